@@ -1,0 +1,45 @@
+"""What one person allows: scopes, dates, and how it was explained."""
+
+from typing import Literal
+
+import msgspec
+
+Detail = Literal["story", "name", "face", "age", "date", "place", "work", "family", "health"]
+Channel = Literal["site", "feed", "print", "social", "press", "event"]
+Audience = Literal["public", "partners", "offices"]
+ANY = "*"
+
+
+class Scope(msgspec.Struct, frozen=True, kw_only=True):
+    """A block of things allowed together: every detail, in every channel and language listed.
+
+    An empty list allows nothing; `["*"]` allows all of that axis.
+    """
+
+    details: list[str] = ["story"]
+    channels: list[str] = ["site", "feed"]
+    audiences: list[str] = ["public"]
+    languages: list[str] = []
+
+
+class ConsentDoc(msgspec.Struct, kw_only=True):
+    """One consent of one person (compartment `identity`; the scope alone goes to `stories`)."""
+
+    person: str
+    """Case label."""
+    scopes: list[Scope] = []
+    stories: list[str] = []
+    """Story labels that it is for; empty = any story about the person."""
+    given_on: str = ""
+    """ISO date. Empty = asked, not given yet."""
+    until: str = ""
+    """ISO date, inclusive; empty = no end."""
+    withdrawn_on: str = ""
+    """ISO date from which nothing is allowed any more."""
+    explained_in: str = ""
+    interpreter: str = ""
+    given_by: Literal["self", "guardian"] = "self"
+    assent: bool = False
+    """The child's own assent, where a guardian gave the consent."""
+    words: str = ""
+    """In the person's own words."""

@@ -1,0 +1,73 @@
+"""What the guard answers: findings, crowds, remedies and the verdict."""
+
+from typing import Literal
+
+import msgspec
+
+Level = Literal["clear", "needs_decision", "blocked"]
+Strength = Literal["block", "decide", "note"]
+
+
+class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
+    """One way to mend one finding: replace [start, end) of a field by these words."""
+
+    label: str
+    """What the button says: the words themselves, or "remove"."""
+    replacement: str
+    kind: Literal["generalise", "alias", "remove"] = "generalise"
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing the guard reports about one span of one field.
+
+    Offsets are code points into the field's source text, end exclusive.
+    """
+
+    field: str
+    """`title`, `slug`, `byline`, `lead`, `body`, `tag:0`, `caption:ID`, `alt:ID`, `file:ID`."""
+    start: int
+    end: int
+    text: str
+    type: str
+    """`D.name`, `Q.age`, ... as in docs/reference/findings.md; `unknown` for a stranger's name."""
+    rule: str
+    """Stable rule id, `guard.name`, `guard.exact-date`, `guard.mosaic`."""
+    strength: Strength
+    who: str = ""
+    """Case label or register id of the person it points at; empty if nobody is known."""
+    reason: str = ""
+    """Sentence template in the reader's voice, %-format, translatable; `facts` fill it."""
+    facts: dict[str, str | int] = {}
+    suggestions: list[Suggestion] = []
+    decided: bool = False
+    """True once a recorded decision answers it."""
+    language: str = ""
+    older: list[str] = []
+    """Ledger items (titles with their dates) that join in a mosaic."""
+
+
+class PersonCrowd(msgspec.Struct, frozen=True, kw_only=True):
+    """How many people of the caseload fit all that is told about one subject."""
+
+    who: str
+    k: int
+    """Counts a person whose record lacks a fact as different: too low, never too high."""
+    k_high: int
+    limit: int
+    view: str
+    """Attacker view that decides: `home_state`, `host_side`, `union`."""
+    k_joined: int
+    """The same with everything already public about the person."""
+    facts: list[str] = []
+    """What a reader can work out, in words."""
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the guard says of one bundle of texts."""
+
+    level: Level
+    findings: list[Finding] = []
+    crowds: list[PersonCrowd] = []
+    content_hash: str = ""
+    register_epoch: int = 0
+    took_ms: float = 0.0

@@ -1,0 +1,126 @@
+"""What the register holds about one person: the documents that the vault seals.
+
+Statements are kept with source and certainty and are never overwritten; one of each kind is
+marked as the working value. Dates are said as people say them and understood as EDTF
+(ISO 8601-2).
+"""
+
+from typing import Literal
+
+import msgspec
+
+Role = Literal["supported", "relative", "helper", "staff"]
+Certainty = Literal["certain", "likely", "unsure"]
+NameKind = Literal["birth", "legal", "alias", "nickname", "hiding", "pseudonym"]
+Stage = Literal[
+    "request", "waiting", "in_motion", "border_crossed", "safe_haven", "holding_centre",
+    "procedure", "departed", "arrived", "lost_contact", "arrested", "repatriated", "died",
+    "withdrew",
+]  # fmt: skip
+StatementKind = Literal[
+    "birth", "age", "birthplace", "home", "job", "employer", "school", "trait", "residence",
+    "licence", "exam", "health", "contact", "other",
+]  # fmt: skip
+EventKind = Literal[
+    "left", "crossing", "safe_haven", "holding", "departed", "arrival", "ship", "arrest", "other"
+]
+
+LIVE_STAGES: frozenset[str] = frozenset(
+    {"request", "waiting", "in_motion", "border_crossed", "safe_haven", "holding_centre"}
+)
+
+
+class PersonName(msgspec.Struct, frozen=True, kw_only=True):
+    """One name in one script. `text` is stored exactly as typed."""
+
+    text: str
+    script: str = ""
+    """ISO 15924: Hang, Hani, Hira, Kana, Latn, Cyrl; empty = let the parser say."""
+    kind: NameKind = "birth"
+    reading: str = ""
+    language: str = ""
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing somebody said about a person."""
+
+    kind: StatementKind
+    said: str
+    """The words as typed: "22 at arrival", "平成29年9月", "Hinode Laundry"."""
+    value: str = ""
+    """What was understood: EDTF for dates, a place id, or the words again."""
+    source: str = ""
+    certainty: Certainty = "likely"
+    working: bool = True
+
+
+class FamilyLink(msgspec.Struct, frozen=True, kw_only=True):
+    """One side of a family tie; the other side is sealed in the other person's document."""
+
+    kin: str
+    """What the other is to this person: mother, son, wife, ..."""
+    label: str = ""
+    """Case label of the other, or empty for a relative known by name only."""
+    name: str = ""
+    inside: bool = False
+    """True while the relative is still in the state of origin."""
+
+
+class JourneyEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """One dated point of the way."""
+
+    event: EventKind
+    said: str = ""
+    date: str = ""
+    """EDTF, may be partial or empty."""
+    place: str = ""
+
+
+class PersonDoc(msgspec.Struct, kw_only=True):
+    """One person of the register (compartment `identity`)."""
+
+    label: str
+    """Random case label, `C-7Q2K9D`: the only name outside an opened record."""
+    role: Role = "supported"
+    public: bool = False
+    """True only for people who may be named by anyone (public figures, public staff)."""
+    names: list[PersonName] = []
+    sex: Literal["", "F", "M", "X"] = ""
+    statements: list[Statement] = []
+    relatives: list[FamilyLink] = []
+    journey: list[JourneyEvent] = []
+    stage: Stage = "arrived"
+    responsible: str = ""
+    """Handle of the member who is responsible."""
+    risk: str = ""
+    family_inside: bool = False
+    """True if family was left behind: stricter limits in the guard."""
+
+    def working(self, kind: StatementKind) -> Statement | None:
+        """Return the working statement of a kind, or None if nobody said anything."""
+        found = [s for s in self.statements if s.kind == kind]
+        return next((s for s in found if s.working), found[0] if found else None)
+
+
+class NoteDoc(msgspec.Struct, kw_only=True):
+    """One note on a person (compartment resettlement, operations or care)."""
+
+    person: str
+    text: str
+    on: str = ""
+    kind: Literal["contact", "visit", "call", "letter", "other"] = "contact"
+    author: str = ""
+
+
+class AttachmentDoc(msgspec.Struct, kw_only=True):
+    """What is known about one sealed file; the bytes lie in sealed chunks under a random name."""
+
+    owner: str
+    """Case label or story label."""
+    name: str
+    """Original file name, as sealed as the content."""
+    media_type: str
+    size_bytes: int
+    file: str
+    """Random file name under media/."""
+    caption: str = ""

@@ -1,0 +1,208 @@
+"""Stories while they are written, and editions once they are frozen.
+
+A StoryDoc is confidential (it holds just what the guard will remove) and lives in the vault.
+An Edition is one story in one language as the public may read it; a Bundle is the signed set of
+editions that the press writes. Nothing else reaches a public file.
+"""
+
+from typing import Literal
+
+import msgspec
+
+Language = Literal["en", "ja", "ko", "zh"]
+LANGUAGES: tuple[str, ...] = ("en", "ja", "ko", "zh")
+READ_MORE = "<!--more-->"
+PageKind = Literal["story", "page"]
+DraftState = Literal["draft", "submitted", "approved", "published", "withdrawn"]
+
+
+class Picture(msgspec.Struct, frozen=True, kw_only=True):
+    """One picture of a story. In Markdown it stands as `![alt](picture:ID "caption")`."""
+
+    id: str
+    """16 hex digits. In a draft: the attachment; in an edition: the content hash."""
+    alt: str = ""
+    caption: str = ""
+    faces: Literal["unseen", "none", "covered", "consented"] = "unseen"
+    file_name: str = ""
+    """Name the editor's file had; never leaves the vault."""
+
+
+class Translation(msgspec.Struct, kw_only=True):
+    """The text of a story in one language."""
+
+    title: str = ""
+    slug: str = ""
+    byline: str = ""
+    """Alias, never the name."""
+    lead: str = ""
+    body: str = ""
+    """Markdown with READ_MORE at the read-more point."""
+    pictures: list[Picture] = []
+    state: DraftState = "draft"
+    rev: int = 0
+    """Counts changes of this language: a translation is out of date when it is lower than the
+    source's rev at which it was made."""
+    made_from_rev: int = 0
+
+
+class Approval(msgspec.Struct, frozen=True, kw_only=True):
+    """A second person's yes to one exact content."""
+
+    language: str
+    content_hash: str
+    by: str
+    on: str
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
+    """A recorded answer to one finding; a changed text or rule asks again."""
+
+    language: str
+    rule: str
+    span_hash: str
+    """SHA-256 of field name and the words: the words themselves are not repeated."""
+    answer: Literal["public", "staff", "other_person", "consented", "altered", "accept_risk"]
+    reason: str
+    by: str
+    on: str
+    seconded_by: str = ""
+
+
+class StoryDoc(msgspec.Struct, kw_only=True):
+    """One story in all its languages (compartment `stories`)."""
+
+    label: str
+    """Random story label, `S-7Q2K9D`."""
+    kind: PageKind = "story"
+    source_language: str = "en"
+    subjects: list[str] = []
+    """Case labels of the people it is about."""
+    no_subject: bool = False
+    """True when an editor says that it is about no protected person."""
+    alias: str = ""
+    categories: list[str] = []
+    """Category slugs."""
+    tags: list[str] = []
+    public_on: str = ""
+    """ISO date or date-time that the site shows; a fact like any other for the guard."""
+    translations: dict[str, Translation] = {}
+    back_stories: list[str] = []
+    approvals: list[Approval] = []
+    decisions: list[Decision] = []
+    old_urls: list[str] = []
+    """Paths under which an imported story was known, `/2017/09/slug/`."""
+    imported_guid: str = ""
+    imported: bool = False
+    """True for posts that were public on an older site: their facts are in the ledger already."""
+    created_by: str = ""
+    withdrawn_on: str = ""
+
+
+class Category(msgspec.Struct, frozen=True, kw_only=True):
+    """A shelf of the site; `names` and `descriptions` by language."""
+
+    slug: str
+    names: dict[str, str]
+    descriptions: dict[str, str] = {}
+    parent: str = ""
+
+
+class SiteDoc(msgspec.Struct, kw_only=True):
+    """What the public site says about itself."""
+
+    title: dict[str, str] = {"en": "Farshore"}
+    tagline: dict[str, str] = {}
+    base_url: str = ""
+    """`https://example.org`, without a slash at the end; empty while it is not known."""
+    languages: list[str] = ["en"]
+    default_language: str = "en"
+    categories: list[Category] = []
+    footer: dict[str, str] = {}
+    leave_url: str = "https://www.wikipedia.org/"
+    """Where "leave this site" goes: a link, never fetched by a page."""
+
+
+class Edition(msgspec.Struct, frozen=True, kw_only=True):
+    """Frozen, guarded content of one story in one language. All of it may be public.
+
+    The vault signs the SHA-256 of its canonical JSON; see farshore.domain.stories.bundle.
+    """
+
+    id: str
+    """Random, 16 hex digits: the same story in two languages has two."""
+    story: str
+    """Random public id of the story, 16 hex digits: joins its translations. Not the label."""
+    kind: PageKind
+    language: str
+    slug: str
+    title: str
+    byline: str
+    lead: str
+    body: str
+    """Markdown; pictures as `picture:SHA` where SHA names a file of the bundle."""
+    public_on: str
+    """ISO date-time."""
+    changed_on: str = ""
+    categories: list[str] = []
+    tags: list[str] = []
+    pictures: list[Picture] = []
+    earlier: list[str] = []
+    """Public story ids of the back-story trail."""
+    details_changed: bool = False
+    old_urls: list[str] = []
+    guid: str = ""
+    html: bool = False
+    """True where body is HTML that an importer sanitised, not Markdown."""
+    verdict_hash: str = ""
+    consents: list[str] = []
+    """Random ids of the consents that covered the release; tell nothing outside the vault."""
+
+
+class Tombstone(msgspec.Struct, frozen=True, kw_only=True):
+    """A withdrawal: these addresses answer 410 for ever, and nothing says what stood there."""
+
+    story: str
+    language: str
+    paths: list[str]
+    on: str
+
+
+class SignedEdition(msgspec.Struct, frozen=True, kw_only=True):
+    """An edition with the vault's Ed25519 signature over its canonical JSON."""
+
+    edition: Edition
+    sha256: str
+    signature: str
+    """Hex."""
+
+
+class Bundle(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the press may write: the whole site, every time."""
+
+    site: SiteDoc
+    editions: list[SignedEdition] = []
+    tombstones: list[Tombstone] = []
+    media: dict[str, str] = {}
+    """Picture SHA-256 (hex) to file name with its suffix: the bytes travel beside the bundle."""
+    number: int = 0
+    """Rises by one with each bundle: an older bundle is never baked over a newer one."""
+    signature: str = ""
+    """Ed25519 over the canonical JSON of the bundle with this field empty. Hex."""
+
+
+class LedgerDoc(msgspec.Struct, kw_only=True):
+    """One thing that is or was public about people: ours or a third party's. Never shrinks."""
+
+    persons: list[str]
+    """Case labels."""
+    story: str = ""
+    """Story label if it is ours."""
+    language: str = ""
+    title: str = ""
+    url: str = ""
+    byline: str = ""
+    public_on: str = ""
+    text: str = ""
+    """The words that were public (title, lead, body, captions joined by blank lines)."""
+    withdrawn_on: str = ""

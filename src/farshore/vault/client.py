@@ -1,0 +1,69 @@
+"""The typed client of the vault: what the desk, the demo and the command line speak through.
+
+`ask` sends one call and returns its typed answer, or raises the FarshoreError that the vault
+answered with. The transport is either HTTP on a Unix socket or a plain function (tests, demo).
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import httpx
+import msgspec
+
+from farshore.domain.errors import FarshoreError, VaultUnreachable
+from farshore.vault.messages import Call
+from farshore.vault.wire import answer_type, decode_error
+
+T = TypeVar("T")
+Transport = Callable[[str, str, bytes], tuple[int, bytes]]
+"""(call name, token, body) to (HTTP status, body)."""
+
+
+class VaultClient:
+    """Asks the vault in the name of one member (or of nobody, with an empty token)."""
+
+    def __init__(self, transport: Transport, *, token: str = "") -> None:
+        self._transport = transport
+        self._token = token
+
+    def ask(self, call: Call[T]) -> T:
+        """Send one call.
+
+        Raises:
+            FarshoreError: what the vault refused, under the code that it gave.
+            VaultUnreachable: no vault answers.
+        """
+        name = type(call).__name__
+        status, body = self._transport(name, self._token, msgspec.msgpack.encode(call))
+        if status != httpx.codes.OK:
+            raise decode_error(body)
+        answer: T = msgspec.msgpack.decode(body, type=answer_type(type(call)))
+        return answer
+
+    def as_member(self, token: str) -> "VaultClient":
+        """Return a client that speaks with another token."""
+        return VaultClient(self._transport, token=token)
+
+
+def over_socket(path: Path, *, timeout_seconds: float = 120.0) -> Transport:
+    """Return a transport to the vault process behind a Unix socket."""
+    http = httpx.Client(
+        transport=httpx.HTTPTransport(uds=str(path)),
+        base_url="http://vault",
+        timeout=timeout_seconds,
+        trust_env=False,
+    )
+
+    def send(name: str, token: str, body: bytes) -> tuple[int, bytes]:
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        try:
+            answer = http.post(f"/v1/{name}", content=body, headers=headers)
+        except (httpx.TransportError, OSError) as refusal:
+            raise VaultUnreachable from refusal
+        return answer.status_code, answer.content
+
+    return send
+
+
+__all__ = ["FarshoreError", "Transport", "VaultClient", "over_socket"]

@@ -1,0 +1,15 @@
+"""What every call and answer shares."""
+
+from typing import Generic, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+
+class Call(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
+    """A question to the vault whose answer is a T."""
+
+
+class Done(msgspec.Struct, frozen=True):
+    """Carried out; nothing else to say."""

@@ -1,0 +1,244 @@
+"""Calls about stories, the guard's verdicts, approval and the bundle for the press."""
+
+from typing import Literal
+
+import msgspec
+
+from farshore.domain.guard.verdicts import Verdict
+from farshore.domain.stories.documents import Bundle, Picture, SiteDoc, StoryDoc
+from farshore.vault.messages.base import Call, Done
+
+
+class StoryRow(msgspec.Struct, frozen=True, kw_only=True):
+    label: str
+    title: str
+    languages: dict[str, str]
+    """Language to state."""
+    categories: list[str]
+    public_on: str
+    verdict: str = ""
+    """Level of the last check, empty if there was none since the last change."""
+    imported: bool = False
+
+
+class StoryList(msgspec.Struct, frozen=True, kw_only=True):
+    rows: list[StoryRow]
+    total: int
+    page: int
+    pages: int
+
+
+class ListStories(Call[StoryList], frozen=True, kw_only=True):
+    query: str = ""
+    state: str = ""
+    category: str = ""
+    language: str = ""
+    sort: Literal["-public_on", "public_on", "title"] = "-public_on"
+    page: int = 1
+    per_page: int = 25
+
+
+class Release(msgspec.Struct, frozen=True, kw_only=True):
+    """Where one language of a story stands on its way out."""
+
+    language: str
+    state: str
+    content_hash: str
+    """Hash of what would be frozen now: an approval names it."""
+    covered: list[str]
+    """Ids of the consents that cover it; all subjects must be covered."""
+    uncovered: list[str]
+    """Case labels of subjects whom no consent covers, each with the reason after a colon."""
+    approved_by: str = ""
+    """Handle of the second person, empty if nobody approved this exact content."""
+    submitted_by: str = ""
+    can_publish: bool = False
+    why_not: list[str] = []
+    """Stable codes of what is missing: `guard`, `consent`, `approval`, `subjects`, `title`."""
+
+
+class StoryView(msgspec.Struct, frozen=True, kw_only=True):
+    doc: StoryDoc
+    rev: int
+    verdict: Verdict | None
+    """The guard's answer for the present text of all languages together."""
+    releases: list[Release]
+    revisions: int = 1
+
+
+class OpenStory(Call[StoryView], frozen=True, kw_only=True):
+    label: str
+
+
+class StoryCreated(msgspec.Struct, frozen=True, kw_only=True):
+    label: str
+
+
+class CreateStory(Call[StoryCreated], frozen=True, kw_only=True):
+    """Start a draft; `doc.label` is given by the vault."""
+
+    doc: StoryDoc
+
+
+class SaveStory(Call[StoryView], frozen=True, kw_only=True):
+    """Store a draft as a new sealed revision and run the guard over it.
+
+    State, approvals and decisions of `doc` are ignored: only their own calls change them.
+    """
+
+    doc: StoryDoc
+    rev: int
+
+
+class CheckStory(Call[Verdict], frozen=True, kw_only=True):
+    """Run the guard on an unsaved text (20 characters at least; 60 checks an hour)."""
+
+    doc: StoryDoc
+
+
+class Rewrite(Call[StoryView], frozen=True, kw_only=True):
+    """Replace one span of one field by other words, save, and check again.
+
+    `expected` are the words that stand there; anything else is refused as changed meanwhile.
+    """
+
+    label: str
+    rev: int
+    language: str
+    field: str
+    start: int
+    end: int
+    expected: str
+    replacement: str
+
+
+class AddPicture(Call[Picture], frozen=True, kw_only=True):
+    """Seal one picture to a story: decoded, shrunk to 2,000 px, metadata gone, renamed."""
+
+    story: str
+    language: str
+    name: str
+    data: bytes
+    alt: str = ""
+    caption: str = ""
+
+
+class PictureBytes(msgspec.Struct, frozen=True, kw_only=True):
+    media_type: str
+    data: bytes
+
+
+class OpenPicture(Call[PictureBytes], frozen=True, kw_only=True):
+    story: str
+    id: str
+
+
+class RecordDecision(Call[StoryView], frozen=True, kw_only=True):
+    """Answer one finding that needs a decision. Never possible for a direct identifier."""
+
+    label: str
+    rev: int
+    language: str
+    rule: str
+    field: str
+    span: str
+    answer: Literal["public", "staff", "other_person", "consented", "altered", "accept_risk"]
+    reason: str
+
+
+class Submit(Call[StoryView], frozen=True, kw_only=True):
+    """Ask a second person to approve one language."""
+
+    label: str
+    language: str
+
+
+class Approve(Call[StoryView], frozen=True, kw_only=True):
+    """Approve exactly this content. Refused for whoever wrote or submitted it."""
+
+    label: str
+    language: str
+    content_hash: str
+
+
+class Published(msgspec.Struct, frozen=True, kw_only=True):
+    edition: str
+    path: str
+
+
+class Publish(Call[Published], frozen=True, kw_only=True):
+    """Freeze one language as an edition. Guard, consent and approval must all allow it."""
+
+    label: str
+    language: str
+
+
+class Withdrawn(msgspec.Struct, frozen=True, kw_only=True):
+    paths: list[str]
+    """Every address that answers 410 from the next bake on: page, translations, pictures."""
+    cannot_be_recalled: list[str]
+    """What no one can take back: feeds already fetched, search caches, copies."""
+
+
+class Withdraw(Call[Withdrawn], frozen=True, kw_only=True):
+    """Take a story out in all languages (or one) for ever."""
+
+    label: str
+    language: str = ""
+    reason: str = ""
+
+
+class BundleParts(msgspec.Struct, frozen=True, kw_only=True):
+    bundle: Bundle
+    media: dict[str, bytes]
+    """File name to bytes."""
+    public_key: str
+
+
+class GetBundle(Call[BundleParts], frozen=True, kw_only=True):
+    """The signed set of all editions that consent still covers today."""
+
+
+class GetSite(Call[SiteDoc], frozen=True, kw_only=True):
+    pass
+
+
+class SaveSite(Call[Done], frozen=True, kw_only=True):
+    site: SiteDoc
+
+
+class ImportStories(Call["StoriesImported"], frozen=True, kw_only=True):
+    """Take stories of an older site in as drafts; the public ones fill the ledger."""
+
+    docs: list[StoryDoc]
+    source: str
+
+
+class StoriesImported(msgspec.Struct, frozen=True, kw_only=True):
+    labels: list[str]
+    levels: dict[str, str]
+    """Label to the guard's level: the backlog."""
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to do today. `kind` names the sentence; `label` what it is about."""
+
+    kind: Literal[
+        "guard_decision", "approval", "consent_ending", "consent_withdrawn", "blocked_draft",
+        "recovery_sheet", "dangerous_story", "second_factor",
+    ]  # fmt: skip
+    label: str = ""
+    title: str = ""
+    language: str = ""
+    due: str = ""
+    count: int = 0
+
+
+class TodayView(msgspec.Struct, frozen=True, kw_only=True):
+    cards: list[Card]
+    people: int
+    """Rounded down to ten: the exact size of the register is nobody's business."""
+
+
+class Today(Call[TodayView], frozen=True, kw_only=True):
+    pass
