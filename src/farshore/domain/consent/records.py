@@ -16,9 +16,9 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     An empty list allows nothing; `["*"]` allows all of that axis.
     """
 
-    details: list[str] = ["story"]
-    channels: list[str] = ["site", "feed"]
-    audiences: list[str] = ["public"]
+    details: list[str] = msgspec.field(default_factory=lambda: ["story"])
+    channels: list[str] = msgspec.field(default_factory=lambda: ["site", "feed"])
+    audiences: list[str] = msgspec.field(default_factory=lambda: ["public"])
     languages: list[str] = []
 
 

@@ -111,11 +111,11 @@ class Category(msgspec.Struct, frozen=True, kw_only=True):
 class SiteDoc(msgspec.Struct, kw_only=True):
     """What the public site says about itself."""
 
-    title: dict[str, str] = {"en": "Farshore"}
+    title: dict[str, str] = msgspec.field(default_factory=lambda: {"en": "Farshore"})
     tagline: dict[str, str] = {}
     base_url: str = ""
     """`https://example.org`, without a slash at the end; empty while it is not known."""
-    languages: list[str] = ["en"]
+    languages: list[str] = msgspec.field(default_factory=lambda: ["en"])
     default_language: str = "en"
     categories: list[Category] = []
     footer: dict[str, str] = {}
