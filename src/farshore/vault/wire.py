@@ -48,7 +48,8 @@ def decode_error(body: bytes) -> FarshoreError:
         if known.code == wire.code:
             return known(**wire.facts)
     stranger = type("Refusal", (FarshoreError,), {"code": wire.code, "message": wire.message})
-    return stranger(**wire.facts)
+    error: FarshoreError = stranger(**wire.facts)
+    return error
 
 
 def _subclasses(cls: type[FarshoreError]) -> list[type[FarshoreError]]:

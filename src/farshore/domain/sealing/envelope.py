@@ -5,8 +5,8 @@ Layout (big-endian):
     "FS" | version u8 | suite u8 | kind u8 | flags u8 | epoch u32 | commitment 16 | nonce 12 |
     ciphertext | tag 16
 
-The message key and the commitment come from one HKDF-SHA256 over the unit's key and the nonce, so
-that a ciphertext commits to its key (AES-GCM alone does not). The additional data are the header
+The message key and the commitment come from one HKDF-SHA256 over the unit's key, the table and the
+nonce, so that a ciphertext commits to its key (AES-GCM alone does not). The additional data are the header
 and the length-prefixed context: a row, field, person or old schema put in another's place fails.
 The plaintext is its length, its bytes, and zeros up to the Padme size, 256 bytes at least.
 
@@ -114,7 +114,7 @@ def seal(
     """
     header = _HEADER.pack(MAGIC, VERSION, SUITE_AES256GCM_HKDF, kind, 0, epoch)
     nonce = os.urandom(_NONCE)
-    message_key, commitment = _derive(key, nonce)
+    message_key, commitment = _derive(key, nonce, context.table)
     body = pad(plaintext) if padded else plaintext
     sealed = AESGCM(message_key).encrypt(nonce, body, header + context.encode())
     return header + commitment + nonce + sealed
@@ -136,7 +136,7 @@ def unseal(
         raise EnvelopeRefused
     start = _HEADER.size
     nonce = envelope[start + _COMMITMENT : start + _COMMITMENT + _NONCE]
-    message_key, commitment = _derive(key, nonce)
+    message_key, commitment = _derive(key, nonce, context.table)
     if envelope[start : start + _COMMITMENT] != commitment:
         raise EnvelopeRefused
     try:
@@ -182,8 +182,8 @@ def unpad(body: bytes) -> bytes:
     return body[4 : 4 + size]
 
 
-def _derive(key: bytes, nonce: bytes) -> tuple[bytes, bytes]:
+def _derive(key: bytes, nonce: bytes, table: str) -> tuple[bytes, bytes]:
     if len(key) != KEY_BYTES:
         raise EnvelopeRefused
-    material = HKDF(hashes.SHA256(), KEY_BYTES + _COMMITMENT, None, b"FS1" + nonce).derive(key)
+    material = HKDF(hashes.SHA256(), KEY_BYTES + _COMMITMENT, None, b"FS1|" + table.encode() + b"|" + nonce).derive(key)
     return material[:KEY_BYTES], material[KEY_BYTES:]

@@ -97,6 +97,8 @@ class StoryDoc(msgspec.Struct, kw_only=True):
     """True for posts that were public on an older site: their facts are in the ledger already."""
     created_by: str = ""
     withdrawn_on: str = ""
+    public_id: str = ""
+    """Random id under which the public sees all translations; given at the first release."""
 
 
 class Category(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,155 @@
+"""What the vault refuses, each with the way out."""
+
+from farshore.domain.errors import FarshoreError
+
+
+class WrongPassphrase(FarshoreError):
+    """Handle and passphrase do not belong together; which of them is wrong is not told."""
+
+    code = "vault.wrong-passphrase"
+    message = (
+        "This handle and passphrase do not open anything. Check both; if the passphrase is "
+        "lost, use the recovery sheet."
+    )
+
+
+class TooManyTries(FarshoreError):
+    """Too many wrong passphrases in a row."""
+
+    code = "vault.too-many-tries"
+    message = "Too many wrong passphrases. Wait %(seconds)d seconds and try again."
+
+
+class SignedOut(FarshoreError):
+    """The token is unknown, ended, or was not used for too long."""
+
+    code = "vault.signed-out"
+    message = "You are signed out, or were away too long. Sign in again; nothing was changed."
+
+
+class NotInstalled(FarshoreError):
+    """There is no vault here yet."""
+
+    code = "vault.not-installed"
+    message = "No organisation is set up here. Run `farshore init` first."
+
+
+class AlreadyInstalled(FarshoreError):
+    """There is a vault here already."""
+
+    code = "vault.already-installed"
+    message = "An organisation is set up here already. Choose another folder with --home."
+
+
+class WeakPassphrase(FarshoreError):
+    """The passphrase can be guessed."""
+
+    code = "vault.weak-passphrase"
+    message = (
+        "This passphrase can be guessed. Take the six words that are offered, or a longer "
+        "sentence of your own."
+    )
+
+
+class ChangedMeanwhile(FarshoreError):
+    """Somebody else saved in between."""
+
+    code = "vault.changed-meanwhile"
+    message = (
+        "Somebody else changed %(label)s while you were writing. Nothing of yours was saved yet "
+        "and nothing is lost: compare both texts and save again."
+    )
+
+
+class QuotaReached(FarshoreError):
+    """The member opened more people than a day of work needs."""
+
+    code = "vault.quota-reached"
+    message = (
+        "You have opened %(limit)d people today, which is the limit. Ask a custodian, or go on "
+        "tomorrow. The opening was not carried out."
+    )
+
+
+class TooManyChecks(FarshoreError):
+    """The guard answered too often in this hour."""
+
+    code = "vault.too-many-checks"
+    message = (
+        "The guard has answered %(limit)d times in this hour, which is its limit. Your text is "
+        "saved, but it is not checked. Try again later."
+    )
+
+
+class CustodiansNeeded(FarshoreError):
+    """Too few custodians gave their passphrase."""
+
+    code = "vault.custodians-needed"
+    message = "This needs the passphrases of %(needed)d custodians; %(given)d were right."
+
+
+class MemberRefused(FarshoreError):
+    """A change of members can't be carried out."""
+
+    code = "vault.member-refused"
+    message = "%(why)s"
+
+
+class RecoveryPending(FarshoreError):
+    """The recovery sheet was not typed back yet."""
+
+    code = "vault.recovery-pending"
+    message = (
+        "The installation is not finished: the recovery sheet of %(handle)s has not been typed "
+        "back. Do that first, so that a lost passphrase loses nothing."
+    )
+
+
+class PublicationRefused(FarshoreError):
+    """Something is missing before this may be published."""
+
+    code = "release.refused"
+    message = "Not published: %(why)s"
+
+
+class SecondPersonNeeded(FarshoreError):
+    """Who wrote or submitted a text can't approve it."""
+
+    code = "release.second-person"
+    message = (
+        "You wrote or submitted this text, so you can't approve it. Ask another editor to read it."
+    )
+
+
+class DecisionRefused(FarshoreError):
+    """This finding can't be answered by a decision."""
+
+    code = "guard.decision-refused"
+    message = "%(why)s"
+
+
+class FileRefused(FarshoreError):
+    """A file can't be taken."""
+
+    code = "input.file-refused"
+    message = "%(why)s"
+
+
+class StorageFailed(FarshoreError):
+    """The disk is full or does not let us write."""
+
+    code = "vault.storage-failed"
+    message = (
+        "The vault could not write to its disk (%(reason)s), so nothing was saved. "
+        "Free some space, then send the form again."
+    )
+
+
+class VaultDamaged(FarshoreError):
+    """Keys and data do not fit together."""
+
+    code = "vault.damaged"
+    message = (
+        "The vault's files do not fit together (%(what)s). Nothing was opened. Restore the "
+        "newest backup with `farshore restore`."
+    )

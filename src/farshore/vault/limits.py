@@ -1,0 +1,107 @@
+"""How often: passphrase tries, openings of people, questions to the guard."""
+
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import date
+
+from farshore.vault.errors import QuotaReached, TooManyChecks, TooManyTries
+
+FREE_TRIES = 5
+LONGEST_WAIT_SECONDS = 900
+NEW_PEOPLE_A_DAY = 40
+OPENINGS_A_DAY = 200
+CHECKS_AN_HOUR = 60
+SAVES_AN_HOUR = 240
+SHORT_SAVES_AN_HOUR = 30
+_HOUR_SECONDS = 3600.0
+
+
+@dataclass(slots=True)
+class _Tries:
+    wrong: int = 0
+    open_at: float = 0.0
+
+
+class TryLimiter:
+    """Makes guessing slow: after five wrong tries each next one waits twice as long.
+
+    Counted for each handle whether it exists or not, and for all together.
+    """
+
+    def __init__(self) -> None:
+        self._by_handle: dict[str, _Tries] = {}
+
+    def check(self, handle: str, *, now_seconds: float) -> None:
+        """Refuse while the handle has to wait.
+
+        Raises:
+            TooManyTries: with the seconds that are left.
+        """
+        tries = self._by_handle.get(handle)
+        if tries and now_seconds < tries.open_at:
+            raise TooManyTries(seconds=int(tries.open_at - now_seconds) + 1)
+
+    def failed(self, handle: str, *, now_seconds: float) -> None:
+        """Count a wrong try."""
+        if len(self._by_handle) > 10_000:
+            self._by_handle.clear()
+        tries = self._by_handle.setdefault(handle, _Tries())
+        tries.wrong += 1
+        if tries.wrong >= FREE_TRIES:
+            wait = min(LONGEST_WAIT_SECONDS, 2 ** (tries.wrong - FREE_TRIES + 1))
+            tries.open_at = now_seconds + wait
+
+    def succeeded(self, handle: str) -> None:
+        """Forget the wrong tries of a handle."""
+        self._by_handle.pop(handle, None)
+
+
+@dataclass(slots=True)
+class _Day:
+    on: date
+    people: set[str] = field(default_factory=set)
+    openings: int = 0
+
+
+class OpeningQuota:
+    """Counts which people a member opened today."""
+
+    def __init__(self) -> None:
+        self._days: dict[str, _Day] = {}
+
+    def count(self, handle: str, labels: list[str], *, on: date) -> None:
+        """Count openings, all or none.
+
+        Raises:
+            QuotaReached: over the day's limit; none of the labels may be opened.
+        """
+        day = self._days.get(handle)
+        if day is None or day.on != on:
+            day = self._days[handle] = _Day(on)
+        people = day.people | set(labels)
+        if len(people) > NEW_PEOPLE_A_DAY:
+            raise QuotaReached(limit=NEW_PEOPLE_A_DAY)
+        if day.openings + len(labels) > OPENINGS_A_DAY:
+            raise QuotaReached(limit=OPENINGS_A_DAY)
+        day.people = people
+        day.openings += len(labels)
+
+
+class CheckQuota:
+    """Counts how often the guard answered a member: it is an oracle on names."""
+
+    def __init__(self) -> None:
+        self._asked: dict[tuple[str, str], deque[float]] = {}
+
+    def count(self, handle: str, *, kind: str, limit: int, now_seconds: float) -> None:
+        """Count one question.
+
+        Raises:
+            TooManyChecks: more than `limit` in the last hour.
+        """
+        asked = self._asked.setdefault((handle, kind), deque())
+        while asked and asked[0] < now_seconds - _HOUR_SECONDS:
+            asked.popleft()
+        if len(asked) >= limit:
+            raise TooManyChecks(limit=limit)
+        asked.append(now_seconds)

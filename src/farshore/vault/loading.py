@@ -1,0 +1,48 @@
+"""Filling the read model from the sealed rows at unsealing."""
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from farshore.domain.consent.records import ConsentDoc
+from farshore.domain.people.records import PersonDoc
+from farshore.domain.stories.documents import LedgerDoc, SiteDoc, StoryDoc, Tombstone
+from farshore.vault.documents import Documents
+from farshore.vault.keyring import Keyring
+from farshore.vault.messages import Batch
+from farshore.vault.model import ReadModel, Stored, StoredEdition, StoredPicture, StoryEntry
+from farshore.vault.store import SealedRow
+
+D = TypeVar("D")
+
+
+def load_model(documents: Documents, *, ring: Keyring) -> ReadModel:
+    """Open every row that the guard may open and return the read model.
+
+    Raises:
+        EnvelopeRefused: a row was damaged or moved; nothing is opened then.
+    """
+    model = ReadModel()
+    keys = {name: documents.units.all_of(name, ring=ring) for name in ("identity", "stories")}
+
+    def rows(table: str, kind: type[D], compartment: str) -> Iterator[tuple[SealedRow, D]]:
+        return documents.open_all(table, kind, ring=ring, keys=keys[compartment])
+
+    for row, person in rows("person", PersonDoc, "identity"):
+        model.put_person(person, row_id=row.id, unit=row.unit, rev=row.rev)
+    for row, consent in rows("consent", ConsentDoc, "identity"):
+        model.put_consent(row.id.hex(), Stored(row.id, row.unit, consent))
+    for row, batch in rows("batch", Batch, "identity"):
+        model.batches[batch.id] = Stored(row.id, row.unit, batch)
+    for row, story in rows("story", StoryDoc, "stories"):
+        model.stories[story.label] = StoryEntry(row.id, row.unit, row.rev, story)
+    for row, picture in rows("picture", StoredPicture, "stories"):
+        model.pictures[picture.story, picture.id] = Stored(row.id, row.unit, picture)
+    for row, edition in rows("edition", StoredEdition, "stories"):
+        model.editions[edition.label, edition.language] = Stored(row.id, row.unit, edition)
+    for _row, tombstone in rows("tombstone", Tombstone, "stories"):
+        model.tombstones.append(tombstone)
+    for row, item in rows("ledger", LedgerDoc, "stories"):
+        model.put_ledger(row.id.hex(), Stored(row.id, row.unit, item))
+    for row, site in rows("site", SiteDoc, "stories"):
+        model.site = Stored(row.id, row.unit, site)
+    return model

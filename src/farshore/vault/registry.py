@@ -1,0 +1,64 @@
+"""Which function answers which call, and who may ask."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from farshore.vault.core import Session, Vault
+from farshore.vault.messages import Call
+
+C = TypeVar("C", bound=Call[Any])
+OpenHandler = Callable[[Vault, C], Any]
+MemberHandler = Callable[[Vault, Session, C], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """How a call is answered.
+
+    Attributes:
+        run: the function.
+        needs_member: a live token is needed.
+        works_sealed: it may run while the register is sealed.
+        compartment: the token's keyring must hold it ("" = none).
+        roles: the member must have one of them (empty = any).
+    """
+
+    run: Callable[..., Any]
+    needs_member: bool
+    works_sealed: bool
+    compartment: str
+    roles: frozenset[str]
+
+
+HANDLERS: dict[type[Call[Any]], Handler] = {}
+
+
+def answers_anyone(call: type[C]) -> Callable[[OpenHandler[C]], OpenHandler[C]]:
+    """Register a call that needs no token and works while sealed."""
+
+    def register(run: OpenHandler[C]) -> OpenHandler[C]:
+        HANDLERS[call] = Handler(
+            run, needs_member=False, works_sealed=True, compartment="", roles=frozenset()
+        )
+        return run
+
+    return register
+
+
+def answers(
+    call: type[C], *, compartment: str = "", roles: tuple[str, ...] = (), works_sealed: bool = False
+) -> Callable[[MemberHandler[C]], MemberHandler[C]]:
+    """Register a call that a member asks with a token."""
+
+    def register(run: MemberHandler[C]) -> MemberHandler[C]:
+        HANDLERS[call] = Handler(
+            run,
+            needs_member=True,
+            works_sealed=works_sealed,
+            compartment=compartment,
+            roles=frozenset(roles),
+        )
+        return run
+
+    return register

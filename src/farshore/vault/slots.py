@@ -1,0 +1,141 @@
+"""Members' slots: a passphrase or a recovery sheet opens a private key."""
+
+import msgspec
+from zxcvbn import zxcvbn
+
+from farshore.domain.sealing.envelope import Context, EnvelopeRefused
+from farshore.domain.sealing.keys import (
+    KdfCost,
+    PrivateKey,
+    derive,
+    new_salt,
+    open_slot,
+    passphrase_key,
+    seal_slot,
+)
+from farshore.domain.sealing.words import recovery_secret
+from farshore.vault.core import Vault
+from farshore.vault.errors import MemberRefused, WeakPassphrase, WrongPassphrase
+
+LEAST_SCORE = 4
+"""zxcvbn's highest: more than 10**10 guesses."""
+_LONGEST_PASSPHRASE = 200
+
+
+class _Params(msgspec.Struct, frozen=True):
+    salt: bytes
+    passes: int
+    memory_kib: int
+    lanes: int
+
+
+def check_passphrase(passphrase: str, *, handle: str) -> None:
+    """Refuse a passphrase that can be guessed.
+
+    Raises:
+        WeakPassphrase: zxcvbn gives it less than 4 of 4.
+    """
+    judged = zxcvbn(passphrase[:72], user_inputs=[handle, "farshore"])
+    if judged["score"] < LEAST_SCORE or len(passphrase) > _LONGEST_PASSPHRASE:
+        raise WeakPassphrase
+
+
+def put_passphrase(vault: Vault, *, member: bytes, key: PrivateKey, passphrase: str) -> None:
+    """Make or replace the passphrase slot of a member."""
+    salt = new_salt()
+    cost = vault.kdf
+    slot_key = passphrase_key(passphrase, salt=salt, cost=cost)
+    params = _Params(salt, cost.passes, cost.memory_kib, cost.lanes)
+    _put(vault, member=member, kind="passphrase", key=key, slot_key=slot_key, params=params)
+
+
+def put_recovery(vault: Vault, *, member: bytes, key: PrivateKey, words: str) -> None:
+    """Make or replace the recovery slot of a member. 128 random bits need no stretching."""
+    secret = recovery_secret(words)
+    if secret is None:
+        raise WrongPassphrase
+    params = _Params(new_salt(), 0, 0, 0)
+    slot_key = derive(params.salt + secret, "recovery")
+    _put(vault, member=member, kind="recovery", key=key, slot_key=slot_key, params=params)
+
+
+def open_by_passphrase(vault: Vault, *, handle: str, passphrase: str) -> tuple[bytes, PrivateKey]:
+    """Open a member's slot; takes as long for an unknown handle as for a wrong passphrase.
+
+    Raises:
+        WrongPassphrase: handle and passphrase do not belong together.
+        TooManyTries: wait first.
+    """
+    now = vault.clock.seconds()
+    vault.tries.check(handle, now_seconds=now)
+    found = _slot(vault, handle=handle, kind="passphrase")
+    if found is None:
+        passphrase_key(passphrase, salt=new_salt(), cost=vault.kdf)
+        vault.tries.failed(handle, now_seconds=now)
+        raise WrongPassphrase
+    member, params, sealed = found
+    cost = KdfCost(params.passes, params.memory_kib, params.lanes)
+    if vault.kdf.is_production() and not cost.is_production():
+        raise MemberRefused(why="This slot was made with a test setting; a real vault refuses it.")
+    slot_key = passphrase_key(passphrase, salt=params.salt, cost=cost)
+    return member, _open(vault, handle, member, "passphrase", sealed, slot_key)
+
+
+def open_by_recovery(vault: Vault, *, handle: str, words: str) -> tuple[bytes, PrivateKey]:
+    """Open a member's slot by the recovery sheet.
+
+    Raises:
+        WrongPassphrase: the words are not this member's.
+    """
+    vault.tries.check(handle, now_seconds=vault.clock.seconds())
+    found = _slot(vault, handle=handle, kind="recovery")
+    secret = recovery_secret(words)
+    if found is None or secret is None:
+        vault.tries.failed(handle, now_seconds=vault.clock.seconds())
+        raise WrongPassphrase
+    member, params, sealed = found
+    slot_key = derive(params.salt + secret, "recovery")
+    return member, _open(vault, handle, member, "recovery", sealed, slot_key)
+
+
+def _open(
+    vault: Vault, handle: str, member: bytes, kind: str, sealed: bytes, slot_key: bytes
+) -> PrivateKey:
+    try:
+        key = open_slot(sealed, slot_key=slot_key, context=_place(vault, member, kind))
+    except EnvelopeRefused as refusal:
+        vault.tries.failed(handle, now_seconds=vault.clock.seconds())
+        raise WrongPassphrase from refusal
+    vault.tries.succeeded(handle)
+    return key
+
+
+def _slot(vault: Vault, *, handle: str, kind: str) -> tuple[bytes, _Params, bytes] | None:
+    found = vault.keys.execute(
+        "SELECT member.id, slot.params, slot.sealed FROM slot JOIN member ON member.id = "
+        "slot.member WHERE member.handle = ? AND slot.kind = ? AND member.active = 1",
+        (handle, kind),
+    ).fetchone()
+    if not found:
+        return None
+    return found[0], msgspec.msgpack.decode(found[1], type=_Params), found[2]
+
+
+def _put(
+    vault: Vault,
+    *,
+    member: bytes,
+    kind: str,
+    key: PrivateKey,
+    slot_key: bytes,
+    params: _Params,
+) -> None:
+    sealed = seal_slot(key, slot_key=slot_key, context=_place(vault, member, kind))
+    vault.keys.execute(
+        "INSERT OR REPLACE INTO slot VALUES (?, ?, ?, ?)",
+        (member, kind, msgspec.msgpack.encode(params), sealed),
+    )
+
+
+def _place(vault: Vault, member: bytes, kind: str) -> Context:
+    return Context(vault.installation, "slot", member, member, kind)
