@@ -5,7 +5,6 @@ without a keyring that holds the compartment.
 """
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
@@ -48,9 +47,7 @@ class Documents:
         sealed = seal(
             msgspec.json.encode(document),
             key=unit_key,
-            context=Context(
-                self.installation, table, row_id, unit, compartment, SCHEMA, rev
-            ),
+            context=Context(self.installation, table, row_id, unit, compartment, SCHEMA, rev),
             epoch=epoch,
         )
         self.rows.put(table, SealedRow(row_id, unit, compartment, rev, sealed))
@@ -73,7 +70,7 @@ class Documents:
         """Open every row of a table with keys opened beforehand (unsealing)."""
         for row in self.rows.all(table):
             key = keys.get(row.unit)
-            if key is None:
+            if key is None or epoch_of(row.sealed) != ring.epoch(row.compartment):
                 yield row, self.open(table, row, kind, ring=ring)
             else:
                 yield row, self._decode(table, row, kind, unit_key=key)
@@ -84,8 +81,3 @@ class Documents:
         )
         plain = unseal(row.sealed, key=unit_key, context=context)
         return msgspec.json.decode(plain, type=kind)
-
-
-def connection_pair(documents: Documents) -> tuple[sqlite3.Connection, sqlite3.Connection]:
-    """Return (keys, register): the order in which a change is committed."""
-    return documents.units.connection, documents.rows.connection

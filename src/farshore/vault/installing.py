@@ -174,9 +174,7 @@ def wrap_principals(
     """Wrap the services' keys so that any `needed` custodians open them, and fewer don't."""
     for name, key in principals.items():
         vault.keys.execute("DELETE FROM combo WHERE principal = ?", (name,))
-        wraps = wrap_for_any(
-            key.seed, publics=publics, needed=needed, info=combo_info(vault, name)
-        )
+        wraps = wrap_for_any(key.seed, publics=publics, needed=needed, info=combo_info(vault, name))
         for holders, sealed in wraps.items():
             vault.keys.execute(
                 "INSERT INTO combo VALUES (?, ?, ?)", (name, combination_name(holders), sealed)
@@ -212,5 +210,3 @@ def confirm_recovery(vault: Vault, call: ConfirmRecovery) -> Done:
         vault.keys.execute("UPDATE member SET confirmed = 1 WHERE id = ?", (member,))
     vault.log(None, "confirm-recovery", detail=call.handle)
     return Done()
-
-

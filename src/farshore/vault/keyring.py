@@ -133,9 +133,7 @@ class Grants:
 
     def give(self, *, holder: str, public: bytes, compartment: str, epoch: int, key: bytes) -> None:
         """Grant a compartment key to a holder."""
-        info = grant_info(
-            self.installation, holder=holder, compartment=compartment, epoch=epoch
-        )
+        info = grant_info(self.installation, holder=holder, compartment=compartment, epoch=epoch)
         self.connection.execute(
             'INSERT OR REPLACE INTO "grant" VALUES (?, ?, ?, ?)',
             (holder, compartment, epoch, grant(key, public=public, info=info)),

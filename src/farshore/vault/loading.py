@@ -41,8 +41,18 @@ def load_model(documents: Documents, *, ring: Keyring) -> ReadModel:
         model.editions[edition.label, edition.language] = Stored(row.id, row.unit, edition)
     for _row, tombstone in rows("tombstone", Tombstone, "stories"):
         model.tombstones.append(tombstone)
+    _leave_withdrawn_out(model)
     for row, item in rows("ledger", LedgerDoc, "stories"):
         model.put_ledger(row.id.hex(), Stored(row.id, row.unit, item))
     for row, site in rows("site", SiteDoc, "stories"):
         model.site = Stored(row.id, row.unit, site)
     return model
+
+
+def _leave_withdrawn_out(model: ReadModel) -> None:
+    """Drop editions that a tombstone covers: a crash between the two must not bring them back."""
+    withdrawn = {(stone.story, stone.language) for stone in model.tombstones}
+    for place, stored in list(model.editions.items()):
+        edition = stored.doc.signed.edition
+        if (edition.story, edition.language) in withdrawn:
+            del model.editions[place]

@@ -264,9 +264,7 @@ def _rewrap(vault: Vault, principals: dict[str, PrivateKey]) -> None:
     wrap_principals(vault, principals, publics=publics, needed=int(vault.need_meta("needed")))
 
 
-def _keep_enough_custodians(
-    vault: Vault, handle: str, before: list[str], after: list[str]
-) -> None:
+def _keep_enough_custodians(vault: Vault, handle: str, before: list[str], after: list[str]) -> None:
     if "custodian" not in before or "custodian" in after:
         return
     found = vault.keys.execute(
@@ -281,13 +279,12 @@ def _keep_enough_custodians(
         )
 
 
-def _rotate(
-    vault: Vault, compartments: frozenset[str], principals: dict[str, PrivateKey]
-) -> None:
+def _rotate(vault: Vault, compartments: frozenset[str], principals: dict[str, PrivateKey]) -> None:
     """Start a new epoch for compartments and let the guard's ring follow."""
     if not compartments:
         return
     new_epoch(vault, sorted(compartments), recovery=principals["recovery"])
     opened = vault.need_opened()
     opened.ring = vault.grants.ring(holder="@guard", key=principals["guard"])
-
+    for session in vault.sessions.values():
+        session.ring = vault.grants.ring(holder=session.handle, key=session.key)

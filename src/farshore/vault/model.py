@@ -4,7 +4,7 @@ It holds no notes, no health, no attachments; and of people only what a list lin
 the guard compares. Sealing drops it whole.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 import msgspec
@@ -71,7 +71,6 @@ class StoryEntry:
     doc: StoryDoc
     verdict: Verdict | None = None
     verdict_epoch: int = -1
-    writers: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -150,7 +149,9 @@ class ReadModel:
             if field_name == "label":
                 labels = sorted(people)
             else:
-                labels = sorted(people, key=lambda label: (getattr(people[label], field_name), label))
+                labels = sorted(
+                    people, key=lambda label: (getattr(people[label], field_name), label)
+                )
             self._sorted[sort] = labels[::-1] if sort.startswith("-") else labels
         return self._sorted[sort]
 

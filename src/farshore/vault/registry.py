@@ -8,8 +8,7 @@ from farshore.vault.core import Session, Vault
 from farshore.vault.messages import Call
 
 C = TypeVar("C", bound=Call[Any])
-OpenHandler = Callable[[Vault, C], Any]
-MemberHandler = Callable[[Vault, Session, C], Any]
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +33,12 @@ class Handler:
 HANDLERS: dict[type[Call[Any]], Handler] = {}
 
 
-def answers_anyone(call: type[C]) -> Callable[[OpenHandler[C]], OpenHandler[C]]:
+def answers_anyone(
+    call: type[C],
+) -> Callable[[Callable[[Vault, C], R]], Callable[[Vault, C], R]]:
     """Register a call that needs no token and works while sealed."""
 
-    def register(run: OpenHandler[C]) -> OpenHandler[C]:
+    def register(run: Callable[[Vault, C], R]) -> Callable[[Vault, C], R]:
         HANDLERS[call] = Handler(
             run, needs_member=False, works_sealed=True, compartment="", roles=frozenset()
         )
@@ -48,10 +49,12 @@ def answers_anyone(call: type[C]) -> Callable[[OpenHandler[C]], OpenHandler[C]]:
 
 def answers(
     call: type[C], *, compartment: str = "", roles: tuple[str, ...] = (), works_sealed: bool = False
-) -> Callable[[MemberHandler[C]], MemberHandler[C]]:
+) -> Callable[[Callable[[Vault, Session, C], R]], Callable[[Vault, Session, C], R]]:
     """Register a call that a member asks with a token."""
 
-    def register(run: MemberHandler[C]) -> MemberHandler[C]:
+    def register(
+        run: Callable[[Vault, Session, C], R],
+    ) -> Callable[[Vault, Session, C], R]:
         HANDLERS[call] = Handler(
             run,
             needs_member=True,

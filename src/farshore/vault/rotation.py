@@ -94,9 +94,7 @@ def _reseal(
     epoch: Keyring,
 ) -> None:
     old_key, new_key = pairs[row.unit]
-    context = Context(
-        vault.installation, table, row.id, row.unit, row.compartment, SCHEMA, row.rev
-    )
+    context = Context(vault.installation, table, row.id, row.unit, row.compartment, SCHEMA, row.rev)
     plain = unseal(row.sealed, key=old_key, context=context)
     sealed = seal(plain, key=new_key, context=context, epoch=epoch.epoch(row.compartment))
     vault.documents.rows.put(table, replace(row, sealed=sealed))

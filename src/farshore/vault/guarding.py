@@ -1,0 +1,70 @@
+"""The guard at work: verdicts for stories, remembered until text or register change."""
+
+import time
+from datetime import date
+
+import msgspec
+
+from farshore.domain.guard import check
+from farshore.domain.guard.verdicts import Verdict
+from farshore.domain.stories.documents import LedgerDoc, StoryDoc, Translation
+from farshore.vault.clock import today
+from farshore.vault.core import Session, Vault
+from farshore.vault.limits import CHECKS_AN_HOUR, SAVES_AN_HOUR, SHORT_SAVES_AN_HOUR
+from farshore.vault.model import StoryEntry
+
+SHORT_TEXT = 200
+"""Characters. The guard answers "is this a protected name?": short texts are asked sparingly."""
+
+
+def verdict_of(vault: Vault, entry: StoryEntry) -> Verdict:
+    """Return the guard's answer for a story as it stands, against the register as it stands."""
+    epoch = vault.model.epoch
+    if entry.verdict is None or entry.verdict_epoch != epoch:
+        entry.verdict = judge(vault, entry.doc, on=today(vault.clock))
+        entry.verdict_epoch = epoch
+    return entry.verdict
+
+
+def judge(vault: Vault, doc: StoryDoc, *, on: date) -> Verdict:
+    """Run the guard over all languages of a story; never answers "clear" by failing."""
+    model = vault.model
+    started = time.perf_counter()
+    verdict = check(doc, register=model.register, ledger=model.ledger, on=on)
+    took = (time.perf_counter() - started) * 1000
+    return msgspec.structs.replace(verdict, register_epoch=model.epoch, took_ms=round(took, 1))
+
+
+def count_check(vault: Vault, session: Session, doc: StoryDoc, *, saved: bool) -> None:
+    """Count one question to the guard.
+
+    Raises:
+        TooManyChecks: the member asked too often in this hour.
+    """
+    if vault.is_demo:
+        return
+    length = sum(len(text.body) + len(text.lead) for text in doc.translations.values())
+    kind, limit = ("check", CHECKS_AN_HOUR)
+    if saved:
+        kind, limit = ("save", SAVES_AN_HOUR)
+    if length < SHORT_TEXT:
+        kind, limit = ("short", SHORT_SAVES_AN_HOUR)
+    vault.checks.count(session.handle, kind=kind, limit=limit, now_seconds=vault.clock.seconds())
+
+
+def ledger_item(
+    doc: StoryDoc, language: str, text: Translation, *, url: str, persons: list[str]
+) -> LedgerDoc:
+    """Return what one language of a story makes public."""
+    captions = [part for picture in text.pictures for part in (picture.caption, picture.alt)]
+    words = [text.title, text.lead, text.body, *captions, *doc.tags]
+    return LedgerDoc(
+        persons=persons,
+        story=doc.label,
+        language=language,
+        title=text.title,
+        url=url,
+        byline=text.byline,
+        public_on=doc.public_on,
+        text="\n\n".join(part for part in words if part),
+    )

@@ -1,0 +1,135 @@
+"""Registering many people at once, and taking a batch back."""
+
+import msgspec
+
+from farshore.domain.errors import BadInput, NotFound
+from farshore.domain.people.records import PersonDoc
+from farshore.vault.clock import today
+from farshore.vault.core import Session, Vault
+from farshore.vault.documents import new_id
+from farshore.vault.errors import ChangedMeanwhile
+from farshore.vault.labels import new_label
+from farshore.vault.messages import (
+    Batch,
+    BatchList,
+    Done,
+    ImportPeople,
+    ListBatches,
+    UndoBatch,
+)
+from farshore.vault.model import Stored
+from farshore.vault.people import check_person, write
+from farshore.vault.registry import answers
+from farshore.vault.store import transaction
+
+
+@answers(ImportPeople, compartment="identity")
+def import_people(vault: Vault, session: Session, call: ImportPeople) -> Batch:
+    """Register people in one transaction: all of them or none.
+
+    Family links may name other rows of the same import by the label that they carry there;
+    the links follow when the vault gives the real labels.
+    """
+    if not call.docs:
+        raise BadInput(why="There is nobody in this import. Check the sheet.")
+    for doc in call.docs:
+        check_person(doc)
+    docs = _with_labels(vault, call.docs)
+    vault.log(session, "import-people", detail=f"{len(docs)} people")
+    documents, ring = vault.documents, session.ring
+    places = [(doc, new_id(), new_id()) for doc in docs]
+    with transaction(vault.keys):
+        for _doc, unit, _row in places:
+            documents.units.make(unit=unit, compartment="identity", ring=ring)
+    batch = Batch(
+        id=new_id().hex()[:12],
+        source=call.source[:200],
+        on=today(vault.clock).isoformat(),
+        by=session.handle,
+        labels=[doc.label for doc in docs],
+    )
+    batch_unit, batch_row = new_id(), new_id()
+    with transaction(vault.keys):
+        documents.units.make(unit=batch_unit, compartment="identity", ring=ring)
+    with transaction(documents.rows.connection):
+        for doc, unit, row in places:
+            documents.write("person", doc, ring=ring, compartment="identity", unit=unit, row_id=row)
+        documents.write(
+            "batch", batch, ring=ring, compartment="identity", unit=batch_unit, row_id=batch_row
+        )
+    for doc, unit, row in places:
+        vault.model.put_person(doc, row_id=row, unit=unit, rev=1)
+    vault.model.batches[batch.id] = Stored(batch_row, batch_unit, batch)
+    return batch
+
+
+@answers(ListBatches, compartment="identity")
+def list_batches(vault: Vault, _session: Session, _call: ListBatches) -> BatchList:
+    """List imports, newest first."""
+    batches = [stored.doc for stored in vault.model.batches.values()]
+    return BatchList(batches=sorted(batches, key=lambda batch: batch.on, reverse=True))
+
+
+@answers(UndoBatch, compartment="identity")
+def undo_batch(vault: Vault, session: Session, call: UndoBatch) -> Done:
+    """Take a batch back: its people's keys are destroyed.
+
+    Raises:
+        ChangedMeanwhile: one of its people was changed or written about since.
+    """
+    stored = vault.model.batches.get(call.id)
+    if stored is None or stored.doc.undone:
+        raise NotFound(label=call.id)
+    used = {label for story in vault.model.stories.values() for label in story.doc.subjects}
+    for label in stored.doc.labels:
+        entry = vault.model.people.get(label)
+        if entry is None or entry.rev != 1 or label in used or label in vault.model.consents_of:
+            raise ChangedMeanwhile(label=label)
+    vault.log(session, "undo-import", detail=f"{len(stored.doc.labels)} people")
+    entries = [vault.model.people[label] for label in stored.doc.labels]
+    undone = msgspec.structs.replace(stored.doc, undone=True, labels=[])
+    with transaction(vault.documents.rows.connection):
+        for entry in entries:
+            for table in ("person", "note", "attachment"):
+                for row in vault.documents.rows.of_unit(table, entry.unit):
+                    vault.documents.rows.drop(table, row.id)
+    with transaction(vault.keys):
+        for entry in entries:
+            vault.documents.units.shred(entry.unit)
+    for label in stored.doc.labels:
+        vault.model.drop_person(label)
+    write(
+        vault,
+        session,
+        "batch",
+        undone,
+        compartment="identity",
+        unit=stored.unit,
+        row_id=stored.row_id,
+        rev=2,
+    )
+    vault.model.batches[call.id] = Stored(stored.row_id, stored.unit, undone)
+    return Done()
+
+
+def _with_labels(vault: Vault, docs: list[PersonDoc]) -> list[PersonDoc]:
+    taken = set(vault.model.people)
+    given: dict[str, str] = {}
+    fresh: list[str] = []
+    for doc in docs:
+        label = new_label("C", taken=taken)
+        taken.add(label)
+        fresh.append(label)
+        if doc.label:
+            given[doc.label] = label
+    return [
+        msgspec.structs.replace(
+            doc,
+            label=label,
+            relatives=[
+                msgspec.structs.replace(link, label=given.get(link.label, link.label))
+                for link in doc.relatives
+            ],
+        )
+        for doc, label in zip(docs, fresh, strict=True)
+    ]

@@ -1,0 +1,52 @@
+"""Pictures of stories: cleaned before they are sealed, so that nothing hidden is ever kept."""
+
+import hashlib
+
+from farshore.adapters.images import clean_picture
+from farshore.domain.errors import NotFound
+from farshore.domain.stories.documents import Picture
+from farshore.vault.core import Session, Vault
+from farshore.vault.documents import new_id
+from farshore.vault.files import load_file, store_file
+from farshore.vault.messages import AddPicture, OpenPicture, PictureBytes
+from farshore.vault.model import Stored, StoredPicture
+from farshore.vault.people import write
+from farshore.vault.registry import answers
+from farshore.vault.stories import need_story
+
+_TYPES = {".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
+
+
+@answers(AddPicture, compartment="stories")
+def add_picture(vault: Vault, session: Session, call: AddPicture) -> Picture:
+    """Clean and seal a picture; the answer goes into the translation's `pictures`.
+
+    The file's own name is checked by the guard and never published.
+    """
+    entry = need_story(vault, call.story)
+    vault.log(session, "add-picture", label=call.story)
+    clean = clean_picture(call.data, name=call.name)
+    file, key = store_file(vault, clean.data)
+    picture_id = new_id().hex()[:16]
+    stored = StoredPicture(
+        story=call.story,
+        id=picture_id,
+        media_type=_TYPES[clean.suffix],
+        suffix=clean.suffix,
+        sha256=hashlib.sha256(clean.data).hexdigest(),
+        file=file,
+        key=key,
+    )
+    row_id = write(vault, session, "picture", stored, compartment="stories", unit=entry.unit)
+    vault.model.pictures[call.story, picture_id] = Stored(row_id, entry.unit, stored)
+    return Picture(id=picture_id, alt=call.alt, caption=call.caption, file_name=call.name[:200])
+
+
+@answers(OpenPicture, compartment="stories")
+def open_picture(vault: Vault, _session: Session, call: OpenPicture) -> PictureBytes:
+    """Return a picture of a draft."""
+    stored = vault.model.pictures.get((call.story, call.id))
+    if stored is None:
+        raise NotFound(label=call.story[:12])
+    data = load_file(vault, stored.doc.file, key=stored.doc.key)
+    return PictureBytes(media_type=stored.doc.media_type, data=data)

@@ -1,0 +1,337 @@
+"""Approval by a second person, editions, withdrawal, and the bundle for the press."""
+
+import hashlib
+
+import msgspec
+
+from farshore.domain.errors import NotFound
+from farshore.domain.stories.addresses import story_path
+from farshore.domain.stories.bundle import canonical, sign_bundle, sign_edition
+from farshore.domain.stories.documents import (
+    Approval,
+    Bundle,
+    Edition,
+    LedgerDoc,
+    SignedEdition,
+    SiteDoc,
+    StoryDoc,
+    Tombstone,
+)
+from farshore.vault.clock import today
+from farshore.vault.core import Session, Vault
+from farshore.vault.documents import new_id
+from farshore.vault.errors import ChangedMeanwhile, PublicationRefused, SecondPersonNeeded
+from farshore.vault.files import load_file
+from farshore.vault.guarding import ledger_item, verdict_of
+from farshore.vault.messages import (
+    Approve,
+    BundleParts,
+    Done,
+    GetBundle,
+    GetSite,
+    Publish,
+    Published,
+    SaveSite,
+    StoryView,
+    Submit,
+    Withdraw,
+    Withdrawn,
+)
+from farshore.vault.model import Stored, StoredEdition, StoryEntry
+from farshore.vault.people import write
+from farshore.vault.registry import answers
+from farshore.vault.releases import coverage, edition_of, release_of, safe_old_urls, view_of
+from farshore.vault.store import transaction
+from farshore.vault.stories import need_story, store
+
+_WHY = {
+    "guard": "the guard does not call the text clear",
+    "consent": "no consent covers this release for every subject",
+    "approval": "no second person has approved exactly this text",
+    "subjects": "the story does not say whom it is about",
+    "title": "title, text or date is missing",
+    "withdrawn": "it was withdrawn, and what is withdrawn stays withdrawn",
+}
+_CANNOT_BE_RECALLED = [
+    "feeds that readers have already fetched",
+    "search engines' caches (ask them to remove the addresses)",
+    "copies, prints and screenshots that others made",
+    "web archives (write to them with the addresses)",
+]
+
+
+@answers(Submit, compartment="stories")
+def submit(vault: Vault, session: Session, call: Submit) -> StoryView:
+    """Ask for approval of one language."""
+    entry = need_story(vault, call.label)
+    release = release_of(vault, entry, _need_language(entry, call.language))
+    missing = [code for code in release.why_not if code not in {"approval", "consent"}]
+    if missing:
+        raise PublicationRefused(why="; ".join(_WHY[code] for code in missing) + ".")
+    mark = Approval(
+        language="submit:" + call.language,
+        content_hash=release.content_hash,
+        by=session.handle,
+        on=today(vault.clock).isoformat(),
+    )
+    doc = _with_state(entry.doc, call.language, "submitted", add=mark)
+    vault.log(session, "submit", label=call.label, detail=call.language)
+    store(vault, session, entry, doc)
+    return view_of(vault, entry)
+
+
+@answers(Approve, compartment="stories")
+def approve(vault: Vault, session: Session, call: Approve) -> StoryView:
+    """Approve exactly one content, by somebody who did not write or submit it."""
+    entry = need_story(vault, call.label)
+    release = release_of(vault, entry, _need_language(entry, call.language))
+    if session.handle in _authors(entry, call.language):
+        raise SecondPersonNeeded
+    if release.content_hash != call.content_hash:
+        raise ChangedMeanwhile(label=call.label)
+    if "guard" in release.why_not:
+        raise PublicationRefused(why=_WHY["guard"] + ".")
+    approval = Approval(
+        language=call.language,
+        content_hash=call.content_hash,
+        by=session.handle,
+        on=today(vault.clock).isoformat(),
+    )
+    doc = _with_state(entry.doc, call.language, "approved", add=approval)
+    vault.log(session, "approve", label=call.label, detail=call.language)
+    store(vault, session, entry, doc)
+    return view_of(vault, entry)
+
+
+@answers(Publish, compartment="stories")
+def publish(vault: Vault, session: Session, call: Publish) -> Published:
+    """Freeze one language as a signed edition.
+
+    Raises:
+        PublicationRefused: guard, consent or approval is missing; nothing was frozen.
+    """
+    entry = need_story(vault, call.label)
+    entry.verdict = None  # the judgement that counts is made now
+    language = _need_language(entry, call.language)
+    release = release_of(vault, entry, language)
+    if not release.can_publish:
+        raise PublicationRefused(why="; ".join(_WHY[code] for code in release.why_not) + ".")
+    edition = _free_slug(vault, entry, edition_of(vault, entry.doc, language))
+    verdict = verdict_of(vault, entry)
+    edition = msgspec.structs.replace(
+        edition,
+        changed_on=today(vault.clock).isoformat(),
+        verdict_hash=hashlib.sha256(canonical(verdict)).hexdigest(),
+        consents=[hashlib.sha256(bytes.fromhex(c)).hexdigest()[:16] for c in release.covered],
+    )
+    signed = sign_edition(edition, key=vault.need_opened().signing)
+    vault.log(session, "publish", label=call.label, detail=call.language)
+    path = story_path(edition, site=site_of(vault))
+    text = entry.doc.translations[language]
+    item = ledger_item(entry.doc, language, text, url=path, persons=entry.doc.subjects)
+    _put_ledger(vault, session, entry, item)
+    _store_edition(vault, session, entry, language, signed, release.covered)
+    store(vault, session, entry, _with_state(entry.doc, language, "published"))
+    return Published(edition=edition.id, path=path)
+
+
+@answers(Withdraw, compartment="stories")
+def withdraw(vault: Vault, session: Session, call: Withdraw) -> Withdrawn:
+    """Take a story out for ever: page, translations, pictures, old addresses."""
+    entry = need_story(vault, call.label)
+    found = [
+        language
+        for label, language in list(vault.model.editions)
+        if label == call.label and call.language in {"", language}
+    ]
+    if not found:
+        raise PublicationRefused(why="it is not published, so there is nothing to withdraw.")
+    vault.log(session, "withdraw", label=call.label, detail=" ".join(found))
+    paths: list[str] = []
+    for language in found:
+        paths += _bury(vault, session, entry, language)
+    return Withdrawn(paths=sorted(set(paths)), cannot_be_recalled=_CANNOT_BE_RECALLED)
+
+
+@answers(GetBundle, compartment="stories")
+def get_bundle(vault: Vault, session: Session, _call: GetBundle) -> BundleParts:
+    """Sign and hand out all that may be public today.
+
+    An edition whose consent has ended or was withdrawn stays out, and its address answers 410.
+    """
+    model = vault.model
+    editions, gone = [], list(model.tombstones)
+    for (label, language), stored in sorted(model.editions.items()):
+        edition = stored.doc.signed.edition
+        if coverage(vault, model.stories[label].doc, language).uncovered:
+            gone.append(_tombstone(vault, edition))
+        else:
+            editions.append(stored.doc.signed)
+    media_names, media = _media(vault, editions)
+    number = int(vault.meta("bundle") or b"0") + 1
+    vault.set_meta("bundle", str(number).encode())
+    bundle = sign_bundle(
+        Bundle(
+            site=site_of(vault),
+            editions=editions,
+            tombstones=gone,
+            media=media_names,
+            number=number,
+        ),
+        key=vault.need_opened().signing,
+    )
+    vault.log(session, "bundle", detail=f"{len(editions)} editions")
+    return BundleParts(
+        bundle=bundle, media=media, public_key=vault.need_meta("signing_public").hex()
+    )
+
+
+@answers(GetSite, compartment="stories")
+def get_site(vault: Vault, _session: Session, _call: GetSite) -> SiteDoc:
+    """Return what the site says about itself."""
+    return site_of(vault)
+
+
+@answers(SaveSite, compartment="stories")
+def save_site(vault: Vault, session: Session, call: SaveSite) -> Done:
+    """Store what the site says about itself."""
+    stored = vault.model.site
+    unit, row_id = (stored.unit, stored.row_id) if stored else (new_id(), new_id())
+    vault.log(session, "save-site")
+    write(vault, session, "site", call.site, compartment="stories", unit=unit, row_id=row_id)
+    vault.model.site = Stored(row_id, unit, call.site)
+    return Done()
+
+
+def site_of(vault: Vault) -> SiteDoc:
+    """Return the site's settings; before they are written, the organisation's name."""
+    stored = vault.model.site
+    if stored:
+        return stored.doc
+    return SiteDoc(title={"en": vault.need_meta("organisation").decode()})
+
+
+def _media(vault: Vault, editions: list[SignedEdition]) -> tuple[dict[str, str], dict[str, bytes]]:
+    wanted = {picture.id for signed in editions for picture in signed.edition.pictures}
+    names: dict[str, str] = {}
+    data: dict[str, bytes] = {}
+    for stored in vault.model.pictures.values():
+        sha = stored.doc.sha256
+        if sha in wanted and sha not in names:
+            names[sha] = f"{sha[:32]}{stored.doc.suffix}"
+            data[names[sha]] = load_file(vault, stored.doc.file, key=stored.doc.key)
+    return names, data
+
+
+def _need_language(entry: StoryEntry, language: str) -> str:
+    if language not in entry.doc.translations:
+        raise NotFound(label=f"{entry.doc.label} ({language[:5]})")
+    return language
+
+
+def _authors(entry: StoryEntry, language: str) -> set[str]:
+    """Return who changed the text last, who decided on its findings, and who submitted it."""
+    doc = entry.doc
+    asked = {a.by for a in doc.approvals if a.language == "submit:" + language}
+    decided = {decision.by for decision in doc.decisions if decision.language == language}
+    return {doc.last_writer} | asked | decided
+
+
+def _with_state(
+    doc: StoryDoc, language: str, state: str, *, add: Approval | None = None
+) -> StoryDoc:
+    text = msgspec.structs.replace(doc.translations[language], state=state)
+    approvals = [a for a in doc.approvals if not add or a.language != add.language]
+    return msgspec.structs.replace(
+        doc,
+        translations={**doc.translations, language: text},
+        approvals=[*approvals, add] if add else approvals,
+    )
+
+
+def _free_slug(vault: Vault, entry: StoryEntry, edition: Edition) -> Edition:
+    """Give the edition an address that no other story has or had."""
+    site = site_of(vault)
+    taken = {path for stone in vault.model.tombstones for path in stone.paths}
+    for (label, _language), stored in vault.model.editions.items():
+        if label != entry.doc.label:
+            taken.add(story_path(stored.doc.signed.edition, site=site))
+    base, number = edition.slug, 2
+    while story_path(edition, site=site) in taken:
+        edition = msgspec.structs.replace(edition, slug=f"{base}-{number}")
+        number += 1
+    return edition
+
+
+def _store_edition(
+    vault: Vault,
+    session: Session,
+    entry: StoryEntry,
+    language: str,
+    signed: SignedEdition,
+    consents: list[str],
+) -> None:
+    stored = vault.model.editions.get((entry.doc.label, language))
+    row_id = stored.row_id if stored else new_id()
+    document = StoredEdition(
+        label=entry.doc.label, language=language, signed=signed, consents=consents
+    )
+    write(
+        vault,
+        session,
+        "edition",
+        document,
+        compartment="stories",
+        unit=entry.unit,
+        row_id=row_id,
+    )
+    vault.model.editions[entry.doc.label, language] = Stored(row_id, entry.unit, document)
+
+
+def _put_ledger(vault: Vault, session: Session, entry: StoryEntry, item: LedgerDoc) -> None:
+    """Write what became public; each release is an item of its own: the ledger never shrinks."""
+    row_id = write(vault, session, "ledger", item, compartment="stories", unit=entry.unit)
+    vault.model.put_ledger(row_id.hex(), Stored(row_id, entry.unit, item))
+
+
+def _tombstone(vault: Vault, edition: Edition) -> Tombstone:
+    site = site_of(vault)
+    media = [f"/media/{picture.id[:32]}" for picture in edition.pictures]
+    return Tombstone(
+        story=edition.story,
+        language=edition.language,
+        paths=[story_path(edition, site=site), *edition.old_urls, *media],
+        on=today(vault.clock).isoformat(),
+    )
+
+
+def _bury(vault: Vault, session: Session, entry: StoryEntry, language: str) -> list[str]:
+    stored = vault.model.editions[entry.doc.label, language]
+    edition = stored.doc.signed.edition
+    allowed = set(safe_old_urls(vault, entry.doc))
+    stone = _tombstone(vault, edition)
+    stone = msgspec.structs.replace(
+        stone, paths=[p for p in stone.paths if p not in edition.old_urls or p in allowed]
+    )
+    write(vault, session, "tombstone", stone, compartment="stories", unit=entry.unit)
+    vault.model.tombstones.append(stone)
+    del vault.model.editions[entry.doc.label, language]
+    with transaction(vault.documents.rows.connection):
+        vault.documents.rows.drop("edition", stored.row_id)
+    day = today(vault.clock).isoformat()
+    for item_id, item in list(vault.model.ledger_items.items()):
+        if item.doc.story == entry.doc.label and item.doc.language == language:
+            ended = msgspec.structs.replace(item.doc, withdrawn_on=day)
+            write(
+                vault,
+                session,
+                "ledger",
+                ended,
+                compartment="stories",
+                unit=item.unit,
+                row_id=item.row_id,
+                rev=2,
+            )
+            vault.model.put_ledger(item_id, Stored(item.row_id, item.unit, ended))
+    store(vault, session, entry, _with_state(entry.doc, language, "withdrawn"))
+    return stone.paths

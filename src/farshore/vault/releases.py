@@ -1,0 +1,191 @@
+"""Where a story stands on its way out: content, cover, approval.
+
+Consent is a ceiling, never a pass: guard, consent and a second person must all allow a release.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+import msgspec
+
+from farshore.domain.consent.decide import decide
+from farshore.domain.stories.addresses import slug_for
+from farshore.domain.stories.bundle import content_hash
+from farshore.domain.stories.documents import Edition, StoryDoc, Translation
+from farshore.vault.clock import today
+from farshore.vault.core import Vault
+from farshore.vault.guarding import judge, verdict_of
+from farshore.vault.messages import Release, StoryView
+from farshore.vault.model import StoryEntry
+
+HTML_MARK = "<!--farshore:html-->"
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Which consents cover one language of a story, and whom none covers.
+
+    Attributes:
+        consents: ids of the consents used.
+        uncovered: label and reason code, joined by a colon.
+    """
+
+    consents: list[str]
+    uncovered: list[str]
+
+
+def coverage(vault: Vault, doc: StoryDoc, language: str) -> Coverage:
+    """Ask the consents of every subject about one language of a story on the site."""
+    model = vault.model
+    text = doc.translations.get(language, Translation())
+    details = {"story"}
+    if any(picture.faces == "consented" for picture in text.pictures):
+        details.add("face")
+    used: list[str] = []
+    uncovered: list[str] = []
+    for person in doc.subjects:
+        ids = model.consents_of.get(person, [])
+        decision = decide(
+            consents=[model.consents[consent_id].doc for consent_id in ids],
+            person=person,
+            story=doc.label,
+            details=details,
+            channel="site",
+            audience="public",
+            language=language,
+            on=today(vault.clock),
+        )
+        if decision.covered:
+            used += [ids[index] for index in decision.consents]
+        else:
+            uncovered.append(f"{person}:{decision.why_not}")
+    return Coverage(used, uncovered)
+
+
+def edition_of(vault: Vault, doc: StoryDoc, language: str) -> Edition:
+    """Return what would be frozen now, without verdict and consents."""
+    text = doc.translations[language]
+    model = vault.model
+    body = text.body
+    pictures = []
+    for picture in text.pictures:
+        stored = model.pictures.get((doc.label, picture.id))
+        if stored is None or f"picture:{picture.id}" not in body:
+            continue
+        body = body.replace(f"picture:{picture.id}", f"picture:{stored.doc.sha256}")
+        pictures.append(
+            msgspec.structs.replace(
+                picture, id=stored.doc.sha256, file_name="", faces=picture.faces
+            )
+        )
+    public_id = doc.public_id
+    earlier = [
+        model.stories[label].doc.public_id
+        for label in doc.back_stories
+        if (label, language) in model.editions and model.stories[label].doc.public_id
+    ]
+    is_html = body.startswith(HTML_MARK)
+    return Edition(
+        id=hashlib.sha256(f"{public_id}/{language}".encode()).hexdigest()[:16],
+        story=public_id,
+        kind=doc.kind,
+        language=language,
+        slug=text.slug or slug_for(text.title),
+        title=text.title,
+        byline=text.byline or doc.alias,
+        lead=text.lead,
+        body=body.removeprefix(HTML_MARK),
+        public_on=doc.public_on,
+        categories=doc.categories,
+        tags=doc.tags,
+        pictures=pictures,
+        earlier=earlier,
+        details_changed=bool(doc.subjects),
+        old_urls=safe_old_urls(vault, doc),
+        guid=doc.imported_guid,
+        html=is_html,
+    )
+
+
+def releases_of(vault: Vault, entry: StoryEntry) -> list[Release]:
+    """Return where each language of a story stands."""
+    return [release_of(vault, entry, language) for language in entry.doc.translations]
+
+
+def release_of(vault: Vault, entry: StoryEntry, language: str) -> Release:
+    """Return where one language of a story stands, and what is missing."""
+    doc = entry.doc
+    text = doc.translations[language]
+    frozen = content_hash(edition_of(vault, doc, language))
+    cover = coverage(vault, doc, language)
+    approved = next(
+        (
+            approval.by
+            for approval in doc.approvals
+            if approval.language == language and approval.content_hash == frozen
+        ),
+        "",
+    )
+    verdict = verdict_of(vault, entry)
+    missing = []
+    if not text.title.strip() or not text.body.strip() or not doc.public_on:
+        missing.append("title")
+    if not doc.subjects and not doc.no_subject:
+        missing.append("subjects")
+    if verdict.level != "clear":
+        missing.append("guard")
+    if cover.uncovered:
+        missing.append("consent")
+    if not approved:
+        missing.append("approval")
+    if text.state == "withdrawn":
+        missing.append("withdrawn")
+    submitted = [a.by for a in doc.approvals if a.language == "submit:" + language]
+    return Release(
+        language=language,
+        state=text.state,
+        content_hash=frozen,
+        covered=cover.consents,
+        uncovered=cover.uncovered,
+        approved_by=approved,
+        submitted_by=submitted[-1] if submitted else "",
+        can_publish=not missing,
+        why_not=missing,
+    )
+
+
+def view_of(vault: Vault, entry: StoryEntry) -> StoryView:
+    """Return a story as its editor sees it."""
+    revisions = len(vault.documents.rows.of_unit("story_revision", entry.unit)) + 1
+    shown = msgspec.structs.replace(
+        entry.doc,
+        approvals=[a for a in entry.doc.approvals if not a.language.startswith("submit:")],
+    )
+    return StoryView(
+        doc=shown,
+        rev=entry.rev,
+        verdict=verdict_of(vault, entry),
+        releases=releases_of(vault, entry),
+        revisions=revisions,
+    )
+
+
+def safe_old_urls(vault: Vault, doc: StoryDoc) -> list[str]:
+    """Return the old addresses that may stand in a public redirect table.
+
+    An address that carries a protected name is left out: it answers 410 like any address of the
+    old site that nobody lists, and no table names it.
+    """
+    safe = []
+    for url in doc.old_urls:
+        probe = StoryDoc(
+            label=doc.label,
+            subjects=doc.subjects,
+            no_subject=not doc.subjects,
+            translations={doc.source_language: Translation(slug=unquote(url).strip("/"))},
+        )
+        verdict = judge(vault, probe, on=today(vault.clock))
+        if not any(finding.type.startswith("D.") for finding in verdict.findings):
+            safe.append(url)
+    return safe

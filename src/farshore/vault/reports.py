@@ -1,0 +1,98 @@
+"""Today's cards and the audit trail."""
+
+from datetime import date, timedelta
+
+from farshore.domain.errors import Refused
+from farshore.vault.clock import today
+from farshore.vault.core import Session, Vault
+from farshore.vault.messages import (
+    AuditPage,
+    Card,
+    ListAudit,
+    Today,
+    TodayView,
+)
+from farshore.vault.model import StoryEntry
+from farshore.vault.registry import answers
+from farshore.vault.releases import coverage
+
+_WARN_DAYS = 60
+
+
+@answers(ListAudit)
+def list_audit(vault: Vault, session: Session, call: ListAudit) -> AuditPage:
+    """Return the trail, newest first; caseworkers see the history of one record only."""
+    may_see_all = {"auditor", "custodian"} & set(session.roles)
+    if not may_see_all and not (call.object and session.ring.has("identity")):
+        raise Refused(role="auditor")
+    entries = vault.audit.entries(key=vault.need_opened().audit_key)
+    wanted = [e for e in reversed(entries) if call.object in {"", e.object}]
+    per_page = max(1, min(call.per_page, 500))
+    start = (max(1, call.page) - 1) * per_page
+    return AuditPage(
+        entries=wanted[start : start + per_page],
+        total=len(wanted),
+        unbroken=vault.audit.is_unbroken(),
+    )
+
+
+@answers(Today)
+def show_today(vault: Vault, session: Session, _call: Today) -> TodayView:
+    """Return what waits for this member, in order of harm if missed."""
+    cards: list[Card] = []
+    on = today(vault.clock)
+    if session.ring.has("stories"):
+        cards += _uncovered(vault)
+        cards += _waiting(vault)
+    if session.ring.has("identity"):
+        cards += _ending(vault, on)
+    return TodayView(cards=cards, people=len(vault.model.people) // 10 * 10)
+
+
+def _uncovered(vault: Vault) -> list[Card]:
+    cards = []
+    for (label, language), stored in vault.model.editions.items():
+        entry = vault.model.stories[label]
+        if coverage(vault, entry.doc, language).uncovered:
+            title = stored.doc.signed.edition.title
+            cards.append(
+                Card(kind="consent_withdrawn", label=label, title=title, language=language)
+            )
+    return cards
+
+
+def _waiting(vault: Vault) -> list[Card]:
+    approvals, decisions, blocked = [], [], []
+    for entry in vault.model.stories.values():
+        if entry.doc.imported and entry.verdict is None:
+            continue
+        for language, text in entry.doc.translations.items():
+            if text.state == "submitted":
+                approvals.append(_card("approval", entry, language))
+        if entry.verdict and any(t.state == "draft" for t in entry.doc.translations.values()):
+            if entry.verdict.level == "blocked":
+                blocked.append(_card("blocked_draft", entry, entry.doc.source_language))
+            elif entry.verdict.level == "needs_decision":
+                decisions.append(_card("guard_decision", entry, entry.doc.source_language))
+    return decisions + approvals + blocked
+
+
+def _ending(vault: Vault, on: date) -> list[Card]:
+    last = (on + timedelta(days=_WARN_DAYS)).isoformat()
+    return [
+        Card(kind="consent_ending", label=stored.doc.person, due=stored.doc.until)
+        for stored in vault.model.consents.values()
+        if stored.doc.until
+        and not stored.doc.withdrawn_on
+        and on.isoformat() <= stored.doc.until <= last
+    ]
+
+
+def _card(kind: str, entry: StoryEntry, language: str) -> Card:
+    text = entry.doc.translations.get(language)
+    return Card(
+        kind=kind,  # type: ignore[arg-type]
+        label=entry.doc.label,
+        title=text.title if text else "",
+        language=language,
+    )

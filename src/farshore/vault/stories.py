@@ -1,0 +1,356 @@
+"""Stories while they are written: list, open, save, rewrite, decide."""
+
+import hashlib
+import math
+
+import msgspec
+
+from farshore.domain.errors import BadInput, NotFound
+from farshore.domain.guard import span_hash
+from farshore.domain.guard.verdicts import Finding, Verdict
+from farshore.domain.stories.documents import (
+    LANGUAGES,
+    Decision,
+    StoryDoc,
+    Translation,
+)
+from farshore.vault.clock import today
+from farshore.vault.core import Session, Vault
+from farshore.vault.documents import new_id
+from farshore.vault.errors import ChangedMeanwhile, DecisionRefused
+from farshore.vault.guarding import count_check, judge, verdict_of
+from farshore.vault.labels import new_label
+from farshore.vault.limits import CHECKS_AN_HOUR
+from farshore.vault.messages import (
+    CheckStory,
+    CreateStory,
+    ListStories,
+    OpenStory,
+    RecordDecision,
+    Rewrite,
+    SaveStory,
+    StoryCreated,
+    StoryList,
+    StoryRow,
+    StoryView,
+)
+from farshore.vault.model import StoryEntry
+from farshore.vault.people import write
+from farshore.vault.registry import answers
+from farshore.vault.releases import view_of
+
+_LONGEST_BYTES = 2_000_000
+_LEAST_REASON = 20
+_LEAST_CHECK = 200
+
+
+@answers(ListStories, compartment="stories")
+def list_stories(vault: Vault, _session: Session, call: ListStories) -> StoryList:
+    """List stories; the query looks into titles and labels."""
+    rows = [_row(entry) for entry in vault.model.stories.values() if _matches(entry, call)]
+    field = call.sort.removeprefix("-")
+    rows.sort(key=lambda row: (getattr(row, field), row.label), reverse=call.sort.startswith("-"))
+    per_page = max(1, min(call.per_page, 200))
+    pages = max(1, math.ceil(len(rows) / per_page))
+    page = max(1, min(call.page, pages))
+    shown = rows[(page - 1) * per_page : page * per_page]
+    return StoryList(rows=shown, total=len(rows), page=page, pages=pages)
+
+
+@answers(OpenStory, compartment="stories")
+def open_story(vault: Vault, session: Session, call: OpenStory) -> StoryView:
+    """Open a draft."""
+    entry = need_story(vault, call.label)
+    vault.log(session, "open-story", label=call.label)
+    return view_of(vault, entry)
+
+
+@answers(CreateStory, compartment="stories")
+def create_story(vault: Vault, session: Session, call: CreateStory) -> StoryCreated:
+    """Start a draft."""
+    check_story(vault, call.doc)
+    doc = _fresh(vault, call.doc, by=session.handle)
+    count_check(vault, session, doc, saved=True)
+    vault.log(session, "create-story", label=doc.label)
+    unit, row_id = new_id(), new_id()
+    write(vault, session, "story", doc, compartment="stories", unit=unit, row_id=row_id)
+    vault.model.stories[doc.label] = StoryEntry(row_id, unit, 1, doc)
+    return StoryCreated(label=doc.label)
+
+
+@answers(SaveStory, compartment="stories")
+def save_story(vault: Vault, session: Session, call: SaveStory) -> StoryView:
+    """Store a draft as a new sealed revision and check it.
+
+    Raises:
+        ChangedMeanwhile: somebody saved since `rev`; nothing of the call was stored.
+    """
+    entry = need_story(vault, call.doc.label)
+    if entry.rev != call.rev:
+        raise ChangedMeanwhile(label=call.doc.label)
+    check_story(vault, call.doc)
+    doc = _merged(entry.doc, call.doc)
+    store(vault, session, entry, msgspec.structs.replace(doc, last_writer=session.handle))
+    count_check(vault, session, call.doc, saved=True)
+    return view_of(vault, entry)
+
+
+@answers(CheckStory, compartment="stories")
+def check_story_text(vault: Vault, session: Session, call: CheckStory) -> Verdict:
+    """Check an unsaved text. Short texts are refused: the guard is no oracle on names."""
+    check_story(vault, call.doc)
+    length = sum(len(text.body) + len(text.lead) for text in call.doc.translations.values())
+    if length < _LEAST_CHECK:
+        raise BadInput(
+            why=f"The guard checks texts of {_LEAST_CHECK} characters or more. Write more first."
+        )
+    if not vault.is_demo:
+        now = vault.clock.seconds()
+        vault.checks.count(session.handle, kind="check", limit=CHECKS_AN_HOUR, now_seconds=now)
+    vault.log(session, "check-story", label=call.doc.label)
+    return judge(vault, call.doc, on=today(vault.clock))
+
+
+@answers(Rewrite, compartment="stories")
+def rewrite(vault: Vault, session: Session, call: Rewrite) -> StoryView:
+    """Replace one span by other words, save, and check again."""
+    entry = need_story(vault, call.label)
+    if entry.rev != call.rev:
+        raise ChangedMeanwhile(label=call.label)
+    doc = msgspec.convert(msgspec.to_builtins(entry.doc), StoryDoc)
+    before = field_text(doc, call.language, call.field)
+    if before is None or before[call.start : call.end] != call.expected:
+        raise ChangedMeanwhile(label=call.label)
+    after = before[: call.start] + call.replacement + before[call.end :]
+    if not call.replacement:
+        after = _tidy(before[: call.start], before[call.end :])
+    set_field(doc, call.language, call.field, after)
+    count_check(vault, session, doc, saved=True)
+    doc = _merged(entry.doc, doc)
+    store(vault, session, entry, msgspec.structs.replace(doc, last_writer=session.handle))
+    return view_of(vault, entry)
+
+
+@answers(RecordDecision, compartment="stories")
+def record_decision(vault: Vault, session: Session, call: RecordDecision) -> StoryView:
+    """Answer one finding that needs a decision; a second person still approves the whole."""
+    entry = need_story(vault, call.label)
+    if entry.rev != call.rev:
+        raise ChangedMeanwhile(label=call.label)
+    finding = _finding(verdict_of(vault, entry), call)
+    if finding.strength == "block":
+        raise DecisionRefused(
+            why="This names or singles out a protected person. It can't be decided away: "
+            "make it wider, take it out, or use the alias."
+        )
+    if len(call.reason.strip()) < _LEAST_REASON:
+        raise DecisionRefused(
+            why=f"Give a reason of {_LEAST_REASON} characters or more: a second person reads it."
+        )
+    decision = Decision(
+        language=call.language,
+        rule=call.rule,
+        span_hash=span_hash(call.field, call.span),
+        answer=call.answer,
+        reason=call.reason.strip(),
+        by=session.handle,
+        on=today(vault.clock).isoformat(),
+    )
+    vault.log(session, "decide", label=call.label, detail=call.rule)
+    doc = msgspec.structs.replace(
+        entry.doc, decisions=[*entry.doc.decisions, decision], approvals=[]
+    )
+    store(vault, session, entry, doc)
+    return view_of(vault, entry)
+
+
+# -- shared ------------------------------------------------------------------------------------
+
+
+def need_story(vault: Vault, label: str) -> StoryEntry:
+    """Return a story.
+
+    Raises:
+        NotFound: there is none.
+    """
+    entry = vault.model.stories.get(label)
+    if entry is None:
+        raise NotFound(label=label[:12])
+    return entry
+
+
+def check_story(vault: Vault, doc: StoryDoc) -> None:
+    """Refuse what can't be a story.
+
+    Raises:
+        BadInput: unknown language, subject or shelf, or a text over 2 MB.
+    """
+    unknown = [language for language in doc.translations if language not in LANGUAGES]
+    if unknown:
+        raise BadInput(why="Stories are written in en, ja, ko or zh.")
+    strangers = [label for label in doc.subjects if label not in vault.model.people]
+    if strangers:
+        raise BadInput(
+            why=f"There is no case {', '.join(s[:12] for s in strangers)}. Check the label."
+        )
+    if doc.subjects and doc.no_subject:
+        raise BadInput(why="A story is about the people named as subjects, or about nobody.")
+    if len(msgspec.json.encode(doc)) > _LONGEST_BYTES:
+        raise BadInput(why="The story is longer than 2 MB. Split it.")
+
+
+def store(vault: Vault, session: Session, entry: StoryEntry, doc: StoryDoc) -> None:
+    """Seal the story as its next revision; the one before is kept sealed beside it."""
+    vault.log(session, "save-story", label=doc.label)
+    write(vault, session, "story_revision", entry.doc, compartment="stories", unit=entry.unit)
+    write(
+        vault,
+        session,
+        "story",
+        doc,
+        compartment="stories",
+        unit=entry.unit,
+        row_id=entry.row_id,
+        rev=entry.rev + 1,
+    )
+    entry.doc = doc
+    entry.rev += 1
+    entry.verdict = None
+
+
+def field_text(doc: StoryDoc, language: str, field: str) -> str | None:
+    """Return the text of a field as the guard names it, or None if there is none."""
+    text = doc.translations.get(language)
+    if text is None:
+        return None
+    if field in {"title", "slug", "byline", "lead", "body"}:
+        found: str = getattr(text, field)
+        return found
+    kind, _, rest = field.partition(":")
+    if kind == "tag" and rest.isdigit() and int(rest) < len(doc.tags):
+        return doc.tags[int(rest)]
+    attribute = {"alt": "alt", "caption": "caption", "file": "file_name"}.get(kind)
+    for picture in text.pictures:
+        if attribute and picture.id == rest:
+            value: str = getattr(picture, attribute)
+            return value
+    return None
+
+
+def set_field(doc: StoryDoc, language: str, field: str, value: str) -> None:
+    """Replace the text of a field that `field_text` found."""
+    text = doc.translations[language]
+    if field in {"title", "slug", "byline", "lead", "body"}:
+        setattr(text, field, value)
+        return
+    kind, _, rest = field.partition(":")
+    if kind == "tag":
+        doc.tags = [value if i == int(rest) else tag for i, tag in enumerate(doc.tags)]
+        doc.tags = [tag for tag in doc.tags if tag.strip()]
+        return
+    attribute = {"alt": "alt", "caption": "caption", "file": "file_name"}[kind]
+    text.pictures = [
+        msgspec.structs.replace(picture, **{attribute: value}) if picture.id == rest else picture
+        for picture in text.pictures
+    ]
+
+
+def _tidy(before: str, after: str) -> str:
+    """Join two halves after a removal without a double space or a space before a full stop."""
+    if before.endswith(" ") and after[:1] in {" ", ".", ",", ";", ")", "!", "?"}:
+        before = before[:-1]
+    return before + after
+
+
+def _fresh(vault: Vault, doc: StoryDoc, *, by: str) -> StoryDoc:
+    translations = {
+        language: msgspec.structs.replace(text, state="draft", rev=1)
+        for language, text in doc.translations.items()
+    }
+    return msgspec.structs.replace(
+        doc,
+        label=new_label("S", taken=vault.model.stories),
+        public_id=new_id().hex()[:16],
+        translations=translations,
+        approvals=[],
+        decisions=[],
+        created_by=by,
+        last_writer=by,
+        withdrawn_on="",
+    )
+
+
+def _merged(old: StoryDoc, new: StoryDoc) -> StoryDoc:
+    """Take the words of the new and the state of the old: only its own calls change state."""
+    translations = {}
+    for language, text in new.translations.items():
+        known = old.translations.get(language)
+        if known is None:
+            translations[language] = msgspec.structs.replace(text, state="draft", rev=1)
+            continue
+        changed = _words(known) != _words(text)
+        state = known.state
+        if changed and state in {"submitted", "approved"}:
+            state = "draft"
+        translations[language] = msgspec.structs.replace(
+            text, state=state, rev=known.rev + int(changed)
+        )
+    for language, text in old.translations.items():
+        if language not in translations and text.state in {"published", "withdrawn"}:
+            translations[language] = text
+    return msgspec.structs.replace(
+        new,
+        label=old.label,
+        public_id=old.public_id,
+        created_by=old.created_by,
+        approvals=old.approvals,
+        last_writer=old.last_writer,
+        decisions=old.decisions,
+        imported=old.imported,
+        imported_guid=old.imported_guid,
+        old_urls=old.old_urls,
+        withdrawn_on=old.withdrawn_on,
+        translations=translations,
+    )
+
+
+def _words(text: Translation) -> str:
+    parts = [text.title, text.slug, text.byline, text.lead, text.body, str(text.pictures)]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _finding(verdict: Verdict, call: RecordDecision) -> Finding:
+    for finding in verdict.findings:
+        same_place = finding.field == call.field and finding.language == call.language
+        if finding.rule == call.rule and same_place and finding.text == call.span:
+            return finding
+    raise ChangedMeanwhile(label=call.label)
+
+
+def _matches(entry: StoryEntry, call: ListStories) -> bool:
+    doc = entry.doc
+    if call.language and call.language not in doc.translations:
+        return False
+    if call.category and call.category not in doc.categories:
+        return False
+    if call.state and all(text.state != call.state for text in doc.translations.values()):
+        return False
+    query = call.query.strip().casefold()
+    titles = " ".join(text.title for text in doc.translations.values()).casefold()
+    return not query or query in titles or query == doc.label.casefold()
+
+
+def _row(entry: StoryEntry) -> StoryRow:
+    doc = entry.doc
+    text = doc.translations.get(doc.source_language) or next(
+        iter(doc.translations.values()), Translation()
+    )
+    return StoryRow(
+        label=doc.label,
+        title=text.title,
+        languages={language: text.state for language, text in doc.translations.items()},
+        categories=doc.categories,
+        public_on=doc.public_on,
+        verdict=entry.verdict.level if entry.verdict else "",
+        imported=doc.imported,
+    )
