@@ -25,8 +25,8 @@ from farshore.vault.messages import (
     Installed,
     Status,
     StatusView,
-    SuggestPassphrase,
     Suggested,
+    SuggestPassphrase,
 )
 from farshore.vault.registry import answers_anyone
 from farshore.vault.store import transaction

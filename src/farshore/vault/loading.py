@@ -1,6 +1,7 @@
 """Filling the read model from the sealed rows at unsealing."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TypeVar
 
 from farshore.domain.consent.records import ConsentDoc
@@ -15,6 +16,21 @@ from farshore.vault.store import SealedRow
 D = TypeVar("D")
 
 
+@dataclass(frozen=True, slots=True)
+class RowReader:
+    """Opens all rows of a table with the keys of one compartment."""
+
+    documents: Documents
+    ring: Keyring
+    keys: dict[str, dict[bytes, bytes]]
+
+    def __call__(
+        self, table: str, kind: type[D], compartment: str
+    ) -> Iterator[tuple[SealedRow, D]]:
+        """Yield each row with its document."""
+        return self.documents.open_all(table, kind, ring=self.ring, keys=self.keys[compartment])
+
+
 def load_model(documents: Documents, *, ring: Keyring) -> ReadModel:
     """Open every row that the guard may open and return the read model.
 
@@ -24,15 +40,18 @@ def load_model(documents: Documents, *, ring: Keyring) -> ReadModel:
     model = ReadModel()
     keys = {name: documents.units.all_of(name, ring=ring) for name in ("identity", "stories")}
 
-    def rows(table: str, kind: type[D], compartment: str) -> Iterator[tuple[SealedRow, D]]:
-        return documents.open_all(table, kind, ring=ring, keys=keys[compartment])
-
+    rows = RowReader(documents, ring, keys)
     for row, person in rows("person", PersonDoc, "identity"):
         model.put_person(person, row_id=row.id, unit=row.unit, rev=row.rev)
     for row, consent in rows("consent", ConsentDoc, "identity"):
         model.put_consent(row.id.hex(), Stored(row.id, row.unit, consent))
     for row, batch in rows("batch", Batch, "identity"):
         model.batches[batch.id] = Stored(row.id, row.unit, batch)
+    _load_stories(model, rows)
+    return model
+
+
+def _load_stories(model: ReadModel, rows: RowReader) -> None:
     for row, story in rows("story", StoryDoc, "stories"):
         model.stories[story.label] = StoryEntry(row.id, row.unit, row.rev, story)
     for row, picture in rows("picture", StoredPicture, "stories"):
@@ -46,7 +65,6 @@ def load_model(documents: Documents, *, ring: Keyring) -> ReadModel:
         model.put_ledger(row.id.hex(), Stored(row.id, row.unit, item))
     for row, site in rows("site", SiteDoc, "stories"):
         model.site = Stored(row.id, row.unit, site)
-    return model
 
 
 def _leave_withdrawn_out(model: ReadModel) -> None:

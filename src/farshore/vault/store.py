@@ -14,8 +14,8 @@ from pathlib import Path
 from farshore.vault.errors import StorageFailed
 
 TABLES = (
-    "person", "note", "attachment", "picture", "consent", "batch", "story", "story_revision", "edition",
-    "tombstone", "ledger", "site",
+    "person", "note", "attachment", "picture", "consent", "batch", "story", "story_revision",
+    "edition", "tombstone", "ledger", "site",
 )  # fmt: skip
 
 _KEYS_SCHEMA = """

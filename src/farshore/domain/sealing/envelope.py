@@ -185,5 +185,6 @@ def unpad(body: bytes) -> bytes:
 def _derive(key: bytes, nonce: bytes, table: str) -> tuple[bytes, bytes]:
     if len(key) != KEY_BYTES:
         raise EnvelopeRefused
-    material = HKDF(hashes.SHA256(), KEY_BYTES + _COMMITMENT, None, b"FS1|" + table.encode() + b"|" + nonce).derive(key)
+    info = b"FS1|" + table.encode() + b"|" + nonce
+    material = HKDF(hashes.SHA256(), KEY_BYTES + _COMMITMENT, None, info).derive(key)
     return material[:KEY_BYTES], material[KEY_BYTES:]
