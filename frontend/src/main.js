@@ -1,0 +1,40 @@
+// Story page: turns the textarea marked data-editor into the rich editor.
+import { mount } from "./editor.js";
+import { guardUnsaved, keepComposingEnter, saveByKey } from "./page.js";
+
+function start() {
+  const textarea = document.querySelector("textarea[data-editor]");
+  const form = textarea?.form ?? document.querySelector("form[data-guard-unsaved]");
+  if (!form) return;
+  const save = form.querySelector("button[data-save]");
+  guardUnsaved(form, document.querySelector("[data-unsaved-note]"));
+  keepComposingEnter(form);
+  if (save) saveByKey(save);
+  const settings = document.getElementById("editor-settings");
+  if (!textarea || !settings) return;
+  const editor = mount(textarea, JSON.parse(settings.textContent));
+  document.querySelectorAll("[data-without-editor]").forEach((part) => {
+    part.hidden = true;
+  });
+  document.querySelectorAll("button[data-insert-picture]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => editor.insertPicture(pictureOf(button)));
+  });
+  document.querySelectorAll("button[data-show-finding]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      if (!editor.show(button.dataset.showFinding)) button.hidden = true;
+    });
+  });
+}
+
+function pictureOf(button) {
+  const box = button.closest("[data-picture-box]");
+  return {
+    id: button.dataset.insertPicture,
+    alt: box.querySelector("[data-alt]")?.value ?? "",
+    caption: box.querySelector("[data-caption]")?.value ?? "",
+  };
+}
+
+start();
