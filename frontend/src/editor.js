@@ -1,7 +1,6 @@
 // The rich text editor over the plain textarea. The textarea stays the form's field: its value
 // follows every change, so that a normal submit saves, and without JavaScript it is the editor.
 import { baseKeymap, toggleMark } from "prosemirror-commands";
-import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
 import { history } from "prosemirror-history";
 import { inputRules, textblockTypeInputRule, wrappingInputRule } from "prosemirror-inputrules";
@@ -94,7 +93,6 @@ export function mount(textarea, { words, findings, pictures }) {
         rules(),
         ...keys(askLink, focusToolbar),
         history(),
-        dropCursor(),
         gapCursor(),
         findingMarks(findings, source),
       ],

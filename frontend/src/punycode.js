@@ -1,0 +1,2 @@
+// Stands in for the package of that name: host names are kept as they were typed.
+export default {};
