@@ -10,9 +10,9 @@ from urllib.parse import unquote
 import msgspec
 
 from farshore.domain.consent.decide import decide
-from farshore.domain.stories.addresses import slug_for
+from farshore.domain.stories.addresses import slug_for, story_path
 from farshore.domain.stories.bundle import content_hash
-from farshore.domain.stories.documents import Edition, StoryDoc, Translation
+from farshore.domain.stories.documents import Edition, SiteDoc, StoryDoc, Translation
 from farshore.vault.clock import today
 from farshore.vault.core import Vault
 from farshore.vault.guarding import judge, verdict_of
@@ -152,7 +152,16 @@ def release_of(vault: Vault, entry: StoryEntry, language: str) -> Release:
         submitted_by=submitted[-1] if submitted else "",
         can_publish=not missing,
         why_not=missing,
+        path=_public_path(vault, doc.label, language),
     )
+
+
+def _public_path(vault: Vault, label: str, language: str) -> str:
+    stored = vault.model.editions.get((label, language))
+    if stored is None:
+        return ""
+    site = vault.model.site.doc if vault.model.site else SiteDoc()
+    return story_path(stored.doc.signed.edition, site=site)
 
 
 def view_of(vault: Vault, entry: StoryEntry) -> StoryView:

@@ -16,6 +16,7 @@ from farshore.domain.errors import BadInput, FarshoreError, Refused, RegisterSea
 from farshore.domain.sealing.keys import KdfCost
 from farshore.vault import (
     arrivals,
+    comparing,
     consents,
     imports,
     installing,
@@ -35,7 +36,7 @@ from farshore.vault.registry import HANDLERS, Handler
 from farshore.vault.wire import calls, encode_error
 
 ANSWERED_BY = (
-    arrivals, consents, imports, installing, members, people, pictures, publishing, reports,
+    arrivals, comparing, consents, imports, installing, members, people, pictures, publishing, reports,
     stories, unsealing,
 )  # fmt: skip
 """Importing a module registers its handlers."""

@@ -4,8 +4,8 @@ from typing import Literal
 
 import msgspec
 
-from farshore.domain.guard.verdicts import Verdict
-from farshore.domain.stories.documents import Bundle, Picture, SiteDoc, StoryDoc
+from farshore.domain.guard.verdicts import Level, PersonCrowd, Verdict
+from farshore.domain.stories.documents import Bundle, Picture, SiteDoc, StoryDoc, Translation
 from farshore.vault.messages.base import Call, Done
 
 
@@ -54,7 +54,10 @@ class Release(msgspec.Struct, frozen=True, kw_only=True):
     submitted_by: str = ""
     can_publish: bool = False
     why_not: list[str] = []
-    """Stable codes of what is missing: `guard`, `consent`, `approval`, `subjects`, `title`."""
+    """Stable codes of what is missing: `guard`, `consent`, `approval`, `subjects`, `title`,
+    `withdrawn`."""
+    path: str = ""
+    """Public address (from the root) while an edition of this language is out."""
 
 
 class StoryView(msgspec.Struct, frozen=True, kw_only=True):
@@ -159,6 +162,23 @@ class Approve(Call[StoryView], frozen=True, kw_only=True):
     label: str
     language: str
     content_hash: str
+
+
+class StoryBefore(msgspec.Struct, frozen=True, kw_only=True):
+    """What a second person compares the present text with, and what the guard said of it."""
+
+    origin: Literal["", "published", "first"]
+    """The published edition, else the first revision; empty if there is nothing older."""
+    text: Translation
+    level: Level
+    crowds: list[PersonCrowd]
+
+
+class CompareStory(Call[StoryBefore], frozen=True, kw_only=True):
+    """Return the older text of one language for the before-and-after view."""
+
+    label: str
+    language: str
 
 
 class Published(msgspec.Struct, frozen=True, kw_only=True):

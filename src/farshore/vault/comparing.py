@@ -1,0 +1,63 @@
+"""What a story said before: the older text for the second person's before-and-after view."""
+
+import msgspec
+
+from farshore.domain.stories.documents import StoryDoc, Translation
+from farshore.vault.clock import today
+from farshore.vault.core import Session, Vault
+from farshore.vault.guarding import judge
+from farshore.vault.messages import CompareStory, StoryBefore
+from farshore.vault.model import StoryEntry
+from farshore.vault.registry import answers
+from farshore.vault.stories import need_story
+
+
+@answers(CompareStory, compartment="stories")
+def compare_story(vault: Vault, session: Session, call: CompareStory) -> StoryBefore:
+    """Return the published text of a language, or its first revision, judged as of today."""
+    entry = need_story(vault, call.label)
+    vault.log(session, "compare-story", label=call.label, detail=call.language[:2])
+    published = _published(vault, entry, call.language)
+    older = published or _first(vault, session, entry, call.language)
+    if older is None:
+        return StoryBefore(origin="", text=Translation(), level="clear", crowds=[])
+    verdict = judge(vault, older, on=today(vault.clock))
+    return StoryBefore(
+        origin="published" if published else "first",
+        text=older.translations[call.language],
+        level=verdict.level,
+        crowds=verdict.crowds,
+    )
+
+
+def _published(vault: Vault, entry: StoryEntry, language: str) -> StoryDoc | None:
+    """Return the story with the words that are out now, or None if none are."""
+    stored = vault.model.editions.get((entry.doc.label, language))
+    if stored is None or language not in entry.doc.translations:
+        return None
+    edition = stored.doc.signed.edition
+    body = edition.body
+    for (label, picture_id), picture in vault.model.pictures.items():
+        if label == entry.doc.label:
+            body = body.replace(f"picture:{picture.doc.sha256}", f"picture:{picture_id}")
+    text = msgspec.structs.replace(
+        entry.doc.translations[language],
+        title=edition.title,
+        slug=edition.slug,
+        byline=edition.byline,
+        lead=edition.lead,
+        body=body,
+    )
+    return msgspec.structs.replace(
+        entry.doc, translations={**entry.doc.translations, language: text}
+    )
+
+
+def _first(vault: Vault, session: Session, entry: StoryEntry, language: str) -> StoryDoc | None:
+    """Return the earliest sealed revision with this language; rows have no order of their own."""
+    rows = vault.documents.rows.of_unit("story_revision", entry.unit)
+    revisions = [
+        vault.documents.open("story_revision", row, StoryDoc, ring=session.ring) for row in rows
+    ]
+    with_language = [doc for doc in revisions if language in doc.translations]
+    return min(with_language, key=lambda doc: doc.translations[language].rev, default=None)
