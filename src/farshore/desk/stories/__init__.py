@@ -1,0 +1,1 @@
+"""Stories at the desk: written, guarded, approved, published, withdrawn."""

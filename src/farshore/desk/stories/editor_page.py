@@ -1,0 +1,228 @@
+"""What the editor's page shows: texts, panel, shelves, releases, and what was typed."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from farshore.desk.stories import changes, panel, picture_text, wording, writing
+from farshore.domain.stories.documents import LANGUAGES, Picture, SiteDoc, StoryDoc, Translation
+from farshore.vault.messages import Release, StoryView
+
+HTML_MARK = "<!--farshore:html-->"
+CONFLICT = _(
+    "Somebody else changed %(label)s while you were writing. Nothing is lost: your text stands in "
+    "the fields below, theirs is shown above it. Take over what you need, then save."
+)
+NOTES: dict[str, str | Promise] = {
+    "saved": _("Saved and checked."),
+    "rewritten": _("The words were replaced, saved and checked again."),
+    "decided": _("Your decision is recorded. A second person will read its reason."),
+    "submitted": _("Sent for approval. Somebody other than you has to read it."),
+    "language": _("The language was added. Write the translation, then save."),
+    "picture": _("The picture was cleaned of hidden data, sealed and put at the end of the text."),
+    "created": _("The story was started. Write the text, then save: the guard reads it each time."),
+}
+
+
+@dataclass(slots=True)
+class Typed:
+    """What was posted, for showing it again.
+
+    Attributes:
+        doc: the story as typed.
+        rev: the revision that it may be saved over.
+        errors: id of the field and the sentence.
+        theirs: what somebody else saved meanwhile.
+    """
+
+    doc: StoryDoc
+    rev: int
+    errors: list[tuple[str, str]] = field(default_factory=list)
+    theirs: Translation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One language of the story."""
+
+    code: str
+    name: str
+    state: str
+    state_name: str
+    current: bool
+    behind: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRow:
+    """One picture with its fields."""
+
+    picture: Picture
+    code: str
+    in_text: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field that two people wrote differently."""
+
+    name: str
+    theirs: str
+    runs: list[changes.Change]
+
+
+def context_of(
+    view: StoryView, *, language: str, site: SiteDoc, interface: str, typed: Typed | None = None
+) -> dict[str, Any]:
+    """Return the template's context.
+
+    Args:
+        view: the saved story.
+        language: the language on the page.
+        site: for the shelves.
+        interface: the reader's interface language.
+        typed: what was posted and could not be stored, or None.
+    """
+    doc = typed.doc if typed else view.doc
+    text = doc.translations[language]
+    saved = view.doc.translations.get(language)
+    guard = panel.panel_of(view.verdict, language=language, text=saved if saved == text else None)
+    return {
+        "view": view,
+        "doc": doc,
+        "text": text,
+        "language": language,
+        "language_name": wording.language_name(language),
+        "rev": typed.rev if typed else view.rev,
+        "errors": typed.errors if typed else [],
+        "differences": differences(typed.theirs, text) if typed and typed.theirs else [],
+        "unsaved": typed is not None and doc != view.doc,
+        "guard": guard,
+        "tabs": _tabs(doc, language),
+        "other_languages": [
+            (code, wording.language_name(code))
+            for code in LANGUAGES
+            if code not in doc.translations
+        ],
+        "behind": writing.is_behind(doc, language),
+        "shelves": _shelves(doc, site, interface),
+        "pictures": _pictures(text),
+        "answers": wording.ANSWERS.items(),
+        "faces": wording.FACES.items(),
+        "release": release_row(view, language),
+        "is_html": text.body.startswith(HTML_MARK),
+        "date_type": "datetime-local" if "T" in doc.public_on else "date",
+        "editor_settings": _settings(view.doc.label, guard, language),
+        "decisions": [
+            (decision, wording.ANSWERS.get(decision.answer, decision.answer))
+            for decision in doc.decisions
+            if decision.language == language
+        ],
+    }
+
+
+def differences(theirs: Translation, mine: Translation) -> list[Difference]:
+    """Compare the fields of two texts; equal fields are left out."""
+    return [
+        Difference(
+            wording.field_name(name),
+            getattr(theirs, name),
+            changes.changes(getattr(theirs, name), getattr(mine, name)),
+        )
+        for name in writing.TEXT_FIELDS
+        if getattr(theirs, name) != getattr(mine, name)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRow:
+    """Where a language stands on its way out, in words."""
+
+    release: Release
+    state: str
+    covered: int
+    uncovered: list[tuple[str, str]]
+    missing: list[str]
+    can_submit: bool
+    can_review: bool
+
+
+def release_row(view: StoryView, language: str) -> ReleaseRow | None:
+    """Return where one language stands, or None for one that was not saved yet."""
+    for release in view.releases:
+        if release.language == language:
+            open_points = set(release.why_not) - {"approval", "consent"}
+            return ReleaseRow(
+                release=release,
+                state=str(wording.STATES.get(release.state, release.state)),
+                covered=len(release.covered),
+                uncovered=[wording.uncovered_reason(line) for line in release.uncovered],
+                missing=[str(wording.MISSING.get(code, code)) for code in release.why_not],
+                can_submit=not open_points and release.state == "draft",
+                can_review=release.state in {"submitted", "approved"} or release.can_publish,
+            )
+    return None
+
+
+def _tabs(doc: StoryDoc, language: str) -> list[Tab]:
+    ordered = sorted(doc.translations, key=lambda code: code != doc.source_language)
+    return [
+        Tab(
+            code=code,
+            name=wording.language_name(code),
+            state=doc.translations[code].state,
+            state_name=str(wording.STATES[doc.translations[code].state]),
+            current=code == language,
+            behind=writing.is_behind(doc, code),
+        )
+        for code in ordered
+    ]
+
+
+def _shelves(doc: StoryDoc, site: SiteDoc, interface: str) -> list[tuple[str, str, bool]]:
+    names = {
+        shelf.slug: shelf.names.get(interface[:2]) or next(iter(shelf.names.values()), shelf.slug)
+        for shelf in site.categories
+    }
+    for slug in doc.categories:
+        names.setdefault(slug, slug)
+    return [(slug, name, slug in doc.categories) for slug, name in names.items()]
+
+
+def _pictures(text: Translation) -> list[PictureRow]:
+    return [
+        PictureRow(p, picture_text.picture_markdown(p), f"(picture:{p.id}" in text.body)
+        for p in text.pictures
+    ]
+
+
+def _settings(label: str, guard: panel.Panel, language: str) -> dict[str, Any]:
+    """Return what the rich editor's script needs; plain data, no code."""
+    address = reverse("stories:picture", args=[label, "0" * 16])
+    return {
+        "pictures": address.replace("0" * 16, "ID"),
+        "findings": panel.editor_findings(guard, language=language) if guard.marked else [],
+        "words": {
+            "toolbar": gettext("Formatting (Alt+F10)"),
+            "bold": gettext("Bold"),
+            "italic": gettext("Italic"),
+            "link": gettext("Link"),
+            "linkAddress": gettext("Address of the link"),
+            "linkSet": gettext("Set the link"),
+            "linkRemove": gettext("Remove the link"),
+            "heading2": gettext("Heading"),
+            "heading3": gettext("Small heading"),
+            "bullets": gettext("List with bullets"),
+            "numbers": gettext("Numbered list"),
+            "quote": gettext("Quotation"),
+            "rule": gettext("Dividing line"),
+            "readMore": gettext("Read-more mark"),
+            "readMoreMark": gettext("Read more: lists show the text up to here"),
+            "undo": gettext("Undo"),
+            "redo": gettext("Redo"),
+        },
+    }

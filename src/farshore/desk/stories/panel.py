@@ -1,0 +1,229 @@
+"""The guard panel: a verdict laid out for reading, worst first, with the ways on as buttons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from farshore.desk.stories import wording
+from farshore.desk.stories.marking import ORDER, Segment, segments
+from farshore.domain.guard.verdicts import Finding, PersonCrowd, Verdict
+from farshore.domain.stories.documents import Translation
+
+
+class Remedy(msgspec.Struct, frozen=True, kw_only=True):
+    """What a suggestion's button sends: where the words stand and what comes instead."""
+
+    language: str
+    field: str
+    start: int
+    end: int
+    expected: str
+    replacement: str
+
+
+class FindingKey(msgspec.Struct, frozen=True, kw_only=True):
+    """What a decision's form sends to name the finding that it answers."""
+
+    language: str
+    field: str
+    rule: str
+    span: str
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A suggestion: what it says and what it sends."""
+
+    label: str
+    value: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One finding in the panel.
+
+    Attributes:
+        number: from 1, in order of harm; `id` is its element's id.
+        elsewhere: language, if it lies in another language of the story.
+        key: JSON FindingKey, empty where no decision is possible.
+    """
+
+    number: int
+    id: str
+    finding: Finding
+    kind: str
+    strength: str
+    field: str
+    reason: str
+    elsewhere: str
+    buttons: list[Button]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """How many people fit what is told about one subject."""
+
+    who: str
+    k: int
+    k_joined: int
+    limit: int
+    view: str
+    facts: list[str]
+    too_small: bool
+    joined_too_small: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedField:
+    """One field of the text cut at its findings."""
+
+    name: str
+    pieces: list[Segment]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """All that the right third of the editor shows."""
+
+    level: str
+    level_name: str
+    rows: list[Row] = field(default_factory=list)
+    decided: list[Row] = field(default_factory=list)
+    crowds: list[Crowd] = field(default_factory=list)
+    marked: list[MarkedField] = field(default_factory=list)
+
+
+def panel_of(verdict: Verdict | None, *, language: str, text: Translation | None) -> Panel:
+    """Lay a verdict out.
+
+    Args:
+        verdict: what the guard said of the saved text; None if it was not asked.
+        language: the language being edited.
+        text: the saved text that the findings' offsets count in, or None while it differs from
+            what is on the page: then nothing is marked.
+
+    Returns:
+        Open findings first by strength, those of this language before others.
+    """
+    if verdict is None:
+        return Panel(level="", level_name=str(wording.LEVELS[""]))
+    ordered = sorted(
+        verdict.findings,
+        key=lambda f: (f.decided, ORDER[f.strength], f.language not in {"", language}),
+    )
+    rows = [_row(n, f, language=language) for n, f in enumerate(ordered, start=1)]
+    return Panel(
+        level=verdict.level,
+        level_name=str(wording.LEVELS[verdict.level]),
+        rows=[row for row in rows if not row.finding.decided],
+        decided=[row for row in rows if row.finding.decided],
+        crowds=crowds_of(verdict.crowds),
+        marked=_marked(rows, language=language, text=text) if text else [],
+    )
+
+
+def crowds_of(crowds: Sequence[PersonCrowd]) -> list[Crowd]:
+    """Lay the crowds out, the smallest first."""
+    return [
+        Crowd(
+            who=crowd.who,
+            k=crowd.k,
+            k_joined=crowd.k_joined,
+            limit=crowd.limit,
+            view=wording.view_name(crowd),
+            facts=crowd.facts,
+            too_small=crowd.k < crowd.limit,
+            joined_too_small=crowd.k_joined < crowd.limit,
+        )
+        for crowd in sorted(crowds, key=lambda c: (min(c.k, c.k_joined), c.who))
+    ]
+
+
+def editor_findings(panel: Panel, *, language: str) -> list[dict[str, Any]]:
+    """Return the findings in the body for the editor's marks."""
+    return [
+        {
+            "id": row.id,
+            "text": row.finding.text,
+            "start": row.finding.start,
+            "strength": row.finding.strength,
+            "title": f"{row.number}. {row.kind}: {row.strength}",
+        }
+        for row in panel.rows
+        if row.finding.field == "body" and row.finding.language in {"", language}
+    ]
+
+
+def _row(number: int, finding: Finding, *, language: str) -> Row:
+    where = finding.language or language
+    return Row(
+        number=number,
+        id=f"finding-{number}",
+        finding=finding,
+        kind=wording.type_name(finding),
+        strength=str(wording.STRENGTHS[finding.strength]),
+        field=wording.field_name(finding.field),
+        reason=wording.reason_of(finding),
+        elsewhere="" if where == language else where,
+        buttons=_buttons(finding, where),
+        key=_key(finding, where),
+    )
+
+
+def _buttons(finding: Finding, language: str) -> list[Button]:
+    if finding.decided:
+        return []
+    return [
+        Button(
+            label=suggestion.label,
+            kind=suggestion.kind,
+            value=_json(
+                Remedy(
+                    language=language,
+                    field=finding.field,
+                    start=finding.start,
+                    end=finding.end,
+                    expected=finding.text,
+                    replacement=suggestion.replacement,
+                )
+            ),
+        )
+        for suggestion in finding.suggestions
+    ]
+
+
+def _key(finding: Finding, language: str) -> str:
+    if finding.strength != "decide" or finding.decided:
+        return ""
+    return _json(
+        FindingKey(language=language, field=finding.field, rule=finding.rule, span=finding.text)
+    )
+
+
+def _json(value: msgspec.Struct) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _marked(rows: list[Row], *, language: str, text: Translation) -> list[MarkedField]:
+    fields = {
+        "title": text.title,
+        "byline": text.byline,
+        "lead": text.lead,
+        "body": text.body,
+    }
+    marked = []
+    for name, words in fields.items():
+        found = [
+            (row.number, row.finding)
+            for row in rows
+            if row.finding.field == name
+            and row.finding.language in {"", language}
+            and not row.finding.decided
+        ]
+        if found:
+            marked.append(MarkedField(wording.field_name(name), segments(words, found)))
+    return marked

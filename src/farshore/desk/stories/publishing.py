@@ -1,0 +1,63 @@
+"""From the desk to the public site: the press is reached by name, never imported."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+
+from farshore.domain.errors import FarshoreError
+from farshore.vault.client import VaultClient
+
+
+class BakeSummary(Protocol):
+    """What a bake changed; config owns the class."""
+
+    pages: int
+    written: int
+    removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class SiteResult:
+    """What became of the public site.
+
+    Attributes:
+        ok: the site says what the vault released.
+        sentence: the same for people, with the way out if it is not so.
+    """
+
+    ok: bool
+    sentence: str
+
+
+def bake(vault: VaultClient) -> SiteResult:
+    """Have the press write the site; a failure is told, the release itself stands."""
+    name: str = getattr(settings, "FARSHORE_PUBLISH", "")
+    if not name:
+        return SiteResult(ok=False, sentence=_("No press is connected to this desk, so no page was written."))
+    publish: Callable[[VaultClient], BakeSummary] = import_string(name)
+    try:
+        summary = publish(vault)
+    except FarshoreError as refusal:
+        return SiteResult(
+            ok=False,
+            sentence=_("The public site was not written: %(why)s Then use “Write the site again”.")
+            % {"why": str(refusal)},
+        )
+    except OSError as failure:
+        return SiteResult(
+            ok=False,
+            sentence=_(
+                "The public site was not written: the disk refused (%(why)s). Free some space, "
+                "then use “Write the site again”."
+            )
+            % {"why": type(failure).__name__},
+        )
+    return SiteResult(
+        ok=True,
+        sentence=_("The public site is up to date: %(written)d files written, %(removed)d removed.")
+        % {"written": summary.written, "removed": summary.removed},
+    )

@@ -1,0 +1,18 @@
+"""Views of the stories' pages: parse, call, answer."""
+
+from farshore.desk.stories.views.editing import editor, story
+from farshore.desk.stories.views.listing import new_story, story_list
+from farshore.desk.stories.views.pictures import picture
+from farshore.desk.stories.views.releasing import bake_site, publish, review, withdraw
+
+__all__ = [
+    "bake_site",
+    "editor",
+    "new_story",
+    "picture",
+    "publish",
+    "review",
+    "story",
+    "story_list",
+    "withdraw",
+]

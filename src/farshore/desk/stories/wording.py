@@ -1,0 +1,163 @@
+"""What codes mean, in words that can be translated."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_lazy as _
+
+from farshore.domain.guard.verdicts import Finding, PersonCrowd
+
+Text = str | Promise
+
+LANGUAGE_NAMES: dict[str, str] = {"en": "English", "ja": "日本語", "ko": "한국어", "zh": "中文"}
+STATES: dict[str, Text] = {
+    "draft": _("draft"),
+    "submitted": _("waiting for approval"),
+    "approved": _("approved"),
+    "published": _("published"),
+    "withdrawn": _("withdrawn"),
+}
+LEVELS: dict[str, Text] = {
+    "clear": _("clear"),
+    "needs_decision": _("needs a decision"),
+    "blocked": _("blocked"),
+    "": _("not checked"),
+}
+STRENGTHS: dict[str, Text] = {
+    "block": _("blocks"),
+    "decide": _("needs a decision"),
+    "note": _("for your information"),
+}
+VIEWS: dict[str, Text] = {
+    "home_state": _("people in the state of origin"),
+    "host_side": _("neighbours, colleagues and journalists here"),
+    "union": _("anyone, with everything together"),
+}
+MISSING: dict[str, Text] = {
+    "guard": _("The guard does not call the text clear yet."),
+    "consent": _("No consent covers this release for every subject."),
+    "approval": _("No second person has approved exactly this text."),
+    "subjects": _("It does not say whom it is about."),
+    "title": _("Title, text or date is missing."),
+    "withdrawn": _("It was withdrawn, and what is withdrawn stays withdrawn."),
+}
+UNCOVERED: dict[str, Text] = {
+    "none": _("no consent is recorded"),
+    "no-consent": _("no consent is recorded"),
+    "not-given": _("asked, but not given yet"),
+    "not_given": _("asked, but not given yet"),
+    "not-yet": _("not given yet on this day"),
+    "withdrawn": _("the consent was withdrawn"),
+    "expired": _("the consent has ended"),
+    "scope": _("no consent allows this channel, language or detail"),
+    "language": _("no consent allows this language"),
+    "channel": _("no consent allows the site"),
+    "audience": _("no consent allows the public"),
+    "detail": _("no consent allows all the details shown"),
+    "details": _("no consent allows all the details shown"),
+    "story": _("the consent is for another story"),
+    "assent": _("the child has not agreed as well"),
+}
+ANSWERS: dict[str, Text] = {
+    "public": _("A public figure or a public fact"),
+    "staff": _("Staff who may be named"),
+    "other_person": _("Somebody else, not a protected person"),
+    "consented": _("The person allows it"),
+    "altered": _("The detail was changed on purpose"),
+    "accept_risk": _("The risk is small and accepted"),
+}
+FACES: dict[str, Text] = {
+    "unseen": _("nobody has looked yet"),
+    "none": _("no face in it"),
+    "covered": _("every face is covered"),
+    "consented": _("everyone shown allows it"),
+}
+FIELDS: dict[str, Text] = {
+    "title": _("title"),
+    "slug": _("address"),
+    "byline": _("byline"),
+    "lead": _("lead"),
+    "body": _("text"),
+    "tag": _("tag"),
+    "caption": _("caption"),
+    "alt": _("picture description"),
+    "file": _("picture's file name"),
+    "": _("story"),
+}
+TYPES: dict[str, Text] = {
+    "name": _("name"),
+    "alias": _("alias"),
+    "initials": _("initials"),
+    "contact": _("contact"),
+    "code": _("code name"),
+    "id": _("number"),
+    "age": _("age"),
+    "date": _("date"),
+    "birth": _("birth"),
+    "place": _("place"),
+    "job": _("work"),
+    "work": _("work"),
+    "employer": _("employer"),
+    "school": _("school"),
+    "family": _("family"),
+    "kin": _("family"),
+    "health": _("health"),
+    "trait": _("trait"),
+    "count": _("number of people"),
+    "unique": _("the only one"),
+    "duration": _("length of time"),
+    "mosaic": _("older stories"),
+    "unknown": _("unknown name"),
+}
+
+
+def type_name(finding: Finding) -> str:
+    """Return what kind of detail a finding is about, in one or two words."""
+    kind = finding.type.rpartition(".")[2].replace("_", "-").lower()
+    known = TYPES.get(kind) or TYPES.get(kind.partition("-")[0])
+    return str(known) if known else kind.replace("-", " ")
+
+
+def field_name(field: str) -> str:
+    """Return the name of a field as the page calls it."""
+    return str(FIELDS.get(field.partition(":")[0], field))
+
+
+def reason_of(finding: Finding) -> str:
+    """Return a finding's reason in the reader's language; a broken template stays readable."""
+    if not finding.reason:
+        return ""
+    template = gettext(finding.reason)
+    try:
+        return template % finding.facts if finding.facts else template
+    except (KeyError, TypeError, ValueError):
+        return template
+
+
+def view_name(crowd: PersonCrowd) -> str:
+    """Return who could work it out."""
+    return str(VIEWS.get(crowd.view, crowd.view))
+
+
+def uncovered_reason(line: str) -> tuple[str, str]:
+    """Split "C-7Q2K9D:expired" into the label and a reason in words."""
+    label, _sep, code = line.partition(":")
+    return label, str(UNCOVERED.get(code, code.replace("-", " ")))
+
+
+def language_name(code: str) -> str:
+    """Return a language's own name."""
+    return LANGUAGE_NAMES.get(code, code)
+
+
+CONFIRM_WITHDRAWAL = _("Tick the box: a withdrawal can't be undone.")
+NOT_RECALLED = (
+    gettext_noop("feeds that readers have already fetched"),
+    gettext_noop("search engines' caches (ask them to remove the addresses)"),
+    gettext_noop("copies, prints and screenshots that others made"),
+    gettext_noop("web archives (write to them with the addresses)"),
+)
+
+
+def not_recalled(line: str) -> str:
+    """Return in words what nobody can take back."""
+    return gettext(line)
