@@ -1,0 +1,65 @@
+"""Uncertain dates: what people say, understood as intervals of days."""
+
+import re
+from datetime import date, timedelta
+
+from farshore.domain.dates.intervals import Interval, birth_interval, parse_edtf, year
+from farshore.domain.dates.mentions import (
+    AgeMention,
+    DateMention,
+    find_ages,
+    find_dates,
+    same_day_of_any_year,
+    sentences,
+)
+
+__all__ = [
+    "AgeMention",
+    "DateMention",
+    "Interval",
+    "birth_interval",
+    "find_ages",
+    "find_dates",
+    "parse_edtf",
+    "same_day_of_any_year",
+    "sentences",
+    "understand",
+]
+_ABOUT = re.compile(
+    r"^\s*(?:about|around|circa|ca?\.|roughly|約|およそ|약|大约)\s*|頃$|ごろ$|경$|쯤$", re.I
+)
+_AT = re.compile(
+    r"^\s*(?P<n>\d{1,3})\s*(?:歳|才|살|세|岁)?\s*(?:years? old)?\s*"
+    r"(?:at|on|when|when arriving|で|時|のとき)?\s*(?:arrival|arriving|到着|入国|도착)?\s*(?:時)?\s*$",
+    re.I,
+)  # noqa: E501
+
+
+def understand(said: str, *, reference: Interval | None = None) -> Interval | None:
+    """Return the days that a person's words allow, or None if they are not understood.
+
+    Args:
+        said: "2017-09", "spring 2017", "平成29年9月", "about 1998", "Dec. 8, 2017", or an age
+            ("22 at arrival") for which `reference` is needed and a birth interval is returned.
+        reference: when an age was true.
+    """
+    text = said.strip()
+    exact = parse_edtf(text)
+    if exact:
+        return exact
+    age = _AT.match(text)
+    if age and reference and int(age["n"]) < 111 and not re.fullmatch(r"\d{4}", text):
+        return birth_interval(age=int(age["n"]), on=reference)
+    about = bool(_ABOUT.search(text))
+    found = find_dates(_ABOUT.sub("", text))
+    if len(found) != 1 or not found[0].year_known:
+        return None
+    interval = found[0].interval
+    if not about:
+        return interval
+    slack = timedelta(days=366 if interval.precision == "year" else 45)
+    return Interval(_clamp(interval.first - slack), interval.last + slack, "range")
+
+
+def _clamp(on: date) -> date:
+    return max(on, year(1).first)

@@ -6,9 +6,9 @@ Layout (big-endian):
     ciphertext | tag 16
 
 The message key and the commitment come from one HKDF-SHA256 over the unit's key, the table and the
-nonce, so that a ciphertext commits to its key (AES-GCM alone does not). The additional data are the header
-and the length-prefixed context: a row, field, person or old schema put in another's place fails.
-The plaintext is its length, its bytes, and zeros up to the Padme size, 256 bytes at least.
+nonce, so that a ciphertext commits to its key (AES-GCM alone does not). The additional data are the
+header and the length-prefixed context: a row, field, person or old schema put in another's place
+fails. The plaintext is its length, its bytes, and zeros up to the Padme size, 256 bytes at least.
 
 Sources: NIST SP 800-38D; RFC 5869; Nikitin et al. 2019 (Padme), doi:10.2478/popets-2019-0056.
 """

@@ -1,0 +1,55 @@
+"""The command `farshore`: one line in, a sentence or JSON out, an exit code that scripts can read.
+
+Exit codes: 0 done (or clear), 1 failed, 2 bad input, 3 needs a decision, 4 blocked.
+"""
+
+import sys
+from importlib import import_module
+
+import click
+import typer
+
+from farshore.domain.errors import FarshoreError
+
+AREAS = ("setup", "serving", "people", "site", "guard", "backups", "doctor")
+FAILED, BAD_INPUT = 1, 2
+_BAD = ("input.", "press.bundle", "guard.", "names.", "import.", "sheet.")
+
+app = typer.Typer(
+    name="farshore",
+    help="Sealed casework and guarded publication for small humanitarian organisations.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+import_app = typer.Typer(help="Bring in what you already have.", no_args_is_help=True)
+app.add_typer(import_app, name="import")
+for _area in AREAS:
+    import_module(f"farshore.config.commands.{_area}").register(app, import_app)
+
+
+def main() -> None:
+    """Run the command line; a refusal is one sentence on standard error, never a traceback."""
+    try:
+        code = app(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except FarshoreError as refusal:
+        print(f"farshore: {refusal}", file=sys.stderr)
+        sys.exit(BAD_INPUT if refusal.code.startswith(_BAD) else FAILED)
+    except click.exceptions.Exit as leave:
+        sys.exit(leave.exit_code)
+    except click.ClickException as refusal:
+        refusal.show()
+        sys.exit(BAD_INPUT)
+    except click.exceptions.Abort:
+        print("farshore: stopped; nothing more was changed.", file=sys.stderr)
+        sys.exit(FAILED)
+    except OSError as refusal:
+        where = f" ({refusal.filename})" if refusal.filename else ""
+        print(f"farshore: {refusal.strerror or refusal}{where}. Nothing more was changed.",
+              file=sys.stderr)
+        sys.exit(FAILED)
+
+
+if __name__ == "__main__":
+    main()

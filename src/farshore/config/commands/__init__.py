@@ -1,0 +1,1 @@
+"""Commands by area; each module registers its own on the application."""

@@ -1,0 +1,42 @@
+"""The one place that joins processes: vault to desk, bundle to press."""
+
+from dataclasses import dataclass
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from farshore.config.home import Home, default_home
+from farshore.press.baking import bake
+from farshore.press.bundles import write_bundle
+from farshore.vault.client import VaultClient, over_socket
+from farshore.vault.messages import GetBundle
+
+
+@dataclass(frozen=True, slots=True)
+class BakeSummary:
+    """What a bake changed on the public site."""
+
+    pages: int
+    written: int
+    removed: int
+
+
+def client(home: Home | None = None) -> VaultClient:
+    """Return a client of the vault process of an installation."""
+    return VaultClient(over_socket((home or Home(default_home())).socket))
+
+
+def publish(vault: VaultClient) -> BakeSummary:
+    """Fetch the signed bundle from the vault and let the press write the site.
+
+    Args:
+        vault: a client with the token of a member who may publish.
+
+    Raises:
+        FarshoreError: the vault is sealed, or the press could not write; the old site stands.
+    """
+    home = Home(default_home())
+    parts = vault.ask(GetBundle())
+    write_bundle(parts.bundle, parts.media, home.bundle, public_key=parts.public_key)
+    key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(parts.public_key))
+    report = bake(parts.bundle, media=parts.media, to=home.site, key=key)
+    return BakeSummary(pages=report.pages, written=report.written, removed=report.removed)
