@@ -1,0 +1,54 @@
+"""Addresses of the public site: slugs, paths, months, pages."""
+
+import re
+import unicodedata
+
+from farshore.domain.stories.documents import Edition, SiteDoc
+
+_LONGEST_SLUG = 80
+
+
+def slug_for(title: str) -> str:
+    """Return a slug: small letters and digits of any script, joined by dashes."""
+    plain = unicodedata.normalize("NFKC", title).casefold()
+    words = re.findall(r"\w+", re.sub(r"['’]", "", plain).replace("_", " "))
+    return "-".join(words)[:_LONGEST_SLUG].strip("-") or "untitled"
+
+
+def prefix(language: str, *, site: SiteDoc) -> str:
+    """Return the first part of every address in a language: "" or "/ja"."""
+    return "" if language == site.default_language else f"/{language}"
+
+
+def story_path(edition: Edition, *, site: SiteDoc) -> str:
+    """Return the address of an edition: `/2017/09/slug/`, `/ja/2017/09/slug/`, `/slug/`."""
+    start = prefix(edition.language, site=site)
+    slug = edition.slug or "untitled"
+    if edition.kind == "page":
+        return f"{start}/{slug}/"
+    return f"{start}{month_of(edition)}{slug}/"
+
+
+def month_of(edition: Edition) -> str:
+    """Return the month part of a story's address: `/2017/09/`."""
+    return f"/{edition.public_on[:4]}/{edition.public_on[5:7]}/"
+
+
+def month_path(month: str, *, language: str, site: SiteDoc) -> str:
+    """Return the address of a monthly archive; `month` is `2017-09`."""
+    return f"{prefix(language, site=site)}/{month[:4]}/{month[5:7]}/"
+
+
+def category_path(slug: str, *, language: str, site: SiteDoc) -> str:
+    """Return the address of a category."""
+    return f"{prefix(language, site=site)}/category/{slug}/"
+
+
+def home_path(language: str, *, site: SiteDoc) -> str:
+    """Return the address of the front page in a language."""
+    return f"{prefix(language, site=site)}/"
+
+
+def page_path(base: str, number: int) -> str:
+    """Return the address of a further page of a list; page 1 is the list itself."""
+    return base if number == 1 else f"{base}page/{number}/"
