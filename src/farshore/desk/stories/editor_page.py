@@ -1,6 +1,6 @@
 """What the editor's page shows: texts, panel, shelves, releases, and what was typed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.urls import reverse
@@ -12,6 +12,7 @@ from farshore.desk.stories import changes, panel, picture_text, wording, writing
 from farshore.domain.stories.documents import LANGUAGES, Picture, SiteDoc, StoryDoc, Translation
 from farshore.vault.messages import Release, StoryView
 
+_MOST_FINDINGS = 500
 HTML_MARK = "<!--farshore:html-->"
 CONFLICT = _(
     "Somebody else changed %(label)s while you were writing. Nothing is lost: your text stands in "
@@ -123,6 +124,25 @@ def context_of(
             if decision.language == language
         ],
     }
+
+
+def with_typed_decisions(guard: panel.Panel, form: writing.Form) -> panel.Panel:
+    """Return the panel with the answers and reasons that were typed and could not be recorded."""
+    typed = {
+        form.get(f"decision-key-{number}"): (
+            form.get(f"decision-answer-{number}") or "",
+            form.get(f"decision-reason-{number}") or "",
+        )
+        for number in range(1, _MOST_FINDINGS)
+        if f"decision-key-{number}" in form
+    }
+    rows = [
+        replace(row, typed_answer=typed[row.key][0], typed_reason=typed[row.key][1])
+        if row.key in typed
+        else row
+        for row in guard.rows
+    ]
+    return replace(guard, rows=rows)
 
 
 def differences(theirs: Translation, mine: Translation) -> list[Difference]:

@@ -61,6 +61,8 @@ class Row:
     elsewhere: str
     buttons: list[Button]
     key: str
+    typed_answer: str = ""
+    typed_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ def bake(vault: VaultClient) -> SiteResult:
     """Have the press write the site; a failure is told, the release itself stands."""
     name: str = getattr(settings, "FARSHORE_PUBLISH", "")
     if not name:
-        return SiteResult(ok=False, sentence=_("No press is connected to this desk, so no page was written."))
+        sentence = _("No press is connected to this desk, so no page was written.")
+        return SiteResult(ok=False, sentence=sentence)
     publish: Callable[[VaultClient], BakeSummary] = import_string(name)
     try:
         summary = publish(vault)

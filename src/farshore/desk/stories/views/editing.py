@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from farshore.desk.stories import actions, writing
 from farshore.desk.stories.editor_page import CONFLICT as CHANGED
-from farshore.desk.stories.editor_page import NOTES, Typed, context_of
+from farshore.desk.stories.editor_page import NOTES, Typed, context_of, with_typed_decisions
 from farshore.desk.stories.refusals import shown_here
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError, NotFound
@@ -64,6 +64,9 @@ def _act(request: MemberRequest, view: StoryView, language: str) -> tuple[str, s
     """Carry out the pressed button; returns the language to show and the note."""
     form, vault = request.POST, request.vault
     upload = request.FILES.get("picture")
+    if isinstance(upload, UploadedFile):
+        actions.add_picture(vault, view=view, language=language, upload=upload, form=form)
+        return language, "picture"
     if "rewrite" in form:
         actions.rewrite(vault, view=view, value=form["rewrite"])
         return language, "rewritten"
@@ -76,9 +79,6 @@ def _act(request: MemberRequest, view: StoryView, language: str) -> tuple[str, s
     if "add_language" in form:
         actions.add_language(vault, view=view, language=form["add_language"])
         return form["add_language"], "language"
-    if isinstance(upload, UploadedFile):
-        actions.add_picture(vault, view=view, language=language, upload=upload, form=form)
-        return language, "picture"
     return language, "saved"
 
 
@@ -120,5 +120,7 @@ def _page(
     context = context_of(
         view, language=language, site=site, interface=request.LANGUAGE_CODE, typed=typed
     )
+    if typed is not None:
+        context["guard"] = with_typed_decisions(context["guard"], request.POST)
     context["note"] = NOTES.get(request.GET.get("note", "")) if typed is None else None
     return render(request, "stories/editor.html", context, status=status)
