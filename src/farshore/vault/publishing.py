@@ -153,11 +153,13 @@ def withdraw(vault: Vault, session: Session, call: Withdraw) -> Withdrawn:
     return Withdrawn(paths=sorted(set(paths)), cannot_be_recalled=_CANNOT_BE_RECALLED)
 
 
-@answers(GetBundle, compartment="stories")
+@answers(GetBundle)
 def get_bundle(vault: Vault, session: Session, _call: GetBundle) -> BundleParts:
     """Sign and hand out all that may be public today.
 
     An edition whose consent has ended or was withdrawn stays out, and its address answers 410.
+    Any member may ask: it holds released content only, and whoever withdraws a consent must be
+    able to have the site written at once.
     """
     model = vault.model
     editions, gone = [], list(model.tombstones)
