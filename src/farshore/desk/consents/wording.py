@@ -1,0 +1,64 @@
+"""What each part of a consent means, in a sentence that can be read aloud."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Text = str | Promise
+
+DETAILS: dict[str, Text] = {
+    "story": _("My story may be told, without anything that names me."),
+    "name": _("My name may be said."),
+    "face": _("My face may be shown."),
+    "age": _("My age may be told."),
+    "date": _("Dates of my way may be told."),
+    "place": _("Places of my way may be told."),
+    "work": _("My work or school may be told."),
+    "family": _("My family may be spoken of."),
+    "health": _("My health may be spoken of."),
+}
+DETAIL_NAMES: dict[str, Text] = {
+    "story": _("story"),
+    "name": _("name"),
+    "face": _("face"),
+    "age": _("age"),
+    "date": _("dates"),
+    "place": _("places"),
+    "work": _("work"),
+    "family": _("family"),
+    "health": _("health"),
+    "*": _("every detail"),
+}
+CHANNELS: dict[str, Text] = {
+    "site": _("on our web site"),
+    "feed": _("in the feeds of our site"),
+    "print": _("in print"),
+    "social": _("on social networks"),
+    "press": _("in newspapers, radio and television"),
+    "event": _("at talks and events"),
+    "*": _("everywhere"),
+}
+AUDIENCES: dict[str, Text] = {
+    "public": _("anybody"),
+    "partners": _("partner organisations"),
+    "offices": _("embassies, ministries and other offices"),
+    "*": _("everybody"),
+}
+LANGUAGES: dict[str, Text] = {
+    "en": "English",
+    "ja": "日本語",
+    "ko": "한국어",
+    "zh": "中文",
+    "*": _("any language"),
+}
+STATES: dict[str, Text] = {
+    "asked": _("asked, not given yet"),
+    "given": _("valid"),
+    "future": _("not valid yet"),
+    "ended": _("ended"),
+    "withdrawn": _("withdrawn"),
+}
+
+
+def names(codes: list[str], words: dict[str, Text]) -> str:
+    """Return codes as a list of words."""
+    return ", ".join(str(words.get(code, code)) for code in codes)
