@@ -32,7 +32,7 @@ _AT = re.compile(
     r"^\s*(?P<n>\d{1,3})\s*(?:歳|才|살|세|岁)?\s*(?:years? old)?\s*"
     r"(?:at|on|when|when arriving|で|時|のとき)?\s*(?:arrival|arriving|到着|入国|도착)?\s*(?:時)?\s*$",
     re.I,
-)  # noqa: E501
+)
 
 
 def understand(said: str, *, reference: Interval | None = None) -> Interval | None:

@@ -7,9 +7,7 @@ from datetime import date
 
 from farshore.domain.dates.intervals import Interval, day, month, season, year
 
-_MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december"
-).split("|")
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _EN_MONTH = (
     r"(?P<month>"
     + "|".join([*_MONTHS, *(rf"{name[:3]}\.?" for name in _MONTHS), r"sept\.?"])
@@ -145,7 +143,7 @@ _AGES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None], bool]]
         re.compile(rf"{_B}(?P<n>\d{{1,2}}|{_NUMBER_WORD})[- ]years?[- ]old{_E}", re.I),
         lambda m: _number(m["n"]),
         False,
-    ),  # noqa: E501
+    ),
     (
         re.compile(
             rf"{_B}(?:turned|turning|aged?|was|is|just)\s+(?P<n>\d{{1,2}}|{_NUMBER_WORD})(?=[\s,.;)](?!\s?(?:years?(?! old)|months?|weeks?|days?|people|hours?|of|percent|per|times|km|families|children|women|men|stories|minutes|yen|thousand|hundred|million)))",
@@ -153,20 +151,20 @@ _AGES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None], bool]]
         ),
         lambda m: _number(m["n"]),
         False,
-    ),  # noqa: E501
+    ),
     (re.compile(r"(?<=[A-Za-z]), (?P<n>[1-8]\d),(?= )"), lambda m: int(m["n"]), False),
     (
         re.compile(rf"(?:wo)?man of (?P<n>\d{{2}}|{_NUMBER_WORD})\b", re.I),
         lambda m: _number(m["n"]),
         False,
-    ),  # noqa: E501
+    ),
     (re.compile(r"(?P<n>\d{1,3})\s?(?:歳|才|岁|세(?![기대계])|살)"), lambda m: int(m["n"]), False),
     (re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})歳"), lambda m: _kanji(m["n"]), False),
     (
         re.compile(rf"(?P<t>{'|'.join(_KO_TENS)})?\s?(?P<o>{'|'.join(_KO_ONES)})?\s?살"),
         lambda m: _korean(m),
         False,
-    ),  # noqa: E501
+    ),
     (
         re.compile(
             rf"{_B}(?:early|mid|late)?[- ]?(?P<n>twenties|thirties|forties|fifties|sixties|seventies|teens){_E}",
@@ -174,7 +172,7 @@ _AGES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None], bool]]
         ),
         lambda m: _decade(m["n"]),
         True,
-    ),  # noqa: E501
+    ),
     (
         re.compile(r"(?P<n>[1-8]0)\s?(?:代|대(?= |의|에|였|초|중|후|여|남|,|\.))"),
         lambda m: int(m["n"]),

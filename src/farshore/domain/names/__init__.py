@@ -127,7 +127,7 @@ def compare(a: str, b: str) -> Comparison:
     Returns:
         A score in [0, 1]: 1 for the same writing, 0.9 for the same sounds in both parts.
     """
-    if letters(a) and letters(a) == letters(b) or a == b:
+    if (letters(a) and letters(a) == letters(b)) or a == b:
         return Comparison(1.0, ("written the same",))
     left, right = readings(a), readings(b)
     if not left or not right:

@@ -189,14 +189,14 @@ def _begins(text: str) -> bool:
     return len(text) - len(stripped) <= 3 and bool(_VOWEL.match(stripped))
 
 
-_RR_ONSET = "g kk n d tt r m b pp s ss . j jj ch k t p h".split()
-_RR_VOWEL = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
-_RR_CODA = ". k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split()
-_MR_ONSET = "k kk n t tt r m p pp s ss . ch tch ch' k' t' p' h".split()
-_MR_VOWEL = "a ae ya yae ŏ e yŏ ye o wa wae oe yo u wŏ we wi yu ŭ ŭi i".split()
-_DPRK_ONSET = "k kk n t tt r m p pp s ss . j jj ch kh th ph h".split()
-_DPRK_VOWEL = "a ae ya yae o e yo ye o wa wae oe yo u wo we wi yu u ui i".split()
-_PASSPORT_VOWEL = "a ae ya yae u e yu ye o wa wae oe yo oo wo we wi yoo eu ui ee".split()
+_RR_ONSET = ["g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", ".", "j", "jj", "ch", "k", "t", "p", "h"]
+_RR_VOWEL = ["a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "eu", "ui", "i"]
+_RR_CODA = [".", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t"]
+_MR_ONSET = ["k", "kk", "n", "t", "tt", "r", "m", "p", "pp", "s", "ss", ".", "ch", "tch", "ch'", "k'", "t'", "p'", "h"]
+_MR_VOWEL = ["a", "ae", "ya", "yae", "ŏ", "e", "yŏ", "ye", "o", "wa", "wae", "oe", "yo", "u", "wŏ", "we", "wi", "yu", "ŭ", "ŭi", "i"]
+_DPRK_ONSET = ["k", "kk", "n", "t", "tt", "r", "m", "p", "pp", "s", "ss", ".", "j", "jj", "ch", "kh", "th", "ph", "h"]
+_DPRK_VOWEL = ["a", "ae", "ya", "yae", "o", "e", "yo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "u", "ui", "i"]
+_PASSPORT_VOWEL = ["a", "ae", "ya", "yae", "u", "e", "yu", "ye", "o", "wa", "wae", "oe", "yo", "oo", "wo", "we", "wi", "yoo", "eu", "ui", "ee"]
 _SYSTEMS = (
     (_RR_ONSET, _RR_VOWEL),
     (_MR_ONSET, _MR_VOWEL),

@@ -2,7 +2,7 @@
 
 Undone: Unicode forms and widths, composed and decomposed Hangul, zero-width and bidi marks, soft
 hyphens, dashes, spaces, tags and Markdown inside a word, HTML entities, percent-escapes,
-hiragana, underscores of file names, look-alike Cyrillic letters inside a Latin word.
+look-alike Cyrillic letters inside a Latin word.
 """
 
 import html
@@ -98,8 +98,6 @@ def _cluster_end(text: str, at: int) -> int:
 def _fold(char: str) -> str:
     if char in _DASHES:
         return "・" if char in "·・‧･" else "-"
-    if "ぁ" <= char <= "ゖ":
-        return chr(ord(char) + 0x60)
     if char.isspace():
         return " "
     return char

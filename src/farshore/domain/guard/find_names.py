@@ -1,0 +1,346 @@
+"""Names in a text: anybody's full name in any script; the subjects' also in part."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from farshore.domain.guard.register import Record, Register, canonical
+from farshore.domain.names import readings, split_hangul, surname_keys
+from farshore.domain.names.kana import kana_keys, to_katakana
+from farshore.domain.names.latin import SURNAMES, latin_keys, letters
+from farshore.domain.names.normalise import Plain, fold_lookalikes, normalise
+from farshore.domain.names.syllables import is_hangul, southern
+
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u04ff'’]+")
+_HANGUL = re.compile(r"[가-힣]+")
+_SPACED = re.compile(r"(?<![가-힣])[가-힣](?: [가-힣]){1,3}(?![가-힣])")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]{2,}")
+_KANA = re.compile(r"[ァ-ヺー]+(?:[・=]| (?=[ァ-ヺ]))?[ァ-ヺー]*(?:・[ァ-ヺー]+)?")
+_HIRAGANA = re.compile(r"[ぁ-ゖー]+・[ぁ-ゖー]+")
+_CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_TITLE_BEFORE = re.compile(
+    r"(?:\bMr|\bMrs|\bMs|\bMiss|\bDr|\bGrandmother|\bUncle|\bAunt)\.? $", re.I
+)
+_TITLE_AFTER = re.compile(
+    r"^(?:-?ssi\b|-?nim\b| ?씨| ?님| ?군\b| ?양\b|さん|サン|様|氏|君|くん|ちゃん|女士|先生)"
+)
+_GAP = re.compile(r"[\s\-_.,・]{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A name at a span of the source text.
+
+    Attributes:
+        start: first character.
+        end: one after the last.
+        labels: whose it may be; empty for a stranger's.
+        kind: name, part, initials, nick, contact or unknown.
+    """
+
+    start: int
+    end: int
+    labels: tuple[str, ...]
+    kind: str
+
+
+def find_names(
+    text: str,
+    *,
+    register: Register,
+    subjects: list[Record],
+    allowed: frozenset[str],
+    is_address: bool = False,
+) -> list[NameHit]:
+    """Return the names of protected people in a text, each span once.
+
+    Args:
+        text: source text of one field.
+        register: everybody.
+        subjects: people whom the text is about, and their kin.
+        allowed: names of public people, in any spelling.
+        is_address: the text is a slug, tag or file name: small letters count as names.
+    """
+    plain = normalise(text)
+    hits = list(_full_names(plain, register, is_address=is_address))
+    hits += list(_exact(plain, register))
+    for subject in subjects:
+        hits += list(_parts(plain, subject, is_address=is_address))
+    public = _public_spans(plain, allowed)
+    mapped: list[NameHit] = []
+    for hit in sorted(hits, key=lambda h: (h.kind != "name", h.start - h.end)):
+        if any(start <= hit.start and hit.end <= end for start, end in public):
+            continue
+        start, end = plain.source(hit.start, hit.end)
+        if all(end <= m.start or m.end <= start for m in mapped):
+            mapped.append(NameHit(start, end, hit.labels, hit.kind))
+    return sorted(mapped, key=lambda h: h.start)
+
+
+def _public_spans(plain: Plain, allowed: frozenset[str]) -> list[tuple[int, int]]:
+    spans = []
+    folded = plain.text.casefold().replace("-", " ")
+    for name in allowed:
+        needle = name.casefold().replace("-", " ")
+        at = folded.find(needle)
+        while at >= 0:
+            spans.append((at, at + len(needle)))
+            at = folded.find(needle, at + 1)
+    return spans
+
+
+def _full_names(plain: Plain, register: Register, *, is_address: bool) -> Iterator[NameHit]:
+    yield from _hangul_names(plain.text, register)
+    yield from _han_names(plain.text, register)
+    yield from _kana_names(plain.text, register)
+    yield from _latin_names(plain.text, register, is_address=is_address)
+
+
+def _hangul_names(text: str, register: Register) -> Iterator[NameHit]:
+    table, keys = register.index.hangul, register.index.keys
+    runs = [(m.start(), m.end(), m.group()) for m in _HANGUL.finditer(text)]
+    runs += [(m.start(), m.end(), m.group()) for m in _SPACED.finditer(text)]
+    runs += [(m.start(), m.end(), m.group()) for m in re.finditer(r"[가-힣]{1,2} [가-힣]{2}", text)]
+    for start, end, run in runs:
+        compact = run.replace(" ", "")
+        if " " in run:
+            labels = table.get(canonical(compact)) if len(compact) >= 2 else None
+            if labels:
+                yield NameHit(start, end, tuple(labels), "name")
+            continue
+        for at in range(len(run) - 1):
+            for size in (4, 3, 2):
+                window = run[at : at + size]
+                if len(window) < size or (size == 2 and at > 0):
+                    continue
+                labels = table.get(canonical(window)) or _by_sound(window, keys)
+                if labels:
+                    yield NameHit(start + at, start + at + size, tuple(labels), "name")
+
+
+def _by_sound(window: str, keys: dict[str, list[str]]) -> list[str]:
+    """Return people registered in Latin or Kana only whose name sounds like a Hangul window."""
+    family, given = split_hangul(window)
+    if southern(family) not in SURNAMES or len(given) != 2:
+        return []
+    found: list[str] = []
+    for reading in readings(window):
+        for one in reading.family:
+            for two in reading.given:
+                found += keys.get(f"{one}|{two}", [])
+    return found
+
+
+def _han_names(text: str, register: Register) -> Iterator[NameHit]:
+    exact, keys = register.index.exact, register.index.keys
+    for run in _HAN.finditer(text):
+        chars = run.group()
+        for at in range(len(chars) - 1):
+            for size in (4, 3, 2):
+                window = chars[at : at + size]
+                if len(window) < size:
+                    continue
+                labels = exact.get(window, [])
+                if not labels and size >= 3:
+                    for reading in readings(window):
+                        for one in reading.family:
+                            for two in reading.given:
+                                labels = labels + keys.get(f"{one}|{two}", [])
+                if labels:
+                    start = run.start() + at
+                    yield NameHit(start, start + size, tuple(dict.fromkeys(labels)), "name")
+
+
+def _kana_names(text: str, register: Register) -> Iterator[NameHit]:
+    keys, exact = register.index.keys, register.index.exact
+    runs = [(m.start(), m.group()) for m in _KANA.finditer(text)]
+    runs += [(m.start(), to_katakana(m.group())) for m in _HIRAGANA.finditer(text)]
+    for start, run in runs:
+        for family, given, size in _kana_splits(run):
+            labels = exact.get(run[:size], []) or [
+                label
+                for one in kana_keys(family)
+                for two in kana_keys(given)
+                for label in keys.get(f"{one}|{two}", []) + keys.get(f"{two}|{one}", [])
+            ]
+            if labels:
+                yield NameHit(start, start + size, tuple(dict.fromkeys(labels)), "name")
+                break
+
+
+def _kana_splits(run: str) -> Iterator[tuple[str, str, int]]:
+    parts = re.split(r"[・= ]", run)
+    if len(parts) >= 2 and all(parts):
+        rest = "".join(parts[1:])
+        yield parts[0], rest, len(run)
+        for cut in range(len(parts[1]) - 1, 1, -1):
+            yield parts[0], parts[1][:cut], len(parts[0]) + 1 + cut
+        return
+    if 4 <= len(run) <= 10:
+        for size in range(1, 5):
+            yield run[:size], run[size:], len(run)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+    plain: str
+
+
+def _words(text: str, *, is_address: bool) -> list[_Word]:
+    words = []
+    for found in _LATIN.finditer(text):
+        word = fold_lookalikes(found.group())
+        pieces = list(_CAMEL.finditer(word)) if is_address and word.isascii() else []
+        if len(pieces) > 1:
+            for piece in pieces:
+                start = found.start() + piece.start()
+                words.append(
+                    _Word(start, start + len(piece.group()), piece.group(), letters(piece.group()))
+                )
+        else:
+            words.append(_Word(found.start(), found.end(), word, letters(word)))
+    return [word for word in words if word.plain]
+
+
+def _latin_names(text: str, register: Register, *, is_address: bool) -> Iterator[NameHit]:
+    keys = register.index.keys
+    words = _words(text, is_address=is_address)
+    for at in range(len(words)):
+        if is_address and len(words[at].plain) >= 6:
+            labels = _joined(words[at].plain, keys)
+            if labels:
+                yield NameHit(words[at].start, words[at].end, labels, "name")
+        for size in (4, 3, 2):
+            window = words[at : at + size]
+            if len(window) < size or not _joins(text, window):
+                continue
+            if not is_address and not _looks_like_name(text, window):
+                continue
+            labels = _look_up(window, keys)
+            if labels:
+                yield NameHit(window[0].start, window[-1].end, labels, "name")
+                break
+
+
+def _joins(text: str, window: list[_Word]) -> bool:
+    return all(
+        one.end == two.start or _GAP.fullmatch(text[one.end : two.start])
+        for one, two in zip(window, window[1:], strict=False)
+    )
+
+
+def _looks_like_name(text: str, window: list[_Word]) -> bool:
+    hyphened = any(
+        text[one.end : two.start] == "-" for one, two in zip(window, window[1:], strict=False)
+    )
+    return hyphened or (window[0].text[0].isupper() and window[-1].text[0].isupper())
+
+
+def _look_up(window: list[_Word], keys: dict[str, list[str]]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for family, rest in ((window[0], window[1:]), (window[-1], window[:-1])):
+        given = latin_keys("".join(word.plain for word in rest))
+        for one in surname_keys(family.plain):
+            for two in given:
+                found.update(dict.fromkeys(keys.get(f"{one}|{two}", [])))
+    return tuple(found)
+
+
+def _joined(word: str, keys: dict[str, list[str]]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for size in range(1, len(word) - 3):
+        for one in surname_keys(word[:size]):
+            for two in latin_keys(word[size:]):
+                found.update(dict.fromkeys(keys.get(f"{one}|{two}", [])))
+    return tuple(found)
+
+
+def _exact(plain: Plain, register: Register) -> Iterator[NameHit]:
+    """Nicknames, aliases and contacts, letter by letter."""
+    folded = plain.text.casefold()
+    for needle, labels in register.index.exact.items():
+        if len(needle) >= 3 and needle in folded:
+            for found in re.finditer(rf"(?<![a-z0-9]){re.escape(needle)}(?![a-z0-9])", folded):
+                kind = "contact" if "@" in needle or any(c.isdigit() for c in needle) else "nick"
+                yield NameHit(found.start(), found.end(), tuple(labels), kind)
+
+
+def _parts(plain: Plain, subject: Record, *, is_address: bool) -> Iterator[NameHit]:
+    """Given name alone, family name with a title, initials: for people the text is about."""
+    who = (subject.label,)
+    family, given = _family_and_given(subject)
+    for word in _runs(plain.text, is_address=is_address):
+        start, end, text, keys = word
+        before, after = plain.text[max(0, start - 14) : start], plain.text[end : end + 6]
+        titled = bool(_TITLE_BEFORE.search(before) or _TITLE_AFTER.match(after))
+        if keys & given and (len(text) >= 4 or not text.isascii()):
+            yield NameHit(start, end, who, "name")
+        elif keys & family and titled:
+            yield NameHit(start, end, who, "part")
+    yield from _initials(plain.text, subject)
+
+
+def _family_and_given(subject: Record) -> tuple[frozenset[str], frozenset[str]]:
+    family: set[str] = set()
+    given: set[str] = set()
+    for name in subject.names:
+        found = readings(name)
+        for reading in found[:1] if is_hangul(name.replace(" ", "")) else found:
+            family |= reading.family
+            given |= {key for key in reading.given if len(key) >= 4}
+    return frozenset(family), frozenset(given)
+
+
+def _runs(text: str, *, is_address: bool) -> Iterator[tuple[int, int, str, frozenset[str]]]:
+    """Yield single words and hyphened pairs with the sound keys that they can be read as."""
+    words = _words(text, is_address=is_address)
+    for index, word in enumerate(words):
+        if not (is_address or word.text[0].isupper()):
+            continue
+        keys = surname_keys(word.plain) | frozenset(latin_keys(word.plain))
+        yield word.start, word.end, word.text, keys
+        if index + 1 < len(words) and _joins(text, words[index : index + 2]):
+            pair = words[index + 1]
+            joined = word.plain + pair.plain
+            if text[word.end : pair.start] in {"-", " ", "_", "'"}:
+                yield word.start, pair.end, joined, frozenset(latin_keys(joined))
+    for found in _KANA.finditer(text):
+        yield found.start(), found.end(), found.group(), frozenset(kana_keys(found.group()))
+    for found in _HANGUL.finditer(text):
+        for size in (2, 3, 1):
+            head = found.group()[:size]
+            reading = readings("가" + head)
+            if len(head) == size and reading:
+                keys = reading[0].given
+                yield found.start(), found.start() + size, head, keys
+
+
+_INITIALS = re.compile(
+    r"(?<![A-Za-z.])(?:[A-Z]\.[ -]?){2,3}(?![a-z])|(?<![A-Za-z])[A-Z][a-z]+ (?:[A-Z]\.|[A-Z]{1,2}(?![A-Za-z.]))(?:[ -]?[A-Z]\.)?"
+)
+_CLASS = {"K": "KG", "T": "TD", "P": "PB", "C": "JC", "S": "S", "H": "H", "M": "M", "N": "NRL",
+          "R": "RLNY", "A": "A", "E": "EYA", "I": "IYRL", "O": "OUEYWR"}  # fmt: skip
+
+
+def _initials(text: str, subject: Record) -> Iterator[NameHit]:
+    family, given = _family_and_given(subject)
+    if not family or not given:
+        return
+    first = {c for key in family for c in _CLASS.get(key[:1], "")} | {
+        c for key in family for c in ("L" if key.startswith("I") else "")
+    }
+    second = {c for key in given for c in _CLASS.get(key[:1], "")}
+    for found in _INITIALS.finditer(text):
+        written = found.group()
+        capitals = [c for c in written if c.isupper()]
+        word = re.match(r"[A-Z][a-z]+", written)
+        if word:
+            if surname_keys(letters(word.group())) & family and capitals[1] in second:
+                yield NameHit(found.start(), found.end(), (subject.label,), "part")
+        elif (capitals[0] in first and capitals[1] in second) or (
+            capitals[-1] in first and capitals[0] in second
+        ):
+            yield NameHit(found.start(), found.end(), (subject.label,), "initials")

@@ -1,0 +1,211 @@
+"""The register as the guard sees it: names as keys, facts as intervals and sets."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from farshore.domain.dates import Interval, birth_interval, parse_edtf, understand
+from farshore.domain.names import name_keys, split_hangul
+from farshore.domain.names.kana import to_katakana
+from farshore.domain.names.latin import letters
+from farshore.domain.names.normalise import normalise
+from farshore.domain.names.syllables import is_hangul, southern
+from farshore.domain.people.records import LIVE_STAGES, PersonDoc
+from farshore.domain.places import parents, place_of
+
+TEXT_FACTS = ("employer", "school", "job", "trait", "exam", "licence")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the guard knows of one protected person. Its repr shows the label only."""
+
+    label: str
+    role: str
+    sex: str
+    names: tuple[str, ...]
+    nicknames: tuple[str, ...]
+    contacts: tuple[str, ...]
+    birth: Interval | None
+    events: tuple[tuple[str, Interval], ...]
+    origins: frozenset[str]
+    places: frozenset[str]
+    texts: tuple[tuple[str, str], ...]
+    live: bool
+    at_risk: bool
+    kin: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"<record {self.label}>"
+
+
+@lru_cache(maxsize=65536)
+def _interval(text: str) -> Interval | None:
+    return parse_edtf(text) or understand(text)
+
+
+def record_of(doc: PersonDoc) -> Record:
+    """Return what the guard keeps of a record."""
+    events = []
+    for event in doc.journey:
+        interval = _interval(event.date or event.said)
+        if interval:
+            events.append((event.event, interval))
+    by_kind = {kind: interval for kind, interval in events}
+    birth, origins, places, texts, contacts = None, set(), set(), [], []
+    for statement in doc.statements:
+        said = statement.value or statement.said
+        if statement.kind == "birth" and (birth is None or statement.working):
+            birth = _interval(said)
+        elif statement.kind == "age" and birth is None and "arrival" in by_kind:
+            birth = understand(said, reference=by_kind["arrival"])
+        elif statement.kind in {"birthplace", "home"}:
+            origins.update(parents(place_of(said)))
+        elif statement.kind == "residence":
+            places.update(parents(place_of(said)))
+        elif statement.kind == "contact":
+            contacts.append(statement.said.casefold())
+        elif statement.kind in TEXT_FACTS:
+            texts.append((statement.kind, statement.said.casefold()))
+    for event in doc.journey:
+        if event.place:
+            target = origins if event.event in {"left", "crossing", "arrest"} else places
+            target.update(parents(place_of(event.place)))
+    plain = [n.text for n in doc.names if n.kind not in {"alias", "nickname", "pseudonym"}]
+    nick = [n.text for n in doc.names if n.kind in {"alias", "nickname"}]
+    return Record(
+        label=doc.label,
+        role=doc.role,
+        sex=doc.sex,
+        names=tuple(plain),
+        nicknames=tuple(nick),
+        contacts=tuple(contacts),
+        birth=birth,
+        events=tuple(events),
+        origins=frozenset(origins),
+        places=frozenset(places),
+        texts=tuple(texts),
+        live=doc.stage in LIVE_STAGES,
+        at_risk=doc.family_inside,
+        kin=tuple(link.label for link in doc.relatives if link.label),
+    )
+
+
+@dataclass(slots=True)
+class _Index:
+    """Look-up tables, built at the first question."""
+
+    keys: dict[str, list[str]] = field(default_factory=dict)
+    hangul: dict[str, list[str]] = field(default_factory=dict)
+    exact: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, record: Record) -> None:
+        for name in record.names:
+            plain = normalise(name).text.replace(" ", "")
+            if is_hangul(plain) and len(plain) >= 2:
+                self.hangul.setdefault(canonical(plain), []).append(record.label)
+            elif not plain.isascii():
+                self.exact.setdefault(to_katakana(plain), []).append(record.label)
+            for key in name_keys(name):
+                self.keys.setdefault(key, []).append(record.label)
+        for name in (*record.nicknames, *record.contacts):
+            self.exact.setdefault(normalise(name).text.casefold(), []).append(record.label)
+
+    def drop(self, record: Record) -> None:
+        for table in (self.keys, self.hangul, self.exact):
+            for key in [k for k, labels in table.items() if record.label in labels]:
+                table[key] = [label for label in table[key] if label != record.label]
+                if not table[key]:
+                    del table[key]
+
+
+def canonical(name: str) -> str:
+    """Return a Hangul name in its southern spelling, so that both norms meet."""
+    family, given = split_hangul(name)
+    return southern(family) + southern(given)
+
+
+class Register:
+    """All protected people."""
+
+    def __init__(self, docs: Iterable[PersonDoc] = ()) -> None:
+        self.records: dict[str, Record] = {}
+        self._index: _Index | None = None
+        for doc in docs:
+            self.put(doc)
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def __repr__(self) -> str:
+        return f"<register of {len(self)}>"
+
+    def put(self, doc: PersonDoc) -> None:
+        """Add or replace a person; people marked public are not protected and left out."""
+        self.drop(doc.label)
+        if doc.public:
+            return
+        record = record_of(doc)
+        self.records[doc.label] = record
+        if self._index is not None:
+            self._index.add(record)
+
+    def drop(self, label: str) -> None:
+        """Take a person out."""
+        record = self.records.pop(label, None)
+        if record and self._index is not None:
+            self._index.drop(record)
+
+    @property
+    def index(self) -> _Index:
+        """The look-up tables."""
+        if self._index is None:
+            self._index = _Index()
+            for record in self.records.values():
+                self._index.add(record)
+        return self._index
+
+    def search(self, query: str, *, limit: int = 50) -> list[str]:
+        """Return labels of people by a name in any rendering, a part of one, or a label."""
+        wanted = normalise(query).text.strip()
+        if not wanted:
+            return []
+        found: dict[str, None] = {}
+        index = self.index
+        compact = wanted.replace(" ", "")
+        if is_hangul(compact) and len(compact) >= 2:
+            found.update(dict.fromkeys(index.hangul.get(canonical(compact), [])))
+        found.update(dict.fromkeys(index.exact.get(to_katakana(compact), [])))
+        for key in name_keys(wanted):
+            found.update(dict.fromkeys(index.keys.get(key, [])))
+        needle, plain = wanted.casefold(), letters(wanted)
+        for label, record in self.records.items():
+            if len(found) >= limit:
+                break
+            if label.casefold().startswith(needle):
+                found[label] = None
+                continue
+            for name in record.names + record.nicknames:
+                if needle in name.casefold() or (len(plain) > 2 and plain in letters_of(name)):
+                    found[label] = None
+                    break
+        return list(found)[:limit]
+
+
+@lru_cache(maxsize=200_000)
+def letters_of(name: str) -> str:
+    """Return the plain letters of a name, remembered."""
+    return letters(name)
+
+
+def age_window(*, years: int, band: bool, on: Interval) -> Interval:
+    """Return when somebody of an age, or of a decade of life, was born; a year of slack."""
+    if band:
+        oldest = birth_interval(age=years + 9, on=on)
+        return Interval(oldest.first, birth_interval(age=years, on=on).last)
+    exact = birth_interval(age=years, on=on)
+    counting = birth_interval(age=years, on=on, counting=True)
+    return Interval(min(exact.first, counting.first), max(exact.last, counting.last))
+
+
+__all__ = ["Record", "Register", "age_window", "record_of"]
