@@ -119,7 +119,7 @@ def _step(
         "channels": [(c, n) for c, n in wording.CHANNELS.items() if c != "*"],
         "audiences": [(c, n) for c, n in wording.AUDIENCES.items() if c != "*"],
         "languages": [(c, n) for c, n in wording.LANGUAGES.items() if c != "*"],
-        "explained": [*wording.LANGUAGES.items()][:-1] + [("other", _("another language"))],
+        "explained": [*list(wording.LANGUAGES.items())[:-1], ("other", _("another language"))],
         "kept": _kept(answers, step),
     }
     if step == "check":

@@ -1,0 +1,1 @@
+"""What the public site says about itself: title, address, languages, categories."""

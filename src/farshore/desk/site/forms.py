@@ -1,0 +1,142 @@
+"""From the settings form to a SiteDoc, and the other way."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Protocol
+from urllib.parse import urlsplit
+
+import msgspec
+from django.utils.translation import gettext as _
+
+from farshore.domain.stories.documents import LANGUAGES, Category, SiteDoc
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MOST_SHELVES = 100
+_EMPTY_ROWS = 2
+PER_LANGUAGE = ("title", "tagline", "footer")
+
+
+class Form(Protocol):
+    """The part of a form's data that is read here (Django's QueryDict has it)."""
+
+    def get(self, key: str, default: str = "") -> str | None:
+        """Return the last value of a field."""
+
+    def getlist(self, key: str) -> list[str]:
+        """Return all values of a field."""
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether the field was sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One row of the categories."""
+
+    number: int
+    slug: str
+    names: list[tuple[str, str]]
+    descriptions: list[tuple[str, str]]
+
+
+@dataclass(slots=True)
+class Read:
+    """A form that was read: the settings, and what is wrong with them."""
+
+    site: SiteDoc
+    errors: list[tuple[str, str]] = field(default_factory=list)
+
+
+def read(form: Form, *, known: SiteDoc) -> Read:
+    """Read the settings; what can't be used is kept for showing and named in `errors`."""
+    languages = [code for code in LANGUAGES if code in form.getlist("languages")]
+    default = form.get("default_language") or ""
+    texts = {
+        name: {code: text for code in LANGUAGES if (text := _line(form, f"{name}-{code}"))}
+        for name in PER_LANGUAGE
+    }
+    site = msgspec.structs.replace(
+        known,
+        **texts,
+        base_url=_line(form, "base_url").rstrip("/"),
+        leave_url=_line(form, "leave_url") or known.leave_url,
+        languages=languages,
+        default_language=default if default in languages else (languages or ["en"])[0],
+        categories=_shelves(form, known),
+    )
+    return Read(site, _errors(site, default))
+
+
+def shelves(site: SiteDoc) -> list[Shelf]:
+    """Return the rows of the categories, with empty ones at the end for new shelves."""
+    blank = [Category(slug="", names={})] * _EMPTY_ROWS
+    return [
+        Shelf(
+            number=number,
+            slug=shelf.slug,
+            names=[(code, shelf.names.get(code, "")) for code in site.languages],
+            descriptions=[(code, shelf.descriptions.get(code, "")) for code in site.languages],
+        )
+        for number, shelf in enumerate([*site.categories, *blank])
+    ]
+
+
+def _line(form: Form, name: str) -> str:
+    return " ".join((form.get(name) or "").split())
+
+
+def _shelves(form: Form, known: SiteDoc) -> list[Category]:
+    parents = {shelf.slug: shelf.parent for shelf in known.categories}
+    kept = {shelf.slug: shelf for shelf in known.categories}
+    found = []
+    for number in range(_MOST_SHELVES):
+        slug = _line(form, f"shelf-{number}-slug").lower()
+        named = {
+            code: text for code in LANGUAGES if (text := _line(form, f"shelf-{number}-name-{code}"))
+        }
+        if (not slug and not named) or f"shelf-{number}-remove" in form:
+            continue
+        hidden = kept[slug].names if slug in kept else {}
+        described = {
+            code: text
+            for code in LANGUAGES
+            if (text := _line(form, f"shelf-{number}-about-{code}"))
+        }
+        unseen = {c: n for c, n in hidden.items() if f"shelf-{number}-name-{c}" not in form}
+        found.append(
+            Category(
+                slug=slug,
+                names={**unseen, **named},
+                descriptions=described,
+                parent=parents.get(slug, ""),
+            )
+        )
+    return found
+
+
+def _errors(site: SiteDoc, default: str) -> list[tuple[str, str]]:
+    errors = []
+    if not site.languages:
+        errors.append(("language-en", _("Choose at least one language for the site.")))
+    elif default not in site.languages:
+        errors.append(("default_language", _("The first language must be one of the site's.")))
+    if not site.title:
+        errors.append(("title-en", _("Give the site a title.")))
+    for name, url in (("base_url", site.base_url), ("leave_url", site.leave_url)):
+        if url and not _is_address(url):
+            errors.append((name, _("Write the address as https://example.org.")))
+    slugs = [shelf.slug for shelf in site.categories]
+    for number, shelf in enumerate(site.categories):
+        if not _SLUG.fullmatch(shelf.slug):
+            sentence = _("A category's address holds small letters, digits and dashes.")
+            errors.append((f"shelf-{number}-slug", sentence))
+        elif slugs.count(shelf.slug) > 1:
+            errors.append((f"shelf-{number}-slug", _("Two categories have the same address.")))
+        elif not shelf.names:
+            errors.append((f"shelf-{number}-slug", _("Name the category in a language.")))
+    return errors
+
+
+def _is_address(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)
