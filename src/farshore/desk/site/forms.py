@@ -36,7 +36,6 @@ class Shelf:
     number: int
     slug: str
     names: list[tuple[str, str]]
-    descriptions: list[tuple[str, str]]
 
 
 @dataclass(slots=True)
@@ -51,10 +50,7 @@ def read(form: Form, *, known: SiteDoc) -> Read:
     """Read the settings; what can't be used is kept for showing and named in `errors`."""
     languages = [code for code in LANGUAGES if code in form.getlist("languages")]
     default = form.get("default_language") or ""
-    texts = {
-        name: {code: text for code in LANGUAGES if (text := _line(form, f"{name}-{code}"))}
-        for name in PER_LANGUAGE
-    }
+    texts = {name: _by_language(form, name, known=getattr(known, name)) for name in PER_LANGUAGE}
     site = msgspec.structs.replace(
         known,
         **texts,
@@ -75,7 +71,6 @@ def shelves(site: SiteDoc) -> list[Shelf]:
             number=number,
             slug=shelf.slug,
             names=[(code, shelf.names.get(code, "")) for code in site.languages],
-            descriptions=[(code, shelf.descriptions.get(code, "")) for code in site.languages],
         )
         for number, shelf in enumerate([*site.categories, *blank])
     ]
@@ -85,32 +80,25 @@ def _line(form: Form, name: str) -> str:
     return " ".join((form.get(name) or "").split())
 
 
+def _by_language(form: Form, name: str, *, known: dict[str, str]) -> dict[str, str]:
+    """Return a text in each language; a language that the page does not show keeps its text."""
+    texts = {
+        code: _line(form, f"{name}-{code}") if f"{name}-{code}" in form else known.get(code, "")
+        for code in LANGUAGES
+    }
+    return {code: text for code, text in texts.items() if text}
+
+
 def _shelves(form: Form, known: SiteDoc) -> list[Category]:
-    parents = {shelf.slug: shelf.parent for shelf in known.categories}
     kept = {shelf.slug: shelf for shelf in known.categories}
     found = []
     for number in range(_MOST_SHELVES):
         slug = _line(form, f"shelf-{number}-slug").lower()
-        named = {
-            code: text for code in LANGUAGES if (text := _line(form, f"shelf-{number}-name-{code}"))
-        }
-        if (not slug and not named) or f"shelf-{number}-remove" in form:
+        old = kept.get(slug, Category(slug=slug, names={}))
+        names = _by_language(form, f"shelf-{number}-name", known=old.names)
+        if (not slug and not names) or f"shelf-{number}-remove" in form:
             continue
-        hidden = kept[slug].names if slug in kept else {}
-        described = {
-            code: text
-            for code in LANGUAGES
-            if (text := _line(form, f"shelf-{number}-about-{code}"))
-        }
-        unseen = {c: n for c, n in hidden.items() if f"shelf-{number}-name-{c}" not in form}
-        found.append(
-            Category(
-                slug=slug,
-                names={**unseen, **named},
-                descriptions=described,
-                parent=parents.get(slug, ""),
-            )
-        )
+        found.append(msgspec.structs.replace(old, names=names))
     return found
 
 
