@@ -7,7 +7,20 @@ from datetime import date
 
 from farshore.domain.dates.intervals import Interval, day, month, season, year
 
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _EN_MONTH = (
     r"(?P<month>"
     + "|".join([*_MONTHS, *(rf"{name[:3]}\.?" for name in _MONTHS), r"sept\.?"])
@@ -39,7 +52,7 @@ _KO_ONES = {
     "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
 }  # fmt: skip
 _JA_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
-_NUMBER_WORD = r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|one|two|three|four|five|six|seven|eight|nine)"  # noqa: E501
+_NUMBER_WORD = r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|one|two|three|four|five|six|seven|eight|nine)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +175,7 @@ _AGES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None], bool]]
     (re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})歳"), lambda m: _kanji(m["n"]), False),
     (
         re.compile(rf"(?P<t>{'|'.join(_KO_TENS)})?\s?(?P<o>{'|'.join(_KO_ONES)})?\s?살"),
-        lambda m: _korean(m),
+        _korean,
         False,
     ),
     (

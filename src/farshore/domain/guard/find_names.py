@@ -1,5 +1,6 @@
 """Names in a text: anybody's full name in any script; the subjects' also in part."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -228,14 +229,12 @@ def _latin_names(text: str, register: Register, *, is_address: bool) -> Iterator
 def _joins(text: str, window: list[_Word]) -> bool:
     return all(
         one.end == two.start or _GAP.fullmatch(text[one.end : two.start])
-        for one, two in zip(window, window[1:], strict=False)
+        for one, two in itertools.pairwise(window)
     )
 
 
 def _looks_like_name(text: str, window: list[_Word]) -> bool:
-    hyphened = any(
-        text[one.end : two.start] == "-" for one, two in zip(window, window[1:], strict=False)
-    )
+    hyphened = any(text[one.end : two.start] == "-" for one, two in itertools.pairwise(window))
     return hyphened or (window[0].text[0].isupper() and window[-1].text[0].isupper())
 
 

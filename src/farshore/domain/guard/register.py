@@ -51,7 +51,7 @@ def record_of(doc: PersonDoc) -> Record:
         interval = _interval(event.date or event.said)
         if interval:
             events.append((event.event, interval))
-    by_kind = {kind: interval for kind, interval in events}
+    by_kind = dict(events)
     birth, origins, places, texts, contacts = None, set(), set(), [], []
     for statement in doc.statements:
         said = statement.value or statement.said

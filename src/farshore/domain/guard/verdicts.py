@@ -45,6 +45,10 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     older: list[str] = []
     """Ledger items (titles with their dates) that join in a mosaic."""
 
+    def __repr__(self) -> str:
+        """Show rule and place only: a log or traceback never names anybody."""
+        return f"<finding {self.rule} at {self.language}/{self.field}:{self.start}-{self.end}>"
+
 
 class PersonCrowd(msgspec.Struct, frozen=True, kw_only=True):
     """How many people of the caseload fit all that is told about one subject."""

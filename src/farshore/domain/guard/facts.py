@@ -1,0 +1,154 @@
+"""Facts about the subjects of a text: dates, ages, places, work, each typed and with its span."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from farshore.domain.dates import (
+    DateMention,
+    Interval,
+    find_ages,
+    find_dates,
+    same_day_of_any_year,
+)
+from farshore.domain.guard.register import TEXT_FACTS, Record, age_window
+from farshore.domain.places import find_places
+
+HOME, HOST = "home_state", "host_side"
+_FLOOR_EVENTS = frozenset({"left", "crossing", "arrest", "ship"})
+_BEFORE_DATE = re.compile(r"\b(?:on|in|since|by|from|during)\s+(?:the\s+)?$", re.IGNORECASE)
+_AFTER_AIRPORT = re.compile(r"^\s?(?:International\s)?(?:Airport|airport|空港|国際空港|공항|机场)")
+_EXACT_DAY_SLACK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that a text tells about one subject and that fits the subject's record.
+
+    Attributes:
+        who: case label of the subject.
+        kind: birth, age, event:KIND, origin, place, or one of TEXT_FACTS.
+        value: what others are compared with: an interval, a place or words.
+        views: who can check it.
+        start: first character of the span in the field.
+        end: one after the last.
+        floor: too exact for the home state whatever k is.
+    """
+
+    who: str
+    kind: str
+    value: Interval | str
+    views: frozenset[str]
+    start: int
+    end: int
+    floor: bool = False
+
+    def __repr__(self) -> str:
+        return f"<fact {self.kind} about {self.who} at {self.start}:{self.end}>"
+
+    def fits(self, record: Record) -> bool | None:
+        """Tell whether a record fits; None if it does not say."""
+        if isinstance(self.value, Interval):
+            if self.kind in {"age", "birth"}:
+                return record.birth.overlaps(self.value) if record.birth else None
+            found = [i for kind, i in record.events if kind == self.kind.removeprefix("event:")]
+            return any(i.overlaps(self.value) for i in found) if found else None
+        if self.kind in {"origin", "place"}:
+            known = record.origins if self.kind == "origin" else record.places
+            return self.value in known if known else None
+        known_texts = [text for kind, text in record.texts if kind == self.kind]
+        return self.value in known_texts if known_texts else None
+
+
+def find_facts(text: str, subject: Record) -> list[Fact]:
+    """Return what a text tells about a subject; what contradicts the record is not counted."""
+    return [
+        *_dates(text, subject),
+        *_ages(text, subject),
+        *_places(text, subject),
+        *_texts(text, subject),
+    ]
+
+
+def _dates(text: str, subject: Record) -> Iterator[Fact]:
+    for mention in find_dates(text):
+        before = _BEFORE_DATE.search(text[max(0, mention.start - 16) : mention.start])
+        start = mention.start - (len(before.group()) if before else 0)
+        if subject.birth and _same(mention, subject.birth):
+            yield Fact(
+                subject.label, "birth", _known(mention, subject.birth), frozenset({HOME, HOST}),
+                start, mention.end, floor=mention.interval.precision == "day",
+            )  # fmt: skip
+            continue
+        for kind, interval in subject.events:
+            if not _same(mention, interval):
+                continue
+            exact = mention.interval.precision == "day"
+            home = kind in _FLOOR_EVENTS
+            yield Fact(
+                subject.label, f"event:{kind}", _known(mention, interval),
+                frozenset({HOME} if home else {HOST}), start, mention.end,
+                floor=exact or (home and mention.interval.precision == "month"),
+            )  # fmt: skip
+            break
+
+
+def _same(mention: DateMention, known: Interval) -> bool:
+    if mention.year_known:
+        wide = mention.interval.precision in {"month", "season", "year"}
+        return mention.interval.overlaps(known, slack_days=0 if wide else _EXACT_DAY_SLACK)
+    if mention.interval.precision == "day":
+        return same_day_of_any_year(mention, known)
+    return False
+
+
+def _known(mention: DateMention, known: Interval) -> Interval:
+    return mention.interval if mention.year_known else known
+
+
+def _ages(text: str, subject: Record) -> Iterator[Fact]:
+    if subject.birth is None:
+        return
+    moments = [interval for _kind, interval in subject.events]
+    for mention in find_ages(text):
+        for moment in moments:
+            window = age_window(years=mention.years, band=mention.band, on=moment)
+            if window.overlaps(subject.birth):
+                yield Fact(
+                    subject.label, "age", window, frozenset({HOME, HOST}), mention.start,
+                    mention.end,
+                )  # fmt: skip
+                break
+
+
+def _places(text: str, subject: Record) -> Iterator[Fact]:
+    for mention in find_places(text):
+        place = mention.place
+        after = _AFTER_AIRPORT.match(text[mention.end : mention.end + 30])
+        end = mention.end + (len(after.group()) if after else 0)
+        if place.name in subject.origins:
+            yield Fact(
+                subject.label, "origin", place.name, frozenset({HOME}), mention.start, end,
+                floor=place.kind in {"county", "transit"},
+            )  # fmt: skip
+        elif place.name in subject.places:
+            yield Fact(
+                subject.label, "place", place.name, frozenset({HOST}), mention.start, end,
+                floor=subject.live,
+            )  # fmt: skip
+
+
+def _texts(text: str, subject: Record) -> Iterator[Fact]:
+    folded = text.casefold()
+    if len(folded) != len(text):
+        folded = text
+    for kind, words in subject.texts:
+        if kind not in TEXT_FACTS or len(words) < 2:
+            continue
+        edge = r"(?<![a-z0-9])" if words[0].isascii() else ""
+        close = r"(?:s|')?(?![a-z0-9])" if words[-1].isascii() else ""
+        for found in re.finditer(edge + re.escape(words) + close, folded):
+            yield Fact(
+                subject.label, kind, words, frozenset({HOST}), found.start(),
+                found.start() + len(words),
+            )  # fmt: skip

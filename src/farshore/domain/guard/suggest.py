@@ -1,0 +1,124 @@
+"""Ways out: wider words for a finding, in the text's own language."""
+
+import re
+
+from farshore.domain.dates import find_ages, find_dates
+from farshore.domain.guard.register import Record
+from farshore.domain.guard.verdicts import Suggestion
+from farshore.domain.places import WIDER, gazetteer
+
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]  # fmt: skip
+_SEASON = {12: 3, 1: 3, 2: 3, 3: 0, 4: 0, 5: 0, 6: 1, 7: 1, 8: 1, 9: 2, 10: 2, 11: 2}
+_THAT = {
+    "en": ("that spring", "that summer", "that autumn", "that winter"),
+    "ja": ("その春", "その夏", "その秋", "その冬"),
+    "ko": ("그해 봄", "그해 여름", "그해 가을", "그해 겨울"),
+    "zh": ("那年春天", "那年夏天", "那年秋天", "那年冬天"),
+}
+_SOME_YEARS_AGO = {"en": "some years ago", "ja": "数年前", "ko": "몇 해 전", "zh": "几年前"}
+_SOMEBODY = {"en": "our friend", "ja": "その人", "ko": "그 사람", "zh": "这位朋友"}
+_WORK = {
+    "employer": {
+        "en": "a small company",
+        "ja": "小さな会社",
+        "ko": "작은 회사",
+        "zh": "一家小公司",
+    },
+    "school": {"en": "a school", "ja": "学校", "ko": "학교", "zh": "一所学校"},
+    "job": {"en": "worker", "ja": "仕事", "ko": "일", "zh": "工作"},
+}
+_REMOVE = {"en": "remove", "ja": "削除", "ko": "삭제", "zh": "删除"}
+_DECADES = {10: "teens", 20: "twenties", 30: "thirties", 40: "forties", 50: "fifties",
+            60: "sixties", 70: "seventies", 80: "eighties", 90: "nineties"}  # fmt: skip
+
+
+def _widen(words: str) -> Suggestion:
+    return Suggestion(label=words, replacement=words)
+
+
+def removal(language: str) -> Suggestion:
+    """Return the suggestion to take the words out."""
+    return Suggestion(label=_REMOVE.get(language, "remove"), replacement="", kind="remove")
+
+
+def for_name(language: str, *, alias: str, is_address: bool) -> list[Suggestion]:
+    """Return what may stand instead of a name."""
+    found = []
+    if alias:
+        words = re.sub(r"\W+", "-", alias.casefold()).strip("-") if is_address else alias
+        found.append(Suggestion(label=words, replacement=words, kind="alias"))
+    if not is_address:
+        found.append(_widen(_SOMEBODY.get(language, _SOMEBODY["en"])))
+    return [*found, removal(language)]
+
+
+def for_date(words: str, language: str) -> list[Suggestion]:
+    """Return wider words for a date: day, month, season, year, some years ago."""
+    mentions = find_dates(words)
+    ladder: list[str] = []
+    if mentions:
+        mention = mentions[0]
+        on, known = mention.interval.first, mention.year_known
+        if mention.interval.precision == "day":
+            ladder.append(_month(on.year, on.month, language, known=known))
+        if mention.interval.precision in {"day", "month"}:
+            ladder.append(_THAT.get(language, _THAT["en"])[_SEASON[on.month]])
+        if known and mention.interval.precision != "year":
+            ladder.append(
+                {"en": f"in {on.year}", "ko": f"{on.year}년"}.get(language, f"{on.year}年")
+            )
+    ladder.append(_SOME_YEARS_AGO.get(language, "some years ago"))
+    return [*(_widen(step) for step in ladder), removal(language)]
+
+
+def _month(number: int, month: int, language: str, *, known: bool) -> str:
+    if language == "en":
+        return f"in {_MONTHS[month - 1]}" + (f" {number}" if known else "")
+    mark = ("년 ", "월") if language == "ko" else ("年", "月")
+    return (f"{number}{mark[0]}" if known else "") + f"{month}{mark[1]}"
+
+
+def for_age(words: str, language: str, *, subject: Record) -> list[Suggestion]:
+    """Return wider words for an age: a decade of life."""
+    mentions = find_ages(words) or find_ages(words + " ,")
+    if not mentions or mentions[0].band:
+        return [removal(language)]
+    decade = mentions[0].years // 10 * 10
+    if language == "ja":
+        steps = [f"{decade}代" if decade >= 10 else "子ども"]
+    elif language == "ko":
+        steps = [f"{decade}대" if decade >= 10 else "아이"]
+    elif language == "zh":
+        steps = [f"{decade}多岁" if decade >= 10 else "孩子"]
+    else:
+        steps = _english_age(words, decade, sex=subject.sex)
+    return [*(_widen(step) for step in steps), removal(language)]
+
+
+def _english_age(words: str, decade: int, *, sex: str) -> list[str]:
+    whose = {"M": "his", "F": "her"}.get(sex, "their")
+    phrase = f"in {whose} {_DECADES[decade]}" if decade >= 10 else "a child"
+    first = words.split(maxsplit=1)[0].lower()
+    if first in {"turned", "turning", "was"}:
+        return [f"was {phrase}"]
+    if first == "is":
+        return [f"is {phrase}"]
+    if first == "just":
+        return [phrase]
+    return [phrase]
+
+
+def for_place(name: str, language: str) -> list[Suggestion]:
+    """Return wider words for a place."""
+    place = gazetteer().get(name.casefold())
+    wider = WIDER.get(language, WIDER["en"])
+    steps = [wider[place.kind]] if place and place.kind in wider else []
+    if place and place.kind == "county":
+        steps.append(wider["province"])
+    return [*(_widen(step) for step in steps), removal(language)]
+
+
+def for_text(kind: str, language: str) -> list[Suggestion]:
+    """Return wider words for an employer, a school, a job or a trait."""
+    words = _WORK.get(kind, {}).get(language)
+    return [*([_widen(words)] if words else []), removal(language)]
