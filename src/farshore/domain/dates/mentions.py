@@ -175,7 +175,7 @@ _AGES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None], bool]]
     (re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})歳"), lambda m: _kanji(m["n"]), False),
     (
         re.compile(rf"(?P<t>{'|'.join(_KO_TENS)})?\s?(?P<o>{'|'.join(_KO_ONES)})?\s?살"),
-        _korean,
+        lambda m: _korean(m),  # noqa: PLW0108 defined below
         False,
     ),
     (

@@ -15,7 +15,14 @@ from farshore.domain.guard.find_names import NameHit, find_names
 from farshore.domain.guard.ledger import Ledger
 from farshore.domain.guard.policy import DEFAULT, Policy
 from farshore.domain.guard.register import Record, Register
-from farshore.domain.guard.verdicts import Finding, Level, PersonCrowd, Strength, Verdict
+from farshore.domain.guard.verdicts import (
+    Finding,
+    Level,
+    PersonCrowd,
+    Strength,
+    Suggestion,
+    Verdict,
+)
 from farshore.domain.stories.documents import StoryDoc
 
 _KIND_TYPES = {
@@ -274,9 +281,7 @@ def _mosaic(
     )
 
 
-def _suggestions(
-    fact: Fact, words: str, language: str, subject: Record
-) -> list[suggest.Suggestion]:
+def _suggestions(fact: Fact, words: str, language: str, subject: Record) -> list[Suggestion]:
     if fact.kind == "birth" or fact.kind.startswith("event:"):
         return suggest.for_date(words, language)
     if fact.kind == "age":

@@ -50,27 +50,19 @@ def record_of(doc: PersonDoc) -> Record:
     for event in doc.journey:
         interval = _interval(event.date or event.said)
         if interval:
-            events.append((event.event, interval))
-    by_kind = dict(events)
-    birth, origins, places, texts, contacts = None, set(), set(), [], []
+            events.append((str(event.event), interval))
+    said: dict[str, list[str]] = {}
     for statement in doc.statements:
-        said = statement.value or statement.said
-        if statement.kind == "birth" and (birth is None or statement.working):
-            birth = _interval(said)
-        elif statement.kind == "age" and birth is None and "arrival" in by_kind:
-            birth = understand(said, reference=by_kind["arrival"])
-        elif statement.kind in {"birthplace", "home"}:
-            origins.update(parents(place_of(said)))
-        elif statement.kind == "residence":
-            places.update(parents(place_of(said)))
-        elif statement.kind == "contact":
-            contacts.append(statement.said.casefold())
-        elif statement.kind in TEXT_FACTS:
-            texts.append((statement.kind, statement.said.casefold()))
+        words = statement.said if statement.kind == "contact" else statement.value or statement.said
+        said.setdefault(statement.kind, []).append(words)
+    origins = _with_parents([*said.get("birthplace", []), *said.get("home", [])])
+    places = _with_parents(said.get("residence", []))
     for event in doc.journey:
-        if event.place:
-            target = origins if event.event in {"left", "crossing", "arrest"} else places
-            target.update(parents(place_of(event.place)))
+        target = origins if event.event in {"left", "crossing", "arrest"} else places
+        target |= _with_parents([event.place] if event.place else [])
+    texts = [(kind, words.casefold()) for kind in TEXT_FACTS for words in said.get(kind, [])]
+    contacts = [words.casefold() for words in said.get("contact", [])]
+    birth = _birth(said, dict(events))
     plain = [n.text for n in doc.names if n.kind not in {"alias", "nickname", "pseudonym"}]
     nick = [n.text for n in doc.names if n.kind in {"alias", "nickname"}]
     return Record(
@@ -89,6 +81,22 @@ def record_of(doc: PersonDoc) -> Record:
         at_risk=doc.family_inside,
         kin=tuple(link.label for link in doc.relatives if link.label),
     )
+
+
+def _birth(said: dict[str, list[str]], events: dict[str, Interval]) -> Interval | None:
+    """Return the birth interval from a birth statement, else from an age at arrival."""
+    for words in said.get("birth", []):
+        found = _interval(words)
+        if found:
+            return found
+    for words in said.get("age", []):
+        if "arrival" in events:
+            return understand(words, reference=events["arrival"])
+    return None
+
+
+def _with_parents(names: list[str]) -> set[str]:
+    return {above for name in names for above in parents(place_of(name))}
 
 
 @dataclass(slots=True)
