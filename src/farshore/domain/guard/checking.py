@@ -243,18 +243,15 @@ def _strength(
         return "block", "guard.live-operation"
     if fact.floor:
         return "block", "guard.too-exact"
-    if crowd.k >= policy.decide_below:
-        return "note", f"guard.{fact.kind.partition(':')[0]}"
-    without = [other for other in facts if (other.kind, other.value) != (fact.kind, fact.value)]
-    everybody = register.records.values()
-    helps = any(
-        crowd_size([f for f in without if view in f.views], everybody)[0]
-        > crowd_size([f for f in facts if view in f.views], everybody)[0]
+    everybody = list(register.records.values())
+    smallest = min(
+        crowd_size([other for other in facts if view in other.views], everybody)[0]
         for view in fact.views
     )
-    if not helps and without:
+    narrows = crowd_size([fact], everybody)[0] < len(everybody)
+    if smallest >= policy.decide_below or not narrows:
         return "note", f"guard.{fact.kind.partition(':')[0]}"
-    return ("block" if crowd.k < crowd.limit else "decide"), "guard.crowd-too-small"
+    return ("block" if smallest < crowd.limit else "decide"), "guard.crowd-too-small"
 
 
 def _mosaic(

@@ -274,11 +274,12 @@ def _parts(plain: Plain, subject: Record, *, is_address: bool) -> Iterator[NameH
     for word in _runs(plain.text, is_address=is_address):
         start, end, text, keys = word
         before, after = plain.text[max(0, start - 14) : start], plain.text[end : end + 6]
-        titled = bool(_TITLE_BEFORE.search(before) or _TITLE_AFTER.match(after))
+        title = _TITLE_BEFORE.search(before)
+        titled = bool(title or _TITLE_AFTER.match(after))
         if keys & given and (len(text) >= 4 or not text.isascii()):
             yield NameHit(start, end, who, "name")
         elif keys & family and titled:
-            yield NameHit(start, end, who, "part")
+            yield NameHit(start - (len(title.group()) if title else 0), end, who, "part")
     yield from _initials(plain.text, subject)
 
 

@@ -79,7 +79,7 @@ class JourneyEvent(msgspec.Struct, frozen=True, kw_only=True):
 class PersonDoc(msgspec.Struct, kw_only=True):
     """One person of the register (compartment `identity`)."""
 
-    label: str
+    label: str = ""
     """Random case label, `C-7Q2K9D`: the only name outside an opened record."""
     role: Role = "supported"
     public: bool = False

@@ -72,7 +72,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
 class StoryDoc(msgspec.Struct, kw_only=True):
     """One story in all its languages (compartment `stories`)."""
 
-    label: str
+    label: str = ""
     """Random story label, `S-7Q2K9D`."""
     kind: PageKind = "story"
     source_language: str = "en"
