@@ -16,6 +16,9 @@ function start() {
   document.querySelectorAll("[data-without-editor]").forEach((part) => {
     part.hidden = true;
   });
+  document.querySelectorAll("details[data-closed-with-editor]").forEach((part) => {
+    part.open = false;
+  });
   document.querySelectorAll("button[data-insert-picture]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => editor.insertPicture(pictureOf(button)));

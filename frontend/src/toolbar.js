@@ -60,7 +60,7 @@ function insertReadMore(state, dispatch) {
 export const COMMANDS = [
   { name: "bold", key: "Mod-b", sign: "B", run: toggleMark(marks.strong), pressed: (s) => hasMark(s, marks.strong) },
   { name: "italic", key: "Mod-i", sign: "I", run: toggleMark(marks.em), pressed: (s) => hasMark(s, marks.em) },
-  { name: "link", key: "Mod-k", sign: "🔗\uFE0E", pressed: (s) => hasMark(s, marks.link), asks: true },
+  { name: "link", key: "Mod-k", pressed: (s) => hasMark(s, marks.link), asks: true },
   { name: "heading2", key: "Mod-Alt-2", sign: "H2", group: true, run: toggleHeading(2), pressed: (s) => inAncestor(s, nodes.heading, { level: 2 }) },
   { name: "heading3", key: "Mod-Alt-3", sign: "H3", run: toggleHeading(3), pressed: (s) => inAncestor(s, nodes.heading, { level: 3 }) },
   { name: "bullets", key: "Mod-Shift-8", sign: "•", group: true, run: toggleList(nodes.bullet_list), pressed: (s) => inAncestor(s, nodes.bullet_list) },
@@ -89,7 +89,7 @@ export function makeToolbar(view, words, askLink) {
     button.type = "button";
     button.className = `editor-toolbar__button editor-toolbar__button--${command.name}`;
     if (command.group) button.classList.add("editor-toolbar__button--group");
-    button.textContent = command.sign;
+    button.textContent = command.sign ?? words[command.name];
     button.setAttribute("aria-label", words[command.name]);
     button.title = command.key ? `${words[command.name]} (${shownKey(command.key)})` : words[command.name];
     if (command.pressed) button.setAttribute("aria-pressed", "false");

@@ -1,0 +1,42 @@
+"""What changed between two texts."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from farshore.desk.stories.changes import changes
+
+TEXTS = st.text(alphabet="ab 日本語한국.\n", max_size=80)
+
+
+@given(TEXTS, TEXTS)
+def test_both_texts_can_be_read_from_the_runs(before: str, after: str) -> None:
+    runs = changes(before, after)
+
+    assert "".join(run.text for run in runs if run.kind != "added") == before
+    assert "".join(run.text for run in runs if run.kind != "removed") == after
+
+
+@given(TEXTS, TEXTS)
+def test_neighbouring_runs_differ_in_kind_and_none_is_empty(before: str, after: str) -> None:
+    runs = changes(before, after)
+
+    assert all(run.text for run in runs)
+    assert all(a.kind != b.kind for a, b in zip(runs, runs[1:], strict=False))
+
+
+def test_one_changed_word_is_shown_as_one_removed_and_one_added() -> None:
+    runs = changes("He landed on Dec. 8 in Tokyo.", "He landed that winter in Tokyo.")
+
+    assert ("same", "He landed ") == (runs[0].kind, runs[0].text)
+    assert ("same", " in Tokyo.") == (runs[-1].kind, runs[-1].text)
+
+
+def test_japanese_is_compared_character_by_character() -> None:
+    runs = changes("彼は二十二歳だった。", "彼は二十代だった。")
+
+    assert [(run.kind, run.text) for run in runs if run.kind == "same"][0] == ("same", "彼は二十")
+
+
+def test_equal_texts_have_no_changes() -> None:
+    assert [run.kind for run in changes("same", "same")] == ["same"]
+    assert changes("", "") == []
