@@ -1,0 +1,88 @@
+"""Markdown of a story to safe HTML, lead and excerpt."""
+
+import re
+from functools import cache
+
+import nh3
+from markdown_it import MarkdownIt
+
+from farshore.domain.stories.documents import READ_MORE
+
+_PICTURE = re.compile(
+    r'<p><img src="(?P<src>[^"]*)" alt="(?P<alt>[^"]*)"(?: title="(?P<title>[^"]*)")?\s*/?></p>'
+)
+_TAGS = {
+    "p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "em", "strong", "a", "hr", "br", "code",
+    "pre", "figure", "figcaption", "img", "ruby", "rt", "rp", "table", "thead", "tbody", "tr", "th",
+    "td", "del", "sup", "sub", "dl", "dt", "dd", "cite", "q",
+}  # fmt: skip
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False, "linkify": False}).enable(
+        ["table", "strikethrough"]
+    )
+
+
+def to_html(body: str, *, pictures: dict[str, str]) -> str:
+    """Return a Markdown body as HTML.
+
+    Args:
+        body: Markdown; raw HTML in it is shown as text, never obeyed.
+        pictures: picture id to public address; a picture without address is left out.
+    """
+    html = str(_parser().render(body.replace(READ_MORE, "")))
+    html = html.replace("<h1>", "<h2>").replace("</h1>", "</h2>")
+
+    def figure(found: re.Match[str]) -> str:
+        address = pictures.get(found["src"].removeprefix("picture:"), "")
+        if not address:
+            return ""
+        caption = f"<figcaption>{found['title']}</figcaption>" if found["title"] else ""
+        return (
+            f'<figure><img src="{address}" alt="{found["alt"]}" loading="lazy">{caption}</figure>'
+        )
+
+    html = _PICTURE.sub(figure, html)
+    return re.sub(r"<img (?![^>]*src=\"/)[^>]*>", "", html)
+
+
+def clean_html(body: str) -> str:
+    """Return imported HTML with only harmless tags; foreign pictures are left out."""
+    cleaned = nh3.clean(
+        body,
+        tags=_TAGS,
+        attributes={"a": {"href"}, "img": {"src", "alt"}, "th": {"scope"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener noreferrer",
+        strip_comments=True,
+    )
+    cleaned = cleaned.replace("<h1", "<h2").replace("</h1>", "</h2>")
+    return re.sub(r"<img [^>]*>", "", cleaned)
+
+
+def plain_text(html: str) -> str:
+    """Return the words of HTML."""
+    text = re.sub(r"<(?:figure).*?</figure>", " ", html, flags=re.DOTALL)
+    text = re.sub(r"<[^>]+>", " ", text)
+    for code, char in (
+        ("&quot;", '"'),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&#x27;", "'"),
+        ("&amp;", "&"),
+    ):
+        text = text.replace(code, char)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def excerpt(lead: str, body_html: str, body: str, *, most: int = 260) -> str:
+    """Return the lead, or what stands before the read-more point, or the beginning."""
+    if lead.strip():
+        return lead.strip()
+    if READ_MORE in body:
+        before = body.split(READ_MORE, maxsplit=1)[0]
+        return plain_text(to_html(before, pictures={}) if "<p>" not in before else before)
+    text = plain_text(body_html)
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"

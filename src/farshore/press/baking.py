@@ -1,0 +1,103 @@
+"""The bake: a signed bundle in, the whole public site out, only changed bytes written."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from farshore.domain.errors import FarshoreError
+from farshore.domain.stories.bundle import verify_bundle
+from farshore.domain.stories.documents import Bundle
+from farshore.press.pages import Site
+from farshore.press.writing import write_atomically
+
+MANIFEST = ".farshore.json"
+
+
+class BakeFailed(FarshoreError):
+    """The disk refused in the middle of a bake."""
+
+    code = "press.bake-failed"
+    message = (
+        "The site could not be written (%(reason)s at %(where)s). Every page is the old or the "
+        "new one, none is half-written. Free some space or mend the rights, then publish again."
+    )
+
+
+class BundleTooOld(FarshoreError):
+    """A newer bundle was baked before: an old one would bring withdrawn pages back."""
+
+    code = "press.bundle-too-old"
+    message = (
+        "Nothing was written: bundle %(number)d is older than bundle %(newest)d, which stands "
+        "there. Publish again from the desk."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class BakeReport:
+    """What a bake did: counts of files."""
+
+    pages: int
+    written: int
+    removed: int
+
+
+def bake(
+    bundle: Bundle, *, media: Mapping[str, bytes], to: Path, key: Ed25519PublicKey
+) -> BakeReport:
+    """Write the public site of a bundle.
+
+    Args:
+        bundle: what the vault signed.
+        media: file name to bytes of its pictures.
+        to: the public folder; files in it that no bake made are left alone.
+        key: the vault's public key.
+
+    Raises:
+        BundleRefused: a signature is not the vault's; nothing was written.
+        BundleTooOld: nothing was written.
+        BakeFailed: the disk refused.
+    """
+    verify_bundle(bundle, key=key)
+    before = _manifest(to)
+    if bundle.number < before.get("number", 0):
+        raise BundleTooOld(number=bundle.number, newest=before["number"])
+    site = Site(bundle)
+    files = site.files()
+    for name, data in media.items():
+        if name in set(bundle.media.values()):
+            files[f"media/{name}"] = data
+    written = removed = 0
+    place = to
+    try:
+        for name in sorted(set(before.get("files", [])) - set(files)):
+            place = to / name
+            removed += place.exists()
+            place.unlink(missing_ok=True)
+            _drop_empty(place.parent, to)
+        for name, data in files.items():
+            place = to / name
+            written += write_atomically(place, data)
+        place = to / MANIFEST
+        manifest = {"number": bundle.number, "files": sorted(files)}
+        write_atomically(place, json.dumps(manifest, sort_keys=True).encode())
+    except OSError as refusal:
+        raise BakeFailed(reason=refusal.strerror or "error", where=place.parent) from refusal
+    return BakeReport(pages=site.pages, written=written, removed=removed)
+
+
+def _manifest(to: Path) -> dict[str, object] | dict[str, int]:
+    try:
+        found = json.loads((to / MANIFEST).read_bytes())
+    except (FileNotFoundError, json.JSONDecodeError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _drop_empty(folder: Path, root: Path) -> None:
+    while folder != root and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

@@ -1,0 +1,105 @@
+"""The public folder over HTTP with the right answers: 200, 301, 404, 410."""
+
+import json
+import mimetypes
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+_HEADERS = [
+    ("Content-Security-Policy",
+     "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; "
+     "frame-ancestors 'none'"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Permissions-Policy", "interest-cohort=()"),
+]  # fmt: skip
+_OLD_PERMALINK = re.compile(r"/(?:[a-z]{2}/)?(?:19|20)\d\d/\d\d/.+")
+_TYPES = {".xml": "application/xml; charset=utf-8", ".json": "application/json; charset=utf-8"}
+StartResponse = Callable[[str, list[tuple[str, str]]], Any]
+
+
+def site_app(folder: Path) -> Callable[[dict[str, Any], StartResponse], Iterable[bytes]]:
+    """Return a WSGI application that serves a baked site.
+
+    An address with a year and a month that nothing answers says 410, not 404: an old address
+    that carried a protected name stands in no table, and answers like any withdrawn one.
+    """
+    root = folder.resolve()
+
+    def app(environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "/").encode("latin-1").decode("utf-8", "replace")
+        query = environ.get("QUERY_STRING", "")
+        if environ.get("REQUEST_METHOD") not in {"GET", "HEAD"}:
+            return _answer(start, "405 Method Not Allowed", "text/plain", b"", head=False)
+        head = environ["REQUEST_METHOD"] == "HEAD"
+        status = _status(root)
+        target = _moved(status["moved"], path, query)
+        if target:
+            start("301 Moved Permanently", [("Location", quote(target, safe="/%")), *_HEADERS])
+            return [b""]
+        if path in status["gone"] or path.rstrip("/") + "/" in status["gone"]:
+            return _page(start, root, "410 Gone", "410.html", head=head)
+        file = _file(root, path)
+        if file is None and _file(root, path + "/"):
+            start("301 Moved Permanently", [("Location", quote(path, safe="/%") + "/"), *_HEADERS])
+            return [b""]
+        if file is None:
+            gone = _OLD_PERMALINK.fullmatch(path) or _withdrawn_media(status["gone"], path)
+            name = "410" if gone else "404"
+            words = "410 Gone" if gone else "404 Not Found"
+            return _page(start, root, words, f"{name}.html", head=head)
+        kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "text/plain"
+        kind = f"{kind}; charset=utf-8" if kind in {"text/html", "text/css"} else kind
+        return _answer(start, "200 OK", kind, file.read_bytes(), head=head)
+
+    return app
+
+
+def _status(root: Path) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads((root / "_status.json").read_bytes())
+    except (FileNotFoundError, json.JSONDecodeError):
+        return {"moved": {}, "gone": []}
+    return found
+
+
+def _moved(moved: dict[str, str], path: str, query: str) -> str:
+    asked = quote(path, safe="/")
+    if query:
+        return moved.get(f"{asked}?{query}", "")
+    return (
+        moved.get(asked) or moved.get(asked.rstrip("/") + "/") or moved.get(asked.rstrip("/")) or ""
+    )
+
+
+def _withdrawn_media(gone: list[str], path: str) -> bool:
+    return any(entry.startswith("/media/") and path.startswith(entry) for entry in gone)
+
+
+def _file(root: Path, path: str) -> Path | None:
+    """Return the file for a path; nothing outside the folder, nothing hidden, no listing."""
+    parts = path.split("/")
+    if any(part.startswith(".") for part in parts) or "\0" in path or path == "/_status.json":
+        return None
+    found = (root / path.lstrip("/")).resolve()
+    if path.endswith("/"):
+        found = found / "index.html"
+    return found if found.is_relative_to(root) and found.is_file() else None
+
+
+def _page(
+    start: StartResponse, root: Path, words: str, name: str, *, head: bool
+) -> Iterable[bytes]:
+    file = root / name
+    body = file.read_bytes() if file.is_file() else words.encode()
+    return _answer(start, words, "text/html; charset=utf-8", body, head=head)
+
+
+def _answer(
+    start: StartResponse, words: str, kind: str, body: bytes, *, head: bool
+) -> Iterable[bytes]:
+    start(words, [("Content-Type", kind), ("Content-Length", str(len(body))), *_HEADERS])
+    return [b"" if head else body]

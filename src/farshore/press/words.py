@@ -1,0 +1,50 @@
+"""The public site's own words in each language."""
+
+WORDS: dict[str, dict[str, str]] = {
+    "en": {
+        "skip": "Skip to the text", "home": "Home", "categories": "Categories", "months": "Archive",
+        "changed": "Names and details have been changed to protect people.", "by": "by",
+        "more": "Read more", "earlier": "Earlier", "later": "Later", "older": "Older stories",
+        "newer": "Newer stories", "leave": "Leave this site", "languages": "Languages",
+        "not_found": "Page not found", "not_found_text": "There is nothing at this address.",
+        "gone": "This page was withdrawn",
+        "gone_text": "It stood here once and was taken down. It will not come back.",
+        "feed": "Feed", "page": "Page", "trail": "This story in time", "moved": "This page moved",
+        "empty": "Nothing here yet.",
+    },
+    "ja": {
+        "skip": "本文へ", "home": "ホーム", "categories": "カテゴリー", "months": "月別アーカイブ",
+        "changed": "関係者を守るため、名前や細部を変えてあります。", "by": "文",
+        "more": "続きを読む", "earlier": "これまで", "later": "その後", "older": "古い記事",
+        "newer": "新しい記事", "leave": "このサイトを離れる", "languages": "言語",
+        "not_found": "ページが見つかりません", "not_found_text": "このアドレスには何もありません。",
+        "gone": "このページは取り下げられました", "gone_text": "以前ここにありましたが、取り下げました。再び公開されることはありません。",
+        "feed": "フィード", "page": "ページ", "trail": "この物語の歩み", "moved": "移動しました",
+        "empty": "まだ何もありません。",
+    },
+    "ko": {
+        "skip": "본문으로", "home": "홈", "categories": "분류", "months": "월별 보관함",
+        "changed": "당사자를 보호하기 위해 이름과 세부 내용을 바꾸었습니다.", "by": "글",
+        "more": "더 읽기", "earlier": "이전 이야기", "later": "이후 이야기", "older": "지난 글",
+        "newer": "새 글", "leave": "이 사이트 떠나기", "languages": "언어",
+        "not_found": "페이지를 찾을 수 없습니다", "not_found_text": "이 주소에는 아무것도 없습니다.",
+        "gone": "철회된 페이지입니다", "gone_text": "이곳에 있던 글은 내려졌으며 다시 게시되지 않습니다.",
+        "feed": "피드", "page": "쪽", "trail": "이 이야기의 시간", "moved": "옮겨졌습니다",
+        "empty": "아직 글이 없습니다.",
+    },
+    "zh": {
+        "skip": "跳到正文", "home": "首页", "categories": "分类", "months": "按月存档",
+        "changed": "为保护当事人，姓名和细节已作更改。", "by": "文",
+        "more": "继续阅读", "earlier": "此前", "later": "此后", "older": "较早的文章",
+        "newer": "较新的文章", "leave": "离开本网站", "languages": "语言",
+        "not_found": "找不到页面", "not_found_text": "此地址没有内容。",
+        "gone": "此页面已撤回", "gone_text": "这里曾有的文章已被撤下，不会再发布。",
+        "feed": "订阅", "page": "页", "trail": "这个故事的时间线", "moved": "页面已移动",
+        "empty": "暂无内容。",
+    },
+}  # fmt: skip
+
+
+def words_of(language: str) -> dict[str, str]:
+    """Return the words of a language, English where there is none."""
+    return WORDS.get(language, WORDS["en"])
