@@ -6,12 +6,11 @@ Exit codes: 0 done (or clear), 1 failed, 2 bad input, 3 needs a decision, 4 bloc
 import sys
 from importlib import import_module
 
-import click
 import typer
 
 from farshore.domain.errors import FarshoreError
 
-AREAS = ("setup", "serving", "people", "site", "guard", "backups", "doctor")
+AREAS = ("setup", "serving", "site", "guard", "doctor")
 FAILED, BAD_INPUT = 1, 2
 _BAD = ("input.", "press.bundle", "guard.", "names.", "import.", "sheet.")
 
@@ -31,19 +30,10 @@ for _area in AREAS:
 def main() -> None:
     """Run the command line; a refusal is one sentence on standard error, never a traceback."""
     try:
-        code = app(standalone_mode=False)
-        sys.exit(code if isinstance(code, int) else 0)
+        app()
     except FarshoreError as refusal:
         print(f"farshore: {refusal}", file=sys.stderr)
         sys.exit(BAD_INPUT if refusal.code.startswith(_BAD) else FAILED)
-    except click.exceptions.Exit as leave:
-        sys.exit(leave.exit_code)
-    except click.ClickException as refusal:
-        refusal.show()
-        sys.exit(BAD_INPUT)
-    except click.exceptions.Abort:
-        print("farshore: stopped; nothing more was changed.", file=sys.stderr)
-        sys.exit(FAILED)
     except OSError as refusal:
         where = f" ({refusal.filename})" if refusal.filename else ""
         print(f"farshore: {refusal.strerror or refusal}{where}. Nothing more was changed.",

@@ -1,0 +1,43 @@
+"""`farshore doctor`: what this host has, lacks, and where settings come from."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from farshore.config.home import Home, default_home
+from farshore.config.needs import CHROMIUM_NAMES
+from farshore.vault.store import Paths
+
+
+def register(parent: typer.Typer, _imports: typer.Typer) -> None:
+    """Add `farshore doctor`."""
+    parent.command("doctor")(doctor)
+
+
+def doctor(
+    home: Annotated[Path | None, typer.Option("--home")] = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Say what is set, from where, and what is missing."""
+    place = Home(home or default_home())
+    paths = Paths(place.root)
+    facts = {
+        "data folder": str(place.root),
+        "installed": paths.keys.exists() and paths.register.exists(),
+        "vault socket": str(place.socket) if place.socket.exists() else "no vault is running",
+        "folder mode": oct(place.root.stat().st_mode & 0o777) if place.root.exists() else "-",
+        "free space MB": shutil.disk_usage(_existing(place.root)).free // 1_000_000,
+        "chromium (tests)": next((n for n in CHROMIUM_NAMES if shutil.which(n)), "missing"),
+    }
+    if as_json:
+        print(json.dumps(facts))
+        return
+    for name, value in facts.items():
+        print(f"{name}: {value}")
+
+
+def _existing(path: Path) -> Path:
+    return path if path.exists() else _existing(path.parent)

@@ -1,0 +1,103 @@
+"""`farshore init`, `unseal`, `seal`, `members`: an organisation's keys from the shell."""
+
+import getpass
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from farshore.config.home import Home, default_home
+from farshore.config.wiring import client
+from farshore.domain.errors import BadInput
+from farshore.domain.sealing.words import new_passphrase
+from farshore.vault.client import VaultClient
+from farshore.vault.local import local_transport
+from farshore.vault.messages import (
+    ConfirmRecovery,
+    Credential,
+    Install,
+    ListMembers,
+    Seal,
+    SignIn,
+    Status,
+    Unseal,
+)
+from farshore.vault.service import VaultService
+
+HomeOption = Annotated[Path | None, typer.Option("--home", help="The data folder.")]
+
+
+def register(parent: typer.Typer, _imports: typer.Typer) -> None:
+    """Add the commands."""
+    parent.command("init")(init)
+    parent.command("unseal")(unseal)
+    parent.command("seal")(seal)
+    parent.command("members")(members)
+
+
+def init(
+    organisation: str,
+    custodian: Annotated[list[str], typer.Option(help="Handle of a custodian; repeat.")],
+    needed: Annotated[int, typer.Option(help="How many custodians unseal together.")] = 2,
+    home: HomeOption = None,
+) -> None:
+    """Set up an organisation. Asks for passphrases and for the recovery sheets typed back."""
+    place = Home(home or default_home())
+    place.create()
+    service = VaultService(place.root)
+    vault = VaultClient(local_transport(service))
+    credentials = []
+    for handle in custodian:
+        print(f"Six words for {handle}, if you like: {new_passphrase()}")
+        credentials.append(Credential(handle=handle, passphrase=_ask(f"Passphrase of {handle}: ")))
+    done = vault.ask(Install(organisation=organisation, custodians=credentials, needed=needed))
+    for handle, words in done.recovery.items():
+        print(f"\nRecovery sheet of {handle}. Write it on paper now, it is shown once:\n  {words}")
+        vault.ask(ConfirmRecovery(handle=handle, words=_ask("Type the twelve words back: ")))
+    service.close()
+    print(f"\n{organisation} is set up in {place.root}. Public key: {done.public_key}")
+
+
+def unseal(handle: str, home: HomeOption = None) -> None:
+    """Give one custodian's passphrase to the running vault."""
+    vault = client(Home(home or default_home()))
+    status = vault.ask(Unseal(handle=handle, passphrase=_ask(f"Passphrase of {handle}: ")))
+    print("The register is open." if not status.sealed
+          else f"{status.shares} of {status.needed} custodians.")
+
+
+def seal(handle: str, home: HomeOption = None) -> None:
+    """Seal the running vault at once."""
+    vault = client(Home(home or default_home()))
+    session = vault.ask(SignIn(handle=handle, passphrase=_ask(f"Passphrase of {handle}: ")))
+    vault.as_member(session.token).ask(Seal())
+    print("The register is sealed.")
+
+
+def members(
+    handle: str, home: HomeOption = None, as_json: Annotated[bool, typer.Option("--json")] = False
+) -> None:
+    """List the members (custodians and auditors)."""
+    vault = client(Home(home or default_home()))
+    session = vault.ask(SignIn(handle=handle, passphrase=_ask(f"Passphrase of {handle}: ")))
+    found = vault.as_member(session.token).ask(ListMembers()).members
+    if as_json:
+        print(json.dumps([{"handle": m.handle, "roles": m.roles, "active": m.active}
+                          for m in found]))
+        return
+    for member in found:
+        state = "" if member.active else " (removed)"
+        print(f"{member.handle}: {', '.join(member.roles)}{state}")
+
+
+def status_of(home: Home) -> bool:
+    """Tell whether a vault answers for a data folder and is open."""
+    return not client(home).ask(Status()).sealed
+
+
+def _ask(prompt: str) -> str:
+    words = getpass.getpass(prompt)
+    if not words:
+        raise BadInput(why="Nothing was typed. Run the command again.")
+    return words
