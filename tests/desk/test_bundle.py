@@ -18,8 +18,8 @@ def test_the_bundle_is_small_and_names_no_path_and_no_foreign_address() -> None:
     assert len(text.encode()) < 300_000
     assert "sourceMappingURL" not in text
     assert "/node_modules/" not in text
-    hosts = set(re.findall(r"https?://([a-z0-9.-]+)", text)) - {"www.w3.org"}
-    assert not hosts
+    names_not_requests = {"www.w3.org", "prosemirror.net"}  # XML namespaces; a warning's words
+    assert set(re.findall(r"https?://([a-z0-9.-]+)", text)) <= names_not_requests
 
 
 def test_the_lock_file_names_no_registry() -> None:

@@ -58,7 +58,12 @@ def story_list(request: MemberRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_story(request: MemberRequest) -> HttpResponse:
     """Start a story: its language and working title, and whom it is about."""
-    context: dict[str, object] = {"languages": language_choices(), "typed": request.POST}
+    site = request.vault.ask(GetSite())
+    context: dict[str, object] = {
+        "languages": language_choices(),
+        "typed": request.POST,
+        "first": site.default_language,
+    }
     if request.method == "POST":
         try:
             return _create(request)

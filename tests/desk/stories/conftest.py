@@ -1,0 +1,146 @@
+"""A small house with a blocked story: two editors, a caseworker, a person who must not be named."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from farshore.domain.consent.records import ConsentDoc, Scope
+from farshore.domain.people.records import PersonDoc, PersonName
+from farshore.domain.stories.documents import Category, SiteDoc, StoryDoc, Translation
+from farshore.vault.client import VaultClient
+from farshore.vault.core import TEST_KDF
+from farshore.vault.local import local_transport
+from farshore.vault.messages import (
+    AddMember,
+    ConfirmRecovery,
+    CreateStory,
+    Credential,
+    GiveConsent,
+    Install,
+    OpenStory,
+    SavePerson,
+    SaveSite,
+    SignIn,
+    StoryView,
+    Unseal,
+)
+from farshore.vault.service import VaultService
+from tests.desk.connecting import connected, signed_in
+
+PASSPHRASE = "meadow lantern copper drift violin anchor"
+MORI = Credential(handle="mori", passphrase=PASSPHRASE)
+ROLES = {"hana": "editor", "sora": "editor", "kei": "caseworker"}
+BODY = """When he came, Myong-jin had nothing but a coat.
+
+## The first winter
+
+He slept for **three days**. A [neighbour](https://example.org/) brought soup.
+
+<!--more-->
+
+- work
+- school
+
+> We were never alone.
+"""
+SAFE_BODY = BODY.replace("Myong-jin", "our friend")
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The vault of the house and who is signed in.
+
+    Attributes:
+        person: label of the person who must not be named.
+        story: label of the story that names them.
+    """
+
+    vault: VaultClient
+    tokens: dict[str, str]
+    person: str
+    story: str
+
+    def ask(self, handle: str) -> VaultClient:
+        return self.vault.as_member(self.tokens[handle])
+
+    def open(self) -> StoryView:
+        return self.ask("hana").ask(OpenStory(label=self.story))
+
+    def consent(self, *languages: str) -> str:
+        doc = ConsentDoc(
+            person=self.person,
+            given_on="2020-01-01",
+            scopes=[Scope(details=["*"], languages=list(languages))],
+        )
+        return self.ask("kei").ask(GiveConsent(consent=doc)).label
+
+    def write(self, body: str, *, title: str = "Four winters") -> str:
+        doc = StoryDoc(
+            label="",
+            subjects=[self.person],
+            alias="Haru",
+            public_on="2024-02-01",
+            categories=["rescue"],
+            translations={"en": Translation(title=title, byline="Haru", lead="A door.", body=body)},
+        )
+        return self.ask("hana").ask(CreateStory(doc=doc)).label
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    service = VaultService(tmp_path / "vault", kdf=TEST_KDF)
+    transport = local_transport(service)
+    vault = VaultClient(transport)
+    installed = vault.ask(Install(organisation="Far Shore House", custodians=[MORI], needed=1))
+    vault.ask(ConfirmRecovery(handle="mori", words=installed.recovery["mori"]))
+    vault.ask(Unseal(handle=MORI.handle, passphrase=MORI.passphrase))
+    tokens = {"mori": vault.ask(SignIn(handle="mori", passphrase=PASSPHRASE)).token}
+    for handle, role in ROLES.items():
+        own = f"{PASSPHRASE} {handle}"
+        vault.as_member(tokens["mori"]).ask(
+            AddMember(handle=handle, passphrase=own, roles=[role], witnesses=[MORI])  # type: ignore[list-item]
+        )
+        tokens[handle] = vault.ask(SignIn(handle=handle, passphrase=own)).token
+    for number in range(30):
+        name = PersonName(text=f"Neighbour {chr(65 + number % 26)}{number}")
+        vault.as_member(tokens["kei"]).ask(SavePerson(doc=PersonDoc(label="", names=[name])))
+    names = [PersonName(text="박명진"), PersonName(text="Pak Myong-jin")]
+    person = vault.as_member(tokens["kei"]).ask(SavePerson(doc=PersonDoc(label="", names=names)))
+    site = SiteDoc(
+        title={"en": "Far Shore House"},
+        base_url="https://example.org",
+        languages=["en", "ja"],
+        categories=[Category(slug="rescue", names={"en": "Rescue"})],
+    )
+    vault.as_member(tokens["hana"]).ask(SaveSite(site=site))
+    built = House(vault, tokens, person.label, "")
+    with connected(transport):
+        yield House(vault, tokens, person.label, built.write(BODY))
+    service.close()
+
+
+@pytest.fixture
+def member(house: House) -> Callable[[str], Client]:
+    """Return a browser in which a member is signed in."""
+    return lambda handle: signed_in(house.tokens[handle], handle=handle)
+
+
+@pytest.fixture
+def hana(member: Callable[[str], Client]) -> Client:
+    """The editor who wrote the story."""
+    return member("hana")
+
+
+@pytest.fixture
+def sora(member: Callable[[str], Client]) -> Client:
+    """The second editor."""
+    return member("sora")
+
+
+@pytest.fixture
+def kei(member: Callable[[str], Client]) -> Client:
+    """A caseworker."""
+    return member("kei")

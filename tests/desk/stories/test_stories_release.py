@@ -1,0 +1,184 @@
+"""Approval by a second person, publishing, withdrawing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client, override_settings
+
+from farshore.vault.client import VaultClient
+from farshore.vault.messages import GetBundle, OpenStory
+from tests.desk.pages import form_of
+from tests.desk.stories.conftest import SAFE_BODY, House
+
+
+@dataclass(frozen=True)
+class Summary:
+    pages: int
+    written: int
+    removed: int
+
+
+BAKED: list[int] = []
+
+
+def count_editions(vault: VaultClient) -> Summary:
+    """Stand in for the press: fetch the bundle and count what it would write."""
+    editions = vault.ask(GetBundle()).bundle.editions
+    BAKED.append(len(editions))
+    return Summary(pages=len(editions), written=len(editions), removed=0)
+
+
+@pytest.fixture(autouse=True)
+def press() -> Iterator[None]:
+    BAKED.clear()
+    with override_settings(FARSHORE_PUBLISH=f"{__name__}.count_editions"):
+        yield
+
+
+@pytest.fixture
+def safe(house: House) -> str:
+    """A clear story that hana wrote."""
+    return house.write(SAFE_BODY)
+
+
+def submit(client: Client, label: str) -> None:
+    form = form_of(client.get(f"/stories/{label}/en/").content.decode(), "story")
+    form["submit"] = ["1"]
+    assert client.post(f"/stories/{label}/en/", form).status_code == 302
+
+
+def approve(client: Client, label: str) -> int:
+    html = client.get(f"/stories/{label}/en/review/").content.decode()
+    form = form_of(html)
+    return client.post(f"/stories/{label}/en/review/", form).status_code
+
+
+def test_a_blocked_story_can_not_be_sent_for_approval(hana: Client, house: House) -> None:
+    form = form_of(hana.get(f"/stories/{house.story}/en/").content.decode(), "story")
+    form["submit"] = ["1"]
+
+    answer = hana.post(f"/stories/{house.story}/en/", form)
+
+    assert answer.status_code == 422
+    assert "Not published" in answer.content.decode()
+
+
+def test_who_wrote_the_text_can_not_approve_it(hana: Client, house: House, safe: str) -> None:
+    submit(hana, safe)
+
+    assert approve(hana, safe) == 422
+
+
+def test_a_second_person_approves_and_publishes(
+    hana: Client, sora: Client, house: House, safe: str
+) -> None:
+    house.consent("en")
+    submit(hana, safe)
+
+    assert approve(sora, safe) == 302
+    answer = sora.post(f"/stories/{safe}/en/publish/")
+
+    assert answer.status_code == 200
+    assert "https://example.org/2024/02/" in answer.content.decode()
+    assert BAKED == [1]
+
+
+def test_without_consent_nothing_is_published(hana: Client, sora: Client, safe: str) -> None:
+    submit(hana, safe)
+    approve(sora, safe)
+
+    answer = sora.post(f"/stories/{safe}/en/publish/")
+
+    assert answer.status_code == 422
+    assert BAKED == []
+
+
+def test_an_approval_of_a_text_that_changed_is_refused(
+    hana: Client, sora: Client, house: House, safe: str
+) -> None:
+    submit(hana, safe)
+    shown = form_of(sora.get(f"/stories/{safe}/en/review/").content.decode())
+    form = form_of(hana.get(f"/stories/{safe}/en/").content.decode(), "story")
+    form["title"] = ["Another title"]
+    hana.post(f"/stories/{safe}/en/", form)
+
+    assert sora.post(f"/stories/{safe}/en/review/", shown).status_code == 422
+
+
+def test_the_approver_sees_what_changed_since_the_first_draft(
+    hana: Client, sora: Client, house: House
+) -> None:
+    form = form_of(hana.get(f"/stories/{house.story}/en/").content.decode(), "story")
+    form["body"] = [SAFE_BODY]
+    hana.post(f"/stories/{house.story}/en/", form)
+
+    html = sora.get(f"/stories/{house.story}/en/review/").content.decode()
+
+    assert "<del>Myong-jin</del>" in html or "<del>Myong" in html
+    assert "<ins>our friend</ins>" in html
+
+
+def test_withdrawing_asks_first_and_lists_what_will_be_gone(
+    hana: Client, sora: Client, house: House, safe: str
+) -> None:
+    house.consent("en")
+    submit(hana, safe)
+    approve(sora, safe)
+    sora.post(f"/stories/{safe}/en/publish/")
+
+    asked = hana.get(f"/stories/{safe}/withdraw/").content.decode()
+    unconfirmed = hana.post(f"/stories/{safe}/withdraw/", {"language": ""})
+    done = hana.post(f"/stories/{safe}/withdraw/", {"language": "", "confirm": "on"})
+
+    assert "/2024/02/" in asked
+    assert unconfirmed.status_code == 422
+    assert done.status_code == 200
+    assert BAKED == [1, 0]
+    view = house.ask("hana").ask(OpenStory(label=safe))
+    assert view.doc.translations["en"].state == "withdrawn"
+
+
+def test_a_withdrawn_story_is_not_published_again(
+    hana: Client, sora: Client, house: House, safe: str
+) -> None:
+    house.consent("en")
+    submit(hana, safe)
+    approve(sora, safe)
+    sora.post(f"/stories/{safe}/en/publish/")
+    hana.post(f"/stories/{safe}/withdraw/", {"language": "", "confirm": "on"})
+
+    assert sora.post(f"/stories/{safe}/en/publish/").status_code == 422
+
+
+def test_a_failing_press_is_told_with_a_way_to_try_again(
+    hana: Client, sora: Client, house: House, safe: str
+) -> None:
+    house.consent("en")
+    submit(hana, safe)
+    approve(sora, safe)
+
+    with override_settings(FARSHORE_PUBLISH=f"{__name__}.fail"):
+        html = sora.post(f"/stories/{safe}/en/publish/").content.decode()
+
+    assert "was not written" in html
+    assert 'action="/stories/bake/"' in html
+
+
+def fail(_vault: VaultClient) -> Summary:
+    """Stand in for a press on a full disk."""
+    raise OSError(28, "No space left on device")
+
+
+def test_withdrawing_a_consent_takes_the_story_off_the_site_at_once(
+    hana: Client, sora: Client, kei: Client, house: House, safe: str
+) -> None:
+    consent = house.consent("en")
+    submit(hana, safe)
+    approve(sora, safe)
+    sora.post(f"/stories/{safe}/en/publish/")
+
+    answer = kei.post(f"/consents/{house.person}/{consent}/withdraw/")
+
+    assert safe in answer.content.decode()
+    assert BAKED == [1, 0]
