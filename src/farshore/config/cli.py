@@ -36,8 +36,10 @@ def main() -> None:
         sys.exit(BAD_INPUT if refusal.code.startswith(_BAD) else FAILED)
     except OSError as refusal:
         where = f" ({refusal.filename})" if refusal.filename else ""
-        print(f"farshore: {refusal.strerror or refusal}{where}. Nothing more was changed.",
-              file=sys.stderr)
+        print(
+            f"farshore: {refusal.strerror or refusal}{where}. Nothing more was changed.",
+            file=sys.stderr,
+        )
         sys.exit(FAILED)
 
 

@@ -62,9 +62,9 @@ def bake(
         BakeFailed: the disk refused.
     """
     verify_bundle(bundle, key=key)
-    before = _manifest(to)
-    if bundle.number < before.get("number", 0):
-        raise BundleTooOld(number=bundle.number, newest=before["number"])
+    newest, old_files = _manifest(to)
+    if bundle.number < newest:
+        raise BundleTooOld(number=bundle.number, newest=newest)
     site = Site(bundle)
     files = site.files()
     for name, data in media.items():
@@ -73,7 +73,7 @@ def bake(
     written = removed = 0
     place = to
     try:
-        for name in sorted(set(before.get("files", [])) - set(files)):
+        for name in sorted(old_files - set(files)):
             place = to / name
             removed += place.exists()
             place.unlink(missing_ok=True)
@@ -89,12 +89,13 @@ def bake(
     return BakeReport(pages=site.pages, written=written, removed=removed)
 
 
-def _manifest(to: Path) -> dict[str, object] | dict[str, int]:
+def _manifest(to: Path) -> tuple[int, set[str]]:
+    """Return number and files of the last bake; nothing if there was none."""
     try:
         found = json.loads((to / MANIFEST).read_bytes())
-    except (FileNotFoundError, json.JSONDecodeError):
-        return {}
-    return found if isinstance(found, dict) else {}
+        return int(found["number"]), {str(name) for name in found["files"]}
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return 0, set()
 
 
 def _drop_empty(folder: Path, root: Path) -> None:

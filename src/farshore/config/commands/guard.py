@@ -13,7 +13,13 @@ from farshore.domain.errors import BadInput
 from farshore.domain.guard import Ledger, Policy, Register, check
 from farshore.domain.guard.policy import PUBLIC_FIGURES
 from farshore.domain.guard.verdicts import Verdict
-from farshore.domain.people.records import FamilyLink, JourneyEvent, PersonDoc, PersonName, Statement
+from farshore.domain.people.records import (
+    FamilyLink,
+    JourneyEvent,
+    PersonDoc,
+    PersonName,
+    Statement,
+)
 from farshore.domain.stories.documents import LedgerDoc, StoryDoc, Translation
 
 EXIT = {"clear": 0, "needs_decision": 3, "blocked": 4}
@@ -59,8 +65,10 @@ def check_files(
         for result in results:
             print(f"{result['file']}: {result['verdict']}")
             for finding in result["findings"]:
-                print(f"  {finding['start']}-{finding['end']} {finding['type']} {finding['text']!r}: "
-                      f"{finding['reason']}")
+                print(
+                    f"  {finding['start']}-{finding['end']} {finding['type']} {finding['text']!r}: "
+                    f"{finding['reason']}"
+                )
     raise typer.Exit(worst)
 
 
@@ -70,7 +78,7 @@ def find(
     register_file: Annotated[Path, typer.Option("--register")],
     background: Annotated[Path | None, typer.Option()] = None,
     now: Annotated[str, typer.Option()] = "",
-    as_json: Annotated[bool, typer.Option("--json")] = True,  # noqa: ARG001 the format is JSON
+    as_json: Annotated[bool, typer.Option("--json")] = True,
 ) -> None:
     """Check many texts at once; format in docs/reference/guard-files.md."""
     people, allowed = read_register(register_file)
@@ -164,7 +172,7 @@ def _person(row: dict[str, Any]) -> PersonDoc:
     names = [PersonName(text=n) for k in ("hangul", "hanja", "kana", "roman") for n in listed(k)]
     names += [PersonName(text=n, kind="alias") for n in listed("alias")]
     statements = [
-        Statement(kind=kind, said=value)  # type: ignore[arg-type]
+        Statement(kind=kind, said=value)
         for kind in ("birth", "birthplace", "employer", "school", "job", "trait", "contact",
                      "exam", "licence", "residence")
         for value in listed(kind)
@@ -172,7 +180,7 @@ def _person(row: dict[str, Any]) -> PersonDoc:
     path = row.get("path") or row.get("journey") or []
     journey = [
         JourneyEvent(
-            event=e.get("event") if e.get("event") in _EVENTS else "other",
+            event=e["event"] if e.get("event") in _EVENTS else "other",
             date=e.get("date") or "",
             place=e.get("place") or "",
         )
@@ -180,8 +188,11 @@ def _person(row: dict[str, Any]) -> PersonDoc:
         if isinstance(e, dict)
     ]
     if row.get("arrival"):
-        journey.append(JourneyEvent(event="arrival", date=str(row["arrival"]),
-                                    place=str(row.get("airport") or "")))
+        journey.append(
+            JourneyEvent(
+                event="arrival", date=str(row["arrival"]), place=str(row.get("airport") or "")
+            )
+        )
     links = [
         FamilyLink(kin=r.get("kin", ""), label=r.get("who") or "")
         for r in row.get("relatives") or []
@@ -234,5 +245,3 @@ def _read(path: Path) -> str:
 
 def _today() -> date:
     return datetime.now(UTC).astimezone().date()
-
-

@@ -63,8 +63,11 @@ def unseal(handle: str, home: HomeOption = None) -> None:
     """Give one custodian's passphrase to the running vault."""
     vault = client(Home(home or default_home()))
     status = vault.ask(Unseal(handle=handle, passphrase=_ask(f"Passphrase of {handle}: ")))
-    print("The register is open." if not status.sealed
-          else f"{status.shares} of {status.needed} custodians.")
+    print(
+        "The register is open."
+        if not status.sealed
+        else f"{status.shares} of {status.needed} custodians."
+    )
 
 
 def seal(handle: str, home: HomeOption = None) -> None:
@@ -83,8 +86,9 @@ def members(
     session = vault.ask(SignIn(handle=handle, passphrase=_ask(f"Passphrase of {handle}: ")))
     found = vault.as_member(session.token).ask(ListMembers()).members
     if as_json:
-        print(json.dumps([{"handle": m.handle, "roles": m.roles, "active": m.active}
-                          for m in found]))
+        print(
+            json.dumps([{"handle": m.handle, "roles": m.roles, "active": m.active} for m in found])
+        )
         return
     for member in found:
         state = "" if member.active else " (removed)"

@@ -28,11 +28,18 @@ def bake_bundle(
     try:
         public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(key or own_key))
     except ValueError as refusal:
-        raise BadInput(why="The public key is not 64 hex digits. See `farshore doctor`.") from refusal
+        raise BadInput(
+            why="The public key is not 64 hex digits. See `farshore doctor`."
+        ) from refusal
     report = bake(found, media=media, to=to, key=public)
     if as_json:
-        print(json.dumps({"pages": report.pages, "written": report.written,
-                          "removed": report.removed}))
+        print(
+            json.dumps(
+                {"pages": report.pages, "written": report.written, "removed": report.removed}
+            )
+        )
     else:
-        print(f"{report.pages} pages; {report.written} files written to {to}, "
-              f"{report.removed} removed.")
+        print(
+            f"{report.pages} pages; {report.written} files written to {to}, "
+            f"{report.removed} removed."
+        )

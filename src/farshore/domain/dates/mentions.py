@@ -180,7 +180,7 @@ _AGES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None], bool]]
     ),
     (
         re.compile(
-            rf"{_B}(?:early|mid|late)?[- ]?(?P<n>twenties|thirties|forties|fifties|sixties|seventies|teens){_E}",
+            rf"{_B}(?:in (?:his|her|their|my|the) )?(?:early|mid|late)?[- ]?(?P<n>twenties|thirties|forties|fifties|sixties|seventies|teens){_E}",
             re.I,
         ),
         lambda m: _decade(m["n"]),

@@ -28,6 +28,12 @@ _WORK = {
     "job": {"en": "worker", "ja": "仕事", "ko": "일", "zh": "工作"},
 }
 _REMOVE = {"en": "remove", "ja": "削除", "ko": "삭제", "zh": "删除"}
+_LIFE = {
+    "en": ("young", "in midlife", "older"),
+    "ja": ("若い世代", "中年", "年配"),
+    "ko": ("젊은 나이", "중년", "노년"),
+    "zh": ("年轻", "中年", "年长"),
+}
 _DECADES = {10: "teens", 20: "twenties", 30: "thirties", 40: "forties", 50: "fifties",
             60: "sixties", 70: "seventies", 80: "eighties", 90: "nineties"}  # fmt: skip
 
@@ -81,8 +87,11 @@ def _month(number: int, month: int, language: str, *, known: bool) -> str:
 def for_age(words: str, language: str, *, subject: Record) -> list[Suggestion]:
     """Return wider words for an age: a decade of life."""
     mentions = find_ages(words) or find_ages(words + " ,")
-    if not mentions or mentions[0].band:
+    if not mentions:
         return [removal(language)]
+    if mentions[0].band:
+        third = min(2, max(0, (mentions[0].years - 10) // 30))
+        return [_widen(_LIFE.get(language, _LIFE["en"])[third]), removal(language)]
     decade = mentions[0].years // 10 * 10
     if language == "ja":
         steps = [f"{decade}代" if decade >= 10 else "子ども"]

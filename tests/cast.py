@@ -1,0 +1,109 @@
+"""Invented people and members whom every test knows."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from farshore.domain.consent.records import ConsentDoc, Scope
+from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName, Statement
+from farshore.vault.client import VaultClient
+from farshore.vault.core import TEST_KDF
+from farshore.vault.local import local_transport
+from farshore.vault.messages import (
+    AddMember,
+    Credential,
+    GiveConsent,
+    ImportPeople,
+    Install,
+    SignIn,
+    Unseal,
+)
+from farshore.vault.service import VaultService
+
+WORDS = "orbit lantern velvet cactus museum river"
+CUSTODIANS = [Credential(handle=h, passphrase=f"{WORDS} {h}") for h in ("heron", "plover")]
+ROLES = {"crane": ["caseworker"], "wren": ["editor"], "swift": ["editor"], "owl": ["auditor"],
+         "tern": ["coordinator"], "finch": ["campaigner"]}  # fmt: skip
+_BACKGROUND = 40
+_SYLLABLES = "가나다라마바사아자차"
+
+NARI = PersonDoc(
+    label="nari",
+    sex="F",
+    names=[PersonName(text="박나리"), PersonName(text="朴奈利"), PersonName(text="Pak Na-ri")],
+    statements=[
+        Statement(kind="birth", said="1995-11-02"),
+        Statement(kind="birthplace", said="Musan"),
+        Statement(kind="employer", said="Shiosai Bakery"),
+    ],
+    journey=[
+        JourneyEvent(event="crossing", date="2016-02-11", place="Tumen"),
+        JourneyEvent(event="holding", date="2017-10-20", place="Nong Khai"),
+        JourneyEvent(event="arrival", date="2017-12-08", place="Haneda"),
+    ],
+)
+
+
+def crowd() -> list[PersonDoc]:
+    """Return forty further people who share little with NARI."""
+    return [
+        PersonDoc(
+            label=f"p{i}",
+            sex="F" if i % 2 else "M",
+            names=[PersonName(text=f"최{_SYLLABLES[i % 10]}{_SYLLABLES[i // 10 + 3]}")],
+            statements=[Statement(kind="birth", said=f"{1990 + i % 9}-0{1 + i % 8}-15")],
+            journey=[
+                JourneyEvent(
+                    event="arrival", date=f"20{10 + i % 12}-0{1 + i % 9}-1{i % 9}", place="Haneda"
+                )
+            ],
+        )
+        for i in range(_BACKGROUND)
+    ]
+
+
+@dataclass
+class Organisation:
+    """A vault with members, people and one consent."""
+
+    service: VaultService
+    nobody: VaultClient
+    members: dict[str, VaultClient]
+    nari: str
+
+    def __getitem__(self, handle: str) -> VaultClient:
+        return self.members[handle]
+
+
+def found_organisation(home: Path) -> Organisation:
+    """Install, unseal and fill a vault with cheap passphrase stretching."""
+    service = VaultService(home, kdf=TEST_KDF)
+    nobody = VaultClient(local_transport(service))
+    nobody.ask(Install(organisation="Shore", custodians=CUSTODIANS, needed=2, demo=True))
+    open_register(nobody)
+    members = {c.handle: sign_in(nobody, c.handle) for c in CUSTODIANS}
+    for handle, roles in ROLES.items():
+        members["heron"].ask(
+            AddMember(
+                handle=handle, passphrase=f"{WORDS} {handle}", roles=roles, witnesses=CUSTODIANS
+            )
+        )
+        members[handle] = sign_in(nobody, handle)
+    batch = members["crane"].ask(ImportPeople(docs=[NARI, *crowd()], source="cast"))
+    nari = batch.labels[0]
+    allowed = Scope(languages=["en", "ja"])
+    members["crane"].ask(
+        GiveConsent(consent=ConsentDoc(person=nari, scopes=[allowed], given_on="2018-01-01"))
+    )
+    return Organisation(service, nobody, members, nari)
+
+
+def open_register(nobody: VaultClient) -> None:
+    """Let both custodians give their share."""
+    for custodian in CUSTODIANS:
+        nobody.ask(Unseal(handle=custodian.handle, passphrase=custodian.passphrase))
+
+
+def sign_in(nobody: VaultClient, handle: str) -> VaultClient:
+    """Return a client with a new token of a member."""
+    session = nobody.ask(SignIn(handle=handle, passphrase=f"{WORDS} {handle}"))
+    return nobody.as_member(session.token)
