@@ -5,9 +5,9 @@ The answers travel from page to page in the form itself: no session, no draft on
 
 import re
 from datetime import date
-from typing import Protocol
 
 import msgspec
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from farshore.desk.consents import wording
@@ -27,16 +27,6 @@ _ALLOWED = {
 }
 
 
-class Form(Protocol):
-    """The part of a form's data that is read here (Django's QueryDict has it)."""
-
-    def get(self, key: str, default: str = "") -> str | None:
-        """Return the last value of a field."""
-
-    def getlist(self, key: str) -> list[str]:
-        """Return all values of a field."""
-
-
 class Answers(msgspec.Struct, kw_only=True):
     """What was said so far."""
 
@@ -54,13 +44,13 @@ class Answers(msgspec.Struct, kw_only=True):
     words: str = ""
 
 
-def answers_in(form: Form) -> Answers:
+def answers_in(form: QueryDict) -> Answers:
     """Read the answers so far; a first visit has the usual ones."""
     if not form.get("step"):
         return Answers()
     single = {name: (form.get(name) or "").strip() for name in ONE}
     many = {name: [code for code in form.getlist(name) if code in _ALLOWED[name]] for name in MANY}
-    return Answers(**single, **many)
+    return msgspec.convert({**single, **many}, Answers)
 
 
 def problems(answers: Answers, *, step: str) -> list[tuple[str, str]]:

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Protocol
 from urllib.parse import urlsplit
 
 import msgspec
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from farshore.domain.stories.documents import LANGUAGES, Category, SiteDoc
@@ -14,19 +14,6 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MOST_SHELVES = 100
 _EMPTY_ROWS = 2
 PER_LANGUAGE = ("title", "tagline", "footer")
-
-
-class Form(Protocol):
-    """The part of a form's data that is read here (Django's QueryDict has it)."""
-
-    def get(self, key: str, default: str = "") -> str | None:
-        """Return the last value of a field."""
-
-    def getlist(self, key: str) -> list[str]:
-        """Return all values of a field."""
-
-    def __contains__(self, key: object) -> bool:
-        """Tell whether the field was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +33,7 @@ class Read:
     errors: list[tuple[str, str]] = field(default_factory=list)
 
 
-def read(form: Form, *, known: SiteDoc) -> Read:
+def read(form: QueryDict, *, known: SiteDoc) -> Read:
     """Read the settings; what can't be used is kept for showing and named in `errors`."""
     languages = [code for code in LANGUAGES if code in form.getlist("languages")]
     default = form.get("default_language") or ""
@@ -76,11 +63,11 @@ def shelves(site: SiteDoc) -> list[Shelf]:
     ]
 
 
-def _line(form: Form, name: str) -> str:
+def _line(form: QueryDict, name: str) -> str:
     return " ".join((form.get(name) or "").split())
 
 
-def _by_language(form: Form, name: str, *, known: dict[str, str]) -> dict[str, str]:
+def _by_language(form: QueryDict, name: str, *, known: dict[str, str]) -> dict[str, str]:
     """Return a text in each language; a language that the page does not show keeps its text."""
     texts = {
         code: _line(form, f"{name}-{code}") if f"{name}-{code}" in form else known.get(code, "")
@@ -89,7 +76,7 @@ def _by_language(form: Form, name: str, *, known: dict[str, str]) -> dict[str, s
     return {code: text for code, text in texts.items() if text}
 
 
-def _shelves(form: Form, known: SiteDoc) -> list[Category]:
+def _shelves(form: QueryDict, known: SiteDoc) -> list[Category]:
     kept = {shelf.slug: shelf for shelf in known.categories}
     found = []
     for number in range(_MOST_SHELVES):

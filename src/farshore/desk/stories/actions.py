@@ -4,6 +4,7 @@ from typing import TypeVar
 
 import msgspec
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from farshore.desk.stories import panel, picture_text, writing
@@ -68,7 +69,7 @@ def rewrite(vault: VaultClient, *, view: StoryView, value: str) -> StoryView:
     )
 
 
-def decide(vault: VaultClient, *, view: StoryView, number: str, form: writing.Form) -> StoryView:
+def decide(vault: VaultClient, *, view: StoryView, number: str, form: QueryDict) -> StoryView:
     """Record the answer to one finding.
 
     Raises:
@@ -97,8 +98,8 @@ def add_picture(
     *,
     view: StoryView,
     language: str,
-    upload: UploadedFile,
-    form: writing.Form,
+    upload: "UploadedFile[bytes]",
+    form: QueryDict,
 ) -> StoryView:
     """Clean, seal and attach a picture.
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -126,7 +127,7 @@ def context_of(
     }
 
 
-def with_typed_decisions(guard: panel.Panel, form: writing.Form) -> panel.Panel:
+def with_typed_decisions(guard: panel.Panel, form: QueryDict) -> panel.Panel:
     """Return the panel with the answers and reasons that were typed and could not be recorded."""
     typed = {
         form.get(f"decision-key-{number}"): (

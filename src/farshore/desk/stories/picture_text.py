@@ -35,7 +35,8 @@ def in_step(text: Translation, *, known: list[Picture]) -> Translation:
         if found is None:
             pictures.append(picture)
         elif old and (old.alt, old.caption) != (picture.alt, picture.caption):
-            body = _mark(picture.id).sub(lambda _m, p=picture: picture_markdown(p), body)
+            escaped = picture_markdown(picture).replace("\\", r"\\")
+            body = _mark(picture.id).sub(escaped, body)
             pictures.append(picture)
         else:
             pictures.append(_as_typed(picture, found))

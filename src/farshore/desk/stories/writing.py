@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from typing import Protocol
 
 import msgspec
+from django.http import QueryDict
 
 from farshore.desk.stories import picture_text
 from farshore.domain.stories.documents import Picture, StoryDoc, Translation
@@ -15,20 +15,7 @@ _SPLIT = re.compile(r"[,、，\n]+")
 _LABELS = re.compile(r"[\s,、，]+")
 
 
-class Form(Protocol):
-    """The part of a form's data that is read here (Django's QueryDict has it)."""
-
-    def get(self, key: str, default: str = "") -> str | None:
-        """Return the last value of a field."""
-
-    def getlist(self, key: str) -> list[str]:
-        """Return all values of a field."""
-
-    def __contains__(self, key: object) -> bool:
-        """Tell whether the field was sent."""
-
-
-def written(doc: StoryDoc, *, language: str, form: Form) -> StoryDoc:
+def written(doc: StoryDoc, *, language: str, form: QueryDict) -> StoryDoc:
     """Return the story with what the form says.
 
     Fields that the form does not send stay as they are; so do the other languages, and
@@ -73,7 +60,7 @@ def is_behind(doc: StoryDoc, language: str) -> bool:
     if language == doc.source_language or language not in doc.translations:
         return False
     source = doc.translations.get(doc.source_language)
-    return bool(source) and doc.translations[language].made_from_rev < source.rev
+    return source is not None and doc.translations[language].made_from_rev < source.rev
 
 
 def relocated(text: str, *, start: int, end: int, expected: str) -> tuple[int, int] | None:
@@ -91,7 +78,7 @@ def relocated(text: str, *, start: int, end: int, expected: str) -> tuple[int, i
     return at, at + len(expected)
 
 
-def _about(doc: StoryDoc, form: Form) -> StoryDoc:
+def _about(doc: StoryDoc, form: QueryDict) -> StoryDoc:
     removed = form.get("remove_subject") or ""
     subjects = _unique([*form.getlist("subject"), *labels_in(form.get("new_subject") or "")])
     dropped = form.get("remove_back_story") or ""
@@ -113,7 +100,7 @@ def _unique(values: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(value for value in values if value))
 
 
-def _pictures(known: list[Picture], form: Form) -> list[Picture]:
+def _pictures(known: list[Picture], form: QueryDict) -> list[Picture]:
     pictures = []
     for picture in known:
         if f"alt-{picture.id}" not in form:
