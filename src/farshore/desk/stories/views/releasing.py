@@ -12,7 +12,6 @@ from farshore.desk.stories.editor_page import differences, release_row
 from farshore.desk.stories.refusals import shown_here
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError, NotFound
-from farshore.domain.stories.documents import Translation
 from farshore.vault.messages import (
     Approve,
     CompareStory,
@@ -110,7 +109,6 @@ def _review(request: MemberRequest, label: str, language: str, *, error: str = "
     before = request.vault.ask(CompareStory(label=label, language=language))
     text = view.doc.translations[language]
     guard = panel.panel_of(view.verdict, language=language, text=text)
-    older = before.text if before.origin else Translation()
     context = {
         "view": view,
         "text": text,
@@ -118,7 +116,7 @@ def _review(request: MemberRequest, label: str, language: str, *, error: str = "
         "language_name": wording.language_name(language),
         "before": before,
         "before_level": str(wording.LEVELS[before.level]),
-        "differences": differences(older, text),
+        "differences": differences(before.text, text) if before.origin else [],
         "crowds": _crowds_side_by_side(before.crowds, guard.crowds),
         "guard": guard,
         "decisions": [
