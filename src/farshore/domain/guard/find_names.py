@@ -12,7 +12,9 @@ from farshore.domain.names.latin import SURNAMES, latin_keys, letters
 from farshore.domain.names.normalise import Plain, fold_lookalikes, normalise
 from farshore.domain.names.syllables import is_hangul, southern
 
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u04ff'’]+")
+_LETTERS = r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]+"
+_LATIN = re.compile(rf"{_LETTERS}(?:['’](?!s\b){_LETTERS})*")
+"""A word with its inner apostrophes (Ch'ŏl), without a possessive 's or a closing quote."""
 _HANGUL = re.compile(r"[가-힣]+")
 _SPACED = re.compile(r"(?<![가-힣])[가-힣](?: [가-힣]){1,3}(?![가-힣])")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]{2,}")
