@@ -96,7 +96,7 @@ def test_the_offered_words_mend_the_draft(organisation: Organisation) -> None:
 
     assert view.verdict.level == "clear"
     assert view.doc.translations["en"].body == (
-        "Sora, who was in her twenties while in custody, landed some years ago at Haneda Airport. "
+        "Sora, who was young while in custody, landed some years ago at Haneda Airport. "
         "Today Sora works at a small company and bakes for all of us."
     )
 

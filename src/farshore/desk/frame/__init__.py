@@ -1,0 +1,1 @@
+"""The desk frame: base page, sign-in, Today, the seal, language."""

@@ -1,0 +1,96 @@
+"""Sign-in, Today, the seal, language, health."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.translation import check_for_language
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from farshore.desk.vault import TOKEN_COOKIE, MemberRequest
+from farshore.domain.errors import FarshoreError
+from farshore.vault.messages import Seal, SignIn, SignOut, Status, Today, Unseal
+
+
+@require_http_methods(["GET", "POST"])
+def sign_in(request: MemberRequest) -> HttpResponse:
+    """Open the member's slot in the vault and keep the token in a cookie."""
+    handle = request.POST.get("handle", "").strip()
+    refusal = ""
+    if request.method == "POST":
+        try:
+            session = request.vault.ask(
+                SignIn(handle=handle, passphrase=request.POST.get("passphrase", ""))
+            )
+        except FarshoreError as error:
+            refusal = str(error)
+        else:
+            answer = redirect("today")
+            answer.set_cookie(
+                TOKEN_COOKIE,
+                session.token,
+                httponly=True,
+                samesite="Strict",
+                secure=request.is_secure(),
+            )
+            return answer
+    context = {"handle": handle, "refusal": refusal, "status": request.vault.ask(Status())}
+    return render(request, "frame/sign_in.html", context, status=422 if refusal else 200)
+
+
+@require_POST
+def sign_out(request: MemberRequest) -> HttpResponse:
+    """End the token and let the browser forget what it kept."""
+    request.vault.ask(SignOut())
+    answer = redirect("sign-in")
+    answer.delete_cookie(TOKEN_COOKIE, samesite="Strict")
+    answer["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
+
+
+@require_http_methods(["GET", "POST"])
+def unseal(request: MemberRequest) -> HttpResponse:
+    """Take one custodian's share."""
+    handle = request.POST.get("handle", "").strip()
+    refusal = ""
+    if request.method == "POST":
+        try:
+            request.vault.ask(Unseal(handle=handle, passphrase=request.POST.get("passphrase", "")))
+        except FarshoreError as error:
+            refusal = str(error)
+    context = {"handle": handle, "refusal": refusal, "status": request.vault.ask(Status())}
+    return render(request, "frame/unseal.html", context, status=422 if refusal else 200)
+
+
+@require_POST
+def seal(request: MemberRequest) -> HttpResponse:
+    """Seal the register at once."""
+    request.vault.ask(Seal())
+    return redirect("unseal")
+
+
+@require_safe
+def today(request: MemberRequest) -> HttpResponse:
+    """Show what waits, in order of harm if missed."""
+    return render(request, "frame/today.html", {"today": request.vault.ask(Today())})
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Remember the interface's language and go back to the page."""
+    code = request.POST.get("language", "")
+    back = urlsplit(request.POST.get("next", "/")).path or "/"
+    answer = HttpResponseRedirect(back if back.startswith("/") and not back.startswith("//") else "/")
+    if check_for_language(code) and code in dict(settings.LANGUAGES):
+        answer.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, code, httponly=True, samesite="Strict",
+            secure=request.is_secure(), max_age=365 * 86400,
+        )  # fmt: skip
+    return answer
+
+
+@require_safe
+def health(_request: HttpRequest) -> HttpResponse:
+    """Say that the desk answers."""
+    return HttpResponse("ok", content_type="text/plain")

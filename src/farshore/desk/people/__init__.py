@@ -1,0 +1,1 @@
+"""People: list, record, notes, uncovering of names."""

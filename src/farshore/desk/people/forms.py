@@ -1,0 +1,54 @@
+"""The form of a new record: few fields, none but a name required."""
+
+from farshore.domain.dates import understand
+from farshore.domain.errors import BadInput
+from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName, Statement
+
+STATEMENTS = ("birth", "birthplace", "employer", "school", "job", "residence")
+
+
+def person_of(post: dict[str, str]) -> PersonDoc:
+    """Return the record that a form describes.
+
+    Raises:
+        BadInput: a date is not understood; the sentence names the field and what can be typed.
+    """
+    names = [PersonName(text=line.strip()) for line in post.get("names", "").splitlines()]
+    statements = [
+        Statement(kind=kind, said=said, value=_value(kind, said))  # type: ignore[arg-type]
+        for kind in STATEMENTS
+        if (said := post.get(kind, "").strip())
+    ]
+    journey = []
+    if post.get("arrival", "").strip() or post.get("airport", "").strip():
+        said = post.get("arrival", "").strip()
+        journey.append(
+            JourneyEvent(
+                event="arrival",
+                said=said,
+                date=_date("arrival", said) if said else "",
+                place=post.get("airport", "").strip(),
+            )
+        )
+    sex = post.get("sex", "")
+    return PersonDoc(
+        names=[name for name in names if name.text],
+        sex=sex if sex in {"F", "M", "X"} else "",  # type: ignore[arg-type]
+        statements=statements,
+        journey=journey,
+        family_inside=post.get("family_inside") == "on",
+    )
+
+
+def _value(kind: str, said: str) -> str:
+    return _date("birth", said) if kind == "birth" else ""
+
+
+def _date(field: str, said: str) -> str:
+    found = understand(said)
+    if found is None:
+        raise BadInput(
+            why=f"The date in the field “{field}” is not understood. Type it like 2017-09, "
+            "spring 2017, 平成29年9月 or about 1998."
+        )
+    return found.edtf()

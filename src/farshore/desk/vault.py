@@ -1,0 +1,93 @@
+"""How the desk reaches the vault: one client for each request, with the member's own token.
+
+The desk keeps no session of its own: the token lives in the browser's cookie and in the vault.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from farshore.domain.errors import FarshoreError, NotFound
+from farshore.vault.client import Transport, VaultClient, over_socket
+from farshore.vault.messages import MemberView, StatusView, WhoAmI
+
+TOKEN_COOKIE = "farshore_token"  # noqa: S105 a cookie's name
+TRANSPORT: Transport | None = None
+"""Set by tests and by the wiring; else the Unix socket that the settings name."""
+OPEN_NAMES = frozenset({"sign-in", "unseal", "language", "health"})
+
+
+class MemberRequest(HttpRequest):
+    """A request of a signed-in member."""
+
+    vault: VaultClient
+    member: MemberView
+    status: StatusView
+    LANGUAGE_CODE: str
+
+
+def transport() -> Transport:
+    """Return the way to the vault."""
+    return TRANSPORT or over_socket(Path(settings.FARSHORE_VAULT_SOCKET))
+
+
+class VaultMiddleware:
+    """Gives every request its client and turns the vault's refusals into pages."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request; every page of the desk is kept out of every cache."""
+        token = request.COOKIES.get(TOKEN_COOKIE, "")
+        found = cast("MemberRequest", request)
+        found.vault = VaultClient(transport(), token=token)
+        response = self.get_response(request)
+        response["Cache-Control"] = "no-store"
+        response["Referrer-Policy"] = "same-origin"
+        return response
+
+    def process_view(
+        self, request: HttpRequest, _view: object, _args: object, _kwargs: object
+    ) -> HttpResponse | None:
+        """Let only signed-in members pass, and nobody while the register is sealed."""
+        match = request.resolver_match
+        if match is None or match.view_name in OPEN_NAMES:
+            return None
+        found = cast("MemberRequest", request)
+        try:
+            found.member = found.vault.ask(WhoAmI())
+        except FarshoreError as refusal:
+            return self.process_exception(request, refusal)
+        return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Turn a refusal into a page; what was typed stays on it."""
+        if not isinstance(error, FarshoreError):
+            return None
+        if error.code == "vault.signed-out" and request.method != "POST":
+            return HttpResponseRedirect(reverse("sign-in"))
+        status = _STATUS.get(error.code, 404 if isinstance(error, NotFound) else 422)
+        typed = [
+            (name, value)
+            for name, values in request.POST.lists()
+            for value in values
+            if name not in {"csrfmiddlewaretoken", "passphrase"}
+        ]
+        context = {"error": error, "typed": typed, "sealed": error.code == "vault.sealed"}
+        return render(request, "frame/refused.html", context, status=status)
+
+
+_STATUS = {
+    "vault.sealed": 503,
+    "vault.unreachable": 503,
+    "vault.not-installed": 503,
+    "vault.storage-failed": 503,
+    "vault.signed-out": 401,
+    "right.refused": 403,
+}
