@@ -38,3 +38,9 @@ def test_a_new_story_with_an_unknown_case_keeps_what_was_typed(hana: Client) -> 
 
     assert answer.status_code == 422
     assert "Kept words" in answer.content.decode()
+
+
+def test_a_story_can_be_started_in_every_language_of_the_house(hana: Client) -> None:
+    html = hana.get("/stories/new/").content.decode()
+
+    assert all(f'<option value="{code}"' in html for code in ("en", "ja", "ko", "zh"))

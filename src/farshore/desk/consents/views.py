@@ -118,7 +118,7 @@ def _step(
         "details": wording.DETAILS.items(),
         "channels": [(c, n) for c, n in wording.CHANNELS.items() if c != "*"],
         "audiences": [(c, n) for c, n in wording.AUDIENCES.items() if c != "*"],
-        "languages": [(c, n) for c, n in wording.LANGUAGES.items() if c != "*"],
+        "told_in": [(c, n) for c, n in wording.LANGUAGES.items() if c != "*"],
         "explained": [*list(wording.LANGUAGES.items())[:-1], ("other", _("another language"))],
         "kept": _kept(answers, step),
     }

@@ -41,7 +41,7 @@ def _page(request: MemberRequest, site: SiteDoc, errors: list[tuple[str, str]]) 
         "site": site,
         "errors": errors,
         "saved": "saved" in request.GET,
-        "languages": [
+        "site_languages": [
             (code, name, code in site.languages) for code, name in LANGUAGE_NAMES.items()
         ],
         "texts": [

@@ -49,7 +49,7 @@ def story_list(request: MemberRequest) -> HttpResponse:
         "call": call,
         "filtered": bool(call.query or call.state or call.category or call.language),
         "states": wording.STATES.items(),
-        "languages": language_choices(),
+        "story_languages": language_choices(),
         "shelves": shelves.items(),
     }
     return render(request, "stories/story_list.html", context)
@@ -60,7 +60,7 @@ def new_story(request: MemberRequest) -> HttpResponse:
     """Start a story: its language and working title, and whom it is about."""
     site = request.vault.ask(GetSite())
     context: dict[str, object] = {
-        "languages": language_choices(),
+        "story_languages": language_choices(),
         "typed": request.POST,
         "first": site.default_language,
     }

@@ -1,0 +1,43 @@
+"""The page of the site's settings."""
+
+import pytest
+from django.test import Client
+
+from farshore.vault.messages import GetSite
+from tests.desk.pages import form_of
+from tests.desk.stories.conftest import House, hana, house, kei, member
+
+__all__ = ["hana", "house", "kei", "member"]
+
+
+def site_form(client: Client) -> dict[str, list[str]]:
+    html = client.get("/site/").content.decode()
+    return form_of(html[html.index("<main") :])
+
+
+def test_saving_the_page_as_it_is_changes_nothing(hana: Client, house: House) -> None:
+    before = house.ask("hana").ask(GetSite())
+
+    answer = hana.post("/site/", site_form(hana))
+
+    assert answer.status_code == 302
+    assert house.ask("hana").ask(GetSite()) == before
+
+
+def test_a_title_in_japanese_is_stored(hana: Client, house: House) -> None:
+    hana.post("/site/", site_form(hana) | {"title-ja": ["遠い岸の家"]})
+
+    assert house.ask("hana").ask(GetSite()).title["ja"] == "遠い岸の家"
+
+
+def test_a_mistake_keeps_what_was_typed(hana: Client, house: House) -> None:
+    answer = hana.post("/site/", site_form(hana) | {"base_url": ["nowhere"], "title-en": ["Kept"]})
+
+    assert answer.status_code == 422
+    assert 'value="Kept"' in answer.content.decode()
+    assert house.ask("hana").ask(GetSite()).title["en"] == "Far Shore House"
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_caseworker_may_not_change_the_site(kei: Client, method: str) -> None:
+    assert getattr(kei, method)("/site/").status_code == 403
