@@ -115,7 +115,7 @@ export function mount(textarea, { words, findings, pictures }) {
     event.preventDefault();
     view.focus();
   });
-  return { view, insertPicture: (picture) => insertPicture(view, picture), show: (id) => show(view, id) };
+  return { view, insertPicture: (picture) => insertPicture(view, picture), show: (id) => show(view, id), has: (id) => spanOf(view.state, id) !== null };
 }
 
 function currentLink(state) {

@@ -24,9 +24,12 @@ function start() {
     button.addEventListener("click", () => editor.insertPicture(pictureOf(button)));
   });
   document.querySelectorAll("button[data-show-finding]").forEach((button) => {
+    const field = fieldOf(button.dataset);
+    if (!field && !editor.has(button.dataset.showFinding)) return;
     button.hidden = false;
     button.addEventListener("click", () => {
-      if (!editor.show(button.dataset.showFinding)) button.hidden = true;
+      if (field) select(field, button.dataset.words);
+      else if (!editor.show(button.dataset.showFinding)) button.hidden = true;
     });
   });
 }
@@ -38,6 +41,19 @@ function pictureOf(button) {
     alt: box.querySelector("[data-alt]")?.value ?? "",
     caption: box.querySelector("[data-caption]")?.value ?? "",
   };
+}
+
+// The plain field that a finding lies in; null for the body and for other languages.
+function fieldOf({ field, elsewhere }) {
+  if (elsewhere !== undefined || field === "body") return null;
+  const [kind, id] = field.split(":");
+  return document.getElementById(id && kind !== "tag" ? `${kind}-${id}` : kind === "tag" ? "tags" : kind);
+}
+
+function select(field, words) {
+  const at = field.value.indexOf(words);
+  field.focus();
+  if (at >= 0) field.setSelectionRange(at, at + words.length);
 }
 
 start();
