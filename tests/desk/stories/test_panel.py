@@ -77,7 +77,7 @@ def test_a_reason_whose_facts_do_not_fit_is_shown_as_it_stands() -> None:
 
 def test_the_smallest_crowd_stands_first() -> None:
     crowds = [
-        PersonCrowd(who="C-B", k=9, k_high=9, limit=5, view="union", k_joined=2),
+        PersonCrowd(who="C-B", k=9, k_high=9, limit=5, view="union", k_joined=2, facts=["a"]),
         PersonCrowd(who="C-A", k=7, k_high=9, limit=5, view="union", k_joined=7),
     ]
 

@@ -129,7 +129,7 @@ def panel_of(verdict: Verdict | None, *, language: str, text: Translation | None
 
 
 def crowds_of(crowds: Sequence[PersonCrowd]) -> list[Crowd]:
-    """Lay the crowds out, the smallest first."""
+    """Lay the crowds out, the smallest first; a crowd about which nothing is told is not small."""
     return [
         Crowd(
             who=crowd.who,
@@ -138,8 +138,8 @@ def crowds_of(crowds: Sequence[PersonCrowd]) -> list[Crowd]:
             limit=crowd.limit,
             view=wording.view_name(crowd),
             facts=crowd.facts,
-            too_small=crowd.k < crowd.limit,
-            joined_too_small=crowd.k_joined < crowd.limit,
+            too_small=bool(crowd.facts) and crowd.k < crowd.limit,
+            joined_too_small=bool(crowd.facts) and crowd.k_joined < crowd.limit,
         )
         for crowd in sorted(crowds, key=lambda c: (min(c.k, c.k_joined), c.who))
     ]
