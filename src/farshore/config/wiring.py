@@ -34,7 +34,11 @@ def publish(vault: VaultClient) -> BakeSummary:
     Raises:
         FarshoreError: the vault is sealed, or the press could not write; the old site stands.
     """
-    home = Home(default_home())
+    return publish_to(Home(default_home()), vault)
+
+
+def publish_to(home: Home, vault: VaultClient) -> BakeSummary:
+    """Do what `publish` does for one data folder."""
     parts = vault.ask(GetBundle())
     write_bundle(parts.bundle, parts.media, home.bundle, public_key=parts.public_key)
     key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(parts.public_key))

@@ -1,0 +1,1 @@
+"""The fictional organisation: for trying out, for tests, and never real people."""

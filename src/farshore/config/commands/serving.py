@@ -28,6 +28,7 @@ def register(parent: typer.Typer, _imports: typer.Typer) -> None:
     """Add `farshore serve` and `farshore vault`."""
     parent.command("serve")(serve)
     parent.command("vault", hidden=True)(run_vault)
+    parent.command("site", hidden=True)(run_site)
 
 
 def run_vault(home: Annotated[Path, typer.Option("--home")]) -> None:
@@ -41,23 +42,57 @@ def run_vault(home: Annotated[Path, typer.Option("--home")]) -> None:
 
 def serve(
     home: Annotated[Path | None, typer.Option("--home")] = None,
+    port: Annotated[int, typer.Option(help="Port of the desk.")] = 8000,
     site_port: Annotated[int, typer.Option("--site-port")] = 8080,
 ) -> None:
-    """Serve vault and site on this machine until Ctrl-C."""
-    place = Home(home or default_home())
-    place.create()
+    """Serve vault, desk and site on this machine until Ctrl-C."""
+    place = Home((home or default_home()).resolve())
+    check_port(port, option="--port")
     check_port(site_port, option="--site-port")
-    vault = start_vault(place)
+    place.create()
+    running = [start_vault(place)]
     try:
-        with make_server("127.0.0.1", site_port, site_app(place.site),
-                         handler_class=_Quiet) as server:  # fmt: skip
-            print(f"Site: http://127.0.0.1:{site_port}/  (Ctrl-C ends)", flush=True)
-            server.serve_forever()
+        running += [start_desk(place, port), start_site(place, site_port)]
+        print(f"Desk: http://127.0.0.1:{port}/   Site: http://127.0.0.1:{site_port}/", flush=True)
+        while all(process.poll() is None for process in running):
+            time.sleep(0.5)
     except KeyboardInterrupt:
         pass
     finally:
-        vault.send_signal(signal.SIGTERM)
-        vault.wait(timeout=10)
+        for process in reversed(running):
+            process.send_signal(signal.SIGTERM)
+            process.wait(timeout=15)
+
+
+def run_site(
+    home: Annotated[Path, typer.Option("--home")], port: Annotated[int, typer.Option()]
+) -> None:
+    """Serve the public folder (started by `farshore serve`)."""
+    with make_server("127.0.0.1", port, site_app(Home(home).site), handler_class=_Quiet) as server:
+        server.serve_forever()
+
+
+def start_site(place: Home, port: int) -> subprocess.Popen[bytes]:
+    """Start the site's process."""
+    command = [sys.executable, "-m", "farshore.config.cli", "site", "--home", str(place.root),
+               "--port", str(port)]  # fmt: skip
+    return subprocess.Popen(command)
+
+
+def start_desk(place: Home, port: int) -> subprocess.Popen[bytes]:
+    """Start the desk's process, bound to this machine alone, and wait until it answers."""
+    command = [
+        sys.executable, "-m", "gunicorn", "farshore.config.wsgi:application", "--bind",
+        f"127.0.0.1:{port}", "--workers", "1", "--threads", "4", "--log-level", "error",
+        "--timeout", "120", "--no-control-socket",
+    ]  # fmt: skip
+    desk = subprocess.Popen(command, env={**os.environ, "FARSHORE_HOME": str(place.root)})
+    for _ in range(200):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return desk
+        time.sleep(0.05)
+    return desk
 
 
 def start_vault(place: Home) -> subprocess.Popen[bytes]:

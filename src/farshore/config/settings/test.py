@@ -5,4 +5,4 @@ import tempfile
 
 os.environ.setdefault("FARSHORE_HOME", tempfile.mkdtemp(prefix="farshore-test-"))
 
-from farshore.config.settings.base import *  # noqa: E402, F403
+from farshore.config.settings.base import *  # noqa: F403
