@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from farshore.domain.errors import Refused
 from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
+from farshore.vault.guarding import verdict_of
 from farshore.vault.messages import (
     AuditPage,
     Card,
@@ -69,10 +70,11 @@ def _waiting(vault: Vault) -> list[Card]:
         for language, text in entry.doc.translations.items():
             if text.state == "submitted":
                 approvals.append(_card("approval", entry, language))
-        if entry.verdict and any(t.state == "draft" for t in entry.doc.translations.values()):
-            if entry.verdict.level == "blocked":
+        if any(t.state == "draft" for t in entry.doc.translations.values()):
+            level = verdict_of(vault, entry).level
+            if level == "blocked":
                 blocked.append(_card("blocked_draft", entry, entry.doc.source_language))
-            elif entry.verdict.level == "needs_decision":
+            elif level == "needs_decision":
                 decisions.append(_card("guard_decision", entry, entry.doc.source_language))
     return decisions + approvals + blocked
 

@@ -100,13 +100,19 @@ def start_vault(place: Home) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "farshore.config.cli", "vault", "--home", str(place.root)]
     vault = subprocess.Popen(command, env={**os.environ, "FARSHORE_HOME": str(place.root)})
     for _ in range(200):
-        if place.socket.exists():
+        if _answers(place.socket):
             return vault
         if vault.poll() is not None:
             raise typer.Exit(1)
         time.sleep(0.05)
     vault.kill()
     raise typer.Exit(1)
+
+
+def _answers(path: Path) -> bool:
+    """Tell whether somebody listens on a Unix socket: the file alone may be a dead one's."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+        return probe.connect_ex(str(path)) == 0
 
 
 def check_port(port: int, *, option: str) -> None:
