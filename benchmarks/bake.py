@@ -12,7 +12,7 @@ from farshore.domain.stories.bundle import sign_bundle, sign_edition
 from farshore.domain.stories.documents import Bundle, Category, Edition, SiteDoc
 from farshore.press.baking import bake
 
-WORDS = "sea harbour light road winter letter mother hand river".split()
+WORDS = ["sea", "harbour", "light", "road", "winter", "letter", "mother", "hand", "river"]
 
 
 def edition(number: int) -> Edition:

@@ -81,7 +81,9 @@ def language(request: HttpRequest) -> HttpResponse:
     """Remember the interface's language and go back to the page."""
     code = request.POST.get("language", "")
     back = urlsplit(request.POST.get("next", "/")).path or "/"
-    answer = HttpResponseRedirect(back if back.startswith("/") and not back.startswith("//") else "/")
+    answer = HttpResponseRedirect(
+        back if back.startswith("/") and not back.startswith("//") else "/"
+    )
     if check_for_language(code) and code in dict(settings.LANGUAGES):
         answer.set_cookie(
             settings.LANGUAGE_COOKIE_NAME, code, httponly=True, samesite="Strict",
