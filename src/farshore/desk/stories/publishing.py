@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
+from farshore.desk.stories.refusals import sentence
 from farshore.domain.errors import FarshoreError
 from farshore.vault.client import VaultClient
 
@@ -37,8 +38,8 @@ def bake(vault: VaultClient) -> SiteResult:
     """Have the press write the site; a failure is told, the release itself stands."""
     name: str = getattr(settings, "FARSHORE_PUBLISH", "")
     if not name:
-        sentence = _("No press is connected to this desk, so no page was written.")
-        return SiteResult(ok=False, sentence=sentence)
+        nothing = _("No press is connected to this desk, so no page was written.")
+        return SiteResult(ok=False, sentence=nothing)
     publish: Callable[[VaultClient], BakeSummary] = import_string(name)
     try:
         summary = publish(vault)
@@ -46,7 +47,7 @@ def bake(vault: VaultClient) -> SiteResult:
         return SiteResult(
             ok=False,
             sentence=_("The public site was not written: %(why)s Then use “Write the site again”.")
-            % {"why": str(refusal)},
+            % {"why": sentence(refusal)},
         )
     except OSError as failure:
         return SiteResult(

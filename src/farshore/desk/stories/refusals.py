@@ -1,5 +1,7 @@
 """Which refusals a page shows beside the typed text, and which the frame answers."""
 
+from django.utils.translation import gettext
+
 from farshore.domain.errors import FarshoreError
 
 ANSWERED_BY_THE_FRAME = frozenset(
@@ -15,4 +17,17 @@ def shown_here(refusal: FarshoreError) -> str:
     """
     if refusal.code in ANSWERED_BY_THE_FRAME:
         raise refusal
-    return str(refusal)
+    return sentence(refusal)
+
+
+def sentence(refusal: FarshoreError) -> str:
+    """Return a refusal in the reader's language, as far as it is translated."""
+    facts = {
+        name: gettext(value) if isinstance(value, str) and " " in value else value
+        for name, value in refusal.facts.items()
+    }
+    template = gettext(refusal.message)
+    try:
+        return template % facts if facts else template
+    except (KeyError, TypeError, ValueError):
+        return str(refusal)
