@@ -37,6 +37,12 @@ class Message:
         return f"{self.text}\0{self.plural}" if self.plural else self.text
 
 
+def _is_shown(place: str) -> bool:
+    """Tell whether a file's words stand on the desk; the command line speaks English."""
+    room = place.split("/", maxsplit=1)[0]
+    return room in {"desk", "domain", "vault", "importers"} and "/wordpress/" not in place
+
+
 def collect() -> dict[str, Message]:
     """Return every translatable sentence of desk, domain and vault by its key."""
     found: dict[str, Message] = {}
@@ -44,12 +50,7 @@ def collect() -> dict[str, Message]:
         place = path.relative_to(SOURCE).as_posix()
         if place.startswith("desk/") and path.suffix == ".html":
             messages = _in_template(path.read_text(encoding="utf-8"))
-        elif path.suffix == ".py" and place.split("/")[0] in {
-            "desk",
-            "domain",
-            "vault",
-            "importers",
-        }:
+        elif path.suffix == ".py" and _is_shown(place):
             messages = _in_module(ast.parse(path.read_text(encoding="utf-8")), place)
         else:
             continue
