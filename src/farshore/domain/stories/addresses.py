@@ -23,7 +23,7 @@ def prefix(language: str, *, site: SiteDoc) -> str:
 def story_path(edition: Edition, *, site: SiteDoc) -> str:
     """Return the address of an edition: `/2017/09/slug/`, `/ja/2017/09/slug/`, `/slug/`."""
     start = prefix(edition.language, site=site)
-    slug = edition.slug or "untitled"
+    slug = edition.slug.strip("./") or "untitled"
     if edition.kind == "page":
         return f"{start}/{slug}/"
     return f"{start}{month_of(edition)}{slug}/"

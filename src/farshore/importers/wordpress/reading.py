@@ -1,0 +1,259 @@
+"""Reading a WXR file: bounded memory, no entities, no comments, no e-mails, no IPs, no authors."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+
+from farshore.domain.errors import FarshoreError
+from farshore.domain.stories.addresses import slug_for
+from farshore.domain.stories.documents import Category, SiteDoc, StoryDoc, Translation
+from farshore.importers.wordpress.bodies import body_html
+
+_CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+_LARGEST_BYTES = 300 * 1024 * 1024
+_KINDS = {"post": "story", "page": "page"}
+HTML_MARK = "<!--farshore:html-->"
+
+
+class ExportRefused(FarshoreError):
+    """A file is not a WordPress export that can be read."""
+
+    code = "import.wordpress-refused"
+    message = "%(file)s was not imported: %(why)s Nothing was written."
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What became of each item of an export."""
+
+    posts: int = 0
+    pages: int = 0
+    drafts: int = 0
+    attachments: int = 0
+    skipped: list[str] = field(default_factory=list)
+    unknown: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class WordPressSite:
+    """An imported site."""
+
+    site: SiteDoc
+    stories: list[StoryDoc]
+    report: ImportReport
+
+
+def read_wxr(path: Path) -> WordPressSite:
+    """Read an export.
+
+    Raises:
+        ExportRefused: not XML (with line and column), entities in it, or no export at all.
+    """
+    if not path.is_file():
+        raise ExportRefused(file=path, why="there is no such file. Check the path.")
+    if path.stat().st_size > _LARGEST_BYTES:
+        raise ExportRefused(file=path, why="it is larger than 300 MB. Export it in parts.")
+    reader = _Reader()
+    try:
+        for element in _items(path):
+            reader.take(element)
+    except ParseError as refusal:
+        line, column = refusal.position
+        why = f"line {line}, column {column}: {str(refusal).split(':')[0]}. Export it again."
+        raise ExportRefused(file=path, why=why) from refusal
+    except DefusedXmlException as refusal:
+        why = "it declares XML entities, as no WordPress export does. Don't trust this file."
+        raise ExportRefused(file=path, why=why) from refusal
+    if not reader.is_export:
+        raise ExportRefused(
+            file=path, why="it is XML, but no WordPress export. In WordPress: Tools, Export."
+        )
+    return reader.finish()
+
+
+def _items(path: Path) -> Iterator[Element]:
+    """Yield channel facts and items; each item is dropped from memory once it was read."""
+    with path.open("rb") as file:
+        depth: list[Element] = []
+        for event, element in iterparse(file, events=("start", "end")):
+            if event == "start":
+                depth.append(element)
+                continue
+            depth.pop()
+            if len(depth) == 2:
+                yield element
+                element.clear()
+
+
+def _plain(tag: str) -> str:
+    """Return a tag without its namespace; the WordPress ones differ by version only."""
+    space, _, name = tag.rpartition("}")
+    return f"wp:{name}" if "wordpress.org/export" in space and "excerpt" not in space else name
+
+
+class _Reader:
+    """Collects what an export says."""
+
+    def __init__(self) -> None:
+        self.is_export = False
+        self.title = self.tagline = self.base = ""
+        self.language = "en"
+        self.shelves: dict[str, Category] = {}
+        self.items: list[tuple[StoryDoc, str]] = []
+        self.attachments: dict[str, list[str]] = {}
+        self.report = ImportReport()
+
+    def take(self, element: Element) -> None:
+        """Take one child of the channel."""
+        tag = _plain(element.tag)
+        text = (element.text or "").strip()
+        if tag == "title":
+            self.title = text
+        elif tag == "description":
+            self.tagline = text
+        elif tag == "language" and text[:2] in {"en", "ja", "ko", "zh"}:
+            self.language = text[:2]
+        elif tag in {"wp:base_blog_url", "wp:wxr_version"}:
+            self.is_export = True
+            self.base = text if tag == "wp:base_blog_url" else self.base
+        elif tag == "wp:category":
+            self._shelf(element)
+        elif tag == "item":
+            self._item(element)
+
+    def _shelf(self, element: Element) -> None:
+        found = {_plain(child.tag): (child.text or "").strip() for child in element}
+        slug = _slug(found.get("wp:category_nicename", ""))
+        if slug:
+            name = found.get("wp:cat_name") or slug
+            self.shelves[slug] = Category(
+                slug=slug,
+                names={self.language: name},
+                parent=_slug(found.get("wp:category_parent", "")),
+            )
+
+    def _item(self, element: Element) -> None:
+        values: dict[str, str] = {}
+        for child in element:
+            name = "content" if child.tag == _CONTENT else _plain(child.tag)
+            if name not in {"category", "wp:comment", "wp:postmeta"} and name not in values:
+                values[name] = (child.text or "").strip()
+        kind = values.get("wp:post_type", "post")
+        if kind == "attachment":
+            self.report.attachments += 1
+            path = _path(values.get("link", ""))
+            self.attachments.setdefault(values.get("wp:post_parent", "0"), []).append(path)
+            return
+        if kind not in _KINDS:
+            self.report.skipped.append(f"{kind} {values.get('wp:post_id', '?')}: not a text")
+            return
+        status = values.get("wp:status", "publish")
+        if status in {"trash", "auto-draft", "inherit"}:
+            self.report.skipped.append(f"{kind} {values.get('wp:post_id', '?')}: {status}")
+            return
+        is_public = status == "publish" and not values.get("wp:post_password")
+        self._count(kind, is_public=is_public)
+        self.items.append(
+            (self._story(element, values, kind, is_public), values.get("wp:post_id", ""))
+        )
+
+    def _count(self, kind: str, *, is_public: bool) -> None:
+        if not is_public:
+            self.report.drafts += 1
+        elif kind == "page":
+            self.report.pages += 1
+        else:
+            self.report.posts += 1
+
+    def _story(
+        self, element: Element, values: dict[str, str], kind: str, is_public: bool
+    ) -> StoryDoc:
+        terms = [child for child in element if _plain(child.tag) == "category"]
+        categories = self._terms(terms, "category", shelve=True)
+        body, unknown = body_html(values.get("content", ""))
+        for name in unknown:
+            self.report.unknown[name] = self.report.unknown.get(name, 0) + 1
+        number = values.get("wp:post_id", "")
+        slug = _slug(values.get("wp:post_name", "")) or slug_for(values.get("title", "") or number)
+        old = [_path(values.get("link", ""))]
+        old += [f"/?p={number}", f"/?page_id={number}"] if number else []
+        for meta in element:
+            if _plain(meta.tag) == "wp:postmeta":
+                found = {_plain(child.tag): child.text or "" for child in meta}
+                if found.get("wp:meta_key") == "_wp_old_slug":
+                    old.append(_sibling(old[0], found.get("wp:meta_value", "")))
+        return StoryDoc(
+            kind=_KINDS[kind],  # type: ignore[arg-type]
+            source_language=self.language,
+            no_subject=True,
+            categories=categories,
+            tags=self._terms(terms, "post_tag", shelve=False),
+            public_on=_date(values),
+            translations={
+                self.language: Translation(
+                    title=values.get("title", "") or f"({number})",
+                    slug=slug,
+                    body=HTML_MARK + body,
+                )
+            },
+            old_urls=[path for path in dict.fromkeys(old) if path not in {"", "/"}],
+            imported_guid=values.get("guid", ""),
+            imported=is_public,
+        )
+
+    def _terms(self, terms: list[Element], domain: str, *, shelve: bool) -> list[str]:
+        found = []
+        for term in terms:
+            if (term.get("domain") or "category") != domain:
+                continue
+            slug = _slug(term.get("nicename") or "") or slug_for(term.text or "")
+            if shelve and slug not in self.shelves:
+                name = (term.text or slug).strip()
+                self.shelves[slug] = Category(slug=slug, names={self.language: name})
+            found.append(slug if shelve else (term.text or slug).strip())
+        return list(dict.fromkeys(found))
+
+    def finish(self) -> WordPressSite:
+        """Return the site with attachments' addresses on the posts that they belong to."""
+        stories = []
+        for story, number in self.items:
+            story.old_urls = [*story.old_urls, *self.attachments.get(number, [])]
+            stories.append(story)
+        site = SiteDoc(
+            title={self.language: self.title or "WordPress"},
+            tagline={self.language: self.tagline},
+            languages=[self.language],
+            default_language=self.language,
+            categories=list(self.shelves.values()),
+        )
+        return WordPressSite(site, stories, self.report)
+
+
+def _slug(text: str) -> str:
+    return unquote(text.strip()).strip("/").replace("/", "-")
+
+
+def _path(link: str) -> str:
+    parts = urlsplit(link.strip())
+    path = unquote(parts.path) or "/"
+    return f"{path}?{parts.query}" if parts.query else path
+
+
+def _sibling(path: str, slug: str) -> str:
+    base = path.partition("?")[0].rstrip("/")
+    return f"{base.rpartition('/')[0]}/{_slug(slug)}/" if slug else ""
+
+
+def _date(values: dict[str, str]) -> str:
+    """Return the date as written; 0000-00-00 falls back to the other dates."""
+    for name in ("wp:post_date", "wp:post_date_gmt", "wp:post_modified"):
+        found = values.get(name, "")
+        if re.match(r"[12]\d{3}-\d\d-\d\d", found) and not found.startswith("0000"):
+            return found.replace(" ", "T")
+    return "1970-01-01"

@@ -1,0 +1,166 @@
+"""WordPress exports: what was public comes in, what was private stays out, old addresses answer."""
+
+import re
+from pathlib import Path
+from urllib.parse import quote
+from wsgiref.util import setup_testing_defaults
+
+import pytest
+
+from farshore.importers.wordpress import ExportRefused, preview_bundle, read_wxr
+from farshore.press.baking import bake
+from farshore.press.serving import site_app
+
+SHARED = Path(__file__).parents[2].parent / "shared" / "data" / "wxr"
+HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Old shore</title>
+<wp:wxr_version>1.2</wp:wxr_version><wp:base_blog_url>https://old.example</wp:base_blog_url>
+<wp:author><wp:author_login>mori</wp:author_login><wp:author_email>mori@old.example</wp:author_email>
+</wp:author>
+"""
+TAIL = "</channel></rss>"
+
+
+def item(
+    number: int, *, slug: str, body: str = "Words.", status: str = "publish", more: str = ""
+) -> str:
+    return f"""<item><title>Story {number}</title><link>https://old.example/2017/09/{slug}/</link>
+<guid>https://old.example/?p={number}</guid><dc:creator>mori</dc:creator>
+<content:encoded><![CDATA[{body}]]></content:encoded><wp:post_id>{number}</wp:post_id>
+<wp:post_date>2017-09-0{number} 10:00:00</wp:post_date><wp:post_name>{slug}</wp:post_name>
+<wp:status>{status}</wp:status><wp:post_type>post</wp:post_type>{more}
+<category domain="category" nicename="voices">Voices</category>
+<category domain="category" nicename="rescue">Rescue</category>
+<category domain="post_tag" nicename="sea">sea</category>
+<wp:comment><wp:comment_author>gull</wp:comment_author>
+<wp:comment_author_email>gull@mail.example</wp:comment_author_email>
+<wp:comment_author_IP>203.0.113.7</wp:comment_author_IP>
+<wp:comment_content>what a lovely day</wp:comment_content></wp:comment></item>"""
+
+
+def export(tmp_path: Path, *items: str) -> Path:
+    path = tmp_path / "export.xml"
+    path.write_text(HEAD + "".join(items) + TAIL, "utf-8")
+    return path
+
+
+def baked(path: Path, to: Path) -> str:
+    found = read_wxr(path)
+    bundle, key = preview_bundle(found)
+    bake(bundle, media={}, to=to, key=key)
+    return "\n".join(p.read_text("utf-8") for p in to.rglob("*") if p.is_file())
+
+
+def answer(folder: Path, path: str) -> tuple[str, str]:
+    seen: list[tuple[str, dict[str, str]]] = []
+    environ: dict[str, object] = {}
+    setup_testing_defaults(environ)
+    route, _, query = path.partition("?")
+    environ["PATH_INFO"] = route.encode().decode("latin-1")
+    environ["QUERY_STRING"] = query
+    list(site_app(folder)(environ, lambda status, headers: seen.append((status, dict(headers)))))
+    return seen[0][0], seen[0][1].get("Location", "")
+
+
+def test_posts_come_in_with_their_date_and_every_category(tmp_path: Path) -> None:
+    (story,) = read_wxr(export(tmp_path, item(1, slug="harbour"))).stories
+
+    assert story.public_on == "2017-09-01T10:00:00"
+    assert story.categories == ["voices", "rescue"]
+    assert story.tags == ["sea"]
+    assert story.imported
+
+
+def test_no_comment_address_or_author_reaches_a_file(tmp_path: Path) -> None:
+    site = baked(export(tmp_path, item(1, slug="harbour")), tmp_path / "site")
+
+    assert "Story 1" in site
+    for private in ("gull", "mail.example", "203.0.113.7", "lovely day", "mori"):
+        assert private not in site
+
+
+@pytest.mark.parametrize("status", ["draft", "private", "pending", "future"])
+def test_what_was_not_public_is_not_written(tmp_path: Path, status: str) -> None:
+    path = export(tmp_path, item(1, slug="open"), item(2, slug="closed", status=status))
+
+    assert "Story 2" not in baked(path, tmp_path / "site")
+
+
+def test_a_post_behind_a_password_is_not_written(tmp_path: Path) -> None:
+    locked = item(2, slug="locked", more="<wp:post_password>x</wp:post_password>")
+
+    assert "Story 2" not in baked(export(tmp_path, item(1, slug="a"), locked), tmp_path / "site")
+
+
+def test_every_old_address_answers(tmp_path: Path) -> None:
+    meta = "<wp:postmeta><wp:meta_key>_wp_old_slug</wp:meta_key><wp:meta_value>before</wp:meta_value></wp:postmeta>"
+    path = export(tmp_path, item(1, slug=quote("港の灯り"), more=meta), item(2, slug="pier-2"))
+    baked(path, tmp_path / "site")
+
+    assert answer(tmp_path / "site", "/2017/09/港の灯り/")[0] == "200 OK"
+    assert answer(tmp_path / "site", "/2017/09/before/")[0].startswith("301")
+    assert answer(tmp_path / "site", "/?p=2") == ("301 Moved Permanently", "/2017/09/pier-2/")
+    assert answer(tmp_path / "site", "/2017/09/")[0] == "200 OK"
+    assert answer(tmp_path / "site", "/2017/09/nobody-knows/")[0] == "410 Gone"
+
+
+def test_classic_text_gets_paragraphs_and_scripts_are_left_out(tmp_path: Path) -> None:
+    body = "First line.\n\nSecond part.<script>alert(1)</script>[gallery ids='1']"
+    site = baked(export(tmp_path, item(1, slug="a", body=body)), tmp_path / "site")
+
+    assert "<p>First line.</p>" in site
+    assert "alert(1)" not in site
+    assert "[gallery" not in site
+
+
+def test_a_foreign_picture_is_never_fetched_by_a_page(tmp_path: Path) -> None:
+    body = '<p>Look</p><img src="https://foreign.example/a.jpg">'
+    site = baked(export(tmp_path, item(1, slug="a", body=body)), tmp_path / "site")
+
+    assert "foreign.example" not in site
+
+
+def test_an_unknown_shortcode_is_reported_and_kept(tmp_path: Path) -> None:
+    found = read_wxr(export(tmp_path, item(1, slug="a", body="[donate amount='5']")))
+
+    assert found.report.unknown == {"[donate]": 1}
+    assert "[donate" in found.stories[0].translations["en"].body
+
+
+def test_a_broken_file_is_refused_with_line_and_reason(tmp_path: Path) -> None:
+    path = tmp_path / "broken.xml"
+    path.write_text(HEAD + "<item><title>x</item>" + TAIL, "utf-8")
+
+    with pytest.raises(ExportRefused, match=r"line 8, column \d+: mismatched tag"):
+        read_wxr(path)
+
+
+def test_a_file_with_entities_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.xml"
+    path.write_text('<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbb">]><rss>&b;</rss>', "utf-8")
+
+    with pytest.raises(ExportRefused, match="entities"):
+        read_wxr(path)
+
+
+def test_other_xml_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_text("<rss><channel><title>x</title></channel></rss>", "utf-8")
+
+    with pytest.raises(ExportRefused, match="no WordPress export"):
+        read_wxr(path)
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the WordPress test files lie beside the project")
+def test_the_theme_unit_test_comes_in_whole(tmp_path: Path) -> None:
+    found = read_wxr(SHARED / "theme-unit-test.xml")
+    site = baked(SHARED / "theme-unit-test.xml", tmp_path / "site")
+
+    assert (found.report.posts, found.report.pages) == (48, 21)
+    assert not re.search(r"[\w.]+@[\w]+\.(com|org|net)", site)
+    for story in found.stories:
+        for old in story.old_urls if story.imported else []:
+            status, _target = answer(tmp_path / "site", old)
+            assert status.startswith(("200", "301")), old
