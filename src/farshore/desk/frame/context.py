@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
 NAVIGATION = (
@@ -17,4 +18,4 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     member = getattr(request, "member", None)
     compartments = set(member.compartments) if member else set()
     rooms = [(url, word) for need, url, word in NAVIGATION if need in compartments]
-    return {"member": member, "rooms": rooms}
+    return {"member": member, "rooms": rooms, "languages_of_the_desk": settings.LANGUAGES}

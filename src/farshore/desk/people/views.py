@@ -55,7 +55,7 @@ def person(request: MemberRequest, label: str) -> HttpResponse:
     """Show a record; the opening was audited before anything was decrypted."""
     view = request.vault.ask(OpenPerson(label=label))
     rooms = [c for c in ("resettlement", "operations", "care") if c in request.member.compartments]
-    return render(request, "people/person.html", {"view": view, "rooms": rooms})
+    return render(request, "people/person.html", {"view": view, "note_rooms": rooms})
 
 
 @require_POST

@@ -1,0 +1,191 @@
+"""The desk as a house: who may enter which room, what happens while it is sealed, what is kept."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver
+
+from farshore.desk import vault as desk_vault
+from farshore.domain.errors import VaultUnreachable
+from tests.cast import WORDS, Organisation
+from tests.desk.connecting import connected
+
+OPEN = {"sign-in", "unseal", "language", "health"}
+ROOMS = {
+    "today": {"heron", "crane", "wren", "owl", "tern", "finch"},
+    "people:list": {"crane", "tern"},
+    "people:new": {"heron", "crane", "wren", "owl", "tern", "finch"},
+    "people:person": {"crane", "tern"},
+    "stories:list": {"wren"},
+    "stories:new": {"wren"},
+    "consents:overview": {"crane", "tern"},
+    "consents:person": {"crane", "tern"},
+    "site:settings": {"wren"},
+}
+"""Who gets 200 on GET. Every other name is closed to GET or needs a thing that exists."""
+NOT_LISTED = {
+    "sign-out", "seal", "people:note", "stories:bake", "stories:story", "stories:withdraw",
+    "stories:picture", "stories:editor", "stories:review", "stories:publish", "consents:ask",
+    "consents:withdraw",
+}  # fmt: skip
+
+
+@pytest.fixture
+def desk(organisation: Organisation) -> Iterator[Organisation]:
+    with connected(organisation.service.answer):
+        yield organisation
+
+
+def browser(desk: Organisation, handle: str) -> Client:
+    client = Client()
+    answer = client.post("/sign-in/", {"handle": handle, "passphrase": f"{WORDS} {handle}"})
+    assert answer.status_code == 302
+    return client
+
+
+def names() -> set[str]:
+    found = set()
+    for pattern in get_resolver().url_patterns:
+        inner = getattr(pattern, "url_patterns", None)
+        if inner is None:
+            found.add(pattern.name)
+        else:
+            found |= {f"{pattern.app_name}:{child.name}" for child in inner}
+    return found
+
+
+def address(name: str, desk: Organisation) -> str:
+    return {
+        "today": "/",
+        "people:list": "/people/",
+        "people:new": "/people/new/",
+        "people:person": f"/people/{desk.nari}/",
+        "stories:list": "/stories/",
+        "stories:new": "/stories/new/",
+        "consents:overview": "/consents/",
+        "consents:person": f"/consents/{desk.nari}/",
+        "site:settings": "/site/",
+    }[name]
+
+
+def test_every_address_has_a_row_in_the_table() -> None:
+    assert names() == OPEN | set(ROOMS) | NOT_LISTED
+
+
+@pytest.mark.parametrize("handle", ["heron", "crane", "wren", "owl", "tern", "finch"])
+def test_each_role_enters_its_own_rooms_only(desk: Organisation, handle: str) -> None:
+    client = browser(desk, handle)
+
+    for name, allowed in ROOMS.items():
+        status = client.get(address(name, desk)).status_code
+        assert status == (200 if handle in allowed else 403), (name, handle)
+
+
+def test_nobody_enters_without_signing_in(desk: Organisation) -> None:
+    for name in ROOMS:
+        answer = Client().get(address(name, desk))
+        assert (answer.status_code, answer["Location"]) == (302, "/sign-in/"), name
+
+
+def test_while_sealed_every_room_says_so(desk: Organisation) -> None:
+    client = browser(desk, "wren")
+    desk.service.vault.opened = None
+
+    for name in set(ROOMS) - {"people:new"}:
+        answer = client.get(address(name, desk))
+        assert answer.status_code == 503, name
+        assert "sealed" in answer.content.decode()
+    for path in ("/sign-in/", "/unseal/", "/health/"):
+        assert Client().get(path).status_code == 200
+
+
+def test_text_is_kept_on_the_page_when_the_vault_is_off(
+    desk: Organisation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = browser(desk, "crane")
+
+    def dead(_name: str, _token: str, _body: bytes) -> tuple[int, bytes]:
+        raise VaultUnreachable
+
+    monkeypatch.setattr(desk_vault, "TRANSPORT", dead)
+    answer = client.post(f"/people/{desk.nari}/notes/", {"text": "a long careful note"})
+
+    assert answer.status_code == 503
+    assert "a long careful note" in answer.content.decode()
+
+
+def test_pages_are_kept_out_of_every_cache_and_carry_a_strict_policy(desk: Organisation) -> None:
+    answer = browser(desk, "crane").get(f"/people/{desk.nari}/")
+
+    assert answer["Cache-Control"] == "no-store"
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
+    assert "unsafe" not in answer["Content-Security-Policy"]
+    assert answer["X-Frame-Options"] == "DENY"
+
+
+def test_the_token_cookie_is_closed_to_scripts_and_other_sites(desk: Organisation) -> None:
+    cookie = browser(desk, "wren").cookies["farshore_token"]
+
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Strict"
+
+
+def test_signing_out_ends_the_token_and_clears_the_browser(desk: Organisation) -> None:
+    client = browser(desk, "wren")
+    token = client.cookies["farshore_token"].value
+
+    answer = client.post("/sign-out/")
+    again = Client()
+    again.cookies["farshore_token"] = token
+
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'
+    assert again.get("/stories/").status_code == 302
+
+
+def test_a_form_without_its_token_is_refused(desk: Organisation) -> None:
+    client = Client(enforce_csrf_checks=True)
+
+    for path in ("/sign-in/", "/unseal/", "/language/", "/seal/", "/sign-out/"):
+        assert client.post(path, {}).status_code == 403, path
+
+
+def test_names_are_covered_until_a_row_is_uncovered(desk: Organisation) -> None:
+    client = browser(desk, "crane")
+
+    before = client.post("/people/", {"query": "Pak Na-ri"}).content.decode()
+    after = client.post("/people/", {"query": "Pak Na-ri", "uncover": desk.nari}).content.decode()
+
+    assert "박나리" not in before
+    assert "박••" in before
+    assert "박나리" in after
+
+
+def test_a_record_opens_with_its_label_as_title(desk: Organisation) -> None:
+    page = browser(desk, "crane").get(f"/people/{desk.nari}/").content.decode()
+
+    title = page.partition("<title>")[2].partition("</title>")[0]
+    assert title == f"{desk.nari} · Farshore"
+    assert "박나리" in page
+
+
+def test_a_date_that_is_not_understood_is_told_and_nothing_typed_is_lost(
+    desk: Organisation,
+) -> None:
+    answer = browser(desk, "crane").post(
+        "/people/new/", {"names": "한솔", "arrival": "when the snow fell"}
+    )
+
+    assert answer.status_code == 422
+    assert "not understood" in answer.content.decode()
+    assert "when the snow fell" in answer.content.decode()
+
+
+def test_a_person_is_registered_by_form(desk: Organisation) -> None:
+    client = browser(desk, "crane")
+    answer = client.post("/people/new/", {"names": "한솔\nHan Sol", "arrival": "spring 2017"})
+
+    page = client.get(answer["Location"]).content.decode()
+
+    assert "2017-21" in page
+    assert "Han Sol" in page
