@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from farshore.domain.stories import addresses
 from farshore.domain.stories.documents import Bundle, Edition
@@ -152,7 +153,7 @@ class Site:
              "title": c.names.get(language) or next(iter(c.names.values()), c.slug)}
             for c in site.categories
         ]  # fmt: skip
-        return {
+        frame: dict[str, Any] = {
             "language": language,
             "w": words_of(language),
             "site_title": site.title.get(language) or next(iter(site.title.values()), ""),
@@ -173,6 +174,9 @@ class Site:
             ],
             "summary": "", "noindex": False, "alternates": [], "here": "", "title": "",
         }  # fmt: skip
+        # 120 months on every page: rendered once, not a thousand times
+        frame["footer_html"] = Markup(_templates().get_template("footer.html").render(frame))  # noqa: S704 our own template
+        return frame
 
     def _story(self, story: Story, frame: dict[str, Any], stories: list[Story]) -> None:
         edition = story.edition
