@@ -10,7 +10,13 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from farshore.config.commands.serving import check_port, start_desk, start_site, start_vault
+from farshore.config.commands.serving import (
+    check_port,
+    start_desk,
+    start_site,
+    start_vault,
+    stop_cleanly,
+)
 from farshore.config.home import Home
 from farshore.config.wiring import client, publish_to
 from farshore.demo.fill import DemoSignIn, fill, open_demo
@@ -37,6 +43,7 @@ def demo(
     if fresh and (place.root / "keys").exists():
         shutil.rmtree(place.root)
     place.create()
+    stop_cleanly()
     console = Console(stderr=True)
     vault_process = start_vault(place)
     running = [vault_process]

@@ -50,6 +50,7 @@ def serve(
     check_port(port, option="--port")
     check_port(site_port, option="--site-port")
     place.create()
+    stop_cleanly()
     running = [start_vault(place)]
     try:
         running += [start_desk(place, port), start_site(place, site_port)]
@@ -113,6 +114,15 @@ def _answers(path: Path) -> bool:
     """Tell whether somebody listens on a Unix socket: the file alone may be a dead one's."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
         return probe.connect_ex(str(path)) == 0
+
+
+def stop_cleanly() -> None:
+    """Let a termination end the children too, as Ctrl-C does."""
+
+    def stop(_signal: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, stop)
 
 
 def check_port(port: int, *, option: str) -> None:

@@ -15,6 +15,7 @@ from farshore.domain.guard.find_names import NameHit, find_names
 from farshore.domain.guard.ledger import Ledger
 from farshore.domain.guard.policy import DEFAULT, Policy
 from farshore.domain.guard.register import Record, Register
+from farshore.domain.guard.unnamed import singled_out
 from farshore.domain.guard.verdicts import (
     Finding,
     Level,
@@ -120,6 +121,7 @@ def check(
         more, crowd = _fact_findings(fields, doc, subject, register, ledger, policy)
         findings += more
         crowds.append(crowd)
+    findings += _unnamed_findings(fields, doc, register, policy)
     findings += [f for field in fields for f in _unique(field) if subjects]
     if not doc.subjects and not doc.no_subject:
         findings.append(_no_subject(doc))
@@ -201,6 +203,44 @@ def _fact_findings(
     return findings, crowd
 
 
+def _unnamed_findings(
+    fields: Sequence[Field], doc: StoryDoc, register: Register, policy: Policy
+) -> list[Finding]:
+    """Find people whom the facts fit although nobody said that the story is about them."""
+    findings: list[Finding] = []
+    everybody = list(register.records.values())
+    texts = [field.text for field in fields]
+    for record, placed in singled_out(texts, register=register, but=frozenset(doc.subjects)):
+        k = crowd_size([fact for _n, fact in placed], everybody)[0]
+        if k >= policy.block_below:
+            continue
+        for number, fact in placed:
+            field = fields[number]
+            words = field.text[fact.start : fact.end]
+            findings.append(
+                Finding(
+                    field=field.name,
+                    language=field.language,
+                    start=fact.start,
+                    end=fact.end,
+                    text=words,
+                    type=_type(fact),
+                    rule="guard.unnamed-person",
+                    strength="block",
+                    who=record.label,
+                    reason="These details together fit %(k)d of the caseload, and the story does "
+                    "not name that person as its subject. Name the subject, or make them wider.",
+                    facts={"k": k},
+                    suggestions=_suggestions(fact, words, field.language, record),
+                )
+            )
+    return findings
+
+
+def _type(fact: Fact) -> str:
+    return "Q.date" if fact.kind.startswith("event:") else _KIND_TYPES[fact.kind]
+
+
 def _fact_finding(
     field: Field,
     fact: Fact,
@@ -218,7 +258,7 @@ def _fact_finding(
         start=fact.start,
         end=fact.end,
         text=words,
-        type="Q.date" if fact.kind.startswith("event:") else _KIND_TYPES[fact.kind],
+        type=_type(fact),
         rule=rule,
         strength=strength,
         who=subject.label,
@@ -264,7 +304,7 @@ def _mosaic(
         start=fact.start,
         end=fact.end,
         text=words,
-        type="Q.date" if fact.kind.startswith("event:") else _KIND_TYPES[fact.kind],
+        type=_type(fact),
         rule="guard.mosaic",
         strength="block" if crowd.k_joined < crowd.limit else "decide",
         who=subject.label,

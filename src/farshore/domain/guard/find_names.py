@@ -104,12 +104,9 @@ def _hangul_names(text: str, register: Register) -> Iterator[NameHit]:
     runs = [(m.start(), m.end(), m.group()) for m in _HANGUL.finditer(text)]
     runs += [(m.start(), m.end(), m.group()) for m in _SPACED.finditer(text)]
     runs += [(m.start(), m.end(), m.group()) for m in re.finditer(r"[가-힣]{1,2} [가-힣]{2}", text)]
-    for start, end, run in runs:
-        compact = run.replace(" ", "")
+    for start, _end, run in runs:
         if " " in run:
-            labels = table.get(canonical(compact)) if len(compact) >= 2 else None
-            if labels:
-                yield NameHit(start, end, tuple(labels), "name")
+            yield from _spaced(run, start, table)
             continue
         for at in range(len(run) - 1):
             for size in (4, 3, 2):
@@ -119,6 +116,17 @@ def _hangul_names(text: str, register: Register) -> Iterator[NameHit]:
                 labels = table.get(canonical(window)) or _by_sound(window, keys)
                 if labels:
                     yield NameHit(start + at, start + at + size, tuple(labels), "name")
+
+
+def _spaced(run: str, start: int, table: dict[str, list[str]]) -> Iterator[NameHit]:
+    """Find a name written with spaces between its syllables, whatever follows it."""
+    ends = [at for at in range(len(run), 2, -1) if at == len(run) or run[at] == " "]
+    for end in ends:
+        compact = run[:end].replace(" ", "")
+        labels = table.get(canonical(compact)) if len(compact) >= 2 else None
+        if labels:
+            yield NameHit(start, start + end, tuple(labels), "name")
+            return
 
 
 def _by_sound(window: str, keys: dict[str, list[str]]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from farshore.domain.dates import Interval, birth_interval, parse_edtf, understand
@@ -106,8 +107,17 @@ class _Index:
     keys: dict[str, list[str]] = field(default_factory=dict)
     hangul: dict[str, list[str]] = field(default_factory=dict)
     exact: dict[str, list[str]] = field(default_factory=dict)
+    days: dict[date, list[str]] = field(default_factory=dict)
+    words: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
     def add(self, record: Record) -> None:
+        exact_days = [interval for _kind, interval in record.events]
+        for interval in [*exact_days, *([record.birth] if record.birth else [])]:
+            if interval.precision == "day":
+                self.days.setdefault(interval.first, []).append(record.label)
+        for kind, words in record.texts:
+            if kind in {"employer", "school"}:
+                self.words.setdefault(words[:2], {}).setdefault(words, []).append(record.label)
         for name in record.names:
             plain = normalise(name).text.replace(" ", "")
             if is_hangul(plain) and len(plain) >= 2:
