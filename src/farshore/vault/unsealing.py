@@ -1,5 +1,7 @@
 """Opening and closing the register."""
 
+import gc
+
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from farshore.domain.sealing.keys import PrivateKey, open_together
@@ -79,5 +81,9 @@ def open_register(vault: Vault, keys: dict[str, PrivateKey]) -> None:
     audit = PrivateKey(guard.open(vault.need_meta("audit_sealed"), info=b"farshore/audit-key/1"))
     if audit.public() != vault.need_meta("audit_public"):
         raise VaultDamaged(what="audit key")
-    model = load_model(vault.documents, ring=ring)
+    gc.disable()  # a hundred thousand lasting objects: collecting among them doubles the time
+    try:
+        model = load_model(vault.documents, ring=ring)
+    finally:
+        gc.enable()
     vault.opened = Opened(ring, signing, audit, model, vault.clock.seconds())

@@ -1,6 +1,6 @@
 """The register as the guard sees it: names as keys, facts as intervals and sets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -149,6 +149,7 @@ class Register:
     def __init__(self, docs: Iterable[PersonDoc] = ()) -> None:
         self.records: dict[str, Record] = {}
         self._index: _Index | None = None
+        self._lines: str | None = None
         for doc in docs:
             self.put(doc)
 
@@ -161,6 +162,7 @@ class Register:
     def put(self, doc: PersonDoc) -> None:
         """Add or replace a person; people marked public are not protected and left out."""
         self.drop(doc.label)
+        self._lines = None
         if doc.public:
             return
         record = record_of(doc)
@@ -171,8 +173,30 @@ class Register:
     def drop(self, label: str) -> None:
         """Take a person out."""
         record = self.records.pop(label, None)
+        self._lines = None
         if record and self._index is not None:
             self._index.drop(record)
+
+    def _lines_with(self, needle: str, *, limit: int) -> Iterator[str]:
+        """Yield labels whose label or names contain some letters: one pass over one string."""
+        if len(needle) < 2 and needle.isascii():
+            return
+        if self._lines is None:
+            self._lines = "".join(
+                "\n"
+                + "\t".join((r.label, r.label.casefold(), *map(_line_of, r.names + r.nicknames)))
+                for r in self.records.values()
+            )
+        at = self._lines.find(needle)
+        while at >= 0 and limit > 0:
+            start = self._lines.rfind("\n", 0, at) + 1
+            yield self._lines[start : self._lines.index("\t", start)]
+            limit -= 1
+            at = (
+                self._lines.find(needle, max(at, self._lines.find("\n", at)) + 1)
+                if (self._lines.find("\n", at) >= 0)
+                else -1
+            )
 
     @property
     def index(self) -> _Index:
@@ -196,24 +220,13 @@ class Register:
         found.update(dict.fromkeys(index.exact.get(to_katakana(compact), [])))
         for key in name_keys(wanted):
             found.update(dict.fromkeys(index.keys.get(key, [])))
-        needle, plain = wanted.casefold(), letters(wanted)
-        for label, record in self.records.items():
-            if len(found) >= limit:
-                break
-            if label.casefold().startswith(needle):
-                found[label] = None
-                continue
-            for name in record.names + record.nicknames:
-                if needle in name.casefold() or (len(plain) > 2 and plain in letters_of(name)):
-                    found[label] = None
-                    break
+        for needle in dict.fromkeys((wanted.casefold(), letters(wanted))):
+            found.update(dict.fromkeys(self._lines_with(needle, limit=limit)))
         return list(found)[:limit]
 
 
-@lru_cache(maxsize=200_000)
-def letters_of(name: str) -> str:
-    """Return the plain letters of a name, remembered."""
-    return letters(name)
+def _line_of(name: str) -> str:
+    return f"{name.casefold()}\t{letters(name)}"
 
 
 def age_window(*, years: int, band: bool, on: Interval) -> Interval:

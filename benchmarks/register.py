@@ -1,0 +1,121 @@
+"""Unseal, search, open and check against 100,000 invented people; prints one JSON line."""
+
+import json
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName, Statement
+from farshore.domain.stories.documents import StoryDoc, Translation
+from farshore.vault.client import VaultClient
+from farshore.vault.core import TEST_KDF
+from farshore.vault.local import local_transport
+from farshore.vault.messages import (
+    AddMember,
+    CheckStory,
+    Credential,
+    ImportPeople,
+    Install,
+    ListPeople,
+    SignIn,
+    Unseal,
+)
+from farshore.vault.service import VaultService
+
+COUNT = 100_000
+WORDS = "orbit lantern velvet cactus museum river"
+HERON = Credential(handle="heron", passphrase=WORDS)
+FAMILY, GIVEN = "김이박최정강조윤장임", "명수영정철성은미경옥순복금희선혜광진룡남"
+
+
+def person(number: int) -> PersonDoc:
+    source = random.Random(number)
+    name = source.choice(FAMILY) + source.choice(GIVEN) + source.choice(GIVEN)
+    return PersonDoc(
+        names=[PersonName(text=name)],
+        statements=[
+            Statement(
+                kind="birth",
+                said=f"{source.randrange(1940, 2010)}-{source.randrange(1, 13):02d}-11",
+            ),
+            Statement(
+                kind="birthplace", said=source.choice(["Musan", "Hyesan", "Wonsan", "Hamhung"])
+            ),
+            Statement(kind="employer", said=f"Works {source.randrange(900)}"),
+        ],
+        journey=[
+            JourneyEvent(
+                event="arrival",
+                date=f"{source.randrange(2000, 2025)}-{source.randrange(1, 13):02d}-09",
+            )
+        ],
+    )
+
+
+def fill(home: Path) -> None:
+    service = VaultService(home, kdf=TEST_KDF)
+    vault = VaultClient(local_transport(service))
+    vault.ask(Install(organisation="Bench", custodians=[HERON], needed=1, demo=True))
+    vault.ask(Unseal(handle="heron", passphrase=WORDS))
+    heron = vault.as_member(vault.ask(SignIn(handle="heron", passphrase=WORDS)).token)
+    heron.ask(
+        AddMember(
+            handle="all",
+            passphrase=WORDS + " all",
+            roles=["caseworker", "editor"],
+            witnesses=[HERON],
+        )
+    )
+    member = vault.as_member(vault.ask(SignIn(handle="all", passphrase=WORDS + " all")).token)
+    for start in range(0, COUNT, 20_000):
+        member.ask(
+            ImportPeople(docs=[person(n) for n in range(start, start + 20_000)], source="bench")
+        )
+    service.close()
+
+
+def median_ms(run, *, rounds: int) -> float:
+    seconds = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        run()
+        seconds.append(time.perf_counter() - start)
+    return round(statistics.median(seconds) * 1000, 2)
+
+
+def measure(home: Path) -> None:
+    service = VaultService(home, kdf=TEST_KDF)
+    vault = VaultClient(local_transport(service))
+    start = time.perf_counter()
+    vault.ask(Unseal(handle="heron", passphrase=WORDS))
+    unseal_s = time.perf_counter() - start
+    member = vault.as_member(vault.ask(SignIn(handle="all", passphrase=WORDS + " all")).token)
+    start = time.perf_counter()
+    member.ask(ListPeople(query="박명진"))
+    first_search_s = time.perf_counter() - start
+    search = median_ms(lambda: member.ask(ListPeople(query="Park Myung-jin")), rounds=15)
+    listing = median_ms(lambda: member.ask(ListPeople(page=40)), rounds=15)
+    body = "She came in the spring of 2017 and bakes bread in Osaka. " * 210
+    text = {"en": Translation(title="Bread", body=body)}
+    label = member.ask(ListPeople()).rows[0].label
+    doc = StoryDoc(subjects=[label], public_on="2020-01-01", translations=text)
+    check = median_ms(lambda: member.ask(CheckStory(doc=doc)), rounds=5)
+    print(json.dumps({
+        "bench": "register", "people": COUNT, "unseal_s": round(unseal_s, 2),
+        "first_search_s": round(first_search_s, 2), "search_ms": search, "list_ms": listing,
+        "guard_12kB_ms": check, "peak_MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }))  # fmt: skip
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 3:
+        {"fill": fill, "measure": measure}[sys.argv[1]](Path(sys.argv[2]))
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            for step in ("fill", "measure"):
+                subprocess.run([sys.executable, __file__, step, folder], check=True)
