@@ -167,8 +167,8 @@ def _alone() -> list[Sketch]:
         ),
         Sketch(
             "gyongmi", "F", "서", "경미", "徐京美",
-            {"birth": "1975-10-30", "birthplace": "Hamhung", "job": "cook",
-             "employer": "Four Stools", "residence": "Osaka", "exam": "cook's licence 2016"},
+            {"birth": "1975-10-30", "birthplace": "Hamhung", "job": "restaurant keeper",
+             "employer": "Hokahoka Tei", "residence": "Osaka", "exam": "cook's licence 2016"},
             (("crossing", "2007-06", "Yalu"), ("arrival", "2009-11-24", "Kansai")),
         ),
         Sketch(
