@@ -1,15 +1,11 @@
 """The demo's stories: TOML between +++ lines, then a part for each language."""
 
-import re
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-from farshore.demo.pictures import ALT
-
 LANGUAGES = ("en", "ja", "ko")
-_PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(picture:(?P<name>\w+)(?: \"(?P<caption>[^\"]*)\")?\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +15,7 @@ class DemoStory:
     Attributes:
         name: file name without its ending.
         front: what stands between the +++ lines.
-        texts: language to Markdown; pictures by the name of a drawing, `picture:harbour`.
+        texts: language to Markdown.
     """
 
     name: str
@@ -27,22 +23,8 @@ class DemoStory:
     texts: dict[str, str]
 
     @property
-    def state(self) -> str:
-        """How far the demo brings it: draft, submitted, published or withdrawn."""
-        state: str = self.front.get("state", "published")
-        return state
-
-    def pictures(self) -> list[str]:
-        """Return the names of the drawings in it, each once."""
-        found = [name for language in self.texts for _, name, _ in self.pictures_in(language)]
-        return list(dict.fromkeys(found))
-
-    def pictures_in(self, language: str) -> list[tuple[str, str, str]]:
-        """Return (alternative text, name, caption) of each picture of one language."""
-        return [
-            (found["alt"], found["name"], found["caption"] or "")
-            for found in _PICTURE.finditer(self.texts[language])
-        ]
+    def is_draft(self) -> bool:
+        return self.front.get("state") == "draft"
 
 
 def stories() -> list[DemoStory]:
@@ -57,18 +39,9 @@ def stories() -> list[DemoStory]:
 
 
 def _parse(name: str, text: str) -> DemoStory:
-    _, head, body = text.split("+++\n", 2)
-    front = tomllib.loads(head)
+    _, front, body = text.split("+++\n", 2)
     texts: dict[str, str] = {}
-    for part in re.split(r"^=== ", body, flags=re.MULTILINE)[1:]:
+    for part in body.split("=== ")[1:]:
         language, _, words = part.partition("\n")
         texts[language.strip()] = words.strip() + "\n"
-    if "picture" in front:
-        texts = {lang: _head_picture(front, lang) + words for lang, words in texts.items()}
-    return DemoStory(name, front, texts)
-
-
-def _head_picture(front: dict[str, Any], language: str) -> str:
-    name, caption = front["picture"], front[language].get("caption", "")
-    title = f' "{caption}"' if caption else ""
-    return f"![{ALT[name][language]}](picture:{name}{title})\n\n"
+    return DemoStory(name, tomllib.loads(front), texts)
