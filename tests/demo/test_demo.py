@@ -1,20 +1,105 @@
-"""The demo: filled through the real calls, and safe to show."""
+"""The demo: filled through the real calls, guarded like everything else, and safe to show."""
 
+import io
+from collections import Counter
 from pathlib import Path
 
-from farshore.demo.fill import fill
-from farshore.demo.people import COUNT, people
-from farshore.demo.reading import stories
+import pytest
+from PIL import Image
+
+from farshore.demo.fill import DemoRefused, fill
+from farshore.demo.organisation import SITE, passphrase
+from farshore.demo.people import COUNT, consents, people
+from farshore.demo.pictures import ALT, draw
+from farshore.demo.reading import DemoStory, stories
+from farshore.domain.guard.find_names import find_names
+from farshore.domain.guard.register import Register
 from farshore.vault.client import VaultClient
 from farshore.vault.core import TEST_KDF
 from farshore.vault.local import local_transport
-from farshore.vault.messages import GetBundle, ListStories, OpenStory, SignIn
+from farshore.vault.messages import (
+    GetBundle,
+    ListPeople,
+    ListStories,
+    OpenStory,
+    Rewrite,
+    SignIn,
+    StoryView,
+)
 from farshore.vault.service import VaultService
+
+BLOCKED = "A mother waits sixteen years"
+UNDECIDED = "A licence on the wall"
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory):
+    made = VaultService(tmp_path_factory.mktemp("demo"), kdf=TEST_KDF)
+    fill(VaultClient(local_transport(made)), tell=lambda _step: None)
+    yield made
+    made.close()
+
+
+def _member(service: VaultService, handle: str) -> VaultClient:
+    vault = VaultClient(local_transport(service))
+    return vault.as_member(vault.ask(SignIn(handle=handle, passphrase=passphrase(handle))).token)
+
+
+def _draft(editor: VaultClient, title: str) -> StoryView:
+    rows = editor.ask(ListStories(state="draft")).rows
+    return editor.ask(OpenStory(label=next(row.label for row in rows if row.title == title)))
 
 
 def test_the_register_is_the_same_on_every_call() -> None:
     assert people() == people()
-    assert len(people()) == COUNT + 2
+    assert len(people()) == COUNT
+
+
+def test_no_two_people_bear_the_same_name() -> None:
+    names = Counter(n.text for doc in people() for n in doc.names if n.script == "Hang")
+
+    assert [name for name, times in names.items() if times > 1] == []
+
+
+def test_every_role_and_the_stages_of_a_journey_are_there() -> None:
+    docs = people()
+
+    assert {doc.role for doc in docs} == {"supported", "relative", "helper", "staff"}
+    assert {"arrived", "in_motion", "safe_haven", "repatriated", "died"} <= {d.stage for d in docs}
+
+
+def test_a_family_tie_is_sealed_on_both_sides() -> None:
+    by_label = {doc.label: doc for doc in people()}
+
+    for doc in by_label.values():
+        for tie in doc.relatives:
+            if tie.label:
+                assert doc.label in {back.label for back in by_label[tie.label].relatives}
+
+
+def test_somebody_with_a_relative_inside_counts_as_having_family_left_behind() -> None:
+    for doc in people():
+        assert doc.family_inside == any(tie.inside for tie in doc.relatives)
+
+
+def test_consents_of_many_shapes_are_there() -> None:
+    given = consents({doc.label: doc.label for doc in people()})
+
+    assert any(c.withdrawn_on for c in given)
+    assert any(c.until and c.until < "2026" for c in given)
+    assert any(not c.given_on for c in given)
+    assert any(s.languages == ["ja"] for c in given for s in c.scopes)
+    assert any(s.channels == ["print"] for c in given for s in c.scopes)
+    assert any(c.given_by == "guardian" and c.assent for c in given)
+
+
+def test_there_are_forty_stories_of_which_many_are_translated() -> None:
+    told = [story for story in stories() if story.front.get("kind") != "page"]
+    languages = Counter(language for story in told for language in story.texts)
+
+    assert len(told) >= 40
+    assert languages["ja"] >= 8
+    assert languages["ko"] >= 4
 
 
 def test_every_text_of_a_story_has_a_title_in_its_language() -> None:
@@ -22,25 +107,127 @@ def test_every_text_of_a_story_has_a_title_in_its_language() -> None:
         assert set(story.texts) == {code for code in ("en", "ja", "ko") if code in story.front}
 
 
-def test_the_demo_fills_publishes_and_leaves_a_blocked_draft(tmp_path: Path) -> None:
-    service = VaultService(tmp_path, kdf=TEST_KDF)
-    vault = VaultClient(local_transport(service))
+def test_every_shelf_of_the_site_has_stories_and_no_story_lies_on_an_unknown_one() -> None:
+    used = Counter(slug for story in stories() for slug in story.front.get("categories", []))
 
-    rows = fill(vault, tell=lambda _step: None)
+    assert set(used) == {category.slug for category in SITE.categories}
+    assert min(used.values()) >= 5
 
-    wren = next(row for row in rows if row.handle == "wren")
-    token = vault.ask(SignIn(handle="wren", passphrase=wren.passphrase)).token
-    editor = vault.as_member(token)
-    drafts = editor.ask(ListStories(state="draft")).rows
-    levels = {row.title: editor.ask(OpenStory(label=row.label)).verdict.level for row in drafts}
+
+def test_stories_run_over_twenty_years_and_lead_back_only_to_older_ones() -> None:
+    dates = {story.name: story.front["public_on"] for story in stories()}
+
+    assert min(dates.values())[:4] == "2006"
+    assert max(dates.values())[:4] == "2026"
+    for story in stories():
+        for older in story.front.get("back_stories", []):
+            assert dates[older] < dates[story.name]
+
+
+def test_no_released_text_names_anybody_of_the_register() -> None:
+    register = Register(people())
+
+    for story in stories():
+        if story.state == "draft":
+            continue
+        for language, text in story.texts.items():
+            words = "\n".join([*story.front[language].values(), text])
+            found = find_names(words, register=register, subjects=[], allowed=frozenset())
+            assert [words[hit.start : hit.end] for hit in found] == [], story.name
+
+
+def test_a_picture_is_the_same_each_time() -> None:
+    data = draw("mountains")
+    draw.cache_clear()
+
+    assert draw("mountains") == data
+
+
+@pytest.mark.parametrize("name", sorted(ALT))
+def test_a_picture_carries_nothing_but_pixels(name: str) -> None:
+    data = draw(name)
+
+    picture = Image.open(io.BytesIO(data))
+    assert picture.size == (1600, 1000)
+    assert not picture.getexif()
+    assert len(data) < 400_000
+
+
+def test_what_is_to_be_published_is_published_in_every_language(service: VaultService) -> None:
+    editor = _member(service, "wren")
+
     bundle = editor.ask(GetBundle()).bundle
+
+    wanted = sum(len(story.texts) for story in stories() if story.state == "published")
+    assert len(bundle.editions) == wanted
+    assert len(bundle.tombstones) == 1
+
+
+def test_two_drafts_are_left_one_blocked_and_one_to_be_decided(service: VaultService) -> None:
+    editor = _member(service, "wren")
+
+    levels = {}
+    for row in editor.ask(ListStories(state="draft")).rows:
+        view = editor.ask(OpenStory(label=row.label))
+        levels[row.title] = view.verdict.level if view.verdict else ""
+
+    assert levels == {BLOCKED: "blocked", UNDECIDED: "needs_decision"}
+
+
+def test_the_approver_finds_a_story_that_waits(service: VaultService) -> None:
+    waiting = _member(service, "swift").ask(ListStories(state="submitted")).rows
+
+    assert [row.title for row in waiting] == ["Twenty years of light bulbs"]
+
+
+def test_a_caseworker_sees_the_register(service: VaultService) -> None:
+    assert _member(service, "crane").ask(ListPeople()).total == COUNT
+
+
+def test_the_first_offered_words_mend_the_blocked_draft(service: VaultService) -> None:
+    editor = _member(service, "wren")
+    view = _draft(editor, BLOCKED)
+
+    mended: set[str] = set()
+    while view.verdict and view.verdict.level != "clear" and len(mended) < 20:
+        open_ones = [f for f in view.verdict.findings if f.strength != "note"]
+        finding = next((f for f in open_ones if f.text not in mended), open_ones[0])
+        view = editor.ask(
+            Rewrite(
+                label=view.doc.label,
+                rev=view.rev,
+                language=finding.language,
+                field=finding.field,
+                start=finding.start,
+                end=finding.end,
+                expected=finding.text,
+                replacement=finding.suggestions[0].replacement,
+            )
+        )
+        mended.add(finding.text)
+        mended.add(finding.suggestions[0].replacement.removeprefix("was "))
+
+    body = view.doc.translations["en"].body
+    assert view.verdict is not None
+    assert view.verdict.level == "clear"
+    assert "was in his twenties while in a holding centre" in body
+    assert "Myong" not in body
+    assert all(not release.uncovered for release in view.releases)
+
+
+def test_a_story_that_the_guard_refuses_stops_the_filling(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leak = next(story for story in stories() if story.front.get("blocked"))
+    released = DemoStory(
+        leak.name, {**leak.front, "state": "published", "back_stories": []}, leak.texts
+    )
+    monkeypatch.setattr("farshore.demo.fill.stories", lambda: [released])
+    service = VaultService(tmp_path, kdf=TEST_KDF)
+
+    with pytest.raises(DemoRefused) as refusal:
+        fill(VaultClient(local_transport(service)), tell=lambda _step: None)
+
     service.close()
-    assert levels == {
-        "A mother waits sixteen years": "blocked",
-        "A licence on the wall": "needs_decision",
-    }
-    published = sum(len(story.texts) for story in stories() if not story.is_draft)
-    assert len(bundle.editions) == published
-    named = {name.text for doc in people() for name in doc.names}
-    for signed in bundle.editions:
-        assert not [name for name in named if name in signed.edition.body]
+    assert "guard.name" in str(refusal.value)
+    assert "Myong" not in str(refusal.value)

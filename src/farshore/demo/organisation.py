@@ -25,6 +25,10 @@ def _names(en: str, ja: str, ko: str) -> dict[str, str]:
     return {"en": en, "ja": ja, "ko": ko}
 
 
+def _shelf(slug: str, names: tuple[str, str, str], words: tuple[str, str, str]) -> Category:
+    return Category(slug=slug, names=_names(*names), descriptions=_names(*words))
+
+
 SITE = SiteDoc(
     title=_names(NAME, "ハーバー・ライツ・ネットワーク", "하버 라이츠 네트워크"),
     tagline=_names(
@@ -35,12 +39,60 @@ SITE = SiteDoc(
     languages=["en", "ja", "ko"],
     default_language="en",
     categories=[
-        Category(slug="resettling", names=_names("A new life", "新しい暮らし", "새로운 삶")),
-        Category(slug="rescue", names=_names("On the way", "道の途中", "길 위에서")),
-        Category(slug="voices", names=_names("Voices", "声", "목소리")),
-        Category(slug="petitions", names=_names("Petitions", "請願", "청원")),
-        Category(slug="events", names=_names("Events", "催し", "행사")),
-        Category(slug="news", names=_names("From the office", "事務局から", "사무국에서")),
+        _shelf(
+            "resettling",
+            ("A new life", "新しい暮らし", "새로운 삶"),
+            (
+                "Ten years of small steps: school, work, a key of one's own.",
+                "十年かけた小さな一歩。学校、仕事、自分の鍵。",
+                "십 년에 걸친 작은 걸음들. 학교, 일, 내 집 열쇠.",
+            ),
+        ),
+        _shelf(
+            "rescue",
+            ("On the way", "道の途中", "길 위에서"),
+            (
+                "What may be told about ways that are not over yet.",
+                "まだ終わらない道について、話せることだけを。",
+                "아직 끝나지 않은 길에 대해, 말해도 되는 것들.",
+            ),
+        ),
+        _shelf(
+            "voices",
+            ("Voices", "声", "목소리"),
+            (
+                "Stories and interviews, in the words of those who lived them.",
+                "生きてきた人自身の言葉による物語とインタビュー。",
+                "살아 낸 사람들의 말로 전하는 이야기와 인터뷰.",
+            ),
+        ),
+        _shelf(
+            "petitions",
+            ("Petitions", "請願", "청원"),
+            (
+                "Letters that we send every autumn, and that you may send too.",
+                "毎年秋に送る手紙。あなたも送ってください。",
+                "해마다 가을에 보내는 편지. 함께 보내 주세요.",
+            ),
+        ),
+        _shelf(
+            "events",
+            ("Events", "催し", "행사"),
+            (
+                "Lunches, vigils, concerts with mistakes in them.",
+                "昼食会、祈りの夕べ、間違いのある演奏会。",
+                "점심, 촛불 모임, 틀려도 되는 음악회.",
+            ),
+        ),
+        _shelf(
+            "news",
+            ("From the office", "事務局から", "사무국에서"),
+            (
+                "Figures, office hours, and what the kettle heard.",
+                "数字と受付時間、そしてやかんが聞いたこと。",
+                "숫자와 업무 시간, 그리고 주전자가 들은 것.",
+            ),
+        ),
     ],
     footer=_names(
         "A fictional organisation. Everybody in these stories is invented.",

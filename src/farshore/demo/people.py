@@ -2,136 +2,183 @@
 
 import random
 
+from farshore.demo.cast import sketches
+from farshore.demo.register import Sketch, link_both_ways, record
 from farshore.domain.consent.records import ConsentDoc, Scope
-from farshore.domain.names.latin import SURNAMES, spellings
-from farshore.domain.people.records import (
-    FamilyLink,
-    JourneyEvent,
-    PersonDoc,
-    PersonName,
-    Statement,
-)
+from farshore.domain.people.records import PersonDoc
 
-COUNT = 118
-_FAMILY = "김리박최정강조윤장림한오서신권황안송류홍"
-_FIRST = "명수영정철성은미경옥순복금희선혜광진룡남"
-_SECOND = "옥희철수민국일호란실화숙녀학범석애심길복"
-_ORIGINS = ("Hoeryong", "Hyesan", "Onsong", "Chongjin", "Hamhung", "Musan", "Wonsan", "Sinuiju")
-_WORK = ("laundry worker", "care worker", "cook", "welder", "student", "cleaner", "nurse", "baker")
-_EMPLOYERS = ("Tsukimi Laundry", "Aoi Care Home", "Kamome Kitchen", "Minato Works", "Yuzu Bakery")
-_TOWNS = ("Tokyo", "Saitama", "Chiba", "Osaka", "Kanagawa")
+COUNT = 122
+_SURNAMES = "김김김김리리리박박최최정강조윤장림한오서신권황안송류홍전고문손백허남"
+_HANJA = dict(zip("김리박최정강조윤장림한오서신권황안송류홍전고문손백허남",
+                  "金李朴崔鄭姜趙尹張林韓吳徐申權黃安宋柳洪全高文孫白許南", strict=True))  # fmt: skip
+_WOMEN = {
+    "영희": "英姬", "순희": "順姬", "금옥": "金玉", "은별": "", "경애": "敬愛", "명화": "明花",
+    "춘심": "春心", "정순": "貞順", "혜영": "惠英", "옥란": "玉蘭", "선녀": "仙女", "향미": "香美",
+    "련희": "蓮姬", "송이": "", "복순": "福順", "미경": "美京", "영란": "英蘭", "설매": "雪梅",
+    "화선": "花善", "진옥": "眞玉", "은심": "恩心", "금주": "錦珠", "명옥": "明玉", "분이": "",
+    "숙자": "淑子", "예순": "禮順", "봄순": "", "정화": "貞花", "경순": "敬順", "리향": "李香",
+}  # fmt: skip
+_MEN = {
+    "철수": "哲洙", "영호": "英浩", "성철": "成哲", "광철": "光哲", "명국": "明國", "혁": "",
+    "남철": "南哲", "금혁": "金赫", "일국": "日國", "충성": "忠誠", "용남": "龍男", "태수": "泰洙",
+    "정혁": "正赫", "학수": "學洙", "은철": "恩哲", "상호": "相浩", "대성": "大成", "원일": "元日",
+}  # fmt: skip
+_ORIGINS = (
+    "Hoeryong", "Hoeryong", "Musan", "Musan", "Onsong", "Onsong", "Chongjin", "Chongjin", "Hyesan",
+    "Hyesan", "Hyesan", "Kilju", "Hamhung", "Wonsan", "Sinuiju", "Kapsan",
+)  # fmt: skip
+_WORK = (
+    "care worker", "care worker", "care worker", "cleaner", "cleaner", "cook", "cook",
+    "factory worker", "factory worker", "student", "shop assistant",
+)  # fmt: skip
+_EMPLOYERS = {
+    "care worker": ("Aoi Care Home", "Komorebi Care Home", "Nijiiro no Ie"),
+    "cleaner": ("Minato Building Care", "Asanagi Cleaning", "Hotel Shirakaba"),
+    "cook": ("Kamome Kitchen", "Tsubame Shokudo", "Yuzu Bakery"),
+    "factory worker": ("Shirasagi Foods", "Minato Works", "Tonbo Seisakusho"),
+    "shop assistant": ("Himawari Mart", "Wakaba Drugs"),
+}
+_SCHOOLS = ("Hoshigaoka Evening Junior High", "Tokiwagi University", "Aozora Japanese School")
+_TOWNS = ("Tokyo", "Tokyo", "Tokyo", "Saitama", "Chiba", "Osaka", "Osaka", "Kanagawa")
+_HAVENS = ("Bangkok", "Vientiane", "Ulaanbaatar", "Shenyang", "Nong Khai")
+_PORTS = ("Narita", "Narita", "Haneda", "Kansai")
 
 
 def people() -> list[PersonDoc]:
-    """Return the register, the same on every call; labels are keys of this file (`p003`)."""
+    """Return the register, the same on every call; labels are keys of the demo (`mother`)."""
     source = random.Random(1959)
-    docs = [_person(source, number) for number in range(COUNT)]
-    docs += [_myong_jin(), _mother()]
-    return docs
+    made = sketches()
+    taken = {sketch.family + sketch.given for sketch in made}
+    number = 0
+    while len(made) < COUNT:
+        made += _by_rule(source, number, taken)
+        number += 1
+    keys = frozenset(sketch.key for sketch in made)
+    return link_both_ways([record(sketch, keys=keys) for sketch in made])
 
 
-def _name(source: random.Random) -> tuple[str, str]:
-    return source.choice(_FAMILY), source.choice(_FIRST) + source.choice(_SECOND)
+def _by_rule(source: random.Random, number: int, taken: set[str]) -> list[Sketch]:
+    """Return one more person, every eighth with a husband, every ninth with a child."""
+    woman = _somebody(source, f"r{number:02d}", sex="F" if number % 3 else "M", taken=taken)
+    if number % 8 == 5:
+        partner = _somebody(source, f"r{number:02d}b", sex="M", taken=taken, way=woman.way)
+        return [_tied(woman, "husband", partner.key), partner]
+    if number % 9 == 4:
+        child = _somebody(
+            source, f"r{number:02d}c", sex="F", taken=taken, way=woman.way, child=True
+        )
+        return [_tied(woman, "daughter", child.key), child]
+    if number % 7 == 3:
+        return [_tied(woman, source.choice(("mother", "sister", "son")), "", inside=True)]
+    return [woman]
 
 
-def _names(family: str, given: str) -> list[PersonName]:
-    surname = SURNAMES.get(family, (spellings(family)[2][0],))[0].title()
-    roman = "-".join(spellings(given)[2]).capitalize()
-    return [
-        PersonName(text=family + given, script="Hang"),
-        PersonName(text=f"{surname} {roman}", script="Latn"),
-    ]
+def _tied(sketch: Sketch, kin: str, who: str, *, inside: bool = False) -> Sketch:
+    return Sketch(
+        sketch.key, sketch.sex, sketch.family, sketch.given, sketch.hanja, sketch.said, sketch.way,
+        ((kin, who or f"{sketch.family}씨 가족", inside),),
+    )  # fmt: skip
 
 
-def _person(source: random.Random, number: int) -> PersonDoc:
-    family, given = _name(source)
-    born = 1948 + source.randrange(58)
-    arrived = max(2006, born + 14) + source.randrange(20)
-    arrived = min(arrived, 2025)
-    role = "helper" if number % 17 == 16 else "relative" if number % 13 == 12 else "supported"
-    live = number % 29 == 28
-    month, day = 1 + source.randrange(12), 1 + source.randrange(28)
-    journey = [
-        JourneyEvent(event="crossing", date=f"{arrived - 1}-{month:02d}", place="Tumen"),
-        JourneyEvent(event="arrival", date=f"{arrived}-{month:02d}-{day:02d}", place="Narita"),
-    ]
-    return PersonDoc(
-        label=f"p{number:03d}",
-        role=role,  # type: ignore[arg-type]
-        sex="F" if source.random() < 0.65 else "M",
-        names=_names(family, given),
-        statements=[
-            Statement(kind="birth", said=f"{born}-{1 + source.randrange(12):02d}-{day:02d}"),
-            Statement(kind="birthplace", said=source.choice(_ORIGINS)),
-            Statement(kind="job", said=source.choice(_WORK)),
-            Statement(kind="employer", said=source.choice(_EMPLOYERS)),
-            Statement(kind="residence", said=source.choice(_TOWNS)),
-        ],
-        journey=[] if live or role == "relative" else journey,
-        stage="in_motion" if live else "arrived",
-        family_inside=number % 5 == 0,
-        relatives=[FamilyLink(kin="sister", label=f"p{number + 1:03d}")] if number % 9 == 0 else [],
-    )
+def _somebody(
+    source: random.Random,
+    key: str,
+    *,
+    sex: str,
+    taken: set[str],
+    way: tuple[tuple[str, str, str], ...] = (),
+    child: bool = False,
+) -> Sketch:
+    family, given, hanja = _name(source, sex, taken)
+    arrived = int(way[-1][1][:4]) if way else source.choice((*range(2006, 2020), 2008, 2009, 2012))
+    born = arrived - (source.randrange(7, 15) if child else source.randrange(16, 38))
+    job = "student" if arrived - born < 20 else source.choice(_WORK)
+    said = {
+        "birth": _birth_words(source, born),
+        "birthplace": source.choice(_ORIGINS),
+        "job": job,
+        "residence": source.choice(_TOWNS),
+    }
+    if job == "student":
+        said["school"] = source.choice(_SCHOOLS)
+    else:
+        said["employer"] = source.choice(_EMPLOYERS[job])
+    return Sketch(key, sex, family, given, hanja, said, way or _way(source, arrived))
 
 
-def _myong_jin() -> PersonDoc:
-    return PersonDoc(
-        label="myongjin",
-        sex="M",
-        names=[
-            PersonName(text="박명진", script="Hang"),
-            PersonName(text="朴明珍", script="Hani"),
-            PersonName(text="Pak Myong-jin", script="Latn"),
-        ],
-        statements=[
-            Statement(kind="birth", said="1995-11-02"),
-            Statement(kind="birthplace", said="Musan"),
-            Statement(kind="job", said="laundry worker"),
-            Statement(kind="employer", said="Tsukimi Laundry"),
-        ],
-        relatives=[FamilyLink(kin="mother", label="mother")],
-        journey=[
-            JourneyEvent(event="holding", date="2017-10-20", place="Nong Khai"),
-            JourneyEvent(event="arrival", date="2017-12-08", place="Haneda"),
-        ],
-    )
+def _name(source: random.Random, sex: str, taken: set[str]) -> tuple[str, str, str]:
+    givens = _WOMEN if sex == "F" else _MEN
+    while True:
+        family, given = source.choice(_SURNAMES), source.choice(list(givens))
+        if family + given not in taken:
+            taken.add(family + given)
+            hanja = givens[given]
+            return family, given, _HANJA[family] + hanja if hanja else ""
 
 
-def _mother() -> PersonDoc:
-    return PersonDoc(
-        label="mother",
-        sex="F",
-        names=[PersonName(text="정옥순", script="Hang"), PersonName(text="Jong Ok-sun")],
-        statements=[
-            Statement(kind="birth", said="1967-03"),
-            Statement(kind="birthplace", said="Musan"),
-        ],
-        relatives=[FamilyLink(kin="son", label="myongjin")],
-        journey=[JourneyEvent(event="arrival", date="2001-06", place="Narita")],
+def _birth_words(source: random.Random, born: int) -> str:
+    month, day = source.randrange(1, 13), source.randrange(1, 29)
+    forms = (f"{born}-{month:02d}-{day:02d}", f"{born}-{month:02d}", f"{born}", f"about {born}")
+    return forms[source.choice((0, 0, 0, 1, 2, 3))]
+
+
+def _way(source: random.Random, arrived: int) -> tuple[tuple[str, str, str], ...]:
+    month, day = source.randrange(1, 13), source.randrange(1, 29)
+    waited = source.choice((1, 1, 2, 3, 6))
+    season = source.choice(("spring", "winter", "autumn"))
+    left = source.choice((f"{arrived - waited}-{month:02d}", f"{season} {arrived - waited}"))
+    return (
+        ("crossing", left, source.choice(("Tumen", "Tumen", "Yalu"))),
+        ("safe_haven", f"{arrived - 1}", source.choice(_HAVENS)),
+        ("arrival", f"{arrived}-{month:02d}-{day:02d}", source.choice(_PORTS)),
     )
 
 
 def consents(labels: dict[str, str]) -> list[ConsentDoc]:
-    """Return consents; `labels` maps the keys of this file to case labels."""
-    every = Scope(languages=["en", "ja", "ko"])
+    """Return consents of many shapes.
+
+    Args:
+        labels: keys of the demo to case labels.
+    """
+    every = Scope(languages=["en", "ja", "ko", "zh"])
+    words = "You may tell it if nobody can tell that it is me."
     docs = [
         ConsentDoc(
-            person=labels[f"p{number:03d}"],
-            scopes=[every],
-            given_on="2020-04-01",
-            explained_in="Korean",
-            words="You may tell it if nobody can tell that it is me.",
+            person=labels[key], scopes=[every], given_on=given_on, until=until,
+            explained_in="Korean", words=words,
         )
-        for number in range(40)
-    ]
-    docs.append(ConsentDoc(person=labels["myongjin"], scopes=[every], given_on="2018-02-01"))
+        for key, given_on, until in _GIVEN
+    ]  # fmt: skip
     only_japanese = Scope(languages=["ja"])
-    docs.append(ConsentDoc(person=labels["mother"], scopes=[every], given_on="2018-02-01"))
-    docs.append(ConsentDoc(person=labels["p040"], scopes=[only_japanese], given_on="2020-02-01"))
-    ended = ConsentDoc(
-        person=labels["p041"], scopes=[every], given_on="2019-01-01", until="2021-12-31"
-    )
-    taken = ConsentDoc(
-        person=labels["p042"], scopes=[every], given_on="2019-01-01", withdrawn_on="2022-03-05"
-    )
-    return [*docs, ended, taken]
+    print_only = Scope(channels=["print"], languages=["ja", "ko"])
+    others = {
+        "kiyoko": ConsentDoc(person="", scopes=[only_japanese], given_on="2008-01-10"),
+        "solhyang": ConsentDoc(person="", scopes=[print_only], given_on="2019-05-20"),
+        "hwasil": ConsentDoc(
+            person="", scopes=[every], given_on="2019-01-01", until="2021-12-31"
+        ),
+        "sorim": ConsentDoc(
+            person="", scopes=[every], given_on="2019-04-01", given_by="guardian", assent=True,
+            until="2021-11-30",
+        ),
+        "bokman": ConsentDoc(
+            person="", scopes=[every], given_on="2012-06-01", withdrawn_on="2016-03-05"
+        ),
+        "okhui": ConsentDoc(person="", scopes=[every]),
+    }  # fmt: skip
+    for key, doc in others.items():
+        doc.person = labels[key]
+        doc.explained_in = "Japanese" if key == "kiyoko" else "Korean"
+    return [*docs, *others.values()]
+
+
+_GIVEN = (
+    ("myongjin", "2018-02-01", ""), ("mother", "2018-02-01", ""), ("dongsu", "2011-05-19", ""), ("hyeran", "2011-05-19", ""),
+    ("chunja", "2007-04-01", ""), ("kyongmin", "2010-04-01", ""), ("songguk", "2008-09-01", ""),
+    ("taeil", "2014-01-10", ""), ("myongsuk", "2014-01-10", ""), ("jinhyok", "2018-04-01", ""),
+    ("unju", "2009-06-01", ""), ("unhye", "2015-02-14", ""), ("yongae", "2013-03-20", ""),
+    ("gyongmi", "2012-11-01", ""), ("gwangsu", "2014-10-05", ""), ("suhyok", "2018-05-01", ""),
+    ("aeran", "2009-01-15", "2027-01-10"), ("chunsik", "2016-08-01", ""),
+    ("chollyong", "2014-02-02", ""), ("kumhui", "2017-09-09", ""), ("namil", "2020-04-01", ""),
+    ("pobae", "2008-10-10", ""), ("sunnyo", "2013-06-01", ""), ("mirae", "2022-07-01", ""),
+)  # fmt: skip
