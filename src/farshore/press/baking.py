@@ -36,6 +36,27 @@ class BundleTooOld(FarshoreError):
     )
 
 
+class FolderUnknown(FarshoreError):
+    """It can't be told which files of the public folder earlier bakes made."""
+
+    code = "press.folder-unknown"
+    message = (
+        "Nothing was written: the list of what earlier bakes made (%(where)s) is missing or "
+        "damaged, so a withdrawn page could be left standing. Empty the public folder and "
+        "publish again."
+    )
+
+
+class AddressRefused(FarshoreError):
+    """A page would lie outside the public folder."""
+
+    code = "press.address-refused"
+    message = (
+        "Nothing was written: an address leads out of the public folder (%(where)r). Change the "
+        "slug of the story or the category, and publish again."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class BakeReport:
     """What a bake did: counts of files."""
@@ -59,6 +80,8 @@ def bake(
     Raises:
         BundleRefused: a signature is not the vault's; nothing was written.
         BundleTooOld: nothing was written.
+        FolderUnknown: the list of earlier bakes is damaged; nothing was written.
+        AddressRefused: an address leads out of the folder; nothing was written.
         BakeFailed: the disk refused.
     """
     verify_bundle(bundle, key=key)
@@ -70,9 +93,21 @@ def bake(
     for name, data in media.items():
         if name in set(bundle.media.values()):
             files[f"media/{name}"] = data
+    for name in (*files, *old_files):
+        _check_name(name)
+    return _write(files, old_files, to=to, number=bundle.number, newest=newest, pages=site.pages)
+
+
+def _write(
+    files: dict[str, bytes], old_files: set[str], *, to: Path, number: int, newest: int, pages: int
+) -> BakeReport:
+    """Write, then remove. The list names old and new files first: a crash loses track of none."""
     written = removed = 0
     place = to
     try:
+        if old_files != set(files):
+            place = to / MANIFEST
+            write_atomically(place, _listed(newest, old_files | set(files)))
         for name in sorted(old_files - set(files)):
             place = to / name
             removed += place.exists()
@@ -82,20 +117,36 @@ def bake(
             place = to / name
             written += write_atomically(place, data)
         place = to / MANIFEST
-        manifest = {"number": bundle.number, "files": sorted(files)}
-        write_atomically(place, json.dumps(manifest, sort_keys=True).encode())
+        write_atomically(place, _listed(number, set(files)))
     except OSError as refusal:
         raise BakeFailed(reason=refusal.strerror or "error", where=place.parent) from refusal
-    return BakeReport(pages=site.pages, written=written, removed=removed)
+    return BakeReport(pages=pages, written=written, removed=removed)
+
+
+def _listed(number: int, files: set[str]) -> bytes:
+    return json.dumps({"number": number, "files": sorted(files)}, sort_keys=True).encode()
+
+
+def _check_name(name: str) -> None:
+    parts = name.split("/")
+    if not name.isprintable() or "\\" in name or any(part in {"", ".", ".."} for part in parts):
+        raise AddressRefused(where=name[:80])
 
 
 def _manifest(to: Path) -> tuple[int, set[str]]:
-    """Return number and files of the last bake; nothing if there was none."""
-    try:
-        found = json.loads((to / MANIFEST).read_bytes())
-        return int(found["number"]), {str(name) for name in found["files"]}
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
+    """Return number and files of the last bake; nothing if there was none.
+
+    Raises:
+        FolderUnknown: pages of an earlier bake stand there, and their list is gone or damaged.
+    """
+    path = to / MANIFEST
+    if not path.exists() and not (to / "_status.json").exists():
         return 0, set()
+    try:
+        found = json.loads(path.read_bytes())
+        return int(found["number"]), {str(name) for name in found["files"]}
+    except (FileNotFoundError, ValueError, KeyError, TypeError) as refusal:
+        raise FolderUnknown(where=path) from refusal
 
 
 def _drop_empty(folder: Path, root: Path) -> None:

@@ -248,9 +248,10 @@ class Site:
         for stories in self.stories.values():
             for story in stories:
                 for old in story.edition.old_urls:
-                    if old not in living and old != story.path:
+                    if old not in living and old != story.path and addresses.is_harmless(old):
                         moved[old] = story.path
-        gone = sorted({p for stone in self.bundle.tombstones for p in stone.paths} - living)
+        buried = {p for stone in self.bundle.tombstones for p in stone.paths}
+        gone = sorted(p for p in buried - living if addresses.is_harmless(p))
         moved = {old: new for old, new in moved.items() if old not in gone}
         self.out.update(server_files(moved, gone, tombstone=self.out["410.html"]))
 

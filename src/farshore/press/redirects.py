@@ -14,7 +14,10 @@ def server_files(moved: dict[str, str], gone: list[str], *, tombstone: bytes) ->
         gone: paths that answer 410; none of them is told what stood there.
         tombstone: page that a host without maps shows at a withdrawn address.
     """
-    moved = {quote(unquote(old), safe="/?=&"): new for old, new in sorted(moved.items())}
+    moved = {
+        quote(unquote(old), safe="/?=&"): quote(new, safe="/%")
+        for old, new in sorted(moved.items())
+    }
     plain = {old: new for old, new in moved.items() if "?" not in old}
     queries = {old: new for old, new in moved.items() if "?" in old}
     files = {

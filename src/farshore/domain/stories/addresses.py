@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from urllib.parse import unquote
 
 from farshore.domain.stories.documents import Edition, SiteDoc
 
@@ -20,10 +21,32 @@ def prefix(language: str, *, site: SiteDoc) -> str:
     return "" if language == site.default_language else f"/{language}"
 
 
+def segment(slug: str) -> str:
+    """Return a slug as one harmless part of a path: no slash, no dot-dot, no control character."""
+    harmless = "".join("-" if char in "/\\" or not char.isprintable() else char for char in slug)
+    return harmless.strip(". ") or "untitled"
+
+
+def is_harmless(path: str) -> bool:
+    """Tell whether an old address may become a file and a line of a server's table.
+
+    It may not climb out of the public folder, nor hold a quote, a blank or a control character
+    that would end its line and begin a rule of its own.
+    """
+    plain = unquote(path)
+    parts = plain.partition("?")[0].split("/")
+    return (
+        plain.startswith("/")
+        and not any(part in {".", ".."} for part in parts)
+        and not any(char in "\\\"'`{};<>" or char.isspace() for char in plain)
+        and plain.isprintable()
+    )
+
+
 def story_path(edition: Edition, *, site: SiteDoc) -> str:
     """Return the address of an edition: `/2017/09/slug/`, `/ja/2017/09/slug/`, `/slug/`."""
     start = prefix(edition.language, site=site)
-    slug = edition.slug.strip("./") or "untitled"
+    slug = segment(edition.slug)
     if edition.kind == "page":
         return f"{start}/{slug}/"
     return f"{start}{month_of(edition)}{slug}/"
@@ -41,7 +64,7 @@ def month_path(month: str, *, language: str, site: SiteDoc) -> str:
 
 def category_path(slug: str, *, language: str, site: SiteDoc) -> str:
     """Return the address of a category."""
-    return f"{prefix(language, site=site)}/category/{slug}/"
+    return f"{prefix(language, site=site)}/category/{segment(slug)}/"
 
 
 def home_path(language: str, *, site: SiteDoc) -> str:
