@@ -12,9 +12,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from farshore.domain.errors import FarshoreError, NotFound
+from farshore.domain.errors import FarshoreError, NotFound, RegisterSealed
 from farshore.vault.client import Transport, VaultClient, over_socket
-from farshore.vault.messages import MemberView, StatusView, WhoAmI
+from farshore.vault.messages import MemberView, Status, StatusView, WhoAmI
 
 TOKEN_COOKIE = "farshore_token"  # noqa: S105 a cookie's name
 TRANSPORT: Transport | None = None
@@ -61,6 +61,9 @@ class VaultMiddleware:
             return None
         found = cast("MemberRequest", request)
         try:
+            found.status = found.vault.ask(Status())
+            if found.status.sealed:
+                return self.process_exception(request, RegisterSealed())
             found.member = found.vault.ask(WhoAmI())
         except FarshoreError as refusal:
             return self.process_exception(request, refusal)

@@ -39,6 +39,7 @@ def import_stories(vault: Vault, session: Session, call: ImportStories) -> Stori
                 created_by=session.handle,
                 last_writer=session.handle,
                 approvals=[],
+                submitted_by={},
                 decisions=[],
             )
             unit, row_id = new_id(), new_id()

@@ -19,7 +19,7 @@ from farshore.vault.messages import (
 from farshore.vault.model import Stored
 from farshore.vault.people import need_person, write
 from farshore.vault.registry import answers
-from farshore.vault.releases import coverage
+from farshore.vault.releases import edition_coverage
 
 
 @answers(ListConsents, compartment="identity")
@@ -82,8 +82,8 @@ def withdraw_consent(vault: Vault, session: Session, call: WithdrawConsent) -> C
     uncovered = sorted(
         {
             label
-            for label, language in vault.model.editions
-            if coverage(vault, vault.model.stories[label].doc, language).uncovered
+            for (label, _language), stored in vault.model.editions.items()
+            if edition_coverage(vault, stored.doc).uncovered
         }
     )
     return ConsentWithdrawn(uncovered=uncovered)

@@ -32,6 +32,8 @@ class StoredEdition(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     signed: SignedEdition
     consents: list[str] = []
+    subjects: list[str] = []
+    """Whom the frozen text is about: a later change of the draft never narrows it."""
 
 
 class StoredPicture(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,6 +73,8 @@ class StoryEntry:
     doc: StoryDoc
     verdict: Verdict | None = None
     verdict_epoch: int = -1
+    unchecked: bool = False
+    """Saved beyond the guard's quota: no verdict is told until a counted check."""
 
 
 @dataclass(slots=True)

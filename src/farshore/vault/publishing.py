@@ -40,7 +40,13 @@ from farshore.vault.messages import (
 from farshore.vault.model import Stored, StoredEdition, StoryEntry
 from farshore.vault.people import write
 from farshore.vault.registry import answers
-from farshore.vault.releases import coverage, edition_of, release_of, safe_old_urls, view_of
+from farshore.vault.releases import (
+    edition_coverage,
+    edition_of,
+    names_nobody,
+    release_of,
+    view_of,
+)
 from farshore.vault.store import transaction
 from farshore.vault.stories import need_story, store
 
@@ -50,6 +56,7 @@ _WHY = {
     "approval": "no second person has approved exactly this text",
     "subjects": "the story does not say whom it is about",
     "title": "title, text or date is missing",
+    "faces": "nobody has ticked whether faces are to be seen in its pictures",
     "withdrawn": "it was withdrawn, and what is withdrawn stays withdrawn",
 }
 _CANNOT_BE_RECALLED = [
@@ -68,13 +75,8 @@ def submit(vault: Vault, session: Session, call: Submit) -> StoryView:
     missing = [code for code in release.why_not if code not in {"approval", "consent"}]
     if missing:
         raise PublicationRefused(why="; ".join(_WHY[code] for code in missing) + ".")
-    mark = Approval(
-        language="submit:" + call.language,
-        content_hash=release.content_hash,
-        by=session.handle,
-        on=today(vault.clock).isoformat(),
-    )
-    doc = _with_state(entry.doc, call.language, "submitted", add=mark)
+    doc = _with_state(entry.doc, call.language, "submitted")
+    doc.submitted_by = {**doc.submitted_by, call.language: session.handle}
     vault.log(session, "submit", label=call.label, detail=call.language)
     store(vault, session, entry, doc)
     return view_of(vault, entry)
@@ -163,12 +165,12 @@ def get_bundle(vault: Vault, session: Session, _call: GetBundle) -> BundleParts:
     """
     model = vault.model
     editions, gone = [], list(model.tombstones)
-    for (label, language), stored in sorted(model.editions.items()):
-        edition = stored.doc.signed.edition
-        if coverage(vault, model.stories[label].doc, language).uncovered:
-            gone.append(_tombstone(vault, edition))
+    for _place, stored in sorted(model.editions.items()):
+        if edition_coverage(vault, stored.doc).uncovered:
+            gone.append(_tombstone(vault, stored.doc.signed.edition))
         else:
             editions.append(stored.doc.signed)
+    gone = [_without_names(vault, stone) for stone in gone]
     media_names, media = _media(vault, editions)
     number = int(vault.meta("bundle") or b"0") + 1
     vault.set_meta("bundle", str(number).encode())
@@ -234,7 +236,7 @@ def _need_language(entry: StoryEntry, language: str) -> str:
 def _authors(entry: StoryEntry, language: str) -> set[str]:
     """Return who changed the text last, who decided on its findings, and who submitted it."""
     doc = entry.doc
-    asked = {a.by for a in doc.approvals if a.language == "submit:" + language}
+    asked = {doc.submitted_by[language]} if language in doc.submitted_by else set()
     decided = {decision.by for decision in doc.decisions if decision.language == language}
     return {doc.last_writer} | asked | decided
 
@@ -276,7 +278,11 @@ def _store_edition(
     stored = vault.model.editions.get((entry.doc.label, language))
     row_id = stored.row_id if stored else new_id()
     document = StoredEdition(
-        label=entry.doc.label, language=language, signed=signed, consents=consents
+        label=entry.doc.label,
+        language=language,
+        signed=signed,
+        consents=consents,
+        subjects=entry.doc.subjects,
     )
     write(
         vault,
@@ -307,14 +313,16 @@ def _tombstone(vault: Vault, edition: Edition) -> Tombstone:
     )
 
 
+def _without_names(vault: Vault, stone: Tombstone) -> Tombstone:
+    """Leave addresses out that name somebody: they answer 410, and no public table holds them."""
+    paths = [path for path in stone.paths if names_nobody(vault, path, subjects=[])]
+    return msgspec.structs.replace(stone, paths=paths)
+
+
 def _bury(vault: Vault, session: Session, entry: StoryEntry, language: str) -> list[str]:
     stored = vault.model.editions[entry.doc.label, language]
     edition = stored.doc.signed.edition
-    allowed = set(safe_old_urls(vault, entry.doc))
     stone = _tombstone(vault, edition)
-    stone = msgspec.structs.replace(
-        stone, paths=[p for p in stone.paths if p not in edition.old_urls or p in allowed]
-    )
     write(vault, session, "tombstone", stone, compartment="stories", unit=entry.unit)
     vault.model.tombstones.append(stone)
     del vault.model.editions[entry.doc.label, language]

@@ -12,12 +12,12 @@ import msgspec
 from farshore.domain.consent.decide import decide
 from farshore.domain.stories.addresses import slug_for, story_path
 from farshore.domain.stories.bundle import content_hash
-from farshore.domain.stories.documents import Edition, SiteDoc, StoryDoc, Translation
+from farshore.domain.stories.documents import Edition, Picture, SiteDoc, StoryDoc, Translation
 from farshore.vault.clock import today
 from farshore.vault.core import Vault
 from farshore.vault.guarding import judge, verdict_of
 from farshore.vault.messages import Release, StoryView
-from farshore.vault.model import StoryEntry
+from farshore.vault.model import StoredEdition, StoryEntry
 
 HTML_MARK = "<!--farshore:html-->"
 
@@ -36,20 +36,37 @@ class Coverage:
 
 
 def coverage(vault: Vault, doc: StoryDoc, language: str) -> Coverage:
-    """Ask the consents of every subject about one language of a story on the site."""
+    """Ask the consents of every subject about one language of a draft on the site."""
+    pictures = doc.translations.get(language, Translation()).pictures
+    return _coverage(vault, doc.label, language, subjects=doc.subjects, pictures=pictures)
+
+
+def edition_coverage(vault: Vault, stored: StoredEdition) -> Coverage:
+    """Ask the consents about what is public: its own subjects and pictures, not the draft's."""
+    return _coverage(
+        vault,
+        stored.label,
+        stored.language,
+        subjects=stored.subjects,
+        pictures=stored.signed.edition.pictures,
+    )
+
+
+def _coverage(
+    vault: Vault, story: str, language: str, *, subjects: list[str], pictures: list[Picture]
+) -> Coverage:
     model = vault.model
-    text = doc.translations.get(language, Translation())
     details = {"story"}
-    if any(picture.faces == "consented" for picture in text.pictures):
+    if any(picture.faces == "consented" for picture in pictures):
         details.add("face")
     used: list[str] = []
     uncovered: list[str] = []
-    for person in doc.subjects:
+    for person in subjects:
         ids = model.consents_of.get(person, [])
         decision = decide(
             consents=[model.consents[consent_id].doc for consent_id in ids],
             person=person,
-            story=doc.label,
+            story=story,
             details=details,
             channel="site",
             audience="public",
@@ -127,21 +144,21 @@ def release_of(vault: Vault, entry: StoryEntry, language: str) -> Release:
         ),
         "",
     )
-    verdict = verdict_of(vault, entry)
     missing = []
     if not text.title.strip() or not text.body.strip() or not doc.public_on:
         missing.append("title")
     if not doc.subjects and not doc.no_subject:
         missing.append("subjects")
-    if verdict.level != "clear":
+    if entry.unchecked or verdict_of(vault, entry).level != "clear":
         missing.append("guard")
+    if any(picture.faces == "unseen" for picture in text.pictures):
+        missing.append("faces")
     if cover.uncovered:
         missing.append("consent")
     if not approved:
         missing.append("approval")
     if text.state == "withdrawn":
         missing.append("withdrawn")
-    submitted = [a.by for a in doc.approvals if a.language == "submit:" + language]
     return Release(
         language=language,
         state=text.state,
@@ -149,7 +166,7 @@ def release_of(vault: Vault, entry: StoryEntry, language: str) -> Release:
         covered=cover.consents,
         uncovered=cover.uncovered,
         approved_by=approved,
-        submitted_by=submitted[-1] if submitted else "",
+        submitted_by=doc.submitted_by.get(language, ""),
         can_publish=not missing,
         why_not=missing,
         path=_public_path(vault, doc.label, language),
@@ -167,14 +184,10 @@ def _public_path(vault: Vault, label: str, language: str) -> str:
 def view_of(vault: Vault, entry: StoryEntry) -> StoryView:
     """Return a story as its editor sees it."""
     revisions = len(vault.documents.rows.of_unit("story_revision", entry.unit)) + 1
-    shown = msgspec.structs.replace(
-        entry.doc,
-        approvals=[a for a in entry.doc.approvals if not a.language.startswith("submit:")],
-    )
     return StoryView(
-        doc=shown,
+        doc=entry.doc,
         rev=entry.rev,
-        verdict=verdict_of(vault, entry),
+        verdict=None if entry.unchecked else verdict_of(vault, entry),
         releases=releases_of(vault, entry),
         revisions=revisions,
     )
@@ -186,15 +199,19 @@ def safe_old_urls(vault: Vault, doc: StoryDoc) -> list[str]:
     An address that carries a protected name is left out: it answers 410 like any address of the
     old site that nobody lists, and no table names it.
     """
-    safe = []
-    for url in doc.old_urls:
-        probe = StoryDoc(
-            label=doc.label,
-            subjects=doc.subjects,
-            no_subject=not doc.subjects,
-            translations={doc.source_language: Translation(slug=unquote(url).strip("/"))},
-        )
-        verdict = judge(vault, probe, on=today(vault.clock))
-        if not any(finding.type.startswith("D.") for finding in verdict.findings):
-            safe.append(url)
-    return safe
+    return [url for url in doc.old_urls if names_nobody(vault, url, subjects=doc.subjects)]
+
+
+def names_nobody(vault: Vault, path: str, *, subjects: list[str]) -> bool:
+    """Tell whether an address may stand in a public table: the guard finds nobody in it.
+
+    Asked again at every bundle: an address that was harmless may carry the name of somebody who
+    was registered since.
+    """
+    probe = StoryDoc(
+        subjects=subjects,
+        no_subject=not subjects,
+        translations={"en": Translation(slug=unquote(path).strip("/"))},
+    )
+    verdict = judge(vault, probe, on=today(vault.clock))
+    return not any(finding.type.startswith("D.") for finding in verdict.findings)

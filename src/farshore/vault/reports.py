@@ -15,7 +15,7 @@ from farshore.vault.messages import (
 )
 from farshore.vault.model import StoryEntry
 from farshore.vault.registry import answers
-from farshore.vault.releases import coverage
+from farshore.vault.releases import edition_coverage
 
 _WARN_DAYS = 60
 
@@ -53,8 +53,7 @@ def show_today(vault: Vault, session: Session, _call: Today) -> TodayView:
 def _uncovered(vault: Vault) -> list[Card]:
     cards = []
     for (label, language), stored in vault.model.editions.items():
-        entry = vault.model.stories[label]
-        if coverage(vault, entry.doc, language).uncovered:
+        if edition_coverage(vault, stored.doc).uncovered:
             title = stored.doc.signed.edition.title
             cards.append(
                 Card(kind="consent_withdrawn", label=label, title=title, language=language)
@@ -65,7 +64,7 @@ def _uncovered(vault: Vault) -> list[Card]:
 def _waiting(vault: Vault) -> list[Card]:
     approvals, decisions, blocked = [], [], []
     for entry in vault.model.stories.values():
-        if entry.doc.imported and entry.verdict is None:
+        if entry.unchecked or (entry.doc.imported and entry.verdict is None):
             continue
         for language, text in entry.doc.translations.items():
             if text.state == "submitted":

@@ -5,6 +5,7 @@ import ctypes
 import os
 import resource
 import socket
+import threading
 from pathlib import Path
 
 import uvicorn
@@ -19,6 +20,7 @@ from farshore.vault.service import BAD, VaultService
 from farshore.vault.wire import encode_error
 
 _LARGEST_CALL_BYTES = 64 * 1024 * 1024
+IDLE_CHECK_SECONDS = 20.0
 _PR_SET_DUMPABLE = 4
 _MCL_CURRENT_AND_FUTURE = 3
 
@@ -80,12 +82,21 @@ def serve(home: Path, *, socket_path: Path) -> None:
         server_header=False,
         lifespan="off",
     )
+    stopped = threading.Event()
+    threading.Thread(target=_watch_idle, args=(service, stopped), daemon=True).start()
     try:
         uvicorn.Server(config).run()
     finally:
+        stopped.set()
         service.close()
         with contextlib.suppress(FileNotFoundError):
             socket_path.unlink()
+
+
+def _watch_idle(service: VaultService, stopped: threading.Event) -> None:
+    """Seal on time even if no call ever comes again."""
+    while not stopped.wait(IDLE_CHECK_SECONDS):
+        service.seal_if_idle()
 
 
 def _free_socket(path: Path, *, home: Path) -> None:

@@ -70,6 +70,11 @@ class VaultService:
                 BadInput(why="The vault could not carry this out; nothing was saved.")
             )
 
+    def seal_if_idle(self) -> None:
+        """Seal if nobody has called for half an hour; asked by a clock, not by the next call."""
+        with self._lock:
+            self.vault.seal_if_idle()
+
     def close(self) -> None:
         """Seal and close."""
         with self._lock:

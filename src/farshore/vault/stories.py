@@ -17,10 +17,10 @@ from farshore.domain.stories.documents import (
 from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
 from farshore.vault.documents import new_id
-from farshore.vault.errors import ChangedMeanwhile, DecisionRefused
+from farshore.vault.errors import ChangedMeanwhile, DecisionRefused, TooManyChecks
 from farshore.vault.guarding import count_check, judge, verdict_of
 from farshore.vault.labels import new_label
-from farshore.vault.limits import CHECKS_AN_HOUR
+from farshore.vault.limits import CHECKS_AN_HOUR, SAVES_AN_HOUR
 from farshore.vault.messages import (
     CheckStory,
     CreateStory,
@@ -84,6 +84,7 @@ def save_story(vault: Vault, session: Session, call: SaveStory) -> StoryView:
 
     Raises:
         ChangedMeanwhile: somebody saved since `rev`; nothing of the call was stored.
+        TooManyChecks: it is stored, but no verdict is told until a later save is counted.
     """
     entry = need_story(vault, call.doc.label)
     if entry.rev != call.rev:
@@ -91,7 +92,9 @@ def save_story(vault: Vault, session: Session, call: SaveStory) -> StoryView:
     check_story(vault, call.doc)
     doc = _merged(entry.doc, call.doc)
     store(vault, session, entry, msgspec.structs.replace(doc, last_writer=session.handle))
+    entry.unchecked = True
     count_check(vault, session, call.doc, saved=True)
+    entry.unchecked = False
     return view_of(vault, entry)
 
 
@@ -126,6 +129,7 @@ def rewrite(vault: Vault, session: Session, call: Rewrite) -> StoryView:
         after = _tidy(before[: call.start], before[call.end :])
     set_field(doc, call.language, call.field, after)
     count_check(vault, session, doc, saved=True)
+    entry.unchecked = False
     doc = _merged(entry.doc, doc)
     store(vault, session, entry, msgspec.structs.replace(doc, last_writer=session.handle))
     return view_of(vault, entry)
@@ -137,6 +141,8 @@ def record_decision(vault: Vault, session: Session, call: RecordDecision) -> Sto
     entry = need_story(vault, call.label)
     if entry.rev != call.rev:
         raise ChangedMeanwhile(label=call.label)
+    if entry.unchecked:
+        raise TooManyChecks(limit=SAVES_AN_HOUR)
     finding = _finding(verdict_of(vault, entry), call)
     if finding.strength == "block":
         raise DecisionRefused(
@@ -273,6 +279,7 @@ def _fresh(vault: Vault, doc: StoryDoc, *, by: str) -> StoryDoc:
         public_id=new_id().hex()[:16],
         translations=translations,
         approvals=[],
+        submitted_by={},
         decisions=[],
         created_by=by,
         last_writer=by,
@@ -304,6 +311,7 @@ def _merged(old: StoryDoc, new: StoryDoc) -> StoryDoc:
         public_id=old.public_id,
         created_by=old.created_by,
         approvals=old.approvals,
+        submitted_by=old.submitted_by,
         last_writer=old.last_writer,
         decisions=old.decisions,
         imported=old.imported,

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -25,6 +26,36 @@ from farshore.domain.stories.documents import LedgerDoc, StoryDoc, Translation
 EXIT = {"clear": 0, "needs_decision": 3, "blocked": 4}
 _EVENTS = {"crossing", "holding", "arrival", "left", "ship", "arrest", "departed", "safe_haven"}
 _ROLES = {"client": "supported", "helper": "helper", "staff": "staff", "relative": "relative"}
+
+_READ = frozenset(
+    [
+        "id",
+        "hangul",
+        "hanja",
+        "kana",
+        "roman",
+        "alias",
+        "sex",
+        "birth",
+        "birthplace",
+        "employer",
+        "school",
+        "job",
+        "trait",
+        "contact",
+        "exam",
+        "licence",
+        "residence",
+        "path",
+        "journey",
+        "arrival",
+        "airport",
+        "relatives",
+        "role",
+        "consent",
+    ]
+)
+_READ_AT_TOP = frozenset({"people", "allow", "staff_protected", "staff_public"})
 
 app = typer.Typer(help="Check texts before they become public.", no_args_is_help=True)
 
@@ -149,9 +180,12 @@ def read_register(path: Path) -> tuple[Register, frozenset[str]]:
     found = _load(path) if path.suffix == ".json" else {"people": _rows(path)}
     allow = found.get("allow", {}) if isinstance(found, dict) else {}
     names = {name for key in ("public_people", "staff") for name in allow.get(key, [])}
+    public = found.get("staff_public", []) if isinstance(found, dict) else []
+    names |= {name for row in public for name in row.get("names") or []}
     register_ = Register()
-    for doc in _people(found):
+    for doc in [*_people(found), *_protected_staff(found)]:
         register_.put(doc)
+    _warn_of_unknown(path, found)
     if not register_.records:
         raise BadInput(why=f"{path} holds no people. Check that it has a list `people`.")
     return register_, PUBLIC_FIGURES | names
@@ -160,6 +194,30 @@ def read_register(path: Path) -> tuple[Register, frozenset[str]]:
 def _people(found: Any) -> list[PersonDoc]:
     rows = found.get("people", []) if isinstance(found, dict) else found
     return [_person(row) for row in rows]
+
+
+def _protected_staff(found: Any) -> list[PersonDoc]:
+    rows = found.get("staff_protected", []) if isinstance(found, dict) else []
+    return [
+        PersonDoc(
+            label=str(row["id"]),
+            role="staff",
+            names=[PersonName(text=str(name)) for name in row.get("names") or []],
+        )
+        for row in rows
+    ]
+
+
+def _warn_of_unknown(path: Path, found: Any) -> None:
+    """Name every field that is not read: nobody should trust in what the guard never saw."""
+    if not isinstance(found, dict):
+        return
+    unread = {key for key in found if key not in _READ_AT_TOP}
+    unread |= {
+        f"people.{key}" for row in found.get("people", []) for key in row if key not in _READ
+    }
+    for key in sorted(unread):
+        print(f"farshore: {path}: the field {key} is not read by the guard yet.", file=sys.stderr)
 
 
 def _person(row: dict[str, Any]) -> PersonDoc:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from farshore.desk.people.forms import STATEMENTS, person_of
 from farshore.desk.vault import MemberRequest
-from farshore.domain.errors import BadInput
+from farshore.domain.errors import BadInput, Refused
 from farshore.domain.people.records import NoteDoc
 from farshore.vault.messages import AddNote, ListPeople, OpenPerson, RevealNames, SavePerson
 
@@ -34,6 +34,8 @@ def people_list(request: MemberRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_person(request: MemberRequest) -> HttpResponse:
     """Register a person."""
+    if "identity" not in request.member.compartments:
+        raise Refused(role="caseworker")
     refusal = ""
     if request.method == "POST":
         try:

@@ -38,6 +38,7 @@ MISSING: dict[str, Text] = {
     "approval": _("No second person has approved exactly this text."),
     "subjects": _("It does not say whom it is about."),
     "title": _("Title, text or date is missing."),
+    "faces": _("Tick for each picture whether a face is to be seen in it."),
     "withdrawn": _("It was withdrawn, and what is withdrawn stays withdrawn."),
 }
 UNCOVERED: dict[str, Text] = {

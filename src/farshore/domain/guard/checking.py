@@ -214,31 +214,36 @@ def _unnamed_findings(
         k = crowd_size([fact for _n, fact in placed], everybody)[0]
         if k >= policy.block_below:
             continue
-        for number, fact in placed:
-            field = fields[number]
-            words = field.text[fact.start : fact.end]
-            findings.append(
-                Finding(
-                    field=field.name,
-                    language=field.language,
-                    start=fact.start,
-                    end=fact.end,
-                    text=words,
-                    type=_type(fact),
-                    rule="guard.unnamed-person",
-                    strength="block",
-                    who=record.label,
-                    reason="These details together fit %(k)d of the caseload, and the story does "
-                    "not name that person as its subject. Name the subject, or make them wider.",
-                    facts={"k": k},
-                    suggestions=_suggestions(fact, words, field.language, record),
-                )
-            )
+        finding = Finding(
+            field="",
+            start=0,
+            end=0,
+            text="",
+            type="",
+            rule="guard.unnamed-person",
+            strength="block",
+            reason="These details together fit %(k)d of the caseload, and the story does not "
+            "name that person as its subject. Name the subject, or make them wider.",
+            facts={"k": k},
+        )
+        findings += [_at(fields[number], fact, record, finding) for number, fact in placed]
     return findings
 
 
-def _type(fact: Fact) -> str:
-    return "Q.date" if fact.kind.startswith("event:") else _KIND_TYPES[fact.kind]
+def _at(field: Field, fact: Fact, subject: Record, finding: Finding) -> Finding:
+    """Put a finding at the words that tell a fact, with the ways out for them."""
+    words = field.text[fact.start : fact.end]
+    return replace(
+        finding,
+        field=field.name,
+        language=field.language,
+        start=fact.start,
+        end=fact.end,
+        text=words,
+        type="Q.date" if fact.kind.startswith("event:") else _KIND_TYPES[fact.kind],
+        who=subject.label,
+        suggestions=_suggestions(fact, words, field.language, subject),
+    )
 
 
 def _fact_finding(
@@ -251,24 +256,21 @@ def _fact_finding(
     policy: Policy,
 ) -> Finding:
     strength, rule = _strength(fact, subject, crowd, facts, register, policy)
-    words = field.text[fact.start : fact.end]
-    return Finding(
-        field=field.name,
-        language=field.language,
-        start=fact.start,
-        end=fact.end,
-        text=words,
-        type=_type(fact),
+    finding = Finding(
+        field="",
+        start=0,
+        end=0,
+        text="",
+        type="",
         rule=rule,
         strength=strength,
-        who=subject.label,
         reason=(
             "%(view)s can work out who this is: with everything else told here it fits "
             "%(k)d of the caseload; the limit is %(limit)d."
         ),
         facts={"view": _VIEW_WORDS[crowd.view], "k": crowd.k, "limit": crowd.limit},
-        suggestions=_suggestions(fact, words, field.language, subject),
     )
+    return _at(field, fact, subject, finding)
 
 
 def _strength(
@@ -297,25 +299,22 @@ def _strength(
 def _mosaic(
     field: Field, fact: Fact, subject: Record, crowd: PersonCrowd, items: list[str]
 ) -> Finding:
-    words = field.text[fact.start : fact.end]
-    return Finding(
-        field=field.name,
-        language=field.language,
-        start=fact.start,
-        end=fact.end,
-        text=words,
-        type=_type(fact),
+    finding = Finding(
+        field="",
+        start=0,
+        end=0,
+        text="",
+        type="",
         rule="guard.mosaic",
         strength="block" if crowd.k_joined < crowd.limit else "decide",
-        who=subject.label,
         reason=(
             "Joined with what is already public about the same person it fits %(k)d; the limit "
             "is %(limit)d."
         ),
         facts={"k": crowd.k_joined, "limit": crowd.limit},
-        suggestions=_suggestions(fact, words, field.language, subject),
         older=items,
     )
+    return _at(field, fact, subject, finding)
 
 
 def _suggestions(fact: Fact, words: str, language: str, subject: Record) -> list[Suggestion]:

@@ -70,9 +70,11 @@ def find_names(
     for subject in subjects:
         hits += list(_parts(plain, subject, is_address=is_address))
     public = _public_spans(plain, allowed)
+    about = {subject.label for subject in subjects}
     mapped: list[NameHit] = []
     for hit in sorted(hits, key=lambda h: (h.kind != "name", h.start - h.end)):
-        if any(start <= hit.start and hit.end <= end for start, end in public):
+        is_public = any(start <= hit.start and hit.end <= end for start, end in public)
+        if is_public and not about & set(hit.labels):
             continue
         start, end = plain.source(hit.start, hit.end)
         if all(end <= m.start or m.end <= start for m in mapped):

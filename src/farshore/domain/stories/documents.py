@@ -89,6 +89,8 @@ class StoryDoc(msgspec.Struct, kw_only=True):
     translations: dict[str, Translation] = {}
     back_stories: list[str] = []
     approvals: list[Approval] = []
+    submitted_by: dict[str, str] = {}
+    """Language to the handle of whoever asked for approval."""
     decisions: list[Decision] = []
     old_urls: list[str] = []
     """Paths under which an imported story was known, `/2017/09/slug/`."""

@@ -1,0 +1,44 @@
+"""The seal closes by the clock: nobody has to call for it."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from farshore.vault.client import VaultClient
+from farshore.vault.core import IDLE_SECONDS, TEST_KDF
+from farshore.vault.local import local_transport
+from farshore.vault.messages import Install, Unseal
+from farshore.vault.service import VaultService
+from tests.cast import CUSTODIANS
+
+
+class HandClock:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.passed = 0.0
+
+    def now(self) -> datetime:
+        return datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=self.passed)
+
+    def seconds(self) -> float:
+        return self.passed
+
+
+def test_an_unused_register_seals_without_a_call(tmp_path: Path) -> None:
+    clock = HandClock()
+    service = VaultService(tmp_path, kdf=TEST_KDF, clock=clock)
+    vault = VaultClient(local_transport(service))
+    vault.ask(Install(organisation="Shore", custodians=CUSTODIANS, needed=1))
+    service.vault.keys.execute("UPDATE member SET confirmed = 1")
+    vault.ask(Unseal(handle=CUSTODIANS[0].handle, passphrase=CUSTODIANS[0].passphrase))
+
+    clock.passed = IDLE_SECONDS - 1
+    service.seal_if_idle()
+    open_before = not service.vault.is_sealed
+    clock.passed = IDLE_SECONDS + 1
+    service.seal_if_idle()
+
+    assert open_before
+    assert service.vault.is_sealed
+    assert service.vault.sessions == {}
+    service.close()

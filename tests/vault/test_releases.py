@@ -1,0 +1,142 @@
+"""What is public follows the people it is about, whatever is done to the draft afterwards."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from farshore.domain.people.records import PersonDoc, PersonName
+from farshore.domain.stories.documents import Picture, StoryDoc, Translation
+from farshore.vault.errors import PublicationRefused, TooManyChecks
+from farshore.vault.limits import SAVES_AN_HOUR, SHORT_SAVES_AN_HOUR
+from farshore.vault.messages import (
+    AddPicture,
+    Approve,
+    CreateStory,
+    GetBundle,
+    ListConsents,
+    OpenStory,
+    Publish,
+    SavePerson,
+    SaveStory,
+    Submit,
+    Today,
+    Withdraw,
+    WithdrawConsent,
+)
+from tests.cast import Organisation
+
+BODY = "Sora bakes for all of us, and on Sundays she rests. " * 6
+
+
+def release(organisation: Organisation, *, slug: str = "bread", subjects: bool = True) -> str:
+    doc = StoryDoc(
+        subjects=[organisation.nari] if subjects else [],
+        no_subject=not subjects,
+        public_on="2020-05-01",
+        translations={"en": Translation(title="Bread", slug=slug, body=BODY)},
+    )
+    label = organisation["wren"].ask(CreateStory(doc=doc)).label
+    view = organisation["wren"].ask(Submit(label=label, language="en"))
+    approved = view.releases[0].content_hash
+    organisation["swift"].ask(Approve(label=label, language="en", content_hash=approved))
+    organisation["wren"].ask(Publish(label=label, language="en"))
+    return label
+
+
+def paths(organisation: Organisation) -> set[str]:
+    bundle = organisation["wren"].ask(GetBundle()).bundle
+    return {path for stone in bundle.tombstones for path in stone.paths}
+
+
+def withdraw_all_consents(organisation: Organisation) -> list[str]:
+    crane = organisation["crane"]
+    found = crane.ask(ListConsents(person=organisation.nari)).consents
+    return [label for view in found for label in crane.ask(WithdrawConsent(id=view.id)).uncovered]
+
+
+def test_taking_a_subject_off_the_draft_does_not_keep_the_page_after_a_withdrawal(
+    organisation: Organisation,
+) -> None:
+    wren = organisation["wren"]
+    label = release(organisation)
+    view = wren.ask(OpenStory(label=label))
+    nobody = msgspec.structs.replace(view.doc, subjects=[], no_subject=True)
+    wren.ask(SaveStory(doc=nobody, rev=view.rev))
+
+    uncovered = withdraw_all_consents(organisation)
+
+    assert uncovered == [label]
+    assert wren.ask(GetBundle()).bundle.editions == []
+    assert [c.kind for c in wren.ask(Today()).cards] == ["consent_withdrawn"]
+
+
+def test_a_withdrawn_address_answers_410_by_the_table(organisation: Organisation) -> None:
+    label = release(organisation)
+    organisation["wren"].ask(Withdraw(label=label))
+
+    assert paths(organisation) == {"/2020/05/bread/"}
+
+
+def test_no_public_table_names_somebody_who_was_registered_since(
+    organisation: Organisation,
+) -> None:
+    label = release(organisation, slug="a-day-with-hong-sera", subjects=False)
+    organisation["wren"].ask(Withdraw(label=label))
+    assert paths(organisation) == {"/2020/05/a-day-with-hong-sera/"}
+
+    organisation["crane"].ask(SavePerson(doc=PersonDoc(names=[PersonName(text="홍세라")])))
+
+    assert paths(organisation) == set()
+
+
+def test_a_picture_whose_faces_nobody_looked_at_is_not_published(
+    organisation: Organisation, tmp_path: Path
+) -> None:
+    import io
+
+    from PIL import Image
+
+    wren = organisation["wren"]
+    text = Translation(title="Bread", body=BODY)
+    doc = StoryDoc(no_subject=True, public_on="2020-05-01", translations={"en": text})
+    label = wren.ask(CreateStory(doc=doc)).label
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(out, "JPEG")
+    picture = wren.ask(AddPicture(story=label, language="en", name="a.jpg", data=out.getvalue()))
+    view = wren.ask(OpenStory(label=label))
+    view.doc.translations["en"].body += f"\n\n![Sea](picture:{picture.id})"
+    view.doc.translations["en"].pictures = [picture]
+    view = wren.ask(SaveStory(doc=view.doc, rev=view.rev))
+
+    assert "faces" in view.releases[0].why_not
+    with pytest.raises(PublicationRefused):
+        wren.ask(Submit(label=label, language="en"))
+
+    seen: list[Picture] = [msgspec.structs.replace(picture, faces="none")]
+    view.doc.translations["en"].pictures = seen
+    view = wren.ask(SaveStory(doc=view.doc, rev=view.rev))
+    assert "faces" not in view.releases[0].why_not
+
+
+def test_saving_over_and_over_is_no_way_to_ask_for_names(organisation: Organisation) -> None:
+    organisation.service.vault.set_meta("demo", b"0")
+    wren = organisation["wren"]
+    text = Translation(title="T", body="Is it Pak Na-ri?")
+    doc = StoryDoc(no_subject=True, translations={"en": text})
+    label = wren.ask(CreateStory(doc=doc)).label
+    view = wren.ask(OpenStory(label=label))
+    for number in range(SAVES_AN_HOUR):
+        view.doc.translations["en"].body = f"Is it Pak Na-ri? {number}"
+        try:
+            view = wren.ask(SaveStory(doc=view.doc, rev=view.rev))
+        except TooManyChecks:
+            break
+
+    after = wren.ask(OpenStory(label=label))
+
+    assert number == SHORT_SAVES_AN_HOUR - 1
+    assert after.doc.translations["en"].body == f"Is it Pak Na-ri? {number}"
+    assert after.verdict is None
+    assert "guard" in after.releases[0].why_not
+    assert wren.ask(Today()).cards == []
