@@ -88,6 +88,28 @@ def test_exact_days_are_blocked_in_four_languages() -> None:
         assert judge(text, subjects=True).level == "blocked", text
 
 
+@pytest.mark.parametrize("words", ["in December", "that winter", "last December", "12월", "その冬"])
+def test_a_date_without_its_year_counts_like_one_with_it(words: str) -> None:
+    verdict = judge(f"Sora came {words} to Haneda.", subjects=True)
+
+    assert verdict.crowds[0].k < 5
+    assert verdict.level == "blocked"
+
+
+def test_every_offer_for_a_date_is_wider_than_what_stands_there() -> None:
+    body, seen = "Sora landed on 8 December 2017 at Haneda.", []
+    while "some years ago" not in body:
+        verdict = judge(body, subjects=True)
+        finding = next(f for f in verdict.findings if f.type == "Q.date")
+        seen.append(verdict.crowds[0].k)
+        body = body[: finding.start] + finding.suggestions[0].replacement + body[finding.end :]
+
+    assert body == "Sora landed some years ago at Haneda."
+    assert seen == sorted(seen)
+    assert len(seen) == 3
+    assert judge(body, subjects=True).level == "clear"
+
+
 def test_a_person_singled_out_without_a_name_is_found_though_nobody_named_the_subject() -> None:
     verdict = judge("Someone who landed at Haneda on 8 December 2017 works at Shiosai Bakery.")
 

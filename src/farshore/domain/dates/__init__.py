@@ -9,8 +9,8 @@ from farshore.domain.dates.mentions import (
     DateMention,
     find_ages,
     find_dates,
-    same_day_of_any_year,
     sentences,
+    without_year,
 )
 
 __all__ = [
@@ -21,9 +21,9 @@ __all__ = [
     "find_ages",
     "find_dates",
     "parse_edtf",
-    "same_day_of_any_year",
     "sentences",
     "understand",
+    "without_year",
 ]
 _ABOUT = re.compile(
     r"^\s*(?:about|around|circa|ca?\.|roughly|約|およそ|약|大约)\s*|頃$|ごろ$|경$|쯤$", re.I
@@ -51,9 +51,13 @@ def understand(said: str, *, reference: Interval | None = None) -> Interval | No
     if age and reference and int(age["n"]) < 111 and not re.fullmatch(r"\d{4}", text):
         return birth_interval(age=int(age["n"]), on=reference)
     about = bool(_ABOUT.search(text))
-    found = find_dates(_ABOUT.sub("", text))
+    plain = _ABOUT.sub("", text)
+    found = find_dates(plain)
     if len(found) != 1 or not found[0].year_known:
         return None
+    rest = plain[: found[0].start] + plain[found[0].end :]
+    if any(char.isalnum() for char in rest):
+        return None  # "31 February 2017" is not February 2017
     interval = found[0].interval
     if not about:
         return interval

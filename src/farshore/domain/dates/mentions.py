@@ -31,6 +31,7 @@ _SEASONS = {
     "spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24,
     "春": 21, "夏": 22, "秋": 23, "冬": 24, "봄": 21, "여름": 22, "가을": 23, "겨울": 24,
 }  # fmt: skip
+_SEASON_OF = {12: 24, 1: 24, 2: 24, **{m: 21 + (m - 3) // 3 for m in range(3, 12)}}
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _UNITS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -111,6 +112,10 @@ _PATTERNS = [
         rf"{_CJK_YEAR}",
         r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?![\d-])",
         rf"(?<![\w,.$¥-]){_EN_YEAR}(?![\w%-]|,\d|\.\d)",
+        rf"{_B}(?:in|last|since|until|by|during|early|late|mid)[- ](?:early |late |mid-?)?{_EN_MONTH}{_E}(?!\.?\s+\d)",
+        rf"{_B}(?:that|last|this past)\s+{_EN_SEASON}{_E}",
+        r"(?<![\d毎年])(?P<month>\d{1,2})\s?[月월](?!\s?\d|[日間曜])",
+        r"(?:その|昨|去年の|この前の|那年|去年|그해\s?|지난\s?)(?P<season>[春夏秋冬]|봄|여름|가을|겨울)",
     )
 ]
 
@@ -143,12 +148,31 @@ def _date(found: re.Match[str]) -> DateMention | None:
     return DateMention(found.start(), found.end(), interval, year_known=number is not None)
 
 
-def same_day_of_any_year(mention: DateMention, other: Interval) -> bool:
-    """Tell whether a date without a year ("8 December") fits a known day."""
-    if other.precision != "day":
-        return False
-    said = mention.interval.first
-    return (said.month, said.day) == (other.first.month, other.first.day)
+def without_year(mention: DateMention, other: Interval) -> Interval | None:
+    """Return what "8 December", "in December" or "that winter" says of a known date.
+
+    The year that is not said is taken as known: publication date and the rest of the text give
+    it away more often than not. So a crowd may be too small, never too large.
+
+    Args:
+        mention: a date without its year.
+        other: when the event was, to the month at least.
+
+    Returns:
+        The day, month or season of the event, or None if the mention does not fit it.
+    """
+    said, at = mention.interval, other.first
+    if (other.first.year, other.first.month) != (other.last.year, other.last.month):
+        return None
+    if said.precision == "day":
+        fits = other.precision == "day" and (said.first.month, said.first.day) == (at.month, at.day)
+        return other if fits else None
+    if said.precision == "month":
+        return month(at.year, at.month) if said.first.month == at.month else None
+    number = _SEASON_OF[at.month]
+    if said != season(said.first.year, number):
+        return None
+    return season(at.year - (at.month < 3), number)
 
 
 _AGES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None], bool]] = [

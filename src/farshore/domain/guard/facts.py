@@ -9,7 +9,7 @@ from farshore.domain.dates import (
     Interval,
     find_ages,
     find_dates,
-    same_day_of_any_year,
+    without_year,
 )
 from farshore.domain.guard.register import TEXT_FACTS, Record, age_window
 from farshore.domain.places import find_places
@@ -74,36 +74,34 @@ def _dates(text: str, subject: Record) -> Iterator[Fact]:
     for mention in find_dates(text):
         before = _BEFORE_DATE.search(text[max(0, mention.start - 16) : mention.start])
         start = mention.start - (len(before.group()) if before else 0)
-        if subject.birth and _same(mention, subject.birth):
+        exact = mention.interval.precision == "day"
+        told = _told(mention, subject.birth) if subject.birth else None
+        if told:
             yield Fact(
-                subject.label, "birth", _known(mention, subject.birth), frozenset({HOME, HOST}),
-                start, mention.end, floor=mention.interval.precision == "day",
+                subject.label, "birth", told, frozenset({HOME, HOST}), start, mention.end,
+                floor=exact,
             )  # fmt: skip
             continue
         for kind, interval in subject.events:
-            if not _same(mention, interval):
+            told = _told(mention, interval)
+            if told is None:
                 continue
-            exact = mention.interval.precision == "day"
             home = kind in _FLOOR_EVENTS
             yield Fact(
-                subject.label, f"event:{kind}", _known(mention, interval),
-                frozenset({HOME} if home else {HOST}), start, mention.end,
+                subject.label, f"event:{kind}", told, frozenset({HOME} if home else {HOST}),
+                start, mention.end,
                 floor=exact or (home and mention.interval.precision == "month"),
             )  # fmt: skip
             break
 
 
-def _same(mention: DateMention, known: Interval) -> bool:
-    if mention.year_known:
-        wide = mention.interval.precision in {"month", "season", "year"}
-        return mention.interval.overlaps(known, slack_days=0 if wide else _EXACT_DAY_SLACK)
-    if mention.interval.precision == "day":
-        return same_day_of_any_year(mention, known)
-    return False
-
-
-def _known(mention: DateMention, known: Interval) -> Interval:
-    return mention.interval if mention.year_known else known
+def _told(mention: DateMention, known: Interval) -> Interval | None:
+    """Return what a date tells of a known date, or None if it is about another day."""
+    if not mention.year_known:
+        return without_year(mention, known)
+    wide = mention.interval.precision in {"month", "season", "year"}
+    fits = mention.interval.overlaps(known, slack_days=0 if wide else _EXACT_DAY_SLACK)
+    return mention.interval if fits else None
 
 
 def _ages(text: str, subject: Record) -> Iterator[Fact]:

@@ -1,0 +1,94 @@
+"""Dates as people say them, and dates in running text."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from farshore.domain.dates import find_ages, find_dates, parse_edtf, understand, without_year
+from farshore.domain.dates.intervals import day, month, season
+
+
+@pytest.mark.parametrize(
+    ("said", "edtf"),
+    [
+        ("2017-09", "2017-09"),
+        ("spring 2017", "2017-21"),
+        ("平成29年9月", "2017-09"),
+        ("令和元年5月", "2019-05"),
+        ("昭和35年3月18日", "1960-03-18"),
+        ("2019년 5월", "2019-05"),
+        ("Dec. 8, 2017", "2017-12-08"),
+        ("201X", "201X"),
+    ],
+)
+def test_what_people_say_is_understood(said: str, edtf: str) -> None:
+    assert understand(said).edtf() == edtf
+
+
+@pytest.mark.parametrize(
+    "said", ["", "when the snow fell", "spring", "2017-13", "31 February 2017"]
+)
+def test_what_is_no_date_is_not_guessed(said: str) -> None:
+    assert understand(said) is None
+
+
+def test_an_age_at_arrival_is_a_birth_interval() -> None:
+    found = understand("22 at arrival", reference=parse_edtf("2017-12-08"))
+
+    assert (found.first, found.last) == (date(1994, 12, 9), date(1995, 12, 8))
+
+
+@given(st.dates(date(1900, 1, 2), date(2100, 12, 30)))
+def test_a_day_is_written_and_read_again(on: date) -> None:
+    assert parse_edtf(day(on.year, on.month, on.day).edtf()).first == on
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["landed in December", "last December", "since early December", "12月に着いた", "12월에 왔다",
+     "that winter", "last winter", "その冬", "그해 겨울", "那年冬天"],
+)  # fmt: skip
+def test_a_month_or_season_without_a_year_is_a_date(text: str) -> None:
+    (mention,) = find_dates(text)
+
+    assert not mention.year_known
+    assert without_year(mention, day(2017, 12, 8)) in {month(2017, 12), season(2017, 24)}
+    assert without_year(mention, day(2017, 6, 8)) is None
+
+
+def test_a_winter_belongs_to_the_year_in_which_it_began() -> None:
+    (mention,) = find_dates("that winter")
+
+    assert without_year(mention, day(2018, 2, 3)) == season(2017, 24)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may come in.",
+        "We march on.",
+        "In 93,340 cases",
+        "every September",
+        "毎年9月",
+        "9か月間",
+        "room 1984b",
+    ],
+)
+def test_ordinary_words_and_figures_are_no_dates(text: str) -> None:
+    assert find_dates(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("turned 22 in custody", 22),
+        ("a man of twenty-four", 24),
+        ("25歳", 25),
+        ("열한 살", 11),
+        ("aged 30.", 30),
+    ],
+)
+def test_ages_are_found(text: str, years: int) -> None:
+    assert [m.years for m in find_ages(text)] == [years]
