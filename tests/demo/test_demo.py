@@ -210,7 +210,9 @@ def test_the_first_offered_words_mend_the_blocked_draft(service: VaultService) -
     body = view.doc.translations["en"].body
     assert view.verdict is not None
     assert view.verdict.level == "clear"
-    assert "was in his twenties while in a holding centre" in body
+    assert "One of them is Jin-su, who was young while in a holding centre." in body
+    assert "Jin-su landed some years ago at the airport." in body
+    assert "Today he works at a small company and goes to school in the evening." in body
     assert "Myong" not in body
     assert all(not release.uncovered for release in view.releases)
 
