@@ -217,18 +217,15 @@ def test_the_first_offered_words_mend_the_blocked_draft(service: VaultService) -
     assert all(not release.uncovered for release in view.releases)
 
 
-def test_a_story_that_the_guard_refuses_stops_the_filling(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_story_that_the_guard_refuses_stops_the_filling(tmp_path: Path) -> None:
     leak = next(story for story in stories() if story.front.get("blocked"))
     released = DemoStory(
         leak.name, {**leak.front, "state": "published", "back_stories": []}, leak.texts
     )
-    monkeypatch.setattr("farshore.demo.fill.stories", lambda: [released])
     service = VaultService(tmp_path, kdf=TEST_KDF)
 
     with pytest.raises(DemoRefused) as refusal:
-        fill(VaultClient(local_transport(service)), tell=lambda _step: None)
+        fill(VaultClient(local_transport(service)), tell=lambda _step: None, told=[released])
 
     service.close()
     assert "guard.name" in str(refusal.value)

@@ -1,6 +1,6 @@
 """Filling a vault with the fictional organisation, through the same calls that people use."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from farshore.demo.notes import notes
@@ -48,12 +48,18 @@ class DemoSignIn:
     roles: str
 
 
-def fill(vault: VaultClient, *, tell: Callable[[str], None]) -> list[DemoSignIn]:
+def fill(
+    vault: VaultClient,
+    *,
+    tell: Callable[[str], None],
+    told: Sequence[DemoStory] | None = None,
+) -> list[DemoSignIn]:
     """Install, unseal and fill an empty vault.
 
     Args:
         vault: a client without a token.
         tell: called with a word about each step.
+        told: the stories; those of the folder if none are given.
 
     Raises:
         DemoRefused: a story that is to be published was not cleared.
@@ -85,7 +91,7 @@ def fill(vault: VaultClient, *, tell: Callable[[str], None]) -> list[DemoSignIn]
     wren.ask(SaveSite(site=SITE))
     desk = _Desk(wren, swift, labels)
     known: dict[str, str] = {}
-    for story in stories():
+    for story in stories() if told is None else told:
         tell(f"story: {story.name}")
         known[story.name] = _tell_story(story, desk, known=known)
     everybody = {**{h: ["custodian"] for h in CUSTODIANS}, **MEMBERS}

@@ -39,6 +39,11 @@ def test_every_writing_of_a_name_is_found_though_nobody_said_whom_it_is_about(te
     assert "nari" in {finding.who for finding in verdict.findings}
 
 
+@pytest.mark.parametrize("text", ATTACKS["subject_hits"])
+def test_a_subject_s_given_name_is_found_in_every_writing(text: str) -> None:
+    assert judge(text, subjects=True).level == "blocked"
+
+
 @pytest.mark.parametrize("slug", ATTACKS["addresses"])
 def test_a_name_in_an_address_is_found(slug: str) -> None:
     assert judge("Words.", slug=slug).level == "blocked"

@@ -1,0 +1,120 @@
+"""Score `farshore guard find` on a folder of labelled cases; prints one JSON line.
+
+Usage: python benchmarks/guard_find.py [FOLDER] [--misses]
+FOLDER holds register.json, stories.json and, if there is one, background.json.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+Row = dict[str, Any]
+
+
+def run(folder: Path, texts: list[Row]) -> dict[str, Row]:
+    """Return the command's answers by text."""
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "texts.json"
+        path.write_text(json.dumps(texts, ensure_ascii=False), "utf-8")
+        command = [str(Path(sys.executable).parent / "farshore"), "guard", "find", str(path)]
+        command += ["--register", str(folder / "register.json"), "--json"]
+        if (folder / "background.json").exists():
+            command += ["--background", str(folder / "background.json")]
+        done = subprocess.run(command, capture_output=True, check=True)
+    return {row["id"]: row for row in json.loads(done.stdout)}
+
+
+def words_in(story: Row) -> float:
+    """Count words; a Japanese word is taken as two characters."""
+    if story["lang"] in {"ja", "zh"}:
+        return len(story["text"]) / 2
+    return len(story["text"].split())
+
+
+def inside(span: Row, finding: Row) -> bool:
+    """Tell whether a finding covers a span wholly."""
+    return bool(finding["start"] <= span["start"] and span["end"] <= finding["end"])
+
+
+def touches(span: Row, finding: Row) -> bool:
+    """Tell whether a finding shares a character with a span."""
+    return bool(finding["start"] < span["end"] and span["start"] < finding["end"])
+
+
+def score(stories: list[Row], answers: dict[str, Row]) -> tuple[Row, list[str]]:
+    """Return the figures of the README of the cases, and every miss in words."""
+    count: Counter[str] = Counter()
+    words, misses = 0.0, []
+    for story in stories:
+        answer = answers[story["id"]]
+        found = [f for f in answer["findings"] if f["type"][0] in "DQ"]
+        for span in story["spans"]:
+            kind = span["type"][0]
+            if kind not in "DQ":
+                continue
+            met = any(
+                inside(span, f) and f["who"] if kind == "D" else touches(span, f) for f in found
+            )
+            count[f"{kind}_{story['lang']}"] += 1
+            count[f"{kind}_{story['lang']}_met"] += met
+            if not met:
+                misses.append(f"{story['id']} missed {span['type']} {span['text']}")
+        if story["level"] == "none":
+            words += words_in(story)
+            for f in found:
+                if not any(touches(s, f) for s in story["spans"] if s["type"][0] in "DQ"):
+                    count["false"] += 1
+                    misses.append(f"{story['id']} false {f['type']} {f['text']}")
+        else:
+            count["blockable"] += 1
+            count["called_clear"] += answer["verdict"] == "clear"
+            if answer["verdict"] == "clear":
+                misses.append(f"{story['id']} called clear")
+    return figures_of(count, words), misses
+
+
+def figures_of(count: Counter[str], words: float) -> Row:
+    """Return shares by kind and language, false alarms and how many were called clear."""
+    figures: Row = {}
+    for kind in "DQ":
+        languages = sorted(k[2:] for k in count if k.startswith(kind) and k.count("_") == 1)
+        for lang in languages:
+            figures[f"{kind}_{lang}"] = round(
+                count[f"{kind}_{lang}_met"] / count[f"{kind}_{lang}"], 3
+            )
+        total = sum(count[f"{kind}_{lang}"] for lang in languages)
+        met = sum(count[f"{kind}_{lang}_met"] for lang in languages)
+        figures[kind] = round(met / total, 3) if total else None
+    figures["false_per_1000_words"] = round(1000 * count["false"] / words, 2) if words else None
+    figures["called_clear"] = f"{count['called_clear']} of {count['blockable']}"
+    return figures
+
+
+def main() -> None:
+    """Score a folder with the subjects known and unknown, and its tricks."""
+    named = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
+    folder = Path(named[0]) if named else Path("../shared/data/guard")
+    if not (folder / "stories.json").exists():
+        print(json.dumps({"bench": "guard find", "not measured": f"no cases in {folder}"}))
+        return
+    stories: list[Row] = json.loads((folder / "stories.json").read_text("utf-8"))
+    known, unknown = [], []
+    for story in stories:
+        who = sorted({s["who"] for s in story["spans"] if s["who"] and s["type"][0] in "DQ"})
+        text = {"id": story["id"], "lang": story["lang"], "text": story["text"]}
+        unknown.append(text)
+        known.append({**text, "subjects": who})
+    out: Row = {"bench": "guard find", "folder": folder.name, "stories": len(stories)}
+    for name, texts in (("subjects_known", known), ("subjects_unknown", unknown)):
+        out[name], misses = score(stories, run(folder, texts))
+        if "--misses" in sys.argv:
+            print(name, *misses, sep="\n  ", file=sys.stderr)
+    print(json.dumps(out, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
