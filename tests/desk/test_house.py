@@ -8,13 +8,20 @@ from django.test import Client
 from django.urls import get_resolver, resolve
 
 from farshore.vault.client import over_socket
-from farshore.vault.messages import OpenPerson
+from farshore.vault.messages import ListMembers, OpenPerson
 from tests.cast import WORDS, Organisation
 from tests.desk.connecting import connected
 
-OPEN = {"sign-in", "unseal", "language", "health"}
+OPEN = {"sign-in", "unseal", "language", "health", "hidden", "recover", "lost-second-factor"}
+EVERYBODY = {"heron", "crane", "wren", "owl", "tern", "finch"}
 ROOMS = {
-    "today": {"heron", "crane", "wren", "owl", "tern", "finch"},
+    "today": EVERYBODY,
+    "account:own": EVERYBODY,
+    "account:second-factor": EVERYBODY,
+    "members:list": {"heron", "owl"},
+    "members:new": {"heron"},
+    "members:member": {"heron"},
+    "audit:trail": {"heron", "owl"},
     "people:list": {"crane", "tern"},
     "people:new": {"crane", "tern"},
     "people:person": {"crane", "tern"},
@@ -28,7 +35,8 @@ ROOMS = {
 NOT_LISTED = {
     "sign-out", "seal", "people:note", "stories:bake", "stories:story", "stories:withdraw",
     "stories:picture", "stories:editor", "stories:review", "stories:publish", "consents:ask",
-    "consents:withdraw",
+    "consents:withdraw", "account:passphrase", "account:sheet", "account:end-second-factor",
+    "sign-in-code",
 }  # fmt: skip
 
 
@@ -59,6 +67,12 @@ def names() -> set[str]:
 def address(name: str, desk: Organisation) -> str:
     return {
         "today": "/",
+        "account:own": "/account/",
+        "account:second-factor": "/account/second-factor/",
+        "members:list": "/members/",
+        "members:new": "/members/new/",
+        "members:member": "/members/wren/",
+        "audit:trail": "/audit/",
         "people:list": "/people/",
         "people:new": "/people/new/",
         "people:person": f"/people/{desk.nari}/",
@@ -99,7 +113,9 @@ def test_while_sealed_every_room_says_so(desk: Organisation) -> None:
                 assert answer.status_code in {503, 405}, path
                 if answer.status_code == 503:
                     assert "The register is sealed" in answer.content.decode()
-    for path in ("/sign-in/", "/unseal/", "/health/"):
+    for path in (
+        "/sign-in/", "/unseal/", "/health/", "/hidden/", "/recover/", "/recover/second-factor/"
+    ):  # fmt: skip
         assert Client().get(path).status_code == 200
 
 
@@ -107,6 +123,7 @@ def thing_addresses(desk: Organisation) -> list[str]:
     """Return an address for every name that needs a thing or is closed to GET."""
     story, consent, picture = "/stories/S-222222", "0" * 32, "0" * 16
     return [
+        "/sign-in/code/", "/account/passphrase/", "/account/sheet/", "/account/second-factor/end/",
         "/sign-out/", "/seal/", "/stories/bake/", f"/people/{desk.nari}/notes/",
         f"{story}/", f"{story}/withdraw/", f"{story}/pictures/{picture}/", f"{story}/en/",
         f"{story}/en/review/", f"{story}/en/publish/", f"/consents/{desk.nari}/ask/",
@@ -145,6 +162,25 @@ def test_nobody_but_a_caseworker_changes_a_record_or_a_consent(
         answer = client.post(path, {"names": "x", "text": "x", "uncover": desk.nari})
         assert answer.status_code == 403, path
     assert desk["crane"].ask(OpenPerson(label=desk.nari)).notes == []
+
+
+@pytest.mark.parametrize("handle", ["crane", "wren", "owl", "tern", "finch"])
+def test_nobody_but_a_custodian_changes_members(desk: Organisation, handle: str) -> None:
+    client = browser(desk, handle)
+
+    for path in ("/members/new/", "/members/wren/"):
+        sent = {"handle": "gull", "action": "remove", **witnesses()}
+        assert client.post(path, sent).status_code == 403, path
+    handles = [m.handle for m in desk["heron"].ask(ListMembers()).members if m.active]
+    assert "wren" in handles
+    assert "gull" not in handles
+
+
+def witnesses() -> dict[str, list[str]]:
+    return {
+        "witness": ["heron", "plover"],
+        "witness_passphrase": [f"{WORDS} heron", f"{WORDS} plover"],
+    }
 
 
 def test_text_is_kept_on_the_page_when_the_vault_is_off(desk: Organisation, tmp_path: Path) -> None:

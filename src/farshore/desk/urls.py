@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from farshore.desk.account import views as account
 from farshore.desk.frame import views
 
 urlpatterns = [
@@ -11,6 +12,13 @@ urlpatterns = [
     path("unseal/", views.unseal, name="unseal"),
     path("seal/", views.seal, name="seal"),
     path("language/", views.language, name="language"),
+    path("hidden/", views.hidden, name="hidden"),
+    path("sign-in/code/", account.sign_in_code, name="sign-in-code"),
+    path("recover/", account.recover, name="recover"),
+    path("recover/second-factor/", account.lost_second_factor, name="lost-second-factor"),
+    path("account/", include("farshore.desk.account.urls")),
+    path("members/", include("farshore.desk.members.urls")),
+    path("audit/", include("farshore.desk.audit.urls")),
     path("health/", views.health, name="health"),
     path("people/", include("farshore.desk.people.urls")),
     path("stories/", include("farshore.desk.stories.urls")),

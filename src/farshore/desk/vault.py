@@ -3,6 +3,7 @@
 The desk keeps no session of its own: the token lives in the browser's cookie and in the vault.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
@@ -14,12 +15,17 @@ from django.urls import reverse
 
 from farshore.domain.errors import FarshoreError, NotFound, RegisterSealed
 from farshore.vault.client import Transport, VaultClient, over_socket
+from farshore.vault.errors import SecondFactorNeeded
 from farshore.vault.messages import MemberView, Status, StatusView, WhoAmI
 
 TOKEN_COOKIE = "farshore_token"  # noqa: S105 a cookie's name
 TRANSPORT: Transport | None = None
 """Set by tests and by the wiring; else the Unix socket that the settings name."""
-OPEN_NAMES = frozenset({"sign-in", "unseal", "language", "health"})
+OPEN_NAMES = frozenset(
+    {"sign-in", "unseal", "language", "health", "hidden", "recover", "lost-second-factor"}
+)
+HALF_NAMES = frozenset({"sign-in-code", "account:second-factor", "sign-out", "seal"})
+"""Open to a member whose second factor has not been given yet."""
 
 
 class MemberRequest(HttpRequest):
@@ -67,6 +73,8 @@ class VaultMiddleware:
             found.member = found.vault.ask(WhoAmI())
         except FarshoreError as refusal:
             return self.process_exception(request, refusal)
+        if found.member.waits_for and match.view_name not in HALF_NAMES:
+            return self.process_exception(request, SecondFactorNeeded())
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -75,12 +83,14 @@ class VaultMiddleware:
             return None
         if error.code == "vault.signed-out" and request.method != "POST":
             return HttpResponseRedirect(reverse("sign-in"))
+        if error.code == SecondFactorNeeded.code and request.method != "POST":
+            return HttpResponseRedirect(_way_on(cast("MemberRequest", request)))
         status = _STATUS.get(error.code, 404 if isinstance(error, NotFound) else 422)
         typed = [
             (name, value)
             for name, values in request.POST.lists()
             for value in values
-            if name not in {"csrfmiddlewaretoken", "passphrase"}
+            if not _SECRET_FIELDS.search(name)
         ]
         context = {"error": error, "typed": typed, "sealed": error.code == "vault.sealed"}
         return render(request, "frame/refused.html", context, status=status)
@@ -93,4 +103,12 @@ _STATUS = {
     "vault.storage-failed": 503,
     "vault.signed-out": 401,
     "right.refused": 403,
+    SecondFactorNeeded.code: 401,
 }
+_SECRET_FIELDS = re.compile("csrf|passphrase|words|code")
+
+
+def _way_on(request: MemberRequest) -> str:
+    """Return the page on which signing in goes on."""
+    name = "sign-in-code" if request.member.waits_for == "code" else "account:second-factor"
+    return reverse(name)

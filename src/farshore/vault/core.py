@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -29,6 +30,7 @@ PRODUCTION_KDF = KdfCost()
 TEST_KDF = KdfCost(passes=1, memory_kib=8, lanes=1)
 IDLE_SECONDS = 30 * 60.0
 DEMO_IDLE_SECONDS = 12 * 3600.0
+Waiting = Literal["", "code", "enrolment"]
 
 
 @dataclass(slots=True)
@@ -42,6 +44,10 @@ class Session:
     ring: Keyring
     used_at: float
     batches: set[str] = field(default_factory=set)
+    waits_for: Waiting = ""
+    """What is still missing of the second factor; only a few calls are answered until then."""
+    offered: bytes = b""
+    """The secret of a second factor that was offered and not confirmed yet."""
 
     def __repr__(self) -> str:
         return f"<session of {self.handle}>"

@@ -20,6 +20,23 @@ class TooManyTries(FarshoreError):
     message = "Too many wrong passphrases. Wait %(seconds)d seconds and try again."
 
 
+class SecondFactorNeeded(FarshoreError):
+    """The passphrase was right, and the second factor has not been given."""
+
+    code = "vault.second-factor-needed"
+    message = "Signing in is not finished. Give the six digits from your telephone first."
+
+
+class WrongCode(FarshoreError):
+    """The digits are not the ones that the authenticator shows, or were used before."""
+
+    code = "vault.wrong-code"
+    message = (
+        "These digits are not right, or were used before. Wait for the next ones; if they are "
+        "refused too, set the clock of your telephone. A code from the paper works as well."
+    )
+
+
 class SignedOut(FarshoreError):
     """The token is unknown, ended, or was not used for too long."""
 

@@ -8,8 +8,8 @@ from farshore.domain.sealing.envelope import (
     unseal,
 )
 from farshore.domain.sealing.keys import PrivateKey
-from farshore.vault import slots
-from farshore.vault.core import Session, Vault
+from farshore.vault import second_factor, slots
+from farshore.vault.core import Session, Vault, Waiting
 from farshore.vault.documents import new_id
 from farshore.vault.errors import CustodiansNeeded, MemberRefused
 from farshore.vault.installing import check_handle, create_member, wrap_principals
@@ -63,24 +63,24 @@ def recover(vault: Vault, call: Recover) -> SignedIn:
     return _start(vault, member, key)
 
 
-@answers(SignOut, works_sealed=True)
+@answers(SignOut, works_sealed=True, before_second_factor=True)
 def sign_out(vault: Vault, session: Session, _call: SignOut) -> Done:
     """End the sessions that share this token's object."""
     vault.sessions = {k: s for k, s in vault.sessions.items() if s is not session}
     return Done()
 
 
-@answers(WhoAmI, works_sealed=True)
+@answers(WhoAmI, works_sealed=True, before_second_factor=True)
 def who_am_i(vault: Vault, session: Session, _call: WhoAmI) -> MemberView:
     """Return the member of this token."""
-    return _view(vault, session.handle)
+    return view_of(vault, session.handle, waits_for=session.waits_for)
 
 
 @answers(ListMembers, roles=("custodian", "auditor"), works_sealed=True)
 def list_members(vault: Vault, _session: Session, _call: ListMembers) -> MemberList:
     """List all members."""
     handles = [row[0] for row in vault.keys.execute("SELECT handle FROM member ORDER BY handle")]
-    return MemberList(members=[_view(vault, handle) for handle in handles])
+    return MemberList(members=[view_of(vault, handle) for handle in handles])
 
 
 @answers(AddMember, roles=("custodian",))
@@ -90,7 +90,7 @@ def add_member(vault: Vault, session: Session, call: AddMember) -> MemberAdded:
     slots.check_passphrase(call.passphrase, handle=call.handle)
     if vault.keys.execute("SELECT 1 FROM member WHERE handle = ?", (call.handle,)).fetchone():
         raise MemberRefused(why="There is a member with this handle already. Choose another one.")
-    principals = _principals(vault, call.witnesses)
+    principals = principals_of(vault, call.witnesses)
     key = PrivateKey.generate()
     vault.log(session, "add-member", detail=f"{call.handle}: {' '.join(call.roles)}")
     with transaction(vault.keys):
@@ -105,14 +105,14 @@ def add_member(vault: Vault, session: Session, call: AddMember) -> MemberAdded:
         _grant(vault, handle=call.handle, roles=list(call.roles), recovery=principals["recovery"])
         if "custodian" in call.roles:
             _rewrap(vault, principals)
-    return MemberAdded(member=_view(vault, call.handle), recovery=words)
+    return MemberAdded(member=view_of(vault, call.handle), recovery=words)
 
 
 @answers(SetRoles, roles=("custodian",))
 def set_roles(vault: Vault, session: Session, call: SetRoles) -> MemberView:
     """Change roles; what is taken away is re-encrypted under a new epoch."""
     before = _need_member(vault, call.handle)
-    principals = _principals(vault, call.witnesses)
+    principals = principals_of(vault, call.witnesses)
     _keep_enough_custodians(vault, call.handle, before, list(call.roles))
     vault.log(session, "set-roles", detail=f"{call.handle}: {' '.join(call.roles)}")
     lost = compartments_of(before) - compartments_of(list(call.roles))
@@ -126,7 +126,7 @@ def set_roles(vault: Vault, session: Session, call: SetRoles) -> MemberView:
             _rewrap(vault, principals)
     vault.end_sessions_of(call.handle)
     _rotate(vault, lost, principals)
-    return _view(vault, call.handle)
+    return view_of(vault, call.handle)
 
 
 @answers(RemoveMember, roles=("custodian",))
@@ -135,7 +135,7 @@ def remove_member(vault: Vault, session: Session, call: RemoveMember) -> Done:
     before = _need_member(vault, call.handle)
     if call.handle == session.handle:
         raise MemberRefused(why="You can't remove yourself. Ask another custodian.")
-    principals = _principals(vault, call.witnesses)
+    principals = principals_of(vault, call.witnesses)
     _keep_enough_custodians(vault, call.handle, before, [])
     vault.log(session, "remove-member", detail=call.handle)
     vault.end_sessions_of(call.handle)
@@ -143,10 +143,12 @@ def remove_member(vault: Vault, session: Session, call: RemoveMember) -> Done:
         vault.keys.execute(
             "UPDATE member SET active = 0, roles = '' WHERE handle = ?", (call.handle,)
         )
-        vault.keys.execute(
-            "DELETE FROM slot WHERE member = (SELECT id FROM member WHERE handle = ?)",
-            (call.handle,),
-        )
+        for table in ("slot", "second_factor"):
+            vault.keys.execute(
+                f"DELETE FROM {table} WHERE member = "  # noqa: S608
+                "(SELECT id FROM member WHERE handle = ?)",
+                (call.handle,),
+            )
         vault.grants.take(holder=call.handle)
         if "custodian" in before:
             _rewrap(vault, principals)
@@ -195,21 +197,26 @@ def _start(vault: Vault, member: bytes, key: PrivateKey) -> SignedIn:
     ).fetchone()
     ring = vault.grants.ring(holder=handle, key=key)
     session = Session(member, handle, roles.split(), key, ring, vault.clock.seconds())
-    vault.log(session, "sign-in")
-    return SignedIn(token=vault.start_session(session), member=_view(vault, handle))
+    session.waits_for = second_factor.missing(vault, member, roles=session.roles)
+    vault.log(session, "sign-in", detail=session.waits_for)
+    token = vault.start_session(session)
+    return SignedIn(token=token, member=view_of(vault, handle, waits_for=session.waits_for))
 
 
-def _view(vault: Vault, handle: str) -> MemberView:
+def view_of(vault: Vault, handle: str, *, waits_for: Waiting = "") -> MemberView:
+    """Return what may be told about a member."""
     found = vault.keys.execute(
-        "SELECT roles, active, confirmed FROM member WHERE handle = ?", (handle,)
+        "SELECT roles, active, confirmed, id FROM member WHERE handle = ?", (handle,)
     ).fetchone()
-    roles, active, confirmed = found
+    roles, active, confirmed, member = found
     return MemberView(
         handle=handle,
         roles=roles.split(),
         compartments=sorted(compartments_of(roles.split())),
         recovery_confirmed=bool(confirmed),
         active=bool(active),
+        second_factor=second_factor.has(vault, member),
+        waits_for=waits_for,
     )
 
 
@@ -223,7 +230,7 @@ def _need_member(vault: Vault, handle: str) -> list[str]:
     return roles
 
 
-def _principals(vault: Vault, witnesses: list[Credential]) -> dict[str, PrivateKey]:
+def principals_of(vault: Vault, witnesses: list[Credential]) -> dict[str, PrivateKey]:
     """Open the services' keys with the witnesses' passphrases."""
     keys = {
         credential.handle: custodian_key(

@@ -21,6 +21,7 @@ class Handler:
         works_sealed: it may run while the register is sealed.
         compartment: the token's keyring must hold it ("" = none).
         roles: the member must have one of them (empty = any).
+        before_second_factor: it is answered before the second factor was given.
     """
 
     run: Callable[..., Any]
@@ -28,6 +29,7 @@ class Handler:
     works_sealed: bool
     compartment: str
     roles: frozenset[str]
+    before_second_factor: bool = False
 
 
 HANDLERS: dict[type[Call[Any]], Handler] = {}
@@ -48,7 +50,12 @@ def answers_anyone(
 
 
 def answers(
-    call: type[C], *, compartment: str = "", roles: tuple[str, ...] = (), works_sealed: bool = False
+    call: type[C],
+    *,
+    compartment: str = "",
+    roles: tuple[str, ...] = (),
+    works_sealed: bool = False,
+    before_second_factor: bool = False,
 ) -> Callable[[Callable[[Vault, Session, C], R]], Callable[[Vault, Session, C], R]]:
     """Register a call that a member asks with a token."""
 
@@ -61,6 +68,7 @@ def answers(
             works_sealed=works_sealed,
             compartment=compartment,
             roles=frozenset(roles),
+            before_second_factor=before_second_factor,
         )
         return run
 

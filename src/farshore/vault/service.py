@@ -25,19 +25,20 @@ from farshore.vault import (
     pictures,
     publishing,
     reports,
+    second_factor,
     stories,
     unsealing,
 )
 from farshore.vault.clock import Clock
 from farshore.vault.core import PRODUCTION_KDF, Session, Vault
-from farshore.vault.errors import NotInstalled, StorageFailed
+from farshore.vault.errors import NotInstalled, SecondFactorNeeded, StorageFailed
 from farshore.vault.messages import Call
 from farshore.vault.registry import HANDLERS, Handler
 from farshore.vault.wire import calls, encode_error
 
 ANSWERED_BY = (
     arrivals, comparing, consents, imports, installing, members, people, pictures, publishing,
-    reports, stories, unsealing,
+    reports, second_factor, stories, unsealing,
 )  # fmt: skip
 """Importing a module registers its handlers."""
 _log = logging.getLogger("farshore.vault")
@@ -99,6 +100,8 @@ class VaultService:
         return handler.run(self.vault, session, call)
 
     def _check_right(self, handler: Handler, session: Session) -> None:
+        if session.waits_for and not handler.before_second_factor:
+            raise SecondFactorNeeded
         if not handler.works_sealed and self.vault.is_sealed:
             raise RegisterSealed
         if handler.roles and not handler.roles & set(session.roles):
@@ -112,6 +115,7 @@ def _status(error: FarshoreError) -> int:
         "vault.sealed": SEALED,
         "vault.signed-out": SIGNED_OUT,
         "right.refused": FORBIDDEN,
+        "vault.second-factor-needed": SIGNED_OUT,
         "vault.storage-failed": SEALED,
     }
     return codes.get(error.code, BAD)

@@ -44,6 +44,9 @@ CREATE TABLE person_key (
     unit BLOB NOT NULL, compartment TEXT NOT NULL, epoch INTEGER NOT NULL,
     wrapped BLOB NOT NULL, PRIMARY KEY (unit, compartment, epoch)
 ) WITHOUT ROWID;
+CREATE TABLE second_factor (
+    member BLOB PRIMARY KEY REFERENCES member (id), sealed BLOB NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE tombstone (unit BLOB PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE audit (
     seq INTEGER PRIMARY KEY, prev BLOB NOT NULL, sealed BLOB NOT NULL, hash BLOB NOT NULL UNIQUE

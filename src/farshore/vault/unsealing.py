@@ -31,7 +31,7 @@ def unseal(vault: Vault, call: Unseal) -> StatusView:
     return status(vault, Status())
 
 
-@answers(Seal, works_sealed=True)
+@answers(Seal, works_sealed=True, before_second_factor=True)
 def seal(vault: Vault, session: Session, _call: Seal) -> Done:
     """Seal at once; whoever works now keeps the text on the page."""
     vault.log(session, "seal")

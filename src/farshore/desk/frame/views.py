@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from farshore.desk.signing_in import keep_token
 from farshore.desk.vault import TOKEN_COOKIE, MemberRequest
 from farshore.domain.errors import FarshoreError
 from farshore.vault.messages import Seal, SignIn, SignOut, Status, Today, Unseal
@@ -26,15 +27,7 @@ def sign_in(request: MemberRequest) -> HttpResponse:
         except FarshoreError as error:
             refusal = str(error)
         else:
-            answer = redirect("today")
-            answer.set_cookie(
-                TOKEN_COOKIE,
-                session.token,
-                httponly=True,
-                samesite="Strict",
-                secure=request.is_secure(),
-            )
-            return answer
+            return keep_token(request, redirect("today"), session.token)
     context = {"handle": handle, "refusal": refusal, "status": request.vault.ask(Status())}
     return render(request, "frame/sign_in.html", context, status=422 if refusal else 200)
 
@@ -96,3 +89,9 @@ def language(request: HttpRequest) -> HttpResponse:
 def health(_request: HttpRequest) -> HttpResponse:
     """Say that the desk answers."""
     return HttpResponse("ok", content_type="text/plain")
+
+
+@require_safe
+def hidden(request: HttpRequest) -> HttpResponse:
+    """Answer an empty page: where the hide button leads if there is no JavaScript."""
+    return render(request, "frame/hidden.html")

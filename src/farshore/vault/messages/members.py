@@ -41,6 +41,10 @@ class MemberView(msgspec.Struct, frozen=True, kw_only=True):
     compartments: list[str]
     recovery_confirmed: bool = True
     active: bool = True
+    second_factor: bool = False
+    """Whether the member has one."""
+    waits_for: Literal["", "code", "enrolment"] = ""
+    """What this sign-in still needs before anything else is answered."""
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,1 @@
+"""Members: who may do what, with the custodians as witnesses."""
