@@ -1,6 +1,7 @@
 """The desk as a house: who may enter which room, what happens while it is sealed, what is kept."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ ROOMS = {
     "people:list": {"crane", "tern"},
     "people:new": {"crane", "tern"},
     "people:person": {"crane", "tern"},
+    "people:edit": {"crane", "tern"},
     "stories:list": {"wren"},
     "stories:new": {"wren"},
     "consents:overview": {"crane", "tern"},
@@ -33,7 +35,7 @@ ROOMS = {
 }
 """Who gets 200 on GET. Every other name is closed to GET or needs a thing that exists."""
 NOT_LISTED = {
-    "sign-out", "seal", "people:note", "stories:bake", "stories:story", "stories:withdraw",
+    "sign-out", "seal", "people:note", "people:file-new", "people:file", "stories:bake", "stories:story", "stories:withdraw",
     "stories:picture", "stories:editor", "stories:review", "stories:publish", "consents:ask",
     "consents:withdraw", "account:passphrase", "account:sheet", "account:end-second-factor",
     "sign-in-code",
@@ -76,6 +78,7 @@ def address(name: str, desk: Organisation) -> str:
         "people:list": "/people/",
         "people:new": "/people/new/",
         "people:person": f"/people/{desk.nari}/",
+        "people:edit": f"/people/{desk.nari}/edit/",
         "stories:list": "/stories/",
         "stories:new": "/stories/new/",
         "consents:overview": "/consents/",
@@ -125,6 +128,7 @@ def thing_addresses(desk: Organisation) -> list[str]:
     return [
         "/sign-in/code/", "/account/passphrase/", "/account/sheet/", "/account/second-factor/end/",
         "/sign-out/", "/seal/", "/stories/bake/", f"/people/{desk.nari}/notes/",
+        f"/people/{desk.nari}/files/", f"/people/{desk.nari}/files/{consent}/",
         f"{story}/", f"{story}/withdraw/", f"{story}/pictures/{picture}/", f"{story}/en/",
         f"{story}/en/review/", f"{story}/en/publish/", f"/consents/{desk.nari}/ask/",
         f"/consents/{desk.nari}/{consent}/withdraw/",
@@ -157,9 +161,12 @@ def test_nobody_but_a_caseworker_changes_a_record_or_a_consent(
         "/people/",
         "/people/new/",
         f"/people/{desk.nari}/notes/",
+        f"/people/{desk.nari}/edit/",
+        f"/people/{desk.nari}/files/",
         f"/consents/{desk.nari}/ask/",
     ):
-        answer = client.post(path, {"names": "x", "text": "x", "uncover": desk.nari})
+        sent = {"names": "x", "text": "x", "uncover": desk.nari, "file": BytesIO(b"x")}
+        answer = client.post(path, sent)
         assert answer.status_code == 403, path
     assert desk["crane"].ask(OpenPerson(label=desk.nari)).notes == []
 

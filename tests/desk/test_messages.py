@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from farshore.config import messages
-from farshore.desk.stories.refusals import sentence
+from farshore.desk.refusals import sentence
 from farshore.domain.errors import Refused
 
 WORDS = st.text(alphabet='ab"\\\n 語한%', min_size=1, max_size=20)

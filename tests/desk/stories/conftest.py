@@ -29,6 +29,7 @@ from farshore.vault.messages import (
 )
 from farshore.vault.service import VaultService
 from tests.desk.connecting import connected, signed_in
+from tests.digits import enrol_now
 
 PASSPHRASE = "meadow lantern copper drift violin anchor"
 MORI = Credential(handle="mori", passphrase=PASSPHRASE)
@@ -98,6 +99,7 @@ def house(tmp_path: Path) -> Iterator[House]:
     vault.ask(ConfirmRecovery(handle="mori", words=installed.recovery["mori"]))
     vault.ask(Unseal(handle=MORI.handle, passphrase=MORI.passphrase))
     tokens = {"mori": vault.ask(SignIn(handle="mori", passphrase=PASSPHRASE)).token}
+    enrol_now(vault.as_member(tokens["mori"]))
     for handle, role in ROLES.items():
         own = f"{PASSPHRASE} {handle}"
         vault.as_member(tokens["mori"]).ask(

@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from farshore.desk.refusals import sentence
 from farshore.desk.signing_in import keep_token
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError
@@ -40,7 +41,7 @@ def passphrase(request: MemberRequest) -> HttpResponse:
     try:
         request.vault.ask(ChangePassphrase(old=old, new=new))
     except FarshoreError as error:
-        return _own(request, refusal=str(error))
+        return _own(request, refusal=sentence(error))
     return _own(request, done=_("Your passphrase is changed."))
 
 
@@ -52,7 +53,7 @@ def sheet(request: MemberRequest) -> HttpResponse:
             ConfirmRecovery(handle=request.member.handle, words=request.POST.get("words", ""))
         )
     except FarshoreError as error:
-        return _own(request, refusal=str(error))
+        return _own(request, refusal=sentence(error))
     return redirect("account:own")
 
 
@@ -65,7 +66,7 @@ def second_factor(request: MemberRequest) -> HttpResponse:
         try:
             done = request.vault.ask(ConfirmSecondFactor(code=request.POST.get("code", "")))
         except FarshoreError as error:
-            refusal = str(error)
+            refusal = sentence(error)
         else:
             return render(request, "account/paper_codes.html", {"codes": done.codes})
     context = {
@@ -84,7 +85,7 @@ def end_second_factor(request: MemberRequest) -> HttpResponse:
     try:
         request.vault.ask(EndSecondFactor(passphrase=request.POST.get("passphrase", "")))
     except FarshoreError as error:
-        return _own(request, refusal=str(error))
+        return _own(request, refusal=sentence(error))
     return redirect("account:own")
 
 
@@ -96,7 +97,7 @@ def sign_in_code(request: MemberRequest) -> HttpResponse:
         try:
             request.vault.ask(GiveSecondFactor(code=request.POST.get("code", "")))
         except FarshoreError as error:
-            refusal = str(error)
+            refusal = sentence(error)
         else:
             return redirect("today")
     elif request.member.waits_for != "code":
@@ -119,7 +120,7 @@ def recover(request: MemberRequest) -> HttpResponse:
         try:
             session = request.vault.ask(call)
         except FarshoreError as error:
-            refusal = str(error)
+            refusal = sentence(error)
         else:
             return keep_token(request, redirect("today"), session.token)
     offered = request.vault.ask(SuggestPassphrase()).passphrase
@@ -142,7 +143,7 @@ def lost_second_factor(request: MemberRequest) -> HttpResponse:
         try:
             request.vault.ask(call)
         except FarshoreError as error:
-            refusal = str(error)
+            refusal = sentence(error)
         else:
             return redirect("sign-in")
     context = {"handle": handle, "refusal": refusal}

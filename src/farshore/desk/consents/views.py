@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from farshore.desk.consents import flow, summary, wording
+from farshore.desk.refusals import shown_here
 from farshore.desk.stories.publishing import bake
-from farshore.desk.stories.refusals import shown_here
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError
 from farshore.vault.messages import (

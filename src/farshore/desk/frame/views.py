@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from farshore.desk.refusals import sentence
 from farshore.desk.signing_in import keep_token
 from farshore.desk.vault import TOKEN_COOKIE, MemberRequest
 from farshore.domain.errors import FarshoreError
@@ -25,7 +26,7 @@ def sign_in(request: MemberRequest) -> HttpResponse:
                 SignIn(handle=handle, passphrase=request.POST.get("passphrase", ""))
             )
         except FarshoreError as error:
-            refusal = str(error)
+            refusal = sentence(error)
         else:
             return keep_token(request, redirect("today"), session.token)
     context = {"handle": handle, "refusal": refusal, "status": request.vault.ask(Status())}
@@ -51,7 +52,7 @@ def unseal(request: MemberRequest) -> HttpResponse:
         try:
             request.vault.ask(Unseal(handle=handle, passphrase=request.POST.get("passphrase", "")))
         except FarshoreError as error:
-            refusal = str(error)
+            refusal = sentence(error)
     context = {"handle": handle, "refusal": refusal, "status": request.vault.ask(Status())}
     return render(request, "frame/unseal.html", context, status=422 if refusal else 200)
 

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from farshore.desk.members.wording import ROLES
+from farshore.desk.refusals import sentence
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError, NotFound, Refused
 from farshore.vault.messages import (
@@ -47,7 +48,7 @@ def new_member(request: MemberRequest) -> HttpResponse:
         try:
             added = request.vault.ask(call)
         except FarshoreError as error:
-            refusal = str(error)
+            refusal = sentence(error)
         else:
             return render(request, "members/added.html", {"added": added})
     context = {
@@ -72,7 +73,7 @@ def member(request: MemberRequest, handle: str) -> HttpResponse:
         try:
             _change(request, handle, roles)
         except FarshoreError as error:
-            refusal = str(error)
+            refusal = sentence(error)
         else:
             return redirect("members:list")
     context = {"refusal": refusal, "found": found, **_form(request, chosen=roles)}

@@ -1,9 +1,14 @@
 """The form of a new record: few fields, none but a name required."""
 
+from django.utils.translation import gettext_noop as N_  # noqa: N812
+
 from farshore.domain.dates import understand
 from farshore.domain.errors import BadInput
 from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName, Statement
 
+DATE_REFUSED = N_(
+    "A date is not understood. Type it like 2017-09, spring 2017, 平成29年9月 or about 1998."
+)
 STATEMENTS = ("birth", "birthplace", "employer", "school", "job", "residence")
 
 
@@ -26,7 +31,7 @@ def person_of(post: dict[str, str]) -> PersonDoc:
             JourneyEvent(
                 event="arrival",
                 said=said,
-                date=_date("arrival", said) if said else "",
+                date=understood(said) if said else "",
                 place=post.get("airport", "").strip(),
             )
         )
@@ -41,14 +46,16 @@ def person_of(post: dict[str, str]) -> PersonDoc:
 
 
 def _value(kind: str, said: str) -> str:
-    return _date("birth", said) if kind == "birth" else ""
+    return understood(said) if kind == "birth" else ""
 
 
-def _date(field: str, said: str) -> str:
+def understood(said: str) -> str:
+    """Return what a person's words about a date mean, as EDTF.
+
+    Raises:
+        BadInput: they are not understood; says what can be typed.
+    """
     found = understand(said)
     if found is None:
-        raise BadInput(
-            why=f"The date in the field “{field}” is not understood. Type it like 2017-09, "
-            "spring 2017, 平成29年9月 or about 1998."
-        )
+        raise BadInput(why=DATE_REFUSED)
     return found.edtf()

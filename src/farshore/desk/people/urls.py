@@ -9,5 +9,8 @@ urlpatterns = [
     path("", views.people_list, name="list"),
     path("new/", views.new_person, name="new"),
     path("<str:label>/", views.person, name="person"),
+    path("<str:label>/edit/", views.edit_person, name="edit"),
     path("<str:label>/notes/", views.add_note, name="note"),
+    path("<str:label>/files/", views.add_file, name="file-new"),
+    path("<str:label>/files/<str:file>/", views.open_file, name="file"),
 ]

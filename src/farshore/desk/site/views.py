@@ -4,9 +4,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from farshore.desk.refusals import shown_here
 from farshore.desk.site import forms
 from farshore.desk.stories.publishing import bake
-from farshore.desk.stories.refusals import shown_here
 from farshore.desk.stories.wording import LANGUAGE_NAMES
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from farshore.desk.stories.refusals import sentence
+from farshore.desk.refusals import sentence
 from farshore.domain.errors import FarshoreError
 from farshore.vault.client import VaultClient
 

@@ -6,8 +6,8 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from farshore.desk.refusals import shown_here
 from farshore.desk.stories import wording, writing
-from farshore.desk.stories.refusals import shown_here
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError
 from farshore.domain.stories.documents import LANGUAGES, Category, StoryDoc, Translation

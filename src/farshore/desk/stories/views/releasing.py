@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from farshore.desk.refusals import shown_here
 from farshore.desk.stories import panel, publishing, wording
 from farshore.desk.stories.editor_page import differences, release_row
-from farshore.desk.stories.refusals import shown_here
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError, NotFound
 from farshore.vault.messages import (

@@ -1,0 +1,23 @@
+"""Code words of the register as people read them."""
+
+from django import template
+
+from farshore.desk.people import wording
+
+register = template.Library()
+_TABLES = {
+    "role": wording.ROLES,
+    "stage": wording.STAGES,
+    "name": wording.NAME_KINDS,
+    "said": wording.STATEMENT_KINDS,
+    "certainty": wording.CERTAINTIES,
+    "event": wording.EVENTS,
+    "room": wording.ROOMS,
+    "kin": wording.KIN,
+}
+
+
+@register.filter
+def as_words(code: str, table: str) -> str:
+    """Return a code of a table in the reader's language; an unknown one stays as it is."""
+    return str(_TABLES[table].get(code, code))
