@@ -1,8 +1,14 @@
 """T1 and T10: whoever steals the disk, or reads the public folder, finds no secret in any form."""
 
 import base64
+import gzip
+import re
+import struct
 import tempfile
 import unicodedata
+import zipfile
+import zlib
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
@@ -16,6 +22,7 @@ from farshore.domain.names import variants
 from farshore.domain.people.records import NoteDoc, PersonDoc, PersonName, Statement
 from farshore.domain.stories.documents import StoryDoc, Translation
 from farshore.press.baking import bake
+from farshore.vault.backups import write_backup
 from farshore.vault.messages import (
     AddAttachment,
     AddNote,
@@ -70,9 +77,28 @@ def forms(secret: str) -> set[bytes]:
     return {form for form in found if len(form) >= 6}
 
 
+def inflated(data: bytes) -> bytes:
+    """Return a file's bytes with whatever was packed in it: zip, gzip, zlib, one in another."""
+    found = [data]
+    for start in re.finditer(rb"PK\x03\x04|\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]", data):
+        at = start.start()
+        if data[at : at + 2] == b"PK":
+            name, extra = struct.unpack_from("<HH", data, at + 26)
+            wbits, at = -zlib.MAX_WBITS, at + 30 + name + extra
+        else:
+            wbits = zlib.MAX_WBITS | 32
+        try:
+            inner = zlib.decompressobj(wbits).decompress(data[at:], 4_000_000)
+        except (zlib.error, struct.error):
+            continue
+        if len(inner) > 8:
+            found.append(inflated(inner))
+    return b"\n".join(found)
+
+
 def hits(folder: Path, secrets: list[str]) -> list[str]:
     """Return which secrets lie in any file below a folder, and in which file."""
-    files = [(path, path.read_bytes()) for path in folder.rglob("*") if path.is_file()]
+    files = [(path, inflated(path.read_bytes())) for path in folder.rglob("*") if path.is_file()]
     return [
         f"{index} in {path.name}"
         for index, secret in enumerate(secrets)
@@ -133,10 +159,34 @@ def type_into_the_desk(organisation: Organisation) -> None:
         upload = BytesIO(b"no picture " + LATIN[6].encode() * 200_000)
         upload.name = f"{HANGUL[6]}.jpg"
         wren.post(made["Location"], {"title": KANA[6], "body": HANJA[6], "picture": upload})
+        type_into_a_record(crane, organisation.nari)
+        heron = desk_of("heron")
+        heron.post("/members/new/", {"handle": LATIN[9], "first_passphrase": HANGUL[9]})
+        heron.post("/audit/", {"label": LATIN[10]})
+        Client().post(
+            "/recover/", {"handle": LATIN[11], "words": HANGUL[11], "new_passphrase": "x"}
+        )
         wren.post("/sign-in/", {"handle": LATIN[7], "passphrase": HANGUL[7]})
         wren.get(f"/people/{LATIN[8]}/")
     assert refused.status_code == 422
     assert made.status_code == 302
+
+
+def type_into_a_record(crane: Client, label: str) -> None:
+    crane.post(
+        f"/people/{label}/edit/",
+        {
+            "rev": "1", "name-0-text": HANGUL[12], "name-0-reading": KANA[12], "risk": HANJA[12],
+            "said-0-kind": "contact", "said-0-said": PHONES[1], "said-0-source": LATIN[12],
+            "event-0-kind": "left", "event-0-said": "2015", "event-0-place": LATIN[13],
+            "tie-0-kin": "mother", "tie-0-name": HANGUL[13],
+        },
+    )  # fmt: skip
+    crane.post(f"/people/{label}/edit/", {"rev": "0", "name-0-text": HANGUL[14]})
+    file = BytesIO(packed(HANGUL[15].encode(), how=1))
+    file.name = f"{HANGUL[16]}.xlsx"
+    crane.post(f"/people/{label}/files/", {"file": file, "caption": LATIN[16]})
+    crane.post(f"/people/{label}/files/", {"caption": LATIN[17]})
 
 
 def desk_of(handle: str) -> Client:
@@ -145,11 +195,23 @@ def desk_of(handle: str) -> Client:
     return client
 
 
+def packed(data: bytes, *, how: int) -> bytes:
+    """Return bytes as they are, in a zip file, gzipped, or as a zlib stream behind others."""
+    if how == 1:
+        out = BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+            file.writestr("sheet1.xml", data * 3)
+        return out.getvalue()
+    if how == 2:
+        return gzip.compress(data * 3)
+    return b"%PDF stream " + zlib.compress(data * 3) if how == 3 else data
+
+
 def test_the_scan_finds_its_own_plants(tmp_path: Path) -> None:
     for number, secret in enumerate(SECRETS):
         encoding = "utf-16-le" if number % 2 else "utf-8"
         data = b"x" * (number % 7) + unicodedata.normalize("NFD", secret).encode(encoding)
-        (tmp_path / f"{number}.bin").write_bytes(data)
+        (tmp_path / f"{number}.bin").write_bytes(packed(data, how=number % 4))
 
     found = {int(hit.split()[0]) for hit in hits(tmp_path, SECRETS)}
 
@@ -165,6 +227,11 @@ def test_a_stolen_disk_reveals_none_of_four_hundred_secrets(
     plant(organisation)
 
     type_into_the_desk(organisation)
+    write_backup(
+        organisation.service.vault.paths.home,
+        tmp_path / "disk",
+        now=datetime(2026, 3, 1, tzinfo=UTC),
+    )
 
     running = hits(tmp_path, SECRETS)
     organisation.service.close()

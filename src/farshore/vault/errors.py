@@ -162,6 +162,16 @@ class StorageFailed(FarshoreError):
     )
 
 
+class BackupRefused(FarshoreError):
+    """An archive of a backup can't be read back."""
+
+    code = "vault.backup-refused"
+    message = (
+        "The archive %(file)s is no backup, or was cut or changed. Nothing was restored from it. "
+        "Take the backup before it."
+    )
+
+
 class VaultDamaged(FarshoreError):
     """Keys and data do not fit together."""
 

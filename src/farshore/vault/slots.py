@@ -22,11 +22,17 @@ LEAST_SCORE = 4
 _LONGEST_PASSPHRASE = 200
 
 
-class _Params(msgspec.Struct, frozen=True):
+class SlotParams(msgspec.Struct, frozen=True):
+    """How a slot's key is made from what is typed; a recovery sheet is not stretched."""
+
     salt: bytes
     passes: int
     memory_kib: int
     lanes: int
+
+    @property
+    def cost(self) -> KdfCost:
+        return KdfCost(self.passes, self.memory_kib, self.lanes)
 
 
 def check_passphrase(passphrase: str, *, handle: str) -> None:
@@ -45,17 +51,16 @@ def put_passphrase(vault: Vault, *, member: bytes, key: PrivateKey, passphrase: 
     salt = new_salt()
     cost = vault.kdf
     slot_key = passphrase_key(passphrase, salt=salt, cost=cost)
-    params = _Params(salt, cost.passes, cost.memory_kib, cost.lanes)
+    params = SlotParams(salt, cost.passes, cost.memory_kib, cost.lanes)
     _put(vault, member=member, kind="passphrase", key=key, slot_key=slot_key, params=params)
 
 
 def put_recovery(vault: Vault, *, member: bytes, key: PrivateKey, words: str) -> None:
     """Make or replace the recovery slot of a member. 128 random bits need no stretching."""
-    secret = recovery_secret(words)
-    if secret is None:
+    params = SlotParams(new_salt(), 0, 0, 0)
+    slot_key = recovery_key(words, params=params)
+    if slot_key is None:
         raise WrongPassphrase
-    params = _Params(new_salt(), 0, 0, 0)
-    slot_key = derive(params.salt + secret, "recovery")
     _put(vault, member=member, kind="recovery", key=key, slot_key=slot_key, params=params)
 
 
@@ -74,10 +79,9 @@ def open_by_passphrase(vault: Vault, *, handle: str, passphrase: str) -> tuple[b
         vault.tries.failed(handle, now_seconds=now)
         raise WrongPassphrase
     member, params, sealed = found
-    cost = KdfCost(params.passes, params.memory_kib, params.lanes)
-    if vault.kdf.is_production() and not cost.is_production():
+    if vault.kdf.is_production() and not params.cost.is_production():
         raise MemberRefused(why="This slot was made with a test setting; a real vault refuses it.")
-    slot_key = passphrase_key(passphrase, salt=params.salt, cost=cost)
+    slot_key = passphrase_key(passphrase, salt=params.salt, cost=params.cost)
     return member, _open(vault, handle, member, "passphrase", sealed, slot_key)
 
 
@@ -89,20 +93,32 @@ def open_by_recovery(vault: Vault, *, handle: str, words: str) -> tuple[bytes, P
     """
     vault.tries.check(handle, now_seconds=vault.clock.seconds())
     found = _slot(vault, handle=handle, kind="recovery")
-    secret = recovery_secret(words)
-    if found is None or secret is None:
+    slot_key = recovery_key(words, params=found[1]) if found else None
+    if found is None or slot_key is None:
         vault.tries.failed(handle, now_seconds=vault.clock.seconds())
         raise WrongPassphrase
-    member, params, sealed = found
-    slot_key = derive(params.salt + secret, "recovery")
+    member, _params, sealed = found
     return member, _open(vault, handle, member, "recovery", sealed, slot_key)
+
+
+def recovery_key(words: str, *, params: SlotParams) -> bytes | None:
+    """Return the key that a recovery sheet's words make, or None if they are no such words."""
+    secret = recovery_secret(words)
+    return derive(params.salt + secret, "recovery") if secret else None
+
+
+def slot_place(installation: bytes, member: bytes, kind: str) -> Context:
+    """Return the place that a slot is bound to."""
+    return Context(installation, "slot", member, member, kind)
 
 
 def _open(
     vault: Vault, handle: str, member: bytes, kind: str, sealed: bytes, slot_key: bytes
 ) -> PrivateKey:
     try:
-        key = open_slot(sealed, slot_key=slot_key, context=_place(vault, member, kind))
+        key = open_slot(
+            sealed, slot_key=slot_key, context=slot_place(vault.installation, member, kind)
+        )
     except EnvelopeRefused as refusal:
         vault.tries.failed(handle, now_seconds=vault.clock.seconds())
         raise WrongPassphrase from refusal
@@ -110,7 +126,7 @@ def _open(
     return key
 
 
-def _slot(vault: Vault, *, handle: str, kind: str) -> tuple[bytes, _Params, bytes] | None:
+def _slot(vault: Vault, *, handle: str, kind: str) -> tuple[bytes, SlotParams, bytes] | None:
     found = vault.keys.execute(
         "SELECT member.id, slot.params, slot.sealed FROM slot JOIN member ON member.id = "
         "slot.member WHERE member.handle = ? AND slot.kind = ? AND member.active = 1",
@@ -118,7 +134,7 @@ def _slot(vault: Vault, *, handle: str, kind: str) -> tuple[bytes, _Params, byte
     ).fetchone()
     if not found:
         return None
-    return found[0], msgspec.msgpack.decode(found[1], type=_Params), found[2]
+    return found[0], msgspec.msgpack.decode(found[1], type=SlotParams), found[2]
 
 
 def _put(
@@ -128,14 +144,10 @@ def _put(
     kind: str,
     key: PrivateKey,
     slot_key: bytes,
-    params: _Params,
+    params: SlotParams,
 ) -> None:
-    sealed = seal_slot(key, slot_key=slot_key, context=_place(vault, member, kind))
+    sealed = seal_slot(key, slot_key=slot_key, context=slot_place(vault.installation, member, kind))
     vault.keys.execute(
         "INSERT OR REPLACE INTO slot VALUES (?, ?, ?, ?)",
         (member, kind, msgspec.msgpack.encode(params), sealed),
     )
-
-
-def _place(vault: Vault, member: bytes, kind: str) -> Context:
-    return Context(vault.installation, "slot", member, member, kind)

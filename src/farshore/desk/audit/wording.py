@@ -9,7 +9,6 @@ ACTIONS: dict[str, str | Promise] = {
     "add-note": _("sealed a note"),
     "add-picture": _("added a picture"),
     "approve": _("approved a text"),
-    "backup": _("wrote a backup"),
     "bundle": _("wrote the public site"),
     "change-passphrase": _("changed the own passphrase"),
     "change-person": _("changed a record"),
