@@ -27,6 +27,8 @@ ROOMS = {
     "people:new": {"crane", "tern"},
     "people:person": {"crane", "tern"},
     "people:edit": {"crane", "tern"},
+    "people:import": {"crane", "tern"},
+    "people:imports": {"crane", "tern"},
     "stories:list": {"wren"},
     "stories:new": {"wren"},
     "consents:overview": {"crane", "tern"},
@@ -35,7 +37,7 @@ ROOMS = {
 }
 """Who gets 200 on GET. Every other name is closed to GET or needs a thing that exists."""
 NOT_LISTED = {
-    "sign-out", "seal", "people:note", "people:file-new", "people:file", "stories:bake", "stories:story", "stories:withdraw",
+    "sign-out", "seal", "people:note", "people:import-confirm", "people:file-new", "people:file", "stories:bake", "stories:story", "stories:withdraw",
     "stories:picture", "stories:editor", "stories:review", "stories:publish", "consents:ask",
     "consents:withdraw", "account:passphrase", "account:sheet", "account:end-second-factor",
     "sign-in-code",
@@ -79,6 +81,8 @@ def address(name: str, desk: Organisation) -> str:
         "people:new": "/people/new/",
         "people:person": f"/people/{desk.nari}/",
         "people:edit": f"/people/{desk.nari}/edit/",
+        "people:import": "/people/import/",
+        "people:imports": "/people/imports/",
         "stories:list": "/stories/",
         "stories:new": "/stories/new/",
         "consents:overview": "/consents/",
@@ -128,7 +132,7 @@ def thing_addresses(desk: Organisation) -> list[str]:
     return [
         "/sign-in/code/", "/account/passphrase/", "/account/sheet/", "/account/second-factor/end/",
         "/sign-out/", "/seal/", "/stories/bake/", f"/people/{desk.nari}/notes/",
-        f"/people/{desk.nari}/files/", f"/people/{desk.nari}/files/{consent}/",
+        "/people/import/confirm/", f"/people/{desk.nari}/files/", f"/people/{desk.nari}/files/{consent}/",
         f"{story}/", f"{story}/withdraw/", f"{story}/pictures/{picture}/", f"{story}/en/",
         f"{story}/en/review/", f"{story}/en/publish/", f"/consents/{desk.nari}/ask/",
         f"/consents/{desk.nari}/{consent}/withdraw/",
@@ -160,6 +164,9 @@ def test_nobody_but_a_caseworker_changes_a_record_or_a_consent(
     for path in (
         "/people/",
         "/people/new/",
+        "/people/import/",
+        "/people/import/confirm/",
+        "/people/imports/",
         f"/people/{desk.nari}/notes/",
         f"/people/{desk.nari}/edit/",
         f"/people/{desk.nari}/files/",

@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from farshore.domain.errors import RegisterSealed
 from farshore.domain.people.records import PersonDoc, PersonName
 from farshore.domain.stories.documents import Picture, StoryDoc, Translation
 from farshore.vault.errors import PublicationRefused, TooManyChecks
@@ -14,6 +15,7 @@ from farshore.vault.messages import (
     Approve,
     CreateStory,
     GetBundle,
+    GetDueBundle,
     ListConsents,
     OpenStory,
     Publish,
@@ -140,3 +142,27 @@ def test_saving_over_and_over_is_no_way_to_ask_for_names(organisation: Organisat
     assert after.verdict is None
     assert "guard" in after.releases[0].why_not
     assert wren.ask(Today()).cards == []
+
+
+def test_the_site_is_written_without_a_member_when_a_consent_ends_and_not_before(
+    organisation: Organisation,
+) -> None:
+    release(organisation)
+    first = organisation.nobody.ask(GetDueBundle()).parts
+    nothing_changed = organisation.nobody.ask(GetDueBundle()).parts
+    withdraw_all_consents(organisation)
+    after = organisation.nobody.ask(GetDueBundle()).parts
+
+    assert first is not None
+    assert len(first.bundle.editions) == 1
+    assert nothing_changed is None
+    assert after is not None
+    assert after.bundle.editions == []
+    assert len(after.bundle.tombstones) == 1
+
+
+def test_while_sealed_nobody_gets_a_bundle(organisation: Organisation) -> None:
+    organisation.service.vault.seal()
+
+    with pytest.raises(RegisterSealed):
+        organisation.nobody.ask(GetDueBundle())

@@ -8,7 +8,7 @@ from farshore.config.home import Home, default_home
 from farshore.press.baking import bake
 from farshore.press.bundles import write_bundle
 from farshore.vault.client import VaultClient, over_socket
-from farshore.vault.messages import GetBundle
+from farshore.vault.messages import BundleParts, GetBundle, GetDueBundle
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,20 @@ def publish(vault: VaultClient) -> BakeSummary:
 
 def publish_to(home: Home, vault: VaultClient) -> BakeSummary:
     """Do what `publish` does for one data folder."""
-    parts = vault.ask(GetBundle())
+    return _write(home, vault.ask(GetBundle()))
+
+
+def publish_due(home: Home) -> BakeSummary | None:
+    """Write the site anew if a consent ended since it was written; None if nothing was due.
+
+    Raises:
+        FarshoreError: the vault is sealed or gone, or the press could not write.
+    """
+    due = client(home).ask(GetDueBundle())
+    return _write(home, due.parts) if due.parts else None
+
+
+def _write(home: Home, parts: BundleParts) -> BakeSummary:
     write_bundle(parts.bundle, parts.media, home.bundle, public_key=parts.public_key)
     key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(parts.public_key))
     report = bake(parts.bundle, media=parts.media, to=home.site, key=key)

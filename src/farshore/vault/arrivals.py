@@ -1,8 +1,11 @@
 """Stories that come in from an older site: drafts that went through the guard at once."""
 
+from dataclasses import dataclass
+
 import msgspec
 
 from farshore.domain.errors import BadInput
+from farshore.domain.stories.documents import StoryDoc
 from farshore.vault.core import Session, Vault
 from farshore.vault.documents import new_id
 from farshore.vault.guarding import ledger_item, verdict_of
@@ -19,48 +22,81 @@ from farshore.vault.stories import check_story
 def import_stories(vault: Vault, session: Session, call: ImportStories) -> StoriesImported:
     """Take stories in as drafts; what was public already goes into the ledger.
 
-    All of them are stored, or none. The guard's level for each is the backlog.
+    All of them are stored, or none. The guard's level for each is the backlog: what the text
+    itself gives away. Whom a story is about is what the guard finds; where it finds nobody, the
+    draft waits for an editor to say so, and is not published before.
     """
     if not call.docs:
         raise BadInput(why="There is no story in this import. Check the file.")
     for doc in call.docs:
         check_story(vault, doc)
     vault.log(session, "import-stories", detail=f"{len(call.docs)} stories")
-    entries: list[StoryEntry] = []
-    taken = set(vault.model.stories)
+    arrivals = [_arrival(vault, session, doc) for doc in _labelled(vault, call.docs)]
     with transaction(vault.documents.rows.connection):
-        for doc in call.docs:
-            label = new_label("S", taken=taken)
-            taken.add(label)
-            draft = msgspec.structs.replace(
-                doc,
-                label=label,
-                public_id=new_id().hex()[:16],
-                created_by=session.handle,
-                last_writer=session.handle,
-                approvals=[],
-                submitted_by={},
-                decisions=[],
+        for arrival in arrivals:
+            entry = arrival.entry
+            write(
+                vault,
+                session,
+                "story",
+                entry.doc,
+                compartment="stories",
+                unit=entry.unit,
+                row_id=entry.row_id,
             )
-            unit, row_id = new_id(), new_id()
-            write(vault, session, "story", draft, compartment="stories", unit=unit, row_id=row_id)
-            entries.append(StoryEntry(row_id, unit, 1, draft))
-    for entry in entries:
-        vault.model.stories[entry.doc.label] = entry
-    for entry in entries:
-        _fill_ledger(vault, session, entry)
-    levels: dict[str, str] = {entry.doc.label: verdict_of(vault, entry).level for entry in entries}
-    return StoriesImported(labels=[entry.doc.label for entry in entries], levels=levels)
+    for arrival in arrivals:
+        vault.model.stories[arrival.entry.doc.label] = arrival.entry
+        _fill_ledger(vault, session, arrival)
+    levels: dict[str, str] = {a.entry.doc.label: a.level for a in arrivals}
+    return StoriesImported(labels=list(levels), levels=levels)
 
 
-def _fill_ledger(vault: Vault, session: Session, entry: StoryEntry) -> None:
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """A draft with what its text gives away, and of whom."""
+
+    entry: StoryEntry
+    level: str
+    persons: list[str]
+
+
+def _labelled(vault: Vault, docs: list[StoryDoc]) -> list[StoryDoc]:
+    taken = set(vault.model.stories)
+    found = []
+    for doc in docs:
+        label = new_label("S", taken=taken)
+        taken.add(label)
+        found.append(msgspec.structs.replace(doc, label=label))
+    return found
+
+
+def _arrival(vault: Vault, session: Session, doc: StoryDoc) -> _Arrival:
+    draft = msgspec.structs.replace(
+        doc,
+        public_id=new_id().hex()[:16],
+        created_by=session.handle,
+        last_writer=session.handle,
+        approvals=[],
+        submitted_by={},
+        decisions=[],
+        no_subject=not doc.subjects,
+    )
+    entry = StoryEntry(new_id(), new_id(), 1, draft)
+    verdict = verdict_of(vault, entry)
+    named = {f.who for f in verdict.findings if f.who in vault.model.people}
+    persons = sorted(named | set(doc.subjects))
+    stored = msgspec.structs.replace(draft, subjects=persons, no_subject=False)
+    return _Arrival(StoryEntry(entry.row_id, entry.unit, 1, stored), verdict.level, persons)
+
+
+def _fill_ledger(vault: Vault, session: Session, arrival: _Arrival) -> None:
     """Note what a story of the older site has already told, and about whom."""
-    if not entry.doc.imported:
+    doc = arrival.entry.doc
+    if not doc.imported:
         return
-    found = {f.who for f in verdict_of(vault, entry).findings if f.who in vault.model.people}
-    persons = sorted(found | set(entry.doc.subjects))
-    url = entry.doc.old_urls[0] if entry.doc.old_urls else ""
-    for language, text in entry.doc.translations.items():
-        item = ledger_item(entry.doc, language, text, url=url, persons=persons)
-        row_id = write(vault, session, "ledger", item, compartment="stories", unit=entry.unit)
-        vault.model.put_ledger(row_id.hex(), Stored(row_id, entry.unit, item))
+    url = doc.old_urls[0] if doc.old_urls else ""
+    for language, text in doc.translations.items():
+        item = ledger_item(doc, language, text, url=url, persons=arrival.persons)
+        unit = arrival.entry.unit
+        row_id = write(vault, session, "ledger", item, compartment="stories", unit=unit)
+        vault.model.put_ledger(row_id.hex(), Stored(row_id, unit, item))

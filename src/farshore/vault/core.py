@@ -16,6 +16,7 @@ from typing import Literal
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from farshore.domain.errors import RegisterSealed
+from farshore.domain.people.records import PersonDoc
 from farshore.domain.sealing.keys import KdfCost, PrivateKey
 from farshore.vault.audit import AuditTrail
 from farshore.vault.clock import Clock, SystemClock
@@ -33,6 +34,23 @@ DEMO_IDLE_SECONDS = 12 * 3600.0
 Waiting = Literal["", "code", "enrolment"]
 
 
+@dataclass(frozen=True, slots=True)
+class StagedImport:
+    """An import that waits for a yes; it lives and dies with its session.
+
+    Attributes:
+        alike: places of people who may be registered already.
+    """
+
+    id: str
+    docs: list[PersonDoc]
+    source: str
+    alike: frozenset[int]
+
+    def __repr__(self) -> str:
+        return f"<staged import of {len(self.docs)}>"
+
+
 @dataclass(slots=True)
 class Session:
     """One signed-in member: the keys that the member's own passphrase opened."""
@@ -46,6 +64,7 @@ class Session:
     batches: set[str] = field(default_factory=set)
     waits_for: Waiting = ""
     """What is still missing of the second factor; only a few calls are answered until then."""
+    staged: StagedImport | None = None
     offered: bytes = b""
     """The secret of a second factor that was offered and not confirmed yet."""
 
@@ -63,6 +82,8 @@ class Opened:
     audit_key: PrivateKey
     model: ReadModel
     used_at: float
+    handed_out: frozenset[str] | None = None
+    """Ids of the editions in the newest bundle; None before the first."""
 
 
 class Vault:

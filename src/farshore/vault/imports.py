@@ -5,7 +5,7 @@ import msgspec
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.people.records import PersonDoc
 from farshore.vault.clock import today
-from farshore.vault.core import Session, Vault
+from farshore.vault.core import Session, StagedImport, Vault
 from farshore.vault.documents import new_id
 from farshore.vault.errors import ChangedMeanwhile
 from farshore.vault.labels import new_label
@@ -14,13 +14,19 @@ from farshore.vault.messages import (
     BatchList,
     Done,
     ImportPeople,
+    ImportStaged,
     ListBatches,
+    Staged,
+    StagePeople,
     UndoBatch,
 )
 from farshore.vault.model import Stored
 from farshore.vault.people import check_person, write
 from farshore.vault.registry import answers
 from farshore.vault.store import transaction
+
+_SHORTEST_COMPARED = 2
+_ALIKE_SHOWN = 5
 
 
 @answers(ImportPeople, compartment="identity")
@@ -30,11 +36,54 @@ def import_people(vault: Vault, session: Session, call: ImportPeople) -> Batch:
     Family links may name other rows of the same import by the label that they carry there;
     the links follow when the vault gives the real labels.
     """
-    if not call.docs:
-        raise BadInput(why="There is nobody in this import. Check the sheet.")
+    return _register(vault, session, call.docs, source=call.source)
+
+
+@answers(StagePeople, compartment="identity")
+def stage_people(vault: Vault, session: Session, call: StagePeople) -> Staged:
+    """Keep an import in memory and tell which of its people may be registered already."""
     for doc in call.docs:
         check_person(doc)
-    docs = _with_labels(vault, call.docs)
+    vault.log(session, "preview-import", detail=f"{len(call.docs)} people")
+    register = vault.model.register
+    alike = {}
+    for place, doc in enumerate(call.docs):
+        labels = {
+            label: None
+            for name in doc.names
+            if len(name.text.strip()) >= _SHORTEST_COMPARED
+            for label in register.search(name.text, limit=_ALIKE_SHOWN)
+        }
+        if labels:
+            alike[place] = list(labels)[:_ALIKE_SHOWN]
+    staged = StagedImport(new_id().hex(), call.docs, call.source, frozenset(alike))
+    session.staged = staged
+    return Staged(id=staged.id, total=len(call.docs), alike=alike)
+
+
+@answers(ImportStaged, compartment="identity")
+def import_staged(vault: Vault, session: Session, call: ImportStaged) -> Batch:
+    """Register what was staged in this sign-in.
+
+    Raises:
+        BadInput: nothing is staged under this id: it was imported, replaced or forgotten.
+    """
+    staged = session.staged
+    if staged is None or staged.id != call.id:
+        raise BadInput(why="This preview is gone. Choose the file again; nothing was registered.")
+    left_out = {*call.leave_out, *(place for place in staged.alike if place >= call.unseen_from)}
+    kept = [doc for place, doc in enumerate(staged.docs) if place not in left_out]
+    batch = _register(vault, session, kept, source=staged.source)
+    session.staged = None
+    return batch
+
+
+def _register(vault: Vault, session: Session, given: list[PersonDoc], *, source: str) -> Batch:
+    if not given:
+        raise BadInput(why="There is nobody in this import. Check the sheet.")
+    for doc in given:
+        check_person(doc)
+    docs = _with_labels(vault, given)
     vault.log(session, "import-people", detail=f"{len(docs)} people")
     documents, ring = vault.documents, session.ring
     places = [(doc, new_id(), new_id()) for doc in docs]
@@ -43,7 +92,7 @@ def import_people(vault: Vault, session: Session, call: ImportPeople) -> Batch:
             documents.units.make(unit=unit, compartment="identity", ring=ring)
     batch = Batch(
         id=new_id().hex()[:12],
-        source=call.source[:200],
+        source=source[:200],
         on=today(vault.clock).isoformat(),
         by=session.handle,
         labels=[doc.label for doc in docs],

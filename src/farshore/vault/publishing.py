@@ -27,7 +27,9 @@ from farshore.vault.messages import (
     Approve,
     BundleParts,
     Done,
+    DueBundle,
     GetBundle,
+    GetDueBundle,
     GetSite,
     Publish,
     Published,
@@ -39,7 +41,7 @@ from farshore.vault.messages import (
 )
 from farshore.vault.model import Stored, StoredEdition, StoryEntry
 from farshore.vault.people import write
-from farshore.vault.registry import answers
+from farshore.vault.registry import answers, answers_anyone
 from farshore.vault.releases import (
     edition_coverage,
     edition_of,
@@ -163,13 +165,35 @@ def get_bundle(vault: Vault, session: Session, _call: GetBundle) -> BundleParts:
     Any member may ask: it holds released content only, and whoever withdraws a consent must be
     able to have the site written at once.
     """
+    return _bundle(vault, session)
+
+
+@answers_anyone(GetDueBundle)
+def get_due_bundle(vault: Vault, _call: GetDueBundle) -> DueBundle:
+    """Sign a new bundle if the public site shows more than consents cover today."""
+    if vault.need_opened().handed_out == _covered(vault):
+        return DueBundle(parts=None)
+    return DueBundle(parts=_bundle(vault, None))
+
+
+def _covered(vault: Vault) -> frozenset[str]:
+    """Return the ids of the editions that consents cover today."""
+    return frozenset(
+        stored.doc.signed.edition.id
+        for stored in vault.model.editions.values()
+        if not edition_coverage(vault, stored.doc).uncovered
+    )
+
+
+def _bundle(vault: Vault, session: Session | None) -> BundleParts:
     model = vault.model
+    covered = _covered(vault)
     editions, gone = [], list(model.tombstones)
     for _place, stored in sorted(model.editions.items()):
-        if edition_coverage(vault, stored.doc).uncovered:
-            gone.append(_tombstone(vault, stored.doc.signed.edition))
-        else:
+        if stored.doc.signed.edition.id in covered:
             editions.append(stored.doc.signed)
+        else:
+            gone.append(_tombstone(vault, stored.doc.signed.edition))
     gone = [_without_names(vault, stone) for stone in gone]
     media_names, media = _media(vault, editions)
     number = int(vault.meta("bundle") or b"0") + 1
@@ -185,6 +209,7 @@ def get_bundle(vault: Vault, session: Session, _call: GetBundle) -> BundleParts:
         key=vault.need_opened().signing,
     )
     vault.log(session, "bundle", detail=f"{len(editions)} editions")
+    vault.need_opened().handed_out = covered
     return BundleParts(
         bundle=bundle, media=media, public_key=vault.need_meta("signing_public").hex()
     )

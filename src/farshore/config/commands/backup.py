@@ -1,6 +1,5 @@
 """`farshore backup` and `farshore restore`: sealed archives for a bad day."""
 
-import getpass
 import json
 import sys
 from datetime import UTC, datetime
@@ -10,7 +9,7 @@ from typing import Annotated
 import typer
 
 from farshore.config.home import Home, default_home
-from farshore.domain.errors import BadInput
+from farshore.config.signing_in import typed
 from farshore.vault.archives import Credentials
 from farshore.vault.backups import KEPT_DAYS, restore, write_backup
 from farshore.vault.errors import WrongPassphrase
@@ -88,9 +87,6 @@ def restore_command(
 
 
 def _ask(prompt: str, handle: str, *, recovery_sheet: bool) -> Credentials:
-    typed = getpass.getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline().strip()
-    if not typed:
-        raise BadInput(why="Nothing was typed. Run the command again.")
     return Credentials(
-        handle=handle, typed=typed, kind="recovery" if recovery_sheet else "passphrase"
+        handle=handle, typed=typed(prompt), kind="recovery" if recovery_sheet else "passphrase"
     )

@@ -2,7 +2,6 @@
 
 import shutil
 import signal
-import time
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +15,7 @@ from farshore.config.commands.serving import (
     start_site,
     start_vault,
     stop_cleanly,
+    watch,
 )
 from farshore.config.home import Home
 from farshore.config.wiring import client, publish_to
@@ -61,8 +61,7 @@ def demo(
             return
         running += [start_desk(place, port), start_site(place, site_port)]
         _tell(port, site_port)
-        while all(process.poll() is None for process in running):
-            time.sleep(0.5)
+        watch(place, running)
     except KeyboardInterrupt:
         console.print("Stopping.")
     finally:

@@ -1,6 +1,5 @@
 """`farshore guard`: check texts against a register file, without a desk or a vault."""
 
-import csv
 import json
 import sys
 from datetime import UTC, date, datetime
@@ -22,6 +21,7 @@ from farshore.domain.people.records import (
     Statement,
 )
 from farshore.domain.stories.documents import LedgerDoc, StoryDoc, Translation
+from farshore.importers.spreadsheet import read_people
 
 EXIT = {"clear": 0, "needs_decision": 3, "blocked": 4}
 _EVENTS = {"crossing", "holding", "arrival", "left", "ship", "arrest", "departed", "safe_haven"}
@@ -172,18 +172,20 @@ def _result(verdict: Verdict) -> dict[str, Any]:
 
 
 def read_register(path: Path) -> tuple[Register, frozenset[str]]:
-    """Read a register file (JSON or CSV) and the names that anybody may use.
+    """Read a register file (JSON, XLSX, ODS or CSV) and the names that anybody may use.
 
     Raises:
         BadInput: it can't be read; the sentence says where.
+        SheetRefused: a spreadsheet can't be read.
     """
-    found = _load(path) if path.suffix == ".json" else {"people": _rows(path)}
+    sheet = [] if path.suffix == ".json" else _sheet(path)
+    found = _load(path) if path.suffix == ".json" else {}
     allow = found.get("allow", {}) if isinstance(found, dict) else {}
     names = {name for key in ("public_people", "staff") for name in allow.get(key, [])}
     public = found.get("staff_public", []) if isinstance(found, dict) else []
     names |= {name for row in public for name in row.get("names") or []}
     register_ = Register()
-    for doc in [*_people(found), *_protected_staff(found)]:
+    for doc in [*sheet, *_people(found), *_protected_staff(found)]:
         register_.put(doc)
     _warn_of_unknown(path, found)
     if not register_.records:
@@ -283,11 +285,25 @@ def _load(path: Path) -> Any:
         raise BadInput(why=f"{path} is not JSON at {where}: {refusal.msg}.") from refusal
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
-    rows = list(csv.DictReader(_read(path).splitlines()))
-    if rows and "id" not in rows[0]:
-        raise BadInput(why=f"{path} has no column `id` in its first line.")
-    return rows
+def _sheet(path: Path) -> list[PersonDoc]:
+    """Read a spreadsheet register. A cell that is not understood is named; the name still counts."""
+    try:
+        found = read_people(path.read_bytes())
+    except OSError as refusal:
+        raise BadInput(why=f"{path} can't be read: {refusal.strerror}.") from refusal
+    for error in found.errors:
+        print(f"farshore: {path}, cell {error.cell} ({error.column}): {error}", file=sys.stderr)
+    for header in found.kept_as_said:
+        print(
+            f"farshore: {path}: the column {header} is not known; its words count as statements.",
+            file=sys.stderr,
+        )
+    people = []
+    for number, doc in sorted((*found.people, *found.unclear), key=lambda line: line[0]):
+        if doc.names:
+            doc.label = doc.label or f"line-{number}"
+            people.append(doc)
+    return people
 
 
 def _read(path: Path) -> str:

@@ -13,8 +13,12 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import typer
 
 from farshore.config.home import Home, default_home
+from farshore.config.wiring import publish_due
 from farshore.domain.errors import FarshoreError
 from farshore.press.serving import site_app
+
+_LOOK_SECONDS = 300.0
+"""How often the site is compared with what consents cover today."""
 
 
 class PortInUse(FarshoreError):
@@ -55,14 +59,39 @@ def serve(
     try:
         running += [start_desk(place, port), start_site(place, site_port)]
         print(f"Desk: http://127.0.0.1:{port}/   Site: http://127.0.0.1:{site_port}/", flush=True)
-        while all(process.poll() is None for process in running):
-            time.sleep(0.5)
+        watch(place, running)
     except KeyboardInterrupt:
         pass
     finally:
         for process in reversed(running):
             process.send_signal(signal.SIGTERM)
             process.wait(timeout=15)
+
+
+def watch(place: Home, running: list[subprocess.Popen[bytes]]) -> None:
+    """Wait until a process ends; meanwhile take out of the site what no consent covers any more."""
+    next_look = time.monotonic() + _LOOK_SECONDS
+    while all(process.poll() is None for process in running):
+        time.sleep(0.5)
+        if time.monotonic() >= next_look:
+            take_out_what_ended(place)
+            next_look = time.monotonic() + _LOOK_SECONDS
+
+
+def take_out_what_ended(place: Home) -> None:
+    """Write the site anew if a consent ended; a sealed vault or a full disk is said, not fatal."""
+    try:
+        summary = publish_due(place)
+    except FarshoreError as refusal:
+        if refusal.code != "vault.sealed":
+            print(f"farshore: {refusal}", file=sys.stderr, flush=True)
+    except OSError as refusal:
+        print(
+            f"farshore: the site was not written: {refusal.strerror}", file=sys.stderr, flush=True
+        )
+    else:
+        if summary and summary.removed:
+            print(f"A consent ended: {summary.removed} files left the site.", flush=True)
 
 
 def run_site(

@@ -1,6 +1,5 @@
 """`farshore init`, `unseal`, `seal`, `members`: an organisation's keys from the shell."""
 
-import getpass
 import json
 from pathlib import Path
 from typing import Annotated
@@ -8,8 +7,8 @@ from typing import Annotated
 import typer
 
 from farshore.config.home import Home, default_home
+from farshore.config.signing_in import signed_in, typed
 from farshore.config.wiring import client
-from farshore.domain.errors import BadInput
 from farshore.domain.sealing.words import new_passphrase
 from farshore.vault.client import VaultClient
 from farshore.vault.local import local_transport
@@ -19,7 +18,6 @@ from farshore.vault.messages import (
     Install,
     ListMembers,
     Seal,
-    SignIn,
     Status,
     Unseal,
 )
@@ -50,11 +48,11 @@ def init(
     credentials = []
     for handle in custodian:
         print(f"Six words for {handle}, if you like: {new_passphrase()}")
-        credentials.append(Credential(handle=handle, passphrase=_ask(f"Passphrase of {handle}: ")))
+        credentials.append(Credential(handle=handle, passphrase=typed(f"Passphrase of {handle}: ")))
     done = vault.ask(Install(organisation=organisation, custodians=credentials, needed=needed))
     for handle, words in done.recovery.items():
         print(f"\nRecovery sheet of {handle}. Write it on paper now, it is shown once:\n  {words}")
-        vault.ask(ConfirmRecovery(handle=handle, words=_ask("Type the twelve words back: ")))
+        vault.ask(ConfirmRecovery(handle=handle, words=typed("Type the twelve words back: ")))
     service.close()
     print(f"\n{organisation} is set up in {place.root}. Public key: {done.public_key}")
 
@@ -62,7 +60,7 @@ def init(
 def unseal(handle: str, home: HomeOption = None) -> None:
     """Give one custodian's passphrase to the running vault."""
     vault = client(Home(home or default_home()))
-    status = vault.ask(Unseal(handle=handle, passphrase=_ask(f"Passphrase of {handle}: ")))
+    status = vault.ask(Unseal(handle=handle, passphrase=typed(f"Passphrase of {handle}: ")))
     print(
         "The register is open."
         if not status.sealed
@@ -72,9 +70,7 @@ def unseal(handle: str, home: HomeOption = None) -> None:
 
 def seal(handle: str, home: HomeOption = None) -> None:
     """Seal the running vault at once."""
-    vault = client(Home(home or default_home()))
-    session = vault.ask(SignIn(handle=handle, passphrase=_ask(f"Passphrase of {handle}: ")))
-    vault.as_member(session.token).ask(Seal())
+    signed_in(Home(home or default_home()), handle).ask(Seal())
     print("The register is sealed.")
 
 
@@ -82,9 +78,7 @@ def members(
     handle: str, home: HomeOption = None, as_json: Annotated[bool, typer.Option("--json")] = False
 ) -> None:
     """List the members (custodians and auditors)."""
-    vault = client(Home(home or default_home()))
-    session = vault.ask(SignIn(handle=handle, passphrase=_ask(f"Passphrase of {handle}: ")))
-    found = vault.as_member(session.token).ask(ListMembers()).members
+    found = signed_in(Home(home or default_home()), handle).ask(ListMembers()).members
     if as_json:
         print(
             json.dumps([{"handle": m.handle, "roles": m.roles, "active": m.active} for m in found])
@@ -98,10 +92,3 @@ def members(
 def status_of(home: Home) -> bool:
     """Tell whether a vault answers for a data folder and is open."""
     return not client(home).ask(Status()).sealed
-
-
-def _ask(prompt: str) -> str:
-    words = getpass.getpass(prompt)
-    if not words:
-        raise BadInput(why="Nothing was typed. Run the command again.")
-    return words

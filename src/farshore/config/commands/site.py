@@ -8,49 +8,13 @@ import typer
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from farshore.domain.errors import BadInput
-from farshore.importers.wordpress import preview_bundle, read_wxr
 from farshore.press.baking import bake
 from farshore.press.bundles import read_bundle
 
 
-def register(parent: typer.Typer, imports: typer.Typer) -> None:
-    """Add `farshore bake` and `farshore import wordpress`."""
+def register(parent: typer.Typer, _imports: typer.Typer) -> None:
+    """Add `farshore bake`."""
     parent.command("bake")(bake_bundle)
-    imports.command("wordpress")(import_wordpress)
-    imports.callback()(lambda: None)
-
-
-def import_wordpress(
-    file: Path,
-    to: Annotated[Path, typer.Option("--to", help="A folder to look at the site in.")],
-    as_json: Annotated[bool, typer.Option("--json")] = False,
-) -> None:
-    """Bake a WordPress export for looking at: nothing of it is trusted, nothing goes online."""
-    found = read_wxr(file)
-    bundle, key = preview_bundle(found)
-    done = bake(bundle, media={}, to=to, key=key)
-    report = found.report
-    if as_json:
-        print(
-            json.dumps(
-                {
-                    "posts": report.posts,
-                    "pages": report.pages,
-                    "drafts": report.drafts,
-                    "attachments": report.attachments,
-                    "skipped": report.skipped,
-                    "unknown": report.unknown,
-                    "files": done.written,
-                }
-            )
-        )
-        return
-    print(
-        f"{report.posts} posts and {report.pages} pages written to {to}; {report.drafts} drafts "
-        f"and {report.attachments} attachments were left out."
-    )
-    for name, count in sorted(report.unknown.items()):
-        print(f"  unknown, kept as text: {name} ({count})")
 
 
 def bake_bundle(

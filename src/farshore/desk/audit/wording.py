@@ -25,6 +25,7 @@ ACTIONS: dict[str, str | Promise] = {
     "open-attachment": _("opened a file"),
     "open-person": _("opened a record"),
     "open-story": _("opened a story"),
+    "preview-import": _("looked at an import before registering it"),
     "publish": _("published a text"),
     "recover": _("used a recovery sheet"),
     "remove-member": _("removed a member"),

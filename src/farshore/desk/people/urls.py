@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from farshore.desk.people import views
+from farshore.desk.people import importing, views
 
 app_name = "people"
 urlpatterns = [
     path("", views.people_list, name="list"),
     path("new/", views.new_person, name="new"),
+    path("import/", importing.import_people, name="import"),
+    path("import/confirm/", importing.confirm, name="import-confirm"),
+    path("imports/", importing.imports, name="imports"),
     path("<str:label>/", views.person, name="person"),
     path("<str:label>/edit/", views.edit_person, name="edit"),
     path("<str:label>/notes/", views.add_note, name="note"),

@@ -171,6 +171,34 @@ class ImportPeople(Call["Batch"], frozen=True, kw_only=True):
     source: str
 
 
+class Staged(msgspec.Struct, frozen=True, kw_only=True):
+    """An import that waits in the vault's memory until its member says yes."""
+
+    id: str
+    total: int
+    alike: dict[int, list[str]]
+    """Place in the list to labels of people who have a name that is the same in some rendering."""
+
+
+class StagePeople(Call[Staged], frozen=True, kw_only=True):
+    """Hand people over for a preview: kept in memory for this sign-in alone, never on a disk.
+
+    A second call replaces the first. Audited: it tells which names are registered.
+    """
+
+    docs: list[PersonDoc]
+    source: str
+
+
+class ImportStaged(Call["Batch"], frozen=True, kw_only=True):
+    """Register what was staged, all in one transaction, but for the places in `leave_out`."""
+
+    id: str
+    leave_out: list[int] = []
+    unseen_from: int = 1_000_000
+    """From this place on nobody looked: who may be registered already is left out there."""
+
+
 class Batch(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     source: str

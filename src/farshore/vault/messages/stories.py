@@ -219,6 +219,19 @@ class GetBundle(Call[BundleParts], frozen=True, kw_only=True):
     """The signed set of all editions that consent still covers today."""
 
 
+class DueBundle(msgspec.Struct, frozen=True, kw_only=True):
+    parts: BundleParts | None
+    """None while the public site still says what consents cover."""
+
+
+class GetDueBundle(Call[DueBundle], frozen=True, kw_only=True):
+    """A new bundle if a consent ended since the last one (or since unsealing).
+
+    Needs no member, so that `farshore serve` carries out an end at night. A bundle holds released
+    content only. Refused while sealed: nothing can be signed then.
+    """
+
+
 class GetSite(Call[SiteDoc], frozen=True, kw_only=True):
     pass
 

@@ -1,0 +1,196 @@
+"""`farshore import people` and `farshore import wordpress`: what you already have comes in."""
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from farshore.config.home import Home, default_home
+from farshore.config.signing_in import signed_in
+from farshore.domain.errors import BadInput
+from farshore.domain.stories.documents import SiteDoc
+from farshore.importers.spreadsheet import SheetPeople, read_people
+from farshore.importers.wordpress import WordPressSite, preview_bundle, read_wxr
+from farshore.press.baking import bake
+from farshore.vault.client import VaultClient
+from farshore.vault.messages import (
+    GetSite,
+    ImportStaged,
+    ImportStories,
+    SaveSite,
+    SignOut,
+    StagePeople,
+)
+
+HomeOption = Annotated[Path | None, typer.Option("--home", help="The data folder.")]
+_WORST_FIRST = ("blocked", "needs_decision", "clear")
+_STORIES_AT_ONCE = 200
+_UNCLEAR_CELLS = 2
+
+
+def register(_parent: typer.Typer, imports: typer.Typer) -> None:
+    """Add the commands."""
+    imports.command("people")(import_people)
+    imports.command("wordpress")(import_wordpress)
+
+
+def import_people(
+    file: Path,
+    handle: Annotated[str, typer.Option(help="Handle of a caseworker or coordinator.")] = "",
+    home: HomeOption = None,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Only say what is understood.")
+    ] = False,
+    skip_unclear: Annotated[
+        bool, typer.Option("--skip-unclear", help="Register the other lines.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Register the people of a spreadsheet as one batch. Who may be there already stays out."""
+    try:
+        sheet = read_people(file.read_bytes())
+    except OSError as refusal:
+        raise BadInput(why=f"{file} can't be read: {refusal.strerror}.") from refusal
+    facts = _facts(sheet)
+    stops = bool(sheet.errors) and not skip_unclear
+    if not preview and not stops:
+        if not handle:
+            raise BadInput(why="Say who registers them with --handle. With --preview nobody need.")
+        facts |= _register(sheet, signed_in(Home(home or default_home()), handle), file.name)
+    if as_json:
+        print(json.dumps(facts, ensure_ascii=False))
+    else:
+        _tell(facts)
+    if stops:
+        raise typer.Exit(_UNCLEAR_CELLS)
+
+
+def _facts(sheet: SheetPeople) -> dict[str, object]:
+    cells = [{"cell": e.cell, "column": e.column, "why": str(e)} for e in sheet.errors]
+    return {
+        "sheet": sheet.sheet,
+        "understood": len(sheet.people),
+        "unclear": cells,
+        "kept_as_statements": sheet.kept_as_said,
+        "sheets_not_read": list(sheet.other_sheets),
+    }
+
+
+def _register(sheet: SheetPeople, member: VaultClient, source: str) -> dict[str, object]:
+    docs = [doc for _number, doc in sheet.people]
+    lines = [number for number, _doc in sheet.people]
+    staged = member.ask(StagePeople(docs=docs, source=source))
+    left_out = sorted(staged.alike)
+    batch = member.ask(ImportStaged(id=staged.id, leave_out=left_out))
+    member.ask(SignOut())
+    return {
+        "registered": len(batch.labels),
+        "batch": batch.id,
+        "may_be_registered_already": {lines[place]: staged.alike[place] for place in left_out},
+    }
+
+
+def _tell(facts: dict[str, object]) -> None:
+    print(f"{facts['understood']} lines are understood.")
+    for cell in facts["unclear"]:  # type: ignore[attr-defined]
+        print(f"  {cell['cell']} ({cell['column']}): {cell['why']}")
+    for header in facts["kept_as_statements"]:  # type: ignore[attr-defined]
+        print(f"  column {header}: kept as a statement")
+    if "registered" not in facts:
+        print("Nothing was registered.")
+        return
+    print(f"{facts['registered']} people are registered as batch {facts['batch']}.")
+    for line, labels in facts["may_be_registered_already"].items():  # type: ignore[attr-defined]
+        print(f"  line {line} was left out: it may be {', '.join(labels)}")
+
+
+def import_wordpress(
+    file: Path,
+    to: Annotated[Path | None, typer.Option("--to", help="Only bake a folder to look at.")] = None,
+    handle: Annotated[str, typer.Option(help="Take the stories in as this editor.")] = "",
+    home: HomeOption = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Bake a WordPress export for looking at (--to), or take its stories in as drafts (--handle).
+
+    Taken in, every story passes through the guard, and what the old site told already counts as
+    public. Nothing goes online before somebody approves it.
+    """
+    if not to and not handle:
+        raise BadInput(
+            why="Say where to: --to FOLDER to look at it, or --handle EDITOR to take in."
+        )
+    found = read_wxr(file)
+    facts: dict[str, object] = {
+        name: getattr(found.report, name)
+        for name in ("posts", "pages", "drafts", "attachments", "skipped", "unknown")
+    }
+    if to:
+        bundle, key = preview_bundle(found)
+        facts["files"] = bake(bundle, media={}, to=to, key=key).written
+    if handle:
+        member = signed_in(Home(home or default_home()), handle)
+        facts["backlog"] = _take_in(found, member, source=file.name)
+        member.ask(SignOut())
+    if as_json:
+        print(json.dumps(facts, ensure_ascii=False))
+    else:
+        _tell_site(facts, to)
+
+
+def _take_in(found: WordPressSite, member: VaultClient, *, source: str) -> list[dict[str, str]]:
+    """Store the stories and return the backlog, worst first: labels and levels, no words."""
+    member.ask(SaveSite(site=_joined(member.ask(GetSite()), found.site)))
+    backlog = []
+    for start in range(0, len(found.stories), _STORIES_AT_ONCE):
+        part = found.stories[start : start + _STORIES_AT_ONCE]
+        done = member.ask(ImportStories(docs=part, source=source))
+        backlog += [
+            {
+                "story": label,
+                "level": done.levels[label],
+                "public_on": doc.public_on,
+                "was_public": "yes" if doc.imported else "no",
+            }
+            for label, doc in zip(done.labels, part, strict=True)
+        ]
+    return sorted(
+        backlog, key=lambda line: (_WORST_FIRST.index(line["level"]), line["was_public"] == "no")
+    )
+
+
+def _joined(ours: SiteDoc, theirs: SiteDoc) -> SiteDoc:
+    """Add the old site's categories and languages; what is set already stays."""
+    known = {shelf.slug for shelf in ours.categories}
+    shelves = [shelf for shelf in theirs.categories if shelf.slug not in known]
+    languages = list(dict.fromkeys([*ours.languages, *theirs.languages]))
+    return msgspec.structs.replace(
+        ours,
+        categories=[*ours.categories, *shelves],
+        languages=languages,
+        title=ours.title or theirs.title,
+        base_url=ours.base_url or theirs.base_url,
+    )
+
+
+def _tell_site(facts: dict[str, object], to: Path | None) -> None:
+    print(
+        f"{facts['posts']} posts and {facts['pages']} pages; {facts['drafts']} drafts and "
+        f"{facts['attachments']} attachments " + ("were left out." if to else "are in the file.")
+    )
+    for name, count in sorted(facts["unknown"].items()):  # type: ignore[attr-defined]
+        print(f"  unknown, kept as text: {name} ({count})")
+    if to:
+        print(f"Written to {to}: {facts['files']} files.")
+    if "backlog" not in facts:
+        return
+    lines: list[dict[str, str]] = facts["backlog"]  # type: ignore[assignment]
+    counts = Counter(line["level"] for line in lines)
+    print("Taken in as drafts: " + ", ".join(f"{counts[level]} {level}" for level in _WORST_FIRST))
+    for line in lines:
+        if line["level"] != "clear":
+            was = "public on the old site" if line["was_public"] == "yes" else "never public"
+            print(f"  {line['story']}  {line['level']}  {line['public_on']}  {was}")

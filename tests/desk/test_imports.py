@@ -1,0 +1,182 @@
+"""The import at the desk: looked at first, registered as one batch, taken back, never on a disk."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from farshore.vault.messages import ListBatches, ListPeople, OpenPerson
+from tests.cast import WORDS, Organisation
+from tests.desk.connecting import connected
+from tests.desk.pages import form_of
+
+SHEET = """id,name,roman,birth,arrival,relatives
+1,한가람,Han Ka-ram,1980,spring 2017,son: 2; mother: 문초록 (inside)
+2,문새벽,Mun Sae-byok,2001-04-02,2017-05,mother: 1
+3,박나리,Park Nari,1995,2017-12-08,
+4,서이음,So Ium,when it snowed,2017,
+"""
+
+
+@pytest.fixture
+def desk(organisation: Organisation) -> Iterator[Organisation]:
+    with connected(organisation.service.answer):
+        yield organisation
+
+
+@pytest.fixture
+def crane(desk: Organisation) -> Client:
+    client = Client()
+    client.post("/sign-in/", {"handle": "crane", "passphrase": f"{WORDS} crane"})
+    return client
+
+
+def upload(client: Client, content: str = SHEET, name: str = "list.csv"):
+    file = BytesIO(content.encode())
+    file.name = name
+    return client.post("/people/import/", {"file": file})
+
+
+def confirm(client: Client, page: str, **changes: list[str]):
+    sent = {k: v for k, v in form_of(page).items() if k in {"staged", "total", "keep"}}
+    return client.post("/people/import/confirm/", sent | changes)
+
+
+def total(desk: Organisation) -> int:
+    return desk["crane"].ask(ListPeople()).total
+
+
+def test_looking_registers_nobody(desk: Organisation, crane: Client) -> None:
+    page = upload(crane).content.decode()
+
+    assert "3 people are understood" in page
+    assert "한가람" in page
+    assert total(desk) == 41
+
+
+def test_an_unclear_cell_is_named_and_its_line_left_out(crane: Client) -> None:
+    page = upload(crane).content.decode()
+
+    assert "<strong>D5</strong> (birth)" in page
+    assert "1 line is left out" in page
+
+
+def test_who_is_registered_already_is_shown_and_not_ticked(
+    desk: Organisation, crane: Client
+) -> None:
+    page = upload(crane).content.decode()
+
+    assert form_of(page)["keep"] == ["0", "1"]
+    assert f'href="/people/{desk.nari}/"' in page
+
+
+def test_the_ticked_lines_become_one_batch_with_their_family_ties(
+    desk: Organisation, crane: Client
+) -> None:
+    confirm(crane, upload(crane).content.decode())
+
+    (batch,) = [b for b in desk["crane"].ask(ListBatches()).batches if b.source == "list.csv"]
+    mother = desk["crane"].ask(OpenPerson(label=batch.labels[0])).doc
+    son = desk["crane"].ask(OpenPerson(label=batch.labels[1])).doc
+
+    assert total(desk) == 43
+    assert [(r.kin, r.label, r.name) for r in mother.relatives] == [
+        ("son", son.label, ""), ("mother", "", "문초록"),
+    ]  # fmt: skip
+    assert son.relatives[0].label == mother.label
+    assert mother.family_inside
+
+
+def test_a_line_that_is_not_ticked_stays_out(desk: Organisation, crane: Client) -> None:
+    confirm(crane, upload(crane).content.decode(), keep=["1"])
+
+    assert total(desk) == 42
+    assert desk["crane"].ask(ListPeople(query="한가람")).total == 0
+
+
+def test_an_import_is_taken_back(desk: Organisation, crane: Client) -> None:
+    confirm(crane, upload(crane).content.decode())
+    page = crane.get("/people/imports/").content.decode()
+    newest = re.search(r'name="undo" value="(\w+)" aria-label="[^"]*list.csv"', page)
+
+    crane.post("/people/imports/", {"undo": newest.group(1) if newest else ""})
+
+    assert total(desk) == 41
+    assert "taken back" in crane.get("/people/imports/").content.decode()
+
+
+def test_an_import_that_somebody_worked_on_is_not_taken_back(
+    desk: Organisation, crane: Client
+) -> None:
+    confirm(crane, upload(crane).content.decode())
+    (batch,) = [b for b in desk["crane"].ask(ListBatches()).batches if b.source == "list.csv"]
+    page = crane.get(f"/people/{batch.labels[0]}/edit/").content.decode()
+    sent = {k: v for k, v in form_of(page).items() if "-" in k or k in {"rev", "stage", "role"}}
+    assert crane.post(f"/people/{batch.labels[0]}/edit/", sent).status_code == 302
+
+    answer = crane.post("/people/imports/", {"undo": batch.id})
+
+    assert answer.status_code == 422
+    assert batch.labels[0] in answer.content.decode()
+    assert total(desk) == 43
+
+
+def test_a_preview_is_registered_once_and_by_its_own_member_only(
+    desk: Organisation, crane: Client
+) -> None:
+    page = upload(crane).content.decode()
+    tern = Client()
+    tern.post("/sign-in/", {"handle": "tern", "passphrase": f"{WORDS} tern"})
+
+    stranger = confirm(tern, page)
+    first, second = confirm(crane, page), confirm(crane, page)
+
+    assert (stranger.status_code, first.status_code, second.status_code) == (422, 302, 422)
+    assert "This preview is gone" in second.content.decode()
+    assert total(desk) == 43
+
+
+def test_sealing_forgets_a_preview(desk: Organisation, crane: Client) -> None:
+    page = upload(crane).content.decode()
+    desk.service.vault.seal()
+
+    assert confirm(crane, page).status_code == 503
+
+
+@pytest.mark.parametrize(
+    ("content", "words"), [("", "empty"), ("a,b\n1,2", "header"), ("name\n", "nobody")]
+)
+def test_a_file_without_people_is_refused_beside_its_field(
+    crane: Client, content: str, words: str
+) -> None:
+    page = upload(crane, content)
+
+    if content == "name\n":
+        assert confirm(crane, page.content.decode()).status_code == 422
+    else:
+        assert page.status_code == 422
+        assert 'href="#file"' in page.content.decode()
+        assert words in page.content.decode()
+
+
+def test_a_form_without_a_file_says_so(crane: Client) -> None:
+    answer = crane.post("/people/import/", {})
+
+    assert answer.status_code == 422
+    assert "Choose a file first" in answer.content.decode()
+
+
+def test_nothing_of_a_sheet_is_on_the_disk_in_clear(
+    desk: Organisation, crane: Client, tmp_path: Path
+) -> None:
+    confirm(crane, upload(crane).content.decode())
+    desk.service.close()
+
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            for words in ("한가람", "Ka-ram", "list.csv"):
+                assert words.encode() not in content
