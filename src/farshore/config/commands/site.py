@@ -8,7 +8,6 @@ import typer
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from farshore.domain.errors import BadInput
-from farshore.importers.wordpress import preview_bundle, read_wxr
 from farshore.press.baking import bake
 from farshore.press.bundles import read_bundle
 
@@ -26,6 +25,8 @@ def import_wordpress(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Bake a WordPress export for looking at: nothing of it is trusted, nothing goes online."""
+    from farshore.importers.wordpress import preview_bundle, read_wxr
+
     found = read_wxr(file)
     bundle, key = preview_bundle(found)
     done = bake(bundle, media={}, to=to, key=key)
