@@ -1,4 +1,8 @@
-"""Unseal, search, open and check against 100,000 invented people; prints one JSON line."""
+"""Unseal, search, list and check against 100,000 invented people; prints one JSON line.
+
+`first_found_s` counts from the start of unsealing to the answer of the first name search: the
+look-up tables are built in between, right after the unsealing was answered.
+"""
 
 import json
 import random
@@ -11,6 +15,7 @@ import time
 from pathlib import Path
 
 from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName, Statement
+from farshore.domain.sealing.keys import KdfCost
 from farshore.domain.stories.documents import StoryDoc, Translation
 from farshore.vault.client import VaultClient
 from farshore.vault.core import TEST_KDF
@@ -57,8 +62,8 @@ def person(number: int) -> PersonDoc:
     )
 
 
-def fill(home: Path) -> None:
-    service = VaultService(home, kdf=TEST_KDF)
+def fill(home: Path, *, kdf: KdfCost = TEST_KDF) -> None:
+    service = VaultService(home, kdf=kdf)
     vault = VaultClient(local_transport(service))
     vault.ask(Install(organisation="Bench", custodians=[HERON], needed=1, demo=True))
     vault.ask(Unseal(handle="heron", passphrase=WORDS))
@@ -88,17 +93,26 @@ def median_ms(run, *, rounds: int) -> float:
     return round(statistics.median(seconds) * 1000, 2)
 
 
+def p95_ms(run, *, rounds: int) -> float:
+    seconds = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        run()
+        seconds.append(time.perf_counter() - start)
+    return round(statistics.quantiles(seconds, n=20)[18] * 1000, 2)
+
+
 def measure(home: Path) -> None:
     service = VaultService(home, kdf=TEST_KDF)
     vault = VaultClient(local_transport(service))
     start = time.perf_counter()
     vault.ask(Unseal(handle="heron", passphrase=WORDS))
     unseal_s = time.perf_counter() - start
+    unsealed_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     member = vault.as_member(vault.ask(SignIn(handle="all", passphrase=WORDS + " all")).token)
-    start = time.perf_counter()
     member.ask(ListPeople(query="박명진"))
-    first_search_s = time.perf_counter() - start
-    search = median_ms(lambda: member.ask(ListPeople(query="Park Myung-jin")), rounds=15)
+    first_found_s = time.perf_counter() - start
+    search = p95_ms(lambda: member.ask(ListPeople(query="Park Myung-jin")), rounds=60)
     listing = median_ms(lambda: member.ask(ListPeople(page=40)), rounds=15)
     body = "She came in the spring of 2017 and bakes bread in Osaka. " * 210
     text = {"en": Translation(title="Bread", body=body)}
@@ -107,7 +121,8 @@ def measure(home: Path) -> None:
     check = median_ms(lambda: member.ask(CheckStory(doc=doc)), rounds=5)
     print(json.dumps({
         "bench": "register", "people": COUNT, "unseal_s": round(unseal_s, 2),
-        "first_search_s": round(first_search_s, 2), "search_ms": search, "list_ms": listing,
+        "first_found_s": round(first_found_s, 2), "unsealed_MB": unsealed_mb,
+        "search_p95_ms": search, "list_ms": listing,
         "guard_12kB_ms": check, "peak_MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }))  # fmt: skip
 

@@ -11,7 +11,7 @@ from farshore.domain.errors import FarshoreError
 from farshore.domain.stories.bundle import verify_bundle
 from farshore.domain.stories.documents import Bundle
 from farshore.press.pages import Site
-from farshore.press.writing import write_atomically
+from farshore.press.writing import make_folders, write_atomically
 
 MANIFEST = ".farshore.json"
 
@@ -90,8 +90,9 @@ def bake(
         raise BundleTooOld(number=bundle.number, newest=newest)
     site = Site(bundle)
     files = site.files()
+    pictures = set(bundle.media.values())
     for name, data in media.items():
-        if name in set(bundle.media.values()):
+        if name in pictures:
             files[f"media/{name}"] = data
     for name in (*files, *old_files):
         _check_name(name)
@@ -113,6 +114,8 @@ def _write(
             removed += place.exists()
             place.unlink(missing_ok=True)
             _drop_empty(place.parent, to)
+        place = to
+        make_folders(to, set(files) - old_files)
         for name, data in files.items():
             place = to / name
             written += write_atomically(place, data)

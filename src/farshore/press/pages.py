@@ -29,8 +29,14 @@ def _templates() -> jinja2.Environment:
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
         undefined=jinja2.StrictUndefined,
     )
+
+
+def _part(template: str, values: dict[str, Any]) -> Markup:
+    """Return a part that many pages share, as HTML that is not escaped again."""
+    return Markup(_templates().get_template(template).render(values))  # noqa: S704 our own template
 
 
 class Story:
@@ -73,6 +79,22 @@ def month_words(month: str, language: str) -> str:
     if language == "en":
         return f"{_MONTHS[int(number) - 1]} {year}"
     return f"{year}년 {int(number)}월" if language == "ko" else f"{year}年{int(number)}月"
+
+
+class Trails:
+    """Which stories of one language tell what came before and after."""
+
+    def __init__(self, stories: list[Story]) -> None:
+        self._by_id = {s.edition.story: s for s in stories}
+        self._later: dict[str, list[Story]] = defaultdict(list)
+        for story in stories:
+            for earlier in dict.fromkeys(story.edition.earlier):
+                self._later[earlier].append(story)
+
+    def of(self, edition: Edition) -> list[Story]:
+        """Return the stories before and after an edition, oldest first."""
+        earlier = [self._by_id[i] for i in edition.earlier if i in self._by_id]
+        return sorted(earlier + self._later.get(edition.story, []), key=lambda s: s.date)
 
 
 class Site:
@@ -124,8 +146,9 @@ class Site:
         pages = [s for s in self.stories.get(language, []) if s.kind == "page"]
         base = addresses.home_path(language, site=self.site)
         frame = self._frame(language, stories, pages)
+        trails = Trails(stories)
         for story in stories + pages:
-            self._story(story, frame, stories)
+            self._story(story, frame, trails)
         shelves = {c.slug: c for c in self.site.categories}
         self._list(base, stories, frame, title="")
         for slug, category in shelves.items():
@@ -174,19 +197,17 @@ class Site:
             ],
             "summary": "", "noindex": False, "alternates": [], "here": "", "title": "",
         }  # fmt: skip
-        # 120 months on every page: rendered once, not a thousand times
-        frame["footer_html"] = Markup(_templates().get_template("footer.html").render(frame))  # noqa: S704 our own template
+        # the menu and 120 months stand on every page: rendered once, not a thousand times
+        frame["footer_html"] = _part("footer.html", frame)
+        frame["menus"] = {
+            here: _part("menu.html", {**frame, "here": here})
+            for here in ("", *(item["path"] for item in frame["nav"]))
+        }
         return frame
 
-    def _story(self, story: Story, frame: dict[str, Any], stories: list[Story]) -> None:
+    def _story(self, story: Story, frame: dict[str, Any], trails: "Trails") -> None:
         edition = story.edition
-        by_id = {s.edition.story: s for s in stories}
-        earlier = [by_id[i] for i in edition.earlier if i in by_id]
-        later = [s for s in stories if edition.story in s.edition.earlier]
-        story.trail = [
-            {"path": s.path, "title": s.title}
-            for s in sorted(earlier + later, key=lambda s: s.date)
-        ]
+        story.trail = [{"path": s.path, "title": s.title} for s in trails.of(edition)]
         names = {item["path"]: item["title"] for item in frame["nav"]}
         shelves = [
             addresses.category_path(slug, language=edition.language, site=self.site)

@@ -4,6 +4,7 @@ One `Vault` is one installation. It starts sealed; enough custodians unseal it; 
 every key, token and readable value. Calls are answered by the modules beside this one.
 """
 
+import gc
 import hashlib
 import os
 import secrets
@@ -211,6 +212,7 @@ class Vault:
         self.sessions.clear()
         self.shares.clear()
         self.opened = None
+        gc.unfreeze()
         if self._audit:
             self._audit.forget()
         for forget in self.on_seal:

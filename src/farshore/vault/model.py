@@ -145,6 +145,10 @@ class ReadModel:
         self.epoch += 1
         self._sorted.clear()
 
+    def warm_up(self) -> None:
+        """Build the look-up tables of names now, so that nobody's first search waits for them."""
+        self.register.search("warm up", limit=1)
+
     def sorted_labels(self, sort: str) -> list[str]:
         """Return all labels in an order, remembered until a person changes."""
         if sort not in self._sorted:

@@ -5,7 +5,8 @@ point leaves every row openable, since its envelope names the epoch of its key.
 """
 
 import os
-from dataclasses import replace
+
+import msgspec
 
 from farshore.domain.sealing.envelope import KEY_BYTES, Context, seal, unseal
 from farshore.domain.sealing.keys import PrivateKey
@@ -97,4 +98,4 @@ def _reseal(
     context = Context(vault.installation, table, row.id, row.unit, row.compartment, SCHEMA, row.rev)
     plain = unseal(row.sealed, key=old_key, context=context)
     sealed = seal(plain, key=new_key, context=context, epoch=epoch.epoch(row.compartment))
-    vault.documents.rows.put(table, replace(row, sealed=sealed))
+    vault.documents.rows.put(table, msgspec.structs.replace(row, sealed=sealed))

@@ -59,7 +59,11 @@ class VaultService:
         """Answer one call; never raises, and never tells a protected value in an error."""
         try:
             with self._lock:
-                return OK, msgspec.msgpack.encode(self._answer(name, token, body))
+                was_sealed = self.vault.is_sealed
+                answer = self._answer(name, token, body)
+                if was_sealed and not self.vault.is_sealed:
+                    threading.Thread(target=self._warm_up, daemon=True).start()
+                return OK, msgspec.msgpack.encode(answer)
         except FarshoreError as refusal:
             return _status(refusal), encode_error(refusal)
         except (sqlite3.OperationalError, OSError) as failure:
@@ -75,6 +79,15 @@ class VaultService:
         """Seal if nobody has called for half an hour; asked by a clock, not by the next call."""
         with self._lock:
             self.vault.seal_if_idle()
+
+    def _warm_up(self) -> None:
+        """Make the first search as quick as the next, right after the unsealing was answered."""
+        with self._lock:
+            try:
+                if self.vault.opened:
+                    self.vault.opened.model.warm_up()
+            except Exception as failure:  # noqa: BLE001 a search will tell; here the kind only
+                _log.error("failure in warm-up: %s at %s", type(failure).__name__, _where(failure))
 
     def close(self) -> None:
         """Seal and close."""

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from farshore.vault.errors import StorageFailed
 
 TABLES = (
@@ -62,8 +64,7 @@ CREATE INDEX {table}_person ON {table} (person);
 """
 
 
-@dataclass(frozen=True, slots=True)
-class SealedRow:
+class SealedRow(msgspec.Struct, frozen=True, gc=False):
     """One sealed document as it lies on disk."""
 
     id: bytes

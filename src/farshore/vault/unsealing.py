@@ -72,7 +72,7 @@ def principal_key(vault: Vault, name: str, keys: dict[str, PrivateKey]) -> Priva
 
 
 def open_register(vault: Vault, keys: dict[str, PrivateKey]) -> None:
-    """Open the guard's keys and fill the read model: 100,000 people in under 3 s."""
+    """Open the guard's keys and fill the read model (benchmarks/register.py tells how fast)."""
     guard = principal_key(vault, "guard", keys)
     ring: Keyring = vault.grants.ring(holder="@guard", key=guard)
     signing = Ed25519PrivateKey.from_private_bytes(
@@ -86,4 +86,5 @@ def open_register(vault: Vault, keys: dict[str, PrivateKey]) -> None:
         model = load_model(vault.documents, ring=ring)
     finally:
         gc.enable()
+    gc.freeze()  # and no later call stops to look through them
     vault.opened = Opened(ring, signing, audit, model, vault.clock.seconds())

@@ -1,10 +1,9 @@
 """T5: swapped, cut, flipped and old envelopes are refused, whatever is done to them."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from farshore.domain.sealing.envelope import (
     KIND_CHUNK,
@@ -65,12 +64,12 @@ def test_an_envelope_in_another_place_is_refused(other: dict[str, object]) -> No
     envelope = seal(b"document", key=KEY, context=PLACE)
 
     with pytest.raises(EnvelopeRefused):
-        unseal(envelope, key=KEY, context=replace(PLACE, **other))
+        unseal(envelope, key=KEY, context=structs.replace(PLACE, **other))
 
 
 @given(ids, ids)
 def test_two_rows_cannot_change_places(one: bytes, two: bytes) -> None:
-    here, there = replace(PLACE, row=one), replace(PLACE, row=two)
+    here, there = structs.replace(PLACE, row=one), structs.replace(PLACE, row=two)
     envelope = seal(b"consent: none", key=KEY, context=here)
 
     if one == two:
@@ -82,13 +81,13 @@ def test_two_rows_cannot_change_places(one: bytes, two: bytes) -> None:
 
 @given(st.integers(0, 2**63), st.integers(0, 2**63))
 def test_an_old_revision_does_not_open_as_the_new_one(old: int, new: int) -> None:
-    envelope = seal(b"x", key=KEY, context=replace(PLACE, rev=old))
+    envelope = seal(b"x", key=KEY, context=structs.replace(PLACE, rev=old))
 
     if old == new:
-        assert unseal(envelope, key=KEY, context=replace(PLACE, rev=new)) == b"x"
+        assert unseal(envelope, key=KEY, context=structs.replace(PLACE, rev=new)) == b"x"
     else:
         with pytest.raises(EnvelopeRefused):
-            unseal(envelope, key=KEY, context=replace(PLACE, rev=new))
+            unseal(envelope, key=KEY, context=structs.replace(PLACE, rev=new))
 
 
 def test_another_key_is_refused_before_anything_is_decrypted() -> None:

@@ -15,8 +15,8 @@ Sources: NIST SP 800-38D; RFC 5869; Nikitin et al. 2019 (Padme), doi:10.2478/pop
 
 import os
 import struct
-from dataclasses import dataclass
 
+import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -32,6 +32,7 @@ KEY_BYTES = 32
 LEAST_BYTES = 256
 
 _HEADER = struct.Struct(">2sBBBBI")
+_SHA256 = hashes.SHA256()
 _COMMITMENT = 16
 _NONCE = 12
 _TAG = 16
@@ -48,8 +49,7 @@ class EnvelopeRefused(FarshoreError):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(msgspec.Struct, frozen=True, gc=False):
     """Where a sealed value stands. Every field is authenticated.
 
     Attributes:
@@ -73,20 +73,13 @@ class Context:
     def encode(self) -> bytes:
         """Return the context as bytes, each variable part behind its length."""
         table, compartment = self.table.encode(), self.compartment.encode()
-        return b"".join(
-            (
-                struct.pack(">H", len(self.installation)),
-                self.installation,
-                struct.pack(">H", len(table)),
-                table,
-                struct.pack(">H", len(self.row)),
-                self.row,
-                struct.pack(">H", len(self.unit)),
-                self.unit,
-                struct.pack(">H", len(compartment)),
-                compartment,
-                struct.pack(">HQ", self.schema, self.rev),
-            )
+        a, b, c = len(self.installation), len(table), len(self.row)
+        d, e = len(self.unit), len(compartment)
+        return struct.pack(
+            f">H{a}sH{b}sH{c}sH{d}sH{e}sHQ",
+            *(a, self.installation, b, table, c, self.row, d, self.unit, e, compartment),
+            self.schema,
+            self.rev,
         )
 
 
@@ -186,5 +179,5 @@ def _derive(key: bytes, nonce: bytes, table: str) -> tuple[bytes, bytes]:
     if len(key) != KEY_BYTES:
         raise EnvelopeRefused
     info = b"FS1|" + table.encode() + b"|" + nonce
-    material = HKDF(hashes.SHA256(), KEY_BYTES + _COMMITMENT, None, info).derive(key)
+    material = HKDF(_SHA256, KEY_BYTES + _COMMITMENT, None, info).derive(key)
     return material[:KEY_BYTES], material[KEY_BYTES:]

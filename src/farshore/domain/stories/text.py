@@ -35,6 +35,9 @@ def to_html(body: str, *, pictures: dict[str, str]) -> str:
     html = str(_parser().render(body.replace(READ_MORE, "")))
     html = html.replace("<h1>", "<h2>").replace("</h1>", "</h2>")
 
+    if "<img " not in html:
+        return html
+
     def figure(found: re.Match[str]) -> str:
         address = pictures.get(found["src"].removeprefix("picture:"), "")
         if not address:
@@ -74,7 +77,7 @@ def plain_text(html: str) -> str:
         ("&amp;", "&"),
     ):
         text = text.replace(code, char)
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())
 
 
 def excerpt(lead: str, body_html: str, body: str, *, most: int = 260) -> str:
