@@ -1,73 +1,21 @@
 """The main job in a real browser: stopped, mended, approved, published, read, withdrawn."""
 
-import threading
-from collections.abc import Iterator
 from pathlib import Path
-from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.core.wsgi import get_wsgi_application
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from farshore.domain.stories.documents import Category, SiteDoc, StoryDoc, Translation
-from farshore.press.serving import site_app
-from farshore.vault.messages import CreateStory, OpenStory, SaveSite
-from tests.cast import WORDS, Organisation
-from tests.desk.connecting import connected
+from farshore.domain.stories.documents import StoryDoc, Translation
+from farshore.vault.messages import CreateStory, OpenStory
+from tests.browser.serving import is_clean, sign_in
+from tests.cast import Organisation
 
-CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = pytest.mark.browser
 DRAFT = (
     "Ms. Pak, who turned 22 while in custody, landed on Dec. 8 at Haneda Airport.\n\n"
     "Today Na-ri works at Shiosai Bakery and bakes for all of us.\n"
 )
-
-
-class Quiet(WSGIRequestHandler):
-    def log_message(self, *_args: object) -> None:
-        pass
-
-
-def serve(app) -> Iterator[str]:
-    with make_server("127.0.0.1", 0, app, handler_class=Quiet) as http:
-        threading.Thread(target=http.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{http.server_port}"
-        http.shutdown()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-background-networking"]
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def desk(organisation: Organisation, monkeypatch, tmp_path: Path) -> Iterator[str]:
-    monkeypatch.setenv("FARSHORE_HOME", str(tmp_path / "home"))
-    (tmp_path / "home" / "site").mkdir()
-    organisation["wren"].ask(
-        SaveSite(
-            site=SiteDoc(
-                title={"en": "Shore"},
-                languages=["en", "ja"],
-                categories=[Category(slug="voices", names={"en": "Voices", "ja": "声"})],
-            )
-        )
-    )
-    with connected(organisation.service.answer):
-        yield from serve(StaticFilesHandler(get_wsgi_application()))
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[str]:
-    yield from serve(site_app(tmp_path / "home" / "site"))
 
 
 def draft(organisation: Organisation) -> str:
@@ -82,16 +30,6 @@ def draft(organisation: Organisation) -> str:
     return organisation["wren"].ask(CreateStory(doc=doc)).label
 
 
-def sign_in(chromium: Browser, desk: str, handle: str) -> Page:
-    page = chromium.new_context(viewport={"width": 1280, "height": 900}).new_page()
-    page.goto(f"{desk}/sign-in/")
-    page.fill("#handle", handle)
-    page.fill("#passphrase", f"{WORDS} {handle}")
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"{desk}/")
-    return page
-
-
 def mend(page: Page) -> None:
     """Click the first offered words of the first finding that blocks, until none is left."""
     for _ in range(14):
@@ -101,11 +39,6 @@ def mend(page: Page) -> None:
         with page.expect_navigation():
             ways.first.click()
     raise AssertionError("the draft was not mended by the offered words")
-
-
-def is_clean(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
 
 
 def test_a_draft_goes_from_blocked_to_public_and_back(
@@ -157,32 +90,6 @@ def test_a_draft_goes_from_blocked_to_public_and_back(
     assert httpx.get(f"{site}/2019/03/").status_code in {404, 410}
     for path in ("/", "/category/voices/", "/atom.xml", "/rss.xml", "/feed.json", "/sitemap.xml"):
         assert "long way" not in httpx.get(site + path).text.lower(), path
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(
-    ("handle", "path"),
-    [
-        ("wren", "/stories/"),
-        ("wren", "/stories/new/"),
-        ("wren", "/site/"),
-        ("crane", "/people/"),
-        ("crane", "/people/new/"),
-        ("crane", "/people/NARI/"),
-        ("crane", "/consents/"),
-        ("crane", "/consents/NARI/"),
-        ("", "/sign-in/"),
-        ("", "/unseal/"),
-    ],
-)
-def test_axe_finds_nothing(
-    organisation: Organisation, chromium: Browser, desk: str, handle: str, path: str, scheme: str
-) -> None:
-    page = sign_in(chromium, desk, handle) if handle else chromium.new_page()
-    page.emulate_media(color_scheme=scheme)
-    page.goto(desk + path.replace("NARI", organisation.nari))
-
-    is_clean(page)
 
 
 def test_no_page_of_the_desk_asks_a_foreign_host(

@@ -87,7 +87,7 @@ def check_japanese(found: SheetPeople) -> None:
     assert found.errors == []
     (line, first), (_line, second) = found.people
     assert line == 2
-    assert [n.text for n in first.names] == ["ナムグン・カウル", "Namgung Ga-eul", "南宮佳乙"]
+    assert [n.text for n in first.names] == ["南宮佳乙", "ナムグン・カウル", "Namgung Ga-eul"]
     assert (first.sex, first.statements[0].value) == ("F", "1995-11-02")
     assert (first.journey[0].date, first.journey[0].place) == ("2017-12-08", "羽田空港")
     assert (first.relatives[0].kin, first.relatives[0].label) == ("母", "13")
@@ -112,7 +112,7 @@ def test_japanese_csv_of_old_spreadsheets_is_read() -> None:
             for row in JAPANESE]  # fmt: skip
     found = read_people(csv_bytes(rows, "cp932"))
 
-    assert found.people[0][1].names[-1].text == "南宮佳乙"
+    assert found.people[0][1].names[0].text == "南宮佳乙"
     assert found.people[1][1].relatives[1].name == "ハン・カラム"
 
 
@@ -120,7 +120,7 @@ def test_korean_csv_of_old_spreadsheets_is_read() -> None:
     found = read_people(csv_bytes(KOREAN, "cp949"))
 
     (_l, first), (_m, second) = found.people
-    assert [n.text for n in first.names] == ["朴奈利", "박나리"]
+    assert [n.text for n in first.names] == ["박나리", "朴奈利"]
     assert (first.family_inside, second.family_inside) == (True, False)
     assert second.journey[0].date == "2015-21"
     assert found.errors == []

@@ -178,21 +178,15 @@ class _Line:
         return next((words for _column, words in self._columns(name)), "")
 
     def _names(self) -> list[PersonName]:
-        names = [
-            PersonName(text=text, script=script)
-            for name, script in _SCRIPTS.items()
-            for _column, words in self._columns(name)
-            for text in _MANY.split(words)
-            if text
-        ]
-        names += [
-            PersonName(text=text, kind=kind)  # type: ignore[arg-type]
-            for name, kind in _OTHER_NAMES.items()
-            for _column, words in self._columns(name)
-            for text in _MANY.split(words)
-            if text
-        ]
-        return list({name.text: name for name in reversed(names)}.values())[::-1]
+        names: dict[str, PersonName] = {}
+        for column, name in enumerate(self.fields):
+            if name not in _SCRIPTS and name not in _OTHER_NAMES:
+                continue
+            for text in filter(None, _MANY.split(self.cells[column])):
+                kind = _OTHER_NAMES.get(name, "birth")
+                script = _SCRIPTS.get(name, "")
+                names.setdefault(text, PersonName(text=text, script=script, kind=kind))  # type: ignore[arg-type]
+        return list(names.values())
 
     def _sex(self) -> str:
         for column, words in self._columns("sex"):

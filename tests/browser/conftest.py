@@ -1,0 +1,48 @@
+"""A browser, a desk and a site for every test of this folder."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.wsgi import get_wsgi_application
+from playwright.sync_api import Browser, sync_playwright
+
+from farshore.domain.stories.documents import Category, SiteDoc
+from farshore.press.serving import site_app
+from farshore.vault.messages import SaveSite
+from tests.browser.serving import CHROMIUM, serve
+from tests.cast import Organisation
+from tests.desk.connecting import connected
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def desk(organisation: Organisation, monkeypatch, tmp_path: Path) -> Iterator[str]:
+    monkeypatch.setenv("FARSHORE_HOME", str(tmp_path / "home"))
+    (tmp_path / "home" / "site").mkdir()
+    organisation["wren"].ask(
+        SaveSite(
+            site=SiteDoc(
+                title={"en": "Shore"},
+                languages=["en", "ja"],
+                categories=[Category(slug="voices", names={"en": "Voices", "ja": "声"})],
+            )
+        )
+    )
+    with connected(organisation.service.answer):
+        yield from serve(StaticFilesHandler(get_wsgi_application()))
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[str]:
+    yield from serve(site_app(tmp_path / "home" / "site"))

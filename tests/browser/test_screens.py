@@ -1,0 +1,245 @@
+"""Every screen of the desk: axe finds nothing, in three languages, light and dark, by keyboard."""
+
+import re
+
+import pytest
+from django.urls import get_resolver, resolve
+from playwright.sync_api import Browser, Page
+
+from farshore.domain.stories.documents import StoryDoc, Translation
+from farshore.vault.messages import Approve, CreateStory, OpenStory, Submit
+from tests.browser.serving import is_clean, sign_in
+from tests.cast import Organisation
+
+pytestmark = pytest.mark.browser
+SAFE = "We painted the door of the office blue and had tea, all of us together, and sang."
+SCREENS = {
+    "crane": [
+        "/", "/account/", "/account/second-factor/", "/people/", "/people/new/", "/people/import/",
+        "/people/imports/", "/people/NARI/", "/people/NARI/edit/", "/consents/",
+        "/consents/NARI/", "/consents/NARI/ask/",
+    ],
+    "wren": [
+        "/", "/stories/", "/stories/new/", "/stories/BLOCKED/", "/stories/BLOCKED/en/",
+        "/stories/SAFE/en/", "/stories/SAFE/withdraw/", "/site/",
+    ],
+    "swift": ["/stories/SAFE/en/review/"],
+    "heron": ["/", "/members/", "/members/new/", "/members/wren/", "/audit/"],
+    "": ["/sign-in/", "/unseal/", "/recover/", "/recover/second-factor/", "/hidden/"],
+}  # fmt: skip
+NO_SCREEN = {
+    "sign-out", "seal", "language", "health", "people:note", "people:file-new", "people:file",
+    "people:import-confirm", "stories:bake", "stories:picture", "stories:publish",
+    "consents:withdraw", "account:passphrase", "account:sheet", "account:end-second-factor",
+    "sign-in-code",
+}  # fmt: skip
+"""Answer POST only or no page; `sign-in-code` is walked in its own test."""
+TARGET_PX = 24
+
+
+def prepared(organisation: Organisation) -> dict[str, str]:
+    wren = organisation["wren"]
+    labels = {}
+    for word, body in (("BLOCKED", f"Ms. Pak spoke. {SAFE}"), ("SAFE", SAFE)):
+        text = Translation(title="A blue door", byline="Sora", body=body)
+        doc = StoryDoc(
+            subjects=[organisation.nari],
+            alias="Sora",
+            public_on="2019-03-01",
+            translations={"en": text},
+        )
+        labels[word] = wren.ask(CreateStory(doc=doc)).label
+    wren.ask(Submit(label=labels["SAFE"], language="en"))
+    return {**labels, "NARI": organisation.nari}
+
+
+def address(path: str, labels: dict[str, str]) -> str:
+    for word, label in labels.items():
+        path = path.replace(word, label)
+    return path
+
+
+def test_every_address_of_the_desk_is_a_screen_here_or_has_none() -> None:
+    labels = {"NARI": "C-222222", "SAFE": "S-222222", "BLOCKED": "S-333333"}
+    shown = {
+        resolve(address(path, labels)).view_name for paths in SCREENS.values() for path in paths
+    }
+    names = set()
+    for pattern in get_resolver().url_patterns:
+        inner = getattr(pattern, "url_patterns", None)
+        names |= (
+            {f"{pattern.app_name}:{child.name}" for child in inner} if inner else {pattern.name}
+        )
+
+    assert names - shown - NO_SCREEN == set()
+
+
+@pytest.mark.parametrize("handle", SCREENS)
+@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("ja", "dark"), ("ko", "light")])
+def test_axe_finds_nothing_on_any_screen(
+    organisation: Organisation,
+    chromium: Browser,
+    desk: str,
+    handle: str,
+    language: str,
+    scheme: str,
+) -> None:
+    labels = prepared(organisation)
+    page = sign_in(chromium, desk, handle) if handle else chromium.new_context().new_page()
+    page.emulate_media(color_scheme=scheme)
+    page.context.add_cookies([{"name": "farshore_language", "value": language, "url": desk}])
+
+    for path in SCREENS[handle]:
+        answer = page.goto(desk + address(path, labels))
+        assert answer is not None
+        assert answer.status == 200, path
+        assert page.get_attribute("html", "lang") == language
+        is_clean(page)
+    page.context.close()
+
+
+@pytest.mark.parametrize("handle", SCREENS)
+def test_every_screen_fits_a_telephone_and_its_targets_a_thumb(
+    organisation: Organisation, chromium: Browser, desk: str, handle: str
+) -> None:
+    labels = prepared(organisation)
+    page = sign_in(chromium, desk, handle) if handle else chromium.new_context().new_page()
+    page.set_viewport_size({"width": 360, "height": 740})
+
+    for path in SCREENS[handle]:
+        page.goto(desk + address(path, labels))
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+        small = page.eval_on_selector_all(
+            "button:not(.visually-hidden), .button, select, input:not([type=hidden])",
+            """(all) => all.filter((e) => e.getClientRects().length
+                 && (e.offsetHeight < 24 || e.offsetWidth < 24)).map((e) => e.outerHTML)""",
+        )
+        assert small == [], path
+    page.context.close()
+
+
+@pytest.mark.parametrize("handle", SCREENS)
+def test_every_screen_stands_without_javascript_and_asks_no_foreign_host(
+    organisation: Organisation, chromium: Browser, desk: str, handle: str
+) -> None:
+    labels = prepared(organisation)
+    cookies = sign_in(chromium, desk, handle).context.cookies() if handle else []
+    context = chromium.new_context(java_script_enabled=False)
+    context.add_cookies(cookies)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    for path in SCREENS[handle]:
+        answer = page.goto(desk + address(path, labels))
+        assert answer is not None
+        assert answer.status == 200, path
+        assert page.locator("h1").count() == 1, path
+    assert all(url.startswith((desk, "data:")) for url in asked)
+    context.close()
+
+
+def tab_until(page: Page, words: str, *, most: int = 80) -> None:
+    """Press Tab until something with these words has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(
+            "(document.activeElement.innerText || document.activeElement.labels?.[0]?.innerText"
+            " || document.activeElement.getAttribute('aria-label') || '').trim()"
+        )
+        if focused == words:
+            return
+    raise AssertionError(f"Tab never reaches {words}")
+
+
+def test_keyboard_alone_writes_mends_approves_publishes(
+    organisation: Organisation, chromium: Browser, desk: str
+) -> None:
+    label = prepared(organisation)["BLOCKED"]
+    wren = sign_in(chromium, desk, "wren")
+    wren.goto(f"{desk}/stories/{label}/en/")
+    for _ in range(6):
+        if wren.locator(".guard--blocked").count() == 0:
+            break
+        wren.locator('button[name="rewrite"]').first.focus()
+        with wren.expect_navigation():
+            wren.keyboard.press("Enter")
+    assert organisation["wren"].ask(OpenStory(label=label)).verdict.level == "clear"
+    tab_until(wren, "Send for approval")
+    with wren.expect_navigation():
+        wren.keyboard.press("Enter")
+
+    swift = sign_in(chromium, desk, "swift")
+    swift.goto(f"{desk}/stories/{label}/en/review/")
+    for button in ("Approve exactly this text", "Publish"):
+        tab_until(swift, button)
+        with swift.expect_navigation():
+            swift.keyboard.press("Enter")
+
+    assert organisation["wren"].ask(OpenStory(label=label)).releases[0].state == "published"
+
+
+def test_escape_twice_hides_the_page_and_nothing_typed_is_lost(
+    organisation: Organisation, chromium: Browser, desk: str
+) -> None:
+    page = sign_in(chromium, desk, "crane")
+    page.goto(f"{desk}/people/{organisation.nari}/")
+    page.fill("#text", "a long careful note")
+
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    hidden = page.get_by_text("박나리").first.is_visible(), page.title().strip()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+
+    assert hidden == (False, "")
+    assert page.get_by_text("박나리").first.is_visible()
+    assert page.title() == f"{organisation.nari} · Farshore"
+    assert page.input_value("#text") == "a long careful note"
+
+
+def test_the_second_factor_is_set_up_and_asked_in_a_browser(
+    organisation: Organisation, chromium: Browser, desk: str
+) -> None:
+    from datetime import UTC, datetime
+
+    from tests.digits import digits_at
+
+    page = sign_in(chromium, desk, "heron")
+    page.goto(f"{desk}/account/second-factor/")
+    secret = page.locator("code").first.inner_text().replace(" ", "")
+    assert page.locator(".qr-frame svg").count() == 1
+    page.fill("#code", digits_at(secret, datetime.now(UTC)))
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".codes")
+    is_clean(page)
+    paper = page.locator(".codes code").first.inner_text()
+
+    again = chromium.new_context().new_page()
+    again.goto(f"{desk}/sign-in/")
+    again.fill("#handle", "heron")
+    again.fill("#passphrase", "orbit lantern velvet cactus museum river heron")
+    again.keyboard.press("Enter")
+    again.wait_for_url(re.compile("/sign-in/code/"))
+    is_clean(again)
+    again.fill("#code", paper)
+    again.keyboard.press("Enter")
+    again.wait_for_url(f"{desk}/")
+
+    assert again.locator("text=Members").count() > 0
+
+
+def test_a_refused_approval_is_a_page_that_axe_passes(
+    organisation: Organisation, chromium: Browser, desk: str
+) -> None:
+    label = prepared(organisation)["SAFE"]
+    view = organisation["swift"].ask(OpenStory(label=label))
+    organisation["swift"].ask(
+        Approve(label=label, language="en", content_hash=view.releases[0].content_hash)
+    )
+    page = sign_in(chromium, desk, "wren")
+    for path in ("/people/", "/stories/S-999999/en/", "/members/"):
+        answer = page.goto(desk + path)
+        assert answer is not None
+        assert answer.status in {403, 404}
+        is_clean(page)
