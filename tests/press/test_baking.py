@@ -231,3 +231,16 @@ def test_every_inner_link_leads_to_a_file(tmp_path: Path) -> None:
     for href in links:
         target = tmp_path / href.lstrip("/")
         assert target.is_file() or (target / "index.html").is_file(), href
+
+
+def test_what_a_dead_bake_left_half_written_is_gone_after_the_next(tmp_path: Path) -> None:
+    write(bundle(edition(1)), tmp_path)
+    half = tmp_path / "index.html.part"
+    half.write_text("released once, withdrawn since")
+    foreign = tmp_path / "download.part"
+    foreign.write_text("no file of ours")
+
+    write(bundle(edition(1)), tmp_path)
+
+    assert not half.exists()
+    assert foreign.exists()

@@ -115,6 +115,7 @@ def _write(
             place.unlink(missing_ok=True)
             _drop_empty(place.parent, to)
         place = to
+        _drop_halves(to, old_files | set(files))
         make_folders(to, set(files) - old_files)
         for name, data in files.items():
             place = to / name
@@ -124,6 +125,13 @@ def _write(
     except OSError as refusal:
         raise BakeFailed(reason=refusal.strerror or "error", where=place.parent) from refusal
     return BakeReport(pages=pages, written=written, removed=removed)
+
+
+def _drop_halves(to: Path, known: set[str]) -> None:
+    """Remove what a bake that died left half-written: a withdrawal must reach that too."""
+    for half in to.rglob("*.part"):
+        if half.relative_to(to).as_posix().removesuffix(".part") in {*known, MANIFEST}:
+            half.unlink(missing_ok=True)
 
 
 def _listed(number: int, files: set[str]) -> bytes:

@@ -81,6 +81,11 @@ def month_words(month: str, language: str) -> str:
     return f"{year}년 {int(number)}월" if language == "ko" else f"{year}年{int(number)}月"
 
 
+def year_words(year: str, language: str) -> str:
+    """Return `2017` as a heading of its archive."""
+    return {"ko": f"{year}년"}.get(language, year if language == "en" else f"{year}年")
+
+
 class Trails:
     """Which stories of one language tell what came before and after."""
 
@@ -166,7 +171,19 @@ class Site:
         for month, inside in months.items():
             path = addresses.month_path(month, language=language, site=self.site)
             self._list(path, inside, frame, title=month_words(month, language))
+        self._years(stories, frame)
         self._feeds(base, stories, frame, title=frame["site_title"])
+
+    def _years(self, stories: list[Story], frame: dict[str, Any]) -> None:
+        """Write one page of titles for each year: old links lead to `/2017/` too."""
+        years: dict[str, list[Story]] = defaultdict(list)
+        for story in stories:
+            years[story.date[:4]].append(story)
+        language = frame["language"]
+        for year, inside in years.items():
+            path = addresses.year_path(year, language=language, site=self.site)
+            title = year_words(year, language)
+            self._put(path, "year.html", {**frame, "title": title, "here": path, "stories": inside})
 
     def _frame(self, language: str, stories: list[Story], pages: list[Story]) -> dict[str, Any]:
         site = self.site

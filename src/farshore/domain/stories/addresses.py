@@ -62,6 +62,11 @@ def month_path(month: str, *, language: str, site: SiteDoc) -> str:
     return f"{prefix(language, site=site)}/{month[:4]}/{month[5:7]}/"
 
 
+def year_path(year: str, *, language: str, site: SiteDoc) -> str:
+    """Return the address of a year's archive."""
+    return f"{prefix(language, site=site)}/{year}/"
+
+
 def category_path(slug: str, *, language: str, site: SiteDoc) -> str:
     """Return the address of a category."""
     return f"{prefix(language, site=site)}/category/{segment(slug)}/"
