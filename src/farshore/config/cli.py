@@ -10,7 +10,7 @@ import typer
 
 from farshore.domain.errors import FarshoreError
 
-AREAS = ("setup", "serving", "demo", "site", "guard", "doctor")
+AREAS = ("setup", "serving", "demo", "site", "guard", "names", "doctor")
 FAILED, BAD_INPUT = 1, 2
 _BAD = ("input.", "press.bundle", "guard.", "names.", "import.", "sheet.")
 

@@ -164,7 +164,7 @@ def _initials(words: list[Word]) -> list[Word]:
         pair = (
             len(word.text) == 2
             and word.capitals
-            and not set(word.text) & set("aeiouy")
+            and not set(word.text) & set("aeiouyŏŭ")
             and long_words
         )
         if word.script == "latin" and (word.initial or single or pair):
