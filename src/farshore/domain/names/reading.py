@@ -145,7 +145,7 @@ def cuts(
     """
     if len(text) > alphabet.longest * most:
         return ()
-    found = _legal_cuts(alphabet, text, role, most, following)
+    found = list(legal_cuts(alphabet, text, role, most, following))
     if not alphabet.letters or (role == FAMILY and found):
         return tuple(found)
     if (text,) not in found and _slips(alphabet, text, role):
@@ -199,9 +199,11 @@ def _slipped_pairs(alphabet: Alphabet, text: str, role: int) -> list[tuple[str, 
     return found
 
 
-def _legal_cuts(
+@lru_cache(maxsize=200_000)
+def legal_cuts(
     alphabet: Alphabet, text: str, role: int, most: int, following: str
-) -> list[tuple[str, ...]]:
+) -> tuple[tuple[str, ...], ...]:
+    """Return the ways to cut letters into 1 to `most` legal syllables."""
     found: list[tuple[str, ...]] = []
     if _is_legal(alphabet, text, following, role):
         found.append((text,))
@@ -210,10 +212,9 @@ def _legal_cuts(
             head, tail = text[:at], text[at:]
             if at < len(text) and _is_legal(alphabet, head, tail[0], role):
                 found += [
-                    (head, *rest)
-                    for rest in _legal_cuts(alphabet, tail, LATER, most - 1, following)
+                    (head, *rest) for rest in legal_cuts(alphabet, tail, LATER, most - 1, following)
                 ]
-    return found
+    return tuple(found)
 
 
 def _is_legal(alphabet: Alphabet, text: str, following: str, role: int) -> bool:

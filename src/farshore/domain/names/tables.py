@@ -94,3 +94,9 @@ def _northern(syllable: str) -> str:
 
 RAREST = _RAREST / 10_000
 """Share of a syllable that no table knows."""
+
+
+@cache
+def usual_words() -> frozenset[str]:
+    """Return words that are Korean names as well: English (an, oh, son) and Korean (김치, 정말)."""
+    return frozenset(row[0] for row in rows("usual.tsv"))
