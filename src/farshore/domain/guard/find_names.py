@@ -10,7 +10,8 @@ from farshore.domain.names import readings, surname_keys
 from farshore.domain.names.kana import kana_keys
 from farshore.domain.names.latin import latin_keys, letters
 from farshore.domain.names.normalise import Plain, fold_lookalikes, normalise
-from farshore.domain.names.syllables import is_hangul
+from farshore.domain.names.spans import family_chars
+from farshore.domain.names.syllables import is_hangul, word_keys
 
 _LETTERS = r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]+"
 _LATIN = re.compile(rf"{_LETTERS}(?:['’](?!s\b){_LETTERS})*")
@@ -204,6 +205,7 @@ def _runs(text: str, *, is_address: bool) -> Iterator[tuple[int, int, str, froze
                 yield word.start, pair.end, joined, frozenset(latin_keys(joined))
     for found in _KANA.finditer(text):
         yield found.start(), found.end(), found.group(), frozenset(kana_keys(found.group()))
+    yield from _han_runs(text)
     for found in _HANGUL.finditer(text):
         for size in (2, 3, 1):
             head = found.group()[:size]
@@ -213,6 +215,22 @@ def _runs(text: str, *, is_address: bool) -> Iterator[tuple[int, int, str, froze
                 yield found.start(), found.start() + size, head, keys
 
 
+def _han_runs(text: str) -> Iterator[tuple[int, int, str, frozenset[str]]]:
+    """Yield characters before a title: a family name, or a given name of two."""
+    for found in _HAN_TITLED.finditer(text):
+        chars = found.group(1)
+        for size in (2, 1):
+            head = chars[-size:]
+            keys = {key for name in family_chars().get(head, ()) for key in word_keys(name)}
+            if size == 2:
+                keys |= {key for one in readings("金" + head) for key in one.given}
+            if keys and len(head) == size:
+                yield found.end(1) - size, found.end(1), head, frozenset(keys)
+
+
+_HAN_TITLED = re.compile(
+    r"(?<![\u3400-\u9fff])([\u3400-\u9fff]{1,2})(?=さん|サン|様|氏|君|くん|ちゃん|女士|先生)"
+)
 _INITIALS = re.compile(
     r"(?<![A-Za-z.])(?:[A-Z]\.[ -]?){2,3}(?![a-z])|(?<![A-Za-z])[A-Z][a-z]+ (?:[A-Z]\.|[A-Z]{1,2}(?![A-Za-z.]))(?:[ -]?[A-Z]\.)?"
 )

@@ -163,10 +163,25 @@ _CYR_FAMILY = {
     "정": "чон.5 тен.15 чжон.15 джон.1 чен.1", "신": "син.7 шин.3", "허": "хо.7 хе.2 хегай.1",
     "유": "ю.9 лю.1", "전": "чон.6 тен.2 джон.2", "김": "ким", "박": "пак", "반": "пан", "윤": "юн",
 }  # fmt: skip
-_KANA_FAMILY = {"리": "リ.45 イ.45 李.0 リー.1", "최": "チェ.85 チョイ.05 チエ.1", "로": "ノ.5 ロ.4 ノー.05 ロー.05",
-                "오": "オ.9 オー.1", "허": "ホ.9 ホー.1", "서": "ソ.95 ソー.05", "조": "チョ.7 ジョ.1 チョー.1 ゾ.1",
-                "우": "ウ.9 ウー.1", "고": "コ.9 コー.1", "류": "ユ.5 リュ.4 ユー.1", "유": "ユ.9 ユー.1"}  # fmt: skip
-_SILENT = {"kana": "S", "cyrillic": "S"}
+_KANA_FAMILY = {"리": "リ.5 イ.5", "로": "ノ.5 ロ.5", "류": "ユ.55 リュ.45", "최": "チェ.9 チョイ.05 チエ.05", "조": "チョ.85 ジョ.15"}  # fmt: skip
+_LONG_SHARE = 0.06
+
+
+def _lengthened(spellings: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Add what lengthens an open family name: リュウ, ノー, チョウ."""
+    found = []
+    for text, p in spellings:
+        tails = {"o": "ウー", "u": "ウー", "i": "ー", "a": "ー", "e": "ー"}.get(_kana_end(text), "")
+        found.append((text, p * (1 - _LONG_SHARE) if tails else p))
+        found += [(text + tail, p * _LONG_SHARE / len(tails)) for tail in tails]
+    return found
+
+
+def _kana_end(text: str) -> str:
+    """Return the vowel that katakana ends on, or nothing."""
+    rows = {"a": "アカサタナハマヤラワガザダバパャァ", "i": "イキシチニヒミリギジヂビピィ", "u": "ウスツヌフユグズブュゥ",
+            "e": "エケセテネヘメレゲゼデベペェ", "o": "オコソトノホモヨロゴゾドボポョォ"}  # fmt: skip
+    return next((vowel for vowel, row in rows.items() if text[-1:] in row), "")
 
 
 @cache
@@ -187,6 +202,8 @@ def script_table(script: str, role: int) -> Table:
                 for _text, q in pieces:
                     p *= q
                 written.append(("".join(text for text, _q in pieces), p))
+        if script == "kana" and role == FAMILY:
+            written = _lengthened(written)
         for shown, p in written:
             text = shown.replace("ё", "е")
             row = table.setdefault(text, {}).setdefault(system, {})
