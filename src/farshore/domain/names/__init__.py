@@ -1,10 +1,12 @@
 """Personal names across Hangul, characters, Kana, Latin and Cyrillic letters.
 
 `compare` says how likely two writings are one name, and why; `variants` and `written_as` write a
-name as others would; `parse` prepares a name for many comparisons by `score`.
+name as others would; `parse` prepares a name for many comparisons by `score`; a `NameIndex` finds
+the names of many people in a text.
 """
 
 from farshore.domain.names.comparing import Comparison, compare, compare_names, score
+from farshore.domain.names.index import NameIndex
 from farshore.domain.names.keys import (
     Reading,
     name_keys,
@@ -16,6 +18,6 @@ from farshore.domain.names.parsing import Name, Parse, parse
 from farshore.domain.names.writing import Rendering, variants, written_as
 
 __all__ = [
-    "Comparison", "Name", "Parse", "Reading", "Rendering", "compare", "compare_names", "name_keys",
+    "Comparison", "Name", "NameIndex", "Parse", "Reading", "Rendering", "compare", "compare_names", "name_keys",
     "parse", "readings", "score", "split_hangul", "surname_keys", "variants", "written_as",
 ]  # fmt: skip

@@ -46,7 +46,7 @@ _HANGUL = re.compile(r"[가-힣]+")
 _SPACED = re.compile(
     r"(?<![가-힣])[가-힣](?: [가-힣]){1,3}(?![가-힣])|(?<![가-힣])[가-힣]{1,2} [가-힣]{2}"
 )
-_KANA = re.compile(r"[ァ-ヺー]+(?:[・=]| (?=[ァ-ヺ]))?[ァ-ヺー]*(?:・[ァ-ヺー]+)?")
+_KANA = re.compile(r"[ァ-ヺー]+(?:[・=_-]| (?=[ァ-ヺ]))?[ァ-ヺー]*(?:・[ァ-ヺー]+)?")
 _HIRAGANA = re.compile(r"[ぁ-ゖー]+・[ぁ-ゖー]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]{2,}")
 _MIXED = re.compile(
@@ -246,10 +246,10 @@ class NameIndex:
         runs = [(m.start(), m.group()) for m in _KANA.finditer(text)]
         runs += [(m.start(), to_katakana(m.group())) for m in _HIRAGANA.finditer(text)]
         for start, run in runs:
-            parts = [part for part in re.split(r"[・= ]", run) if part]
+            parts = [part for part in re.split(r"[・=_ -]", run) if part]
             if len(parts) >= 2:
                 for cut in range(len(run), len(run) - len(parts[-1]) + 1, -1):
-                    words = tuple(part for part in re.split(r"[・= ]", run[:cut]) if part)
+                    words = tuple(part for part in re.split(r"[・=_ -]", run[:cut]) if part)
                     hits, sure = self._known(word_keys(KANA, words), "".join(words))
                     if hits:
                         yield Span(start, start + cut, hits, sure)

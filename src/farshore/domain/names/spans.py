@@ -309,11 +309,33 @@ _KANA = re.compile(r"[ァ-ヺー]+")
 
 
 def _beginnings(alphabet: Alphabet, words: tuple[str, ...]) -> tuple[list[str], frozenset[str]]:
-    heads = [*word_keys(alphabet, words)] if len(words) > 1 else [*joined_keys(alphabet, words[0])]
-    if len(words) == 1 or not heads:
-        heads += family_keys(alphabet, words[0])
+    heads = dict(word_keys(alphabet, words) if len(words) > 1 else joined_keys(alphabet, words[0]))
+    names = family_keys(alphabet, words[0])
+    if len(words) == 1:
+        heads.update(names)
+    else:
+        rest = "".join(words[1:])
+        heads.update(
+            {name + tail: p for name, p in names.items() for tail in _unfinished(alphabet, rest)}
+        )
     tails = [key for key in given_keys(alphabet, words) if len(key) > 1][:_MOST_TAILS]
-    return heads, frozenset(tails)
+    return [*heads], frozenset(tails)
+
+
+def _unfinished(alphabet: Alphabet, text: str) -> set[str]:
+    """Return one or two given syllables of which the last is only begun: myo, myongj."""
+    found = set(_begun(alphabet, text, FIRST))
+    for at in range(1, len(text)):
+        head = _syllable_keys(alphabet, text[:at], next_class(text[at]), FIRST)
+        for tail in _begun(alphabet, text[at:], LATER) if head else ():
+            found.update(syllable + tail for syllable, _p in head)
+    return found
+
+
+@lru_cache(maxsize=2_000)
+def _begun(alphabet: Alphabet, text: str, role: int) -> frozenset[str]:
+    rows = [row for spelling, row in alphabet.table(role).items() if spelling.startswith(text)]
+    return frozenset(southern(s) for row in rows for by in row.values() for s in by)
 
 
 _MOST_TAILS = 12
