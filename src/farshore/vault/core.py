@@ -15,6 +15,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from farshore.domain.errors import RegisterSealed
+from farshore.domain.names.forgetting import forget as forget_names
 from farshore.domain.sealing.keys import KdfCost, PrivateKey
 from farshore.vault.audit import AuditTrail
 from farshore.vault.clock import Clock, SystemClock
@@ -186,6 +187,7 @@ class Vault:
         self.opened = None
         if self._audit:
             self._audit.forget()
+        forget_names()
         for forget in self.on_seal:
             forget()
 

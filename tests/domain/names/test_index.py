@@ -1,12 +1,14 @@
 """The prepared index finds what comparing would find, wherever it stands in a text."""
 
+import itertools
 import random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from farshore.domain.names import NameIndex, variants
+from farshore.domain.names import NameIndex, reading, slots, spans, variants, written_as
+from farshore.domain.names.forgetting import forget
 from farshore.domain.names.normalise import normalise
 
 PEOPLE = [
@@ -115,6 +117,31 @@ def test_search_finds_by_any_writing_and_while_somebody_types() -> None:
 
 def test_an_index_shows_no_name() -> None:
     assert repr(INDEX) == "<index of 5>"
+
+
+def test_the_right_person_is_among_the_first_five_of_many_alike() -> None:
+    crowd = [
+        "".join(parts)
+        for parts in itertools.product(
+            "김리박최정강조윤장림", "영명철성은경정종선순용", "철수희진남호옥숙미일"
+        )
+    ]
+    index = NameIndex((name, [name]) for name in crowd)
+
+    for name in random.Random(4).sample(crowd, 12):
+        for rendering in written_as(name):
+            assert name in index.who(rendering.text)[:5], rendering.text
+
+
+def test_what_was_read_can_be_forgotten() -> None:
+    found("Pak Na-ri met パク・ナリ and Пак Нари.")
+
+    forget()
+
+    for remembering in (reading.spelled_slot, reading.cuts, spans.word_keys, spans.fold_word):
+        assert remembering.cache_info().currsize == 0
+    assert slots._COSTS == {}
+    assert found("Pak Na-ri") == {"a"}
 
 
 @settings(max_examples=30, deadline=None)

@@ -293,3 +293,7 @@ def initial_slot(letter: str, role: int) -> Slot:
     total = sum(weights.values()) or 1.0
     kept = {s: w / total for s, w in weights.items() if s in shares}
     return Slot(kept, letter, role, "initial")
+
+
+REMEMBERING = (_entries, _slips)
+"""Memories that hold pieces of names, beside those of the public functions."""

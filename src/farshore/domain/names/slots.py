@@ -52,6 +52,11 @@ def cost(one: Slot, two: Slot) -> float:
     return known
 
 
+def forget_costs() -> None:
+    """Forget the costs of pairs of written syllables."""
+    _COSTS.clear()
+
+
 def _cost(one: Slot, two: Slot) -> float:
     if one is two and one.how in {"hangul", "hanja"}:
         return 0.0

@@ -339,3 +339,7 @@ def _begun(alphabet: Alphabet, text: str, role: int) -> frozenset[str]:
 
 
 _MOST_TAILS = 12
+
+
+REMEMBERING = (family_keys, given_keys, word_keys, joined_keys, fold_word, _syllable_keys, _begun)
+"""Memories that hold pieces of names or of texts."""
