@@ -49,6 +49,8 @@ _TOKEN = re.compile(
 )
 _TONES = re.compile(r"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 _TONE_NUMBERS = re.compile(r"(?<=[a-zü])[1-5](?![0-9])", re.IGNORECASE)
+_INNER = re.compile(r"(?<=[a-z]{2})[A-Z](?=[a-z]{2})")
+"""Where two words were written as one: PakMyong."""
 LONGEST = 120
 """Characters of a name that are read; more than that is no name."""
 
@@ -144,6 +146,10 @@ def _with_comma(word: Word) -> Word:
 def _word(piece: str, kind: str, *, joined: bool) -> list[Word]:
     if kind == "latin":
         dotted = piece.endswith(".")
+        if found := _INNER.search(piece):
+            at = found.start()
+            head, tail = piece[:at], piece[at:]
+            return [*_word(head, kind, joined=joined), *_word(tail, kind, joined=False)]
         bare = fold_lookalikes(piece.rstrip("."))
         text = fold_latin(bare).strip("'")
         initial = dotted and len(text) <= 2

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 from math import log, prod
 
 from farshore.domain.names.cleaning import Word, clean, without_particle
@@ -189,7 +189,7 @@ def _readings(
 ) -> Iterator[Parse]:
     family_pieces = list(_pieces(family, FAMILY, toned=toned)) if family else [None]
     given_pieces = list(_given_pieces(given, toned=toned))
-    for one, many in list(product(family_pieces, given_pieces))[: _MOST_CUTS * 4]:
+    for one, many in islice(product(family_pieces, given_pieces), _MOST_CUTS * 4):
         size = sum(len(piece.texts) for piece in many)
         if size not in _LENGTHS:
             continue
@@ -242,7 +242,7 @@ def _given_pieces(words: tuple[Word, ...], *, toned: bool) -> Iterator[tuple[_Pi
         )
         for at, word in enumerate(words)
     ]
-    yield from list(product(*choices))[:_MOST_CUTS]
+    yield from islice(product(*choices), _MOST_CUTS)
 
 
 def _slots(pieces: list[_Piece], *, has_family: bool) -> tuple[list[Slot] | None, float]:

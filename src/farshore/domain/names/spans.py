@@ -211,24 +211,24 @@ def han_keys(chars: str) -> tuple[str, ...]:
 _LETTERS = r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0400-\u04ff]+"
 _WORD = re.compile(rf"{_LETTERS}(?:['’‘ʼ`](?!s\b){_LETTERS})*")
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_INNER = re.compile(r"[a-z]{2}[A-Z][a-z]{2}")
 GAP = re.compile(r"[\s\-_.,・]{1,2}")
 
 
 def text_words(text: str, *, is_address: bool) -> list[TextWord]:
     """Return the words of a text in Latin or Cyrillic letters, without a possessive 's.
 
-    In an address (slug, tag, file name) PakNari is two words.
+    PakNari is two words; in an address (slug, tag, file name) so is PAKnari.
     """
-    if not is_address:
-        return [(found.start(), found.end(), found.group()) for found in _WORD.finditer(text)]
-    words = []
+    words: list[TextWord] = []
     for found in _WORD.finditer(text):
-        pieces = list(_CAMEL.finditer(found.group())) if found.group().isascii() else []
-        start = found.start()
-        if len(pieces) > 1:
-            words += [(start + p.start(), start + p.end(), p.group()) for p in pieces]
-        else:
-            words.append((start, found.end(), found.group()))
+        word, start = found.group(), found.start()
+        tail = word[1:]
+        if tail.islower() or not tail.isascii() or not (is_address or _INNER.search(word)):
+            words.append((start, found.end(), word))
+            continue
+        pieces = list(_CAMEL.finditer(word))
+        words += [(start + p.start(), start + p.end(), p.group()) for p in pieces]
     return words
 
 
