@@ -10,7 +10,7 @@ import typer
 
 from farshore.domain.errors import FarshoreError
 
-AREAS = ("setup", "serving", "demo", "site", "guard", "backup", "imports", "doctor")
+AREAS = ("setup", "serving", "demo", "site", "guard", "names", "backup", "imports", "doctor")
 AREA_OF = {
     "bake": "site",
     "import": "imports",

@@ -17,6 +17,7 @@ from typing import Literal
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from farshore.domain.errors import RegisterSealed
+from farshore.domain.names.forgetting import forget as forget_names
 from farshore.domain.people.records import PersonDoc
 from farshore.domain.sealing.keys import KdfCost, PrivateKey
 from farshore.vault.audit import AuditTrail
@@ -215,6 +216,7 @@ class Vault:
         gc.unfreeze()
         if self._audit:
             self._audit.forget()
+        forget_names()
         for forget in self.on_seal:
             forget()
 

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from farshore.domain.errors import BadInput, NotFound
-from farshore.domain.names import variants
+from farshore.domain.names import written_as
 from farshore.domain.people.records import AttachmentDoc, NoteDoc, PersonDoc
 from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
@@ -127,7 +127,7 @@ def open_person(vault: Vault, session: Session, call: OpenPerson) -> PersonView:
         for item in model.ledger_items.values()
         if call.label in item.doc.persons
     ]
-    renderings = {text for name in doc.names for text in variants(name.text)}
+    renderings = dict.fromkeys(r.text for name in doc.names for r in written_as(name.text))
     return PersonView(
         doc=doc,
         rev=entry.rev,
@@ -135,7 +135,7 @@ def open_person(vault: Vault, session: Session, call: OpenPerson) -> PersonView:
         attachments=_attachments(vault, session, entry.unit),
         consents=consents,
         ledger=ledger,
-        written_as=sorted(renderings)[:_VARIANTS_SHOWN],
+        written_as=list(renderings)[:_VARIANTS_SHOWN],
         kin_labels=[link.label for link in doc.relatives if link.label],
     )
 

@@ -3,14 +3,15 @@
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from farshore.domain.guard.register import Record, Register, canonical
-from farshore.domain.names import readings, split_hangul, surname_keys
-from farshore.domain.names.kana import kana_keys, to_katakana
-from farshore.domain.names.latin import SURNAMES, latin_keys, letters
+from farshore.domain.guard.register import Record, Register
+from farshore.domain.names import readings, surname_keys
+from farshore.domain.names.kana import kana_keys
+from farshore.domain.names.latin import latin_keys, letters
 from farshore.domain.names.normalise import Plain, fold_lookalikes, normalise
-from farshore.domain.names.syllables import is_hangul, southern
+from farshore.domain.names.spans import family_chars
+from farshore.domain.names.syllables import is_hangul, word_keys
 
 _LETTERS = r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]+"
 _LATIN = re.compile(rf"{_LETTERS}(?:['’](?!s\b){_LETTERS})*")
@@ -71,6 +72,11 @@ def find_names(
         hits += list(_parts(plain, subject, is_address=is_address))
     public = _public_spans(plain, allowed)
     about = {subject.label for subject in subjects}
+    hits = [
+        replace(hit, kind="name") if hit.kind == "doubtful" else hit
+        for hit in hits
+        if hit.kind != "doubtful" or about & set(hit.labels)
+    ]
     mapped: list[NameHit] = []
     for hit in sorted(hits, key=lambda h: (h.kind != "name", h.start - h.end)):
         is_public = any(start <= hit.start and hit.end <= end for start, end in public)
@@ -95,103 +101,19 @@ def _public_spans(plain: Plain, allowed: frozenset[str]) -> list[tuple[int, int]
 
 
 def _full_names(plain: Plain, register: Register, *, is_address: bool) -> Iterator[NameHit]:
-    yield from _hangul_names(plain.text, register)
-    yield from _han_names(plain.text, register)
-    yield from _kana_names(plain.text, register)
-    yield from _latin_names(plain.text, register, is_address=is_address)
-
-
-def _hangul_names(text: str, register: Register) -> Iterator[NameHit]:
-    table, keys = register.index.hangul, register.index.keys
-    runs = [(m.start(), m.end(), m.group()) for m in _HANGUL.finditer(text)]
-    runs += [(m.start(), m.end(), m.group()) for m in _SPACED.finditer(text)]
-    runs += [(m.start(), m.end(), m.group()) for m in re.finditer(r"[가-힣]{1,2} [가-힣]{2}", text)]
-    for start, _end, run in runs:
-        if " " in run:
-            yield from _spaced(run, start, table)
-            continue
-        for at in range(len(run) - 1):
-            for size in (4, 3, 2):
-                window = run[at : at + size]
-                if len(window) < size or (size == 2 and at > 0):
-                    continue
-                labels = table.get(canonical(window)) or _by_sound(window, keys)
-                if labels:
-                    yield NameHit(start + at, start + at + size, tuple(labels), "name")
-
-
-def _spaced(run: str, start: int, table: dict[str, list[str]]) -> Iterator[NameHit]:
-    """Find a name written with spaces between its syllables, whatever follows it."""
-    ends = [at for at in range(len(run), 2, -1) if at == len(run) or run[at] == " "]
-    for end in ends:
-        compact = run[:end].replace(" ", "")
-        labels = table.get(canonical(compact)) if len(compact) >= 2 else None
-        if labels:
-            yield NameHit(start, start + end, tuple(labels), "name")
-            return
-
-
-def _by_sound(window: str, keys: dict[str, list[str]]) -> list[str]:
-    """Return people registered in Latin or Kana only whose name sounds like a Hangul window."""
-    family, given = split_hangul(window)
-    if southern(family) not in SURNAMES or len(given) != 2:
-        return []
-    found: list[str] = []
-    for reading in readings(window):
-        for one in reading.family:
-            for two in reading.given:
-                found += keys.get(f"{one}|{two}", [])
-    return found
-
-
-def _han_names(text: str, register: Register) -> Iterator[NameHit]:
-    exact, keys = register.index.exact, register.index.keys
-    for run in _HAN.finditer(text):
-        chars = run.group()
-        for at in range(len(chars) - 1):
-            for size in (4, 3, 2):
-                window = chars[at : at + size]
-                if len(window) < size:
-                    continue
-                labels = exact.get(window, [])
-                if not labels and size >= 3:
-                    for reading in readings(window):
-                        for one in reading.family:
-                            for two in reading.given:
-                                labels = labels + keys.get(f"{one}|{two}", [])
-                if labels:
-                    start = run.start() + at
-                    yield NameHit(start, start + size, tuple(dict.fromkeys(labels)), "name")
-
-
-def _kana_names(text: str, register: Register) -> Iterator[NameHit]:
-    keys, exact = register.index.keys, register.index.exact
-    runs = [(m.start(), m.group()) for m in _KANA.finditer(text)]
-    runs += [(m.start(), to_katakana(m.group())) for m in _HIRAGANA.finditer(text)]
-    for start, run in runs:
-        for family, given, size in _kana_splits(run):
-            labels = exact.get(run[:size], []) or [
-                label
-                for one in kana_keys(family)
-                for two in kana_keys(given)
-                for label in keys.get(f"{one}|{two}", []) + keys.get(f"{two}|{one}", [])
-            ]
-            if labels:
-                yield NameHit(start, start + size, tuple(dict.fromkeys(labels)), "name")
-                break
-
-
-def _kana_splits(run: str) -> Iterator[tuple[str, str, int]]:
-    parts = re.split(r"[・= ]", run)
-    if len(parts) >= 2 and all(parts):
-        rest = "".join(parts[1:])
-        yield parts[0], rest, len(run)
-        for cut in range(len(parts[1]) - 1, 1, -1):
-            yield parts[0], parts[1][:cut], len(parts[0]) + 1 + cut
-        return
-    if 4 <= len(run) <= 10:
-        for size in range(1, 5):
-            yield run[:size], run[size:], len(run)
+    """Yield full names in any writing; words that mean something else only with a second sign."""
+    found = register.index.names.find(plain.text, is_address=is_address)
+    certain = {label for name in found if not name.weak for label in name.labels}
+    for name in found:
+        if name.weak and not certain & set(name.labels):
+            before, after = (
+                plain.text[max(0, name.start - 14) : name.start],
+                plain.text[name.end :][:6],
+            )
+            if not (_TITLE_BEFORE.search(before) or _TITLE_AFTER.match(after)):
+                yield NameHit(name.start, name.end, name.labels, "doubtful")
+                continue
+        yield NameHit(name.start, name.end, name.labels, "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,26 +140,6 @@ def _words(text: str, *, is_address: bool) -> list[_Word]:
     return [word for word in words if word.plain]
 
 
-def _latin_names(text: str, register: Register, *, is_address: bool) -> Iterator[NameHit]:
-    keys = register.index.keys
-    words = _words(text, is_address=is_address)
-    for at in range(len(words)):
-        if is_address and len(words[at].plain) >= 6:
-            labels = _joined(words[at].plain, keys)
-            if labels:
-                yield NameHit(words[at].start, words[at].end, labels, "name")
-        for size in (4, 3, 2):
-            window = words[at : at + size]
-            if len(window) < size or not _joins(text, window):
-                continue
-            if not is_address and not _looks_like_name(text, window):
-                continue
-            labels = _look_up(window, keys)
-            if labels:
-                yield NameHit(window[0].start, window[-1].end, labels, "name")
-                break
-
-
 def _joins(text: str, window: list[_Word]) -> bool:
     return all(
         one.end == two.start or _GAP.fullmatch(text[one.end : two.start])
@@ -245,38 +147,20 @@ def _joins(text: str, window: list[_Word]) -> bool:
     )
 
 
-def _looks_like_name(text: str, window: list[_Word]) -> bool:
-    hyphened = any(text[one.end : two.start] == "-" for one, two in itertools.pairwise(window))
-    return hyphened or (window[0].text[0].isupper() and window[-1].text[0].isupper())
-
-
-def _look_up(window: list[_Word], keys: dict[str, list[str]]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for family, rest in ((window[0], window[1:]), (window[-1], window[:-1])):
-        given = latin_keys("".join(word.plain for word in rest))
-        for one in surname_keys(family.plain):
-            for two in given:
-                found.update(dict.fromkeys(keys.get(f"{one}|{two}", [])))
-    return tuple(found)
-
-
-def _joined(word: str, keys: dict[str, list[str]]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for size in range(1, len(word) - 3):
-        for one in surname_keys(word[:size]):
-            for two in latin_keys(word[size:]):
-                found.update(dict.fromkeys(keys.get(f"{one}|{two}", [])))
-    return tuple(found)
-
-
 def _exact(plain: Plain, register: Register) -> Iterator[NameHit]:
     """Nicknames, aliases and contacts, letter by letter."""
     folded = plain.text.casefold()
-    for needle, labels in register.index.exact.items():
-        if len(needle) >= 3 and needle in folded:
-            for found in re.finditer(rf"(?<![a-z0-9]){re.escape(needle)}(?![a-z0-9])", folded):
-                kind = "contact" if "@" in needle or any(c.isdigit() for c in needle) else "nick"
-                yield NameHit(found.start(), found.end(), tuple(labels), kind)
+    if len(folded) != len(plain.text):
+        folded = "".join(c.casefold() if len(c.casefold()) == 1 else c for c in plain.text)
+    for start, end, labels in register.index.said(folded):
+        if _EDGE.match(folded[start - 1 : start]) or _EDGE.match(folded[end : end + 1]):
+            continue
+        needle = folded[start:end]
+        kind = "contact" if "@" in needle or any(c.isdigit() for c in needle) else "nick"
+        yield NameHit(start, end, tuple(labels), kind)
+
+
+_EDGE = re.compile(r"[a-z0-9]")
 
 
 def _parts(plain: Plain, subject: Record, *, is_address: bool) -> Iterator[NameHit]:
@@ -321,6 +205,7 @@ def _runs(text: str, *, is_address: bool) -> Iterator[tuple[int, int, str, froze
                 yield word.start, pair.end, joined, frozenset(latin_keys(joined))
     for found in _KANA.finditer(text):
         yield found.start(), found.end(), found.group(), frozenset(kana_keys(found.group()))
+    yield from _han_runs(text)
     for found in _HANGUL.finditer(text):
         for size in (2, 3, 1):
             head = found.group()[:size]
@@ -330,6 +215,22 @@ def _runs(text: str, *, is_address: bool) -> Iterator[tuple[int, int, str, froze
                 yield found.start(), found.start() + size, head, keys
 
 
+def _han_runs(text: str) -> Iterator[tuple[int, int, str, frozenset[str]]]:
+    """Yield characters before a title: a family name, or a given name of two."""
+    for found in _HAN_TITLED.finditer(text):
+        chars = found.group(1)
+        for size in (2, 1):
+            head = chars[-size:]
+            keys = {key for name in family_chars().get(head, ()) for key in word_keys(name)}
+            if size == 2:
+                keys |= {key for one in readings("金" + head) for key in one.given}
+            if keys and len(head) == size:
+                yield found.end(1) - size, found.end(1), head, frozenset(keys)
+
+
+_HAN_TITLED = re.compile(
+    r"(?<![\u3400-\u9fff])([\u3400-\u9fff]{1,2})(?=さん|サン|様|氏|君|くん|ちゃん|女士|先生)"
+)
 _INITIALS = re.compile(
     r"(?<![A-Za-z.])(?:[A-Z]\.[ -]?){2,3}(?![a-z])|(?<![A-Za-z])[A-Z][a-z]+ (?:[A-Z]\.|[A-Z]{1,2}(?![A-Za-z.]))(?:[ -]?[A-Z]\.)?"
 )

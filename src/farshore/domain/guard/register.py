@@ -6,11 +6,9 @@ from datetime import date
 from functools import lru_cache
 
 from farshore.domain.dates import Interval, birth_interval, parse_edtf, understand
-from farshore.domain.names import name_keys, split_hangul
-from farshore.domain.names.kana import to_katakana
+from farshore.domain.names.index import NameIndex
 from farshore.domain.names.latin import letters
 from farshore.domain.names.normalise import normalise
-from farshore.domain.names.syllables import is_hangul, southern
 from farshore.domain.people.records import LIVE_STAGES, PersonDoc
 from farshore.domain.places import parents, place_of
 
@@ -104,9 +102,9 @@ def _with_parents(names: list[str]) -> set[str]:
 class _Index:
     """Look-up tables, built at the first question."""
 
-    keys: dict[str, list[str]] = field(default_factory=dict)
-    hangul: dict[str, list[str]] = field(default_factory=dict)
+    names: NameIndex = field(default_factory=NameIndex)
     exact: dict[str, list[str]] = field(default_factory=dict)
+    begins: dict[str, set[int]] = field(default_factory=dict)
     days: dict[date, list[str]] = field(default_factory=dict)
     words: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
@@ -118,29 +116,39 @@ class _Index:
         for kind, words in record.texts:
             if kind in {"employer", "school"}:
                 self.words.setdefault(words[:2], {}).setdefault(words, []).append(record.label)
-        for name in record.names:
-            plain = normalise(name).text.replace(" ", "")
-            if is_hangul(plain) and len(plain) >= 2:
-                self.hangul.setdefault(canonical(plain), []).append(record.label)
-            elif not plain.isascii():
-                self.exact.setdefault(to_katakana(plain), []).append(record.label)
-            for key in name_keys(name):
-                self.keys.setdefault(key, []).append(record.label)
+        self.names.add(record.label, record.names)
         for name in (*record.nicknames, *record.contacts):
-            self.exact.setdefault(normalise(name).text.casefold(), []).append(record.label)
+            needle = normalise(name).text.casefold()
+            if needle:
+                self.exact.setdefault(needle, []).append(record.label)
+                self.begins.setdefault(needle[:_BEGIN], set()).add(len(needle))
 
     def drop(self, record: Record) -> None:
-        for table in (self.keys, self.hangul, self.exact):
-            for key in [k for k, labels in table.items() if record.label in labels]:
-                table[key] = [label for label in table[key] if label != record.label]
-                if not table[key]:
-                    del table[key]
+        self.names.drop(record.label)
+        for name in (*record.nicknames, *record.contacts):
+            needle = normalise(name).text.casefold()
+            rest = [label for label in self.exact.get(needle, []) if label != record.label]
+            if rest:
+                self.exact[needle] = rest
+            else:
+                self.exact.pop(needle, None)
+
+    def said(self, folded: str) -> Iterator[tuple[int, int, list[str]]]:
+        """Yield (start, end, labels) of nicknames, aliases and contacts in a text in small letters.
+
+        Cost: grows with the text, not with the people.
+        """
+        if not self.begins:
+            return
+        for at in range(len(folded) - _BEGIN + 1):
+            for size in self.begins.get(folded[at : at + _BEGIN], ()):
+                labels = self.exact.get(folded[at : at + size])
+                if labels and size >= _BEGIN:
+                    yield at, at + size, labels
 
 
-def canonical(name: str) -> str:
-    """Return a Hangul name in its southern spelling, so that both norms meet."""
-    family, given = split_hangul(name)
-    return southern(family) + southern(given)
+_BEGIN = 3
+"""Letters of the shortest nickname that is looked for in a text."""
 
 
 class Register:
@@ -214,14 +222,12 @@ class Register:
             return []
         found: dict[str, None] = {}
         index = self.index
-        compact = wanted.replace(" ", "")
-        if is_hangul(compact) and len(compact) >= 2:
-            found.update(dict.fromkeys(index.hangul.get(canonical(compact), [])))
-        found.update(dict.fromkeys(index.exact.get(to_katakana(compact), [])))
-        for key in name_keys(wanted):
-            found.update(dict.fromkeys(index.keys.get(key, [])))
+        found.update(dict.fromkeys(index.names.who(wanted, most=limit)))
+        found.update(dict.fromkeys(index.exact.get(wanted.casefold(), [])))
         for needle in dict.fromkeys((wanted.casefold(), letters(wanted))):
             found.update(dict.fromkeys(self._lines_with(needle, limit=limit)))
+        if len(found) < limit and len(wanted) > 1:
+            found.update(dict.fromkeys(index.names.beginning(wanted, most=limit)))
         return list(found)[:limit]
 
 

@@ -1,0 +1,97 @@
+"""`farshore names`: compare two writings of a name, list its renderings, score a file of pairs."""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from farshore.domain.errors import BadInput
+from farshore.domain.names import Name, compare, compare_names, parse, variants, written_as
+from farshore.domain.names.measuring import Scored, by_kind, table
+
+app = typer.Typer(help="Names in any script and spelling.", no_args_is_help=True)
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object for scripts.")]
+
+
+def register(parent: typer.Typer, _imports: typer.Typer) -> None:
+    """Add `farshore names`."""
+    parent.add_typer(app, name="names")
+
+
+@app.command("compare")
+def compare_two(a: str, b: str, as_json: AsJson = False) -> None:
+    """Say how likely two writings are one name, and why."""
+    found = compare(a, b)
+    if as_json:
+        print(json.dumps({"a": a, "b": b, **asdict(found)}, ensure_ascii=False))
+        return
+    print(f"{found.score:.3f} {found.relation}")
+    for reason in found.reasons:
+        print(f"  {reason}")
+
+
+@app.command("variants")
+def list_variants(name: str, as_json: AsJson = False) -> None:
+    """Write a name in every script and system that the guard looks for."""
+    how = {rendering.text: rendering.how for rendering in written_as(name)}
+    texts = [*how, *(text for text in variants(name) if text not in how)]
+    if as_json:
+        rows = [{"text": text, "how": how.get(text, "another layout")} for text in texts]
+        print(json.dumps({"name": name, "variants": rows}, ensure_ascii=False))
+        return
+    for text in texts:
+        print(f"{text}\t{how[text]}" if text in how else text)
+
+
+@app.command("score")
+def score_pairs(pairs: Path, as_json: AsJson = False) -> None:
+    """Score a file of pairs: tab-separated with columns a and b, and perhaps same and kind.
+
+    The rows go to standard output with a column `score`; where the truth is known (same: 1 or 0)
+    a table of F1, AUC and recall, over all and by kind, goes to standard error.
+    """
+    columns, rows = _read(pairs)
+    prepared: dict[str, Name] = {}
+    for row in rows:
+        for text in (row["a"], row["b"]):
+            if text not in prepared:
+                prepared[text] = parse(text)
+    scores = [compare_names(prepared[row["a"]], prepared[row["b"]]).score for row in rows]
+    known = [
+        Scored(score, row["same"].strip() == "1", row.get("kind", ""))
+        for row, score in zip(rows, scores, strict=True)
+        if row.get("same", "").strip() in {"0", "1"}
+    ]
+    figures = by_kind(known)
+    if as_json:
+        scored = [{**row, "score": score} for row, score in zip(rows, scores, strict=True)]
+        measured = {kind: asdict(figure) for kind, figure in figures.items()}
+        print(json.dumps({"rows": scored, "figures": measured}, ensure_ascii=False))
+        return
+    print("\t".join([*columns, "score"]))
+    for row, score in zip(rows, scores, strict=True):
+        print("\t".join([*(row[column] for column in columns), f"{score:.6f}"]))
+    if figures:
+        print(table(figures), file=sys.stderr)
+
+
+def _read(path: Path) -> tuple[list[str], list[dict[str, str]]]:
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except UnicodeDecodeError as refusal:
+        raise BadInput(why=f"{path} is not a text file. Save it as UTF-8.") from refusal
+    except OSError as refusal:
+        raise BadInput(why=f"{path} can't be read: {refusal.strerror}.") from refusal
+    columns = lines[0].split("\t") if lines else []
+    if not {"a", "b"} <= set(columns):
+        raise BadInput(why=f"{path} needs the columns a and b in its first line, divided by tabs.")
+    rows = []
+    for line in lines[1:]:
+        if line.strip():
+            cells = line.split("\t")
+            cells += [""] * (len(columns) - len(cells))
+            rows.append(dict(zip(columns, cells, strict=False)))
+    return columns, rows

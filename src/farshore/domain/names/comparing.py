@@ -1,0 +1,111 @@
+"""Compare two names: the probability that both write the same one, and why."""
+
+from dataclasses import dataclass
+from math import exp
+
+from farshore.domain.names.explaining import explain
+from farshore.domain.names.parsing import Name, Parse, parse
+from farshore.domain.names.slots import cost
+
+_ORDER_COUNTS = 0.2
+"""How much an unlikely reading of a writing counts against a match that it makes."""
+_NO_FAMILY = 1.6
+_OTHER_LENGTH = 8.0
+_ONE_INITIAL = 1.0
+_WIDEST = 30.0
+_SAME_FROM = 0.5
+_COMPATIBLE_FROM = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Whether two renderings can be one name.
+
+    Attributes:
+        score: probability that both write the same name, 0 to 1; symmetric.
+        reasons: in words.
+        relation: same, compatible (initials or a given name alone) or different.
+    """
+
+    score: float
+    reasons: tuple[str, ...]
+    relation: str = "different"
+
+
+def score(one: Name, two: Name) -> float:
+    """Return the probability that two prepared names are one; 0 to 1, symmetric."""
+    if one.plain == two.plain and one.plain:
+        return 1.0
+    if two.plain < one.plain:
+        one, two = two, one
+    return exp(-_least(one, two)[0])
+
+
+def _least(one: Name, two: Name) -> tuple[float, Parse | None, Parse | None]:
+    best, left, right = _WIDEST, None, None
+    for p in one.parses:
+        base = -p.weight * _ORDER_COUNTS
+        if base >= best:
+            break
+        size = len(p.given)
+        family = p.family
+        for q in two.parses:
+            total = base - q.weight * _ORDER_COUNTS
+            if total >= best:
+                break
+            if family is None or q.family is None:
+                total += _NO_FAMILY
+            else:
+                total += cost(family, q.family)
+            if total >= best:
+                continue
+            if size != len(q.given):
+                total += _other_length(p, q)
+            else:
+                for a, b in zip(p.given, q.given):  # noqa: B905 - as long as each other, and it is hot
+                    total += cost(a, b)
+            if total < best:
+                best, left, right = total, p, q
+    return best, left, right
+
+
+def _other_length(one: Parse, two: Parse) -> float:
+    """Return what names of unlike length cost: little for one initial that stands for two."""
+    if (
+        (one.initials or two.initials)
+        and one.given
+        and two.given
+        and 1 in {len(one.given), len(two.given)}
+    ):
+        return _ONE_INITIAL + cost(one.given[0], two.given[0])
+    return _OTHER_LENGTH
+
+
+def compare(a: str, b: str) -> Comparison:
+    """Compare two renderings of a name in any script.
+
+    Returns:
+        A score of 1 for the same writing; symmetric.
+    """
+    return compare_names(parse(a), parse(b))
+
+
+def compare_names(one: Name, two: Name) -> Comparison:
+    """Compare two prepared names."""
+    if one.plain == two.plain and one.plain:
+        unread = f", though {one.why_not}" if one.why_not else ""
+        return Comparison(1.0, (f"written the same{unread}",), "same")
+    if (two.plain, len(two.parses)) < (one.plain, len(one.parses)):
+        one, two = two, one
+    for name in (one, two):
+        if not name.parses:
+            return Comparison(0.0, (name.why_not,))
+    least, left, right = _least(one, two)
+    if left is None or right is None:
+        return Comparison(0.0, ("neither family nor given name sound alike",))
+    found = exp(-least)
+    partly = left.initials or right.initials or left.family is None or right.family is None
+    relation = "different" if found < _SAME_FROM else "compatible" if partly else "same"
+    if partly and found >= _COMPATIBLE_FROM:
+        relation = "compatible"
+    return Comparison(found, explain(left, right), relation)
