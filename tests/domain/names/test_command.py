@@ -12,7 +12,9 @@ RUN = CliRunner()
 
 
 def test_compare_says_score_and_reasons() -> None:
-    done = RUN.invoke(command_line("names"), ["names", "compare", "리형철", "Lee Hyung-chul", "--json"])
+    done = RUN.invoke(
+        command_line("names"), ["names", "compare", "리형철", "Lee Hyung-chul", "--json"]
+    )
 
     found = json.loads(done.stdout)
     assert found["score"] > 0.9

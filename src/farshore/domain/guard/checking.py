@@ -9,7 +9,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from farshore.domain.guard import suggest
-from farshore.domain.guard.crowds import crowd_of, crowd_size
+from farshore.domain.guard.crowds import caseload_of, crowd_of
 from farshore.domain.guard.facts import Fact, find_facts
 from farshore.domain.guard.find_names import NameHit, find_names
 from farshore.domain.guard.ledger import Ledger
@@ -208,10 +208,9 @@ def _unnamed_findings(
 ) -> list[Finding]:
     """Find people whom the facts fit although nobody said that the story is about them."""
     findings: list[Finding] = []
-    everybody = list(register.records.values())
     texts = [field.text for field in fields]
     for record, placed in singled_out(texts, register=register, but=frozenset(doc.subjects)):
-        k = crowd_size([fact for _n, fact in placed], everybody)[0]
+        k = caseload_of(register).size([fact for _n, fact in placed])[0]
         if k >= policy.block_below:
             continue
         finding = Finding(
@@ -285,12 +284,11 @@ def _strength(
         return "block", "guard.live-operation"
     if fact.floor:
         return "block", "guard.too-exact"
-    everybody = list(register.records.values())
+    caseload = caseload_of(register)
     smallest = min(
-        crowd_size([other for other in facts if view in other.views], everybody)[0]
-        for view in fact.views
+        caseload.size([other for other in facts if view in other.views])[0] for view in fact.views
     )
-    narrows = crowd_size([fact], everybody)[0] < len(everybody)
+    narrows = caseload.size([fact])[0] < len(caseload)
     if smallest >= policy.decide_below or not narrows:
         return "note", f"guard.{fact.kind.partition(':')[0]}"
     return ("block" if smallest < crowd.limit else "decide"), "guard.crowd-too-small"

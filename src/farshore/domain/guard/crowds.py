@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from farshore.domain.guard.caseload import Caseload
 from farshore.domain.guard.facts import HOME, HOST, Fact
 from farshore.domain.guard.policy import Policy
 from farshore.domain.guard.register import Record, Register
@@ -18,7 +19,7 @@ def crowd_size(facts: Iterable[Fact], records: Iterable[Record]) -> tuple[int, i
         fitting in the second. The first may be too low, never too high.
 
     Source: Sweeney 2002, doi:10.1142/S0218488502001648.
-    Cost: O(records x facts); a record is left at its first contradiction.
+    Cost: O(records x facts). `Caseload.size` counts the same in columns; tests compare the two.
     """
     told = list({(fact.kind, str(fact.value)): fact for fact in facts}.values())
     low = high = 0
@@ -35,23 +36,31 @@ def crowd_size(facts: Iterable[Fact], records: Iterable[Record]) -> tuple[int, i
     return low, high
 
 
+def caseload_of(register: Register) -> Caseload:
+    """Return the register in columns; remembered until somebody is added, changed or dropped."""
+    made = register.remembered.get("caseload")
+    if not isinstance(made, Caseload):
+        made = register.remembered["caseload"] = Caseload(register.records.values())
+    return made
+
+
 def crowd_of(
     subject: Record, facts: list[Fact], older: list[Fact], *, register: Register, policy: Policy
 ) -> PersonCrowd:
     """Return the crowd of one subject: the smallest over the views, alone and joined."""
-    everybody = list(register.records.values())
+    caseload = caseload_of(register)
     limit = policy.block_below_at_risk if subject.at_risk else policy.block_below
     best: tuple[int, int, str] | None = None
-    joined = len(everybody)
+    joined = len(caseload)
     for view in VIEWS:
         seen = [fact for fact in facts if view in fact.views]
-        low, high = crowd_size(seen, everybody)
+        low, high = caseload.size(seen)
         if best is None or low < best[0]:
             best = (low, high, view)
         if seen:
             told_before = [fact for fact in older if view in fact.views]
-            joined = min(joined, crowd_size([*seen, *told_before], everybody)[0])
-    low, high, view = best or (len(everybody), len(everybody), "union")
+            joined = min(joined, caseload.size([*seen, *told_before])[0])
+    low, high, view = best or (len(caseload), len(caseload), "union")
     return PersonCrowd(
         who=subject.label,
         k=low,

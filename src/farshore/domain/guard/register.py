@@ -158,6 +158,8 @@ class Register:
         self.records: dict[str, Record] = {}
         self._index: _Index | None = None
         self._lines: str | None = None
+        self.remembered: dict[str, object] = {}
+        """What others made of all records; forgotten whenever one changes."""
         for doc in docs:
             self.put(doc)
 
@@ -175,6 +177,7 @@ class Register:
             return
         record = record_of(doc)
         self.records[doc.label] = record
+        self.remembered.clear()
         if self._index is not None:
             self._index.add(record)
 
@@ -182,6 +185,7 @@ class Register:
         """Take a person out."""
         record = self.records.pop(label, None)
         self._lines = None
+        self.remembered.clear()
         if record and self._index is not None:
             self._index.drop(record)
 

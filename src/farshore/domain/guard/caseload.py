@@ -1,0 +1,150 @@
+"""The caseload in columns: who fits a fact, for everybody at once.
+
+A crowd over 100,000 people must not be counted person by person for every word of a story. Each
+kind of fact is a column of numpy; a fact becomes a mask of the people who fit it and a mask of
+those whose record does not say.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from farshore.domain.dates import Interval
+from farshore.domain.guard.facts import Fact
+from farshore.domain.guard.register import Record
+
+Mask: TypeAlias = npt.NDArray[np.bool_]
+_Days: TypeAlias = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Who fits a fact: the record says so, or the record does not say."""
+
+    yes: Mask
+    unknown: Mask
+
+
+class Caseload:
+    """Columns of a set of records; made anew when the records change.
+
+    Cost: about 1 µs a record to make, then about 0.1 ms a fact for 100,000 people.
+    """
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self.labels: list[str] = []
+        births: list[tuple[int, int]] = []
+        events: dict[str, tuple[list[int], list[int], list[int]]] = {}
+        sets: dict[tuple[str, str], list[int]] = {}
+        says: dict[str, list[int]] = {}
+        for place, record in enumerate(records):
+            self.labels.append(record.label)
+            births.append(_days(record.birth) if record.birth else (-1, -1))
+            for kind, interval in record.events:
+                rows, firsts, lasts = events.setdefault(kind, ([], [], []))
+                first, last = _days(interval)
+                rows.append(place)
+                firsts.append(first)
+                lasts.append(last)
+            for kind, values in (("origin", record.origins), ("place", record.places)):
+                for value in values:
+                    sets.setdefault((kind, value), []).append(place)
+                if values:
+                    says.setdefault(kind, []).append(place)
+            for kind, value in record.texts:
+                sets.setdefault((kind, value), []).append(place)
+                says.setdefault(kind, []).append(place)
+        self._births = np.array(births or [(0, 0)], dtype=np.int32)[: len(self.labels)]
+        self._events = {
+            kind: tuple(np.array(column, dtype=np.int32) for column in columns)
+            for kind, columns in events.items()
+        }
+        self._sets = {key: np.array(rows, dtype=np.int32) for key, rows in sets.items()}
+        self._says = {kind: self._mask(np.array(rows)) for kind, rows in says.items()}
+        self._fits: dict[tuple[str, Interval | str], Fit] = {}
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def __repr__(self) -> str:
+        return f"<caseload of {len(self)}>"
+
+    def fit(self, fact: Fact) -> Fit:
+        """Return who fits a fact; the same answer as `fact.fits` of each record."""
+        key = (fact.kind, fact.value)
+        if key not in self._fits:
+            self._fits[key] = self._fit(fact)
+        return self._fits[key]
+
+    def size(self, facts: Iterable[Fact]) -> tuple[int, int]:
+        """Count the people who fit all facts: (k_low, k_high) as `crowds.crowd_size`."""
+        low = np.ones(len(self), dtype=np.bool_)
+        high = np.ones(len(self), dtype=np.bool_)
+        for fact in facts:
+            fit = self.fit(fact)
+            low &= fit.yes
+            high &= fit.yes | fit.unknown
+        return int(low.sum()), int(high.sum())
+
+    def at_age(self, years: int, *, band: bool) -> Mask:
+        """Return who was of an age on the day of some event; a year of slack for reckonings."""
+        found = np.zeros(len(self), dtype=np.bool_)
+        most = years + (9 if band else 0)
+        for rows, firsts, lasts in self._events.values():
+            born_first, born_last = self._births[rows, 0], self._births[rows, 1]
+            oldest = (lasts - born_first) / _YEAR_DAYS
+            youngest = (firsts - born_last) / _YEAR_DAYS
+            fits = (born_first >= 0) & (oldest >= years - 1) & (youngest < most + 2)
+            found[rows[fits]] = True
+        return found
+
+    def on_date(self, interval: Interval) -> Mask:
+        """Return who has an event that may have been then."""
+        first, last = _days(interval)
+        found = np.zeros(len(self), dtype=np.bool_)
+        for rows, firsts, lasts in self._events.values():
+            found[rows[(firsts <= last) & (first <= lasts)]] = True
+        return found
+
+    def saying(self, kind: str, value: str) -> Mask:
+        """Return whose record has a value of a kind: a place, a job, an employer."""
+        rows = self._sets.get((kind, value))
+        return self._mask(rows) if rows is not None else np.zeros(len(self), dtype=np.bool_)
+
+    def _fit(self, fact: Fact) -> Fit:
+        if isinstance(fact.value, Interval):
+            first, last = _days(fact.value)
+            if fact.kind in {"age", "birth"}:
+                known = self._births[:, 0] >= 0
+                yes = known & (self._births[:, 0] <= last) & (first <= self._births[:, 1])
+                return Fit(yes, ~known)
+            return self._event_fit(fact.kind.removeprefix("event:"), first, last)
+        says = self._says.get(fact.kind)
+        if says is None:
+            nobody = np.zeros(len(self), dtype=np.bool_)
+            return Fit(nobody, ~nobody)
+        return Fit(self.saying(fact.kind, fact.value), ~says)
+
+    def _event_fit(self, kind: str, first: int, last: int) -> Fit:
+        yes = np.zeros(len(self), dtype=np.bool_)
+        known = np.zeros(len(self), dtype=np.bool_)
+        if kind in self._events:
+            rows, firsts, lasts = self._events[kind]
+            known[rows] = True
+            yes[rows[(firsts <= last) & (first <= lasts)]] = True
+        return Fit(yes, ~known)
+
+    def _mask(self, rows: npt.NDArray[np.int32]) -> Mask:
+        mask = np.zeros(len(self), dtype=np.bool_)
+        mask[rows] = True
+        return mask
+
+
+_YEAR_DAYS = 365.2425
+
+
+def _days(interval: Interval) -> tuple[int, int]:
+    return interval.first.toordinal(), interval.last.toordinal()
