@@ -65,6 +65,7 @@ class Caseload:
         self._sets = {key: np.array(rows, dtype=np.int32) for key, rows in sets.items()}
         self._says = {kind: self._mask(np.array(rows)) for kind, rows in says.items()}
         self._fits: dict[tuple[str, Interval | str], Fit] = {}
+        self._ages: dict[tuple[int, bool], Mask] = {}
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -91,8 +92,13 @@ class Caseload:
 
     def at_age(self, years: int, *, band: bool) -> Mask:
         """Return who was of an age on the day of some event; a year of slack for reckonings."""
+        key = (years, band)
+        if key not in self._ages:
+            self._ages[key] = self._at_age(years, most=years + (9 if band else 0))
+        return self._ages[key]
+
+    def _at_age(self, years: int, *, most: int) -> Mask:
         found = np.zeros(len(self), dtype=np.bool_)
-        most = years + (9 if band else 0)
         for rows, firsts, lasts in self._events.values():
             born_first, born_last = self._births[rows, 0], self._births[rows, 1]
             oldest = (lasts - born_first) / _YEAR_DAYS

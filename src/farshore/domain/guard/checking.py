@@ -1,18 +1,19 @@
 """The check: all languages and fields of a story as one bundle, against all that is known."""
 
 import hashlib
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
-from farshore.domain.guard import suggest
 from farshore.domain.guard.crowds import caseload_of, crowd_of
-from farshore.domain.guard.facts import Fact, find_facts
-from farshore.domain.guard.find_names import NameHit, find_names
+from farshore.domain.guard.described import described
+from farshore.domain.guard.facts import Fact, fact_of, find_facts
+from farshore.domain.guard.fields import Field, fields_of
 from farshore.domain.guard.ledger import Ledger
+from farshore.domain.guard.naming import name_findings, unique_findings
+from farshore.domain.guard.notes import relatives_findings, unverified
+from farshore.domain.guard.placing import placed_at
 from farshore.domain.guard.policy import DEFAULT, Policy
 from farshore.domain.guard.register import Record, Register
 from farshore.domain.guard.unnamed import singled_out
@@ -21,30 +22,10 @@ from farshore.domain.guard.verdicts import (
     Level,
     PersonCrowd,
     Strength,
-    Suggestion,
     Verdict,
 )
 from farshore.domain.stories.documents import StoryDoc
 
-_KIND_TYPES = {
-    "birth": "Q.birth_date", "age": "Q.age", "origin": "Q.place", "place": "Q.place",
-    "employer": "Q.employer", "school": "Q.school", "job": "Q.job", "trait": "Q.trait",
-    "exam": "Q.exam", "licence": "Q.licence",
-}  # fmt: skip
-_UNIQUE = re.compile(
-    r"\b(?:the|our) (?:very )?(?:first|only|youngest|oldest) (?:\w+ ){0,2}?"
-    r"(?:family|person|woman|man|child|couple|refugee|defector|mother|father|boy|girl|footballer)\b"
-    r"|唯一の(?:\S{0,6})?(?:人|家族|女性|男性|子)|最年少|最年長|初めての(?:家族|難民)"
-    r"|유일한|최연소|최고령|첫 번째 (?:가족|사람)",
-    re.IGNORECASE,
-)
-_NAME_REASON = {
-    "name": "Somebody who knows the family recognises this name at once.",
-    "part": "A family name with a title points at one of few people.",
-    "initials": "Initials protect little: in a small caseload they point at one person.",
-    "nick": "This other name points at a protected person.",
-    "contact": "This leads straight to a protected person.",
-}
 _VIEW_WORDS = {
     "home_state": "Somebody from the home county",
     "host_side": "A neighbour or colleague here",
@@ -52,35 +33,9 @@ _VIEW_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of one language."""
-
-    language: str
-    name: str
-    text: str
-
-    @property
-    def is_address(self) -> bool:
-        return self.name == "slug" or self.name.startswith(("tag:", "file:"))
-
-
 def span_hash(field: str, words: str) -> str:
     """Return the hash under which a decision remembers the words that it is about."""
     return hashlib.sha256(f"{field}\0{words}".encode()).hexdigest()
-
-
-def fields_of(doc: StoryDoc) -> Iterator[Field]:
-    """Yield every text of a story that can become public."""
-    for language, text in doc.translations.items():
-        for name in ("title", "slug", "byline", "lead", "body"):
-            yield Field(language, name, getattr(text, name))
-        for picture in text.pictures:
-            yield Field(language, f"alt:{picture.id}", picture.alt)
-            yield Field(language, f"caption:{picture.id}", picture.caption)
-            yield Field(language, f"file:{picture.id}", picture.file_name)
-    for index, tag in enumerate(doc.tags):
-        yield Field(doc.source_language, f"tag:{index}", tag)
 
 
 def check(
@@ -114,7 +69,7 @@ def check(
     findings = [
         finding
         for field in fields
-        for finding in _name_findings(field, doc, subjects + kin, register, policy)
+        for finding in name_findings(field, doc, subjects + kin, register, policy)
     ]
     crowds: list[PersonCrowd] = []
     for subject in subjects:
@@ -122,7 +77,10 @@ def check(
         findings += more
         crowds.append(crowd)
     findings += _unnamed_findings(fields, doc, register, policy)
-    findings += [f for field in fields for f in _unique(field) if subjects]
+    findings += [f for field in fields for f in unique_findings(field) if subjects]
+    findings += [f for field in fields for one in kin for f in relatives_findings(field, one)]
+    if subjects:
+        findings += [f for field in fields for f in unverified(field, findings)]
     if not doc.subjects and not doc.no_subject:
         findings.append(_no_subject(doc))
     findings = _decided(doc, _without_overlaps(findings))
@@ -133,49 +91,6 @@ def check(
         findings=findings,
         crowds=crowds,
         content_hash=hashlib.sha256(content.encode()).hexdigest(),
-    )
-
-
-def _name_findings(
-    field: Field, doc: StoryDoc, people: list[Record], register: Register, policy: Policy
-) -> Iterator[Finding]:
-    hits = find_names(
-        field.text,
-        register=register,
-        subjects=people,
-        allowed=policy.allowed,
-        is_address=field.is_address,
-    )
-    for hit in hits:
-        yield _name_finding(hit, field, doc, register)
-
-
-def _name_finding(hit: NameHit, field: Field, doc: StoryDoc, register: Register) -> Finding:
-    label = next((label for label in hit.labels if label in doc.subjects), hit.labels[0])
-    record = register.records[label]
-    about_subject = label in doc.subjects
-    kind = f"D.{hit.kind}"
-    if hit.kind == "name" and not about_subject:
-        kind = {"helper": "D.helper", "staff": "D.staff"}.get(record.role, "D.name")
-    text = doc.translations.get(field.language)
-    alias = (doc.alias or (text.byline if text else "")) if about_subject else ""
-    words = field.text[hit.start : hit.end]
-    return Finding(
-        field=field.name,
-        language=field.language,
-        start=hit.start,
-        end=hit.end,
-        text=words,
-        type=kind,
-        rule=f"guard.{hit.kind}",
-        strength="block",
-        who=label,
-        reason=_NAME_REASON[hit.kind],
-        suggestions=suggest.for_name(
-            field.language,
-            alias="" if alias == words else alias,
-            is_address=field.is_address,
-        ),
     )
 
 
@@ -208,40 +123,37 @@ def _unnamed_findings(
 ) -> list[Finding]:
     """Find people whom the facts fit although nobody said that the story is about them."""
     findings: list[Finding] = []
+    caseload, but = caseload_of(register), frozenset(doc.subjects)
     texts = [field.text for field in fields]
-    for record, placed in singled_out(texts, register=register, but=frozenset(doc.subjects)):
-        k = caseload_of(register).size([fact for _n, fact in placed])[0]
-        if k >= policy.block_below:
-            continue
-        finding = Finding(
-            field="",
-            start=0,
-            end=0,
-            text="",
-            type="",
-            rule="guard.unnamed-person",
-            strength="block",
-            reason="These details together fit %(k)d of the caseload, and the story does not "
-            "name that person as its subject. Name the subject, or make them wider.",
-            facts={"k": k},
-        )
-        findings += [_at(fields[number], fact, record, finding) for number, fact in placed]
+    for record, placed in singled_out(texts, register=register, but=but):
+        k = caseload.size([fact for _n, fact in placed])[0]
+        if k < policy.block_below:
+            finding = _unnamed(k)
+            findings += [
+                placed_at(fields[number], fact, record, finding) for number, fact in placed
+            ]
+    for field in fields:
+        for found in described(field.text, caseload=caseload, but=but, below=policy.block_below):
+            record = register.records[found.label]
+            for mention in found.mentions:
+                findings.append(
+                    placed_at(field, fact_of(mention, record), record, _unnamed(found.k))
+                )
     return findings
 
 
-def _at(field: Field, fact: Fact, subject: Record, finding: Finding) -> Finding:
-    """Put a finding at the words that tell a fact, with the ways out for them."""
-    words = field.text[fact.start : fact.end]
-    return replace(
-        finding,
-        field=field.name,
-        language=field.language,
-        start=fact.start,
-        end=fact.end,
-        text=words,
-        type="Q.date" if fact.kind.startswith("event:") else _KIND_TYPES[fact.kind],
-        who=subject.label,
-        suggestions=_suggestions(fact, words, field.language, subject),
+def _unnamed(k: int) -> Finding:
+    return Finding(
+        field="",
+        start=0,
+        end=0,
+        text="",
+        type="",
+        rule="guard.unnamed-person",
+        strength="block",
+        reason="These details together fit %(k)d of the caseload, and the story does not "
+        "name that person as its subject. Name the subject, or make them wider.",
+        facts={"k": k},
     )
 
 
@@ -269,7 +181,7 @@ def _fact_finding(
         ),
         facts={"view": _VIEW_WORDS[crowd.view], "k": crowd.k, "limit": crowd.limit},
     )
-    return _at(field, fact, subject, finding)
+    return placed_at(field, fact, subject, finding)
 
 
 def _strength(
@@ -312,33 +224,7 @@ def _mosaic(
         facts={"k": crowd.k_joined, "limit": crowd.limit},
         older=items,
     )
-    return _at(field, fact, subject, finding)
-
-
-def _suggestions(fact: Fact, words: str, language: str, subject: Record) -> list[Suggestion]:
-    if fact.kind == "birth" or fact.kind.startswith("event:"):
-        return suggest.for_date(words, language)
-    if fact.kind == "age":
-        return suggest.for_age(words, language, subject=subject)
-    if fact.kind in {"origin", "place"}:
-        return suggest.for_place(str(fact.value), language)
-    return suggest.for_text(fact.kind, language)
-
-
-def _unique(field: Field) -> Iterator[Finding]:
-    for found in _UNIQUE.finditer(field.text):
-        yield Finding(
-            field=field.name,
-            language=field.language,
-            start=found.start(),
-            end=found.end(),
-            text=found.group(),
-            type="Q.unique_role",
-            rule="guard.unique-role",
-            strength="decide",
-            reason="The text itself says that there is only one such person.",
-            suggestions=[suggest.removal(field.language)],
-        )
+    return placed_at(field, fact, subject, finding)
 
 
 def _no_subject(doc: StoryDoc) -> Finding:

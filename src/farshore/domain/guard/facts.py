@@ -11,8 +11,10 @@ from farshore.domain.dates import (
     find_dates,
     without_year,
 )
+from farshore.domain.guard.mentions import Mention
 from farshore.domain.guard.register import TEXT_FACTS, Record, age_window
-from farshore.domain.places import find_places
+from farshore.domain.guard.words import find_words
+from farshore.domain.places import Place, find_places, is_known
 
 HOME, HOST = "home_state", "host_side"
 _FLOOR_EVENTS = frozenset({"left", "crossing", "arrest", "ship"})
@@ -68,6 +70,18 @@ def find_facts(text: str, subject: Record) -> list[Fact]:
         *_places(text, subject),
         *_texts(text, subject),
     ]
+
+
+def fact_of(mention: Mention, subject: Record) -> Fact:
+    """Return a detail that fits a person as a fact about that person, for its words' sake."""
+    value = mention.value
+    kind, told = mention.kind, str(value)
+    if isinstance(value, Place):
+        kind, told = ("origin" if value.name in subject.origins else "place"), value.name
+    elif kind == "date":
+        kind = "event:other"
+    views = frozenset({HOME if kind == "origin" else HOST})
+    return Fact(subject.label, kind, told, views, mention.start, mention.end)
 
 
 def _dates(text: str, subject: Record) -> Iterator[Fact]:
@@ -135,17 +149,52 @@ def _places(text: str, subject: Record) -> Iterator[Fact]:
                 floor=subject.live,
             )  # fmt: skip
 
+    yield from _own_places(text, subject)
+
+
+def _own_places(text: str, subject: Record) -> Iterator[Fact]:
+    """Yield the subject's places that no gazetteer knows: a village, a shelter, a street."""
+    folded = _folded(text)
+    for kind, view, names in (("origin", HOME, subject.origins), ("place", HOST, subject.places)):
+        for name in names:
+            if len(name) < 2 or is_known(name):
+                continue
+            for found in re.finditer(_bounded(name.casefold()), folded):
+                yield Fact(
+                    subject.label, kind, name, frozenset({view}), found.start(), found.end(),
+                    floor=kind == "origin",
+                )  # fmt: skip
+
+
+def _meant(text: str, subject: Record) -> Iterator[Fact]:
+    """Yield what a word means that the subject's record says in other words or languages."""
+    told = {(kind, value) for kind, value in subject.texts if value.startswith("#")}
+    for word in find_words(text) if told else ():
+        if (word.kind, word.value) in told:
+            yield Fact(
+                subject.label, word.kind, word.value, frozenset({HOST}), word.start, word.end
+            )
+
+
+def _folded(text: str) -> str:
+    folded = text.casefold()
+    return folded if len(folded) == len(text) else text
+
+
+def _bounded(words: str) -> str:
+    """Return a pattern for words that must not be a part of a longer Latin word."""
+    edge = r"(?<![a-z0-9])" if words[0].isascii() else ""
+    close = r"(?:s|')?(?![a-z0-9])" if words[-1].isascii() else ""
+    return edge + re.escape(words) + close
+
 
 def _texts(text: str, subject: Record) -> Iterator[Fact]:
-    folded = text.casefold()
-    if len(folded) != len(text):
-        folded = text
+    folded = _folded(text)
+    yield from _meant(text, subject)
     for kind, words in subject.texts:
-        if kind not in TEXT_FACTS or len(words) < 2:
+        if kind not in TEXT_FACTS or len(words) < 2 or words.startswith("#"):
             continue
-        edge = r"(?<![a-z0-9])" if words[0].isascii() else ""
-        close = r"(?:s|')?(?![a-z0-9])" if words[-1].isascii() else ""
-        for found in re.finditer(edge + re.escape(words) + close, folded):
+        for found in re.finditer(_bounded(words), folded):
             yield Fact(
                 subject.label, kind, words, frozenset({HOST}), found.start(),
                 found.start() + len(words),

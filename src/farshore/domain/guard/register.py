@@ -6,13 +6,16 @@ from datetime import date
 from functools import lru_cache
 
 from farshore.domain.dates import Interval, birth_interval, parse_edtf, understand
+from farshore.domain.guard.words import meanings_of
 from farshore.domain.names.index import NameIndex
 from farshore.domain.names.latin import letters
 from farshore.domain.names.normalise import normalise
 from farshore.domain.people.records import LIVE_STAGES, PersonDoc
 from farshore.domain.places import parents, place_of
 
-TEXT_FACTS = ("employer", "school", "job", "trait", "exam", "licence")
+TEXT_FACTS = ("employer", "school", "job", "trait", "exam", "licence", "health")
+MEANT_FACTS = ("job", "trait", "health")
+"""Kinds of statements whose words have a meaning that other languages share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ def _interval(text: str) -> Interval | None:
     return parse_edtf(text) or understand(text)
 
 
+@lru_cache(maxsize=65536)
+def _meanings(words: str, kind: str) -> tuple[str, ...]:
+    return tuple(meanings_of(words, kind=kind))
+
+
 def record_of(doc: PersonDoc) -> Record:
     """Return what the guard keeps of a record."""
     events = []
@@ -60,6 +68,12 @@ def record_of(doc: PersonDoc) -> Record:
         target = origins if event.event in {"left", "crossing", "arrest"} else places
         target |= _with_parents([event.place] if event.place else [])
     texts = [(kind, words.casefold()) for kind in TEXT_FACTS for words in said.get(kind, [])]
+    texts += [
+        (kind, meaning)
+        for kind in MEANT_FACTS
+        for words in said.get(kind, [])
+        for meaning in _meanings(words, kind)
+    ]
     contacts = [words.casefold() for words in said.get("contact", [])]
     birth = _birth(said, dict(events))
     plain = [n.text for n in doc.names if n.kind not in {"alias", "nickname", "pseudonym"}]

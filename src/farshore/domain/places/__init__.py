@@ -9,16 +9,20 @@ from importlib import resources
 WIDER: dict[str, dict[str, str]] = {
     "en": {
         "county": "a town in the north", "transit": "a city on the way",
-        "airport": "the airport", "province": "the north",
+        "airport": "the airport", "province": "the north", "city": "a city",
     },
     "ja": {
         "county": "北部の町", "transit": "途中の街", "airport": "空港", "province": "北部の地方",
+        "city": "ある街",
     },
     "ko": {
         "county": "북쪽의 한 도시", "transit": "길목의 한 도시", "airport": "공항",
-        "province": "북쪽 지방",
+        "province": "북쪽 지방", "city": "한 도시",
     },
-    "zh": {"county": "北方的一座城市", "transit": "途中的城市", "airport": "机场", "province": "北方"},
+    "zh": {
+        "county": "北方的一座城市", "transit": "途中的城市", "airport": "机场", "province": "北方",
+        "city": "一座城市",
+    },
 }  # fmt: skip
 
 
@@ -28,7 +32,7 @@ class Place:
 
     Attributes:
         name: English name.
-        kind: province, county, transit or airport.
+        kind: province, county, city (where people live now), transit or airport.
         parent: English name of the province, or north, centre, abroad.
         others: names in other scripts and spellings.
     """
@@ -104,3 +108,13 @@ def parents(name: str) -> tuple[str, ...]:
         return (name,)
     above = gazetteer().get(found.parent.casefold())
     return (found.name, found.parent, *((above.parent,) if above else ()))
+
+
+@cache
+def _wide() -> frozenset[str]:
+    return frozenset(place.parent.casefold() for place in gazetteer().values())
+
+
+def is_known(name: str) -> bool:
+    """Tell whether the gazetteer knows a place, or names it as what others lie in."""
+    return name.casefold() in gazetteer() or name.casefold() in _wide()

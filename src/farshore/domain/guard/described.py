@@ -1,0 +1,107 @@
+"""People whom a passage describes without a name: age and work, month and age, looks and town.
+
+For every few sentences the details are laid over the whole caseload. Somebody whom two kinds of
+details fit, one of them about the person, is singled out if too few others fit the same.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from farshore.domain.dates import AgeMention, DateMention, sentences
+from farshore.domain.guard.caseload import Caseload, Mask
+from farshore.domain.guard.mentions import PERSONAL, Mention, find_mentions
+from farshore.domain.places import Place
+
+_SENTENCES = 3
+_LEAST_KINDS = 2
+_MOST_PEOPLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A person whom a passage fits.
+
+    Attributes:
+        label: whose record fits.
+        k: how many of the caseload fit the same kinds of details.
+        mentions: the details that fit.
+    """
+
+    label: str
+    k: int
+    mentions: tuple[Mention, ...]
+
+
+def described(
+    text: str, *, caseload: Caseload, but: frozenset[str], below: int
+) -> Iterator[Description]:
+    """Yield the people whom a passage singles out, each once.
+
+    Args:
+        text: one field.
+        caseload: everybody.
+        but: labels that are judged elsewhere.
+        below: the crowd under which somebody is singled out.
+    """
+    mentions = find_mentions(text)
+    seen: set[str] = set(but)
+    for first, last in _passages(text):
+        inside = [m for m in mentions if first <= m.start < last]
+        if len({m.kind for m in inside}) >= _LEAST_KINDS:
+            for found in _in_passage(inside, caseload, below=below):
+                if found.label not in seen:
+                    seen.add(found.label)
+                    yield found
+
+
+def _passages(text: str) -> Iterator[tuple[int, int]]:
+    """Yield every three sentences in a row: who is described is rarely told in more."""
+    spans = list(sentences(text)) or [(0, len(text))]
+    for number in range(max(1, len(spans) - _SENTENCES + 1)):
+        window = spans[number : number + _SENTENCES]
+        yield window[0][0], window[-1][1]
+
+
+def _in_passage(
+    mentions: Sequence[Mention], caseload: Caseload, *, below: int
+) -> Iterator[Description]:
+    fits = [(m, mask) for m in mentions if (mask := _who(m, caseload)) is not None]
+    kinds = sorted({m.kind for m, _mask in fits})
+    personal = [k for k in kinds if k in PERSONAL]
+    if len(kinds) < _LEAST_KINDS or not personal:
+        return
+    by_kind = {
+        kind: np.logical_or.reduce([mask for m, mask in fits if m.kind == kind]) for kind in kinds
+    }
+    people = np.flatnonzero(np.logical_or.reduce([by_kind[kind] for kind in personal]))
+    patterns = sum(by_kind[kind][people].astype(np.int64) << bit for bit, kind in enumerate(kinds))
+    weights = np.array([int(pattern).bit_count() for pattern in patterns])
+    best = int(weights.max(initial=0))
+    if best < _LEAST_KINDS:
+        return
+    told: list[int] = []
+    for place in people[weights == best]:
+        pattern = int(patterns[np.searchsorted(people, place)])
+        k = int(((patterns & pattern) == pattern).sum())
+        if k < below:
+            told.append(int(place))
+            matched = tuple(m for m, mask in fits if mask[place])
+            yield Description(caseload.labels[place], k, matched)
+        if len(told) == _MOST_PEOPLE:
+            return
+
+
+def _who(mention: Mention, caseload: Caseload) -> Mask | None:
+    """Return whom a detail fits; None if it says too little to be compared."""
+    value = mention.value
+    if isinstance(value, AgeMention):
+        return None if value.band else caseload.at_age(value.years, band=False)
+    if isinstance(value, DateMention):
+        return caseload.on_date(value.interval) if value.year_known else None
+    if isinstance(value, Place):
+        return caseload.saying("origin", value.name) | caseload.saying("place", value.name)
+    if mention.kind in PERSONAL:
+        return caseload.saying(mention.kind, value)
+    return None

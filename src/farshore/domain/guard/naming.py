@@ -1,0 +1,86 @@
+"""Findings of names, and of words that say that there is only one such person."""
+
+import re
+from collections.abc import Iterator
+
+from farshore.domain.guard import suggest
+from farshore.domain.guard.fields import Field
+from farshore.domain.guard.find_names import NameHit, find_names
+from farshore.domain.guard.policy import Policy
+from farshore.domain.guard.register import Record, Register
+from farshore.domain.guard.verdicts import Finding
+from farshore.domain.stories.documents import StoryDoc
+
+_UNIQUE = re.compile(
+    r"\b(?:the|our) (?:very )?(?:first|only|youngest|oldest) (?:\w+ ){0,2}?"
+    r"(?:family|person|woman|man|child|couple|refugee|defector|mother|father|boy|girl|footballer)\b"
+    r"|唯一の(?:\S{0,6})?(?:人|家族|女性|男性|子)|最年少|最年長|初めての(?:家族|難民)"
+    r"|유일한|최연소|최고령|첫 번째 (?:가족|사람)",
+    re.IGNORECASE,
+)
+_NAME_REASON = {
+    "name": "Somebody who knows the family recognises this name at once.",
+    "part": "A family name with a title points at one of few people.",
+    "initials": "Initials protect little: in a small caseload they point at one person.",
+    "nick": "This other name points at a protected person.",
+    "contact": "This leads straight to a protected person.",
+}
+
+
+def name_findings(
+    field: Field, doc: StoryDoc, people: list[Record], register: Register, policy: Policy
+) -> Iterator[Finding]:
+    hits = find_names(
+        field.text,
+        register=register,
+        subjects=people,
+        allowed=policy.allowed,
+        is_address=field.is_address,
+    )
+    for hit in hits:
+        yield _name_finding(hit, field, doc, register)
+
+
+def _name_finding(hit: NameHit, field: Field, doc: StoryDoc, register: Register) -> Finding:
+    label = next((label for label in hit.labels if label in doc.subjects), hit.labels[0])
+    record = register.records[label]
+    about_subject = label in doc.subjects
+    kind = f"D.{hit.kind}"
+    if hit.kind == "name" and not about_subject:
+        kind = {"helper": "D.helper", "staff": "D.staff"}.get(record.role, "D.name")
+    text = doc.translations.get(field.language)
+    alias = (doc.alias or (text.byline if text else "")) if about_subject else ""
+    words = field.text[hit.start : hit.end]
+    return Finding(
+        field=field.name,
+        language=field.language,
+        start=hit.start,
+        end=hit.end,
+        text=words,
+        type=kind,
+        rule=f"guard.{hit.kind}",
+        strength="block",
+        who=label,
+        reason=_NAME_REASON[hit.kind],
+        suggestions=suggest.for_name(
+            field.language,
+            alias="" if alias == words else alias,
+            is_address=field.is_address,
+        ),
+    )
+
+
+def unique_findings(field: Field) -> Iterator[Finding]:
+    for found in _UNIQUE.finditer(field.text):
+        yield Finding(
+            field=field.name,
+            language=field.language,
+            start=found.start(),
+            end=found.end(),
+            text=found.group(),
+            type="Q.unique_role",
+            rule="guard.unique-role",
+            strength="decide",
+            reason="The text itself says that there is only one such person.",
+            suggestions=[suggest.removal(field.language)],
+        )

@@ -1,0 +1,80 @@
+"""What the register does not say of a subject, and what it says of the subject's relatives."""
+
+from collections.abc import Iterator, Sequence
+
+from farshore.domain.guard import suggest
+from farshore.domain.guard.facts import find_facts
+from farshore.domain.guard.fields import Field
+from farshore.domain.guard.mentions import Mention, find_mentions
+from farshore.domain.guard.placing import placed_at
+from farshore.domain.guard.register import Record
+from farshore.domain.guard.verdicts import Finding, Strength, Suggestion
+from farshore.domain.places import Place
+
+_TYPES = {
+    "date": "Q.date", "age": "Q.age", "place": "Q.place", "job": "Q.job", "trait": "Q.trait",
+    "health": "Q.health", "kin": "Q.kin", "holding": "Q.holding_place",
+}  # fmt: skip
+_TELLING = frozenset({"employer", "school", "exam", "licence"})
+_QUIET = frozenset({"job", "trait", "health"})
+_NOTE_REASON = (
+    "The register does not say this of the subject, so it is not counted. If it is true, add it "
+    "to the record; if it is about somebody else, make sure that it does not point at them."
+)
+_KIN_REASON = (
+    "This is true of a relative, whom the speaker's consent does not cover. Make it wider, or "
+    "take it out."
+)
+
+
+def unverified(field: Field, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield a note for every detail that no finding touches: a hint, never a block."""
+    if field.is_address:
+        return
+    taken = [
+        (f.start, f.end) for f in findings if (f.language, f.field) == (field.language, field.name)
+    ]
+    for mention in find_mentions(field.text):
+        if any(mention.start < end and start < mention.end for start, end in taken):
+            continue
+        taken.append((mention.start, mention.end))
+        yield Finding(
+            field=field.name,
+            language=field.language,
+            start=mention.start,
+            end=mention.end,
+            text=field.text[mention.start : mention.end],
+            type=_TYPES[mention.kind],
+            rule="guard.unverified",
+            strength="note",
+            reason=_NOTE_REASON,
+            suggestions=_wider(mention, field),
+        )
+
+
+def relatives_findings(field: Field, relative: Record) -> Iterator[Finding]:
+    """Yield what a text tells of a subject's relative: work place and school need a decision."""
+    for fact in find_facts(field.text, relative):
+        if fact.kind not in _TELLING | _QUIET:
+            continue
+        strength: Strength = "decide" if fact.kind in _TELLING else "note"
+        finding = Finding(
+            field="",
+            start=0,
+            end=0,
+            text="",
+            type="",
+            rule="guard.relative",
+            strength=strength,
+            reason=_KIN_REASON,
+        )
+        yield placed_at(field, fact, relative, finding)
+
+
+def _wider(mention: Mention, field: Field) -> list[Suggestion]:
+    words = field.text[mention.start : mention.end]
+    if mention.kind == "date":
+        return suggest.for_date(words, field.language)
+    if isinstance(mention.value, Place):
+        return suggest.for_place(mention.value.name, field.language)
+    return suggest.for_text(mention.kind, field.language)

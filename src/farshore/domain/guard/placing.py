@@ -1,0 +1,41 @@
+"""From a fact to a finding at its words, with the ways out for them."""
+
+from msgspec.structs import replace
+
+from farshore.domain.guard import suggest
+from farshore.domain.guard.facts import Fact
+from farshore.domain.guard.fields import Field
+from farshore.domain.guard.register import Record
+from farshore.domain.guard.verdicts import Finding, Suggestion
+
+KIND_TYPES = {
+    "birth": "Q.birth_date", "age": "Q.age", "origin": "Q.place", "place": "Q.place",
+    "employer": "Q.employer", "school": "Q.school", "job": "Q.job", "trait": "Q.trait",
+    "exam": "Q.exam", "licence": "Q.licence", "health": "Q.health",
+}  # fmt: skip
+
+
+def placed_at(field: Field, fact: Fact, subject: Record, finding: Finding) -> Finding:
+    """Put a finding at the words that tell a fact, with the ways out for them."""
+    words = field.text[fact.start : fact.end]
+    return replace(
+        finding,
+        field=field.name,
+        language=field.language,
+        start=fact.start,
+        end=fact.end,
+        text=words,
+        type="Q.date" if fact.kind.startswith("event:") else KIND_TYPES[fact.kind],
+        who=subject.label,
+        suggestions=_suggestions(fact, words, field.language, subject),
+    )
+
+
+def _suggestions(fact: Fact, words: str, language: str, subject: Record) -> list[Suggestion]:
+    if fact.kind == "birth" or fact.kind.startswith("event:"):
+        return suggest.for_date(words, language)
+    if fact.kind == "age":
+        return suggest.for_age(words, language, subject=subject)
+    if fact.kind in {"origin", "place"}:
+        return suggest.for_place(str(fact.value), language)
+    return suggest.for_text(fact.kind, language)
