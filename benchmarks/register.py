@@ -116,14 +116,18 @@ def measure(home: Path) -> None:
     listing = median_ms(lambda: member.ask(ListPeople(page=40)), rounds=15)
     body = "She came in the spring of 2017 and bakes bread in Osaka. " * 210
     text = {"en": Translation(title="Bread", body=body)}
-    label = member.ask(ListPeople()).rows[0].label
-    doc = StoryDoc(subjects=[label], public_on="2020-01-01", translations=text)
-    check = median_ms(lambda: member.ask(CheckStory(doc=doc)), rounds=5)
+    checks = []
+    for row in member.ask(ListPeople(per_page=12)).rows:  # the facts fit some of them, others not
+        doc = StoryDoc(subjects=[row.label], public_on="2020-01-01", translations=text)
+        start = time.perf_counter()
+        member.ask(CheckStory(doc=doc))
+        checks.append((time.perf_counter() - start) * 1000)
     print(json.dumps({
         "bench": "register", "people": COUNT, "unseal_s": round(unseal_s, 2),
         "first_found_s": round(first_found_s, 2), "unsealed_MB": unsealed_mb,
         "search_p95_ms": search, "list_ms": listing,
-        "guard_12kB_ms": check, "peak_MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "guard_12kB_ms": round(statistics.median(checks)), "guard_12kB_worst_ms": round(max(checks)),
+        "peak_MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }))  # fmt: skip
 
 
