@@ -7,7 +7,7 @@ those whose record does not say.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +17,9 @@ from farshore.domain.guard.facts import Fact
 from farshore.domain.guard.register import Record
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
-_Days: TypeAlias = npt.NDArray[np.int32]
+K = TypeVar("K")
+V = TypeVar("V")
+_MASKS_KEPT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class Caseload:
         self._says = {kind: self._mask(np.array(rows)) for kind, rows in says.items()}
         self._fits: dict[tuple[str, Interval | str], Fit] = {}
         self._ages: dict[tuple[int, bool], Mask] = {}
+        self._dates: dict[Interval, Mask] = {}
+        self._said: dict[tuple[str, str], Mask] = {}
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -77,7 +81,7 @@ class Caseload:
         """Return who fits a fact; the same answer as `fact.fits` of each record."""
         key = (fact.kind, fact.value)
         if key not in self._fits:
-            self._fits[key] = self._fit(fact)
+            self._keep(self._fits, key, self._fit(fact))
         return self._fits[key]
 
     def size(self, facts: Iterable[Fact]) -> tuple[int, int]:
@@ -109,16 +113,28 @@ class Caseload:
 
     def on_date(self, interval: Interval) -> Mask:
         """Return who has an event that may have been then."""
-        first, last = _days(interval)
-        found = np.zeros(len(self), dtype=np.bool_)
-        for rows, firsts, lasts in self._events.values():
-            found[rows[(firsts <= last) & (first <= lasts)]] = True
-        return found
+        if interval not in self._dates:
+            first, last = _days(interval)
+            found = np.zeros(len(self), dtype=np.bool_)
+            for rows, firsts, lasts in self._events.values():
+                found[rows[(firsts <= last) & (first <= lasts)]] = True
+            self._keep(self._dates, interval, found)
+        return self._dates[interval]
 
     def saying(self, kind: str, value: str) -> Mask:
         """Return whose record has a value of a kind: a place, a job, an employer."""
-        rows = self._sets.get((kind, value))
-        return self._mask(rows) if rows is not None else np.zeros(len(self), dtype=np.bool_)
+        key = (kind, value)
+        if key not in self._said:
+            rows = self._sets.get(key, np.zeros(0, dtype=np.int32))
+            self._keep(self._said, key, self._mask(rows))
+        return self._said[key]
+
+    @staticmethod
+    def _keep(masks: dict[K, V], key: K, mask: V) -> None:
+        """Remember a mask; a text of a thousand details must not fill the memory."""
+        if len(masks) >= _MASKS_KEPT:
+            masks.clear()
+        masks[key] = mask
 
     def _fit(self, fact: Fact) -> Fit:
         if isinstance(fact.value, Interval):

@@ -6,11 +6,12 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from farshore.domain.guard.crowds import caseload_of, crowd_of
+from farshore.domain.guard.crowds import VIEWS, caseload_of, crowd_of
 from farshore.domain.guard.described import described
 from farshore.domain.guard.facts import Fact, fact_of, find_facts
 from farshore.domain.guard.fields import Field, fields_of
 from farshore.domain.guard.ledger import Ledger
+from farshore.domain.guard.mentions import Mention, find_mentions
 from farshore.domain.guard.naming import name_findings, unique_findings
 from farshore.domain.guard.notes import relatives_findings, unverified
 from farshore.domain.guard.placing import placed_at
@@ -76,11 +77,12 @@ def check(
         more, crowd = _fact_findings(fields, doc, subject, register, ledger, policy)
         findings += more
         crowds.append(crowd)
-    findings += _unnamed_findings(fields, doc, register, policy)
+    mentions = {field: find_mentions(field.text) for field in fields}
+    findings += _unnamed_findings(mentions, doc, register, policy)
     findings += [f for field in fields for f in unique_findings(field) if subjects]
     findings += [f for field in fields for one in kin for f in relatives_findings(field, one)]
     if subjects:
-        findings += [f for field in fields for f in unverified(field, findings)]
+        findings += [f for field in fields for f in unverified(field, mentions[field], findings)]
     if not doc.subjects and not doc.no_subject:
         findings.append(_no_subject(doc))
     findings = _decided(doc, _without_overlaps(findings))
@@ -107,8 +109,12 @@ def _fact_findings(
     older = ledger.told(subject, but=doc.label)
     told_before = [fact for _item, found in older for fact in found]
     crowd = crowd_of(subject, facts, told_before, register=register, policy=policy)
+    crowds = {
+        view: caseload_of(register).size([fact for fact in facts if view in fact.views])[0]
+        for view in VIEWS
+    }
     findings = [
-        _fact_finding(field, fact, subject, crowd, facts, register, policy)
+        _fact_finding(field, fact, subject, crowd, crowds, register, policy)
         for field, fact in placed
     ]
     if older and facts and crowd.k_joined < crowd.k and crowd.k_joined < policy.decide_below:
@@ -119,11 +125,12 @@ def _fact_findings(
 
 
 def _unnamed_findings(
-    fields: Sequence[Field], doc: StoryDoc, register: Register, policy: Policy
+    mentions: dict[Field, list[Mention]], doc: StoryDoc, register: Register, policy: Policy
 ) -> list[Finding]:
     """Find people whom the facts fit although nobody said that the story is about them."""
     findings: list[Finding] = []
     caseload, but = caseload_of(register), frozenset(doc.subjects)
+    fields = list(mentions)
     texts = [field.text for field in fields]
     for record, placed in singled_out(texts, register=register, but=but):
         k = caseload.size([fact for _n, fact in placed])[0]
@@ -133,7 +140,10 @@ def _unnamed_findings(
                 placed_at(fields[number], fact, record, finding) for number, fact in placed
             ]
     for field in fields:
-        for found in described(field.text, caseload=caseload, but=but, below=policy.block_below):
+        people = described(
+            field.text, mentions[field], caseload=caseload, but=but, below=policy.block_below
+        )
+        for found in people:
             record = register.records[found.label]
             for mention in found.mentions:
                 findings.append(
@@ -162,11 +172,11 @@ def _fact_finding(
     fact: Fact,
     subject: Record,
     crowd: PersonCrowd,
-    facts: list[Fact],
+    crowds: dict[str, int],
     register: Register,
     policy: Policy,
 ) -> Finding:
-    strength, rule = _strength(fact, subject, crowd, facts, register, policy)
+    strength, rule = _strength(fact, subject, crowd, crowds, register, policy)
     finding = Finding(
         field="",
         start=0,
@@ -188,7 +198,7 @@ def _strength(
     fact: Fact,
     subject: Record,
     crowd: PersonCrowd,
-    facts: list[Fact],
+    crowds: dict[str, int],
     register: Register,
     policy: Policy,
 ) -> tuple[Strength, str]:
@@ -196,11 +206,9 @@ def _strength(
         return "block", "guard.live-operation"
     if fact.floor:
         return "block", "guard.too-exact"
+    smallest = min(crowds[view] for view in fact.views)
     caseload = caseload_of(register)
-    smallest = min(
-        caseload.size([other for other in facts if view in other.views])[0] for view in fact.views
-    )
-    narrows = caseload.size([fact])[0] < len(caseload)
+    narrows = not caseload.fit(fact).yes.all()
     if smallest >= policy.decide_below or not narrows:
         return "note", f"guard.{fact.kind.partition(':')[0]}"
     return ("block" if smallest < crowd.limit else "decide"), "guard.crowd-too-small"

@@ -11,12 +11,13 @@ import numpy as np
 
 from farshore.domain.dates import AgeMention, DateMention, sentences
 from farshore.domain.guard.caseload import Caseload, Mask
-from farshore.domain.guard.mentions import PERSONAL, Mention, find_mentions
+from farshore.domain.guard.mentions import PERSONAL, Mention
 from farshore.domain.places import Place
 
 _SENTENCES = 3
 _LEAST_KINDS = 2
 _MOST_PEOPLE = 3
+_MOST_LOOKED_AT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +36,28 @@ class Description:
 
 
 def described(
-    text: str, *, caseload: Caseload, but: frozenset[str], below: int
+    text: str,
+    mentions: Sequence[Mention],
+    *,
+    caseload: Caseload,
+    but: frozenset[str],
+    below: int,
 ) -> Iterator[Description]:
     """Yield the people whom a passage singles out, each once.
 
     Args:
         text: one field.
+        mentions: its details, as `find_mentions` returns them.
         caseload: everybody.
         but: labels that are judged elsewhere.
         below: the crowd under which somebody is singled out.
     """
-    mentions = find_mentions(text)
     seen: set[str] = set(but)
+    before: list[Mention] = []
     for first, last in _passages(text):
         inside = [m for m in mentions if first <= m.start < last]
-        if len({m.kind for m in inside}) >= _LEAST_KINDS:
+        if inside != before and len({m.kind for m in inside}) >= _LEAST_KINDS:
+            before = inside
             for found in _in_passage(inside, caseload, below=below):
                 if found.label not in seen:
                     seen.add(found.label)
@@ -76,21 +84,20 @@ def _in_passage(
         kind: np.logical_or.reduce([mask for m, mask in fits if m.kind == kind]) for kind in kinds
     }
     people = np.flatnonzero(np.logical_or.reduce([by_kind[kind] for kind in personal]))
-    patterns = sum(by_kind[kind][people].astype(np.int64) << bit for bit, kind in enumerate(kinds))
-    weights = np.array([int(pattern).bit_count() for pattern in patterns])
+    columns = [by_kind[kind][people] for kind in kinds]
+    weights = np.sum(columns, axis=0, dtype=np.uint8)
     best = int(weights.max(initial=0))
     if best < _LEAST_KINDS:
         return
-    told: list[int] = []
-    for place in people[weights == best]:
-        pattern = int(patterns[np.searchsorted(people, place)])
-        k = int(((patterns & pattern) == pattern).sum())
-        if k < below:
-            told.append(int(place))
-            matched = tuple(m for m, mask in fits if mask[place])
-            yield Description(caseload.labels[place], k, matched)
-        if len(told) == _MOST_PEOPLE:
-            return
+    told = 0
+    for place in people[weights == best][:_MOST_LOOKED_AT]:
+        shared = [by_kind[kind] for kind in kinds if by_kind[kind][place]]
+        k = int(np.logical_and.reduce(shared).sum())
+        if k < below and told < _MOST_PEOPLE:
+            told += 1
+            yield Description(
+                caseload.labels[place], k, tuple(m for m, mask in fits if mask[place])
+            )
 
 
 def _who(mention: Mention, caseload: Caseload) -> Mask | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from farshore.domain.guard import suggest
 from farshore.domain.guard.facts import find_facts
 from farshore.domain.guard.fields import Field
-from farshore.domain.guard.mentions import Mention, find_mentions
+from farshore.domain.guard.mentions import Mention
 from farshore.domain.guard.placing import placed_at
 from farshore.domain.guard.register import Record
 from farshore.domain.guard.verdicts import Finding, Strength, Suggestion
@@ -27,14 +27,16 @@ _KIN_REASON = (
 )
 
 
-def unverified(field: Field, findings: Sequence[Finding]) -> Iterator[Finding]:
+def unverified(
+    field: Field, mentions: Sequence[Mention], findings: Sequence[Finding]
+) -> Iterator[Finding]:
     """Yield a note for every detail that no finding touches: a hint, never a block."""
     if field.is_address:
         return
     taken = [
         (f.start, f.end) for f in findings if (f.language, f.field) == (field.language, field.name)
     ]
-    for mention in find_mentions(field.text):
+    for mention in mentions:
         if any(mention.start < end and start < mention.end for start, end in taken):
             continue
         taken.append((mention.start, mention.end))

@@ -16,8 +16,6 @@ _JAPANESE_COMPOUND = re.compile(
     r"|娘さん|孫|子弟|師弟|弟子|兄さん|姉さん"
 )
 
-_WORD_START = "(?<![가-힣])(?!딸기)"
-
 
 @dataclass(frozen=True, slots=True)
 class WordMention:
@@ -29,9 +27,17 @@ class WordMention:
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """Words by how they begin, longest first; and where in a text a word may begin."""
+
+    by_head: dict[str, list[str]]
+    meanings: dict[str, list[tuple[str, str]]]
+    starts: re.Pattern[str]
+
+
 @cache
-def _tables() -> tuple[dict[str, list[tuple[str, str]]], re.Pattern[str], re.Pattern[str]]:
-    """Return word to its meanings, a pattern of Latin words and one of the others."""
+def _tables() -> _Tables:
     meanings: dict[str, list[tuple[str, str]]] = {}
     text = (resources.files(__package__) / "data" / "words.tsv").read_text("utf-8")
     for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -41,29 +47,47 @@ def _tables() -> tuple[dict[str, list[tuple[str, str]]], re.Pattern[str], re.Pat
                 known = meanings.setdefault(word.casefold(), [])
                 if meaning not in known:
                     known.append(meaning)
-    longest = sorted(meanings, key=len, reverse=True)
-    latin = "|".join(re.escape(word) for word in longest if word[0].isascii())
-    other = "|".join(
-        (_WORD_START if "가" <= word[0] <= "힣" else "") + re.escape(word)
-        for word in longest
-        if not word[0].isascii()
-    )
-    return (
-        meanings,
-        re.compile(rf"(?<![A-Za-z])(?:{latin})(?=s?(?![A-Za-z]))", re.IGNORECASE),
-        re.compile(other),
-    )
+    by_head: dict[str, list[str]] = {}
+    for word in sorted(meanings, key=len, reverse=True):
+        by_head.setdefault(word[:2] if word[0].isascii() else word[0], []).append(word)
+    others = "".join(re.escape(head) for head in by_head if not head[0].isascii())
+    latin = "|".join(re.escape(head) for head in by_head if head[0].isascii())
+    return _Tables(by_head, meanings, re.compile(rf"(?<![a-z])(?:{latin})|[{others}]"))
 
 
 def find_words(text: str) -> Iterator[WordMention]:
-    """Yield the words of a text that have a meaning, each with every meaning that it has."""
-    meanings, latin, other = _tables()
-    for pattern in (latin, other):
-        for found in pattern.finditer(text):
-            if len(found.group()) == 1 and _in_compound(text, found.start()):
-                continue
-            for kind, value in meanings[found.group().casefold()]:
-                yield WordMention(found.start(), found.end(), kind, value)
+    """Yield the words of a text that have a meaning, each with every meaning that it has.
+
+    Cost: grows with the text; a word is compared with those that begin as it does.
+    """
+    tables = _tables()
+    folded = text.casefold()
+    if len(folded) != len(text):
+        folded = text
+    end = 0
+    for found in tables.starts.finditer(folded):
+        start = found.start()
+        if start < end:
+            continue
+        word = next((w for w in tables.by_head[found.group()] if _is_at(folded, start, w)), "")
+        if not word or (len(word) == 1 and _in_compound(text, start)):
+            continue
+        end = start + len(word)
+        for kind, value in tables.meanings[word]:
+            yield WordMention(start, end, kind, value)
+
+
+def _is_at(folded: str, start: int, word: str) -> bool:
+    """Tell whether a word stands at a place, and is not a part of a longer one."""
+    if not folded.startswith(word, start):
+        return False
+    if "가" <= word[0] <= "힣":
+        alone = start == 0 or not "가" <= folded[start - 1] <= "힣"
+        return alone and not folded.startswith("딸기", start)
+    if not word[0].isascii():
+        return True
+    rest = folded[start + len(word) : start + len(word) + 2]
+    return not rest[:1].isalpha() or (rest[0] == "s" and not rest[1:].isalpha())
 
 
 def meanings_of(words: str, *, kind: str) -> list[str]:
