@@ -17,6 +17,7 @@ from farshore.domain.guard.notes import relatives_findings, unverified
 from farshore.domain.guard.placing import placed_at
 from farshore.domain.guard.policy import DEFAULT, Policy
 from farshore.domain.guard.register import Record, Register
+from farshore.domain.guard.spans import Taken
 from farshore.domain.guard.unnamed import singled_out
 from farshore.domain.guard.verdicts import (
     Finding,
@@ -254,16 +255,13 @@ def _without_overlaps(findings: list[Finding]) -> list[Finding]:
     """Keep the strongest finding of each span; a mosaic stays beside it."""
     order = {"block": 0, "decide": 1, "note": 2}
     kept: list[Finding] = []
+    taken = Taken()
     for finding in sorted(findings, key=lambda f: (order[f.strength], f.start - f.end)):
-        rival = any(
-            k.field == finding.field
-            and k.language == finding.language
-            and k.start < finding.end
-            and finding.start < k.end
-            for k in kept
-        )
-        if not rival:
+        place = (finding.language, finding.field)
+        if not taken.touches(place, finding.start, finding.end):
             kept.append(finding)
+            if finding.end > finding.start:
+                taken.add(place, finding.start, finding.end)
     return sorted(kept, key=lambda f: (order[f.strength], f.language, f.field, f.start))
 
 

@@ -8,6 +8,7 @@ from farshore.domain.guard.fields import Field
 from farshore.domain.guard.mentions import Mention
 from farshore.domain.guard.placing import placed_at
 from farshore.domain.guard.register import Record
+from farshore.domain.guard.spans import Taken
 from farshore.domain.guard.verdicts import Finding, Strength, Suggestion
 from farshore.domain.places import Place
 
@@ -33,13 +34,15 @@ def unverified(
     """Yield a note for every detail that no finding touches: a hint, never a block."""
     if field.is_address:
         return
-    taken = [
-        (f.start, f.end) for f in findings if (f.language, f.field) == (field.language, field.name)
-    ]
+    place = (field.language, field.name)
+    taken = Taken()
+    for finding in findings:
+        if (finding.language, finding.field) == place and finding.start < finding.end:
+            taken.add(place, finding.start, finding.end)
     for mention in mentions:
-        if any(mention.start < end and start < mention.end for start, end in taken):
+        if taken.touches(place, mention.start, mention.end):
             continue
-        taken.append((mention.start, mention.end))
+        taken.add(place, mention.start, mention.end)
         yield Finding(
             field=field.name,
             language=field.language,
