@@ -7,6 +7,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from farshore.domain.guard.crowds import VIEWS, caseload_of, crowd_of
+from farshore.domain.guard.dangers import dangers
 from farshore.domain.guard.described import described
 from farshore.domain.guard.facts import Fact, fact_of, find_facts
 from farshore.domain.guard.fields import Field, fields_of
@@ -80,6 +81,9 @@ def check(
         crowds.append(crowd)
     mentions = {field: find_mentions(field.text) for field in fields}
     findings += _unnamed_findings(mentions, doc, register, policy)
+    is_live = any(subject.live for subject in subjects)
+    for field, found in mentions.items():
+        findings += dangers(field, found, has_subjects=bool(subjects), is_live=is_live)
     findings += [f for field in fields for f in unique_findings(field) if subjects]
     findings += [f for field in fields for one in kin for f in relatives_findings(field, one)]
     if subjects:

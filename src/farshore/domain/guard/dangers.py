@@ -1,0 +1,109 @@
+"""What is dangerous whoever it is about: numbers of papers, ways to reach people, people on the way."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from farshore.domain.dates import sentences
+from farshore.domain.guard import suggest
+from farshore.domain.guard.fields import Field
+from farshore.domain.guard.mentions import Mention
+from farshore.domain.guard.verdicts import Finding, Strength
+
+_NUMBERS = re.compile(
+    r"(?<!\d)\d{6}\s?-\s?[1-8]\d{6}(?!\d)"  # resident registration number
+    r"|(?<![A-Za-z0-9])[A-Z]{1,2}\d{7,8}(?![A-Za-z0-9])"  # passport, residence card
+    r"|(?<![\d-])\d{4}[ -]\d{4}[ -]\d{4}(?![\d-])"  # My Number
+)
+_CONTACTS = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?:kakao|line|wechat|telegram|whatsapp|카카오톡|카톡|위챗|微信|ライン)\s?(?:id)?\s?[:：]\s?[\w.-]{3,}"
+    r"|(?<![\d.])(?:\+\d{1,3}[ -]?)?\(?0?\d{1,4}\)?[ -]\d{2,4}[ -]\d{3,4}(?![\d-])",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(
+    r"\b(?:phones?|telephones?|calls?|called|calling|rings?|SIM|broker|sends? money|remittances?"
+    r"|letters?)\b|電話|携帯|送金|仕送り|ブローカー|전화|휴대폰|손전화|송금|돈을 보내|브로커|电话|手机|汇款",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(
+    r"\b(?:border|still (?:there|inside|in the north)|left behind|across the river|back (?:home|there))\b"
+    r"|国境|国境沿い|北に残|川の向こう|국경|북에 (?:남|있)|두고 온|고향에 (?:남|계|있)|边境|留在",
+    re.IGNORECASE,
+)
+_PLACED = frozenset({"place", "holding", "date"})
+_TOLD = frozenset({"age", "trait", "health", "job"})
+_NUMBER_REASON = "This looks like the number of somebody's papers. Take it out."
+_CONTACT_REASON = (
+    "This is a way to reach somebody. Make sure that it is not the subject's own, or take it out."
+)
+_INSIDE_REASON = (
+    "It tells how relatives inside can be reached: they are punished for that, and the speaker's "
+    "consent does not cover them. Take it out."
+)
+_LIVE_REASON = (
+    "The people are still on the way. Where and when they are must not be told; how many they "
+    "are and what they need may."
+)
+_KIN_WAYS = "Q.relatives_at_risk"
+
+
+def dangers(
+    field: Field, mentions: Sequence[Mention], *, has_subjects: bool, is_live: bool
+) -> Iterator[Finding]:
+    """Yield what is dangerous in one field.
+
+    Args:
+        field: its text.
+        mentions: its details.
+        has_subjects: the story is about protected people.
+        is_live: one of them is still on the way.
+    """
+    if field.is_address:
+        return
+    for found in _NUMBERS.finditer(field.text):
+        yield _at(field, found.span(), "D.id_number", "guard.id-number", "block", _NUMBER_REASON)
+    if has_subjects:
+        for found in _CONTACTS.finditer(field.text):
+            yield _at(
+                field, found.span(), "D.contact", "guard.some-contact", "decide", _CONTACT_REASON
+            )
+        yield from _reachable_relatives(field, mentions)
+    if is_live:
+        for mention in mentions:
+            if mention.kind in _PLACED | _TOLD:
+                strength: Strength = "block" if mention.kind in _PLACED else "decide"
+                span = (mention.start, mention.end)
+                yield _at(
+                    field, span, "Q.live_operation", "guard.live-operation", strength, _LIVE_REASON
+                )
+
+
+def _reachable_relatives(field: Field, mentions: Sequence[Mention]) -> Iterator[Finding]:
+    """Yield the kin words of sentences that tell of relatives inside and of a way to reach them."""
+    for start, end in sentences(field.text):
+        words = field.text[start:end]
+        if not (_REACHED.search(words) and _INSIDE.search(words)):
+            continue
+        for mention in mentions:
+            if mention.kind == "kin" and start <= mention.start < end:
+                span = (mention.start, mention.end)
+                yield _at(
+                    field, span, _KIN_WAYS, "guard.relatives-at-risk", "block", _INSIDE_REASON
+                )
+
+
+def _at(
+    field: Field, span: tuple[int, int], kind: str, rule: str, strength: Strength, reason: str
+) -> Finding:
+    return Finding(
+        field=field.name,
+        language=field.language,
+        start=span[0],
+        end=span[1],
+        text=field.text[span[0] : span[1]],
+        type=kind,
+        rule=rule,
+        strength=strength,
+        reason=reason,
+        suggestions=[suggest.removal(field.language)],
+    )
