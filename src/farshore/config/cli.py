@@ -10,7 +10,18 @@ import typer
 
 from farshore.domain.errors import FarshoreError
 
-AREAS = ("setup", "serving", "demo", "site", "guard", "names", "backup", "imports", "doctor")
+AREAS = (
+    "setup",
+    "serving",
+    "demo",
+    "site",
+    "guard",
+    "audit",
+    "names",
+    "backup",
+    "imports",
+    "doctor",
+)
 AREA_OF = {
     "bake": "site",
     "import": "imports",

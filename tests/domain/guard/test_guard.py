@@ -150,6 +150,8 @@ def test_what_older_stories_told_counts() -> None:
 
     assert joined.crowds[0].k_joined < alone.crowds[0].k_joined
     assert joined.level == "blocked"
+    mosaic = [f for f in joined.findings if f.older]
+    assert mosaic[0].older == ["Spring (2018-04): “She was held in Nong Khai.”"]
 
 
 def test_a_recorded_decision_answers_a_unique_role_and_nothing_else() -> None:

@@ -6,6 +6,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from farshore.domain.dates import sentences
+from farshore.domain.guard.caseload import Caseload
 from farshore.domain.guard.crowds import VIEWS, caseload_of, crowd_of
 from farshore.domain.guard.dangers import dangers
 from farshore.domain.guard.described import described
@@ -27,8 +29,9 @@ from farshore.domain.guard.verdicts import (
     Strength,
     Verdict,
 )
-from farshore.domain.stories.documents import StoryDoc
+from farshore.domain.stories.documents import LedgerDoc, StoryDoc
 
+_SENTENCE_SHOWN = 200
 _VIEW_WORDS = {
     "home_state": "Somebody from the home county",
     "host_side": "A neighbour or colleague here",
@@ -123,10 +126,33 @@ def _fact_findings(
         for field, fact in placed
     ]
     if older and facts and crowd.k_joined < crowd.k and crowd.k_joined < policy.decide_below:
-        items = [f"{item.title} ({item.public_on[:7]})" for item, _found in older]
+        items = _joining(facts, older, caseload_of(register))
         for field, fact in placed:
             findings.append(_mosaic(field, fact, subject, crowd, items))
     return findings, crowd
+
+
+def _joining(
+    facts: list[Fact], older: list[tuple[LedgerDoc, list[Fact]]], caseload: Caseload
+) -> list[str]:
+    """Return the older stories that narrow the crowd, each with the sentence that does."""
+    alone = caseload.size(facts)[0]
+    found = [
+        f"{item.title} ({item.public_on[:7]}): “{_sentence(item.text, fact)}”"
+        for item, told in older
+        for fact in told
+        if caseload.size([*facts, fact])[0] < alone
+    ]
+    return list(dict.fromkeys(found)) or [
+        f"{item.title} ({item.public_on[:7]})" for item, _told in older
+    ]
+
+
+def _sentence(text: str, fact: Fact) -> str:
+    for start, end in sentences(text):
+        if start <= fact.start < end:
+            return text[start:end].strip()[:_SENTENCE_SHOWN]
+    return text[fact.start : fact.end]
 
 
 def _unnamed_findings(
