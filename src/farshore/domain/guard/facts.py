@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from farshore.domain.dates import (
     DateMention,
@@ -123,14 +124,32 @@ def _ages(text: str, subject: Record) -> Iterator[Fact]:
         return
     moments = [interval for _kind, interval in subject.events]
     for mention in find_ages(text):
-        for moment in moments:
+        moment = next(
+            (
+                one
+                for one in moments
+                if age_window(years=mention.years, band=mention.band, on=one).overlaps(
+                    subject.birth
+                )
+            ),
+            None if mention.band else _when_so_old(subject.birth, mention.years, moments),
+        )
+        if moment:
             window = age_window(years=mention.years, band=mention.band, on=moment)
-            if window.overlaps(subject.birth):
-                yield Fact(
-                    subject.label, "age", window, frozenset({HOME, HOST}), mention.start,
-                    mention.end,
-                )  # fmt: skip
-                break
+            yield Fact(
+                subject.label, "age", window, frozenset({HOME, HOST}), mention.start, mention.end
+            )
+
+
+def _when_so_old(birth: Interval, years: int, moments: list[Interval]) -> Interval | None:
+    """Return when somebody was of an age, if that was after the first thing on record.
+
+    The text does not say when; who reads it on the day of its publication knows.
+    """
+    first = date(birth.first.year + years, 1, 1)
+    last = date(birth.last.year + years, 12, 31)
+    begun = not moments or last >= min(moment.first for moment in moments)
+    return Interval(first, last) if begun else None
 
 
 def _places(text: str, subject: Record) -> Iterator[Fact]:

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from farshore.domain.guard.initials import anybodys_initials
+from farshore.domain.guard.name_hits import NameHit
 from farshore.domain.guard.register import Record, Register
 from farshore.domain.names import readings, surname_keys
 from farshore.domain.names.kana import kana_keys
@@ -31,23 +33,6 @@ _TITLE_AFTER = re.compile(
 _GAP = re.compile(r"[\s\-_.,・]{1,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class NameHit:
-    """A name at a span of the source text.
-
-    Attributes:
-        start: first character.
-        end: one after the last.
-        labels: whose it may be; empty for a stranger's.
-        kind: name, part, initials, nick, contact or unknown.
-    """
-
-    start: int
-    end: int
-    labels: tuple[str, ...]
-    kind: str
-
-
 def find_names(
     text: str,
     *,
@@ -68,6 +53,7 @@ def find_names(
     plain = normalise(text)
     hits = list(_full_names(plain, register, is_address=is_address))
     hits += list(_exact(plain, register))
+    hits += list(anybodys_initials(plain.text, register))
     for subject in subjects:
         hits += list(_parts(plain, subject, is_address=is_address))
     public = _public_spans(plain, allowed)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from farshore.domain.guard import suggest
 from farshore.domain.guard.fields import Field
-from farshore.domain.guard.find_names import NameHit, find_names
+from farshore.domain.guard.find_names import find_names
+from farshore.domain.guard.name_hits import NameHit
 from farshore.domain.guard.policy import Policy
 from farshore.domain.guard.register import Record, Register
 from farshore.domain.guard.verdicts import Finding
