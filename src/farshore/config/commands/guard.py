@@ -20,6 +20,7 @@ from farshore.domain.errors import BadInput
 from farshore.domain.guard import Ledger, check
 from farshore.domain.guard.verdicts import Verdict
 from farshore.domain.stories.documents import LedgerDoc, StoryDoc, Translation
+from farshore.importers.file_texts import is_text, words_of
 
 EXIT = {"clear": 0, "needs_decision": 3, "blocked": 4}
 app = typer.Typer(help="Check texts before they become public.", no_args_is_help=True)
@@ -39,7 +40,7 @@ def check_files(
     subject: Annotated[list[str] | None, typer.Option(help="Whom the texts are about.")] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """Check text files; exit 0 clear, 3 needs a decision, 4 blocked, 2 bad input."""
+    """Check texts, PDF, office files and pictures' metadata; exit 0 clear, 3 needs a decision, 4 blocked, 2 bad input."""
     known = read_register(register_file, policy=policy)
     ledger = _ledger(published, subject or [])
     worst = 0
@@ -49,7 +50,7 @@ def check_files(
             label=path.name,
             subjects=subject or [],
             no_subject=not subject,
-            translations={"en": Translation(body=read_text(path))},
+            translations={"en": Translation(slug=path.stem, body=_words(path))},
         )
         doc = in_its_language(doc)
         verdict = check(
@@ -150,6 +151,10 @@ def _ledger(folder: Path | None, subjects: list[str]) -> Ledger:
                 str(path), LedgerDoc(persons=subjects, title=path.name, text=read_text(path))
             )
     return ledger
+
+
+def _words(path: Path) -> str:
+    return read_text(path) if is_text(path) else words_of(path)
 
 
 def in_its_language(doc: StoryDoc) -> StoryDoc:
