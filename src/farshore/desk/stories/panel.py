@@ -87,6 +87,9 @@ class MarkedField:
     pieces: list[Segment]
 
 
+_NOT_COUNTED = "guard.unverified"
+
+
 @dataclass(frozen=True, slots=True)
 class Panel:
     """All that the right third of the editor shows."""
@@ -97,6 +100,16 @@ class Panel:
     decided: list[Row] = field(default_factory=list)
     crowds: list[Crowd] = field(default_factory=list)
     marked: list[MarkedField] = field(default_factory=list)
+
+    @property
+    def counted(self) -> list[Row]:
+        """The findings that the verdict stands on, and facts that were compared."""
+        return [row for row in self.rows if row.finding.rule != _NOT_COUNTED]
+
+    @property
+    def notes(self) -> list[Row]:
+        """Details that the register does not say of the subject: a hint each."""
+        return [row for row in self.rows if row.finding.rule == _NOT_COUNTED]
 
 
 def panel_of(verdict: Verdict | None, *, language: str, text: Translation | None) -> Panel:
