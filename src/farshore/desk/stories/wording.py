@@ -107,6 +107,15 @@ TYPES: dict[str, Text] = {
     "unique": _("the only one"),
     "duration": _("length of time"),
     "mosaic": _("older stories"),
+    "holding": _("place of custody"),
+    "live": _("still on the way"),
+    "relatives": _("relatives inside"),
+    "exam": _("examination"),
+    "licence": _("licence"),
+    "helper": _("helper"),
+    "staff": _("staff"),
+    "part": _("part of a name"),
+    "nick": _("nickname"),
     "unknown": _("unknown name"),
 }
 
