@@ -90,7 +90,7 @@ def find(
     if not isinstance(items, list) or not all(_is_text(item) for item in items):
         raise BadInput(why=f"{texts} must hold a list of objects with `id` and `text`.")
     by_id = {str(item["id"]): item for item in items}
-    out = [_find_one(item, by_id, known, on) for item in items]
+    out = [_find_one(item, by_id, known, on, known_day=bool(now)) for item in items]
     print(json.dumps(out, ensure_ascii=False, indent=1))
 
 
@@ -99,7 +99,7 @@ def _is_text(item: Any) -> bool:
 
 
 def _find_one(
-    item: dict[str, Any], by_id: dict[str, Any], known: RegisterFile, on: date
+    item: dict[str, Any], by_id: dict[str, Any], known: RegisterFile, on: date, *, known_day: bool
 ) -> dict[str, Any]:
     subjects = [s for s in item.get("subjects") or [] if s in known.register.records]
     language = item.get("lang") or "en"
@@ -108,6 +108,7 @@ def _find_one(
         subjects=subjects,
         no_subject=not subjects,
         source_language=language,
+        public_on=str(item.get("date") or (on if known_day else "")),
         translations={language: Translation(body=item["text"])},
     )
     if not subjects:
@@ -135,12 +136,18 @@ def _result(verdict: Verdict) -> dict[str, Any]:
             "text": f.text,
             "type": f.type,
             "who": f.who or None,
+            "value": f.value,
             "reason": f.reason % f.facts if f.facts else f.reason,
             "strength": f.strength,
         }
         for f in verdict.findings
     ]
-    return {"verdict": verdict.level, "findings": findings}
+    crowds = [
+        {"who": c.who, "view": c.view, "k": c.k, "k_joined": c.k_joined, "limit": c.limit,
+         "smallest": c.smallest, "drop_one": c.drop_one}
+        for c in verdict.crowds
+    ]  # fmt: skip
+    return {"verdict": verdict.level, "findings": findings, "crowds": crowds}
 
 
 def _ledger(folder: Path | None, subjects: list[str]) -> Ledger:

@@ -3,11 +3,16 @@
 import re
 from datetime import date, timedelta
 
+from farshore.domain.dates.ages import (
+    AgeMention,
+    ZodiacMention,
+    animal_of,
+    find_ages,
+    find_zodiac,
+)
 from farshore.domain.dates.intervals import Interval, birth_interval, parse_edtf, year
 from farshore.domain.dates.mentions import (
-    AgeMention,
     DateMention,
-    find_ages,
     find_dates,
     sentences,
     without_year,
@@ -17,9 +22,12 @@ __all__ = [
     "AgeMention",
     "DateMention",
     "Interval",
+    "ZodiacMention",
+    "animal_of",
     "birth_interval",
     "find_ages",
     "find_dates",
+    "find_zodiac",
     "parse_edtf",
     "sentences",
     "understand",

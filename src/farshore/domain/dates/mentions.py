@@ -1,64 +1,54 @@
-"""Dates and ages in running text: English, Japanese, Korean, Chinese. Own grammar: no guessing."""
+"""Dates in running text: English, Japanese, Korean, Chinese. Own grammar: no guessing."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from farshore.domain.dates.intervals import Interval, day, month, season, year
-
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_EN_MONTH = (
-    r"(?P<month>"
-    + "|".join([*_MONTHS, *(rf"{name[:3]}\.?" for name in _MONTHS), r"sept\.?"])
-    + r")"
+from farshore.domain.dates.grammar import (
+    BACK,
+    COUNTED_BACK,
+    ERAS,
+    FEASTS,
+    MONTHS,
+    OFFSETS_AFTER,
+    OFFSETS_BEFORE,
+    PARTS,
+    PATTERNS,
+    SEASONS,
 )
-_EN_SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
-_SEASONS = {
-    "spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24,
-    "春": 21, "夏": 22, "秋": 23, "冬": 24, "봄": 21, "여름": 22, "가을": 23, "겨울": 24,
-}  # fmt: skip
+from farshore.domain.dates.intervals import Interval, day, month, season, year
+from farshore.domain.dates.numbers import number
+
 _SEASON_OF = {12: 24, 1: 24, 2: 24, **{m: 21 + (m - 3) // 3 for m in range(3, 12)}}
-_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
-_UNITS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
-    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
-    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
-}  # fmt: skip
-_KO_TENS = {
-    "열": 10,
-    "스물": 20,
-    "스무": 20,
-    "서른": 30,
-    "마흔": 40,
-    "쉰": 50,
-    "예순": 60,
-    "일흔": 70,
+_OFTEN_WORDS = frozenset({"may", "march", "mar", "dec", "jan", "sep", "jun"})
+"""Months that are other words, or parts of words, when they are written small."""
+_NO_YEAR = 2000
+_SPAN_DAYS = {
+    "day": 1,
+    "日": 1,
+    "일": 1,
+    "week": 7,
+    "週間": 7,
+    "주일": 7,
+    "주": 7,
+    "month": 30,
+    "月": 30,
+    "달": 30,
 }
-_KO_ONES = {
-    "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
-}  # fmt: skip
-_JA_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
-_NUMBER_WORD = r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|one|two|three|four|five|six|seven|eight|nine)"
+_DAYS_AGO = {"week": 7, "週間": 7, "周": 7, "주일": 7, "주": 7, "day": 1, "日": 1, "일": 1}
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date in a text. `year_known` is False for "8 December": any year may be meant."""
+    """A date in a text.
+
+    Attributes:
+        start: first character.
+        end: one after the last.
+        interval: the days that are meant.
+        year_known: False for "8 December" and "two years ago": any year may be meant.
+    """
 
     start: int
     end: int
@@ -66,86 +56,182 @@ class DateMention:
     year_known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class AgeMention:
-    """An age in a text: whole years, or a decade of life ("in his twenties")."""
+def find_dates(text: str, *, reference: date | None = None) -> list[DateMention]:
+    """Return the dates of a text, the most telling first where they overlap, in order.
 
-    start: int
-    end: int
-    years: int
-    band: bool = False
-
-
-def _year_of(found: re.Match[str]) -> int | None:
-    groups = found.groupdict()
-    if groups.get("era"):
-        number = 1 if groups["erayear"] == "元" else int(groups["erayear"])
-        return _ERAS[groups["era"]] + number
-    return int(groups["year"]) if groups.get("year") else None
-
-
-def _month_of(found: re.Match[str]) -> int | None:
-    text = found.groupdict().get("month")
-    if not text:
-        return None
-    if text.isdigit():
-        return int(text)
-    prefix = text.lower().rstrip(".")[:3]
-    return next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(prefix))
-
-
-_CJK_YEAR = r"(?:(?P<era>明治|大正|昭和|平成|令和)(?P<erayear>\d{1,2}|元)年|(?P<year>(?:19|20)\d\d)\s?[年년])"
-_EN_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_B, _E = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
-_PATTERNS = [
-    re.compile(p, re.IGNORECASE)
-    for p in (
-        r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
-        rf"{_B}{_EN_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{_EN_YEAR})?{_E}",
-        rf"{_B}(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{_EN_MONTH}(?:,?\s+{_EN_YEAR})?{_E}",
-        rf"{_B}{_EN_MONTH},?(?:\s+of)?\s+{_EN_YEAR}{_E}",
-        rf"{_B}(?:the\s+)?{_EN_SEASON}(?:\s+of|,)?\s+{_EN_YEAR}{_E}",
-        rf"{_CJK_YEAR}\s?(?P<month>\d{{1,2}})\s?[月월]\s?(?P<day>\d{{1,2}})\s?[日일号]",
-        rf"{_CJK_YEAR}\s?(?P<month>\d{{1,2}})\s?[月월]",
-        rf"{_CJK_YEAR}\s?の?(?P<season>[春夏秋冬]|봄|여름|가을|겨울)",
-        r"(?<!\d)(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일号]",
-        rf"{_CJK_YEAR}",
-        r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?![\d-])",
-        rf"(?<![\w,.$¥-]){_EN_YEAR}(?![\w%-]|,\d|\.\d)",
-        rf"{_B}(?:in|last|since|until|by|during|early|late|mid)[- ](?:early |late |mid-?)?{_EN_MONTH}{_E}(?!\.?\s+\d)",
-        rf"{_B}(?:that|last|this past)\s+{_EN_SEASON}{_E}",
-        r"(?<![\d毎年])(?P<month>\d{1,2})\s?[月월](?!\s?\d|[日間曜])",
-        r"(?:その|昨|去年の|この前の|那年|去年|그해\s?|지난\s?)(?P<season>[春夏秋冬]|봄|여름|가을|겨울)",
-    )
-]
-
-
-def find_dates(text: str) -> list[DateMention]:
-    """Return the dates of a text, longest first where they overlap, in order."""
+    Args:
+        text: any.
+        reference: the day from which "last year" and "three winters ago" count: the day of
+            publication. Without it they are mentions whose year is not known.
+    """
     taken: list[DateMention] = []
-    for pattern in _PATTERNS:
+    for mention in _all(text, reference):
+        if all(m.end <= mention.start or mention.end <= m.start for m in taken):
+            taken.append(mention)
+    return sorted((_moved(m, text) for m in taken), key=lambda mention: mention.start)
+
+
+def _all(text: str, reference: date | None) -> Iterator[DateMention]:
+    for pattern in PATTERNS:
         for found in pattern.finditer(text):
-            mention = _date(found)
-            if mention and all(m.end <= mention.start or mention.end <= m.start for m in taken):
-                taken.append(mention)
-    return sorted(taken, key=lambda mention: mention.start)
+            mention = _date(found, reference)
+            if mention:
+                yield mention
+    for pattern in COUNTED_BACK:
+        for found in pattern.finditer(text):
+            mention = _counted_back(found, reference)
+            if mention:
+                yield mention
 
 
-def _date(found: re.Match[str]) -> DateMention | None:
-    number, part = _year_of(found), _month_of(found)
-    groups = found.groupdict()
-    try:
-        if groups.get("season"):
-            interval = season(number or 2000, _SEASONS[groups["season"].lower()])
-        elif part and groups.get("day"):
-            interval = day(number or 2000, part, int(groups["day"]))
-        elif part:
-            interval = month(number or 2000, part)
-        else:
-            interval = year(number or 2000)
-    except (ValueError, KeyError):
+def _date(found: re.Match[str], reference: date | None) -> DateMention | None:
+    groups = {name: value for name, value in found.groupdict().items() if value}
+    written = groups.get("month", "").rstrip(".")
+    if written.isascii() and written.lower() in _OFTEN_WORDS and written.islower():
         return None
-    return DateMention(found.start(), found.end(), interval, year_known=number is not None)
+    known = _year_of(groups, reference)
+    try:
+        interval = _interval(groups, known)
+    except (ValueError, KeyError, TypeError):
+        return None
+    return DateMention(found.start(), found.end(), interval, year_known=known is not None)
+
+
+def _year_of(groups: dict[str, str], reference: date | None) -> int | None:
+    if "era" in groups:
+        told = groups["erayear"]
+        return ERAS[groups["era"]] + (1 if told == "元" else number(told) or 0)
+    if "year" in groups:
+        return int(groups["year"])
+    if "han" in groups:
+        return number(groups["han"])
+    if "short" in groups:
+        two = int(groups["short"][-2:])
+        return two + (2000 if two < 30 else 1900)
+    if "decade" in groups:
+        return int(groups["decade"]) + (1900 if len(groups["decade"]) == 2 else 0)
+    if "back" in groups and reference:
+        return reference.year - BACK[groups["back"].lower()]
+    if "ago" in groups and reference:
+        return _nearest_year(groups, reference)
+    return None
+
+
+_TO_COME = frozenset({"next", "this", "この", "今", "올", "이번", "这个", "今年"})
+
+
+def _nearest_year(groups: dict[str, str], reference: date) -> int:
+    """Return the year of "last March", "this summer", "지난 겨울" as told on a day."""
+    if "month" in groups:
+        begins = _month_number(groups["month"])
+    else:
+        begins = season(_NO_YEAR, SEASONS[groups["season"].lower()]).first.month
+    way = groups["ago"].lower()
+    if way == "next":
+        return reference.year + (begins <= reference.month)
+    if way in _TO_COME:
+        early = "season" in groups and begins == _DECEMBER and reference.month < _MARCH
+        return reference.year - early
+    return reference.year - (begins >= reference.month)
+
+
+_MARCH, _DECEMBER = 3, 12
+
+
+def _interval(groups: dict[str, str], known: int | None) -> Interval:
+    at = known or _NO_YEAR
+    if "feast" in groups:
+        return _feast(groups["feast"], at)
+    if "decade" in groups:
+        first = Interval(date(at, 1, 1), date(at + 9, 12, 31), "decade")
+        return _part(first, groups.get("part"))
+    if "season" in groups:
+        return season(at, SEASONS[groups["season"].lower()])
+    if "month" in groups and "day" in groups:
+        return day(at, _month_number(groups["month"]), number(groups["day"]) or 0)
+    if "month" in groups:
+        return month(at, _month_number(groups["month"]))
+    return _part(year(at), groups.get("part"))
+
+
+def _part(whole: Interval, part: str | None) -> Interval:
+    """Return the early, middle or late part of a year or a decade, generously."""
+    if not part:
+        return whole
+    third = (whole.last - whole.first) // 3
+    place = PARTS[part.lower()]
+    slack = third // 3
+    first = max(whole.first, whole.first + place * third - slack)
+    return Interval(first, min(whole.last, whole.first + (place + 1) * third + slack), "range")
+
+
+def _month_number(written: str) -> int:
+    plain = written.lower().rstrip(".")
+    if plain[0].isascii() and plain[0].isalpha():
+        return next(i for i, name in enumerate(MONTHS, 1) if name.startswith(plain[:3]))
+    return number(plain) or 0
+
+
+def _feast(words: str, at: int) -> Interval:
+    plain = words.lower().replace("’", "'")
+    for names, (first, last) in FEASTS.items():
+        if re.fullmatch(names, plain):
+            precision = "day" if first == last else "range"
+            return Interval(date(at, *first), date(at, *last), precision)  # type: ignore[arg-type]
+    raise KeyError(words)
+
+
+def _counted_back(found: re.Match[str], reference: date | None) -> DateMention | None:
+    told = found["n"].lower()
+    count = {"a": 1, "a couple of": 2}.get(told) or number(told)
+    if not count:
+        return None
+    unit = found["unit"].lower()
+    unit = unit.rstrip("s") if unit.isascii() else unit
+    if reference is None:
+        return DateMention(found.start(), found.end(), year(_NO_YEAR), year_known=False)
+    if unit in _DAYS_AGO:
+        middle = reference - timedelta(days=count * _DAYS_AGO[unit])
+        slack = timedelta(days=_DAYS_AGO[unit] // 2)
+        interval = Interval(middle - slack, middle + slack, "day" if not slack else "range")
+    elif unit in {"month", "月", "달", "개월"}:
+        back = reference.year * 12 + reference.month - 1 - count
+        interval = month(back // 12, back % 12 + 1)
+    elif unit in SEASONS:
+        interval = season(reference.year - count, SEASONS[unit])
+    else:
+        interval = year(reference.year - count)
+    return DateMention(found.start(), found.end(), interval)
+
+
+def _moved(mention: DateMention, text: str) -> DateMention:
+    """Take "a week before" into a date, and move it by as much."""
+    before = OFFSETS_BEFORE.search(text, max(0, mention.start - 40), mention.start)
+    after = OFFSETS_AFTER.match(text[mention.end : mention.end + 12])
+    found = before or after
+    if not found:
+        return mention
+    told = found["n"].lower()
+    count = 1 if told in {"a", "the"} else number(told) or 1
+    span = _SPAN_DAYS[found["unit"].lower()]
+    by = timedelta(
+        days=count * span * (-1 if found["way"].lower() in {"before", "前", "전"} else 1)
+    )
+    slack = timedelta(days=span // 2)
+    old = mention.interval
+    try:
+        moved = Interval(
+            old.first + by - slack, old.last + by + slack, "range" if slack else old.precision
+        )
+    except OverflowError:
+        return mention
+    start = before.start() if before else mention.start
+    return replace(
+        mention,
+        start=start,
+        end=mention.end + (after.end() if after and not before else 0),
+        interval=moved,
+    )
 
 
 def without_year(mention: DateMention, other: Interval) -> Interval | None:
@@ -169,99 +255,22 @@ def without_year(mention: DateMention, other: Interval) -> Interval | None:
         return other if fits else None
     if said.precision == "month":
         return month(at.year, at.month) if said.first.month == at.month else None
-    number = _SEASON_OF[at.month]
-    if said != season(said.first.year, number):
+    if said.precision == "range":
+        return _without_year_in_range(said, other)
+    number_of_season = _SEASON_OF[at.month]
+    if said.precision != "season" or said != season(said.first.year, number_of_season):
         return None
-    return season(at.year - (at.month < 3), number)
+    return season(at.year - (at.month < 3), number_of_season)
 
 
-_AGES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None], bool]] = [
-    (
-        re.compile(rf"{_B}(?P<n>\d{{1,2}}|{_NUMBER_WORD})[- ]years?[- ]old{_E}", re.I),
-        lambda m: _number(m["n"]),
-        False,
-    ),
-    (
-        re.compile(
-            rf"{_B}(?:turned|turning|aged?|was|is|just)\s+(?P<n>\d{{1,2}}|{_NUMBER_WORD})(?=[\s,.;)](?!\s?(?:years?(?! old)|months?|weeks?|days?|people|hours?|of|percent|per|times|km|families|children|women|men|stories|minutes|yen|thousand|hundred|million)))",
-            re.I,
-        ),
-        lambda m: _number(m["n"]),
-        False,
-    ),
-    (re.compile(r"(?<=[A-Za-z]), (?P<n>[1-8]\d),(?= )"), lambda m: int(m["n"]), False),
-    (
-        re.compile(rf"(?:wo)?man of (?P<n>\d{{2}}|{_NUMBER_WORD})\b", re.I),
-        lambda m: _number(m["n"]),
-        False,
-    ),
-    (re.compile(r"(?P<n>\d{1,3})\s?(?:歳|才|岁|세(?![기대계])|살)"), lambda m: int(m["n"]), False),
-    (re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})歳"), lambda m: _kanji(m["n"]), False),
-    (
-        re.compile(rf"(?P<t>{'|'.join(_KO_TENS)})?\s?(?P<o>{'|'.join(_KO_ONES)})?\s?살"),
-        lambda m: _korean(m),  # noqa: PLW0108 defined below
-        False,
-    ),
-    (
-        re.compile(
-            rf"{_B}(?:in (?:his|her|their|my|the) )?(?:early|mid|late)?[- ]?(?P<n>twenties|thirties|forties|fifties|sixties|seventies|teens){_E}",
-            re.I,
-        ),
-        lambda m: _decade(m["n"]),
-        True,
-    ),
-    (
-        re.compile(r"(?P<n>[1-8]0)\s?(?:代|대(?= |의|에|였|초|중|후|여|남|,|\.))"),
-        lambda m: int(m["n"]),
-        True,
-    ),
-    (re.compile(r"(?P<n>[二三四五六七八]?十)代"), lambda m: _kanji(m["n"]), True),
-]
-
-
-def find_ages(text: str) -> list[AgeMention]:
-    """Return the ages of a text in order."""
-    taken: list[AgeMention] = []
-    for pattern, value, band in _AGES:
-        for found in pattern.finditer(text):
-            years = value(found)
-            mention = AgeMention(found.start(), found.end(), years or 0, band)
-            free = all(m.end <= mention.start or mention.end <= m.start for m in taken)
-            if years is not None and 0 < years < 111 and free:
-                taken.append(mention)
-    return sorted(taken, key=lambda mention: mention.start)
-
-
-def _number(text: str) -> int | None:
-    if text.isdigit():
-        return int(text)
-    return sum(_UNITS[word] for word in text.lower().replace("-", " ").split())
-
-
-def _kanji(text: str) -> int | None:
-    tens, _, ones = text.partition("十")
-    if "十" not in text:
-        return _JA_DIGITS.get(text)
-    return (_JA_DIGITS[tens] if tens else 1) * 10 + (_JA_DIGITS[ones] if ones else 0)
-
-
-def _korean(found: re.Match[str]) -> int | None:
-    if not found["t"] and not found["o"]:
+def _without_year_in_range(said: Interval, other: Interval) -> Interval | None:
+    """Return a feast's days in the year of an event, if the event was then."""
+    at = other.first
+    try:
+        moved = Interval(said.first.replace(year=at.year), said.last.replace(year=at.year), "range")
+    except ValueError:
         return None
-    return _KO_TENS.get(found["t"] or "", 0) + _KO_ONES.get(found["o"] or "", 0)
-
-
-def _decade(text: str) -> int | None:
-    words = {
-        "teens": 10,
-        "twenties": 20,
-        "thirties": 30,
-        "forties": 40,
-        "fifties": 50,
-        "sixties": 60,
-        "seventies": 70,
-    }
-    return words.get(text.lower())
+    return moved if moved.first <= moved.last and moved.overlaps(other) else None
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

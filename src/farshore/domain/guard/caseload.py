@@ -13,10 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from farshore.domain.dates import Interval
-from farshore.domain.guard.facts import Fact
+from farshore.domain.guard.facts import Fact, slack_of, spans_of
 from farshore.domain.guard.register import Record
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
+Column: TypeAlias = npt.NDArray[np.int32]
 K = TypeVar("K")
 V = TypeVar("V")
 _MASKS_KEPT = 200
@@ -37,6 +38,7 @@ class Caseload:
     """
 
     def __init__(self, records: Iterable[Record]) -> None:
+        records = tuple(records)
         self.labels: list[str] = []
         births: list[tuple[int, int]] = []
         events: dict[str, tuple[list[int], list[int], list[int]]] = {}
@@ -67,7 +69,9 @@ class Caseload:
         self._sets = {key: np.array(rows, dtype=np.int32) for key, rows in sets.items()}
         self._says = {kind: self._mask(np.array(rows)) for kind, rows in says.items()}
         self._fits: dict[tuple[str, Interval | str], Fit] = {}
-        self._ages: dict[tuple[int, bool], Mask] = {}
+        self._ages: dict[tuple[int, int], Mask] = {}
+        self._records = tuple(records)
+        self._spans: tuple[Column, Column] | None = None
         self._dates: dict[Interval, Mask] = {}
         self._said: dict[tuple[str, str], Mask] = {}
 
@@ -94,11 +98,11 @@ class Caseload:
             high &= fit.yes | fit.unknown
         return int(low.sum()), int(high.sum())
 
-    def at_age(self, years: int, *, band: bool) -> Mask:
+    def at_age(self, years: int, *, most: int) -> Mask:
         """Return who was of an age on the day of some event; a year of slack for reckonings."""
-        key = (years, band)
+        key = (years, most)
         if key not in self._ages:
-            self._ages[key] = self._at_age(years, most=years + (9 if band else 0))
+            self._ages[key] = self._at_age(years, most=most)
         return self._ages[key]
 
     def _at_age(self, years: int, *, most: int) -> Mask:
@@ -144,6 +148,8 @@ class Caseload:
                 yes = known & (self._births[:, 0] <= last) & (first <= self._births[:, 1])
                 return Fit(yes, ~known)
             return self._event_fit(fact.kind.removeprefix("event:"), first, last)
+        if fact.kind == "duration":
+            return self._long(int(fact.value))
         says = self._says.get(fact.kind)
         if says is None:
             nobody = np.zeros(len(self), dtype=np.bool_)
@@ -158,6 +164,20 @@ class Caseload:
             known[rows] = True
             yes[rows[(firsts <= last) & (first <= lasts)]] = True
         return Fit(yes, ~known)
+
+    def _long(self, months: int) -> Fit:
+        """Return for whom a length of time lies between two dated points of the record."""
+        if self._spans is None:
+            rows, spans = [], []
+            for place, record in enumerate(self._records):
+                for span in spans_of(record):
+                    rows.append(place)
+                    spans.append(span)
+            self._spans = (np.array(rows, dtype=np.int32), np.array(spans, dtype=np.int32))
+        rows_of, spans_in = self._spans
+        known = self._mask(rows_of)
+        slack = slack_of(months)
+        return Fit(self._mask(rows_of[np.abs(spans_in - months) <= slack]), ~known)
 
     def _mask(self, rows: npt.NDArray[np.int32]) -> Mask:
         mask = np.zeros(len(self), dtype=np.bool_)

@@ -1,17 +1,15 @@
 """The check: all languages and fields of a story as one bundle, against all that is known."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
-from farshore.domain.dates import sentences
-from farshore.domain.guard.caseload import Caseload
-from farshore.domain.guard.crowds import VIEWS, caseload_of, crowd_of
+from farshore.domain.guard.crowds import caseload_of
 from farshore.domain.guard.dangers import dangers
 from farshore.domain.guard.described import described
-from farshore.domain.guard.facts import Fact, fact_of, find_facts
+from farshore.domain.guard.facts import fact_of
 from farshore.domain.guard.fields import Field, fields_of
 from farshore.domain.guard.ledger import Ledger
 from farshore.domain.guard.mentions import Mention, find_mentions
@@ -19,24 +17,13 @@ from farshore.domain.guard.naming import name_findings, unique_findings
 from farshore.domain.guard.notes import relatives_findings, unverified
 from farshore.domain.guard.placing import placed_at
 from farshore.domain.guard.policy import DEFAULT, Policy
-from farshore.domain.guard.register import Record, Register
+from farshore.domain.guard.register import Register
 from farshore.domain.guard.spans import Taken
+from farshore.domain.guard.strangers import unknown_names
+from farshore.domain.guard.subject_facts import subject_findings
 from farshore.domain.guard.unnamed import singled_out
-from farshore.domain.guard.verdicts import (
-    Finding,
-    Level,
-    PersonCrowd,
-    Strength,
-    Verdict,
-)
-from farshore.domain.stories.documents import LedgerDoc, StoryDoc
-
-_SENTENCE_SHOWN = 200
-_VIEW_WORDS = {
-    "home_state": "Somebody from the home county",
-    "host_side": "A neighbour or colleague here",
-    "union": "Anyone",
-}
+from farshore.domain.guard.verdicts import Finding, Level, PersonCrowd, Verdict
+from farshore.domain.stories.documents import StoryDoc
 
 
 def span_hash(field: str, words: str) -> str:
@@ -77,20 +64,34 @@ def check(
         for field in fields
         for finding in name_findings(field, doc, subjects + kin, register, policy)
     ]
+    mentions = {
+        field: find_mentions(field.text, reference=_public_day(doc)) for field in fields
+    }
     crowds: list[PersonCrowd] = []
     for subject in subjects:
-        more, crowd = _fact_findings(fields, doc, subject, register, ledger, policy)
+        more, crowd = subject_findings(
+            mentions, doc, subject, register=register, ledger=ledger, policy=policy, on=on
+        )
         findings += more
         crowds.append(crowd)
-    mentions = {field: find_mentions(field.text) for field in fields}
     findings += _unnamed_findings(mentions, doc, register, policy)
     is_live = any(subject.live for subject in subjects)
     for field, found in mentions.items():
         findings += dangers(field, found, has_subjects=bool(subjects), is_live=is_live)
     findings += [f for field in fields for f in unique_findings(field) if subjects]
-    findings += [f for field in fields for one in kin for f in relatives_findings(field, one)]
+    findings += [
+        f
+        for field in fields
+        for one in kin
+        for f in relatives_findings(field, mentions[field], one)
+    ]
     if subjects:
         findings += [f for field in fields for f in unverified(field, mentions[field], findings)]
+    findings += [
+        f
+        for field in fields
+        for f in unknown_names(field, findings, allowed=policy.allowed, ours=_aliases(doc))
+    ]
     if not doc.subjects and not doc.no_subject:
         findings.append(_no_subject(doc))
     findings = _decided(doc, _without_overlaps(findings))
@@ -104,66 +105,28 @@ def check(
     )
 
 
-def _fact_findings(
-    fields: Sequence[Field],
-    doc: StoryDoc,
-    subject: Record,
-    register: Register,
-    ledger: Ledger,
-    policy: Policy,
-) -> tuple[list[Finding], PersonCrowd]:
-    placed = [(field, fact) for field in fields for fact in find_facts(field.text, subject)]
-    facts = [fact for _field, fact in placed]
-    older = ledger.told(subject, but=doc.label)
-    told_before = [fact for _item, found in older for fact in found]
-    crowd = crowd_of(subject, facts, told_before, register=register, policy=policy)
-    crowds = {
-        view: caseload_of(register).size([fact for fact in facts if view in fact.views])[0]
-        for view in VIEWS
-    }
-    findings = [
-        _fact_finding(field, fact, subject, crowd, crowds, register, policy)
-        for field, fact in placed
-    ]
-    if older and facts and crowd.k_joined < crowd.k and crowd.k_joined < policy.decide_below:
-        items = _joining(facts, older, caseload_of(register))
-        for field, fact in placed:
-            findings.append(_mosaic(field, fact, subject, crowd, items))
-    return findings, crowd
+def _aliases(doc: StoryDoc) -> frozenset[str]:
+    found = {doc.alias, *(text.byline for text in doc.translations.values())}
+    return frozenset(alias for alias in found if alias)
 
 
-def _joining(
-    facts: list[Fact], older: list[tuple[LedgerDoc, list[Fact]]], caseload: Caseload
-) -> list[str]:
-    """Return the older stories that narrow the crowd, each with the sentence that does."""
-    alone = caseload.size(facts)[0]
-    found = [
-        f"{item.title} ({item.public_on[:7]}): “{_sentence(item.text, fact)}”"
-        for item, told in older
-        for fact in told
-        if caseload.size([*facts, fact])[0] < alone
-    ]
-    return list(dict.fromkeys(found)) or [
-        f"{item.title} ({item.public_on[:7]})" for item, _told in older
-    ]
-
-
-def _sentence(text: str, fact: Fact) -> str:
-    for start, end in sentences(text):
-        if start <= fact.start < end:
-            return text[start:end].strip()[:_SENTENCE_SHOWN]
-    return text[fact.start : fact.end]
+def _public_day(doc: StoryDoc) -> date | None:
+    """Return the day from which a reader counts "last year"; None while nobody has set it."""
+    try:
+        return date.fromisoformat(doc.public_on[:10])
+    except ValueError:
+        return None
 
 
 def _unnamed_findings(
-    mentions: dict[Field, list[Mention]], doc: StoryDoc, register: Register, policy: Policy
+    mentions: Mapping[Field, Sequence[Mention]], doc: StoryDoc, register: Register, policy: Policy
 ) -> list[Finding]:
     """Find people whom the facts fit although nobody said that the story is about them."""
     findings: list[Finding] = []
     caseload, but = caseload_of(register), frozenset(doc.subjects)
     fields = list(mentions)
-    texts = [field.text for field in fields]
-    for record, placed in singled_out(texts, register=register, but=but):
+    found = [(field.text, mentions[field]) for field in fields]
+    for record, placed in singled_out(found, register=register, but=but):
         k = caseload.size([fact for _n, fact in placed])[0]
         if k < policy.block_below:
             finding = _unnamed(k)
@@ -174,11 +137,11 @@ def _unnamed_findings(
         people = described(
             field.text, mentions[field], caseload=caseload, but=but, below=policy.block_below
         )
-        for found in people:
-            record = register.records[found.label]
-            for mention in found.mentions:
+        for person in people:
+            record = register.records[person.label]
+            for mention in person.mentions:
                 findings.append(
-                    placed_at(field, fact_of(mention, record), record, _unnamed(found.k))
+                    placed_at(field, fact_of(mention, record), record, _unnamed(person.k))
                 )
     return findings
 
@@ -196,74 +159,6 @@ def _unnamed(k: int) -> Finding:
         "name that person as its subject. Name the subject, or make them wider.",
         facts={"k": k},
     )
-
-
-def _fact_finding(
-    field: Field,
-    fact: Fact,
-    subject: Record,
-    crowd: PersonCrowd,
-    crowds: dict[str, int],
-    register: Register,
-    policy: Policy,
-) -> Finding:
-    strength, rule = _strength(fact, subject, crowd, crowds, register, policy)
-    finding = Finding(
-        field="",
-        start=0,
-        end=0,
-        text="",
-        type="",
-        rule=rule,
-        strength=strength,
-        reason=(
-            "%(view)s can work out who this is: with everything else told here it fits "
-            "%(k)d of the caseload; the limit is %(limit)d."
-        ),
-        facts={"view": _VIEW_WORDS[crowd.view], "k": crowd.k, "limit": crowd.limit},
-    )
-    return placed_at(field, fact, subject, finding)
-
-
-def _strength(
-    fact: Fact,
-    subject: Record,
-    crowd: PersonCrowd,
-    crowds: dict[str, int],
-    register: Register,
-    policy: Policy,
-) -> tuple[Strength, str]:
-    if subject.live:
-        return "block", "guard.live-operation"
-    if fact.floor:
-        return "block", "guard.too-exact"
-    smallest = min(crowds[view] for view in fact.views)
-    caseload = caseload_of(register)
-    narrows = not caseload.fit(fact).yes.all()
-    if smallest >= policy.decide_below or not narrows:
-        return "note", f"guard.{fact.kind.partition(':')[0]}"
-    return ("block" if smallest < crowd.limit else "decide"), "guard.crowd-too-small"
-
-
-def _mosaic(
-    field: Field, fact: Fact, subject: Record, crowd: PersonCrowd, items: list[str]
-) -> Finding:
-    finding = Finding(
-        field="",
-        start=0,
-        end=0,
-        text="",
-        type="",
-        rule="guard.mosaic",
-        strength="block" if crowd.k_joined < crowd.limit else "decide",
-        reason=(
-            "Joined with what is already public about the same person it fits %(k)d; the limit "
-            "is %(limit)d."
-        ),
-        facts={"k": crowd.k_joined, "limit": crowd.limit},
-        older=items,
-    )
-    return placed_at(field, fact, subject, finding)
 
 
 def _no_subject(doc: StoryDoc) -> Finding:
@@ -292,7 +187,16 @@ def _without_overlaps(findings: list[Finding]) -> list[Finding]:
             kept.append(finding)
             if finding.end > finding.start:
                 taken.add(place, finding.start, finding.end)
+        elif finding.older:
+            kept = [_with_older(one, finding) for one in kept]
     return sorted(kept, key=lambda f: (order[f.strength], f.language, f.field, f.start))
+
+
+def _with_older(kept: Finding, dropped: Finding) -> Finding:
+    """Keep the names of the older stories where a stronger finding has the same words."""
+    same = (kept.language, kept.field, kept.who) == (dropped.language, dropped.field, dropped.who)
+    overlaps = kept.start < dropped.end and dropped.start < kept.end
+    return replace(kept, older=dropped.older) if same and overlaps and not kept.older else kept
 
 
 def _decided(doc: StoryDoc, findings: list[Finding]) -> list[Finding]:

@@ -1,14 +1,17 @@
 """Crowds: how many people of the caseload all facts together could describe."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from farshore.domain.guard.caseload import Caseload
-from farshore.domain.guard.facts import HOME, HOST, Fact
+from farshore.domain.guard.facts import FAMILY, HOME, HOST, Fact
 from farshore.domain.guard.policy import Policy
 from farshore.domain.guard.register import Record, Register
 from farshore.domain.guard.verdicts import PersonCrowd
 
-VIEWS = (HOME, HOST)
+VIEWS = (HOME, HOST, FAMILY)
+UNION = "union"
+ADULT_YEARS = 18
 
 
 def crowd_size(facts: Iterable[Fact], records: Iterable[Record]) -> tuple[int, int]:
@@ -44,23 +47,45 @@ def caseload_of(register: Register) -> Caseload:
     return made
 
 
+def seen_by(view: str, facts: Iterable[Fact]) -> list[Fact]:
+    """Return the facts that readers of a kind can check; `union` is all of them together."""
+    return [fact for fact in facts if view in fact.views or (view == UNION and fact.views)]
+
+
+def is_child(subject: Record, *, on: date) -> bool:
+    """Tell whether somebody may be under eighteen on a day."""
+    if subject.birth is None:
+        return False
+    return subject.birth.last.replace(day=1) > on.replace(year=on.year - ADULT_YEARS, day=1)
+
+
 def crowd_of(
-    subject: Record, facts: list[Fact], older: list[Fact], *, register: Register, policy: Policy
+    subject: Record,
+    facts: Sequence[Fact],
+    older: Sequence[Fact],
+    *,
+    register: Register,
+    policy: Policy,
+    on: date,
 ) -> PersonCrowd:
-    """Return the crowd of one subject: the smallest over the views, alone and joined."""
+    """Return the crowd of one subject: the smallest over the views, alone and joined.
+
+    Of a child everything is counted at once (view `union`): schools, neighbours and family talk.
+    """
     caseload = caseload_of(register)
-    limit = policy.block_below_at_risk if subject.at_risk else policy.block_below
+    child = is_child(subject, on=on)
+    limit = policy.block_below_at_risk if subject.at_risk or child else policy.block_below
     best: tuple[int, int, str] | None = None
     joined = len(caseload)
-    for view in VIEWS:
-        seen = [fact for fact in facts if view in fact.views]
+    for view in (UNION,) if child else VIEWS:
+        seen = seen_by(view, facts)
         low, high = caseload.size(seen)
         if best is None or low < best[0]:
             best = (low, high, view)
         if seen:
-            told_before = [fact for fact in older if view in fact.views]
+            told_before = seen_by(view, older)
             joined = min(joined, caseload.size([*seen, *told_before])[0])
-    low, high, view = best or (len(caseload), len(caseload), "union")
+    low, high, view = best or (len(caseload), len(caseload), UNION)
     return PersonCrowd(
         who=subject.label,
         k=low,
@@ -69,4 +94,5 @@ def crowd_of(
         view=view,
         k_joined=min(joined, low),
         facts=sorted({fact.kind for fact in facts}),
+        child=child,
     )

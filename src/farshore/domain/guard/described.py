@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from farshore.domain.dates import AgeMention, DateMention, sentences
+from farshore.domain.dates import AgeMention, DateMention, ZodiacMention, sentences
 from farshore.domain.guard.caseload import Caseload, Mask
 from farshore.domain.guard.mentions import PERSONAL, Mention
 from farshore.domain.places import Place
@@ -104,11 +104,13 @@ def _who(mention: Mention, caseload: Caseload) -> Mask | None:
     """Return whom a detail fits; None if it says too little to be compared."""
     value = mention.value
     if isinstance(value, AgeMention):
-        return None if value.band else caseload.at_age(value.years, band=False)
+        return None if value.band else caseload.at_age(value.years, most=value.most)
     if isinstance(value, DateMention):
         return caseload.on_date(value.interval) if value.year_known else None
     if isinstance(value, Place):
         return caseload.saying("origin", value.name) | caseload.saying("place", value.name)
+    if isinstance(value, ZodiacMention):
+        return caseload.saying("zodiac", f"#{value.animal}")
     if mention.kind in PERSONAL:
         return caseload.saying(mention.kind, value)
     return None

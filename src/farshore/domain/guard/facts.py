@@ -1,27 +1,33 @@
-"""Facts about the subjects of a text: dates, ages, places, work, each typed and with its span."""
+"""Facts about the subjects of a text: details of the text that fit a record, each typed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from farshore.domain.dates import (
+    AgeMention,
     DateMention,
     Interval,
-    find_ages,
-    find_dates,
+    ZodiacMention,
     without_year,
 )
-from farshore.domain.guard.mentions import Mention
-from farshore.domain.guard.register import TEXT_FACTS, Record, age_window
-from farshore.domain.guard.words import find_words
-from farshore.domain.places import Place, find_places, is_known
+from farshore.domain.guard.mentions import Mention, find_mentions
+from farshore.domain.guard.record_words import said_in
+from farshore.domain.guard.register import Record, age_window
+from farshore.domain.places import Place
 
-HOME, HOST = "home_state", "host_side"
+HOME, HOST, FAMILY = "home_state", "host_side", "family"
 _FLOOR_EVENTS = frozenset({"left", "crossing", "arrest", "ship"})
+_FLOOR_PLACES = frozenset({"county", "transit"})
 _BEFORE_DATE = re.compile(r"\b(?:on|in|since|by|from|during)\s+(?:the\s+)?$", re.IGNORECASE)
 _AFTER_AIRPORT = re.compile(r"^\s?(?:International\s)?(?:Airport|airport|空港|国際空港|공항|机场)")
 _EXACT_DAY_SLACK = 3
+_WIDE = frozenset({"month", "season", "year", "decade", "range"})
+_COMMON_KIN = frozenset({"#mother", "#father", "#parents", "#family", "#children"})
+"""Kin whom nearly everybody has: the word alone narrows nothing."""
+_MONTHS_SLACK = 12
+_LEAST_MONTHS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +36,10 @@ class Fact:
 
     Attributes:
         who: case label of the subject.
-        kind: birth, age, event:KIND, origin, place, or one of TEXT_FACTS.
-        value: what others are compared with: an interval, a place or words.
-        views: who can check it.
+        kind: birth, age, event:KIND, origin, place, duration, kin, zodiac, or one of TEXT_FACTS.
+        value: what others are compared with: an interval, a place, words, or months.
+        views: who can check it; empty for what is shown and not counted: few registers hold all
+            relatives, so who has none on record is not different.
         start: first character of the span in the field.
         end: one after the last.
         floor: too exact for the home state whatever k is.
@@ -56,6 +63,9 @@ class Fact:
                 return record.birth.overlaps(self.value) if record.birth else None
             found = [i for kind, i in record.events if kind == self.kind.removeprefix("event:")]
             return any(i.overlaps(self.value) for i in found) if found else None
+        if self.kind == "duration":
+            spans = spans_of(record)
+            return any(_as_long(span, int(self.value)) for span in spans) if spans else None
         if self.kind in {"origin", "place"}:
             known = record.origins if self.kind == "origin" else record.places
             return self.value in known if known else None
@@ -63,20 +73,96 @@ class Fact:
         return self.value in known_texts if known_texts else None
 
 
-def find_facts(text: str, subject: Record) -> list[Fact]:
-    """Return what a text tells about a subject; what contradicts the record is not counted."""
-    return [
-        *_dates(text, subject),
-        *_ages(text, subject),
-        *_places(text, subject),
-        *_texts(text, subject),
-    ]
+def spans_of(record: Record) -> list[int]:
+    """Return the lengths of time between the dated points of a record, in months."""
+    moments = [interval.first for _kind, interval in record.events]
+    moments += [record.birth.first] if record.birth else []
+    return [_months(one, two) for one in moments for two in moments if one < two]
+
+
+def _months(one: date, two: date) -> int:
+    return (two.year - one.year) * 12 + two.month - one.month
+
+
+def slack_of(months: int) -> int:
+    """Return by how many months a length of time may be told too short or too long."""
+    return min(_MONTHS_SLACK, max(1, months // 6))
+
+
+def _as_long(span: int, told: int) -> bool:
+    return abs(span - told) <= slack_of(told)
+
+
+def find_facts(
+    text: str,
+    subject: Record,
+    *,
+    mentions: Sequence[Mention] | None = None,
+    reference: date | None = None,
+) -> list[Fact]:
+    """Return what a text tells about a subject; what contradicts the record is not counted.
+
+    Args:
+        text: one field.
+        subject: whose record is compared.
+        mentions: the details of the text, if somebody has looked for them already.
+        reference: the day of publication.
+    """
+    if mentions is None:
+        mentions = find_mentions(text, reference=reference)
+    found: list[Fact] = []
+    for mention in mentions:
+        found += _facts_in(mention, text, subject)
+    for said in said_in(text, subject):
+        view = HOME if said.kind == "origin" else HOST
+        found.append(
+            Fact(
+                subject.label,
+                said.kind,
+                said.value,
+                frozenset({view}),
+                said.start,
+                said.end,
+                floor=said.kind == "origin",
+            )
+        )
+    return found
+
+
+def _facts_in(mention: Mention, text: str, subject: Record) -> Iterator[Fact]:
+    value = mention.value
+    if isinstance(value, DateMention):
+        yield from _date_facts(value, text, subject)
+    elif isinstance(value, AgeMention):
+        yield from _age_facts(value, subject)
+    elif isinstance(value, ZodiacMention):
+        told = f"#{value.animal}"
+        if ("zodiac", told) in subject.texts:
+            yield _plain(subject, "zodiac", told, {HOME, HOST}, mention)
+    elif isinstance(value, Place):
+        yield from _place_facts(value, mention, text, subject)
+    elif mention.kind == "duration":
+        if int(value) >= _LEAST_MONTHS and any(_as_long(s, int(value)) for s in spans_of(subject)):
+            yield _plain(subject, "duration", value, {HOME, HOST}, mention)
+    elif _is_meant(mention.kind, value, subject):
+        views: set[str] = set() if mention.kind == "kin" else {HOST}
+        yield _plain(subject, mention.kind, value, views, mention)
+
+
+def _is_meant(kind: str, value: str, subject: Record) -> bool:
+    """Tell whether a record says the same in its own words, and not everybody's does."""
+    common = kind == "kin" and value in _COMMON_KIN
+    return value.startswith("#") and (kind, value) in subject.texts and not common
+
+
+def _plain(subject: Record, kind: str, value: str, views: set[str], at: Mention) -> Fact:
+    return Fact(subject.label, kind, value, frozenset(views), at.start, at.end)
 
 
 def fact_of(mention: Mention, subject: Record) -> Fact:
     """Return a detail that fits a person as a fact about that person, for its words' sake."""
     value = mention.value
-    kind, told = mention.kind, str(value)
+    kind, told = mention.kind, mention.told() if not isinstance(value, str) else value
     if isinstance(value, Place):
         kind, told = ("origin" if value.name in subject.origins else "place"), value.name
     elif kind == "date":
@@ -85,60 +171,55 @@ def fact_of(mention: Mention, subject: Record) -> Fact:
     return Fact(subject.label, kind, told, views, mention.start, mention.end)
 
 
-def _dates(text: str, subject: Record) -> Iterator[Fact]:
-    for mention in find_dates(text):
-        before = _BEFORE_DATE.search(text[max(0, mention.start - 16) : mention.start])
-        start = mention.start - (len(before.group()) if before else 0)
-        exact = mention.interval.precision == "day"
-        told = _told(mention, subject.birth) if subject.birth else None
-        if told:
-            yield Fact(
-                subject.label, "birth", told, frozenset({HOME, HOST}), start, mention.end,
-                floor=exact,
-            )  # fmt: skip
+def _date_facts(mention: DateMention, text: str, subject: Record) -> Iterator[Fact]:
+    before = _BEFORE_DATE.search(text, max(0, mention.start - 16), mention.start)
+    start = before.start() if before else mention.start
+    exact = mention.interval.precision == "day"
+    told = _told(mention, subject.birth) if subject.birth else None
+    if told and (exact or mention.year_known):
+        yield Fact(
+            subject.label, "birth", told, frozenset({HOME, HOST}), start, mention.end, floor=exact
+        )
+        return
+    for kind, interval in subject.events:
+        told = _told(mention, interval)
+        if told is None:
             continue
-        for kind, interval in subject.events:
-            told = _told(mention, interval)
-            if told is None:
-                continue
-            home = kind in _FLOOR_EVENTS
-            yield Fact(
-                subject.label, f"event:{kind}", told, frozenset({HOME} if home else {HOST}),
-                start, mention.end,
-                floor=exact or (home and mention.interval.precision == "month"),
-            )  # fmt: skip
-            break
+        home = kind in _FLOOR_EVENTS
+        yield Fact(
+            subject.label, f"event:{kind}", told, frozenset({HOME} if home else {HOST}),
+            start, mention.end,
+            floor=exact or (home and mention.interval.precision == "month"),
+        )  # fmt: skip
+        return
 
 
 def _told(mention: DateMention, known: Interval) -> Interval | None:
     """Return what a date tells of a known date, or None if it is about another day."""
     if not mention.year_known:
         return without_year(mention, known)
-    wide = mention.interval.precision in {"month", "season", "year"}
+    wide = mention.interval.precision in _WIDE
     fits = mention.interval.overlaps(known, slack_days=0 if wide else _EXACT_DAY_SLACK)
     return mention.interval if fits else None
 
 
-def _ages(text: str, subject: Record) -> Iterator[Fact]:
+def _age_facts(mention: AgeMention, subject: Record) -> Iterator[Fact]:
     if subject.birth is None:
         return
     moments = [interval for _kind, interval in subject.events]
-    for mention in find_ages(text):
-        moment = next(
-            (
-                one
-                for one in moments
-                if age_window(years=mention.years, band=mention.band, on=one).overlaps(
-                    subject.birth
-                )
-            ),
-            None if mention.band else _when_so_old(subject.birth, mention.years, moments),
+    moment = next(
+        (
+            one
+            for one in moments
+            if age_window(years=mention.years, most=mention.most, on=one).overlaps(subject.birth)
+        ),
+        None if mention.band else _when_so_old(subject.birth, mention.years, moments),
+    )
+    if moment:
+        window = age_window(years=mention.years, most=mention.most, on=moment)
+        yield Fact(
+            subject.label, "age", window, frozenset({HOME, HOST}), mention.start, mention.end
         )
-        if moment:
-            window = age_window(years=mention.years, band=mention.band, on=moment)
-            yield Fact(
-                subject.label, "age", window, frozenset({HOME, HOST}), mention.start, mention.end
-            )
 
 
 def _when_so_old(birth: Interval, years: int, moments: list[Interval]) -> Interval | None:
@@ -152,69 +233,19 @@ def _when_so_old(birth: Interval, years: int, moments: list[Interval]) -> Interv
     return Interval(first, last) if begun else None
 
 
-def _places(text: str, subject: Record) -> Iterator[Fact]:
-    for mention in find_places(text):
-        place = mention.place
-        after = _AFTER_AIRPORT.match(text[mention.end : mention.end + 30])
-        end = mention.end + (len(after.group()) if after else 0)
-        if place.name in subject.origins:
-            yield Fact(
-                subject.label, "origin", place.name, frozenset({HOME}), mention.start, end,
-                floor=place.kind in {"county", "transit"},
-            )  # fmt: skip
-        elif place.name in subject.places:
-            yield Fact(
-                subject.label, "place", place.name, frozenset({HOST}), mention.start, end,
-                floor=subject.live,
-            )  # fmt: skip
-
-    yield from _own_places(text, subject)
+def _place_facts(place: Place, mention: Mention, text: str, subject: Record) -> Iterator[Fact]:
+    after = _AFTER_AIRPORT.match(text[mention.end : mention.end + 30])
+    end = mention.end + (len(after.group()) if after else 0)
+    if place.name in subject.origins:
+        yield Fact(
+            subject.label, "origin", place.name, frozenset({HOME}), mention.start, end,
+            floor=place.kind in _FLOOR_PLACES,
+        )  # fmt: skip
+    elif place.name in subject.places:
+        yield Fact(
+            subject.label, "place", place.name, frozenset({HOST}), mention.start, end,
+            floor=subject.live,
+        )  # fmt: skip
 
 
-def _own_places(text: str, subject: Record) -> Iterator[Fact]:
-    """Yield the subject's places that no gazetteer knows: a village, a shelter, a street."""
-    folded = _folded(text)
-    for kind, view, names in (("origin", HOME, subject.origins), ("place", HOST, subject.places)):
-        for name in names:
-            if len(name) < 2 or is_known(name):
-                continue
-            for found in re.finditer(_bounded(name.casefold()), folded):
-                yield Fact(
-                    subject.label, kind, name, frozenset({view}), found.start(), found.end(),
-                    floor=kind == "origin",
-                )  # fmt: skip
-
-
-def _meant(text: str, subject: Record) -> Iterator[Fact]:
-    """Yield what a word means that the subject's record says in other words or languages."""
-    told = {(kind, value) for kind, value in subject.texts if value.startswith("#")}
-    for word in find_words(text) if told else ():
-        if (word.kind, word.value) in told:
-            yield Fact(
-                subject.label, word.kind, word.value, frozenset({HOST}), word.start, word.end
-            )
-
-
-def _folded(text: str) -> str:
-    folded = text.casefold()
-    return folded if len(folded) == len(text) else text
-
-
-def _bounded(words: str) -> str:
-    """Return a pattern for words that must not be a part of a longer Latin word."""
-    edge = r"(?<![a-z0-9])" if words[0].isascii() else ""
-    close = r"(?:s|')?(?![a-z0-9])" if words[-1].isascii() else ""
-    return edge + re.escape(words) + close
-
-
-def _texts(text: str, subject: Record) -> Iterator[Fact]:
-    folded = _folded(text)
-    yield from _meant(text, subject)
-    for kind, words in subject.texts:
-        if kind not in TEXT_FACTS or len(words) < 2 or words.startswith("#"):
-            continue
-        for found in re.finditer(_bounded(words), folded):
-            yield Fact(
-                subject.label, kind, words, frozenset({HOST}), found.start(),
-                found.start() + len(words),
-            )  # fmt: skip
+__all__ = ["FAMILY", "HOME", "HOST", "Fact", "fact_of", "find_facts", "slack_of", "spans_of"]

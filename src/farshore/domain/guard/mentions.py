@@ -2,12 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from farshore.domain.dates import AgeMention, DateMention, find_ages, find_dates
+from farshore.domain.dates import (
+    AgeMention,
+    DateMention,
+    ZodiacMention,
+    find_ages,
+    find_dates,
+    find_zodiac,
+)
+from farshore.domain.guard.details import find_details
 from farshore.domain.guard.words import find_words
 from farshore.domain.places import Place, find_places
 
-PERSONAL = frozenset({"age", "job", "trait", "health", "employer", "school"})
+PERSONAL = frozenset(
+    {"age", "job", "trait", "health", "employer", "school", "zodiac", "exam", "licence"}
+)
 """Kinds that say something of a person; a date and a place alone may be about anything."""
 
 
@@ -16,25 +27,44 @@ class Mention:
     """One detail.
 
     Attributes:
-        kind: date, age, place, job, trait, health, kin or holding.
+        kind: date, age, zodiac, place, job, trait, health, kin, holding, or a kind of `details`.
         value: what was said, as its own finder gives it; a meaning such as `#welder` for words.
     """
 
     start: int
     end: int
     kind: str
-    value: DateMention | AgeMention | Place | str
+    value: DateMention | AgeMention | ZodiacMention | Place | str
 
     def __repr__(self) -> str:
         return f"<mention of a {self.kind} at {self.start}:{self.end}>"
 
+    def told(self) -> str:
+        """Return the value in one word for a machine to read: EDTF, years, a place, a meaning."""
+        value = self.value
+        if isinstance(value, DateMention):
+            return value.interval.edtf() if value.year_known else value.interval.edtf()[4:]
+        if isinstance(value, AgeMention):
+            return str(value.years) if not value.band else f"{value.years}-{value.most}"
+        if isinstance(value, ZodiacMention):
+            return f"animal {value.animal}"
+        return value.name if isinstance(value, Place) else value.removeprefix("#")
 
-def find_mentions(text: str) -> list[Mention]:
-    """Return the details of a text in order; words that mean two things stand there twice."""
+
+def find_mentions(text: str, *, reference: date | None = None) -> list[Mention]:
+    """Return the details of a text in order; words that mean two things stand there twice.
+
+    Args:
+        text: any.
+        reference: the day of publication, from which "last year" counts.
+    """
+    dates = find_dates(text, reference=reference)
     found = [
-        *(Mention(d.start, d.end, "date", d) for d in find_dates(text)),
+        *(Mention(d.start, d.end, "date", d) for d in dates),
         *(Mention(a.start, a.end, "age", a) for a in find_ages(text)),
+        *(Mention(z.start, z.end, "zodiac", z) for z in find_zodiac(text)),
         *(Mention(p.start, p.end, "place", p.place) for p in find_places(text)),
+        *(Mention(d.start, d.end, d.kind, d.value) for d in find_details(text)),
         *_words(text),
     ]
     return sorted(found, key=lambda mention: (mention.start, -mention.end))

@@ -6,16 +6,12 @@ from farshore.domain.guard import suggest
 from farshore.domain.guard.facts import find_facts
 from farshore.domain.guard.fields import Field
 from farshore.domain.guard.mentions import Mention
-from farshore.domain.guard.placing import placed_at
+from farshore.domain.guard.placing import KIND_TYPES, placed_at
 from farshore.domain.guard.register import Record
 from farshore.domain.guard.spans import Taken
 from farshore.domain.guard.verdicts import Finding, Strength, Suggestion
 from farshore.domain.places import Place
 
-_TYPES = {
-    "date": "Q.date", "age": "Q.age", "place": "Q.place", "job": "Q.job", "trait": "Q.trait",
-    "health": "Q.health", "kin": "Q.kin", "holding": "Q.holding_place",
-}  # fmt: skip
 _TELLING = frozenset({"employer", "school", "exam", "licence"})
 _QUIET = frozenset({"job", "trait", "health"})
 _NOTE_REASON = (
@@ -49,7 +45,7 @@ def unverified(
             start=mention.start,
             end=mention.end,
             text=field.text[mention.start : mention.end],
-            type=_TYPES[mention.kind],
+            type="Q.date" if mention.kind == "date" else KIND_TYPES[mention.kind],
             rule="guard.unverified",
             strength="note",
             reason=_NOTE_REASON,
@@ -57,9 +53,11 @@ def unverified(
         )
 
 
-def relatives_findings(field: Field, relative: Record) -> Iterator[Finding]:
+def relatives_findings(
+    field: Field, mentions: Sequence[Mention], relative: Record
+) -> Iterator[Finding]:
     """Yield what a text tells of a subject's relative: work place and school need a decision."""
-    for fact in find_facts(field.text, relative):
+    for fact in find_facts(field.text, relative, mentions=mentions):
         if fact.kind not in _TELLING | _QUIET:
             continue
         strength: Strength = "decide" if fact.kind in _TELLING else "note"

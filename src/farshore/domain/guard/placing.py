@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from farshore.domain.dates import Interval
 from farshore.domain.guard import suggest
 from farshore.domain.guard.facts import Fact
 from farshore.domain.guard.fields import Field
@@ -11,7 +12,9 @@ from farshore.domain.guard.verdicts import Finding, Suggestion
 KIND_TYPES = {
     "birth": "Q.birth_date", "age": "Q.age", "origin": "Q.place", "place": "Q.place",
     "employer": "Q.employer", "school": "Q.school", "job": "Q.job", "trait": "Q.trait",
-    "exam": "Q.exam", "licence": "Q.licence", "health": "Q.health",
+    "exam": "Q.exam", "licence": "Q.licence", "health": "Q.health", "kin": "Q.kin",
+    "zodiac": "Q.birth_date", "duration": "Q.duration", "count": "Q.count", "route": "Q.route",
+    "ship": "Q.route", "prize": "Q.trait", "holding": "Q.holding_place",
 }  # fmt: skip
 
 
@@ -27,8 +30,14 @@ def placed_at(field: Field, fact: Fact, subject: Record, finding: Finding) -> Fi
         text=words,
         type="Q.date" if fact.kind.startswith("event:") else KIND_TYPES[fact.kind],
         who=subject.label,
+        value=value_of(fact),
         suggestions=_suggestions(fact, words, field.language, subject),
     )
+
+
+def value_of(fact: Fact) -> str:
+    """Return what was understood in one word: EDTF, a place, a meaning."""
+    return fact.value.edtf() if isinstance(fact.value, Interval) else fact.value.removeprefix("#")
 
 
 def _suggestions(fact: Fact, words: str, language: str, subject: Record) -> list[Suggestion]:

@@ -1,11 +1,13 @@
 """The register as the guard sees it: names as keys, facts as intervals and sets."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from farshore.domain.dates import Interval, birth_interval, parse_edtf, understand
+from farshore.domain.dates import Interval, animal_of, birth_interval, parse_edtf, understand
+from farshore.domain.guard.stems import stems_of
 from farshore.domain.guard.words import meanings_of
 from farshore.domain.names.index import NameIndex
 from farshore.domain.names.latin import letters
@@ -16,6 +18,9 @@ from farshore.domain.places import parents, place_of
 TEXT_FACTS = ("employer", "school", "job", "trait", "exam", "licence", "health")
 MEANT_FACTS = ("job", "trait", "health")
 """Kinds of statements whose words have a meaning that other languages share."""
+REWORDED_FACTS = ("employer", "school", "job", "trait", "exam", "licence", "health")
+"""Kinds of statements that are looked for with their words in another order too."""
+_EXAM_LEVEL = re.compile(r"N\s?([1-5])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,8 @@ class Record:
     live: bool
     at_risk: bool
     kin: tuple[str, ...]
+    stems: tuple[tuple[str, str, frozenset[str]], ...] = ()
+    """Kind, statement and its telling words, for statements of several English words."""
 
     def __repr__(self) -> str:
         return f"<record {self.label}>"
@@ -76,6 +83,8 @@ def record_of(doc: PersonDoc) -> Record:
     ]
     contacts = [words.casefold() for words in said.get("contact", [])]
     birth = _birth(said, dict(events))
+    texts += _more_texts(doc, said, birth)
+    stems = [(kind, words, stems_of(words)) for kind, words in texts if kind in REWORDED_FACTS]
     plain = [n.text for n in doc.names if n.kind not in {"alias", "nickname", "pseudonym"}]
     nick = [n.text for n in doc.names if n.kind in {"alias", "nickname"}]
     return Record(
@@ -93,7 +102,30 @@ def record_of(doc: PersonDoc) -> Record:
         live=doc.stage in LIVE_STAGES,
         at_risk=doc.family_inside,
         kin=tuple(link.label for link in doc.relatives if link.label),
+        stems=tuple(row for row in stems if row[2]),
     )
+
+
+def _more_texts(
+    doc: PersonDoc, said: dict[str, list[str]], birth: Interval | None
+) -> list[tuple[str, str]]:
+    """Return meanings of kin, levels of examinations and the animal of the year of birth."""
+    found = [
+        ("kin", meaning)
+        for link in doc.relatives
+        for meaning in _meanings(link.kin.replace("-", " "), "kin")
+    ]
+    found += [
+        ("exam", f"#n{level}")
+        for words in said.get("exam", [])
+        for level in _EXAM_LEVEL.findall(words)
+    ]
+    if birth and birth.last.year - birth.first.year <= 1:
+        begun = {birth.first.year, birth.last.year} | (
+            {birth.first.year - 1} if birth.first.month < 3 else set()
+        )
+        found += [("zodiac", f"#{animal}") for animal in sorted({animal_of(y) for y in begun})]
+    return list(dict.fromkeys(found))
 
 
 def _birth(said: dict[str, list[str]], events: dict[str, Interval]) -> Interval | None:
@@ -253,10 +285,10 @@ def _line_of(name: str) -> str:
     return f"{name.casefold()}\t{letters(name)}"
 
 
-def age_window(*, years: int, band: bool, on: Interval) -> Interval:
-    """Return when somebody of an age, or of a decade of life, was born; a year of slack."""
-    if band:
-        oldest = birth_interval(age=years + 9, on=on)
+def age_window(*, years: int, most: int, on: Interval) -> Interval:
+    """Return when somebody of an age, or of a part of life, was born; a year of slack."""
+    if most > years:
+        oldest = birth_interval(age=most, on=on)
         return Interval(oldest.first, birth_interval(age=years, on=on).last)
     exact = birth_interval(age=years, on=on)
     counting = birth_interval(age=years, on=on, counting=True)

@@ -90,7 +90,7 @@ def for_age(words: str, language: str, *, subject: Record) -> list[Suggestion]:
     if not mentions:
         return [removal(language)]
     if mentions[0].band:
-        third = min(2, max(0, (mentions[0].years - 10) // 30))
+        third = min(2, max(0, (mentions[0].years // 10 * 10 - 10) // 30))
         return [_widen(_LIFE.get(language, _LIFE["en"])[third]), removal(language)]
     decade = mentions[0].years // 10 * 10
     if language == "ja":

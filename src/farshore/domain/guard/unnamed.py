@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from farshore.domain.dates import find_dates
+from farshore.domain.dates import DateMention
 from farshore.domain.guard.facts import Fact, find_facts
+from farshore.domain.guard.mentions import Mention
 from farshore.domain.guard.register import Record, Register
 
 _LEAST_LENGTH = 4
@@ -12,12 +13,12 @@ _LEAST_KINDS = 2
 
 
 def singled_out(
-    texts: Sequence[str], *, register: Register, but: frozenset[str]
+    texts: Sequence[tuple[str, Sequence[Mention]]], *, register: Register, but: frozenset[str]
 ) -> Iterator[tuple[Record, list[tuple[int, Fact]]]]:
     """Yield people whom two kinds of facts fit, one of them an exact day, a workplace or a school.
 
     Args:
-        texts: the fields of the bundle.
+        texts: the fields of the bundle, each with its details.
         register: everybody.
         but: labels of the subjects, who are judged more closely elsewhere.
 
@@ -25,21 +26,30 @@ def singled_out(
         A record, and each fact with the position of its text.
     """
     labels: dict[str, None] = {}
-    for text in texts:
-        labels.update(dict.fromkeys(_candidates(text, register)))
+    for text, mentions in texts:
+        labels.update(dict.fromkeys(_candidates(text, mentions, register)))
     for label in list(labels)[:_MOST_CANDIDATES]:
         if label in but or label not in register.records:
             continue
         record = register.records[label]
-        facts = [(n, fact) for n, text in enumerate(texts) for fact in find_facts(text, record)]
+        facts = [
+            (n, fact)
+            for n, (text, mentions) in enumerate(texts)
+            for fact in find_facts(text, record, mentions=mentions)
+        ]
         if len({fact.kind for _n, fact in facts}) >= _LEAST_KINDS:
             yield record, facts
 
 
-def _candidates(text: str, register: Register) -> Iterator[str]:
-    for mention in find_dates(text):
-        if mention.year_known and mention.interval.precision == "day":
-            yield from register.index.days.get(mention.interval.first, [])
+def _candidates(text: str, mentions: Sequence[Mention], register: Register) -> Iterator[str]:
+    for mention in mentions:
+        value = mention.value
+        if (
+            isinstance(value, DateMention)
+            and value.year_known
+            and value.interval.precision == "day"
+        ):
+            yield from register.index.days.get(value.interval.first, [])
     folded = text.casefold()
     buckets = register.index.words
     for at in range(len(folded) - 1):

@@ -44,6 +44,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     language: str = ""
     older: list[str] = []
     """Ledger items (titles with their dates) that join in a mosaic."""
+    value: str = ""
+    """What was understood, for a machine: EDTF, years, a place, a meaning."""
 
     def __repr__(self) -> str:
         """Show rule and place only: a log or traceback never names anybody."""
@@ -63,7 +65,13 @@ class PersonCrowd(msgspec.Struct, frozen=True, kw_only=True):
     k_joined: int
     """The same with everything already public about the person."""
     facts: list[str] = []
-    """What a reader can work out, in words."""
+    """Kinds of facts that a reader can work out."""
+    child: bool = False
+    """True for somebody under eighteen: all facts count at once."""
+    smallest: list[list[str]] = []
+    """The smallest combinations of words of the text that alone fit fewer people than the limit."""
+    drop_one: list[str] = []
+    """Words each of which, if it alone is left out, leaves a crowd that is large enough."""
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):

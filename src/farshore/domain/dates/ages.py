@@ -1,0 +1,231 @@
+"""Ages in running text: years, parts of a decade of life, school years, animals of the zodiac."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from farshore.domain.dates.numbers import ENGLISH, HAN, NATIVE, ORDINAL, SINO, number
+
+_OLDEST = 110
+_EARLY, _MIDDLE, _LATE = (0, 4), (3, 7), (6, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class AgeMention:
+    """An age in a text: from `years` to `most`, both included ("in his twenties": 20 to 29)."""
+
+    start: int
+    end: int
+    years: int
+    most: int
+
+    @property
+    def band(self) -> bool:
+        """True for more than one year of life."""
+        return self.most > self.years
+
+
+@dataclass(frozen=True, slots=True)
+class ZodiacMention:
+    """A year of birth told by its animal: `animal` 0 (rat) to 11 (pig)."""
+
+    start: int
+    end: int
+    animal: int
+
+
+Read = Callable[[re.Match[str]], tuple[int, int] | None]
+
+
+def _years(found: re.Match[str]) -> tuple[int, int] | None:
+    value = number(found["n"])
+    return (value, value) if value is not None else None
+
+
+def _months(found: re.Match[str]) -> tuple[int, int] | None:
+    value = number(found["n"])
+    return (value // 12, value // 12) if value is not None and value <= 36 else None
+
+
+def _part_of(decade: int, part: str) -> tuple[int, int]:
+    if part in {"early", "前半", "초반", "초", "出头"}:
+        first, last = _EARLY
+    elif part in {"mid", "middle", "半ば", "중반", "중"}:
+        first, last = _MIDDLE
+    elif part in {"late", "後半", "후반", "말"}:
+        first, last = _LATE
+    else:
+        first, last = 0, 9
+    return decade + first, decade + last
+
+
+_DECADES = {
+    "teens": 10, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
+    "seventies": 70, "eighties": 80, "nineties": 90,
+}  # fmt: skip
+
+
+def _decade(found: re.Match[str]) -> tuple[int, int] | None:
+    part = (found.groupdict().get("part") or "").lower()
+    told = found["n"].lower()
+    decade = _DECADES.get(told)
+    if decade is None:
+        decade = number(told)
+    return None if decade is None or decade % 10 else _part_of(decade, part)
+
+
+def _words(table: dict[str, tuple[int, int]]) -> tuple[str, Read]:
+    pattern = "|".join(sorted(table, key=len, reverse=True))
+    return rf"(?P<w>{pattern})", lambda found: table[found["w"].lower()]
+
+
+_ENGLISH_WORDS = {
+    "middle-aged": (38, 62), "teenager": (13, 19), "teenaged": (13, 19), "teenage": (13, 19),
+    "toddler": (1, 3), "octogenarian": (80, 89), "septuagenarian": (70, 79),
+    "nonagenarian": (90, 99), "sexagenarian": (60, 69), "newborn": (0, 0), "infant": (0, 1),
+}  # fmt: skip
+_CJK_WORDS = {
+    "還暦": (59, 61), "古希": (69, 70), "古稀": (69, 70), "喜寿": (76, 77), "傘寿": (79, 80),
+    "米寿": (87, 88), "はたち": (20, 20), "二十歳": (20, 20), "환갑": (59, 61), "칠순": (69, 70),
+    "팔순": (79, 80), "구순": (89, 90), "불혹": (39, 40), "花甲": (59, 60), "三十路": (30, 39),
+    "四十路": (40, 49), "五十路": (50, 59), "중년": (38, 62), "中年": (38, 62), "갓난아기": (0, 1),
+    "乳児": (0, 1), "花信": (24, 24),
+}  # fmt: skip
+
+
+def _school(first: int) -> Read:
+    def read(found: re.Match[str]) -> tuple[int, int] | None:
+        grade = number(found["n"])
+        return (first + grade - 1, first + grade + 1) if grade is not None and grade <= 12 else None
+
+    return read
+
+
+_B, _E = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
+_NOT_A_COUNT = r"(?!\s?(?:[-–]|years?(?! (?:old|of age))|months?|weeks?|days?|people|hours?|of\b|percent|per\b|times|km|families|children|women|men|stories|minutes|yen|won|dollars|thousand|hundred|million|other|more|or\b|places|pages|o['’]clock|members|volunteers|brothers|sisters|sons|daughters|friends))"
+_AGES: list[tuple[str, Read]] = [
+    (rf"{_B}(?P<n>{ENGLISH})[- ]years?[- ]olds?{_E}", _years),
+    (rf"{_B}(?P<n>{ENGLISH}) years? of age{_E}", _years),
+    (rf"{_B}(?P<n>{ENGLISH})[- ]months?[- ]old{_E}", _months),
+    (rf"{_B}(?:at )?(?:the )?(?:ripe )?age of (?P<n>{ENGLISH}){_E}", _years),
+    (
+        rf"{_B}(?:turned|turns|turning|turn|aged?|reached) (?:only |just )?(?P<n>{ENGLISH}){_E}{_NOT_A_COUNT}",
+        _years,
+    ),
+    (
+        rf"{_B}(?:(?:he|she|i|who|they|[A-Z]\w+) (?:was|is|were)|i['’]m|she['’]s|he['’]s|now|barely|only|just|not yet|nearly|almost|over|then|still)\s+(?:only |just |now |already |about |barely |nearly |almost |then |still |not yet )?(?P<n>{ENGLISH})(?=\s*(?:[,.;:)!?]|$|when|at the time|and\b|but|years? old|as\b|that\b|this\b|in\b|on\b|now|then)){_NOT_A_COUNT}",
+        _years,
+    ),
+    (
+        rf"{_B}at (?P<n>1\d|[2-9]\d|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:[- ]\w+)?|(?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))(?=\s*(?:[,.;]|she|he|i\b|to\b|and\b)){_NOT_A_COUNT}",
+        _years,
+    ),
+    (rf"{_B}(?:wo)?m[ae]n of (?:about |some )?(?P<n>\d{{2}}|{ENGLISH}){_E}{_NOT_A_COUNT}", _years),
+    (
+        rf"{_B}(?:boy|girl|child|lad|youth|son|daughter|widow|mother|father) of (?P<n>{ENGLISH}){_E}{_NOT_A_COUNT}",
+        _years,
+    ),
+    (r"(?<=[A-Za-z]), (?P<n>[1-9]\d),(?= )", _years),
+    (r"(?<=[A-Za-z]\s)\((?P<n>[1-9]\d)\)", _years),
+    (rf"{_B}(?P<n>{ORDINAL}) birthday{_E}", _years),
+    (
+        rf"{_B}(?:in )?(?:(?:his|her|their|my|the) )?(?:(?P<part>early|mid|late|middle)[- ])?(?P<n>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|teens){_E}",
+        _decade,
+    ),
+    (rf"{_B}(?P<n>twenty|thirty|forty|fifty|sixty|seventy)[- ](?:something|odd|ish){_E}", _decade),
+    (rf"{_B}{_words(_ENGLISH_WORDS)[0]}{_E}", _words(_ENGLISH_WORDS)[1]),
+    (
+        rf"{_B}(?:in (?:the )?)?(?P<n>{ORDINAL})[- ](?:grade(?:r)?|year of (?:primary|elementary) school){_E}",
+        _school(6),
+    ),
+    (rf"{_B}grade (?P<n>\d{{1,2}}|{ENGLISH}){_E}", _school(6)),
+    (rf"{_B}(?P<n>{ORDINAL})[- ]year (?:of )?(?:junior high|middle school){_E}", _school(12)),
+    (rf"{_B}(?P<n>{ORDINAL})[- ]year (?:of )?(?:senior )?high school{_E}", _school(15)),
+    (rf"(?:満|数え(?:年)?で?|만|당시|当時|虚岁)?\s?(?P<n>{HAN})\s?(?:歳|才|岁|歲)", _years),
+    (r"(?:만\s?)?(?P<n>\d{1,3})\s?(?:세(?![기대계])|살)", _years),
+    (rf"(?<![가-힣])(?:만\s?)?(?P<n>{NATIVE})\s?살", _years),
+    (rf"(?<![가-힣])(?:만\s?)?(?P<n>{SINO})\s?세(?=[의에인였가이때 ,.)])", _years),
+    (
+        r"(?<![가-힣])(?P<n>(?:스물|서른|마흔|쉰|예순|일흔|여든|아흔)(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)?)(?=에|이[ 었던라]|의 |을 |도 |인 |[,.]| 된| 넘| 나이)",
+        _years,
+    ),
+    (
+        r"(?<![가-힣])(?P<n>열(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉))(?=에 |이[ 었던라]|의 나이)",
+        _years,
+    ),
+    (
+        r"(?P<n>[1-9]0|[一二三四五六七八九]?十)\s?代(?:の?(?P<part>前半|半ば|後半))?(?!目|表|理|金)",
+        _decade,
+    ),
+    (
+        r"(?P<n>[1-9]0|[이삼사오육칠팔구]?십)\s?대(?:\s?(?P<part>초반|중반|후반|초|중|말))?(?=[ 의에였로인가를은이,.)남녀])",
+        _decade,
+    ),
+    (r"(?P<n>[二三四五六七八九]十|[2-9]0)(?P<part>出头)", _decade),
+    (r"(?P<n>[二三四五六七八九]十|[2-9]0)(?:几|多)岁", _decade),
+    (r"小学校?(?P<n>[1-6１-６一二三四五六])年", _school(6)),
+    (r"小(?P<n>[1-6])(?=の|で|だ|、|生)", _school(6)),
+    (r"中学校?(?P<n>[1-3一二三])年", _school(12)),
+    (r"(?<![一-龥])中(?P<n>[1-3])(?=の|で|だ|、)", _school(12)),
+    (r"高校(?P<n>[1-3一二三])年", _school(15)),
+    (r"(?<![一-龥])高(?P<n>[1-3])(?=の|で|だ|、)", _school(15)),
+    (r"(?:초등학교|소학교|인민학교)\s?(?P<n>[1-6])학년", _school(6)),
+    (r"중학교\s?(?P<n>[1-6])학년", _school(12)),
+    (r"(?:고등학교|고급중학교)\s?(?P<n>[1-3])학년", _school(15)),
+    (r"(?<![가-힣])고(?P<n>[1-3])(?= |의|때|학)", _school(15)),
+    (r"小学(?P<n>[一二三四五六])年级", _school(6)),
+    _words(_CJK_WORDS),
+]
+_PATTERNS = [(re.compile(pattern, re.IGNORECASE), read) for pattern, read in _AGES]
+
+_ANIMALS = (
+    "rat|子年|ねずみ年|쥐띠|属鼠", "ox|丑年|うし年|소띠|属牛", "tiger|寅年|とら年|범띠|호랑이띠|属虎",
+    "rabbit|卯年|うさぎ年|토끼띠|属兔", "dragon|辰年|たつ年|용띠|属龙|属龍", "snake|巳年|へび年|뱀띠|属蛇",
+    "horse|午年|うま年|말띠|属马|属馬", "goat|sheep|未年|ひつじ年|양띠|属羊", "monkey|申年|さる年|원숭이띠|잔나비띠|属猴",
+    "rooster|酉年|とり年|닭띠|属鸡|属雞", "dog|戌年|いぬ年|개띠|属狗", "pig|boar|亥年|いのしし年|돼지띠|属猪",
+)  # fmt: skip
+_RAT_YEAR = 1900
+
+
+def _zodiac() -> list[re.Pattern[str]]:
+    patterns = []
+    for animal in _ANIMALS:
+        names = animal.split("|")
+        english = "|".join(name for name in names if name.isascii())
+        others = "|".join(name for name in names if not name.isascii())
+        patterns.append(
+            re.compile(
+                rf"(?:born in )?(?:the )?year of the (?:{english})(?![A-Za-z])|(?:{others})(?:の?生まれ|생)?",
+                re.IGNORECASE,
+            )
+        )
+    return patterns
+
+
+_ZODIAC = _zodiac()
+
+
+def find_ages(text: str) -> list[AgeMention]:
+    """Return the ages of a text in order; where two readings overlap, the more telling one."""
+    taken: list[AgeMention] = []
+    for pattern, read in _PATTERNS:
+        for found in pattern.finditer(text):
+            span = read(found)
+            if span is None or not 0 <= span[0] <= span[1] <= _OLDEST:
+                continue
+            mention = AgeMention(found.start(), found.end(), *span)
+            if all(m.end <= mention.start or mention.end <= m.start for m in taken):
+                taken.append(mention)
+    return sorted(taken, key=lambda mention: mention.start)
+
+
+def find_zodiac(text: str) -> Iterator[ZodiacMention]:
+    """Yield the animals under which somebody is said to be born."""
+    for animal, pattern in enumerate(_ZODIAC):
+        for found in pattern.finditer(text):
+            yield ZodiacMention(found.start(), found.end(), animal)
+
+
+def animal_of(year: int) -> int:
+    """Return the animal of a year of birth, 0 (rat) to 11 (pig); until spring it is the one before."""
+    return (year - _RAT_YEAR) % 12
