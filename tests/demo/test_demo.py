@@ -211,7 +211,7 @@ def test_the_first_offered_words_mend_the_blocked_draft(service: VaultService) -
     assert view.verdict is not None
     assert view.verdict.level == "clear"
     assert "One of them is Jin-su, who was young while in a holding centre." in body
-    assert "Jin-su landed some years ago at the airport." in body
+    assert "Jin-su landed some years ago in Tokyo." in body
     assert "Today he works at a small company and goes to school in the evening." in body
     assert "Myong" not in body
     assert all(not release.uncovered for release in view.releases)

@@ -25,6 +25,7 @@ from farshore.vault import (
     pictures,
     publishing,
     reports,
+    rewriting,
     second_factor,
     stories,
     unsealing,
@@ -38,7 +39,7 @@ from farshore.vault.wire import calls, encode_error
 
 ANSWERED_BY = (
     arrivals, comparing, consents, imports, installing, members, people, pictures, publishing,
-    reports, second_factor, stories, unsealing,
+    reports, rewriting, second_factor, stories, unsealing,
 )  # fmt: skip
 """Importing a module registers its handlers."""
 _log = logging.getLogger("farshore.vault")

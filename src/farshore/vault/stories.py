@@ -27,7 +27,6 @@ from farshore.vault.messages import (
     ListStories,
     OpenStory,
     RecordDecision,
-    Rewrite,
     SaveStory,
     StoryCreated,
     StoryList,
@@ -90,7 +89,7 @@ def save_story(vault: Vault, session: Session, call: SaveStory) -> StoryView:
     if entry.rev != call.rev:
         raise ChangedMeanwhile(label=call.doc.label)
     check_story(vault, call.doc)
-    doc = _merged(entry.doc, call.doc)
+    doc = merged(entry.doc, call.doc)
     store(vault, session, entry, msgspec.structs.replace(doc, last_writer=session.handle))
     entry.unchecked = True
     count_check(vault, session, call.doc, saved=True)
@@ -112,27 +111,6 @@ def check_story_text(vault: Vault, session: Session, call: CheckStory) -> Verdic
         vault.checks.count(session.handle, kind="check", limit=CHECKS_AN_HOUR, now_seconds=now)
     vault.log(session, "check-story", label=call.doc.label)
     return judge(vault, call.doc, on=today(vault.clock))
-
-
-@answers(Rewrite, compartment="stories")
-def rewrite(vault: Vault, session: Session, call: Rewrite) -> StoryView:
-    """Replace one span by other words, save, and check again."""
-    entry = need_story(vault, call.label)
-    if entry.rev != call.rev:
-        raise ChangedMeanwhile(label=call.label)
-    doc = msgspec.convert(msgspec.to_builtins(entry.doc), StoryDoc)
-    before = field_text(doc, call.language, call.field)
-    if before is None or before[call.start : call.end] != call.expected:
-        raise ChangedMeanwhile(label=call.label)
-    after = before[: call.start] + call.replacement + before[call.end :]
-    if not call.replacement:
-        after = _tidy(before[: call.start], before[call.end :])
-    set_field(doc, call.language, call.field, after)
-    count_check(vault, session, doc, saved=True)
-    entry.unchecked = False
-    doc = _merged(entry.doc, doc)
-    store(vault, session, entry, msgspec.structs.replace(doc, last_writer=session.handle))
-    return view_of(vault, entry)
 
 
 @answers(RecordDecision, compartment="stories")
@@ -224,50 +202,6 @@ def store(vault: Vault, session: Session, entry: StoryEntry, doc: StoryDoc) -> N
     entry.verdict = None
 
 
-def field_text(doc: StoryDoc, language: str, field: str) -> str | None:
-    """Return the text of a field as the guard names it, or None if there is none."""
-    text = doc.translations.get(language)
-    if text is None:
-        return None
-    if field in {"title", "slug", "byline", "lead", "body"}:
-        found: str = getattr(text, field)
-        return found
-    kind, _, rest = field.partition(":")
-    if kind == "tag" and rest.isdigit() and int(rest) < len(doc.tags):
-        return doc.tags[int(rest)]
-    attribute = {"alt": "alt", "caption": "caption", "file": "file_name"}.get(kind)
-    for picture in text.pictures:
-        if attribute and picture.id == rest:
-            value: str = getattr(picture, attribute)
-            return value
-    return None
-
-
-def set_field(doc: StoryDoc, language: str, field: str, value: str) -> None:
-    """Replace the text of a field that `field_text` found."""
-    text = doc.translations[language]
-    if field in {"title", "slug", "byline", "lead", "body"}:
-        setattr(text, field, value)
-        return
-    kind, _, rest = field.partition(":")
-    if kind == "tag":
-        doc.tags = [value if i == int(rest) else tag for i, tag in enumerate(doc.tags)]
-        doc.tags = [tag for tag in doc.tags if tag.strip()]
-        return
-    attribute = {"alt": "alt", "caption": "caption", "file": "file_name"}[kind]
-    text.pictures = [
-        msgspec.structs.replace(picture, **{attribute: value}) if picture.id == rest else picture
-        for picture in text.pictures
-    ]
-
-
-def _tidy(before: str, after: str) -> str:
-    """Join two halves after a removal without a double space or a space before a full stop."""
-    if before.endswith(" ") and after[:1] in {" ", ".", ",", ";", ")", "!", "?"}:
-        before = before[:-1]
-    return before + after
-
-
 def _fresh(vault: Vault, doc: StoryDoc, *, by: str) -> StoryDoc:
     translations = {
         language: msgspec.structs.replace(text, state="draft", rev=1)
@@ -287,7 +221,7 @@ def _fresh(vault: Vault, doc: StoryDoc, *, by: str) -> StoryDoc:
     )
 
 
-def _merged(old: StoryDoc, new: StoryDoc) -> StoryDoc:
+def merged(old: StoryDoc, new: StoryDoc) -> StoryDoc:
     """Take the words of the new and the state of the old: only its own calls change state."""
     translations = {}
     for language, text in new.translations.items():

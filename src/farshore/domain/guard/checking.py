@@ -64,9 +64,7 @@ def check(
         for field in fields
         for finding in name_findings(field, doc, subjects + kin, register, policy)
     ]
-    mentions = {
-        field: find_mentions(field.text, reference=_public_day(doc)) for field in fields
-    }
+    mentions = {field: find_mentions(field.text, reference=_public_day(doc)) for field in fields}
     crowds: list[PersonCrowd] = []
     for subject in subjects:
         more, crowd = subject_findings(

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from farshore.domain.stories.documents import StoryDoc
 
 
@@ -30,3 +32,28 @@ def fields_of(doc: StoryDoc) -> Iterator[Field]:
             yield Field(language, f"file:{picture.id}", picture.file_name)
     for index, tag in enumerate(doc.tags):
         yield Field(doc.source_language, f"tag:{index}", tag)
+
+
+_PLAIN = frozenset({"title", "slug", "byline", "lead", "body"})
+_OF_PICTURES = {"alt": "alt", "caption": "caption", "file": "file_name"}
+
+
+def text_of(doc: StoryDoc, language: str, name: str) -> str | None:
+    """Return the text of a field as the guard names it, or None if there is none."""
+    return next((f.text for f in fields_of(doc) if (f.language, f.name) == (language, name)), None)
+
+
+def with_text(doc: StoryDoc, language: str, name: str, value: str) -> StoryDoc:
+    """Return a story with another text in a field that `text_of` found."""
+    kind, _, rest = name.partition(":")
+    if kind == "tag":
+        tags = [value if str(i) == rest else tag for i, tag in enumerate(doc.tags)]
+        return replace(doc, tags=[tag for tag in tags if tag.strip()])
+    text = doc.translations[language]
+    if name in _PLAIN:
+        text = replace(text, **{name: value})
+    else:
+        attribute = _OF_PICTURES[kind]
+        pictures = [replace(p, **{attribute: value}) if p.id == rest else p for p in text.pictures]
+        text = replace(text, pictures=pictures)
+    return replace(doc, translations={**doc.translations, language: text})

@@ -83,5 +83,5 @@ def unique_findings(field: Field) -> Iterator[Finding]:
             rule="guard.unique-role",
             strength="decide",
             reason="The text itself says that there is only one such person.",
-            suggestions=[suggest.removal(field.language)],
+            suggestions=suggest.for_unique(found.group(), field.language),
         )

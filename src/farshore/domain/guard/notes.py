@@ -80,4 +80,4 @@ def _wider(mention: Mention, field: Field) -> list[Suggestion]:
         return suggest.for_date(words, field.language)
     if isinstance(mention.value, Place):
         return suggest.for_place(mention.value.name, field.language)
-    return suggest.for_text(mention.kind, field.language)
+    return suggest.for_text(mention.kind, field.language, words)

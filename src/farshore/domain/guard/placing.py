@@ -43,8 +43,10 @@ def value_of(fact: Fact) -> str:
 def _suggestions(fact: Fact, words: str, language: str, subject: Record) -> list[Suggestion]:
     if fact.kind == "birth" or fact.kind.startswith("event:"):
         return suggest.for_date(words, language)
+    if fact.kind == "zodiac":
+        return [suggest.removal(language)]
     if fact.kind == "age":
         return suggest.for_age(words, language, subject=subject)
     if fact.kind in {"origin", "place"}:
         return suggest.for_place(str(fact.value), language)
-    return suggest.for_text(fact.kind, language)
+    return suggest.for_text(fact.kind, language, words)

@@ -215,10 +215,12 @@ def _allowed(text: str, allowed: frozenset[str]) -> Iterator[tuple[int, int]]:
 
 def _names(text: str) -> Iterator[tuple[int, int]]:
     for pattern in (_KIN, _TITLED):
-        yield from (m.span("name") for m in pattern.finditer(text) if not _is_other(m["name"]))
+        for found in pattern.finditer(text):
+            if not _is_other(found["name"]) and f" {found['name'].casefold()}" not in text:
+                yield found.span("name")
     for pattern in (_FAMILY_FIRST, _FAMILY_LAST):
-        found = pattern.finditer(text)
-        yield from (m.span() for m in found if _is_korean(m["family"], m["given"]))
+        names = pattern.finditer(text)
+        yield from (m.span() for m in names if _is_korean(m["family"], m["given"]))
     for pattern in (_HANGUL, _KANA):
         yield from (m.span("name") for m in pattern.finditer(text))
     yield from (m.span("name") for m in _HAN.finditer(text) if _is_person(m["name"]))

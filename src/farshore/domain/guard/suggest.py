@@ -5,7 +5,7 @@ import re
 from farshore.domain.dates import find_ages, find_dates
 from farshore.domain.guard.register import Record
 from farshore.domain.guard.verdicts import Suggestion
-from farshore.domain.places import WIDER, gazetteer
+from farshore.domain.places import WIDER, Place, gazetteer
 
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]  # fmt: skip
 _SEASON = {12: 3, 1: 3, 2: 3, 3: 0, 4: 0, 5: 0, 6: 1, 7: 1, 8: 1, 9: 2, 10: 2, 11: 2}
@@ -25,7 +25,15 @@ _WORK = {
         "zh": "一家小公司",
     },
     "school": {"en": "a school", "ja": "学校", "ko": "학교", "zh": "一所学校"},
-    "job": {"en": "worker", "ja": "仕事", "ko": "일", "zh": "工作"},
+    "job": {"en": "worker", "ja": "働く人", "ko": "일하는 사람", "zh": "打工的人"},
+    "duration": {"en": "some years", "ja": "数年", "ko": "몇 년", "zh": "几年"},
+    "count": {"en": "several", "ja": "何人か", "ko": "여러 명", "zh": "几个人"},
+    "route": {"en": "a long way", "ja": "遠い道", "ko": "먼 길", "zh": "很远的路"},
+    "exam": {"en": "an examination", "ja": "試験", "ko": "시험", "zh": "考试"},
+    "licence": {"en": "a qualification", "ja": "資格", "ko": "자격증", "zh": "资格证"},
+    "kin": {"en": "a relative", "ja": "家族", "ko": "가족", "zh": "家人"},
+    "health": {"en": "ill", "ja": "病気", "ko": "병", "zh": "生病"},
+    "holding": {"en": "custody", "ja": "拘束", "ko": "구금", "zh": "关押"},
 }
 _REMOVE = {"en": "remove", "ja": "削除", "ko": "삭제", "zh": "删除"}
 _LIFE = {
@@ -118,16 +126,75 @@ def _english_age(words: str, decade: int, *, sex: str) -> list[str]:
 
 
 def for_place(name: str, language: str) -> list[Suggestion]:
-    """Return wider words for a place."""
+    """Return wider words for a place: what it lies in, by name, then without one."""
     place = gazetteer().get(name.casefold())
     wider = WIDER.get(language, WIDER["en"])
-    steps = [wider[place.kind]] if place and place.kind in wider else []
-    if place and place.kind == "county":
-        steps.append(wider["province"])
-    return [*(_widen(step) for step in steps), removal(language)]
+    steps: list[str] = []
+    if place is not None:
+        if place.name in _BORDER and language in _BORDER_TOWN:
+            steps.append(_BORDER_TOWN[language])
+        steps += [wider[place.kind]] if place.kind in wider else []
+        above = gazetteer().get(place.parent.casefold())
+        if above is not None and place.kind in {"county", "airport"}:
+            steps.insert(int(place.kind == "county"), _said(above, language))
+        if place.kind == "county":
+            steps.append(wider["province"])
+    return [*(_widen(step) for step in dict.fromkeys(steps)), removal(language)]
 
 
-def for_text(kind: str, language: str) -> list[Suggestion]:
-    """Return wider words for an employer, a school, a job or a trait."""
-    words = _WORK.get(kind, {}).get(language)
-    return [*([_widen(words)] if words else []), removal(language)]
+def _said(place: Place, language: str) -> str:
+    """Return a place's name in a language; its English one if the gazetteer has no other."""
+    script = {"ko": _IS_HANGUL, "ja": _IS_HAN, "zh": _IS_HAN}.get(language)
+    if script is None:
+        return place.name
+    return next((other for other in place.others if script.match(other)), place.name)
+
+
+_IS_HANGUL, _IS_HAN = re.compile("[가-힣]"), re.compile("[\u4e00-\u9fff]")
+_BORDER = frozenset(
+    {
+        "Musan", "Hoeryong", "Onsong", "Hyesan", "Sinuiju", "Kyongwon", "Undok", "Kyonghung",
+        "Samjiyon", "Pochon", "Manpo", "Junggang", "Taehongdan", "Uiju", "Sakju", "Chosan", "Wiwon",
+        "Rason",
+    }
+)  # fmt: skip
+_BORDER_TOWN = {
+    "en": "a town on the northern border",
+    "ja": "北の国境の町",
+    "ko": "북쪽 국경의 한 도시",
+    "zh": "北方边境的一座小城",
+}
+
+
+def for_text(kind: str, language: str, words: str = "") -> list[Suggestion]:
+    """Return wider words for an employer, a school, a job, a trait or another detail."""
+    wider = _WORK.get(kind, {}).get(language)
+    if kind == "job" and language == "en" and wider:
+        wider = _as_a_verb(words) or wider
+    return [*([_widen(wider)] if wider else []), removal(language)]
+
+
+_PAST = re.compile(r"(?:taught|cut|kept|sang|drove|made|sold|wrote|\w+ed)$")
+_VERB = re.compile(
+    r"(?:mends|drives|cooks|bakes|sews|teaches|cuts|welds|sings|delivers|washes|repairs|weaves|knits|paints|"
+    r"plays|grows|collects|runs|sells|makes|works|drives)$"
+)
+
+
+def _as_a_verb(words: str) -> str:
+    """Return "works" or "worked" for words that are a verb and what goes with it."""
+    first = words.split(maxsplit=1)[0].lower() if words.split() else ""
+    return "worked" if _PAST.match(first) else "works" if _VERB.match(first) else ""
+
+
+def for_unique(words: str, language: str) -> list[Suggestion]:
+    """Return words that no longer say that there is only one."""
+    if language == "en":
+        noun = words.rsplit(maxsplit=1)[-1]
+        wider = f"one {noun}" if noun.endswith("family") else f"a {noun}"
+    else:
+        wider = _ONLY.sub("", words)
+    return [*([_widen(wider)] if wider and wider != words else []), removal(language)]
+
+
+_ONLY = re.compile(r"唯一の|初めての|最初の|유일한 ?|첫 번째 ?|최초의 ?|唯一的|第一个")

@@ -83,3 +83,33 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     content_hash: str = ""
     register_epoch: int = 0
     took_ms: float = 0.0
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """Other words at one span of one field; `expected` are the words that stand there now."""
+
+    language: str
+    field: str
+    start: int
+    end: int
+    expected: str
+    replacement: str
+
+    def __repr__(self) -> str:
+        """Show the place only."""
+        return f"<change at {self.language}/{self.field}:{self.start}-{self.end}>"
+
+
+class WholeRemedy(msgspec.Struct, frozen=True, kw_only=True):
+    """Changes of a whole story after which the guard was asked again, and passed it.
+
+    Attributes:
+        way: `least` change, keep the `time`, keep the `place`.
+        level: what the guard says of the changed story.
+        k: the smallest crowd that is left.
+    """
+
+    way: str
+    changes: list[Change]
+    level: Level
+    k: int

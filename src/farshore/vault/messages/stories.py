@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from farshore.domain.guard.verdicts import Level, PersonCrowd, Verdict
+from farshore.domain.guard.verdicts import Change, Level, PersonCrowd, Verdict, WholeRemedy
 from farshore.domain.stories.documents import Bundle, Picture, SiteDoc, StoryDoc, Translation
 from farshore.vault.messages.base import Call, Done
 
@@ -113,6 +113,28 @@ class Rewrite(Call[StoryView], frozen=True, kw_only=True):
     end: int
     expected: str
     replacement: str
+
+
+class Remedies(msgspec.Struct, frozen=True, kw_only=True):
+    """Ways to mend a whole story as it stood at `rev`."""
+
+    rev: int
+    remedies: list[WholeRemedy] = []
+
+
+class FindRemedies(Call[Remedies], frozen=True, kw_only=True):
+    """Look for changes of the whole story that the guard passes; counts as one check."""
+
+    label: str
+    rev: int
+
+
+class ApplyRemedy(Call[StoryView], frozen=True, kw_only=True):
+    """Make changes all at once, save, and check again; other words there are refused."""
+
+    label: str
+    rev: int
+    changes: list[Change]
 
 
 class AddPicture(Call[Picture], frozen=True, kw_only=True):

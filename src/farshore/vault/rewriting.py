@@ -1,0 +1,78 @@
+"""Other words in a draft: one span, or a whole remedy at once."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from farshore.domain.guard import DEFAULT
+from farshore.domain.guard.remedies import apply, whole_remedies
+from farshore.domain.guard.verdicts import Change
+from farshore.vault.clock import today
+from farshore.vault.core import Session, Vault
+from farshore.vault.errors import ChangedMeanwhile
+from farshore.vault.guarding import count_check, judge, verdict_of
+from farshore.vault.messages import ApplyRemedy, FindRemedies, Remedies, Rewrite, StoryView
+from farshore.vault.model import StoryEntry
+from farshore.vault.registry import answers
+from farshore.vault.releases import view_of
+from farshore.vault.stories import merged, need_story, store
+
+
+@answers(Rewrite, compartment="stories")
+def rewrite(vault: Vault, session: Session, call: Rewrite) -> StoryView:
+    """Replace one span by other words, save, and check again."""
+    entry = need_story(vault, call.label)
+    if entry.rev != call.rev:
+        raise ChangedMeanwhile(label=call.label)
+    change = Change(
+        language=call.language,
+        field=call.field,
+        start=call.start,
+        end=call.end,
+        expected=call.expected,
+        replacement=call.replacement,
+    )
+    return _changed(vault, session, entry, [change])
+
+
+@answers(FindRemedies, compartment="stories")
+def find_remedies(vault: Vault, session: Session, call: FindRemedies) -> Remedies:
+    """Look for whole remedies: each was applied and judged by the full guard."""
+    entry = need_story(vault, call.label)
+    if entry.rev != call.rev or entry.unchecked:
+        raise ChangedMeanwhile(label=call.label)
+    count_check(vault, session, entry.doc, saved=False)
+    on = today(vault.clock)
+    found = whole_remedies(
+        entry.doc,
+        verdict_of(vault, entry),
+        judge=lambda doc: judge(vault, doc, on=on),
+        register=vault.model.register,
+        ledger=vault.model.ledger,
+        policy=DEFAULT,
+        on=on,
+    )
+    return Remedies(rev=entry.rev, remedies=found)
+
+
+@answers(ApplyRemedy, compartment="stories")
+def apply_remedy(vault: Vault, session: Session, call: ApplyRemedy) -> StoryView:
+    """Make all changes of a remedy at once, save, and check again."""
+    entry = need_story(vault, call.label)
+    if entry.rev != call.rev:
+        raise ChangedMeanwhile(label=call.label)
+    return _changed(vault, session, entry, call.changes)
+
+
+def _changed(
+    vault: Vault, session: Session, entry: StoryEntry, changes: Sequence[Change]
+) -> StoryView:
+    try:
+        doc = apply(entry.doc, changes)
+    except LookupError as refusal:
+        raise ChangedMeanwhile(label=entry.doc.label) from refusal
+    count_check(vault, session, doc, saved=True)
+    entry.unchecked = False
+    doc = merged(entry.doc, doc)
+    store(vault, session, entry, msgspec.structs.replace(doc, last_writer=session.handle))
+    return view_of(vault, entry)
