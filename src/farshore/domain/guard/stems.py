@@ -6,35 +6,14 @@ WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
 _ENDINGS = re.compile(r"(?:ings?|ers?|ed|es|s|'s|’s|e)$")
 _SHORTEST_ROOT = 4
 _EMPTY = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "on",
-        "in",
-        "at",
-        "to",
-        "for",
-        "with",
-        "and",
-        "or",
-        "her",
-        "his",
-        "their",
-        "left",
-        "right",
-        "from",
-        "by",
-        "who",
-        "that",
-        "is",
-        "was",
-        "has",
-        "had",
-        "as",
-    ]
-)
+    {
+        "a", "an", "the", "of", "on", "in", "at", "to", "for", "with", "and", "or", "her",
+        "his", "their", "left", "right", "from", "by", "who", "that", "is", "was", "has",
+        "had", "as", "work", "works", "worker", "workers", "working", "employee", "staff",
+        "member", "person", "people", "man", "woman",
+    }
+)  # fmt: skip
+"""Words that tell nothing of one person."""
 
 
 def stem(word: str) -> str:
