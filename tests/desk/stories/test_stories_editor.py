@@ -111,6 +111,28 @@ def test_following_the_suggestions_leads_to_clear(hana: Client, house: House) ->
     assert verdict.level == "clear"
 
 
+def test_one_button_mends_the_whole_text(hana: Client, house: House) -> None:
+    send(hana, house, find_ways="1")
+    shown = hana.get(f"/stories/{house.story}/en/?note=ways").content.decode()
+    way = buttons_of(shown, "mend", "story")[0]
+
+    send(hana, house, mend=way)
+
+    verdict = house.open().verdict
+    assert verdict is not None
+    assert verdict.level == "clear"
+
+
+def test_a_whole_remedy_for_a_text_that_changed_is_not_used(hana: Client, house: House) -> None:
+    shown = hana.get(f"/stories/{house.story}/en/?note=ways").content.decode()
+    way = buttons_of(shown, "mend", "story")[0]
+
+    answer = send(hana, house, body="Quite another text.", mend=way)
+
+    assert answer.status_code == 422
+    assert house.open().doc.translations["en"].body == "Quite another text."
+
+
 def test_a_conflict_shows_both_texts_and_loses_neither(hana: Client, house: House) -> None:
     mine = form_of(page(hana, house), "story")
     view = house.open()

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from farshore.desk.stories import panel, picture_text, writing
 from farshore.domain.errors import BadInput
+from farshore.domain.guard.verdicts import Change
 from farshore.domain.stories.documents import LANGUAGES, StoryDoc, Translation
 from farshore.vault.client import VaultClient
 from farshore.vault.messages import (
     AddPicture,
+    ApplyRemedy,
     RecordDecision,
     Rewrite,
     SaveStory,
@@ -67,6 +69,16 @@ def rewrite(vault: VaultClient, *, view: StoryView, value: str) -> StoryView:
             replacement=remedy.replacement,
         )
     )
+
+
+def mend(vault: VaultClient, *, view: StoryView, value: str) -> StoryView:
+    """Make all changes of a whole remedy at once.
+
+    Raises:
+        FarshoreError: other words stand there now.
+    """
+    changes = _decoded(value, list[Change])
+    return vault.ask(ApplyRemedy(label=view.doc.label, rev=view.rev, changes=changes))
 
 
 def decide(vault: VaultClient, *, view: StoryView, number: str, form: QueryDict) -> StoryView:

@@ -22,6 +22,7 @@ CONFLICT = _(
 NOTES: dict[str, str | Promise] = {
     "saved": _("Saved and checked."),
     "rewritten": _("The words were replaced, saved and checked again."),
+    "ways": _("Whole ways to mend the text stand in the guard's panel, if there are any."),
     "decided": _("Your decision is recorded. A second person will read its reason."),
     "submitted": _("Sent for approval. Somebody other than you has to read it."),
     "language": _("The language was added. Write the translation, then save."),

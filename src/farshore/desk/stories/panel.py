@@ -8,7 +8,7 @@ import msgspec
 
 from farshore.desk.stories import wording
 from farshore.desk.stories.marking import ORDER, Segment, segments
-from farshore.domain.guard.verdicts import Finding, PersonCrowd, Verdict
+from farshore.domain.guard.verdicts import Finding, PersonCrowd, Verdict, WholeRemedy
 from farshore.domain.stories.documents import Translation
 
 
@@ -77,6 +77,9 @@ class Crowd:
     facts: list[str]
     too_small: bool
     joined_too_small: bool
+    smallest: list[str] = field(default_factory=list)
+    drop_one: list[str] = field(default_factory=list)
+    child: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +153,41 @@ def crowds_of(crowds: Sequence[PersonCrowd]) -> list[Crowd]:
             k_joined=crowd.k_joined,
             limit=crowd.limit,
             view=wording.view_name(crowd),
-            facts=crowd.facts,
+            facts=list(dict.fromkeys(wording.fact_name(kind) for kind in crowd.facts)),
+            smallest=[" + ".join(f"“{words}”" for words in found) for found in crowd.smallest],
+            drop_one=[f"“{words}”" for words in crowd.drop_one],
+            child=crowd.child,
             too_small=bool(crowd.facts) and crowd.k < crowd.limit,
             joined_too_small=bool(crowd.facts) and crowd.k_joined < crowd.limit,
         )
         for crowd in sorted(crowds, key=lambda c: (min(c.k, c.k_joined), c.who))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A whole remedy: what it keeps, what it changes, and what its button sends."""
+
+    name: str
+    level: str
+    k: int
+    changes: list[tuple[str, str]]
+    value: str
+
+
+def ways_of(remedies: Sequence[WholeRemedy]) -> list[Way]:
+    """Lay whole remedies out; each change as the old words and the new ones, in reading order."""
+    return [
+        Way(
+            name=str(wording.WAYS[remedy.way]),
+            level=str(wording.LEVELS[remedy.level]),
+            k=remedy.k,
+            changes=list(
+                dict.fromkeys((c.expected, c.replacement) for c in reversed(remedy.changes))
+            ),
+            value=msgspec.json.encode(remedy.changes).decode(),
+        )
+        for remedy in remedies
     ]
 
 

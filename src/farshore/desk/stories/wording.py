@@ -30,7 +30,13 @@ STRENGTHS: dict[str, Text] = {
 VIEWS: dict[str, Text] = {
     "home_state": _("people in the state of origin"),
     "host_side": _("neighbours, colleagues and journalists here"),
+    "family": _("family and traffickers"),
     "union": _("anyone, with everything together"),
+}
+WAYS: dict[str, Text] = {
+    "least": _("Change as little as possible"),
+    "time": _("Keep when it was"),
+    "place": _("Keep where it was"),
 }
 MISSING: dict[str, Text] = {
     "guard": _("The guard does not call the text clear yet."),
@@ -117,6 +123,10 @@ TYPES: dict[str, Text] = {
     "part": _("part of a name"),
     "nick": _("nickname"),
     "unknown": _("unknown name"),
+    "route": _("the way"),
+    "zodiac": _("birth"),
+    "origin": _("place of origin"),
+    "event": _("date"),
 }
 
 
@@ -125,6 +135,12 @@ def type_name(finding: Finding) -> str:
     kind = finding.type.rpartition(".")[2].replace("_", "-").lower()
     known = TYPES.get(kind) or TYPES.get(kind.partition("-")[0])
     return str(known) if known else kind.replace("-", " ")
+
+
+def fact_name(kind: str) -> str:
+    """Return what kind of fact a crowd was counted over."""
+    plain = kind.partition(":")[0]
+    return str(TYPES.get(plain, plain))
 
 
 def field_name(field: str) -> str:

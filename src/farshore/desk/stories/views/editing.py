@@ -7,15 +7,22 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from farshore.desk.refusals import shown_here
-from farshore.desk.stories import actions, writing
+from farshore.desk.stories import actions, panel, writing
 from farshore.desk.stories.editor_page import CONFLICT as CHANGED
 from farshore.desk.stories.editor_page import NOTES, Typed, context_of, with_typed_decisions
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError, NotFound
-from farshore.vault.messages import GetSite, OpenStory, StoryView
+from farshore.vault.errors import ChangedMeanwhile, TooManyChecks
+from farshore.vault.messages import FindRemedies, GetSite, OpenStory, StoryView
 
 CONFLICT, UNPROCESSABLE = 409, 422
-_PLACES = {"rewritten": "#guard", "decided": "#guard", "saved": "#guard", "submitted": "#release"}
+_PLACES = {
+    "rewritten": "#guard",
+    "ways": "#guard",
+    "decided": "#guard",
+    "saved": "#guard",
+    "submitted": "#release",
+}
 
 
 @require_GET
@@ -37,6 +44,15 @@ def editor(request: MemberRequest, label: str, language: str) -> HttpResponse:
     if request.method == "POST":
         return _posted(request, view, language)
     return _page(request, view, language)
+
+
+def _ways(request: MemberRequest, view: StoryView) -> list[panel.Way]:
+    """Return whole remedies; none while the story is changed or the hour's checks are used up."""
+    try:
+        found = request.vault.ask(FindRemedies(label=view.doc.label, rev=view.rev))
+    except (ChangedMeanwhile, TooManyChecks):
+        return []
+    return panel.ways_of(found.remedies)
 
 
 def _posted(request: MemberRequest, view: StoryView, language: str) -> HttpResponse:
@@ -70,6 +86,11 @@ def _act(request: MemberRequest, view: StoryView, language: str) -> tuple[str, s
     if "rewrite" in form:
         actions.rewrite(vault, view=view, value=form["rewrite"])
         return language, "rewritten"
+    if "mend" in form:
+        actions.mend(vault, view=view, value=form["mend"])
+        return language, "rewritten"
+    if "find_ways" in form:
+        return language, "ways"
     if "decide" in form:
         actions.decide(vault, view=view, number=form["decide"], form=form)
         return language, "decided"
@@ -91,7 +112,7 @@ def _field_of(request: MemberRequest) -> str:
         return "picture"
     if form.get("new_subject"):
         return "new_subject"
-    return "guard" if "rewrite" in form else "title"
+    return "guard" if {"rewrite", "mend", "find_ways"} & set(form) else "title"
 
 
 def _again(request: MemberRequest, language: str, typed: Typed) -> HttpResponse:
@@ -123,4 +144,6 @@ def _page(
     if typed is not None:
         context["guard"] = with_typed_decisions(context["guard"], request.POST)
     context["note"] = NOTES.get(request.GET.get("note", "")) if typed is None else None
+    if typed is None and request.GET.get("note") == "ways":
+        context["ways"] = _ways(request, view)
     return render(request, "stories/editor.html", context, status=status)
