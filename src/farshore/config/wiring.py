@@ -8,7 +8,7 @@ from farshore.config.home import Home, default_home
 from farshore.press.baking import bake
 from farshore.press.bundles import write_bundle
 from farshore.vault.client import VaultClient, over_socket
-from farshore.vault.messages import BundleParts, GetBundle, GetDueBundle
+from farshore.vault.messages import BundleParts, GetBundle, GetDueBundle, Recheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,15 @@ def publish_due(home: Home) -> BakeSummary | None:
     """
     due = client(home).ask(GetDueBundle())
     return _write(home, due.parts) if due.parts else None
+
+
+def recheck(home: Home) -> int:
+    """Let the guard read some published stories again; returns how many are dangerous now.
+
+    Raises:
+        FarshoreError: the vault is sealed or gone.
+    """
+    return client(home).ask(Recheck(most=5)).dangerous
 
 
 def _write(home: Home, parts: BundleParts) -> BakeSummary:

@@ -115,6 +115,8 @@ class ReadModel:
         self.batches: dict[str, Stored[Batch]] = {}
         self.site: Stored[SiteDoc] | None = None
         self.epoch = 0
+        self.reread: dict[str, tuple[int, str]] = {}
+        """Story label to the register's epoch and the level at which what is public was judged."""
         self._sorted: dict[str, list[str]] = {}
 
     def __repr__(self) -> str:

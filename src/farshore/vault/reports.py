@@ -44,6 +44,7 @@ def show_today(vault: Vault, session: Session, _call: Today) -> TodayView:
     on = today(vault.clock)
     if session.ring.has("stories"):
         cards += _uncovered(vault)
+        cards += _dangerous(vault)
         cards += _waiting(vault)
     if session.ring.has("identity"):
         cards += _ending(vault, on)
@@ -58,6 +59,16 @@ def _uncovered(vault: Vault) -> list[Card]:
             cards.append(
                 Card(kind="consent_withdrawn", label=label, title=title, language=language)
             )
+    return cards
+
+
+def _dangerous(vault: Vault) -> list[Card]:
+    """Return published stories that the guard would not let out today."""
+    cards = []
+    for (label, language), stored in vault.model.editions.items():
+        if vault.model.reread.get(label, (0, "clear"))[1] != "clear":
+            title = stored.doc.signed.edition.title
+            cards.append(Card(kind="dangerous_story", label=label, title=title, language=language))
     return cards
 
 

@@ -24,6 +24,7 @@ from farshore.vault import (
     people,
     pictures,
     publishing,
+    rechecking,
     reports,
     rewriting,
     second_factor,
@@ -38,7 +39,7 @@ from farshore.vault.registry import HANDLERS, Handler
 from farshore.vault.wire import calls, encode_error
 
 ANSWERED_BY = (
-    arrivals, comparing, consents, imports, installing, members, people, pictures, publishing,
+    arrivals, comparing, consents, imports, installing, members, people, pictures, publishing, rechecking,
     reports, rewriting, second_factor, stories, unsealing,
 )  # fmt: skip
 """Importing a module registers its handlers."""

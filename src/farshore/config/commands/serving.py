@@ -13,7 +13,7 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import typer
 
 from farshore.config.home import Home, default_home
-from farshore.config.wiring import publish_due
+from farshore.config.wiring import publish_due, recheck
 from farshore.domain.errors import FarshoreError
 from farshore.press.serving import site_app
 
@@ -75,6 +75,7 @@ def watch(place: Home, running: list[subprocess.Popen[bytes]]) -> None:
         time.sleep(0.5)
         if time.monotonic() >= next_look:
             take_out_what_ended(place)
+            read_again(place)
             next_look = time.monotonic() + _LOOK_SECONDS
 
 
@@ -92,6 +93,15 @@ def take_out_what_ended(place: Home) -> None:
     else:
         if summary and summary.removed:
             print(f"A consent ended: {summary.removed} files left the site.", flush=True)
+
+
+def read_again(place: Home) -> None:
+    """Let the guard read published stories again; Today shows which have become dangerous."""
+    try:
+        recheck(place)
+    except FarshoreError as refusal:
+        if refusal.code != "vault.sealed":
+            print(f"farshore: {refusal}", file=sys.stderr, flush=True)
 
 
 def run_site(

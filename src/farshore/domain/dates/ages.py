@@ -203,6 +203,7 @@ def _zodiac() -> list[re.Pattern[str]]:
 
 
 _ZODIAC = _zodiac()
+_ANY_ANIMAL = re.compile(r"year of the|[子丑寅卯辰巳午未申酉戌亥年]年|띠|属", re.IGNORECASE)
 
 
 def find_ages(text: str) -> list[AgeMention]:
@@ -221,6 +222,8 @@ def find_ages(text: str) -> list[AgeMention]:
 
 def find_zodiac(text: str) -> Iterator[ZodiacMention]:
     """Yield the animals under which somebody is said to be born."""
+    if not _ANY_ANIMAL.search(text):
+        return
     for animal, pattern in enumerate(_ZODIAC):
         for found in pattern.finditer(text):
             yield ZodiacMention(found.start(), found.end(), animal)

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from farshore.domain.guard import suggest
 from farshore.domain.guard.facts import find_facts
 from farshore.domain.guard.fields import Field
 from farshore.domain.guard.mentions import Mention
 from farshore.domain.guard.placing import KIND_TYPES, placed_at
 from farshore.domain.guard.register import Record
 from farshore.domain.guard.spans import Taken
-from farshore.domain.guard.verdicts import Finding, Strength, Suggestion
-from farshore.domain.places import Place
+from farshore.domain.guard.verdicts import Finding, Strength
 
 _TELLING = frozenset({"employer", "school", "exam", "licence"})
 _QUIET = frozenset({"job", "trait", "health"})
@@ -49,7 +47,7 @@ def unverified(
             rule="guard.unverified",
             strength="note",
             reason=_NOTE_REASON,
-            suggestions=_wider(mention, field),
+            value=mention.told(),
         )
 
 
@@ -72,12 +70,3 @@ def relatives_findings(
             reason=_KIN_REASON,
         )
         yield placed_at(field, fact, relative, finding)
-
-
-def _wider(mention: Mention, field: Field) -> list[Suggestion]:
-    words = field.text[mention.start : mention.end]
-    if mention.kind == "date":
-        return suggest.for_date(words, field.language)
-    if isinstance(mention.value, Place):
-        return suggest.for_place(mention.value.name, field.language)
-    return suggest.for_text(mention.kind, field.language, words)

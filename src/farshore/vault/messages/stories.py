@@ -254,6 +254,22 @@ class GetDueBundle(Call[DueBundle], frozen=True, kw_only=True):
     """
 
 
+class Rechecked(msgspec.Struct, frozen=True, kw_only=True):
+    """How many published stories wait to be read again, and how many are dangerous now."""
+
+    left: int
+    dangerous: int
+
+
+class Recheck(Call[Rechecked], frozen=True, kw_only=True):
+    """Judge published stories again that nobody read since the register changed.
+
+    Needs no member, so that `farshore serve` does it by itself; it tells counts only.
+    """
+
+    most: int = 20
+
+
 class GetSite(Call[SiteDoc], frozen=True, kw_only=True):
     pass
 

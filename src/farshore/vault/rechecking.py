@@ -1,0 +1,70 @@
+"""Published stories read again when the register has changed: which have become dangerous."""
+
+from msgspec.structs import replace
+
+from farshore.domain.stories.documents import Edition, Picture, StoryDoc, Translation
+from farshore.vault.clock import today
+from farshore.vault.core import Vault
+from farshore.vault.guarding import judge
+from farshore.vault.messages import Recheck, Rechecked
+from farshore.vault.registry import answers_anyone
+
+_MOST_AT_ONCE = 50
+
+
+@answers_anyone(Recheck)
+def recheck(vault: Vault, call: Recheck) -> Rechecked:
+    """Judge some of the published stories that nobody read since the register changed.
+
+    What is public is judged, not the draft that an editor may have begun since. Needs no member:
+    it tells counts only. A story that is dangerous now is shown on Today.
+    """
+    model = vault.model
+    vault.need_opened()
+    public = {label for label, _language in model.editions}
+    for gone in set(model.reread) - public:
+        del model.reread[gone]
+    stale = sorted(label for label in public if model.reread.get(label, (-1, ""))[0] != model.epoch)
+    for label in stale[: max(1, min(call.most, _MOST_AT_ONCE))]:
+        verdict = judge(vault, public_doc(vault, label), on=today(vault.clock))
+        model.reread[label] = (model.epoch, verdict.level)
+    levels = [level for _epoch, level in model.reread.values()]
+    left = max(0, len(stale) - max(1, min(call.most, _MOST_AT_ONCE)))
+    return Rechecked(left=left, dangerous=sum(level != "clear" for level in levels))
+
+
+def public_doc(vault: Vault, label: str) -> StoryDoc:
+    """Return a story as the public can read it: its editions, with the decisions on record."""
+    stored = {
+        language: found.doc
+        for (story, language), found in vault.model.editions.items()
+        if story == label
+    }
+    entry = vault.model.stories.get(label)
+    editions = {language: one.signed.edition for language, one in stored.items()}
+    first = next(iter(editions.values()))
+    subjects = sorted({person for one in stored.values() for person in one.subjects})
+    return StoryDoc(
+        label=label,
+        kind=first.kind,
+        source_language=first.language,
+        subjects=subjects,
+        no_subject=not subjects,
+        tags=first.tags,
+        public_on=first.public_on,
+        translations={language: _text(edition) for language, edition in editions.items()},
+        back_stories=entry.doc.back_stories if entry else [],
+        decisions=entry.doc.decisions if entry else [],
+    )
+
+
+def _text(edition: Edition) -> Translation:
+    pictures: list[Picture] = [replace(picture, file_name="") for picture in edition.pictures]
+    return Translation(
+        title=edition.title,
+        slug=edition.slug,
+        byline=edition.byline,
+        lead=edition.lead,
+        body=edition.body,
+        pictures=pictures,
+    )
