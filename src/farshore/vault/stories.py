@@ -7,7 +7,7 @@ import msgspec
 
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.guard import span_hash
-from farshore.domain.guard.verdicts import Finding, Verdict
+from farshore.domain.guard.verdicts import TWO_PERSONS, Finding, Verdict
 from farshore.domain.stories.documents import (
     LANGUAGES,
     Decision,
@@ -122,7 +122,7 @@ def record_decision(vault: Vault, session: Session, call: RecordDecision) -> Sto
     if entry.unchecked:
         raise TooManyChecks(limit=SAVES_AN_HOUR)
     finding = _finding(verdict_of(vault, entry), call)
-    if finding.strength == "block":
+    if finding.strength == "block" and finding.rule not in TWO_PERSONS:
         raise DecisionRefused(
             why="This names or singles out a protected person. It can't be decided away: "
             "make it wider, take it out, or use the alias."
@@ -140,12 +140,21 @@ def record_decision(vault: Vault, session: Session, call: RecordDecision) -> Sto
         by=session.handle,
         on=today(vault.clock).isoformat(),
     )
+    earlier = [d for d in entry.doc.decisions if _same(d, decision)]
+    others = [d for d in entry.doc.decisions if not _same(d, decision)]
+    if finding.strength == "block" and earlier and earlier[0].by != session.handle:
+        reasons = f"{earlier[0].reason} / {decision.reason}"
+        decision = msgspec.structs.replace(
+            earlier[0], seconded_by=session.handle, reason=reasons, on=decision.on
+        )
     vault.log(session, "decide", label=call.label, detail=call.rule)
-    doc = msgspec.structs.replace(
-        entry.doc, decisions=[*entry.doc.decisions, decision], approvals=[]
-    )
+    doc = msgspec.structs.replace(entry.doc, decisions=[*others, decision], approvals=[])
     store(vault, session, entry, doc)
     return view_of(vault, entry)
+
+
+def _same(one: Decision, two: Decision) -> bool:
+    return (one.language, one.rule, one.span_hash) == (two.language, two.rule, two.span_hash)
 
 
 # -- shared ------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import msgspec
 
 from farshore.desk.stories import wording
 from farshore.desk.stories.marking import ORDER, Segment, segments
-from farshore.domain.guard.verdicts import Finding, PersonCrowd, Verdict, WholeRemedy
+from farshore.domain.guard.verdicts import TWO_PERSONS, Finding, PersonCrowd, Verdict, WholeRemedy
 from farshore.domain.stories.documents import Translation
 
 
@@ -245,7 +245,10 @@ def _buttons(finding: Finding, language: str) -> list[Button]:
 
 
 def _key(finding: Finding, language: str) -> str:
-    if finding.strength != "decide" or finding.decided:
+    is_open = finding.strength == "decide" or (
+        finding.strength == "block" and finding.rule in TWO_PERSONS
+    )
+    if not is_open or finding.decided:
         return ""
     return _json(
         FindingKey(language=language, field=finding.field, rule=finding.rule, span=finding.text)

@@ -22,8 +22,14 @@ from farshore.domain.guard.spans import Taken
 from farshore.domain.guard.strangers import unknown_names
 from farshore.domain.guard.subject_facts import subject_findings
 from farshore.domain.guard.unnamed import singled_out
-from farshore.domain.guard.verdicts import Finding, Level, PersonCrowd, Verdict
-from farshore.domain.stories.documents import StoryDoc
+from farshore.domain.guard.verdicts import (
+    TWO_PERSONS,
+    Finding,
+    Level,
+    PersonCrowd,
+    Verdict,
+)
+from farshore.domain.stories.documents import Decision, StoryDoc
 
 
 def span_hash(field: str, words: str) -> str:
@@ -198,18 +204,27 @@ def _with_older(kept: Finding, dropped: Finding) -> Finding:
 
 
 def _decided(doc: StoryDoc, findings: list[Finding]) -> list[Finding]:
-    """Mark findings that a recorded decision answers; a block is never answered."""
-    answers = {(d.language, d.rule, d.span_hash) for d in doc.decisions}
+    """Mark findings that recorded decisions answer: one for a decision, two people's for a block."""
+    answers = {(d.language, d.rule, d.span_hash): d for d in doc.decisions}
     return [
-        replace(f, decided=True)
-        if f.strength == "decide" and (f.language, f.rule, span_hash(f.field, f.text)) in answers
-        else f
+        _answered(f, answers.get((f.language, f.rule, span_hash(f.field, f.text))))
         for f in findings
     ]
 
 
+def _answered(finding: Finding, decision: Decision | None) -> Finding:
+    if decision is None or finding.strength == "note":
+        return finding
+    if finding.strength == "decide":
+        return replace(finding, decided=True)
+    if finding.rule not in TWO_PERSONS:
+        return finding
+    two = bool(decision.seconded_by) and decision.seconded_by != decision.by
+    return replace(finding, decided=two, asked_by="" if two else decision.by)
+
+
 def _level(findings: list[Finding]) -> Level:
-    if any(f.strength == "block" for f in findings):
+    if any(f.strength == "block" and not f.decided for f in findings):
         return "blocked"
     if any(f.strength == "decide" and not f.decided for f in findings):
         return "needs_decision"

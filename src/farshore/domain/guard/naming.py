@@ -12,11 +12,21 @@ from farshore.domain.guard.register import Record, Register
 from farshore.domain.guard.verdicts import Finding
 from farshore.domain.stories.documents import StoryDoc
 
+_WHO = (
+    "family|person|people|woman|man|child|couple|refugee|defector|mother|father|boy|girl|footballer|student|pupil|"
+    "nurse|teacher|doctor|pianist|singer|speaker|member|graduate|patient|survivor|driver|resident|employee|worker|"
+    "player|champion|orphan|soldier|officer|scientist|engineer|twins|siblings|sisters|brothers|ones?|north korean|"
+    "daughter|son|sister|brother|guest|volunteer|interpreter|helper|widow|cook|baker|welder|athlete|writer|painter"
+)
 _UNIQUE = re.compile(
-    r"\b(?:the|our) (?:very )?(?:first|only|youngest|oldest) (?:\w+ ){0,2}?"
-    r"(?:family|person|woman|man|child|couple|refugee|defector|mother|father|boy|girl|footballer)\b"
-    r"|唯一の(?:\S{0,6})?(?:人|家族|女性|男性|子)|最年少|最年長|初めての(?:家族|難民)"
-    r"|유일한|최연소|최고령|첫 번째 (?:가족|사람)",
+    r"\b(?:the|our|their) (?:very )?(?:first|only|youngest|oldest|eldest|sole|last|tallest) "
+    rf"(?:[\w’'-]+ ){{0,3}}?(?:{_WHO})\b"
+    r"|\b(?:nobody else|no other (?:person|refugee|family|woman|man)|the only one|the one who|one of a kind|"
+    r"the first to|the only person|first ever)\b"
+    r"|唯一の(?:\S{0,6})?(?:人|家族|女性|男性|子|生徒|学生|選手)|唯一人|ただ一人|たった一人の|最年少|最年長|最高齢|第一号"
+    r"|(?:初めて|最初)の(?:家族|難民|一人|人|女性|男性|夫婦|母子)"
+    r"|유일한|유일하게|최연소|최고령|최초의|첫 번째 (?:가족|사람|탈북)|단 한 (?:명|사람)|하나뿐인|오직 한 (?:명|사람)"
+    r"|唯一|第一个(?:家庭|人|难民)|最年轻的|最年长的|首位",
     re.IGNORECASE,
 )
 _NAME_REASON = {

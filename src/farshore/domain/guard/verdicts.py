@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+TWO_PERSONS = frozenset({"guard.relatives-at-risk", "guard.live-operation"})
+"""Rules that block even with the speaker's full consent, until two people record a reason each."""
 Level = Literal["clear", "needs_decision", "blocked"]
 Strength = Literal["block", "decide", "note"]
 
@@ -41,6 +43,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     suggestions: list[Suggestion] = []
     decided: bool = False
     """True once a recorded decision answers it."""
+    asked_by: str = ""
+    """Handle of who recorded a reason, where a second person has to do the same."""
     language: str = ""
     older: list[str] = []
     """Ledger items (titles with their dates) that join in a mosaic."""
