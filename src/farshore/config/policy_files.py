@@ -1,23 +1,48 @@
-"""Policy files of the guard (TOML): an organisation can make the limits stricter.
+"""Policy files of the guard (TOML): an organisation can make the guard stricter.
 
 [limits]
 block_below = 5            # a release that fits fewer people is refused
 block_below_at_risk = 10   # the same for people with family left behind
+block_below_child = 10     # the same for children
 decide_below = 20          # under this a person must decide
+
+[views]                    # who can check a kind of fact: more views are stricter
+job = ["host_side", "family"]
+
+[floors]
+add = ["employer"]         # blocked at full precision whatever the crowd is
 
 [[allow]]
 name = "Sano Michiko"
 reason = "director, named on our site"
+scope = "everywhere"       # or the name of one file
+until = "2030-03-31"       # may be left out
+
+A file never loosens anything: whoever can write it need not be a custodian. Loosening is done in
+the desk, by a custodian, with an entry in the audit trail.
 """
 
 import tomllib
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from farshore.domain.errors import BadInput
-from farshore.domain.guard.policy import DEFAULT, Policy
+import msgspec
 
-_LIMITS = ("block_below", "block_below_at_risk", "decide_below")
+from farshore.domain.errors import BadInput
+from farshore.domain.guard.policy import (
+    ALL_VIEWS,
+    DEFAULT,
+    EVERYWHERE,
+    LIMITS,
+    Allowed,
+    Policy,
+    looser_points,
+    shipped_kinds,
+)
+
+_TABLES = ("limits", "views", "floors", "allow")
 
 
 def read_policy(
@@ -26,31 +51,102 @@ def read_policy(
     """Return the limits of a policy file over those that are given.
 
     Raises:
-        BadInput: no TOML, an unknown field, a limit looser than the default, an allowed name
+        BadInput: no TOML, an unknown field, something looser than the default, an allowed name
             without a reason.
     """
-    limits = {
-        "block_below": block_below,
-        "block_below_at_risk": max(DEFAULT.block_below_at_risk, block_below),
-        "decide_below": max(decide_below, block_below),
-    }
+    base = replace(
+        DEFAULT,
+        block_below=block_below,
+        block_below_at_risk=max(DEFAULT.block_below_at_risk, block_below),
+        block_below_child=max(DEFAULT.block_below_child, block_below),
+        decide_below=max(decide_below, block_below),
+        allowed=allowed,
+    )
     if path is None:
-        return Policy(**limits, allowed=allowed)
+        return base
     found = _load(path)
-    for name, value in found.get("limits", {}).items():
-        if name not in _LIMITS:
-            raise BadInput(why=f"{path}: there is no limit {name}. Known: {', '.join(_LIMITS)}.")
-        if not isinstance(value, int) or value < getattr(DEFAULT, name):
+    looser = looser_points(_applied(found, DEFAULT, path), than=DEFAULT)
+    if looser:
+        raise BadInput(
+            why=f"{path}: {', '.join(looser)} would be looser than the guard's own: a file may "
+            "make the guard stricter, never looser. A custodian can do it in the desk, under "
+            "Guard settings."
+        )
+    return _with_names(_applied(found, base, path), found.get("allow", []), path)
+
+
+def _applied(found: dict[str, Any], policy: Policy, path: Path) -> Policy:
+    policy = _with_limits(policy, found.get("limits", {}), path)
+    policy = _with_views(policy, found.get("views", {}), path)
+    return _with_floors(policy, found.get("floors", {}), path)
+
+
+def _with_limits(policy: Policy, limits: Any, path: Path) -> Policy:
+    for name, value in _table(limits, "limits", path).items():
+        if name not in LIMITS:
+            raise BadInput(why=f"{path}: there is no limit {name}. Known: {', '.join(LIMITS)}.")
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise BadInput(why=f"{path}: {name} must be a whole number.")
+    found = replace(policy, **limits)
+    return replace(found, decide_below=max(found.decide_below, found.block_below))
+
+
+def _with_views(policy: Policy, views: Any, path: Path) -> Policy:
+    table = _table(views, "views", path)
+    for kind, names in table.items():
+        _check_kind(kind, "views", path)
+        if not isinstance(names, list) or not set(map(str, names)) <= ALL_VIEWS:
             raise BadInput(
-                why=f"{path}: {name} must be a number not under {getattr(DEFAULT, name)}: a file "
-                "may make the guard stricter, never looser."
+                why=f"{path}: views.{kind} must be a list of {', '.join(sorted(ALL_VIEWS))}."
             )
-        limits[name] = value
-    for row in found.get("allow", []):
-        if not row.get("name") or not row.get("reason"):
-            raise BadInput(why=f"{path}: each allowed name needs `name` and `reason`.")
-    names = {str(row["name"]) for row in found.get("allow", [])}
-    return Policy(**limits, allowed=allowed | names)
+    own = {kind: frozenset(map(str, names)) for kind, names in table.items()}
+    return replace(policy, views={**policy.views, **own})
+
+
+def _with_floors(policy: Policy, floors: Any, path: Path) -> Policy:
+    table = _table(floors, "floors", path)
+    if set(table) - {"add"} or not isinstance(table.get("add", []), list):
+        raise BadInput(why=f'{path}: [floors] holds one line, `add = ["kind"]`.')
+    for kind in table.get("add", []):
+        _check_kind(str(kind), "floors", path)
+    return replace(policy, floors=policy.floors | set(table.get("add", [])))
+
+
+def _with_names(policy: Policy, rows: Any, path: Path) -> Policy:
+    try:
+        entries = msgspec.convert(rows, list[Allowed])
+    except msgspec.ValidationError as refusal:
+        raise BadInput(
+            why=f"{path}: each allowed name needs `name` and `reason` ({refusal})."
+        ) from refusal
+    for number, entry in enumerate(entries, start=1):
+        if not entry.name.strip() or not entry.reason.strip():
+            raise BadInput(why=f"{path}: allowed name {number} needs `name` and `reason`.")
+        if entry.until and not _is_date(entry.until):
+            raise BadInput(why=f"{path}: allowed name {number}: `until` is a day, 2030-03-31.")
+    lasting = {e.name for e in entries if e.scope == EVERYWHERE and not e.until}
+    limited = tuple(e for e in entries if e.name not in lasting)
+    return replace(policy, allowed=policy.allowed | lasting, entries=limited)
+
+
+def _check_kind(kind: str, table: str, path: Path) -> None:
+    if kind not in shipped_kinds():
+        known = ", ".join(sorted(shipped_kinds()))
+        raise BadInput(why=f"{path}: {table} names the kind {kind}. Known: {known}.")
+
+
+def _table(found: Any, name: str, path: Path) -> dict[str, Any]:
+    if not isinstance(found, dict):
+        raise BadInput(why=f"{path}: {name} must be a table, [{name}].")
+    return found
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _load(path: Path) -> dict[str, Any]:
@@ -60,7 +156,9 @@ def _load(path: Path) -> dict[str, Any]:
         raise BadInput(why=f"{path} can't be read: {refusal.strerror}.") from refusal
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as refusal:
         raise BadInput(why=f"{path} is not TOML: {refusal}.") from refusal
-    unknown = set(found) - {"limits", "allow"}
+    unknown = set(found) - set(_TABLES)
     if unknown:
-        raise BadInput(why=f"{path}: {sorted(unknown)[0]} is not known. Known: limits, allow.")
+        raise BadInput(
+            why=f"{path}: {sorted(unknown)[0]} is not known. Known: {', '.join(_TABLES)}."
+        )
     return found

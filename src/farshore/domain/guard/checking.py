@@ -57,6 +57,7 @@ def check(
     Returns:
         The verdict; "clear" means that nothing was found and every crowd is large enough.
     """
+    policy = policy.in_story(doc.label, on=on)
     subjects = [register.records[s] for s in doc.subjects if s in register.records]
     kin = [
         register.records[label]
