@@ -125,7 +125,8 @@ def people_of(found: Any) -> list[PersonDoc]:
     for number, row in enumerate(rows, start=1):
         if not str(row.get("id") or "").strip():
             raise BadInput(why=f"Person {number} of the register has no `id`. Give each one.")
-    return [_person(row) for row in rows]
+    known = frozenset(str(row["id"]) for row in rows)
+    return [_person(row, known) for row in rows]
 
 
 def _protected_staff(top: dict[str, Any]) -> list[PersonDoc]:
@@ -152,7 +153,18 @@ def _warn_of_unknown(path: Path, found: Any) -> None:
         print(f"farshore: {path}: the field {key} is not known and not read.", file=sys.stderr)
 
 
-def _person(row: dict[str, Any]) -> PersonDoc:
+def _event(said: str) -> Any:
+    """Return the kind of an event: "ship-Yakutia" is a ship and its name."""
+    kind = said.partition("-")[0]
+    return kind if kind in _EVENTS else "other"
+
+
+def _stranger(who: str, known: frozenset[str]) -> str:
+    """Return the name of a relative who is no person of the register, else nothing."""
+    return "" if who in known else who
+
+
+def _person(row: dict[str, Any], known: frozenset[str]) -> PersonDoc:
     def listed(key: str) -> list[str]:
         value = row.get(key)
         if isinstance(value, str):
@@ -171,7 +183,8 @@ def _person(row: dict[str, Any]) -> PersonDoc:
     path = [*(row.get("path") or []), *(row.get("journey") or []), *(row.get("events") or [])]
     journey = [
         JourneyEvent(
-            event=e["event"] if e.get("event") in _EVENTS else "other",
+            event=_event(str(e.get("event") or "")),
+            said=str(e.get("event") or "").partition("-")[2],
             date=e.get("date") or "",
             place=e.get("place") or "",
         )
@@ -187,8 +200,8 @@ def _person(row: dict[str, Any]) -> PersonDoc:
     links = [
         FamilyLink(
             kin=str(r.get("kin") or ""),
-            label=str(r.get("who") or ""),
-            name=str(r.get("name") or ""),
+            label=str(r.get("who") or "") if str(r.get("who") or "") in known else "",
+            name=str(r.get("name") or "") or _stranger(str(r.get("who") or ""), known),
             inside=bool(r.get("inside")),
         )
         for r in row.get("relatives") or []

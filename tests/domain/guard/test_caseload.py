@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from farshore.domain.dates import Interval
 from farshore.domain.guard.caseload import Caseload
 from farshore.domain.guard.crowds import caseload_of, crowd_size
-from farshore.domain.guard.facts import HOME, Fact
+from farshore.domain.guard.facts import Fact
 from farshore.domain.guard.register import Record, Register
 from farshore.domain.people.records import PersonDoc, PersonName
 
@@ -47,7 +47,7 @@ facts = st.one_of(
     st.tuples(st.sampled_from(["birth", "age", "event:arrival", "event:ship"]), intervals()),
     st.tuples(st.sampled_from(["origin", "place"]), st.sampled_from(["Musan", "Haneda", "Paris"])),
     st.tuples(st.sampled_from(["job", "school", "exam"]), st.sampled_from(["cook", "clown"])),
-).map(lambda pair: Fact("x", pair[0], pair[1], frozenset({HOME}), 0, 1))
+).map(lambda pair: Fact("x", pair[0], pair[1], 0, 1))
 
 
 @given(st.lists(records, max_size=12), st.lists(facts, max_size=4))

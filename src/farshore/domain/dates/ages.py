@@ -103,6 +103,7 @@ def _school(first: int) -> Read:
 
 _B, _E = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
 _NOT_A_COUNT = r"(?!\s?(?:[-–]|years?(?! (?:old|of age))|months?|weeks?|days?|people|hours?|of\b|percent|per\b|times|km|families|children|women|men|stories|minutes|yen|won|dollars|thousand|hundred|million|other|more|or\b|places|pages|o['’]clock|members|volunteers|brothers|sisters|sons|daughters|friends))"
+_TEENS = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\\w+)?|(?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
 _AGES: list[tuple[str, Read]] = [
     (rf"{_B}(?P<n>{ENGLISH})[- ]years?[- ]olds?{_E}", _years),
     (rf"{_B}(?P<n>{ENGLISH}) years? of age{_E}", _years),
@@ -125,7 +126,7 @@ _AGES: list[tuple[str, Read]] = [
         rf"{_B}(?:boy|girl|child|lad|youth|son|daughter|widow|mother|father) of (?P<n>{ENGLISH}){_E}{_NOT_A_COUNT}",
         _years,
     ),
-    (r"(?<=[A-Za-z]), (?P<n>[1-9]\d),(?= )", _years),
+    (rf"(?<=[A-Za-z]), (?P<n>[1-9]\d|{_TEENS})(?=[,.;:)]|, )", _years),
     (r"(?<=[A-Za-z]\s)\((?P<n>[1-9]\d)\)", _years),
     (rf"{_B}(?P<n>{ORDINAL}) birthday{_E}", _years),
     (

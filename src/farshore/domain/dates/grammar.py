@@ -6,7 +6,7 @@ Groups: `era`, `erayear`, `year`, `han` (year in characters), `short` ('98), `ju
 
 import re
 
-from farshore.domain.dates.numbers import ENGLISH, HAN, KOREAN
+from farshore.domain.dates.numbers import ENGLISH, HAN, KOREAN, ORDINAL
 
 MONTHS = [
     "january",
@@ -62,7 +62,44 @@ FEASTS: dict[str, tuple[tuple[int, int], tuple[int, int]]] = {
     "setsubun|節分": ((2, 3), (2, 3)),
     "tanabata|七夕": ((7, 7), (7, 7)),
     "ひな祭り|雛祭り": ((3, 3), (3, 3)),
-    "easter": ((3, 22), (4, 25)),
+    "easter(?: sunday| monday)?|good friday|復活祭|부활절|复活节": ((3, 20), (4, 26)),
+    "(?:international )?women's day|국제부녀절|부녀절|国際女性デー|国際婦人デー|妇女节|삼팔절": ((3, 8), (3, 8)),
+    "advent|待降節|아드벤트|대림절": ((11, 27), (12, 24)),
+    "thanksgiving|感謝祭|추수감사절": ((11, 20), (11, 28)),
+    "all saints' day|all souls' day|万聖節": ((11, 1), (11, 2)),
+    "mother's day|母の日|어머니날|母亲节": ((5, 8), (5, 14)),
+    "father's day|父の日": ((6, 15), (6, 21)),
+    "parents' day|어버이날": ((5, 8), (5, 8)),
+    "teachers' day|스승의 ?날": ((5, 15), (5, 15)),
+    "buddha's birthday|부처님 ?오신 ?날|석가탄신일|花祭り|佛诞": ((4, 8), (5, 26)),
+    "april fools' day|エイプリルフール|만우절": ((4, 1), (4, 1)),
+    "(?:march first|march 1st) movement day|3[.·]1절|삼일절": ((3, 1), (3, 1)),
+    "현충일": ((6, 6), (6, 6)),
+    "개천절": ((10, 3), (10, 3)),
+    "한글날|hangul day": ((10, 9), (10, 9)),
+    "제헌절": ((7, 17), (7, 17)),
+    "당 ?창건일|party foundation day|党創建記念日": ((10, 10), (10, 10)),
+    "day of the shining star|광명성절|光明星節": ((2, 16), (2, 16)),
+    "文化の日|culture day": ((11, 3), (11, 3)),
+    "勤労感謝の日": ((11, 23), (11, 23)),
+    "海の日|marine day": ((7, 15), (7, 21)),
+    "敬老の日|respect for the aged day": ((9, 15), (9, 21)),
+    "成人の日|coming[- ]of[- ]age day": ((1, 8), (1, 15)),
+    "建国記念の日|建国記念日": ((2, 11), (2, 11)),
+    "天皇誕生日": ((2, 23), (2, 23)),
+    "終戦記念日|終戦の日": ((8, 15), (8, 15)),
+    "春分の日|春分|춘분": ((3, 20), (3, 21)),
+    "秋分の日|秋分|추분": ((9, 22), (9, 24)),
+    "お彼岸|彼岸": ((3, 17), (9, 27)),
+    "国庆节|国慶節|국경절|national day": ((10, 1), (10, 1)),
+    "清明|한식": ((4, 4), (4, 6)),
+    "端午|단오": ((5, 25), (6, 25)),
+    "七五三": ((11, 15), (11, 15)),
+    "st\\.? nicholas(?:' day)?": ((12, 6), (12, 6)),
+    "epiphany": ((1, 6), (1, 6)),
+    "midsummer(?:'s day)?": ((6, 20), (6, 25)),
+    "ember day|cherry[- ]blossom (?:season|time)|花見|桜の咲く頃|桜の季節|벚꽃": ((3, 20), (4, 30)),
+    "rainy season|梅雨|장마": ((6, 5), (7, 25)),
     "동지|冬至": ((12, 21), (12, 22)),
     "정월 ?대보름": ((2, 4), (3, 6)),
 }  # fmt: skip
@@ -74,6 +111,7 @@ _month = (
 _season = r"(?P<season>spring(?:time)?|summer(?:time)?|autumn|fall|winter(?:time)?)"
 _cjk_season = r"(?P<season>[春夏秋冬]|봄|여름|가을|겨울)"
 _year = r"(?P<year>(?:18|19|20)\d\d)"
+_day = rf"(?P<day>\d{{1,2}}|{ORDINAL})(?:st|nd|rd|th)?"
 _short = r"(?:(?P<year>(?:18|19|20)\d\d)|(?P<short>['’]\d\d))"
 _cjk_year = (
     r"(?:(?P<era>明治|大正|昭和|平成|令和|主体|주체)\s?(?P<erayear>\d{1,3}|元|[一二三四五六七八九十]{1,3})\s?[年년]"
@@ -111,8 +149,10 @@ PATTERNS = [
     re.compile(p, re.IGNORECASE)
     for p in (
         r"(?<![\d.])(?P<year>(?:18|19|20)\d\d)\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<day>\d{1,2})(?!\d)",
-        rf"{_B}{_month}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{_short})?{_E}",
-        rf"{_B}(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{_month}(?:,?\s+{_short})?{_E}",
+        rf"{_B}{_month}\s+(?:the\s+)?{_day}(?:,?\s+{_short})?{_E}(?!\s+(?:week|half|days?))",
+        rf"{_B}(?:the\s+)?{_day}(?:\s+of)?\s+{_month}(?:,?\s+{_short})?{_E}",
+        rf"{_B}(?:the\s+)?(?:first|second|third|fourth|last)\s+(?:(?:few\s+)?days?|week|fortnight|half|weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s+(?:of|in)\s+{_month}(?:,?\s+{_short})?{_E}",
+        rf"{_B}(?:the\s+)?(?:first|second|third|fourth|last)\s+(?:week|sunday|days?)\s+(?:of|in)\s+{_feast}{_E}",
         rf"{_B}(?:the\s+)?(?:{_part}[- ]?(?:of\s+|in\s+)?)?{_month},?(?:\s+of)?\s+{_short}{_E}",
         rf"{_B}(?:the\s+)?(?:(?:early|late|mid)[- ]?)?{_season}(?:\s+of|,)?\s+{_short}{_E}",
         rf"{_B}(?:in\s+)?{_month}\s+(?:of\s+)?{_en_back}{_E}",
@@ -121,7 +161,7 @@ PATTERNS = [
         rf"{_B}(?:the\s+)?{_season}\s+{_en_same}{_E}",
         rf"{_B}(?:the\s+)?{_part}[- ](?:of\s+|in\s+)?{_year}{_E}(?!s)",
         rf"{_B}(?:the\s+)?(?:(?P<part>early|mid|late)[- ])?(?P<decade>(?:19|20)\d0)s{_E}",
-        rf"{_B}(?:{_feast})(?:\s+(?:of\s+|in\s+)?{_year})?{_E}",
+        rf"{_B}(?:{_feast})(?:,?\s+(?:of\s+|in\s+)?{_year})?{_E}",
         rf"{_cjk_year}の?\s?{_feast}",
         rf"{_back}の?\s?{_feast}",
         rf"{_feast}",

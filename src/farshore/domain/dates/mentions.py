@@ -217,7 +217,7 @@ def _moved(mention: DateMention, text: str) -> DateMention:
     by = timedelta(
         days=count * span * (-1 if found["way"].lower() in {"before", "前", "전"} else 1)
     )
-    slack = timedelta(days=span // 2)
+    slack = timedelta(days=span // 2 if span > 1 else min(2, count // 3))
     old = mention.interval
     try:
         moved = Interval(

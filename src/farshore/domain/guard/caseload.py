@@ -116,14 +116,30 @@ class Caseload:
         return found
 
     def on_date(self, interval: Interval) -> Mask:
-        """Return who has an event that may have been then."""
+        """Return who has an event, or may have been born, then."""
         if interval not in self._dates:
             first, last = _days(interval)
             found = np.zeros(len(self), dtype=np.bool_)
             for rows, firsts, lasts in self._events.values():
                 found[rows[(firsts <= last) & (first <= lasts)]] = True
+            if interval.precision != "range":
+                known = self._births[:, 0] >= 0
+                found |= known & (self._births[:, 0] <= last) & (first <= self._births[:, 1])
             self._keep(self._dates, interval, found)
         return self._dates[interval]
+
+    def on_day_of_year(self, interval: Interval) -> Mask:
+        """Return who was born, or has an event told to the day, on such a day of any year."""
+        first, last = (
+            (interval.first.month, interval.first.day),
+            (interval.last.month, interval.last.day),
+        )
+        found = np.zeros(len(self), dtype=np.bool_)
+        for place, record in enumerate(self._records):
+            days = [i.first for _kind, i in record.events if i.precision == "day"]
+            days += [record.birth.first] if record.birth and record.birth.precision == "day" else []
+            found[place] = any(first <= (day.month, day.day) <= last for day in days)
+        return found
 
     def saying(self, kind: str, value: str) -> Mask:
         """Return whose record has a value of a kind: a place, a job, an employer."""

@@ -13,7 +13,7 @@ from farshore.domain.guard.facts import fact_of
 from farshore.domain.guard.fields import Field, fields_of
 from farshore.domain.guard.ledger import Ledger
 from farshore.domain.guard.mentions import Mention, find_mentions
-from farshore.domain.guard.naming import name_findings, unique_findings
+from farshore.domain.guard.naming import name_findings, relative_names, unique_findings
 from farshore.domain.guard.notes import relatives_findings, unverified
 from farshore.domain.guard.placing import placed_at
 from farshore.domain.guard.policy import DEFAULT, Policy
@@ -71,6 +71,7 @@ def check(
         for field in fields
         for finding in name_findings(field, doc, subjects + kin, register, policy)
     ]
+    findings += [f for field in fields for one in subjects for f in relative_names(field, doc, one)]
     mentions = {field: find_mentions(field.text, reference=_public_day(doc)) for field in fields}
     crowds: list[PersonCrowd] = []
     for subject in subjects:

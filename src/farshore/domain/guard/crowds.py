@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from farshore.domain.guard.caseload import Caseload
-from farshore.domain.guard.facts import FAMILY, HOME, HOST, Fact
+from farshore.domain.guard.facts import Fact
 from farshore.domain.guard.policy import Policy
 from farshore.domain.guard.register import Record, Register
 from farshore.domain.guard.verdicts import PersonCrowd
 
-VIEWS = (HOME, HOST, FAMILY)
+VIEWS = ("home_state", "host_side", "family")
 UNION = "union"
 ADULT_YEARS = 18
 
@@ -47,9 +47,13 @@ def caseload_of(register: Register) -> Caseload:
     return made
 
 
-def seen_by(view: str, facts: Iterable[Fact]) -> list[Fact]:
+def seen_by(view: str, facts: Iterable[Fact], policy: Policy) -> list[Fact]:
     """Return the facts that readers of a kind can check; `union` is all of them together."""
-    return [fact for fact in facts if view in fact.views or (view == UNION and fact.views)]
+    return [
+        fact
+        for fact in facts
+        if fact.counted and (view == UNION or view in policy.views_of(fact.kind))
+    ]
 
 
 def is_child(subject: Record, *, on: date) -> bool:
@@ -74,16 +78,16 @@ def crowd_of(
     """
     caseload = caseload_of(register)
     child = is_child(subject, on=on)
-    limit = policy.block_below_at_risk if subject.at_risk or child else policy.block_below
+    limit = policy.limit_of(is_child=child, at_risk=subject.at_risk)
     best: tuple[int, int, str] | None = None
     joined = len(caseload)
     for view in (UNION,) if child else VIEWS:
-        seen = seen_by(view, facts)
+        seen = seen_by(view, facts, policy)
         low, high = caseload.size(seen)
         if best is None or low < best[0]:
             best = (low, high, view)
         if seen:
-            told_before = seen_by(view, older)
+            told_before = seen_by(view, older, policy)
             joined = min(joined, caseload.size([*seen, *told_before])[0])
     low, high, view = best or (len(caseload), len(caseload), UNION)
     return PersonCrowd(

@@ -100,13 +100,27 @@ def _in_passage(
             )
 
 
+_MOST_IN_LARGE = 20_000
+_SHORT_DAYS = 10
+
+
+def _on(date: DateMention, caseload: Caseload) -> Mask | None:
+    """Return whom a date fits; of a date without its year only a few days tell anything."""
+    if date.year_known:
+        return caseload.on_date(date.interval)
+    days = (date.interval.last - date.interval.first).days
+    if days > _SHORT_DAYS or len(caseload) > _MOST_IN_LARGE:
+        return None
+    return caseload.on_day_of_year(date.interval)
+
+
 def _who(mention: Mention, caseload: Caseload) -> Mask | None:
     """Return whom a detail fits; None if it says too little to be compared."""
     value = mention.value
     if isinstance(value, AgeMention):
         return None if value.band else caseload.at_age(value.years, most=value.most)
     if isinstance(value, DateMention):
-        return caseload.on_date(value.interval) if value.year_known else None
+        return _on(value, caseload)
     if isinstance(value, Place):
         return caseload.saying("origin", value.name) | caseload.saying("place", value.name)
     if isinstance(value, ZodiacMention):

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 
 from farshore.domain.dates.numbers import ENGLISH, HAN, KOREAN, number
 
-KINDS = ("employer", "school", "exam", "licence", "duration", "count", "route", "ship", "prize")
+KINDS = (
+    "employer",
+    "school",
+    "exam",
+    "licence",
+    "duration",
+    "count",
+    "route",
+    "ship",
+    "prize",
+    "place",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +121,18 @@ _PATTERNS = [
         ),
     )
 ]
+_LANDMARK = "town|city|village|port|harbour|harbor|county|province|hamlet|island|coast|valley|border|river|district|suburb|outskirts|capital"
+_SIDE = "east(?:ern)?|west(?:ern)?|north(?:ern)?|south(?:ern)?|north-?east(?:ern)?|north-?west(?:ern)?|mining|border|coal|fishing|steel|port|factory|mountain|coastal|provincial|small|snowy|industrial"
+_DESCRIBED_PLACES = [
+    re.compile(p)
+    for p in (
+        rf"{_B}(?i:(?:a|the|that|his|her|their) (?:(?:{_SIDE})[ -]){{1,2}}(?:{_LANDMARK})(?: (?:on|in|near|by|of) the (?:(?:{_SIDE}) )?(?:{_LANDMARK}|sea|mountains))?){_E}",
+        rf"{_B}(?i:(?:on|near|across|along) the (?:(?:{_SIDE}) )?(?:coast|border|river|sea|capital)|(?:in|from|of) the capital){_E}",
+        r"[東西南北]部?の(?:町|村|街|港|海岸|国境|炭鉱)|(?:国境|海辺|炭鉱|港)の?(?:町|村|街)|首都|川沿い|国境沿い",
+        r"(?:국경|바닷가|탄광|항구|강가|산골) ?(?:마을|도시|촌)|(?:동|서|남|북)(?:쪽|해안) ?(?:의 )?(?:마을|도시|항구|탄광)?|국경 ?지역|수도에서",
+        r"(?:边境|海边|煤矿|港口)(?:小?城|小?镇|村)|首都",
+    )
+]
 _ORG_HEAD = re.compile(
     r"^(?:(?:The|A|Our|And|In|At|From|With|When|After|Before|She|He|Today|Now)\s)+"
 )
@@ -117,7 +140,7 @@ _ORG_HEAD = re.compile(
 _LENGTHS = [
     (
         re.compile(
-            rf"{_B}(?P<n>{ENGLISH}|a|half a|several|many)[- ](?:long |whole |full |more )?{_UNIT}(?! (?:old|ago|of age)){_E}(?![- ]old)",
+            rf"{_B}(?P<n>{ENGLISH}|a|half a|several|many)(?: and a half)?[- ](?:long |whole |full |more )?{_UNIT}(?! (?:old|ago|of age)){_E}(?![- ]old)",
             re.IGNORECASE,
         ),
         "en",
@@ -163,6 +186,8 @@ def find_details(text: str) -> Iterator[Detail]:
             if " " in words or not words.isascii() or kind not in {"employer", "school"}:
                 yield Detail(start, found.end(), kind, words.casefold())
     yield from _lengths(text)
+    for pattern in _DESCRIBED_PLACES:
+        yield from (Detail(m.start(), m.end(), "place", m.group()) for m in pattern.finditer(text))
     for pattern in _COUNTS:
         for found in pattern.finditer(text):
             count = number(found["n"])

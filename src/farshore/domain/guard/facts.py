@@ -17,7 +17,6 @@ from farshore.domain.guard.record_words import said_in
 from farshore.domain.guard.register import Record, age_window
 from farshore.domain.places import Place
 
-HOME, HOST, FAMILY = "home_state", "host_side", "family"
 _FLOOR_EVENTS = frozenset({"left", "crossing", "arrest", "ship"})
 _FLOOR_PLACES = frozenset({"county", "transit"})
 _BEFORE_DATE = re.compile(r"\b(?:on|in|since|by|from|during)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -38,20 +37,20 @@ class Fact:
         who: case label of the subject.
         kind: birth, age, event:KIND, origin, place, duration, kin, zodiac, or one of TEXT_FACTS.
         value: what others are compared with: an interval, a place, words, or months.
-        views: who can check it; empty for what is shown and not counted: few registers hold all
-            relatives, so who has none on record is not different.
         start: first character of the span in the field.
         end: one after the last.
-        floor: too exact for the home state whatever k is.
+        exact: told at full precision: where the policy sets a floor, blocked whatever k is.
+        counted: False for what is shown and not counted: few registers hold all relatives, so
+            who has none on record is not different.
     """
 
     who: str
     kind: str
     value: Interval | str
-    views: frozenset[str]
     start: int
     end: int
-    floor: bool = False
+    exact: bool = False
+    counted: bool = True
 
     def __repr__(self) -> str:
         return f"<fact {self.kind} about {self.who} at {self.start}:{self.end}>"
@@ -114,16 +113,14 @@ def find_facts(
     for mention in mentions:
         found += _facts_in(mention, text, subject)
     for said in said_in(text, subject):
-        view = HOME if said.kind == "origin" else HOST
         found.append(
             Fact(
                 subject.label,
                 said.kind,
                 said.value,
-                frozenset({view}),
                 said.start,
                 said.end,
-                floor=said.kind == "origin",
+                exact=said.kind == "origin",
             )
         )
     return found
@@ -138,15 +135,14 @@ def _facts_in(mention: Mention, text: str, subject: Record) -> Iterator[Fact]:
     elif isinstance(value, ZodiacMention):
         told = f"#{value.animal}"
         if ("zodiac", told) in subject.texts:
-            yield _plain(subject, "zodiac", told, {HOME, HOST}, mention)
+            yield _plain(subject, "zodiac", told, mention)
     elif isinstance(value, Place):
         yield from _place_facts(value, mention, text, subject)
     elif mention.kind == "duration":
         if int(value) >= _LEAST_MONTHS and any(_as_long(s, int(value)) for s in spans_of(subject)):
-            yield _plain(subject, "duration", value, {HOME, HOST}, mention)
+            yield _plain(subject, "duration", value, mention)
     elif _is_meant(mention.kind, value, subject):
-        views: set[str] = set() if mention.kind == "kin" else {HOST}
-        yield _plain(subject, mention.kind, value, views, mention)
+        yield _plain(subject, mention.kind, value, mention, counted=mention.kind != "kin")
 
 
 def _is_meant(kind: str, value: str, subject: Record) -> bool:
@@ -155,8 +151,8 @@ def _is_meant(kind: str, value: str, subject: Record) -> bool:
     return value.startswith("#") and (kind, value) in subject.texts and not common
 
 
-def _plain(subject: Record, kind: str, value: str, views: set[str], at: Mention) -> Fact:
-    return Fact(subject.label, kind, value, frozenset(views), at.start, at.end)
+def _plain(subject: Record, kind: str, value: str, at: Mention, *, counted: bool = True) -> Fact:
+    return Fact(subject.label, kind, value, at.start, at.end, counted=counted)
 
 
 def fact_of(mention: Mention, subject: Record) -> Fact:
@@ -167,8 +163,7 @@ def fact_of(mention: Mention, subject: Record) -> Fact:
         kind, told = ("origin" if value.name in subject.origins else "place"), value.name
     elif kind == "date":
         kind = "event:other"
-    views = frozenset({HOME if kind == "origin" else HOST})
-    return Fact(subject.label, kind, told, views, mention.start, mention.end)
+    return Fact(subject.label, kind, told, mention.start, mention.end)
 
 
 def _date_facts(mention: DateMention, text: str, subject: Record) -> Iterator[Fact]:
@@ -177,9 +172,7 @@ def _date_facts(mention: DateMention, text: str, subject: Record) -> Iterator[Fa
     exact = mention.interval.precision == "day"
     told = _told(mention, subject.birth) if subject.birth else None
     if told and (exact or mention.year_known):
-        yield Fact(
-            subject.label, "birth", told, frozenset({HOME, HOST}), start, mention.end, floor=exact
-        )
+        yield Fact(subject.label, "birth", told, start, mention.end, exact=exact)
         return
     for kind, interval in subject.events:
         told = _told(mention, interval)
@@ -187,9 +180,8 @@ def _date_facts(mention: DateMention, text: str, subject: Record) -> Iterator[Fa
             continue
         home = kind in _FLOOR_EVENTS
         yield Fact(
-            subject.label, f"event:{kind}", told, frozenset({HOME} if home else {HOST}),
-            start, mention.end,
-            floor=exact or (home and mention.interval.precision == "month"),
+            subject.label, f"event:{kind}", told, start, mention.end,
+            exact=exact or (home and mention.interval.precision == "month"),
         )  # fmt: skip
         return
 
@@ -217,9 +209,7 @@ def _age_facts(mention: AgeMention, subject: Record) -> Iterator[Fact]:
     )
     if moment:
         window = age_window(years=mention.years, most=mention.most, on=moment)
-        yield Fact(
-            subject.label, "age", window, frozenset({HOME, HOST}), mention.start, mention.end
-        )
+        yield Fact(subject.label, "age", window, mention.start, mention.end)
 
 
 def _when_so_old(birth: Interval, years: int, moments: list[Interval]) -> Interval | None:
@@ -238,14 +228,14 @@ def _place_facts(place: Place, mention: Mention, text: str, subject: Record) -> 
     end = mention.end + (len(after.group()) if after else 0)
     if place.name in subject.origins:
         yield Fact(
-            subject.label, "origin", place.name, frozenset({HOME}), mention.start, end,
-            floor=place.kind in _FLOOR_PLACES,
+            subject.label, "origin", place.name, mention.start, end,
+            exact=place.kind in _FLOOR_PLACES,
         )  # fmt: skip
     elif place.name in subject.places:
         yield Fact(
-            subject.label, "place", place.name, frozenset({HOST}), mention.start, end,
-            floor=subject.live,
+            subject.label, "place", place.name, mention.start, end,
+            exact=subject.live,
         )  # fmt: skip
 
 
-__all__ = ["FAMILY", "HOME", "HOST", "Fact", "fact_of", "find_facts", "slack_of", "spans_of"]
+__all__ = ["Fact", "fact_of", "find_facts", "slack_of", "spans_of"]

@@ -25,10 +25,15 @@ _KANA = re.compile(r"[ァ-ヺー]+(?:[・=]| (?=[ァ-ヺ]))?[ァ-ヺー]*(?:・[
 _HIRAGANA = re.compile(r"[ぁ-ゖー]+・[ぁ-ゖー]+")
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _TITLE_BEFORE = re.compile(
-    r"(?:\bMr|\bMrs|\bMs|\bMiss|\bDr|\bGrandmother|\bUncle|\bAunt)\.? $", re.I
+    r"(?:\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Reverend|Pastor|Deacon|Elder|Father|Sister|Brother|Comrade|"
+    r"Captain|Colonel|Major|Sergeant|Grandmother|Grandma|Grandfather|Grandpa|Granny|Uncle|Aunt|Auntie|Aunty|Madam|"
+    r"Old|Little|Big|Teacher|Coach|Chef|Nurse|Master|Lady|Sir|Herr|Frau|Monsieur|Madame))\.? $",
+    re.I,
 )
 _TITLE_AFTER = re.compile(
-    r"^(?:-?ssi\b|-?nim\b| ?씨| ?님| ?군\b| ?양\b|さん|サン|様|氏|君|くん|ちゃん|女士|先生)"
+    r"^(?:-?ssi\b|-?nim\b|-?san\b|-?sama\b|-?kun\b|-?chan\b|-?sensei\b| ?씨| ?님| ?군\b| ?양\b| ?여사| ?선생님?| ?할머니| ?할아버지"
+    r"| ?아저씨| ?아주머니| ?아줌마| ?언니| ?누나| ?오빠| ?형(?:님)?\b| ?이모| ?삼촌| ?목사님?| ?교수님?| ?박사님?| ?동무| ?동지"
+    r"|さん|サン|様|さま|氏|君|くん|ちゃん|先生|おばさん|おじさん|おばあさん|おじいさん|女士|先生|小姐|阿姨|叔叔|大妈|大爷|奶奶|爷爷|同志)"
 )
 _GAP = re.compile(r"[\s\-_.,・]{1,2}")
 
@@ -56,6 +61,8 @@ def find_names(
     hits += list(anybodys_initials(plain.text, register))
     for subject in subjects:
         hits += list(_parts(plain, subject, is_address=is_address))
+    if not is_address:
+        hits += list(_two_parts(plain, register))
     public = _public_spans(plain, allowed)
     about = {subject.label for subject in subjects}
     hits = [
@@ -68,10 +75,18 @@ def find_names(
         is_public = any(start <= hit.start and hit.end <= end for start, end in public)
         if is_public and not about & set(hit.labels):
             continue
-        start, end = plain.source(hit.start, hit.end)
+        start, end = plain.source(*_with_title(plain.text, hit))
         if all(end <= m.start or m.end <= start for m in mapped):
             mapped.append(NameHit(start, end, hit.labels, hit.kind))
     return sorted(mapped, key=lambda h: h.start)
+
+
+def _with_title(text: str, hit: NameHit) -> tuple[int, int]:
+    """Return a name's span with the title that stands before it."""
+    if hit.kind not in {"name", "part", "initials"}:
+        return hit.start, hit.end
+    title = _TITLE_BEFORE.search(text, max(0, hit.start - 14), hit.start)
+    return (title.start() if title else hit.start), hit.end
 
 
 def _public_spans(plain: Plain, allowed: frozenset[str]) -> list[tuple[int, int]]:
@@ -163,6 +178,47 @@ def _parts(plain: Plain, subject: Record, *, is_address: bool) -> Iterator[NameH
         elif keys & family and titled:
             yield NameHit(start - (len(title.group()) if title else 0), end, who, "part")
     yield from _initials(plain.text, subject)
+
+
+_MOST_PEOPLE = 5_000
+"""Over this a family name with a title and a given name fit many, and the table costs seconds."""
+
+
+def _two_parts(plain: Plain, register: Register) -> Iterator[NameHit]:
+    """Family name with a title in one place and the given name in another: anybody's."""
+    if len(register) > _MOST_PEOPLE or not _ANY_TITLE.search(plain.text):
+        return
+    runs = list(_runs(plain.text, is_address=False))
+    titled = [run for run in runs if _is_titled(plain.text, run[0], run[1])]
+    families = {key for run in titled for key in run[3]}
+    for label, family, given in _parts_of_all(register):
+        if not family & families:
+            continue
+        names = [r for r in runs if r[3] & given and (len(r[2]) >= 4 or not r[2].isascii())]
+        if names:
+            for start, end, _text, keys in titled:
+                if keys & family:
+                    yield NameHit(start, end, (label,), "part")
+            yield from (NameHit(run[0], run[1], (label,), "name") for run in names)
+
+
+_ANY_TITLE = re.compile(
+    r"\b(?:Mrs?|Ms|Miss|Dr|Prof)\b|-(?:ssi|nim|san)\b|씨|님|さん|様|氏|女士|先生", re.IGNORECASE
+)
+
+
+def _is_titled(text: str, start: int, end: int) -> bool:
+    before = _TITLE_BEFORE.search(text, max(0, start - 14), start)
+    return bool(before or _TITLE_AFTER.match(text[end : end + 6]))
+
+
+def _parts_of_all(register: Register) -> list[tuple[str, frozenset[str], frozenset[str]]]:
+    """Return label, family and given keys of everybody; remembered with the register."""
+    made = register.remembered.get("parts")
+    if not isinstance(made, list):
+        made = [(r.label, *_family_and_given(r)) for r in register.records.values()]
+        register.remembered["parts"] = made
+    return made
 
 
 def _family_and_given(subject: Record) -> tuple[frozenset[str], frozenset[str]]:

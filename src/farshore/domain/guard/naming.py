@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from farshore.domain.guard import suggest
 from farshore.domain.guard.fields import Field
@@ -15,14 +16,15 @@ from farshore.domain.stories.documents import StoryDoc
 _WHO = (
     "family|person|people|woman|man|child|couple|refugee|defector|mother|father|boy|girl|footballer|student|pupil|"
     "nurse|teacher|doctor|pianist|singer|speaker|member|graduate|patient|survivor|driver|resident|employee|worker|"
-    "player|champion|orphan|soldier|officer|scientist|engineer|twins|siblings|sisters|brothers|ones?|north korean|"
+    "player|champion|orphan|soldier|officer|scientist|engineer|twins|siblings|sisters|brothers|north korean|"
     "daughter|son|sister|brother|guest|volunteer|interpreter|helper|widow|cook|baker|welder|athlete|writer|painter"
 )
 _UNIQUE = re.compile(
-    r"\b(?:the|our|their) (?:very )?(?:first|only|youngest|oldest|eldest|sole|last|tallest) "
+    r"\b(?:the|our|their) (?:very )?(?:first|only|youngest|oldest|eldest|sole|tallest) "
     rf"(?:[\w’'-]+ ){{0,3}}?(?:{_WHO})\b"
     r"|\b(?:nobody else|no other (?:person|refugee|family|woman|man)|the only one|the one who|one of a kind|"
     r"the first to|the only person|first ever)\b"
+    r"|\b(?:exactly|just|only) one [a-z-]+\b(?! (?:day|week|month|year|hour|minute|thing|way|time|more))"
     r"|唯一の(?:\S{0,6})?(?:人|家族|女性|男性|子|生徒|学生|選手)|唯一人|ただ一人|たった一人の|最年少|最年長|最高齢|第一号"
     r"|(?:初めて|最初)の(?:家族|難民|一人|人|女性|男性|夫婦|母子)"
     r"|유일한|유일하게|최연소|최고령|최초의|첫 번째 (?:가족|사람|탈북)|단 한 (?:명|사람)|하나뿐인|오직 한 (?:명|사람)"
@@ -79,6 +81,40 @@ def _name_finding(hit: NameHit, field: Field, doc: StoryDoc, register: Register)
             is_address=field.is_address,
         ),
     )
+
+
+def relative_names(field: Field, doc: StoryDoc, subject: Record) -> Iterator[Finding]:
+    """Yield names of a subject's relatives who have no record of their own."""
+    for name in subject.relatives:
+        for found in _written(name).finditer(field.text):
+            yield Finding(
+                field=field.name,
+                language=field.language,
+                start=found.start(),
+                end=found.end(),
+                text=found.group(),
+                type="D.relative",
+                rule="guard.relative-name",
+                strength="block",
+                who=subject.label,
+                reason=_RELATIVE_REASON,
+                suggestions=suggest.for_name(field.language, alias="", is_address=field.is_address),
+            )
+
+
+@lru_cache(maxsize=2048)
+def _written(name: str) -> re.Pattern[str]:
+    words = [re.escape(word) for word in re.split(r"[\s-]+", name) if word]
+    plain = r"[\s-]?".join(words)
+    turned = r"[\s-]?".join(reversed(words))
+    if not name.isascii():
+        return re.compile(plain)
+    return re.compile(rf"(?<![A-Za-z])(?:{plain}|{turned})(?![A-Za-z])", re.IGNORECASE)
+
+
+_RELATIVE_REASON = (
+    "This names a relative, who is protected too and whom the speaker's consent does not cover."
+)
 
 
 def unique_findings(field: Field) -> Iterator[Finding]:

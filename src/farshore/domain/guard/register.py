@@ -15,7 +15,7 @@ from farshore.domain.names.normalise import normalise
 from farshore.domain.people.records import LIVE_STAGES, PersonDoc
 from farshore.domain.places import parents, place_of
 
-TEXT_FACTS = ("employer", "school", "job", "trait", "exam", "licence", "health")
+TEXT_FACTS = ("employer", "school", "job", "trait", "exam", "licence", "health", "ship")
 MEANT_FACTS = ("job", "trait", "health")
 """Kinds of statements whose words have a meaning that other languages share."""
 REWORDED_FACTS = ("employer", "school", "job", "trait", "exam", "licence", "health")
@@ -41,6 +41,8 @@ class Record:
     live: bool
     at_risk: bool
     kin: tuple[str, ...]
+    relatives: tuple[str, ...] = ()
+    """Names of relatives who have no record of their own."""
     stems: tuple[tuple[str, str, frozenset[str]], ...] = ()
     """Kind, statement and its telling words, for statements of several English words."""
 
@@ -102,6 +104,7 @@ def record_of(doc: PersonDoc) -> Record:
         live=doc.stage in LIVE_STAGES,
         at_risk=doc.family_inside,
         kin=tuple(link.label for link in doc.relatives if link.label),
+        relatives=tuple(link.name for link in doc.relatives if link.name and not link.label),
         stems=tuple(row for row in stems if row[2]),
     )
 
@@ -115,6 +118,7 @@ def _more_texts(
         for link in doc.relatives
         for meaning in _meanings(link.kin.replace("-", " "), "kin")
     ]
+    found += [("ship", e.said.casefold()) for e in doc.journey if e.event == "ship" and e.said]
     found += [
         ("exam", f"#n{level}")
         for words in said.get("exam", [])
@@ -163,16 +167,14 @@ class _Index:
             if kind in {"employer", "school"}:
                 self.words.setdefault(words[:2], {}).setdefault(words, []).append(record.label)
         self.names.add(record.label, record.names)
-        for name in (*record.nicknames, *record.contacts):
-            needle = normalise(name).text.casefold()
+        for needle in _needles(record):
             if needle:
                 self.exact.setdefault(needle, []).append(record.label)
                 self.begins.setdefault(needle[:_BEGIN], set()).add(len(needle))
 
     def drop(self, record: Record) -> None:
         self.names.drop(record.label)
-        for name in (*record.nicknames, *record.contacts):
-            needle = normalise(name).text.casefold()
+        for needle in _needles(record):
             rest = [label for label in self.exact.get(needle, []) if label != record.label]
             if rest:
                 self.exact[needle] = rest
@@ -191,6 +193,16 @@ class _Index:
                 labels = self.exact.get(folded[at : at + size])
                 if labels and size >= _BEGIN:
                     yield at, at + size, labels
+
+
+def _needles(record: Record) -> Iterator[str]:
+    """Yield nicknames, aliases and contacts in small letters, names of two words both ways round."""
+    for name in dict.fromkeys((*record.nicknames, *record.contacts)):
+        needle = normalise(name).text.casefold()
+        yield needle
+        words = needle.split()
+        if len(words) == len("ab") and name not in record.contacts:
+            yield f"{words[1]} {words[0]}"
 
 
 _BEGIN = 3

@@ -240,7 +240,9 @@ def _leaves_crowds(places: list[_Place], chosen: tuple[int, ...], ground: _Groun
         told = list(ground.fixed[subject.label])
         for place, step in zip(places, chosen, strict=True):
             told += place.steps[step].facts.get(subject.label, ())
-        if any(fact.floor for fact in told) or (subject.live and told):
+        if any(fact.exact and fact.kind in ground.policy.floors for fact in told) or (
+            subject.live and told
+        ):
             return False
         crowd = crowd_of(
             subject,

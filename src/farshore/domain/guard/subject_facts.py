@@ -89,17 +89,19 @@ def _explained(
     """Add which words suffice to find the person, and which single words would save them."""
     if min(crowd.k, crowd.k_joined) >= policy.decide_below:
         return crowd
-    words = {(f.kind, str(f.value)): field.text[f.start : f.end] for field, f in placed if f.views}
-    facts = [fact for _field, fact in placed if fact.views]
+    words = {
+        (f.kind, str(f.value)): field.text[f.start : f.end] for field, f in placed if f.counted
+    }
+    facts = [fact for _field, fact in placed if fact.counted]
     sets = smallest_sets(facts, register=register, limit=crowd.limit)
     caseload = caseload_of(register)
     drop = []
     for key, text in words.items():
         rest = [f for f in facts if (f.kind, str(f.value)) != key]
         left = [
-            [*seen, *seen_by(view, older)]
+            [*seen, *seen_by(view, older, policy)]
             for view in ((UNION,) if crowd.child else VIEWS)
-            if (seen := seen_by(view, rest))
+            if (seen := seen_by(view, rest, policy))
         ]
         if all(caseload.size(seen)[0] >= crowd.limit for seen in left):
             drop.append(text)
@@ -117,7 +119,8 @@ def _fact_findings(
     caseload = caseload_of(register)
     facts = [fact for _field, fact in placed]
     crowds = {
-        view: caseload.size(seen_by(UNION if crowd.child else view, facts))[0] for view in VIEWS
+        view: caseload.size(seen_by(UNION if crowd.child else view, facts, policy))[0]
+        for view in VIEWS
     }
     findings = []
     for field, fact in placed:
@@ -143,11 +146,13 @@ def _strength(
 ) -> tuple[Strength, str]:
     if subject.live:
         return "block", "guard.live-operation"
-    if fact.floor:
+    if fact.exact and fact.kind in policy.floors:
         return "block", "guard.too-exact"
-    if not fact.views:
+    if not fact.counted:
         return "note", f"guard.{fact.kind}"
-    smallest = min([crowds[view] for view in fact.views if view in crowds] or [crowd.k])
+    smallest = min(
+        [crowds[view] for view in policy.views_of(fact.kind) if view in crowds] or [crowd.k]
+    )
     narrows = not caseload_of(register).fit(fact).yes.all()
     if smallest >= policy.decide_below or not narrows:
         return "note", f"guard.{fact.kind.partition(':')[0]}"
