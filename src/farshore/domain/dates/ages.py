@@ -143,6 +143,7 @@ _AGES: list[tuple[str, Read]] = [
     (rf"{_B}(?P<n>{ORDINAL})[- ]year (?:of )?(?:junior high|middle school){_E}", _school(12)),
     (rf"{_B}(?P<n>{ORDINAL})[- ]year (?:of )?(?:senior )?high school{_E}", _school(15)),
     (rf"(?:満|数え(?:年)?で?|만|당시|当時|虚岁)?\s?(?P<n>{HAN})\s?(?:歳|才|岁|歲)", _years),
+    (rf"数え(?:年)?で?\s?(?P<n>{HAN})(?:歳|才)?", _years),
     (r"(?:만\s?)?(?P<n>\d{1,3})\s?(?:세(?![기대계])|살)", _years),
     (rf"(?<![가-힣])(?:만\s?)?(?P<n>{NATIVE})\s?살", _years),
     (rf"(?<![가-힣])(?:만\s?)?(?P<n>{SINO})\s?세(?=[의에인였가이때 ,.)])", _years),

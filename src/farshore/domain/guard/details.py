@@ -30,11 +30,12 @@ class Detail:
     value: str
 
 
-_SCHOOL_EN = (
+SCHOOL_WORDS = (
     "School|University|College|Kindergarten|Primary|Elementary|Junior High|Middle School|High School|High|"
     "Academy|Nursery School|Institute|Polytechnic|Conservatory|Seminary|Graduate School|Night School"
 )
-_WORK_EN = (
+_COLOURS = "red|blue|white|black|silver|grey|gray|green|yellow|brown|golden?|orange|pink"
+WORK_WORDS = (
     "Laundry|Hospital|Clinic|Foods?|Transport|Bakery|Electric(?:s|al)?|Denki|Kensetsu|Construction|Shokuhin|"
     r"Farms?|Dairy|Nursery|Home|Care|Salon|Market|Mart|Supermarket|Stores?|Shop|Choir|Orchestra|Club|FC|United|"
     r"Restaurant|Kitchen|Diner|Caf[eé]|Café|Hotel|Inn|Ryokan|Factory|Works|Mill|Plant|Mine|Colliery|Steel|"
@@ -56,7 +57,7 @@ _JA_WORK = (
     "ベーカリー|カフェ|工房|園|亭|屋台|弁当|介護|センター|倉庫|炭鉱|鉱山|連隊|旅団|部隊"
 )
 _KO_BEFORE = "[가-힣]{1,7}[^고며서에은는를을와과의도가이게면다\\s,.]"
-_KO_SCHOOL = "대학교|대학원|대학|고등학교|고급중학교|중학교|초등학교|소학교|인민학교|전문학교|외국어학원|유치원|어린이집|야간중학|학교|학원"
+_KO_SCHOOL = "고교|여고|보육전문학교|대학교|대학원|대학|고등학교|고급중학교|중학교|초등학교|소학교|인민학교|전문학교|외국어학원|유치원|어린이집|야간중학|학교|학원"
 _KO_WORK = (
     "병원|의원|한의원|치과|식품|운수|운송|건설|전자|전기|세탁소|식당|교회|성당|합창단|악단|극단|농장|목장|마트|"
     "슈퍼|시장|회사|상사|상회|공업|산업|기업|요양원|요양병원|제철소|제강소|탄광|광산|공장|방직|봉제|인쇄|서점|약국|은행|미용실|"
@@ -70,13 +71,25 @@ _UNIT = r"(?P<unit>years?|months?|weeks?|days?|decades?|winters?|summers?)"
 _PATTERNS = [
     (kind, re.compile(pattern))
     for kind, pattern in (
-        ("school", rf"{_NAMED}(?: {_WORD}){{0,4}} (?:{_SCHOOL_EN}){_E}"),
+        ("school", rf"{_NAMED}(?: {_WORD}){{0,4}} (?:{SCHOOL_WORDS}){_E}"),
         ("school", r"(?:University|College|Institute) of (?:[A-Z]\w+(?: and)? ?){1,4}"),
-        ("employer", rf"{_NAMED}(?: {_WORD}){{0,4}} (?:{_WORK_EN})(?![A-Za-z0-9])"),
+        ("employer", rf"{_NAMED}(?: {_WORD}){{0,4}} (?:{WORK_WORDS})(?![A-Za-z0-9])"),
         ("school", rf"{_JA_NAME}{{2,12}}(?:{_JA_SCHOOL})(?![一-龥])"),
         ("employer", rf"{_JA_NAME}{{2,10}}(?:{_JA_WORK})(?![一-龥])"),
         ("school", rf"(?<![가-힣])(?:{_KO_BEFORE} )?[가-힣]{{0,8}}(?:{_KO_SCHOOL})"),
         ("employer", rf"(?<![가-힣])(?:{_KO_BEFORE} )?[가-힣]{{1,8}}(?:{_KO_WORK})"),
+        (
+            "school",
+            r"[一-龥ァ-ヶ]{2,8}高(?=に|の|へ|で|を|が|は|卒|生)|(?<![가-힣])[가-힣]{2,6}대(?=에 |를 |의 | 학생| 재학| 졸업|생 |에서 |학교)",
+        ),
+        (
+            "employer",
+            r"(?<![가-힣])[가-힣]{3,8} (?:여관|병원|식당|세탁소|요양원|공장|농장|교회|택시|물류|식품|마트|빵집|미용실|카페|호텔|치과|의원|약국|제과|합창단)",
+        ),
+        (
+            "trait",
+            rf"{_B}(?i:(?:{_COLOURS}) (?:taxi|van|car|truck|lorry|motorbike|scooter|bicycle|bus|minibus|coat|hat|scarf|cap|jacket))|[赤青白黒緑黄銀灰茶]色?い?の?(?:タクシー|ワゴン車?|車|トラック|バン|帽子|コート)|(?:빨간|파란|하얀|흰|검은|까만|은색|은빛|노란|초록|회색) ?(?:택시|승합차|봉고차?|차|트럭|오토바이|모자|외투)",
+        ),
         ("school", rf"[一-龥]{{2,8}}(?:{_ZH_SCHOOL})"),
         ("employer", rf"[一-龥]{{2,8}}(?:{_ZH_ORG})"),
         (
@@ -164,7 +177,7 @@ _COUNTS = [
         rf"{_B}one of (?:the |her |his |their |our )?(?P<n>{ENGLISH})(?: [a-z]+)?{_E}",
         rf"{_B}(?:the |all |her |his |their |our |a group of |a family of |a party of |mother of |father of )(?P<n>{ENGLISH})(?: (?:of (?:them|us)|who|people|women|men|children|sisters|brothers|daughters|sons|siblings|friends|others|family members))?{_E}(?! (?:year|month|week|day|hour|minute|winter|summer|o['’]clock|percent|yen|won|dollar|thousand|hundred|million))",
         rf"{_B}(?P<n>{ENGLISH}) (?:(?:younger|older|elder|little|big|small|grown|surviving|other) )?(?:sisters|brothers|daughters|sons|children|siblings|grandchildren|refugees|women|men|people|families|defectors|of (?:them|us))(?:{_E})",
-        rf"(?P<n>{HAN})\s?(?:人|名)(?:のうち|の中|きょうだい|兄弟|姉妹|家族|で|とも|が|の(?:子|娘|息子|女|男|仲間|家族))",
+        rf"(?P<n>{HAN})\s?(?:人|名)(?![気生物間前々口手])(?:のうち|の中|きょうだい|兄弟|姉妹|家族|乗り|組|目)?",
         rf"(?P<n>{KOREAN})\s?(?:명|사람|식구|남매|형제|자매|가족)(?: 중|의| 가운데| 가족|이|은|과|으로|에서)?",
         rf"(?P<n>{HAN})(?:个|名|位)(?:人|孩子|女儿|儿子|姐妹|兄弟|难民)",
     )
@@ -196,11 +209,11 @@ def find_details(text: str) -> Iterator[Detail]:
 
 
 def _lengths(text: str) -> Iterator[Detail]:
-    for pattern, _language in _LENGTHS:
+    for pattern, reckoned in _LENGTHS:
         for found in pattern.finditer(text):
             told = found["n"].lower()
             count = 1 if told in {"a", "half a"} else number(told)
             unit = found["unit"].lower()
             unit = unit.rstrip("s") if unit.isascii() else unit
-            months = (count or 0) * _MONTHS_IN[unit]
+            months = (count or 0) * (12 if reckoned == "years" else _MONTHS_IN[unit])
             yield Detail(found.start(), found.end(), "duration", str(months))

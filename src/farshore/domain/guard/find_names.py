@@ -32,7 +32,7 @@ _TITLE_BEFORE = re.compile(
 )
 _TITLE_AFTER = re.compile(
     r"^(?:-?ssi\b|-?nim\b|-?san\b|-?sama\b|-?kun\b|-?chan\b|-?sensei\b| ?씨| ?님| ?군\b| ?양\b| ?여사| ?선생님?| ?할머니| ?할아버지"
-    r"| ?아저씨| ?아주머니| ?아줌마| ?언니| ?누나| ?오빠| ?형(?:님)?\b| ?이모| ?삼촌| ?목사님?| ?교수님?| ?박사님?| ?동무| ?동지"
+    r"| ?아저씨| ?아주머니| ?아줌마| ?언니| ?누나| ?오빠| ?형(?:님)?\b| ?이모| ?삼촌| ?목사님?| ?(?:원장|대표|사장|이사장|감독|기사|집사|권사|장로|전도사|사모|반장|선장|과장|소장|교감|교장|회장|부장|팀장|셰프|코치|화백|작가|시인)님?| ?교수님?| ?박사님?| ?동무| ?동지"
     r"|さん|サン|様|さま|氏|君|くん|ちゃん|先生|おばさん|おじさん|おばあさん|おじいさん|女士|先生|小姐|阿姨|叔叔|大妈|大爷|奶奶|爷爷|同志)"
 )
 _GAP = re.compile(r"[\s\-_.,・]{1,2}")
@@ -86,7 +86,11 @@ def _with_title(text: str, hit: NameHit) -> tuple[int, int]:
     if hit.kind not in {"name", "part", "initials"}:
         return hit.start, hit.end
     title = _TITLE_BEFORE.search(text, max(0, hit.start - 14), hit.start)
-    return (title.start() if title else hit.start), hit.end
+    after = _TITLE_AFTER.match(text[hit.end : hit.end + _LONGEST_TITLE])
+    return (title.start() if title else hit.start), hit.end + (after.end() if after else 0)
+
+
+_LONGEST_TITLE = 6
 
 
 def _public_spans(plain: Plain, allowed: frozenset[str]) -> list[tuple[int, int]]:
@@ -104,9 +108,16 @@ def _public_spans(plain: Plain, allowed: frozenset[str]) -> list[tuple[int, int]
 def _full_names(plain: Plain, register: Register, *, is_address: bool) -> Iterator[NameHit]:
     """Yield full names in any writing; words that mean something else only with a second sign."""
     found = register.index.names.find(plain.text, is_address=is_address)
-    certain = {label for name in found if not name.weak for label in name.labels}
+    certain = {
+        label
+        for name in found
+        if not name.weak and not _is_short(plain.text[name.start : name.end])
+        for label in name.labels
+    }
     for name in found:
-        if name.weak and not certain & set(name.labels):
+        if (name.weak or _is_short(plain.text[name.start : name.end])) and not certain & set(
+            name.labels
+        ):
             before, after = (
                 plain.text[max(0, name.start - 14) : name.start],
                 plain.text[name.end :][:6],
@@ -115,6 +126,11 @@ def _full_names(plain: Plain, register: Register, *, is_address: bool) -> Iterat
                 yield NameHit(name.start, name.end, name.labels, "doubtful")
                 continue
         yield NameHit(name.start, name.end, name.labels, "name")
+
+
+def _is_short(words: str) -> bool:
+    """Tell whether a name is two syllables of Hangul: most of those are usual words too."""
+    return len(words) == len("구름") and is_hangul(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +194,20 @@ def _parts(plain: Plain, subject: Record, *, is_address: bool) -> Iterator[NameH
         elif keys & family and titled:
             yield NameHit(start - (len(title.group()) if title else 0), end, who, "part")
     yield from _initials(plain.text, subject)
+    yield from _own_nicknames(plain.text, subject)
+
+
+def _own_nicknames(text: str, subject: Record) -> Iterator[NameHit]:
+    """Yield short nicknames, which are looked for only where somebody is the subject."""
+    for name in subject.nicknames:
+        if len(name) > _SHORT_NICK or (name.isascii() and len(name) < _SHORT_NICK):
+            continue
+        edge = "A-Za-z" if name.isascii() else "가-힣" if is_hangul(name) else "ァ-ヺー"
+        for found in re.finditer(rf"(?<![{edge}]){re.escape(name)}(?!{'[A-Za-zァ-ヺー]'})", text):
+            yield NameHit(found.start(), found.end(), (subject.label,), "nick")
+
+
+_SHORT_NICK = 3
 
 
 _MOST_PEOPLE = 5_000
@@ -274,13 +304,35 @@ _HAN_TITLED = re.compile(
     r"(?<![\u3400-\u9fff])([\u3400-\u9fff]{1,2})(?=さん|サン|様|氏|君|くん|ちゃん|女士|先生)"
 )
 _INITIALS = re.compile(
-    r"(?<![A-Za-z.])(?:[A-Z]\.[ -]?){2,3}(?![a-z])|(?<![A-Za-z])[A-Z][a-z]+ (?:[A-Z]\.|[A-Z]{1,2}(?![A-Za-z.]))(?:[ -]?[A-Z]\.)?"
+    r"(?<![A-Za-z.])(?:[A-Z]\.[ -]?){2,3}(?![a-z])|(?<![A-Za-z.])[A-Z][.・] ?[A-Z](?![A-Za-z])\.?|(?<![A-Za-z])[A-Z][a-z]+ (?:[A-Z]\.|[A-Z]{1,2}(?![A-Za-z.]))(?:[ -]?[A-Z]\.)?"
 )
 _CLASS = {"K": "KG", "T": "TD", "P": "PB", "C": "JC", "S": "S", "H": "H", "M": "M", "N": "NRL",
           "R": "RLNY", "A": "A", "E": "EYA", "I": "IYRL", "O": "OUEYWR"}  # fmt: skip
 
 
+_JAMO = re.compile(
+    r"(?<![\u1100-\u1112\u3131-\u314e가-힣])[\u1100-\u1112\u3131-\u314e]{2,4}(?![\u1100-\u1112\u3131-\u314e])"
+)
+_CONSONANTS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+
+
+def _jamo_initials(text: str, subject: Record) -> Iterator[NameHit]:
+    """Yield first consonants of a name in Hangul, ㄱㅅㅈ."""
+    own = {
+        "".join(_CONSONANTS[(ord(c) - 0xAC00) // 588] for c in name if is_hangul(c))
+        for name in subject.names
+        if is_hangul(name.replace(" ", ""))
+    }
+    for found in _JAMO.finditer(text):
+        written = "".join(
+            _CONSONANTS[ord(c) - 0x1100] if "\u1100" <= c <= "\u1112" else c for c in found.group()
+        )
+        if written in own:
+            yield NameHit(found.start(), found.end(), (subject.label,), "initials")
+
+
 def _initials(text: str, subject: Record) -> Iterator[NameHit]:
+    yield from _jamo_initials(text, subject)
     family, given = _family_and_given(subject)
     if not family or not given:
         return

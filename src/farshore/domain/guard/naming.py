@@ -10,6 +10,7 @@ from farshore.domain.guard.find_names import find_names
 from farshore.domain.guard.name_hits import NameHit
 from farshore.domain.guard.policy import Policy
 from farshore.domain.guard.register import Record, Register
+from farshore.domain.guard.romaji import in_other_scripts
 from farshore.domain.guard.verdicts import Finding
 from farshore.domain.stories.documents import StoryDoc
 
@@ -85,7 +86,9 @@ def _name_finding(hit: NameHit, field: Field, doc: StoryDoc, register: Register)
 
 def relative_names(field: Field, doc: StoryDoc, subject: Record) -> Iterator[Finding]:
     """Yield names of a subject's relatives who have no record of their own."""
-    for name in subject.relatives:
+    for name in dict.fromkeys(
+        written for own in subject.relatives for written in (own, *in_other_scripts(own))
+    ):
         for found in _written(name).finditer(field.text):
             yield Finding(
                 field=field.name,
@@ -107,8 +110,12 @@ def _written(name: str) -> re.Pattern[str]:
     words = [re.escape(word) for word in re.split(r"[\s-]+", name) if word]
     plain = r"[\s-]?".join(words)
     turned = r"[\s-]?".join(reversed(words))
+    if "가" <= name[0] <= "힣":
+        return re.compile(rf"(?<![가-힣]){plain}")
     if not name.isascii():
-        return re.compile(plain)
+        return re.compile(
+            rf"(?<![ァ-ヺー]){plain}(?![ァ-ヺー])" if "ァ" <= name[0] <= "ヺ" else plain
+        )
     return re.compile(rf"(?<![A-Za-z])(?:{plain}|{turned})(?![A-Za-z])", re.IGNORECASE)
 
 

@@ -7,6 +7,8 @@ from datetime import date
 from functools import lru_cache
 
 from farshore.domain.dates import Interval, animal_of, birth_interval, parse_edtf, understand
+from farshore.domain.guard.details import SCHOOL_WORDS, WORK_WORDS
+from farshore.domain.guard.romaji import in_other_scripts
 from farshore.domain.guard.stems import stems_of
 from farshore.domain.guard.words import meanings_of
 from farshore.domain.names.index import NameIndex
@@ -118,6 +120,12 @@ def _more_texts(
         for link in doc.relatives
         for meaning in _meanings(link.kin.replace("-", " "), "kin")
     ]
+    found += [
+        (kind, reading)
+        for kind in ("employer", "school")
+        for words in said.get(kind, [])
+        for reading in _readings_of(words)
+    ]
     found += [("ship", e.said.casefold()) for e in doc.journey if e.event == "ship" and e.said]
     found += [
         ("exam", f"#n{level}")
@@ -130,6 +138,18 @@ def _more_texts(
         )
         found += [("zodiac", f"#{animal}") for animal in sorted({animal_of(y) for y in begun})]
     return list(dict.fromkeys(found))
+
+
+_ENGLISH = re.compile(rf"(?: (?:{WORK_WORDS}|{SCHOOL_WORDS}|[A-Z][a-z]*ing))+$")
+_LEAST_READING = 3
+
+
+def _readings_of(words: str) -> tuple[str, ...]:
+    """Return a Japanese workplace that is on record in Latin letters in Kana and Hangul."""
+    own = _ENGLISH.sub("", words.strip())
+    if not own.isascii() or (own == words.strip() and " " not in own):
+        return ()
+    return tuple(one for one in in_other_scripts(own) if len(one) >= _LEAST_READING)
 
 
 def _birth(said: dict[str, list[str]], events: dict[str, Interval]) -> Interval | None:
