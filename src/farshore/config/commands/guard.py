@@ -122,9 +122,10 @@ def _find_one(
 
 
 def _with_found_subjects(doc: StoryDoc, known: RegisterFile, on: date) -> StoryDoc:
-    """Take everybody who is named as a subject: nobody said whom the text is about."""
+    """Take everybody as a subject who is named, or described so that chance is unlikely."""
     first = check(doc, register=known.register, ledger=Ledger(), policy=known.policy, on=on)
-    named = list(dict.fromkeys(f.who for f in first.findings if f.who))
+    about = (f for f in first.findings if f.type.startswith("D.") or f.facts.get("sure"))
+    named = list(dict.fromkeys(f.who for f in about if f.who))
     return msgspec.structs.replace(doc, subjects=named, no_subject=not named) if named else doc
 
 

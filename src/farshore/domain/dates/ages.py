@@ -128,6 +128,7 @@ _AGES: list[tuple[str, Read]] = [
     ),
     (rf"(?<=[A-Za-z]), (?P<n>[1-9]\d|{_TEENS})(?=[,.;:)]|, )", _years),
     (r"(?<=[A-Za-z]\s)\((?P<n>[1-9]\d)\)", _years),
+    (r"(?<=[一-龥ァ-ヶぁ-ん가-힣])\s?[（(](?P<n>[1-9]\d)(?:歳|세)?[）)]", _years),
     (rf"{_B}(?P<n>{ORDINAL}) birthday{_E}", _years),
     (
         rf"{_B}(?:in )?(?:(?:his|her|their|my|the) )?(?:(?P<part>early|mid|late|middle)[- ])?(?P<n>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|teens){_E}",

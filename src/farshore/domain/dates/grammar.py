@@ -52,7 +52,7 @@ FEASTS: dict[str, tuple[tuple[int, int], tuple[int, int]]] = {
     "halloween|ハロウィン|핼러윈|할로윈": ((10, 31), (10, 31)),
     "lunar new year|seollal|설날|설 명절|구정|旧正月|ソルラル|春节|春節": ((1, 21), (2, 20)),
     "new year|お正月|正月|새해 첫": ((1, 1), (1, 7)),
-    "chuseok|추석|한가위|秋夕|チュソク|中秋節|中秋节|中秋": ((9, 7), (10, 8)),
+    "harvest moon|mid-autumn festival|chuseok|추석|お月見|十五夜|한가위|秋夕|チュソク|中秋節|中秋节|中秋": ((9, 7), (10, 8)),
     "liberation day|광복절|解放記念日": ((8, 15), (8, 15)),
     "may day|メーデー|노동절": ((5, 1), (5, 1)),
     "children's day|こどもの日|子どもの日|어린이날": ((5, 5), (5, 5)),
@@ -149,6 +149,7 @@ PATTERNS = [
     re.compile(p, re.IGNORECASE)
     for p in (
         r"(?<![\d.])(?P<year>(?:18|19|20)\d\d)\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<day>\d{1,2})(?!\d)",
+        r"(?<![\d.])(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>(?:19|20)\d\d)(?!\d)",
         rf"{_B}{_month}\s+(?:the\s+)?{_day}(?:,?\s+{_short})?{_E}(?!\s+(?:week|half|days?))",
         rf"{_B}(?:the\s+)?{_day}(?:\s+of)?\s+{_month}(?:,?\s+{_short})?{_E}",
         rf"{_B}(?:the\s+)?(?:first|second|third|fourth|last)\s+(?:(?:few\s+)?days?|week|fortnight|half|weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s+(?:of|in)\s+{_month}(?:,?\s+{_short})?{_E}",

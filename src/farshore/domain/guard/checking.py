@@ -147,12 +147,17 @@ def _unnamed_findings(
             record = register.records[person.label]
             for mention in person.mentions:
                 findings.append(
-                    placed_at(field, fact_of(mention, record), record, _unnamed(person.k))
+                    placed_at(
+                        field,
+                        fact_of(mention, record),
+                        record,
+                        _unnamed(person.k, sure=person.sure),
+                    )
                 )
     return findings
 
 
-def _unnamed(k: int) -> Finding:
+def _unnamed(k: int, *, sure: bool = True) -> Finding:
     return Finding(
         field="",
         start=0,
@@ -163,7 +168,7 @@ def _unnamed(k: int) -> Finding:
         strength="block",
         reason="These details together fit %(k)d of the caseload, and the story does not "
         "name that person as its subject. Name the subject, or make them wider.",
-        facts={"k": k},
+        facts={"k": k, "sure": int(sure)},
     )
 
 

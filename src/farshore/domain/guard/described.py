@@ -4,10 +4,12 @@ For every few sentences the details are laid over the whole caseload. Somebody w
 details fit, one of them about the person, is singled out if too few others fit the same.
 """
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from farshore.domain.dates import AgeMention, DateMention, ZodiacMention, sentences
 from farshore.domain.guard.caseload import Caseload, Mask
@@ -28,11 +30,13 @@ class Description:
         label: whose record fits.
         k: how many of the caseload fit the same kinds of details.
         mentions: the details that fit.
+        sure: a fit by chance is unlikely: the passage is about this person.
     """
 
     label: str
     k: int
     mentions: tuple[Mention, ...]
+    sure: bool
 
 
 def described(
@@ -76,28 +80,69 @@ def _in_passage(
     mentions: Sequence[Mention], caseload: Caseload, *, below: int
 ) -> Iterator[Description]:
     fits = [(m, mask) for m in mentions if (mask := _who(m, caseload)) is not None]
-    kinds = sorted({m.kind for m, _mask in fits})
-    personal = [k for k in kinds if k in PERSONAL]
-    if len(kinds) < _LEAST_KINDS or not personal:
+    by_kind: dict[str, list[Mask]] = {}
+    kind, end = "", -1
+    for mention, mask in fits:
+        kind = kind if mention.start < end else _kind(mention)  # the same words tell one thing
+        end = max(end, mention.end)
+        known = by_kind.setdefault(kind, [])
+        if not any(mask is other or np.array_equal(mask, other) for other in known):
+            known.append(mask)
+    personal = [mask for kind in PERSONAL & set(by_kind) for mask in by_kind[kind]]
+    if len(by_kind) < _LEAST_KINDS or not personal:
         return
-    by_kind = {
-        kind: np.logical_or.reduce([mask for m, mask in fits if m.kind == kind]) for kind in kinds
-    }
-    people = np.flatnonzero(np.logical_or.reduce([by_kind[kind] for kind in personal]))
-    columns = [by_kind[kind][people] for kind in kinds]
-    weights = np.sum(columns, axis=0, dtype=np.uint8)
-    best = int(weights.max(initial=0))
-    if best < _LEAST_KINDS:
-        return
+    people = np.flatnonzero(np.logical_or.reduce(personal))
+    surprise, kinds = _surprise(people, by_kind, len(caseload))
     told = 0
-    for place in people[weights == best][:_MOST_LOOKED_AT]:
-        shared = [by_kind[kind] for kind in kinds if by_kind[kind][place]]
-        k = int(np.logical_and.reduce(shared).sum())
-        if k < below and told < _MOST_PEOPLE:
+    for at in np.argsort(-surprise)[:_MOST_LOOKED_AT]:
+        chance = len(caseload) * math.exp(-float(surprise[at]))
+        if kinds[at] < _LEAST_KINDS or chance >= _MOST_BY_CHANCE or told >= _MOST_PEOPLE:
+            continue
+        place = int(people[at])
+        k = _alike(place, by_kind)
+        if k < below:
             told += 1
-            yield Description(
-                caseload.labels[place], k, tuple(m for m, mask in fits if mask[place])
-            )
+            fitting = tuple(m for m, mask in fits if mask[place])
+            yield Description(caseload.labels[place], k, fitting, chance < _SURE_BY_CHANCE)
+
+
+def _kind(mention: Mention) -> str:
+    """Return the kind under which details are compared: a date without its year is another."""
+    is_day = isinstance(mention.value, DateMention) and not mention.value.year_known
+    return "day" if is_day else mention.kind
+
+
+def _surprise(
+    people: npt.NDArray[np.intp], by_kind: Mapping[str, Sequence[Mask]], everybody: int
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int64]]:
+    """Return how unlikely each person's fit is by chance, in nats, and by how many kinds it is.
+
+    Of each kind the most telling detail that fits counts, less the number of tries: a text of
+    thirty dates fits many people by one of them, and that tells nothing.
+    """
+    total = np.zeros(len(people))
+    kinds = np.zeros(len(people), dtype=np.int64)
+    for masks in by_kind.values():
+        best = np.zeros(len(people))
+        fitted = np.zeros(len(people), dtype=np.bool_)
+        for mask in masks:
+            share = max(float(mask.mean()), 1 / everybody) * len(masks)
+            fits = mask[people]
+            fitted |= fits
+            best = np.maximum(best, np.where(fits, -math.log(min(1.0, share)), 0.0))
+        total += best
+        kinds += fitted
+    return total, kinds
+
+
+def _alike(place: int, by_kind: Mapping[str, Sequence[Mask]]) -> int:
+    """Count the people who fit what one person fits, of each kind at least one detail."""
+    shared = [
+        np.logical_or.reduce([mask for mask in masks if mask[place]])
+        for masks in by_kind.values()
+        if any(mask[place] for mask in masks)
+    ]
+    return int(np.logical_and.reduce(shared).sum())
 
 
 _MOST_IN_LARGE = 20_000
@@ -112,6 +157,9 @@ def _on(date: DateMention, caseload: Caseload) -> Mask | None:
     if days > _SHORT_DAYS or len(caseload) > _MOST_IN_LARGE:
         return None
     return caseload.on_day_of_year(date.interval)
+
+
+_MOST_BY_CHANCE, _SURE_BY_CHANCE = 0.35, 0.1
 
 
 def _who(mention: Mention, caseload: Caseload) -> Mask | None:

@@ -31,7 +31,7 @@ _TITLE_BEFORE = re.compile(
     re.I,
 )
 _TITLE_AFTER = re.compile(
-    r"^(?:-?ssi\b|-?nim\b|-?san\b|-?sama\b|-?kun\b|-?chan\b|-?sensei\b| ?씨| ?님| ?군\b| ?양\b| ?여사| ?선생님?| ?할머니| ?할아버지"
+    r"^(?:-?ssi\b|-?nim\b|-?san\b|-?sama\b|-?kun\b|-?chan\b|-?sensei\b| ?씨| ?님| ?군(?![가-힣])| ?양(?![가-힣])| ?여사| ?선생님?| ?할머니| ?할아버지"
     r"| ?아저씨| ?아주머니| ?아줌마| ?언니| ?누나| ?오빠| ?형(?:님)?\b| ?이모| ?삼촌| ?목사님?| ?(?:원장|대표|사장|이사장|감독|기사|집사|권사|장로|전도사|사모|반장|선장|과장|소장|교감|교장|회장|부장|팀장|셰프|코치|화백|작가|시인)님?| ?교수님?| ?박사님?| ?동무| ?동지"
     r"|さん|サン|様|さま|氏|君|くん|ちゃん|先生|おばさん|おじさん|おばあさん|おじいさん|女士|先生|小姐|阿姨|叔叔|大妈|大爷|奶奶|爷爷|同志)"
 )
@@ -173,8 +173,20 @@ def _exact(plain: Plain, register: Register) -> Iterator[NameHit]:
         if _EDGE.match(folded[start - 1 : start]) or _EDGE.match(folded[end : end + 1]):
             continue
         needle = folded[start:end]
-        kind = "contact" if "@" in needle or any(c.isdigit() for c in needle) else "nick"
-        yield NameHit(start, end, tuple(labels), kind)
+        is_contact = any(needle in c for one in labels for c in register.records[one].contacts)
+        if is_contact:
+            before = _SERVICE.search(folded, max(0, start - 24), start)
+            yield NameHit(before.start() if before else start, end, tuple(labels), "contact")
+        else:
+            quoted = folded[start - 1 : start] in _QUOTES and folded[end : end + 1] in _QUOTES
+            yield NameHit(start - quoted, end + quoted, tuple(labels), "nick")
+
+
+_SERVICE = re.compile(
+    r"(?:kakao(?:talk)?|line|wechat|weixin|telegram|whatsapp|insta(?:gram)?|signal|skype|facebook|twitter|tiktok|"
+    r"카카오톡|카톡|위챗|라인|인스타(?:그램)?|텔레그램|微信|ライン|カカオ(?:トーク)?|インスタ)\s?(?:id|아이디|ID)?\s?[:：@]?\s?@?$|@$"
+)
+_QUOTES = frozenset({'"', "'", "“", "”", "‘", "’", "「", "」", "『", "』"})
 
 
 _EDGE = re.compile(r"[a-z0-9]")
@@ -224,7 +236,8 @@ def _two_parts(plain: Plain, register: Register) -> Iterator[NameHit]:
     for label, family, given in _parts_of_all(register):
         if not family & families:
             continue
-        names = [r for r in runs if r[3] & given and (len(r[2]) >= 4 or not r[2].isascii())]
+        names = [*_nick_runs(plain.text, register.records[label])]
+        names += [r for r in runs if r[3] & given and (len(r[2]) >= 4 or not r[2].isascii())]
         if names:
             for start, end, _text, keys in titled:
                 if keys & family:
@@ -232,8 +245,14 @@ def _two_parts(plain: Plain, register: Register) -> Iterator[NameHit]:
             yield from (NameHit(run[0], run[1], (label,), "name") for run in names)
 
 
+def _nick_runs(text: str, record: Record) -> Iterator[tuple[int, int, str, frozenset[str]]]:
+    for hit in _own_nicknames(text, record):
+        yield hit.start, hit.end, text[hit.start : hit.end], frozenset()
+
+
 _ANY_TITLE = re.compile(
-    r"\b(?:Mrs?|Ms|Miss|Dr|Prof)\b|-(?:ssi|nim|san)\b|씨|님|さん|様|氏|女士|先生", re.IGNORECASE
+    r"\b(?:Mrs?|Ms|Miss|Dr|Prof)\b|-(?:ssi|nim|san)\b|씨|님| 양|선장|선생|さん|様|氏|女士|先生",
+    re.IGNORECASE,
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from farshore.domain.guard.register import TEXT_FACTS, Record
 from farshore.domain.guard.stems import WORD, stem
-from farshore.domain.places import is_known
+from farshore.domain.places import doubtful_names, is_known
 
 _WINDOW = 9
 """Words of a text within which the words of a statement must stand to be the same statement."""
@@ -37,6 +37,9 @@ def _own_places(folded: str, subject: Record) -> Iterator[Said]:
     """Yield the subject's places that no gazetteer knows: a village, a shelter, a street."""
     for kind, names in (("origin", subject.origins), ("place", subject.places)):
         for name in names:
+            for other in doubtful_names(name):
+                for found in re.finditer(rf"(?<![가-힣]){other}", folded):
+                    yield Said(found.start(), found.end(), kind, name)
             if len(name) < _LEAST_LENGTH or is_known(name):
                 continue
             for found in re.finditer(_bounded(name.casefold()), folded):

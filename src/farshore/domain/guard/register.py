@@ -7,15 +7,15 @@ from datetime import date
 from functools import lru_cache
 
 from farshore.domain.dates import Interval, animal_of, birth_interval, parse_edtf, understand
-from farshore.domain.guard.details import SCHOOL_WORDS, WORK_WORDS
+from farshore.domain.guard.details import JAPANESE_KINDS, SCHOOL_WORDS, WORK_WORDS
 from farshore.domain.guard.romaji import in_other_scripts
 from farshore.domain.guard.stems import stems_of
-from farshore.domain.guard.words import meanings_of
+from farshore.domain.guard.words import all_meanings_of, meanings_of
 from farshore.domain.names.index import NameIndex
 from farshore.domain.names.latin import letters
 from farshore.domain.names.normalise import normalise
 from farshore.domain.people.records import LIVE_STAGES, PersonDoc
-from farshore.domain.places import parents, place_of
+from farshore.domain.places import is_known, parents, place_of
 
 TEXT_FACTS = ("employer", "school", "job", "trait", "exam", "licence", "health", "ship")
 MEANT_FACTS = ("job", "trait", "health")
@@ -62,6 +62,11 @@ def _meanings(words: str, kind: str) -> tuple[str, ...]:
     return tuple(meanings_of(words, kind=kind))
 
 
+@lru_cache(maxsize=65536)
+def _all_meanings(words: str) -> tuple[tuple[str, str], ...]:
+    return tuple(all_meanings_of(words))
+
+
 def record_of(doc: PersonDoc) -> Record:
     """Return what the guard keeps of a record."""
     events = []
@@ -80,10 +85,10 @@ def record_of(doc: PersonDoc) -> Record:
         target |= _with_parents([event.place] if event.place else [])
     texts = [(kind, words.casefold()) for kind in TEXT_FACTS for words in said.get(kind, [])]
     texts += [
-        (kind, meaning)
+        pair
         for kind in MEANT_FACTS
         for words in said.get(kind, [])
-        for meaning in _meanings(words, kind)
+        for pair in _all_meanings(words)
     ]
     contacts = [words.casefold() for words in said.get("contact", [])]
     birth = _birth(said, dict(events))
@@ -102,7 +107,7 @@ def record_of(doc: PersonDoc) -> Record:
         events=tuple(events),
         origins=frozenset(origins),
         places=frozenset(places),
-        texts=tuple(texts),
+        texts=tuple(dict.fromkeys(texts)),
         live=doc.stage in LIVE_STAGES,
         at_risk=doc.family_inside,
         kin=tuple(link.label for link in doc.relatives if link.label),
@@ -121,10 +126,10 @@ def _more_texts(
         for meaning in _meanings(link.kin.replace("-", " "), "kin")
     ]
     found += [
-        (kind, reading)
+        (kind, reading.casefold())
         for kind in ("employer", "school")
         for words in said.get(kind, [])
-        for reading in _readings_of(words)
+        for reading in _readings_of(words.casefold() if not words.isascii() else words)
     ]
     found += [("ship", e.said.casefold()) for e in doc.journey if e.event == "ship" and e.said]
     found += [
@@ -141,15 +146,26 @@ def _more_texts(
 
 
 _ENGLISH = re.compile(rf"(?: (?:{WORK_WORDS}|{SCHOOL_WORDS}|[A-Z][a-z]*ing))+$")
-_LEAST_READING = 3
+_KIND_AROUND = re.compile(
+    rf"^(?:ラーメン|喫茶|居酒屋|焼肉|食堂|株式会社|스튜디오|카페|식당)|(?:{JAPANESE_KINDS})$"
+)
+_LEAST_READING, _LEAST_HEAD = 3, 5
 
 
-def _readings_of(words: str) -> tuple[str, ...]:
-    """Return a Japanese workplace that is on record in Latin letters in Kana and Hangul."""
-    own = _ENGLISH.sub("", words.strip())
-    if not own.isascii() or (own == words.strip() and " " not in own):
-        return ()
-    return tuple(one for one in in_other_scripts(own) if len(one) >= _LEAST_READING)
+def _readings_of(words: str) -> list[str]:
+    """Return other ways to say a workplace or school: its own name, in Latin, Kana and Hangul."""
+    plain = words.strip()
+    if not plain.isascii():
+        own = _KIND_AROUND.sub("", _KIND_AROUND.sub("", plain))
+        return [own] if own != plain and len(own) > 1 and not is_known(own) else []
+    found = []
+    head = plain.split()[0]
+    for own in dict.fromkeys((_ENGLISH.sub("", plain), head)):
+        readings = in_other_scripts(own)
+        if readings and not is_known(own):
+            found += [one for one in readings if len(one) >= _LEAST_READING]
+            found += [own] if own != plain and len(own) >= _LEAST_HEAD else []
+    return found
 
 
 def _birth(said: dict[str, list[str]], events: dict[str, Interval]) -> Interval | None:
@@ -217,12 +233,22 @@ class _Index:
 
 def _needles(record: Record) -> Iterator[str]:
     """Yield nicknames, aliases and contacts in small letters, names of two words both ways round."""
-    for name in dict.fromkeys((*record.nicknames, *record.contacts)):
+    contacts = (own for contact in record.contacts for own in (contact, _account(contact)) if own)
+    for name in dict.fromkeys((*record.nicknames, *contacts)):
         needle = normalise(name).text.casefold()
         yield needle
         words = needle.split()
         if len(words) == len("ab") and name not in record.contacts:
             yield f"{words[1]} {words[0]}"
+
+
+_LEAST_ACCOUNT = 5
+
+
+def _account(contact: str) -> str:
+    """Return the name of an account without that of its service: lamp_zy of wechat:lamp_zy."""
+    own = re.split(r"[:：]\s*", contact)[-1].lstrip("@")
+    return own if own != contact and len(own) >= _LEAST_ACCOUNT else ""
 
 
 _BEGIN = 3

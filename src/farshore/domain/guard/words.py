@@ -17,6 +17,9 @@ _JAPANESE_COMPOUND = re.compile(
 )
 
 
+_KANA = re.compile("[ぁ-ゖァ-ヺ]")
+
+
 @dataclass(frozen=True, slots=True)
 class WordMention:
     """A word with its meaning: `kind` of KINDS, `value` such as `#welder`."""
@@ -34,6 +37,8 @@ class _Tables:
     by_head: dict[str, list[str]]
     meanings: dict[str, list[tuple[str, str]]]
     starts: re.Pattern[str]
+    chinese: frozenset[str]
+    """Words that are Chinese alone: in a Japanese text they mean something else."""
 
 
 @cache
@@ -47,12 +52,18 @@ def _tables() -> _Tables:
                 known = meanings.setdefault(word.casefold(), [])
                 if meaning not in known:
                     known.append(meaning)
+    languages: dict[str, set[str]] = {}
+    for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+        for language in ("en", "ja", "ko", "zh"):
+            for word in filter(None, row[language].split("|")):
+                languages.setdefault(word.casefold(), set()).add(language)
+    chinese = frozenset(word for word, told in languages.items() if told == {"zh"})
     by_head: dict[str, list[str]] = {}
     for word in sorted(meanings, key=len, reverse=True):
         by_head.setdefault(word[:2] if word[0].isascii() else word[0], []).append(word)
     others = "".join(re.escape(head) for head in by_head if not head[0].isascii())
     latin = "|".join(re.escape(head) for head in by_head if head[0].isascii())
-    return _Tables(by_head, meanings, re.compile(rf"(?<![a-z])(?:{latin})|[{others}]"))
+    return _Tables(by_head, meanings, re.compile(rf"(?<![a-z])(?:{latin})|[{others}]"), chinese)
 
 
 def find_words(text: str) -> Iterator[WordMention]:
@@ -65,11 +76,13 @@ def find_words(text: str) -> Iterator[WordMention]:
     if len(folded) != len(text):
         folded = text
     end = 0
+    left_out = tables.chinese if _KANA.search(text) else frozenset()
     for found in tables.starts.finditer(folded):
         start = found.start()
         if start < end:
             continue
-        word = next((w for w in tables.by_head[found.group()] if _is_at(folded, start, w)), "")
+        heads = tables.by_head[found.group()]
+        word = next((w for w in heads if w not in left_out and _is_at(folded, start, w)), "")
         if not word or (len(word) == 1 and _in_compound(text, start)):
             continue
         end = start + len(word)
@@ -94,6 +107,15 @@ def meanings_of(words: str, *, kind: str) -> list[str]:
     """Return the meanings of a register's words: "care-home cook" is `#carer` and `#cook`."""
     found = (mention.value for mention in find_words(words) if mention.kind == kind)
     return list(dict.fromkeys(found))
+
+
+def all_meanings_of(words: str) -> list[tuple[str, str]]:
+    """Return kind and meaning of a register's words, whatever kind they were entered as."""
+    found = ((mention.kind, mention.value) for mention in find_words(words))
+    return list(dict.fromkeys(pair for pair in found if pair[0] in _OF_A_PERSON))
+
+
+_OF_A_PERSON = frozenset({"job", "trait", "health"})
 
 
 def _in_compound(text: str, at: int) -> bool:

@@ -3,6 +3,7 @@
 from farshore.domain.places.gazetteer import (
     Place,
     PlaceMention,
+    doubtful_names,
     find_places,
     gazetteer,
     is_known,
@@ -34,6 +35,7 @@ __all__ = [
     "WIDER",
     "Place",
     "PlaceMention",
+    "doubtful_names",
     "find_places",
     "gazetteer",
     "is_known",

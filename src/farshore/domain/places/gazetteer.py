@@ -188,6 +188,12 @@ _KIND_AFTER = re.compile(
 )
 
 
+def doubtful_names(name: str) -> tuple[str, ...]:
+    """Return the names of a place that are usual words too: they count for people from there."""
+    found = gazetteer().get(name.casefold())
+    return tuple(other for other in (found.others if found else ()) if other in _UNLIKE)
+
+
 def parents(name: str) -> tuple[str, ...]:
     """Return a place and what it lies in: Musan, North Hamgyong, north."""
     found = gazetteer().get(name.casefold())
