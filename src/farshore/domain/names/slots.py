@@ -1,6 +1,7 @@
 """A slot: what one written syllable can be, as probabilities; and how much two of them differ."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import count
 from math import log1p
 
@@ -11,6 +12,9 @@ from farshore.domain.names.tables import RAREST, families, given_share
 _IDS = count(1)
 _PRIOR_ODDS = 1.0
 """Odds, before looking, that this syllable is the one in which two compared names differ."""
+_NEAR_SHARE = 0.5
+"""How often the name that is not this one differs in one sound only: relatives, and hard cases."""
+_LEAST_NEAR, _MOST_NEAR, _LEAST_SHARE = 0.005, 12, 0.01
 _MOST_COSTS = 1_000_000
 WIDEST_COST = 9.0
 _COSTS: dict[int, float] = {}
@@ -76,7 +80,45 @@ def _cost(one: Slot, two: Slot) -> float:
             ratio += both / shares.get(syllable, RAREST)
     if ratio <= 0.0:
         return _apart(one.best(), two.best())
-    return min(log1p(_PRIOR_ODDS * max(0.0, 1 - overlap) / ratio), _apart(one.best(), two.best()))
+    apart = (1 - _NEAR_SHARE) * max(0.0, 1 - overlap) + _NEAR_SHARE * _nearly(one, two)
+    return min(log1p(_PRIOR_ODDS * apart / ratio), _apart(one.best(), two.best()))
+
+
+def _nearly(one: Slot, two: Slot) -> float:
+    """Return how likely two slots write two syllables that sound nearly the same.
+
+    Beside the chance of meeting such a pair; as `ratio` is for one syllable. Without this the other
+    name would be anybody's, and a spelling that is rare for 근 and usual for 건 would pass for 근.
+    """
+    if {one.how, two.how} & {"initial", "open"}:
+        return max(0.0, 1 - sum(p * two.can_be.get(s, 0.0) for s, p in one.can_be.items()))
+    total = 0.0
+    for s, p in _likeliest(one):
+        for t, q in _likeliest(two):
+            if s != t and _is_near(s, t):
+                total += p * q * (1 / _near_share(s, one.role) + 1 / _near_share(t, one.role)) / 2
+    return total
+
+
+def _likeliest(slot: Slot) -> list[tuple[str, float]]:
+    kept = [(s, p) for s, p in slot.can_be.items() if p >= _LEAST_NEAR]
+    return sorted(kept, key=lambda pair: -pair[1])[:_MOST_NEAR]
+
+
+@lru_cache(maxsize=100_000)
+def _is_near(one: str, two: str) -> bool:
+    """Tell whether two syllables differ in one sound."""
+    if len(one) != 1 or len(two) != 1:
+        return False
+    pairs = zip(split_syllable(one), split_syllable(two), strict=True)
+    return sum(a != b for a, b in pairs) == 1
+
+
+@lru_cache(maxsize=10_000)
+def _near_share(syllable: str, role: int) -> float:
+    """Return the share of the syllables that sound nearly like one."""
+    shares = family_share() if role == FAMILY else given_share()
+    return max(_LEAST_SHARE, sum(p for other, p in shares.items() if _is_near(syllable, other)))
 
 
 def _apart(one: str, two: str) -> float:
