@@ -16,7 +16,7 @@ _TOKEN = re.compile(
 _TONES = re.compile(r"[āáǎàēéěèīíǐìóòúùǖǘǚǜ]")
 """Marks of pinyin; macron and caron over o and u may be meant for a breve too."""
 _BREVES = re.compile(r"[ŏŭôûõũ]")
-_INNER_BOUND = re.compile(r"(?<=[a-zŏŭ])(?<!ch)(?<![kpt])'(?=[a-zŏŭ]{2})")
+_INNER_BOUND = re.compile(r"(?<=[a-zŏŭ]{2})(?<![hkpt])'(?=[a-zŏŭ]{2})")
 """An apostrophe that divides syllables (Zheng'en, Han'gi), not one of ch' k' p' t'."""
 _TONE_NUMBERS = re.compile(r"(?<=[a-zü])[1-5](?![0-9])", re.IGNORECASE)
 _INNER = re.compile(r"(?<=[a-z]{2})[A-Z](?=[a-z]{2})")

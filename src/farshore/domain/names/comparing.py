@@ -42,7 +42,7 @@ def score(one: Name, two: Name) -> float:
     if two.plain < one.plain:
         one, two = two, one
     if not (one.plausible or two.plausible):
-        return _FOREIGN * likeness(one.plain, two.plain)
+        return _FOREIGN * max(likeness(one.plain, two.plain), exp(-_least(one, two)[0]))
     return max(exp(-_least(one, two)[0]), _slip(one, two))
 
 

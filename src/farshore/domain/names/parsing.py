@@ -42,7 +42,7 @@ _LEAST = 7.0
 """Parses that are e^7 less likely than the best are left out."""
 _KEPT = 0.03
 _NEEDLESS_SLIP = 5.0
-"""What a reading with a slip of the pen loses where there is one without."""
+"""What a reading with a slip of the pen loses where a likelier one has none."""
 _LINKED_SHARE = 0.03
 """How often katakana writes a final together with the next vowel."""
 
@@ -126,15 +126,16 @@ def parse(name: str) -> Name:
     found = _found(cleaned)
     if not found:
         return Name(plain, (), "it can't be read as a Korean name")
-    plausible = not all(p.slipped for p in found)
-    if plausible:
-        found = [replace(p, weight=p.weight - _NEEDLESS_SLIP) if p.slipped else p for p in found]
     found.sort(key=lambda p: -p.weight)
     best = found[0].weight
     kept = [p for p in found if best - p.weight < _LEAST][:_MOST_PARSES]
-    return Name(plain, tuple(
-        replace(p, weight=p.weight - best) for p in kept
-    ), "", plausible)  # fmt: skip
+    needless = 0.0 if found[0].slipped else _NEEDLESS_SLIP
+    weighed = [
+        replace(p, weight=p.weight - best - (needless if p.slipped else 0.0))
+        for p in kept
+    ]
+    weighed.sort(key=lambda p: -p.weight)
+    return Name(plain, tuple(weighed), "", not all(p.slipped for p in found))
 
 
 def _found(cleaned: Cleaned) -> list[Parse]:

@@ -12,7 +12,7 @@ from farshore.domain.names.tables import RAREST, families, given_share
 _IDS = count(1)
 _PRIOR_ODDS = 1.0
 """Odds, before looking, that this syllable is the one in which two compared names differ."""
-_NEAR_SHARE = 0.5
+_NEAR_SHARE = 0.25
 """How often the name that is not this one differs in one sound only: relatives, and hard cases."""
 _LEAST_NEAR, _MOST_NEAR, _LEAST_SHARE = 0.005, 12, 0.01
 _MOST_COSTS = 1_000_000

@@ -44,7 +44,7 @@ _VOICED = {
     "M": _rows("g.8 k.2|kk|n|d.8 t.2|tt|r.7 l.15 n.15|m|b.8 p.2|pp|s.9 sh.1|ss|-|j.8 ch.2|tch|ch'|k'|t'|p'|h"),
     "P": _rows("g.75 k.25|kk|n|d.75 t.25|tt|r.7 l.15 n.15|m|b.75 p.25|pp|s.9 sh.1|ss|-|j.75 ch.25|tch|ch|k|t|p|h"),
     "D": _rows("k.93 g.07|kk|n|t.95 d.05|tt|r|m|p.95 b.05|pp|s|ss|-|j|jj|ch|kh.9 k.1|th.9 t.1|ph.9 p.1|h"),
-    "S": _rows("k.45 g.55|kk.7 g.3|n|d.85 t.15|tt|r.6 l.37 n.03|m|b.85 p.15|pp|s|ss|-|j.9 ch.09 z.01|jj|ch|k|t|p.95 ph.05|h"),
+    "S": _rows("k.45 g.55|kk.7 g.3|n|d.85 t.15|tt|r.6 l.37 n.03|m|b.85 p.15|pp|s|ss|-|j.9 ch.09 z.01|jj|ch|k|t|p.95 ph.05|h.98 wh.02"),
 }  # fmt: skip
 _MEDIAL = {
     "R": _rows("a|ae|ya|yae|eo|e|yeo|ye|o|wa|wae|oe|yo|u|wo|we|wi|yu|eu|ui|i"),

@@ -16,11 +16,11 @@ _LATIN_BEFORE = (
     "grandfather grandpa herr frau monsieur señor señora signor tovarishch tovarish"
 ).split()
 _LATIN_AFTER = (
-    "ssi nim nim seonsaengnim seonsaeng sonsaengnim sonsaeng gyosunim gyosu kyosu uiwon wiwonjang daepyo taepyo "
+    "ssi seonsaengnim seonsaeng sonsaengnim sonsaeng gyosunim gyosu kyosu uiwon wiwonjang daepyo taepyo "
     "daetongnyeong taet'ongnyŏng baksa paksa moksa gija kija sajang hoejang janggwan dongji tongji tongmu dongmu "
     "sensei sama"
 ).split()
-_SYLLABLE_AFTER = "gun yang san kun chan shi".split()
+_SYLLABLE_AFTER = "nim gun yang san kun chan shi".split()
 """Suffixes that are Korean syllables as well."""
 _DEGREES = r"ph\.? ?d|m\.? ?d|d\.? ?phil|m\.? ?sc|b\.? ?sc|m\.?b\.?a|ll\.? ?[bmd]|jr|sr|esq|iii?|iv|m\.?p|prof|professor"
 _HANGUL = (
@@ -39,9 +39,9 @@ _HAN = (
     "国務委員長 国务委员长 大統領 前大統領 總統 总统 大总统 主席 國家主席 国家主席 總書記 総書記 总书记 書記 书记 秘書 總理 総理 总理 首相 "
     "長官 长官 部長 部长 次官 外相 大臣 大使 公使 領事 議員 议员 議長 议长 代表 代表理事 社長 社长 會長 会長 会长 理事長 理事长 院長 院长 "
     "所長 所长 局長 局长 室長 室长 課長 课长 記者 记者 選手 选手 監督 监督 牧師 牧师 神父 元帥 元帅 大將 大将 將軍 将軍 将军 大佐 中佐 少佐 "
-    "少將 少将 中將 中将 司令官 知事 市長 市长 校長 校长 辯護士 弁護士 律師 律师 被告 容疑者 さん さま サン 様 氏 くん ちゃん 殿"
+    "少將 少将 中將 中将 司令官 知事 市長 市长 校長 校长 辯護士 弁護士 律師 律师 被告 容疑者 さん さま 様 氏 くん ちゃん 殿"
 ).split()
-_HAN_SHORT = "さん さま サン 様 氏 くん ちゃん 殿 先生 女士 小姐 同志".split()
+_HAN_SHORT = "さん さま 様 氏 くん ちゃん 殿 先生 女士 小姐 同志".split()
 _CYRILLIC = (
     "товарищ тов президент господин госпожа г-н г-жа г доктор д-р профессор проф генерал маршал председатель министр "
     "премьер посол вождь лидер майор капитан полковник мистер миссис"
@@ -66,7 +66,8 @@ _HAN_ONE = re.compile(rf"(?<=\S)\s*(?:{_any(_HAN_SHORT)})\s*$")
 _KUN = re.compile(r"(?<=[\u4e00-\u9fff]{3})君\s*$|(?<=\S)\s+君\s*$|(?<=[ァ-ヺー])君\s*$")
 _SYLLABLES = re.compile(r"[가-힣\u3400-\u9fff\uf900-\ufaff]")
 _LATIN_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_ONE_WORD_SURE = 0.93
+_ONE_WORD_SURE, _MOST_TITLES = 0.93, 3
+_WORDS_OF_A_NAME = 2
 _MAY_BE_NAME = frozenset(["sir", "com", "gen", "sen", "rep", "col", "chair", "dame", "private"])
 """Titles without a dot that could be a syllable, if rarely."""
 
@@ -102,15 +103,16 @@ def _before(text: str) -> list[tuple[str, float]]:
 
 def _after(text: str) -> list[tuple[str, float]]:
     kept: list[tuple[str, float]] = []
-    for _ in range(3):
+    left = 1.0
+    for _ in range(_MOST_TITLES):
         stripped = _once(text)
         if stripped is None:
             break
         rest, share = stripped
         if share < 1.0:
-            kept.append((text, 1 - share))
-        text = rest
-    return [(text, 1.0), *kept]
+            kept.append((text, left * (1 - share)))
+        text, left = rest, left * share
+    return [(text, left), *kept]
 
 
 def _once(text: str) -> tuple[str, float] | None:
@@ -122,8 +124,7 @@ def _once(text: str) -> tuple[str, float] | None:
                 return rest, 1.0
     if (found := _SYLLABLE.search(text)) and _size(text[: found.start()]) > 1:
         rest = text[: found.start()]
-        sure = _size(rest) > (2 if rest.count("-") else 2) or "-" not in found["tie"] and _size(rest) > 2
-        return rest, 0.9 if sure else 0.05
+        return rest, 0.9 if _size(rest) > _WORDS_OF_A_NAME else 0.05
     for pattern in (_HANGUL_SURE, _HAN_ONE, _KUN):
         if found := pattern.search(text):
             return text[: found.start()], 1.0
@@ -133,7 +134,7 @@ def _once(text: str) -> tuple[str, float] | None:
             return text[: found.start()], 1.0
     found = _HANGUL_JOINED.search(text)
     if found and _is_name(text[: found.start()]):
-        return text[: found.start()], 0.9 if _size(text[: found.start()]) > 2 else 0.6
+        return text[: found.start()], 0.9 if _size(text[: found.start()]) > _WORDS_OF_A_NAME else 0.6
     return None
 
 
