@@ -94,7 +94,8 @@ def clean(name: str) -> Cleaned:
     """
     text = normalise(name[: LONGEST * 20]).text.strip()
     if len(text) > LONGEST:
-        return Cleaned(_tokens(text[:LONGEST])[0], False, True, unicodedata.normalize("NFC", name))
+        words, _strange = _tokens(text[:LONGEST])
+        return Cleaned(words, toned=False, strange=True, text=unicodedata.normalize("NFC", name))
     whole = " ".join(text.casefold().split())
     small = unicodedata.normalize("NFC", text.casefold())
     breves = bool(_BREVES.search(small))

@@ -130,10 +130,7 @@ def parse(name: str) -> Name:
     best = found[0].weight
     kept = [p for p in found if best - p.weight < _LEAST][:_MOST_PARSES]
     needless = 0.0 if found[0].slipped else _NEEDLESS_SLIP
-    weighed = [
-        replace(p, weight=p.weight - best - (needless if p.slipped else 0.0))
-        for p in kept
-    ]
+    weighed = [replace(p, weight=p.weight - best - (needless if p.slipped else 0.0)) for p in kept]
     weighed.sort(key=lambda p: -p.weight)
     return Name(plain, tuple(weighed), "", not all(p.slipped for p in found))
 
@@ -147,8 +144,10 @@ def _found(cleaned: Cleaned) -> list[Parse]:
         alphabets["latin"] = (PINYIN,)
     found: list[Parse] = []
     for words, share in ((cleaned.words, 1.0), *cleaned.others):
-        for one in _parses(words, alphabets) if 0 < len(words) <= _MOST_WORDS else ():
-            found.append(replace(one, weight=one.weight + log(share)) if share < 1 else one)
+        if 0 < len(words) <= _MOST_WORDS:
+            found += [
+                replace(one, weight=one.weight + log(share)) for one in _parses(words, alphabets)
+            ]
     if not found and cleaned.toned:
         return _found(replace(cleaned, toned=False))
     return found
@@ -257,7 +256,9 @@ def _readings(
         )
 
 
-def _pieces(word: Word, role: int, *, alphabets: Alphabets, following: str = "") -> Iterator[_Piece]:
+def _pieces(
+    word: Word, role: int, *, alphabets: Alphabets, following: str = ""
+) -> Iterator[_Piece]:
     if word.initial:
         yield _Piece(tuple(word.text), None, "initial", initial=True)
     elif word.script in {"hangul", "hanja"}:

@@ -130,7 +130,11 @@ def spelled_slot(alphabet: Alphabet, text: str, before: str, role: int, systems:
     top = {s: w / total for s, w in weights.items() if w / total > 2e-5}
     pinyin = frozenset({text}) if alphabet.name == "pinyin" else frozenset()
     return Slot(
-        top, text.rstrip("*"), role, systems if alphabet.name in {"latin", "pinyin"} else alphabet.name, pinyin
+        top,
+        text.rstrip("*"),
+        role,
+        systems if alphabet.name in {"latin", "pinyin"} else alphabet.name,
+        pinyin,
     )
 
 

@@ -230,13 +230,18 @@ def _is_n(syllable: str, kana: str, role: int) -> bool:
 _NIEUN_FINAL = 4
 
 
+_OTHER_READING = 0.2
+"""Weight of the second and further readings of a character that is rare in names (龜 균)."""
+
+
 @cache
 def chars_of() -> dict[str, dict[str, float]]:
     """Return underlying syllable -> character -> how likely a given name uses it."""
     found: dict[str, dict[str, float]] = {}
     for char, (korean, _pinyin, weight) in readings_of_char().items():
-        for syllable in korean:
-            found.setdefault(syllable, {})[char] = weight + 0.02
+        for at, syllable in enumerate(korean):
+            usual = 1.0 if at == 0 or weight > 1 else _OTHER_READING
+            found.setdefault(syllable, {})[char] = (weight + 0.02) * usual
     return {s: {c: w / sum(row.values()) for c, w in row.items()} for s, row in found.items()}
 
 

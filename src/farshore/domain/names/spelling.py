@@ -61,8 +61,12 @@ _MEDIAL = {
         "ee.4 ui.3 i.2 eui.05 ie.05|i.72 ee.24 y.02 ie.02"
     ),
 }
-for _table, _like in ((_STRONG, "D"), (_VOICED, "D"), (_MEDIAL, "M")):
-    _table["N"] = _table[_like]
+for _table in (_STRONG, _VOICED):
+    _table["N"] = _table["D"]
+_MEDIAL["N"] = _rows(
+    "a|ae|ya|yae|ŏ.8 o.2|e|yŏ.8 yo.2|ye|o|wa|wae|oe|yo|u|wŏ.8 wo.2|we|wi|yu|ŭ.8 u.2|ŭi.8 ui.2|i"
+)
+"""Those who write it so leave marks out more often."""
 _BARE_S = {13: options("woo.65 u.2 wu.1 oo.05"), 20: options("i.5 yi.25 ee.15 lee.1"),
            19: options("eui.5 ui.35 yi.1 ee.05"), 4: options("eo.5 uh.2 o.1 u.2")}  # fmt: skip
 _FINAL = {
@@ -134,7 +138,11 @@ def _written(syllable: str, system: str, role: int) -> list[tuple[str, float]]:
     found: list[tuple[str, float]] = []
     if role == FAMILY:
         known = families()[syllable][2]
-        free = {"S": 0.9, "R": 0.35, "P": 0.1, "D": 0.03, "N": 0.03, "M": 0.03}[system] if known else 0.0
+        free = (
+            {"S": 0.9, "R": 0.35, "P": 0.1, "D": 0.03, "N": 0.03, "M": 0.03}[system]
+            if known
+            else 0.0
+        )
         weights = [1 / (rank + 1) ** 1.3 for rank in range(len(known))]
         found += [(text, free * w / sum(weights)) for text, w in zip(known, weights, strict=True)]
         if syllable == "리" and system in "MP":
