@@ -281,3 +281,25 @@ def test_a_person_is_registered_by_form(desk: Organisation) -> None:
 
     assert "2017-21" in page
     assert "Han Sol" in page
+
+
+@pytest.mark.parametrize("typed", ["박나리", "Pak Na-ri", "パク・ナリ", "朴나리"])
+def test_somebody_registered_already_is_found_in_any_spelling(
+    desk: Organisation, typed: str
+) -> None:
+    client = browser(desk, "crane")
+
+    answer = client.post("/people/new/", {"names": typed})
+
+    assert answer.status_code == 422
+    assert desk.nari in answer.content.decode()
+    assert typed in answer.content.decode()
+    anyway = client.post("/people/new/", {"names": typed, "anyway": "on"})
+    assert anyway.status_code == 302
+
+
+def test_a_record_shows_how_its_names_are_written_elsewhere(desk: Organisation) -> None:
+    page = browser(desk, "crane").get(f"/people/{desk.nari}/").content.decode()
+
+    assert "<dt>Kana</dt>" in page
+    assert "パク・ナリ" in page

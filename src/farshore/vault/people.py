@@ -33,6 +33,7 @@ from farshore.vault.messages import (
     RevealNames,
     Saved,
     SavePerson,
+    WrittenName,
 )
 from farshore.vault.model import PersonEntry
 from farshore.vault.registry import answers
@@ -127,7 +128,10 @@ def open_person(vault: Vault, session: Session, call: OpenPerson) -> PersonView:
         for item in model.ledger_items.values()
         if call.label in item.doc.persons
     ]
-    renderings = dict.fromkeys(r.text for name in doc.names for r in written_as(name.text))
+    renderings: dict[str, str] = {}
+    for name in doc.names:
+        for rendering in written_as(name.text):
+            renderings.setdefault(rendering.text, rendering.how)
     return PersonView(
         doc=doc,
         rev=entry.rev,
@@ -135,7 +139,10 @@ def open_person(vault: Vault, session: Session, call: OpenPerson) -> PersonView:
         attachments=_attachments(vault, session, entry.unit),
         consents=consents,
         ledger=ledger,
-        written_as=list(renderings)[:_VARIANTS_SHOWN],
+        written_as=[
+            WrittenName(text=text, how=how)
+            for text, how in list(renderings.items())[:_VARIANTS_SHOWN]
+        ],
         kin_labels=[link.label for link in doc.relatives if link.label],
     )
 

@@ -69,3 +69,16 @@ def test_measuring_agrees_with_counting_by_hand() -> None:
     assert (found.auc, found.recall_98, found.recall_90) == (0.75, 0.5, 0.5)
     assert found.f1 == 0.8
     assert found.threshold == 0.7
+
+
+def test_only_line_feeds_end_a_row(tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.tsv"
+    rows = ["a\tb", "김\u0085정\x0b은\tKim\x1c Jong\u2028 Un", "박명진\tPak Myong-jin"]
+    pairs.write_bytes("\r\n".join(rows).encode())
+
+    done = RUN.invoke(command_line("names"), ["names", "score", str(pairs)])
+
+    lines = done.stdout.rstrip("\n").split("\n")
+
+    assert len(lines) == len(rows)
+    assert all(line.count("\t") == 2 for line in lines)

@@ -80,12 +80,13 @@ def score_pairs(pairs: Path, as_json: AsJson = False) -> None:
 
 def _read(path: Path) -> tuple[list[str], list[dict[str, str]]]:
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as refusal:
         raise BadInput(why=f"{path} is not a text file. Save it as UTF-8.") from refusal
     except OSError as refusal:
         raise BadInput(why=f"{path} can't be read: {refusal.strerror}.") from refusal
-    columns = lines[0].split("\t") if lines else []
+    lines = text.split("\n")
+    columns = lines[0].split("\t") if text else []
     if not {"a", "b"} <= set(columns):
         raise BadInput(why=f"{path} needs the columns a and b in its first line, divided by tabs.")
     rows = []

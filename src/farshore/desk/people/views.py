@@ -23,6 +23,7 @@ from farshore.vault.messages import (
     ListPeople,
     OpenAttachment,
     OpenPerson,
+    PersonRow,
     PersonView,
     RevealNames,
     SavePerson,
@@ -31,6 +32,7 @@ from farshore.vault.messages import (
 UNPROCESSABLE = 422
 HISTORY_SHOWN = 30
 MORE_LINES = 5
+SHORTEST_COMPARED, ALIKE_SHOWN = 2, 5
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,19 +59,33 @@ def new_person(request: MemberRequest) -> HttpResponse:
     """Register a person."""
     if "identity" not in request.member.compartments:
         raise Refused(role="caseworker")
-    refusal = ""
+    refusal, alike = "", []
     if request.method == "POST":
         try:
-            saved = request.vault.ask(SavePerson(doc=person_of(request.POST.dict())))
+            doc = person_of(request.POST.dict())
+            alike = [] if "anyway" in request.POST else _alike(request, doc)
+            saved = None if alike else request.vault.ask(SavePerson(doc=doc))
         except BadInput as error:
             refusal = sentence(error)
         else:
-            return redirect("people:person", saved.label)
+            if saved:
+                return redirect("people:person", saved.label)
     fields = [
         (kind, wording.STATEMENT_KINDS[kind], request.POST.get(kind, "")) for kind in STATEMENTS
     ]
-    context = {"refusal": refusal, "typed": request.POST, "fields": fields}
-    return render(request, "people/new.html", context, status=422 if refusal else 200)
+    context = {"refusal": refusal, "typed": request.POST, "fields": fields, "alike": alike}
+    status = UNPROCESSABLE if refusal or alike else 200
+    return render(request, "people/new.html", context, status=status)
+
+
+def _alike(request: MemberRequest, doc: PersonDoc) -> list[PersonRow]:
+    """Return people under cover who may be the one that is being registered."""
+    found: dict[str, PersonRow] = {}
+    for name in doc.names:
+        if len(name.text.strip()) >= SHORTEST_COMPARED:
+            page = request.vault.ask(ListPeople(query=name.text, per_page=ALIKE_SHOWN))
+            found |= {row.label: row for row in page.rows}
+    return list(found.values())[:ALIKE_SHOWN]
 
 
 @require_safe

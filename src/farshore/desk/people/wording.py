@@ -35,6 +35,21 @@ NAME_KINDS: Words = {
     "hiding": _("name in hiding"),
     "pseudonym": _("pen name"),
 }
+RENDERINGS: Words = {
+    "as it stands": _("as it stands"),
+    "family name first": _("family name first"),
+    "Hangul": _("Hangul"),
+    "Hangul, southern": _("Hangul, southern"),
+    "Hangul, northern": _("Hangul, northern"),
+    "Kana": _("Kana"),
+    "Revised": _("Revised Romanization"),
+    "McCune-Reischauer": _("McCune-Reischauer"),
+    "McCune-Reischauer without marks": _("McCune-Reischauer without marks"),
+    "North Korean": _("North Korean"),
+    "passport": _("passport and newspapers"),
+    "Cyrillic": _("Cyrillic"),
+    "pinyin": _("pinyin"),
+}
 STATEMENT_KINDS: Words = {
     "birth": _("Born (as said)"),
     "age": _("Age (as said)"),

@@ -5,54 +5,28 @@ import unicodedata
 from dataclasses import dataclass
 
 from farshore.domain.names.normalise import fold_lookalikes, normalise
+from farshore.domain.names.titles import without_titles
 
-_LATIN_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "sir",
-        "madam",
-        "comrade",
-        "president",
-        "chairman",
-        "general",
-        "ssi",
-        "nim",
-        "gun",
-        "yang",
-        "san",
-        "sama",
-        "kun",
-        "chan",
-        "shi",
-        "sensei",
-        "tongji",
-        "dongji",
-        "the",
-    ]
-)
-_TITLED_AFTER = frozenset(
-    ["ssi", "nim", "gun", "yang", "san", "sama", "kun", "chan", "shi", "sensei", "tongji", "dongji"]
-)
-_AFTER = re.compile(
-    r"(?:\s*(?:씨|님|선생님|선생|동지|동무|여사|할머니|할아버지|さん|さま|様|氏|くん|ちゃん|殿|先生|女士|同志))+$|(?<=.)\s+(?:군|양|君)$|(?<=[\u4e00-\u9fff]{3})君$"
-)
 _PARTICLE = re.compile(r"(?:에게서|으로|에게|께서|이가|이는|은|는|이|가|을|를|의|와|과|도|만)$")
 _TOKEN = re.compile(
-    r"(?P<latin>[A-Za-z\u00c0-\u024f\u1e00-\u1eff'’‘ʼ`´]+\.?)|(?P<hangul>[가-힣]+)|"
+    r"(?P<latin>[A-Za-z\u00c0-\u024f\u1e00-\u1eff'’‘ʼʻʹʿʾ′`´]+\.?)|(?P<hangul>[가-힣]+)|"
     r"(?P<hanja>[\u3400-\u9fff\uf900-\ufaff々]+)|(?P<kana>[ァ-ヺぁ-ゖー]+)|(?P<cyrillic>[\u0400-\u04ff]+)|"
     r"(?P<comma>[,，、])|(?P<hyphen>[-_])|(?P<dot>[・=])|(?P<space>\s+)|(?P<other>.)"
 )
-_TONES = re.compile(r"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+_TONES = re.compile(r"[āáǎàēéěèīíǐìóòúùǖǘǚǜ]")
+"""Marks of pinyin; macron and caron over o and u may be meant for a breve too."""
+_BREVES = re.compile(r"[ŏŭôûõũ]")
+_INNER_BOUND = re.compile(r"(?<=[a-zŏŭ]{2})(?<![hkpt])'(?=[a-zŏŭ]{2})")
+"""An apostrophe that divides syllables (Zheng'en, Han'gi), not one of ch' k' p' t'."""
 _TONE_NUMBERS = re.compile(r"(?<=[a-zü])[1-5](?![0-9])", re.IGNORECASE)
 _INNER = re.compile(r"(?<=[a-z]{2})[A-Z](?=[a-z]{2})")
 """Where two words were written as one: PakMyong."""
 LONGEST = 120
 """Characters of a name that are read; more than that is no name."""
+
+
+_APOSTROPHES = "'’‘ʼʻʹʿʾ′`´"
+_LIKE_BREVES = "\u0306\u030c\u0302\u0303\u0304"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,26 +57,30 @@ class Cleaned:
     Attributes:
         words: without titles.
         toned: it is pinyin with tone marks or numbers.
+        breves: it has marks that pinyin has not.
         strange: it holds signs that no name has, or it is far too long.
         text: the whole in small letters, normalised, titles and all.
+        others: other ways to take off titles, with their shares.
     """
 
     words: tuple[Word, ...]
     toned: bool
     strange: bool
     text: str = ""
+    breves: bool = False
+    others: tuple[tuple[tuple[Word, ...], float], ...] = ()
 
 
 def fold_latin(text: str) -> str:
     """Return small letters: a-z, and ŏ ŭ and the apostrophe of McCune-Reischauer."""
     out = []
     for char in unicodedata.normalize("NFC", text.casefold()):
-        if char in "'’‘ʼ`´":
+        if char in _APOSTROPHES:
             out.append("'")
             continue
         plain = unicodedata.normalize("NFD", char)
         base = plain[:1]
-        if base in "ou" and any(mark in plain for mark in "\u0306\u030c\u0302\u0303"):
+        if base in "ou" and any(mark in plain for mark in _LIKE_BREVES):
             out.append("ŏ" if base == "o" else "ŭ")
         elif "a" <= base <= "z":
             out.append(base)
@@ -110,19 +88,30 @@ def fold_latin(text: str) -> str:
 
 
 def clean(name: str) -> Cleaned:
-    """Take a name apart into words."""
+    """Take a name apart into words.
+
+    A text longer than LONGEST is no name: its letters are kept as they are, to be equal to itself.
+    """
     text = normalise(name[: LONGEST * 20]).text.strip()
-    strange = len(text) > LONGEST
+    if len(text) > LONGEST:
+        words, _strange = _tokens(text[:LONGEST])
+        return Cleaned(words, toned=False, strange=True, text=unicodedata.normalize("NFC", name))
     whole = " ".join(text.casefold().split())
-    text = text[:LONGEST]
-    toned = bool(_TONES.search(unicodedata.normalize("NFC", text.casefold()))) and not re.search(
-        "[ŏŭ]", text
-    )
+    small = unicodedata.normalize("NFC", text.casefold())
+    breves = bool(_BREVES.search(small))
+    toned = bool(_TONES.search(small)) and not breves
     if _TONE_NUMBERS.search(text):
         text, toned = _TONE_NUMBERS.sub("", text), True
-    text = _AFTER.sub("", text)
+    ways = [(*_tokens(rest), share) for rest, share in without_titles(text)]
+    words, strange, _share = ways[0]
+    others = tuple((other, share) for other, _strange, share in ways[1:])
+    return Cleaned(words, toned, strange, whole, breves, others)
+
+
+def _tokens(text: str) -> tuple[tuple[Word, ...], bool]:
+    """Return the words of a text without titles, and whether it holds signs that no name has."""
     words: list[Word] = []
-    joined = False
+    joined = strange = False
     for found in _TOKEN.finditer(text):
         kind, piece = str(found.lastgroup), found.group()
         if kind == "comma" and words:
@@ -134,7 +123,7 @@ def clean(name: str) -> Cleaned:
         elif kind not in {"space", "dot", "comma"}:
             words += _word(piece, kind, joined=joined)
             joined = False
-    return Cleaned(tuple(_initials(_without_titles(words))), toned, strange, whole)
+    return tuple(_initials(words)), strange
 
 
 def _with_comma(word: Word) -> Word:
@@ -153,7 +142,11 @@ def _word(piece: str, kind: str, *, joined: bool) -> list[Word]:
         bare = fold_lookalikes(piece.rstrip("."))
         text = fold_latin(bare).strip("'")
         initial = dotted and len(text) <= 2
-        return [Word(text, kind, initial, joined, capitals=bare.isupper())] if text else []
+        pieces = _INNER_BOUND.split(text) if text else []
+        return [
+            Word(part, kind, initial, joined or at > 0, capitals=bare.isupper())
+            for at, part in enumerate(pieces)
+        ]
     if kind == "kana":
         piece = "".join(chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in piece)
     if kind == "cyrillic":
@@ -180,19 +173,6 @@ def _initials(words: list[Word]) -> list[Word]:
         else:
             found.append(word)
     return found
-
-
-def _without_titles(words: list[Word]) -> list[Word]:
-    kept = list(words)
-    while (
-        len(kept) > 1
-        and kept[0].script == "latin"
-        and kept[0].text in _LATIN_TITLES - _TITLED_AFTER
-    ):
-        kept.pop(0)
-    while len(kept) >= 4 and kept[-1].script == "latin" and kept[-1].text in _TITLED_AFTER:
-        kept.pop()
-    return kept
 
 
 def without_particle(word: str) -> str:

@@ -8,7 +8,7 @@ from farshore.domain.names.syllables import southern
 from farshore.domain.names.tables import families
 
 _WHAT = {0: "family name", 1: "first syllable", 2: "second syllable", 3: "third syllable"}
-_SYSTEM = {"R": "Revised", "M": "McCune-Reischauer", "P": "McCune-Reischauer", "D": "North Korean", "S": "passport", "C": "pinyin"}  # fmt: skip
+_SYSTEM = {"R": "Revised", "M": "McCune-Reischauer", "P": "McCune-Reischauer", "D": "North Korean", "N": "North Korean", "S": "passport", "C": "pinyin"}  # fmt: skip
 _ALIKE, _NEAR = 0.7, 3.8
 _COMMON = 0.05
 

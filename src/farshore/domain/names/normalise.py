@@ -19,6 +19,9 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,24});")
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<!--.{0,200}?-->|\*{1,3}|_{2,3}|`+|~~", re.DOTALL)
 _RUBY = re.compile(r"<rt>.{0,40}?</rt>|<rp>.{0,4}?</rp>", re.DOTALL)
+_APOSTROPHES = frozenset("´ʻʼʹʿʾ′")
+_ASPIRATED = re.compile(r"[kpthKPTH]`[A-Za-z\u00c0-\u024f]")
+"""A grave accent for the apostrophe of ch' k' p' t'; elsewhere it is a sign of Markdown."""
 _LOOKALIKES = str.maketrans("аеорсухікМНКВТАЕОРСХ", "aeopcyxikMHKBTAEOPCX")
 
 
@@ -90,6 +93,8 @@ def _usual_end(text: str, at: int) -> int:
 def _piece(text: str, at: int) -> tuple[str, int]:
     """Return (normalised piece, end) of the cluster, entity, escape or tag that begins here."""
     char = text[at]
+    if char in _APOSTROPHES or (char == "`" and _ASPIRATED.search(text, max(0, at - 1), at + 2)):
+        return "'", at + 1
     if char == "&" and (found := _ENTITY.match(text, at)):
         return unicodedata.normalize("NFKC", html.unescape(found.group())), found.end()
     if char == "%" and (found := _PERCENT.match(text, at)):

@@ -1,11 +1,11 @@
 """Read a written name in any script: who is family, who is given, what each syllable can be."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 from math import log, prod
 
-from farshore.domain.names.cleaning import Word, clean, without_particle
+from farshore.domain.names.cleaning import LONGEST, Cleaned, Word, clean, without_particle
 from farshore.domain.names.reading import (
     CYRILLIC,
     KANA,
@@ -17,24 +17,38 @@ from farshore.domain.names.reading import (
     hangul_slot,
     hanja_slot,
     initial_slot,
+    loose_evidence,
     spelled_slot,
     unlinked,
 )
 from farshore.domain.names.slots import Slot
 from farshore.domain.names.spelling import FAMILY, FIRST, LATER, next_class
+from farshore.domain.names.syllables import southern
 from farshore.domain.names.tables import families, forms
 
 _ALPHABETS = {"latin": (LATIN, PINYIN), "kana": (KANA,), "cyrillic": (CYRILLIC,)}
+Alphabets = dict[str, tuple[Alphabet, ...]]
+_UNMARKED = str.maketrans("ŏŭ", "ou", "'")
 _LENGTHS = {1: 0.06, 2: 0.92, 3: 0.02}
 _MOST_PARSES = 6
+_MOST_WORDS = 5
+_DOUBTFUL = 0.09
 _MOST_CUTS = 40
+_LONGEST_BARE = 4
+"""Syllables of a Hangul name; one more is mostly a particle."""
 _UNTIED = 0.0005
 """How often a hyphen ties the family name to one syllable of the given name only."""
 _LEAST = 7.0
 """Parses that are e^7 less likely than the best are left out."""
 _KEPT = 0.03
+_NEEDLESS_SLIP = 5.0
+"""What a reading with a slip of the pen loses where a likelier one has none."""
 _LINKED_SHARE = 0.03
 """How often katakana writes a final together with the next vowel."""
+
+
+_Spelled = tuple[str, str, int]
+"""Text, class of the letter that follows, role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +61,7 @@ class Parse:
         weight: natural logarithm of its probability beside the best parse; 0 is the best.
         order: "family first" or "family last".
         initials: some of it is written with initials only.
+        slipped: it can be read so only if one letter is wrong.
     """
 
     family: Slot | None
@@ -54,6 +69,7 @@ class Parse:
     weight: float
     order: str
     initials: bool
+    slipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +80,13 @@ class Name:
         plain: its words folded and joined with a space: the writing itself.
         parses: likeliest first; empty if it can't be read as a Korean name.
         why_not: why it can't be read; empty if it can.
+        plausible: it can be read without a slip of the pen.
     """
 
     plain: str
     parses: tuple[Parse, ...]
     why_not: str = ""
+    plausible: bool = False
 
     def __repr__(self) -> str:
         return "<name>"
@@ -96,28 +114,48 @@ def parse(name: str) -> Name:
     """
     cleaned = clean(name)
     words = cleaned.words
-    plain = cleaned.text if cleaned.strange else " ".join(word.text for word in words)
-    plain = plain or cleaned.text
+    doubtful = any(share > _DOUBTFUL for _words, share in cleaned.others)
+    plain = " ".join(word.text for word in words)
+    plain = cleaned.text if cleaned.strange or doubtful or not plain else plain
     if not words:
         return Name(plain, (), "there are no letters of a name in it")
-    if cleaned.strange and sum(len(word.text) for word in words) > 60:
+    if len(cleaned.text) > LONGEST:
         return Name(plain, (), "it is too long for a name")
-    if len(words) > 5:
+    if len(words) > _MOST_WORDS:
         return Name(plain, (), "it has too many words for a name")
-    found = [p for p in _parses(words, toned=cleaned.toned) if p.given or p.family]
+    found = _found(cleaned)
     if not found:
         return Name(plain, (), "it can't be read as a Korean name")
     found.sort(key=lambda p: -p.weight)
     best = found[0].weight
     kept = [p for p in found if best - p.weight < _LEAST][:_MOST_PARSES]
-    return Name(plain, tuple(
-        Parse(p.family, p.given, p.weight - best, p.order, p.initials) for p in kept
-    ))  # fmt: skip
+    needless = 0.0 if found[0].slipped else _NEEDLESS_SLIP
+    weighed = [replace(p, weight=p.weight - best - (needless if p.slipped else 0.0)) for p in kept]
+    weighed.sort(key=lambda p: -p.weight)
+    return Name(plain, tuple(weighed), "", not all(p.slipped for p in found))
 
 
-def _parses(words: tuple[Word, ...], *, toned: bool) -> Iterator[Parse]:
+def _found(cleaned: Cleaned) -> list[Parse]:
+    """Return every reading of a name, with and without what may be a title."""
+    alphabets = dict(_ALPHABETS)
+    if cleaned.breves:
+        alphabets["latin"] = (LATIN,)
+    elif cleaned.toned:
+        alphabets["latin"] = (PINYIN,)
+    found: list[Parse] = []
+    for words, share in ((cleaned.words, 1.0), *cleaned.others):
+        if 0 < len(words) <= _MOST_WORDS:
+            found += [
+                replace(one, weight=one.weight + log(share)) for one in _parses(words, alphabets)
+            ]
+    if not found and cleaned.toned:
+        return _found(replace(cleaned, toned=False))
+    return found
+
+
+def _parses(words: tuple[Word, ...], alphabets: Alphabets) -> Iterator[Parse]:
     for family, given, share, order in _splits(words):
-        yield from _readings(family, given, log(share), order, toned=toned)
+        yield from _readings(family, given, log(share), order, alphabets=alphabets)
 
 
 def _splits(words: tuple[Word, ...]) -> Iterator[tuple[Word | None, tuple[Word, ...], float, str]]:
@@ -153,10 +191,13 @@ def _one_word(word: Word) -> Iterator[tuple[Word | None, tuple[Word, ...], float
     text, script = word.text, word.script
     if script in {"hangul", "hanja"}:
         stem = without_particle(text) if script == "hangul" else text
-        for whole, share in dict.fromkeys([(text, 1.0), (stem, 0.8 if len(text) > 4 else 0.5)]):
+        wholes = [(text, 1.0)]
+        if stem != text:
+            wholes.append((stem, 0.8 if len(text) > _LONGEST_BARE else 0.1))
+        for whole, share in wholes:
             for size in (1, 2):
                 if 1 <= len(whole) - size <= 3 and _may_be_family(whole[:size], script):
-                    weight = share * (1.0 if size == 1 else 0.3)
+                    weight = share * (0.3 if size == 2 and len(whole) == 3 else 1.0)
                     yield (
                         Word(whole[:size], script),
                         (Word(whole[size:], script),),
@@ -164,7 +205,8 @@ def _one_word(word: Word) -> Iterator[tuple[Word | None, tuple[Word, ...], float
                         "family first",
                     )
         if len(text) <= 3:
-            yield None, (word,), 0.02, "no family name"
+            begins = len(text) > 1 and _may_be_family(text[:1], script) and _is_family(text[:1])
+            yield None, (word,), 0.002 if begins else 0.02, "no family name"
         return
     if len(text) > 24:
         return
@@ -173,6 +215,10 @@ def _one_word(word: Word) -> Iterator[tuple[Word | None, tuple[Word, ...], float
         yield head, (tail,), 0.4, "family first"
         yield tail, (head,), 0.05, "family last"
     yield None, (word,), 0.05, "no family name"
+
+
+def _is_family(text: str) -> bool:
+    return text in families() or any(southern(name) == text for name in families())
 
 
 def _may_be_family(text: str, script: str) -> bool:
@@ -185,19 +231,19 @@ def _may_be_family(text: str, script: str) -> bool:
 
 
 def _readings(
-    family: Word | None, given: tuple[Word, ...], weight: float, order: str, *, toned: bool
+    family: Word | None, given: tuple[Word, ...], weight: float, order: str, *, alphabets: Alphabets
 ) -> Iterator[Parse]:
-    family_pieces = list(_pieces(family, FAMILY, toned=toned)) if family else [None]
-    given_pieces = list(_given_pieces(given, toned=toned))
+    family_pieces = list(_pieces(family, FAMILY, alphabets=alphabets)) if family else [None]
+    given_pieces = list(_given_pieces(given, alphabets=alphabets))
     for one, many in islice(product(family_pieces, given_pieces), _MOST_CUTS * 4):
         size = sum(len(piece.texts) for piece in many)
         if size not in _LENGTHS:
             continue
         pieces = ([one] if one else []) + list(many)
-        alphabets = {piece.alphabet for piece in pieces if piece.alphabet}
-        if {LATIN, PINYIN} <= alphabets:
+        used = {piece.alphabet for piece in pieces if piece.alphabet}
+        if {LATIN, PINYIN} <= used:
             continue
-        slots, likely = _slots(pieces, has_family=one is not None)
+        slots, likely, slipped = _slots(pieces, has_family=one is not None)
         if slots is None:
             continue
         yield Parse(
@@ -206,10 +252,13 @@ def _readings(
             weight + likely + log(_LENGTHS[size] * prod(piece.share for piece in pieces)),
             order,
             any(piece.initial for piece in pieces),
+            slipped,
         )
 
 
-def _pieces(word: Word, role: int, *, toned: bool, following: str = "") -> Iterator[_Piece]:
+def _pieces(
+    word: Word, role: int, *, alphabets: Alphabets, following: str = ""
+) -> Iterator[_Piece]:
     if word.initial:
         yield _Piece(tuple(word.text), None, "initial", initial=True)
     elif word.script in {"hangul", "hanja"}:
@@ -217,26 +266,25 @@ def _pieces(word: Word, role: int, *, toned: bool, following: str = "") -> Itera
         if (role == FAMILY and len(word.text) <= 2) or (role != FAMILY and len(word.text) <= 3):
             yield _Piece(texts, None, word.script)
     else:
-        for alphabet in _ALPHABETS.get(word.script, ()):
-            if toned and alphabet is LATIN:
-                continue
+        for alphabet in alphabets.get(word.script, ()):
             text = word.text
-            if alphabet is PINYIN and ("ŏ" in text or "ŭ" in text):
-                continue
+            if alphabet is PINYIN:
+                text = text.translate(_UNMARKED)
             most = 1 if role == FAMILY else 3
             for cut in cuts(alphabet, text, role=role, most=most, following=following)[:_MOST_CUTS]:
                 yield _Piece(cut, alphabet, word.script)
-                for linked in unlinked(cut) if alphabet is KANA and len(cut) == 2 else ():
-                    yield _Piece(linked, alphabet, word.script, share=_LINKED_SHARE)
+            if alphabet is KANA and role != FAMILY:
+                for linked, share in unlinked(text):
+                    yield _Piece(linked, alphabet, word.script, share=_LINKED_SHARE * share)
 
 
-def _given_pieces(words: tuple[Word, ...], *, toned: bool) -> Iterator[tuple[_Piece, ...]]:
+def _given_pieces(words: tuple[Word, ...], *, alphabets: Alphabets) -> Iterator[tuple[_Piece, ...]]:
     choices = [
         list(
             _pieces(
                 word,
                 FIRST if at == 0 else LATER,
-                toned=toned,
+                alphabets=alphabets,
                 following=words[at + 1].text[:1] if at + 1 < len(words) else "",
             )
         )
@@ -245,9 +293,34 @@ def _given_pieces(words: tuple[Word, ...], *, toned: bool) -> Iterator[tuple[_Pi
     yield from islice(product(*choices), _MOST_CUTS)
 
 
-def _slots(pieces: list[_Piece], *, has_family: bool) -> tuple[list[Slot] | None, float]:
-    """Return the slots of a parse and its log-likelihood; None where no system allows it."""
-    spelled: dict[Alphabet, list[tuple[str, str, int]]] = {}
+def _slots(pieces: list[_Piece], *, has_family: bool) -> tuple[list[Slot] | None, float, bool]:
+    """Return the slots of a parse, its log-likelihood, and whether a slip of the pen is in it.
+
+    None where no system allows it with one slip at most.
+    """
+    plan = _plan(pieces, has_family=has_family)
+    spelled: dict[Alphabet, list[_Spelled]] = {}
+    for piece, text, before, role in plan:
+        if piece.alphabet:
+            spelled.setdefault(piece.alphabet, []).append((text, before, role))
+    likely, systems, slipped = 0.0, {}, False
+    for alphabet, parts in spelled.items():
+        by_system = _by_system(alphabet, parts, slip_at=-1)
+        if not by_system and not slipped:
+            slipped = True
+            for at in range(len(parts)):
+                for system, p in _by_system(alphabet, parts, slip_at=at).items():
+                    by_system[system] = by_system.get(system, 0.0) + p
+        if not by_system:
+            return None, 0.0, slipped
+        top = max(by_system.values())
+        systems[alphabet] = "".join(s for s, p in by_system.items() if p >= _KEPT * top)
+        likely += log(sum(by_system.values()))
+    return [_slot(*step, systems) for step in plan], likely + _plain_weight(plan), slipped
+
+
+def _plan(pieces: list[_Piece], *, has_family: bool) -> list[tuple[_Piece, str, str, int]]:
+    """Return for each syllable its piece, text, class of the letter that follows, and role."""
     plan: list[tuple[_Piece, str, str, int]] = []
     for at, piece in enumerate(pieces):
         for number, text in enumerate(piece.texts):
@@ -258,20 +331,19 @@ def _slots(pieces: list[_Piece], *, has_family: bool) -> tuple[list[Slot] | None
                 following = pieces[at + 1].texts[0][0] if pieces[at + 1].alphabet is LATIN else ""
             before = next_class(following) if following and piece.alphabet is LATIN else ""
             plan.append((piece, text, before, role))
-            if piece.alphabet:
-                spelled.setdefault(piece.alphabet, []).append((text, before, role))
-    likely, systems = 0.0, {}
-    for alphabet, parts in spelled.items():
-        by_system = dict(alphabet.systems)
-        for text, before, role in parts:
-            found = evidence(alphabet, text, before, role)
-            by_system = {s: p * found[s] for s, p in by_system.items() if s in found}
+    return plan
+
+
+def _by_system(alphabet: Alphabet, parts: list[_Spelled], *, slip_at: int) -> dict[str, float]:
+    """Return how likely the spellings are in each system; one of them may hold a slip."""
+    by_system = dict(alphabet.systems)
+    for at, (text, before, role) in enumerate(parts):
+        look = loose_evidence if at == slip_at else evidence
+        found = look(alphabet, text, before, role)
+        by_system = {s: p * found[s] for s, p in by_system.items() if s in found}
         if not by_system:
-            return None, 0.0
-        top = max(by_system.values())
-        systems[alphabet] = "".join(s for s, p in by_system.items() if p >= _KEPT * top)
-        likely += log(sum(by_system.values()))
-    return [_slot(*step, systems) for step in plan], likely + _plain_weight(plan)
+            break
+    return by_system
 
 
 def _slot(piece: _Piece, text: str, before: str, role: int, systems: dict[Alphabet, str]) -> Slot:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from farshore.domain.names.linking import unlink
 from farshore.domain.names.scripts import pinyin_table, script_table
 from farshore.domain.names.slots import Slot
 from farshore.domain.names.spelling import (
@@ -62,15 +63,18 @@ Evidence = dict[str, float]
 
 @lru_cache(maxsize=200_000)
 def evidence(alphabet: Alphabet, text: str, before: str, role: int) -> Evidence:
-    """Return how likely a spelled syllable is in each system (slips of the pen included)."""
-    found = {}
+    """Return how likely a spelled syllable is in each system that has it."""
     entries = _entries(alphabet, text, before, role)
-    slips = _slips(alphabet, text, role) if not entries else {}
-    for system, _prior in alphabet.systems:
-        exact = sum(entries.get(system, {}).values())
-        slip = 0.0 if exact else SLIP * sum(slips.get(system, {}).values())
-        if exact + slip > 0:
-            found[system] = exact + slip
+    found = {system: sum(entries.get(system, {}).values()) for system, _prior in alphabet.systems}
+    return {system: weight for system, weight in found.items() if weight > 0}
+
+
+@lru_cache(maxsize=50_000)
+def loose_evidence(alphabet: Alphabet, text: str, before: str, role: int) -> Evidence:
+    """Return the same with slips of the pen in the systems that do not have the spelling."""
+    found = dict(evidence(alphabet, text, before, role))
+    for system, syllables in _slips(alphabet, text, role).items():
+        found.setdefault(system, SLIP * sum(syllables.values()))
     return found
 
 
@@ -126,7 +130,11 @@ def spelled_slot(alphabet: Alphabet, text: str, before: str, role: int, systems:
     top = {s: w / total for s, w in weights.items() if w / total > 2e-5}
     pinyin = frozenset({text}) if alphabet.name == "pinyin" else frozenset()
     return Slot(
-        top, text, role, systems if alphabet.name in {"latin", "pinyin"} else alphabet.name, pinyin
+        top,
+        text.rstrip("*"),
+        role,
+        systems if alphabet.name in {"latin", "pinyin"} else alphabet.name,
+        pinyin,
     )
 
 
@@ -143,7 +151,7 @@ def cuts(
         most: syllables.
         following: first letter of the next word; a final may be written for what follows it.
     """
-    if len(text) > alphabet.longest * most:
+    if len(text) > alphabet.longest * (2 if role == FAMILY else most):
         return ()
     found = list(legal_cuts(alphabet, text, role, most, following))
     if not alphabet.letters or (role == FAMILY and found):
@@ -155,34 +163,16 @@ def cuts(
     return tuple(found)
 
 
-_LINKED = (
-    ("キギ", "ク", "イ"), ("カガ", "ク", "ア"), ("ニ", "ン", "イ"), ("ナ", "ン", "ア"), ("ヌ", "ン", "ウ"),
-    ("ネ", "ン", "エ"), ("ノ", "ン", "オ"), ("リ", "ル", "イ"), ("ラ", "ル", "ア"), ("ル", "ル", "ウ"),
-    ("ロ", "ル", "オ"), ("レ", "ル", "エ"), ("ミ", "ム", "イ"), ("マ", "ム", "ア"), ("モ", "ム", "オ"),
-    ("ビピ", "プ", "イ"), ("バパ", "プ", "ア"), ("クグ", "ク", "ウ"), ("コゴ", "ク", "オ"), ("ケゲ", "ク", "エ"),
-)  # fmt: skip
-_GLIDES = {"ャ": "ヤ", "ュ": "ユ", "ョ": "ヨ"}
-_BREATHED = {"ア": "ハ", "イ": "ヒ", "ウ": "フ", "エ": "ヘ", "オ": "ホ"}
-
-
-def unlinked(cut: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Undo the linking of a final with the next vowel: ナ ギョン -> ナク ヨン, ク ネ -> クン ヘ."""
-    head, tail = cut
-    found = []
-    for begins, final, vowel in _LINKED:
-        if tail[0] not in begins:
-            continue
-        glide = _GLIDES.get(tail[1:2])
-        heads = (head,) if head[-1:] in "ンクルムプ" else (head + final,)
-        whole = glide + tail[2:] if glide else vowel + tail[1:]
-        found += [(one, whole) for one in heads]
-        if not glide:
-            found += [(one, _BREATHED[vowel] + tail[1:]) for one in heads]
-    return [
-        pair
-        for pair in found
-        if _is_legal(KANA, pair[0], "", FIRST) and _is_legal(KANA, pair[1], "", LATER)
-    ]
+@lru_cache(maxsize=20_000)
+def unlinked(text: str) -> tuple[tuple[tuple[str, str], float], ...]:
+    """Undo the linking of two syllables in katakana: ナギョン -> ナク ヨン, クネ -> クン ヘ."""
+    if not 2 <= len(text) <= KANA.longest * 2:
+        return ()
+    return tuple(
+        ((head, tail), share)
+        for head, tail, share in unlink(text)
+        if _is_legal(KANA, head, "", FIRST) and _is_legal(KANA, tail, "", LATER)
+    )
 
 
 def _slipped_pairs(alphabet: Alphabet, text: str, role: int) -> list[tuple[str, ...]]:
@@ -295,5 +285,5 @@ def initial_slot(letter: str, role: int) -> Slot:
     return Slot(kept, letter, role, "initial")
 
 
-REMEMBERING = (_entries, _slips)
+REMEMBERING = (_entries, _slips, unlinked, loose_evidence)
 """Memories that hold pieces of names, beside those of the public functions."""

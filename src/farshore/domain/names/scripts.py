@@ -99,7 +99,8 @@ def _kana_vowel(onset: str, vowel: str) -> list[tuple[str, float]]:
     tail = {"wa": "ァワ", "wo": "ォオ", "we": "ェエ", "wi": "ィイ"}[vowel]
     plain = {"wa": a, "wo": o, "we": e, "wi": i}[vowel]
     begin = "フ" if onset == "H" else u
-    return [(begin + tail[0], 0.7), (begin + tail[1], 0.15), (plain, 0.15)]
+    loose = 0.03 if vowel == "wa" else 0.12
+    return [(begin + tail[0], 0.85 - loose), (begin + tail[1], 0.15), (plain, loose)]
 
 
 _CYR_ONSET = {
@@ -167,6 +168,13 @@ _KANA_FAMILY = {"리": "リ.5 イ.5", "로": "ノ.5 ロ.5", "류": "ユ.55 リ�
 _LONG_SHARE = 0.06
 
 
+def _linked_family(head: str, tail: str, p: float) -> list[tuple[str, float]]:
+    """Return how a family name of two syllables is written as it is heard: ソヌ, ナムグン."""
+    row = {"ン": "ナニヌネノ", "ム": "マミムメモ", "ル": "ラリルレロ"}.get(head[-1:], "")
+    at = "アイウエオ".find(tail[:1])
+    return [(head[:-1] + row[at] + tail[1:], p * 2)] if row and at >= 0 else []
+
+
 def _lengthened(spellings: list[tuple[str, float]]) -> list[tuple[str, float]]:
     """Add what lengthens an open family name: リュウ, ノー, チョウ."""
     found = []
@@ -202,13 +210,28 @@ def script_table(script: str, role: int) -> Table:
                 for _text, q in pieces:
                     p *= q
                 written.append(("".join(text for text, _q in pieces), p))
+                if script == "kana" and len(pieces) > 1:
+                    written += _linked_family(pieces[0][0], pieces[1][0], p)
         if script == "kana" and role == FAMILY:
             written = _lengthened(written)
         for shown, p in written:
             text = shown.replace("ё", "е")
-            row = table.setdefault(text, {}).setdefault(system, {})
-            row[syllable] = row.get(syllable, 0.0) + share * p
+            for entry in (text, text + "*") if _is_n(syllable, text, role) else (text,):
+                row = table.setdefault(entry, {}).setdefault(system, {})
+                row[syllable] = row.get(syllable, 0.0) + share * p
     return table
+
+
+def _is_n(syllable: str, kana: str, role: int) -> bool:
+    """Tell whether a first given syllable ends in ㄴ: it has an entry of its own (see `linking`)."""
+    return role == FIRST and kana[-1:] == "ン" and split_syllable(syllable)[2] == _NIEUN_FINAL
+
+
+_NIEUN_FINAL = 4
+
+
+_OTHER_READING = 0.2
+"""Weight of the second and further readings of a character that is rare in names (龜 균)."""
 
 
 @cache
@@ -216,8 +239,9 @@ def chars_of() -> dict[str, dict[str, float]]:
     """Return underlying syllable -> character -> how likely a given name uses it."""
     found: dict[str, dict[str, float]] = {}
     for char, (korean, _pinyin, weight) in readings_of_char().items():
-        for syllable in korean:
-            found.setdefault(syllable, {})[char] = weight + 0.02
+        for at, syllable in enumerate(korean):
+            usual = 1.0 if at == 0 or weight > 1 else _OTHER_READING
+            found.setdefault(syllable, {})[char] = (weight + 0.02) * usual
     return {s: {c: w / sum(row.values()) for c, w in row.items()} for s, row in found.items()}
 
 

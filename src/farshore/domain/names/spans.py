@@ -113,7 +113,7 @@ def _legal(alphabet: Alphabet, word: str, role: int, following: str) -> list[tup
         return []
     found = list(legal_cuts(alphabet, word, role, 3, following))
     if alphabet is KANA:
-        found += [linked for cut in found if len(cut) == 2 for linked in unlinked(cut)]
+        found += [linked for linked, _share in unlinked(word)]
     return found
 
 

@@ -1,7 +1,7 @@
 """How people write Korean syllables in Latin letters, as probabilities in each system.
 
-Systems: Revised (R), McCune-Reischauer with its marks (M) and without (P), North Korean (D) and the
-free spellings of southern passports and newspapers (S). Sources: the Revised Romanization of 2000;
+Systems: Revised (R), McCune-Reischauer with its marks (M) and without (P), North Korean (D), the same
+with marks (N: Kim Jŏng Ŭn) and the free spellings of southern passports and newspapers (S). Sources: the Revised Romanization of 2000;
 McCune and Reischauer 1939; the North Korean rules of 1992 (UN, Working Paper 46); the spellings of S
 follow what the National Institute of Korean Language found in passports (2009, 2013).
 """
@@ -12,8 +12,8 @@ from itertools import product
 from farshore.domain.names.syllables import southern, split_syllable
 from farshore.domain.names.tables import families, given_share
 
-SYSTEMS = "RMPDS"
-PRIOR = {"R": 0.2, "M": 0.1, "P": 0.15, "D": 0.25, "S": 0.3}
+SYSTEMS = "RMPDNS"
+PRIOR = {"R": 0.2, "M": 0.1, "P": 0.15, "D": 0.24, "N": 0.01, "S": 0.3}
 FAMILY, FIRST, LATER = 0, 1, 2
 """Where a syllable stands: the family name, the first of the given name, a later one."""
 
@@ -44,7 +44,7 @@ _VOICED = {
     "M": _rows("g.8 k.2|kk|n|d.8 t.2|tt|r.7 l.15 n.15|m|b.8 p.2|pp|s.9 sh.1|ss|-|j.8 ch.2|tch|ch'|k'|t'|p'|h"),
     "P": _rows("g.75 k.25|kk|n|d.75 t.25|tt|r.7 l.15 n.15|m|b.75 p.25|pp|s.9 sh.1|ss|-|j.75 ch.25|tch|ch|k|t|p|h"),
     "D": _rows("k.93 g.07|kk|n|t.95 d.05|tt|r|m|p.95 b.05|pp|s|ss|-|j|jj|ch|kh.9 k.1|th.9 t.1|ph.9 p.1|h"),
-    "S": _rows("k.45 g.55|kk.7 g.3|n|d.85 t.15|tt|r.6 l.37 n.03|m|b.85 p.15|pp|s|ss|-|j.9 ch.09 z.01|jj|ch|k|t|p.95 ph.05|h"),
+    "S": _rows("k.45 g.55|kk.7 g.3|n|d.85 t.15|tt|r.6 l.37 n.03|m|b.85 p.15|pp|s|ss|-|j.9 ch.09 z.01|jj|ch|k|t|p.95 ph.05|h.98 wh.02"),
 }  # fmt: skip
 _MEDIAL = {
     "R": _rows("a|ae|ya|yae|eo|e|yeo|ye|o|wa|wae|oe|yo|u|wo|we|wi|yu|eu|ui|i"),
@@ -61,6 +61,12 @@ _MEDIAL = {
         "ee.4 ui.3 i.2 eui.05 ie.05|i.72 ee.24 y.02 ie.02"
     ),
 }
+for _table in (_STRONG, _VOICED):
+    _table["N"] = _table["D"]
+_MEDIAL["N"] = _rows(
+    "a|ae|ya|yae|ŏ.8 o.2|e|yŏ.8 yo.2|ye|o|wa|wae|oe|yo|u|wŏ.8 wo.2|we|wi|yu|ŭ.8 u.2|ŭi.8 ui.2|i"
+)
+"""Those who write it so leave marks out more often."""
 _BARE_S = {13: options("woo.65 u.2 wu.1 oo.05"), 20: options("i.5 yi.25 ee.15 lee.1"),
            19: options("eui.5 ui.35 yi.1 ee.05"), 4: options("eo.5 uh.2 o.1 u.2")}  # fmt: skip
 _FINAL = {
@@ -73,8 +79,8 @@ _BEFORE = {
     ("L", "p"): "m", ("S", "n"): "", ("N", "l"): "l",
 }  # fmt: skip
 """What a final becomes before a vowel (V), h (H), n or m (N) and l or r (L)."""
-_ASSIMILATED = {"R": 0.08, "M": 0.75, "P": 0.6, "D": 0.02, "S": 0.06}
-_SILENCED = {"R": (0.97, 0.9, 0.4), "M": (0.97, 0.9, 0.4), "P": (0.97, 0.9, 0.4), "D": (0.05, 0.08, 0.08), "S": (0.7, 0.8, 0.35)}  # fmt: skip
+_ASSIMILATED = {"R": 0.08, "M": 0.75, "P": 0.6, "D": 0.02, "N": 0.02, "S": 0.06}
+_SILENCED = {"R": (0.97, 0.9, 0.4), "M": (0.97, 0.9, 0.4), "P": (0.97, 0.9, 0.4), "D": (0.05, 0.08, 0.08), "N": (0.05, 0.08, 0.08), "S": (0.7, 0.8, 0.35)}  # fmt: skip
 
 
 def surfaces(syllable: str, system: str, role: int) -> Options:
@@ -132,7 +138,11 @@ def _written(syllable: str, system: str, role: int) -> list[tuple[str, float]]:
     found: list[tuple[str, float]] = []
     if role == FAMILY:
         known = families()[syllable][2]
-        free = {"S": 0.9, "R": 0.35, "P": 0.1, "D": 0.03, "M": 0.03}[system] if known else 0.0
+        free = (
+            {"S": 0.9, "R": 0.35, "P": 0.1, "D": 0.03, "N": 0.03, "M": 0.03}[system]
+            if known
+            else 0.0
+        )
         weights = [1 / (rank + 1) ** 1.3 for rank in range(len(known))]
         found += [(text, free * w / sum(weights)) for text, w in zip(known, weights, strict=True)]
         if syllable == "리" and system in "MP":

@@ -52,6 +52,7 @@ def written_as(name: str) -> list[Rendering]:
     """
     prepared = parse(name)
     found = {name.strip(): "as it stands"}
+    found.setdefault(family_first(name), "family name first")
     for family, given in _hanguls(prepared):
         for text, how in _renderings(family, given):
             found.setdefault(text, how)

@@ -69,6 +69,7 @@ from farshore.vault.messages.people import (
     StagePeople,
     UndoBatch,
     WithdrawConsent,
+    WrittenName,
 )
 from farshore.vault.messages.second_factor import (
     BeginSecondFactor,
@@ -233,4 +234,5 @@ __all__ = [
     "Withdraw",
     "WithdrawConsent",
     "Withdrawn",
+    "WrittenName",
 ]

@@ -76,6 +76,13 @@ class LedgerLine(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn_on: str = ""
 
 
+class WrittenName(msgspec.Struct, frozen=True, kw_only=True):
+    """A rendering of a name and how it came about: Kana, passport, pinyin ..."""
+
+    text: str
+    how: str
+
+
 class PersonView(msgspec.Struct, frozen=True, kw_only=True):
     doc: PersonDoc
     rev: int
@@ -83,7 +90,7 @@ class PersonView(msgspec.Struct, frozen=True, kw_only=True):
     attachments: list[AttachmentView]
     consents: list[ConsentView]
     ledger: list[LedgerLine]
-    written_as: list[str]
+    written_as: list[WrittenName]
     """A preview of the renderings that the guard looks for."""
     kin_labels: list[str] = []
 

@@ -9,6 +9,7 @@ _TABLES = {
     "role": wording.ROLES,
     "stage": wording.STAGES,
     "name": wording.NAME_KINDS,
+    "rendering": wording.RENDERINGS,
     "said": wording.STATEMENT_KINDS,
     "certainty": wording.CERTAINTIES,
     "event": wording.EVENTS,
