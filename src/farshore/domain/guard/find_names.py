@@ -4,7 +4,10 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
 
+from farshore.domain.guard.disguises import addresses_in, readings_of
 from farshore.domain.guard.initials import anybodys_initials
 from farshore.domain.guard.name_hits import NameHit
 from farshore.domain.guard.register import Record, Register
@@ -56,13 +59,13 @@ def find_names(
         is_address: the text is a slug, tag or file name: small letters count as names.
     """
     plain = normalise(text)
-    hits = list(_full_names(plain, register, is_address=is_address))
-    hits += list(_exact(plain, register))
-    hits += list(anybodys_initials(plain.text, register))
-    for subject in subjects:
-        hits += list(_parts(plain, subject, is_address=is_address))
+    hits = _all_hits(plain, register, subjects, is_address=is_address)
     if not is_address:
-        hits += list(_two_parts(plain, register))
+        hits += _in_addresses(plain, register, subjects)
+    for reading in readings_of(text, plain):
+        for hit in _all_hits(reading, register, subjects, is_address=is_address):
+            start, end = reading.source(hit.start, hit.end)
+            hits += _back(plain, hit, start, end)
     public = _public_spans(plain, allowed)
     about = {subject.label for subject in subjects}
     hits = [
@@ -71,7 +74,7 @@ def find_names(
         if hit.kind != "doubtful" or about & set(hit.labels)
     ]
     mapped: list[NameHit] = []
-    for hit in sorted(hits, key=lambda h: (h.kind != "name", h.start - h.end)):
+    for hit in sorted(hits, key=lambda h: (_RANK.get(h.kind, 2), h.start - h.end)):
         is_public = any(start <= hit.start and hit.end <= end for start, end in public)
         if is_public and not about & set(hit.labels):
             continue
@@ -79,6 +82,46 @@ def find_names(
         if all(end <= m.start or m.end <= start for m in mapped):
             mapped.append(NameHit(start, end, hit.labels, hit.kind))
     return sorted(mapped, key=lambda h: h.start)
+
+
+_RANK = {"contact": 0, "name": 1}
+"""A name inside an account is a part of the account."""
+
+
+def _all_hits(
+    plain: Plain, register: Register, subjects: list[Record], *, is_address: bool
+) -> list[NameHit]:
+    hits = list(_full_names(plain, register, is_address=is_address))
+    hits += list(_exact(plain, register))
+    hits += list(anybodys_initials(plain.text, register))
+    for subject in subjects:
+        hits += list(_parts(plain, subject, is_address=is_address))
+    if not is_address:
+        hits += list(_two_parts(plain, register))
+    return hits
+
+
+def _in_addresses(plain: Plain, register: Register, subjects: list[Record]) -> list[NameHit]:
+    """Return names in file names, accounts and tags of a text, where small letters are names."""
+    found = []
+    for start, end in addresses_in(plain.text):
+        inside = Plain(
+            plain.text[start:end].lstrip("#@"),
+            list(range(end - start)),
+            list(range(1, end - start + 1)),
+        )
+        shift = end - len(inside.text)
+        found += [
+            replace(hit, start=hit.start + shift, end=hit.end + shift)
+            for hit in _all_hits(inside, register, subjects, is_address=True)
+        ]
+    return found
+
+
+def _back(plain: Plain, hit: NameHit, start: int, end: int) -> list[NameHit]:
+    """Return a hit of another reading at its place in the plain text."""
+    inside = [i for i in range(len(plain.text)) if plain.starts[i] < end and start < plain.ends[i]]
+    return [replace(hit, start=inside[0], end=inside[-1] + 1)] if inside else []
 
 
 def _with_title(text: str, hit: NameHit) -> tuple[int, int]:
@@ -129,8 +172,14 @@ def _full_names(plain: Plain, register: Register, *, is_address: bool) -> Iterat
 
 
 def _is_short(words: str) -> bool:
-    """Tell whether a name is two syllables of Hangul: most of those are usual words too."""
-    return len(words) == len("구름") and is_hangul(words)
+    """Tell whether a name of two syllables of Hangul is a usual word too."""
+    return len(words) == len("구름") and words in _usual_korean()
+
+
+@cache
+def _usual_korean() -> frozenset[str]:
+    text = (resources.files(__package__) / "data" / "korean_words.txt").read_text("utf-8")
+    return frozenset(text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +218,9 @@ def _exact(plain: Plain, register: Register) -> Iterator[NameHit]:
     folded = plain.text.casefold()
     if len(folded) != len(plain.text):
         folded = "".join(c.casefold() if len(c.casefold()) == 1 else c for c in plain.text)
-    for start, end, labels in register.index.said(folded):
+    spaced = folded.replace("-", " ").replace("_", " ")
+    texts = (folded,) if spaced == folded else (folded, spaced)
+    for start, end, labels in (one for t in texts for one in register.index.said(t)):
         if _EDGE.match(folded[start - 1 : start]) or _EDGE.match(folded[end : end + 1]):
             continue
         needle = folded[start:end]
@@ -201,12 +252,32 @@ def _parts(plain: Plain, subject: Record, *, is_address: bool) -> Iterator[NameH
         before, after = plain.text[max(0, start - 14) : start], plain.text[end : end + 6]
         title = _TITLE_BEFORE.search(before)
         titled = bool(title or _TITLE_AFTER.match(after))
-        if keys & given and (len(text) >= 4 or not text.isascii()):
+        is_called = is_hangul(text) and bool(_CALLED.match(after))
+        if (keys & given and (len(text) >= 4 or not text.isascii())) or (
+            is_called and keys & _single_given(subject)
+        ):
             yield NameHit(start, end, who, "name")
         elif keys & family and titled:
             yield NameHit(start - (len(title.group()) if title else 0), end, who, "part")
     yield from _initials(plain.text, subject)
     yield from _own_nicknames(plain.text, subject)
+
+
+_CALLED = re.compile(r"(?:아|야)[,! ]|이(?:가|는|의|를|도|와|에게|랑)[ ,.]|이(?: |,)")
+
+
+@cache
+def _single_syllable(name: str) -> frozenset[str]:
+    reading = readings(name)
+    return (
+        reading[0].given if reading and len(name.replace(" ", "")) == len("염봄") else frozenset()
+    )
+
+
+def _single_given(subject: Record) -> frozenset[str]:
+    """Return the keys of given names of one syllable, which are looked for only as one calls somebody."""
+    found = [_single_syllable(n) for n in subject.names if is_hangul(n.replace(" ", ""))]
+    return frozenset().union(*found)
 
 
 def _own_nicknames(text: str, subject: Record) -> Iterator[NameHit]:
@@ -323,6 +394,7 @@ _HAN_TITLED = re.compile(
     r"(?<![\u3400-\u9fff])([\u3400-\u9fff]{1,2})(?=さん|サン|様|氏|君|くん|ちゃん|女士|先生)"
 )
 _INITIALS = re.compile(
+    r"(?<![A-Za-z.])[A-Z][a-z]?\\. ?[A-Z][a-z]?\\.(?: ?[A-Z]\\.)?(?![a-z])|(?<![A-Za-z.])[A-Z]{3}(?![A-Za-z.])|"
     r"(?<![A-Za-z.])(?:[A-Z]\.[ -]?){2,3}(?![a-z])|(?<![A-Za-z.])[A-Z][.・] ?[A-Z](?![A-Za-z])\.?|(?<![A-Za-z])[A-Z][a-z]+ (?:[A-Z]\.|[A-Z]{1,2}(?![A-Za-z.]))(?:[ -]?[A-Z]\.)?"
 )
 _CLASS = {"K": "KG", "T": "TD", "P": "PB", "C": "JC", "S": "S", "H": "H", "M": "M", "N": "NRL",
@@ -362,6 +434,8 @@ def _initials(text: str, subject: Record) -> Iterator[NameHit]:
     for found in _INITIALS.finditer(text):
         written = found.group()
         capitals = [c for c in written if c.isupper()]
+        if len(capitals) < len("AB"):
+            continue
         word = re.match(r"[A-Z][a-z]+", written)
         if word:
             if surname_keys(letters(word.group())) & family and capitals[1] in second:

@@ -227,7 +227,7 @@ class _Index:
         for at in range(len(folded) - _BEGIN + 1):
             for size in self.begins.get(folded[at : at + _BEGIN], ()):
                 labels = self.exact.get(folded[at : at + size])
-                if labels and size >= _BEGIN:
+                if labels and size >= _BEGIN and at + size <= len(folded):
                     yield at, at + size, labels
 
 
@@ -240,6 +240,9 @@ def _needles(record: Record) -> Iterator[str]:
         words = needle.split()
         if len(words) == len("ab") and name not in record.contacts:
             yield f"{words[1]} {words[0]}"
+            yield f"{words[0]}, {words[1]}"
+        if len(words) > 1 and len(needle) >= _LEAST_JOINED and name not in record.contacts:
+            yield "".join(words)
 
 
 _LEAST_ACCOUNT = 5
@@ -251,6 +254,7 @@ def _account(contact: str) -> str:
     return own if own != contact and len(own) >= _LEAST_ACCOUNT else ""
 
 
+_LEAST_JOINED = 8
 _BEGIN = 3
 """Letters of the shortest nickname that is looked for in a text."""
 
