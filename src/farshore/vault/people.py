@@ -7,6 +7,7 @@ import msgspec
 
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.names import written_as
+from farshore.domain.names.syllables import is_hangul
 from farshore.domain.people.records import AttachmentDoc, NoteDoc, PersonDoc
 from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
@@ -128,10 +129,6 @@ def open_person(vault: Vault, session: Session, call: OpenPerson) -> PersonView:
         for item in model.ledger_items.values()
         if call.label in item.doc.persons
     ]
-    renderings: dict[str, str] = {}
-    for name in doc.names:
-        for rendering in written_as(name.text):
-            renderings.setdefault(rendering.text, rendering.how)
     return PersonView(
         doc=doc,
         rev=entry.rev,
@@ -139,12 +136,21 @@ def open_person(vault: Vault, session: Session, call: OpenPerson) -> PersonView:
         attachments=_attachments(vault, session, entry.unit),
         consents=consents,
         ledger=ledger,
-        written_as=[
-            WrittenName(text=text, how=how)
-            for text, how in list(renderings.items())[:_VARIANTS_SHOWN]
-        ],
+        written_as=_written(doc),
         kin_labels=[link.label for link in doc.relatives if link.label],
     )
+
+
+def _written(doc: PersonDoc) -> list[WrittenName]:
+    """Return how the names are written elsewhere, by system: from Hangul where there is any."""
+    names = [name.text for name in doc.names]
+    found = dict.fromkeys(names, "as it stands")
+    for name in [name for name in names if is_hangul(name.replace(" ", ""))] or names:
+        for rendering in written_as(name):
+            found.setdefault(rendering.text, rendering.how)
+    systems = list(dict.fromkeys(found.values()))
+    ranked = sorted(found.items(), key=lambda pair: systems.index(pair[1]))
+    return [WrittenName(text=text, how=how) for text, how in ranked[:_VARIANTS_SHOWN]]
 
 
 @answers(SavePerson, compartment="identity")

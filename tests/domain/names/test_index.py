@@ -153,3 +153,21 @@ def test_words_around_a_name_do_not_hide_it(
     text = random.Random(seed).choice(variants(name))
 
     assert label in found(f"{around}\n\n{text}\n\n{around}")
+
+
+PHRASES = NameIndex(
+    [("sky", ["강하늘"]), ("barley", ["한보리"]), ("rose", ["이장미"]), ("short", ["김은"])]
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["강 하늘을 보았다.", "한 보리밭에서 일했다.", "이 장미는 붉다.", "김은 바다에서 난다.", "김은 맛있다."],
+)  # fmt: skip
+def test_a_phrase_that_is_a_name_as_well_needs_a_second_sign(text: str) -> None:
+    assert all(found.weak for found in PHRASES.find(text))
+
+
+@pytest.mark.parametrize("text", ["강하늘은 열 살이었다.", "한보리 씨", "이장미가 말했다."])
+def test_the_same_name_in_one_word_is_certain(text: str) -> None:
+    assert [found.weak for found in PHRASES.find(text)] == [False]

@@ -52,6 +52,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]{2,}")
 _MIXED = re.compile(
     r"([가-힣\u4e00-\u9fff]{1,2}) ?([A-Z][a-z]+(?:[- ']?[A-Za-z]+)?)|([A-Z][a-z]+) ?([가-힣\u4e00-\u9fff]{2})"
 )
+_PARTICLES = frozenset("은는이가을를의와과도만")
 _AFTER_SHORT = re.compile(
     r"\s?(?:씨|님|군|양|선생|동지|은|는|이|가|을|를|의|와|과|도|만|에게|께서|$|[^가-힣])"
 )
@@ -214,15 +215,27 @@ class NameIndex:
                 if stop == run.end() or text[stop] == " ":
                     key = south[run.start() : stop].replace(" ", "")
                     if key in keys and len(key) > 1:
-                        yield Span(run.start(), stop, (key,), frozenset((key,)))
+                        weak = self._is_phrase(text, run.start(), stop)
+                        yield Span(run.start(), stop, (key,), frozenset((key,)), weak)
                         break
 
     @staticmethod
     def _stands_alone(text: str, at: int, end: int) -> bool:
-        """Tell whether a name of two syllables is a word, perhaps with a particle or a title."""
-        return text[at : at + 2] not in usual_words() and (
-            end == at + 2 or bool(_AFTER_SHORT.match(text, at + 2))
+        """Tell whether a name of two syllables is a word, perhaps with a particle or a title.
+
+        One that ends as a particle does (김은) is rather a family name, or 'laver', with the particle.
+        """
+        return (
+            text[at : at + 2] not in usual_words()
+            and text[at + 1] not in _PARTICLES
+            and (end == at + 2 or bool(_AFTER_SHORT.match(text, at + 2)))
         )
+
+    @staticmethod
+    def _is_phrase(text: str, start: int, stop: int) -> bool:
+        """Tell whether a spaced name is a phrase as well: 강 하늘 (river, sky), 한 보리|밭."""
+        given = text[start:stop].rpartition(" ")[2]
+        return given in usual_words() or not _AFTER_SHORT.match(text, stop)
 
     def _han(self, text: str) -> Iterator[Span]:
         keys, begins = self._keys, family_chars()
