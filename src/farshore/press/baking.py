@@ -1,17 +1,21 @@
 """The bake: a signed bundle in, the whole public site out, only changed bytes written."""
 
+import contextlib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from typing import TYPE_CHECKING
 
 from farshore.domain.errors import FarshoreError
-from farshore.domain.stories.bundle import verify_bundle
 from farshore.domain.stories.documents import Bundle
 from farshore.press.pages import Site
+from farshore.press.verifying import verified_beside
 from farshore.press.writing import make_folders, write_atomically
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 MANIFEST = ".farshore.json"
 
@@ -67,7 +71,7 @@ class BakeReport:
 
 
 def bake(
-    bundle: Bundle, *, media: Mapping[str, bytes], to: Path, key: Ed25519PublicKey
+    bundle: Bundle, *, media: Mapping[str, bytes], to: Path, key: "Ed25519PublicKey"
 ) -> BakeReport:
     """Write the public site of a bundle.
 
@@ -84,16 +88,17 @@ def bake(
         AddressRefused: an address leads out of the folder; nothing was written.
         BakeFailed: the disk refused.
     """
-    verify_bundle(bundle, key=key)
-    newest, old_files = _manifest(to)
+    with verified_beside(bundle, key=key) as wait_until_verified:
+        newest, old_files = _manifest(to)
+        site = Site(bundle)
+        files = site.files()
+        pictures = set(bundle.media.values())
+        for name, data in media.items():
+            if name in pictures:
+                files[f"media/{name}"] = data
+        wait_until_verified()
     if bundle.number < newest:
         raise BundleTooOld(number=bundle.number, newest=newest)
-    site = Site(bundle)
-    files = site.files()
-    pictures = set(bundle.media.values())
-    for name, data in media.items():
-        if name in pictures:
-            files[f"media/{name}"] = data
     for name in (*files, *old_files):
         _check_name(name)
     return _write(files, old_files, to=to, number=bundle.number, newest=newest, pages=site.pages)
@@ -129,9 +134,10 @@ def _write(
 
 def _drop_halves(to: Path, known: set[str]) -> None:
     """Remove what a bake that died left half-written: a withdrawal must reach that too."""
-    for half in to.rglob("*.part"):
-        if half.relative_to(to).as_posix().removesuffix(".part") in {*known, MANIFEST}:
-            half.unlink(missing_ok=True)
+    root = os.fspath(to)
+    for name in (*known, MANIFEST):
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            os.unlink(f"{root}/{name}.part")  # noqa: PTH108 hot loop
 
 
 def _listed(number: int, files: set[str]) -> bytes:

@@ -1,9 +1,10 @@
 """Old addresses: redirects and 410s for the servers that small organisations have."""
 
-import html
 import json
 import re
 from urllib.parse import quote, unquote
+
+from farshore.press.slots import escape
 
 
 def server_files(moved: dict[str, str], gone: list[str], *, tombstone: bytes) -> dict[str, bytes]:
@@ -39,7 +40,7 @@ def server_files(moved: dict[str, str], gone: list[str], *, tombstone: bytes) ->
 
 
 def _moved_page(target: str) -> bytes:
-    address = html.escape(quote(target, safe="/%"))
+    address = escape(quote(target, safe="/%"))
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Moved</title>'
         f'<meta http-equiv="refresh" content="0; url={address}"><link rel="canonical" '

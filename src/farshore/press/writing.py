@@ -13,9 +13,8 @@ def write_atomically(path: Path, data: bytes) -> bool:
         OSError: the disk refused; the old file stands.
     """
     place = os.fspath(path)
-    with contextlib.suppress(FileNotFoundError):
-        if os.stat(place).st_size == len(data) and path.read_bytes() == data:  # noqa: PTH116 hot loop
-            return False
+    if _holds(place, data):
+        return False
     part = place + ".part"
     try:
         try:
@@ -48,8 +47,33 @@ def make_folders(root: Path, names: Iterable[str]) -> None:
             os.mkdir(f"{root}/{folder}")  # noqa: PTH102 hot loop
 
 
-def _write(place: str, data: bytes) -> None:
-    with open(place, "wb", buffering=0) as file:  # noqa: PTH123 hot loop
+def _holds(place: str, data: bytes) -> bool:
+    """Tell whether a file holds exactly these bytes; a folder in its way holds none."""
+    try:
+        file = os.open(place, os.O_RDONLY)
+    except FileNotFoundError:
+        return False
+    try:
+        if os.fstat(file).st_size != len(data):
+            return False
         left = memoryview(data)
         while left:
-            left = left[file.write(left) :]
+            part = os.read(file, len(left))
+            if not part or part != left[: len(part)]:
+                return False
+            left = left[len(part) :]
+    except IsADirectoryError:
+        return False
+    finally:
+        os.close(file)
+    return True
+
+
+def _write(place: str, data: bytes) -> None:
+    file = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(file, left) :]
+    finally:
+        os.close(file)
