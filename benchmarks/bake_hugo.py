@@ -104,7 +104,7 @@ def measure(place: Path, hugo: Path) -> dict[str, object]:
             "hugo": [str(hugo), "--quiet", "-s", str(place / "hugo"), "-d", str(theirs)],
         }
         for kind in ("first", "unchanged"):
-            for name, command in commands.items():
+            for name, command in sorted(commands.items(), reverse=number % 2 == 1):
                 spent.setdefault(f"{name}_{kind}_s", []).append(seconds(command))
     found: dict[str, object] = {"made": {"farshore": made(ours), "hugo": made(theirs)}}
     for name, times in spent.items():

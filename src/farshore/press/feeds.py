@@ -135,7 +135,9 @@ def _xml(text: str) -> str:
 
 def _absolute(html: str, base: str) -> str:
     """Return HTML whose pictures and links are found from a feed reader too."""
-    return html.replace('src="/', f'src="{escape(base)}/').replace('href="/', f'href="{escape(base)}/')
+    return html.replace('src="/', f'src="{escape(base)}/').replace(
+        'href="/', f'href="{escape(base)}/'
+    )
 
 
 def _mail_date(at: datetime) -> str:

@@ -76,9 +76,7 @@ class Frame:
             f"{escape(title)}</a></li>"
             for path, title in nav
         )
-        return Html(
-            f'<nav aria-label="{escape(self.words["categories"])}"><ul>{items}</ul></nav>'
-        )
+        return Html(f'<nav aria-label="{escape(self.words["categories"])}"><ul>{items}</ul></nav>')
 
     def _switch(self, paths: Mapping[str, str]) -> Html:
         """Return links to the same text in other languages, or to their front pages."""

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from farshore.domain.stories import addresses
-from farshore.domain.stories.documents import Bundle
+from farshore.domain.stories.documents import Bundle, Edition
 from farshore.press.feeds import atom, json_feed, rss, sitemap
 from farshore.press.frames import Frame, link_list, tag
+from farshore.press.old_addresses import old_addresses
 from farshore.press.redirects import server_files
 from farshore.press.slots import Html, escape, joined, template
 from farshore.press.stories import Story, Trails, month_words, year_words
@@ -87,6 +88,7 @@ class Site:
             path = addresses.month_path(month, language=language, site=self.site)
             self._list(path, inside, frame, cards, title=month_words(month, language))
         self._years(stories, frame)
+        self._tags(stories, frame, cards)
         self._feeds(base, stories, frame, title=frame.title)
 
     def _story(self, story: Story, frame: Frame, trails: Trails) -> None:
@@ -104,6 +106,7 @@ class Site:
             "note": tag("p", words["changed"] if edition.details_changed else "", name="note"),
             "trail": _trail(story, trails, frame),
             "shelves": tag("ul", link_list(shelves), name="shelves"),
+            "tags": tag("ul", link_list(self._tag_links(edition)), name="shelves tags"),
         })  # fmt: skip
         others = self.by_story[edition.story]
         page = frame.page(
@@ -111,6 +114,12 @@ class Site:
             others=others if len(others) > 1 else None,
         )  # fmt: skip
         self._put(story.path, page)
+
+    def _tag_links(self, edition: Edition) -> list[tuple[str, str]]:
+        return [
+            (addresses.tag_path(name, language=edition.language, site=self.site), f"#{name}")
+            for name in (edition.tags if edition.kind == "story" else ())
+        ]
 
     def _list(
         self, path: str, stories: Sequence[Story], frame: Frame, cards: dict[str, Html], *,
@@ -125,7 +134,8 @@ class Site:
             newer = addresses.page_path(path, number - 1) if number > 1 else ""
             older = addresses.page_path(path, number + 1) if number < count else ""
             main = joined([
-                tag("h1", title or frame.title), tag("p", description, name="lead"),
+                tag("h1", title or frame.title, name="" if title else "unseen"),
+                tag("p", description, name="lead"),
                 *(shown or [tag("p", frame.words["empty"])]), _turning(newer, older, frame),
             ])  # fmt: skip
             self._put(addresses.page_path(path, number), frame.page(main, title=title, here=path))
@@ -146,6 +156,18 @@ class Site:
             main = joined([tag("h1", title), tag("ul", Html(lines), name="year")])
             self._put(path, frame.page(main, title=title, here=path))
 
+    def _tags(self, stories: Sequence[Story], frame: Frame, cards: dict[str, Html]) -> None:
+        tagged: dict[str, list[Story]] = defaultdict(list)
+        names: dict[str, str] = {}
+        for story in stories:
+            for name in story.edition.tags:
+                path = addresses.tag_path(name, language=frame.language, site=self.site)
+                names.setdefault(path, name)
+                if story not in tagged[path]:
+                    tagged[path].append(story)
+        for path, inside in sorted(tagged.items()):
+            self._list(path, inside, frame, cards, title=names[path])
+
     def _feeds(self, path: str, stories: Sequence[Story], frame: Frame, *, title: str) -> None:
         newest = stories[:_NEWEST]
         folder = path.strip("/") + "/" if path.strip("/") else ""
@@ -158,9 +180,7 @@ class Site:
     def _notices(self) -> None:
         language = self.site.default_language
         stories = [s for s in self.stories.get(language, []) if s.kind == "story"]
-        frame = Frame(
-            language, site=self.site, stories=stories, pages=[], languages=self.languages
-        )
+        frame = Frame(language, site=self.site, stories=stories, pages=[], languages=self.languages)
         w = frame.words
         home = Html(f'<a href="{escape(frame.prefix)}/">{escape(w["home"])}</a>')
         for name, title, text in (
@@ -169,20 +189,15 @@ class Site:
         ):
             main = joined([tag("h1", title), tag("p", text, name="lead"), tag("p", home)])
             self.out[name] = frame.page(main, title=title, summary=text, hidden=True)
-        moved: dict[str, str] = {}
         living = set(self._paths())
-        for stories in self.stories.values():
-            for story in stories:
-                for old in story.edition.old_urls:
-                    if old not in living and old != story.path and addresses.is_harmless(old):
-                        moved[old] = story.path
-        buried = {p for stone in self.bundle.tombstones for p in stone.paths}
-        gone = sorted(p for p in buried - living if addresses.is_harmless(p))
-        moved = {old: new for old, new in moved.items() if old not in gone}
+        stories = [story for found in self.stories.values() for story in found]
+        moved, gone = old_addresses(self.bundle, stories, living=living)
         self.out.update(server_files(moved, gone, tombstone=self.out["410.html"]))
 
     def _put(self, path: str, page: bytes) -> None:
         name = path.strip("/") + "/index.html" if path.strip("/") else "index.html"
+        if name in self.out:
+            return  # a page called 2017 keeps its address; the archive of that year gives way
         self.out[name] = page
         self.pages += 1
 

@@ -60,14 +60,14 @@ class Template:
     def partly(self, values: Mapping[str, str]) -> "Template":
         """Return a template with fewer slots: what a thousand pages share is filled once."""
         found = Template("")
-        found._texts, found._names = [self._texts[0]], []  # noqa: SLF001 one of us
+        found._texts, found._names = [self._texts[0]], []
         for name, text in zip(self._names, self._texts[1:], strict=True):
             if name in values:
                 value = values[name]
-                found._texts[-1] += (value if isinstance(value, Html) else escape(value)) + text  # noqa: SLF001
+                found._texts[-1] += (value if isinstance(value, Html) else escape(value)) + text
             else:
-                found._names.append(name)  # noqa: SLF001
-                found._texts.append(text)  # noqa: SLF001
+                found._names.append(name)
+                found._texts.append(text)
         return found
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _PICTURE = re.compile(
     r'<p><img src="(?P<src>[^"]*)" alt="(?P<alt>[^"]*)"(?: title="(?P<title>[^"]*)")?\s*/?></p>'
 )
+_EMPTY = re.compile(r"<(p|figure|figcaption)>\s*</\1>\s*")
 _TAGS = {
     "p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "em", "strong", "a", "hr", "br", "code",
     "pre", "figure", "figcaption", "img", "ruby", "rt", "rp", "table", "thead", "tbody", "tr", "th",
@@ -87,7 +88,8 @@ def clean_html(body: str) -> str:
         strip_comments=True,
     )
     cleaned = cleaned.replace("<h1", "<h2").replace("</h1>", "</h2>")
-    return re.sub(r"<img [^>]*>", "", cleaned)
+    cleaned = re.sub(r"<img [^>]*>", "", cleaned)
+    return _EMPTY.sub("", _EMPTY.sub("", cleaned))
 
 
 def plain_text(html: str) -> str:

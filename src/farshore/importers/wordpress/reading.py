@@ -3,7 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate
+from io import BytesIO
 from pathlib import Path
+from typing import IO
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element, ParseError
 
@@ -13,11 +17,14 @@ from defusedxml.ElementTree import iterparse
 from farshore.domain.errors import FarshoreError
 from farshore.domain.stories.addresses import slug_for
 from farshore.domain.stories.documents import Category, SiteDoc, StoryDoc, Translation
-from farshore.importers.wordpress.bodies import body_html
+from farshore.importers.wordpress.bodies import body_html, page_count
+from farshore.importers.wordpress.mending import mended
 
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _LARGEST_BYTES = 300 * 1024 * 1024
+_DEEPEST = 200
 _KINDS = {"post": "story", "page": "page"}
+_NO_DATE = "1970-01-01"
 HTML_MARK = "<!--farshore:html-->"
 
 
@@ -37,6 +44,12 @@ class ImportReport:
     drafts: int = 0
     attachments: int = 0
     skipped: list[str] = field(default_factory=list)
+    undated: int = 0
+    """Posts without any date; they stand in January 1970."""
+    mended: int = 0
+    """Places that are no XML although WordPress wrote them, put right."""
+    addresses: int = 0
+    """E-mail and IP addresses that a preview left out of texts."""
     unknown: dict[str, int] = field(default_factory=dict)
 
 
@@ -59,10 +72,8 @@ def read_wxr(path: Path) -> WordPressSite:
         raise ExportRefused(file=path, why="there is no such file. Check the path.")
     if path.stat().st_size > _LARGEST_BYTES:
         raise ExportRefused(file=path, why="it is larger than 300 MB. Export it in parts.")
-    reader = _Reader()
     try:
-        for element in _items(path):
-            reader.take(element)
+        reader = _read(path)
     except ParseError as refusal:
         line, column = refusal.position
         why = f"line {line}, column {column}: {str(refusal).split(':')[0]}. Export it again."
@@ -77,18 +88,48 @@ def read_wxr(path: Path) -> WordPressSite:
     return reader.finish()
 
 
-def _items(path: Path) -> Iterator[Element]:
+def _read(path: Path) -> "_Reader":
+    """Read a file as it is; where that fails, without the faults that WordPress is known for.
+
+    Raises:
+        ParseError: it is no XML for another reason; line and column are those of the file.
+    """
+    try:
+        with path.open("rb") as file:
+            return _taken(file)
+    except ParseError as refusal:
+        data, count = mended(path.read_bytes())
+        if not count:
+            raise
+        try:
+            reader = _taken(BytesIO(data))
+        except ParseError:
+            raise refusal from None
+        reader.report.mended = count
+        return reader
+
+
+def _taken(file: IO[bytes]) -> "_Reader":
+    reader = _Reader()
+    for element in _items(file):
+        reader.take(element)
+    return reader
+
+
+def _items(file: IO[bytes]) -> Iterator[Element]:
     """Yield channel facts and items; each item is dropped from memory once it was read."""
-    with path.open("rb") as file:
-        depth: list[Element] = []
-        for event, element in iterparse(file, events=("start", "end")):
-            if event == "start":
-                depth.append(element)
-                continue
-            depth.pop()
-            if len(depth) == 2:
-                yield element
-                element.clear()
+    depth: list[Element] = []
+    for event, element in iterparse(file, events=("start", "end")):
+        if event == "start":
+            depth.append(element)
+            if len(depth) > _DEEPEST:
+                raise ExportRefused(file="The file", why="its elements are nested too deeply.")
+            continue
+        depth.pop()
+        if len(depth) == 2:
+            yield element
+            element.clear()
+            depth[1].remove(element)
 
 
 def _plain(tag: str) -> str:
@@ -108,6 +149,7 @@ class _Reader:
         self.items: list[tuple[StoryDoc, str]] = []
         self.attachments: dict[str, list[str]] = {}
         self.report = ImportReport()
+        self.today = datetime.now(UTC).date().isoformat()
 
     def take(self, element: Element) -> None:
         """Take one child of the channel."""
@@ -157,7 +199,11 @@ class _Reader:
         if status in {"trash", "auto-draft", "inherit"}:
             self.report.skipped.append(f"{kind} {values.get('wp:post_id', '?')}: {status}")
             return
-        is_public = status == "publish" and not values.get("wp:post_password")
+        is_public = (
+            status == "publish"
+            and not values.get("wp:post_password")
+            and _date(values)[:10] <= self.today
+        )
         self._count(kind, is_public=is_public)
         self.items.append(
             (self._story(element, values, kind, is_public), values.get("wp:post_id", ""))
@@ -181,8 +227,9 @@ class _Reader:
             self.report.unknown[name] = self.report.unknown.get(name, 0) + 1
         number = values.get("wp:post_id", "")
         slug = _slug(values.get("wp:post_name", "")) or slug_for(values.get("title", "") or number)
-        old = [_path(values.get("link", ""))]
-        old += [f"/?p={number}", f"/?page_id={number}"] if number else []
+        on = _date(values)
+        self.report.undated += is_public and on == _NO_DATE and kind == "post"
+        old = self._addresses(values, number)
         for meta in element:
             if _plain(meta.tag) == "wp:postmeta":
                 found = {_plain(child.tag): child.text or "" for child in meta}
@@ -194,7 +241,7 @@ class _Reader:
             no_subject=True,
             categories=categories,
             tags=self._terms(terms, "post_tag", shelve=False),
-            public_on=_date(values),
+            public_on=on,
             translations={
                 self.language: Translation(
                     title=values.get("title", "") or f"({number})",
@@ -202,10 +249,21 @@ class _Reader:
                     body=HTML_MARK + body,
                 )
             },
-            old_urls=[path for path in dict.fromkeys(old) if path not in {"", "/"}],
+            old_urls=[p for p in dict.fromkeys(old) if p not in {"", "/"} and "//" not in p],
             imported_guid=values.get("guid", ""),
             imported=is_public,
         )
+
+    def _addresses(self, values: dict[str, str], number: str) -> list[str]:
+        """Return where the old site showed a text: its link, by number, its further pages."""
+        link = _path(values.get("link", ""))
+        home = urlsplit(self.base).path.rstrip("/")
+        old = [link]
+        for start in dict.fromkeys(("", home)) if number else ():
+            old += [f"{start}/?p={number}", f"{start}/?page_id={number}"]
+        if link.endswith("/"):
+            old += [f"{link}{n}/" for n in range(2, page_count(values.get("content", "")) + 1)]
+        return old
 
     def _terms(self, terms: list[Element], domain: str, *, shelve: bool) -> list[str]:
         found = []
@@ -251,9 +309,15 @@ def _sibling(path: str, slug: str) -> str:
 
 
 def _date(values: dict[str, str]) -> str:
-    """Return the date as written; 0000-00-00 falls back to the other dates."""
+    """Return the date as written; 0000-00-00 falls back to the other dates, then to the link."""
     for name in ("wp:post_date", "wp:post_date_gmt", "wp:post_modified"):
         found = values.get(name, "")
-        if re.match(r"[12]\d{3}-\d\d-\d\d", found) and not found.startswith("0000"):
+        if re.match(r"[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", found):
             return found.replace(" ", "T")
-    return "1970-01-01"
+    sent = parsedate(values.get("pubDate", ""))
+    if sent and 1 <= sent[1] <= 12 and sent[0] > 1970:
+        return f"{sent[0]:04d}-{sent[1]:02d}-{sent[2]:02d}"
+    dated = re.search(
+        r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/(?:(0[1-9]|[12]\d|3[01])/)?", values.get("link", "")
+    )
+    return f"{dated[1]}-{dated[2]}-{dated[3] or '01'}" if dated else _NO_DATE
