@@ -1,7 +1,7 @@
 """Reading a WXR file: bounded memory, no entities, no comments, no e-mails, no IPs, no authors."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate
@@ -22,6 +22,8 @@ from farshore.importers.wordpress.mending import mended
 
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _LARGEST_BYTES = 300 * 1024 * 1024
+_TAGS = {"post_tag", "tag"}
+"""WXR 1.0 says `tag`."""
 _DEEPEST = 200
 _KINDS = {"post": "story", "page": "page"}
 _NO_DATE = "1970-01-01"
@@ -221,7 +223,7 @@ class _Reader:
         self, element: Element, values: dict[str, str], kind: str, is_public: bool
     ) -> StoryDoc:
         terms = [child for child in element if _plain(child.tag) == "category"]
-        categories = self._terms(terms, "category", shelve=True)
+        categories = self._terms(terms, {"category"}, shelve=True)
         body, unknown = body_html(values.get("content", ""))
         for name in unknown:
             self.report.unknown[name] = self.report.unknown.get(name, 0) + 1
@@ -240,7 +242,7 @@ class _Reader:
             source_language=self.language,
             no_subject=True,
             categories=categories,
-            tags=self._terms(terms, "post_tag", shelve=False),
+            tags=self._terms(terms, _TAGS, shelve=False),
             public_on=on,
             translations={
                 self.language: Translation(
@@ -249,7 +251,7 @@ class _Reader:
                     body=HTML_MARK + body,
                 )
             },
-            old_urls=[p for p in dict.fromkeys(old) if p not in {"", "/"} and "//" not in p],
+            old_urls=[path for path in dict.fromkeys(old) if path not in {"", "/"}],
             imported_guid=values.get("guid", ""),
             imported=is_public,
         )
@@ -265,10 +267,10 @@ class _Reader:
             old += [f"{link}{n}/" for n in range(2, page_count(values.get("content", "")) + 1)]
         return old
 
-    def _terms(self, terms: list[Element], domain: str, *, shelve: bool) -> list[str]:
+    def _terms(self, terms: list[Element], domains: Set[str], *, shelve: bool) -> list[str]:
         found = []
         for term in terms:
-            if (term.get("domain") or "category") != domain:
+            if (term.get("domain") or "category") not in domains:
                 continue
             slug = _slug(term.get("nicename") or "") or slug_for(term.text or "")
             if shelve and slug not in self.shelves:
@@ -299,7 +301,7 @@ def _slug(text: str) -> str:
 
 def _path(link: str) -> str:
     parts = urlsplit(link.strip())
-    path = unquote(parts.path) or "/"
+    path = re.sub(r"//+", "/", unquote(parts.path)) or "/"
     return f"{path}?{parts.query}" if parts.query else path
 
 
