@@ -25,8 +25,10 @@ class Entry(Protocol):
     edition: Edition
     path: str
     title: str
-    html: str
     excerpt: str
+
+    @property
+    def html(self) -> str: ...
 
 
 def moment(edition: Edition) -> datetime:

@@ -23,7 +23,7 @@ def write_atomically(path: Path, data: bytes) -> bool:
             path.parent.mkdir(parents=True, exist_ok=True)
             _write(part, data)
         os.replace(part, place)  # noqa: PTH105 faster than Path.replace in the hot loop
-    except OSError:
+    except BaseException:  # Ctrl-C too
         Path(part).unlink(missing_ok=True)
         raise
     return True

@@ -100,7 +100,7 @@ def page_count(raw: str) -> int:
 def wpautop(text: str) -> str:
     """Return classic text with paragraphs, as WordPress makes them at display."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    out = []
+    out: list[str] = []
     for number, part in enumerate(re.split(r"(<pre[\s>].*?</pre>)", text, flags=re.DOTALL)):
         out += [part] if number % 2 else _paragraphs(part)
     return "\n".join(out)
