@@ -152,6 +152,17 @@ def test_a_file_with_entities_is_refused(tmp_path: Path) -> None:
         read_wxr(path)
 
 
+@pytest.mark.parametrize("encoding", ["shift_jis", "euc-kr", "no-such-code"])
+def test_a_file_in_an_encoding_of_its_own_is_refused_with_the_way_out(
+    tmp_path: Path, encoding: str
+) -> None:
+    path = tmp_path / "old.xml"
+    path.write_text(f'<?xml version="1.0" encoding="{encoding}"?><rss/>', "ascii")
+
+    with pytest.raises(ExportRefused, match="Save it as UTF-8"):
+        read_wxr(path)
+
+
 def test_other_xml_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "feed.xml"
     path.write_text("<rss><channel><title>x</title></channel></rss>", "utf-8")

@@ -12,7 +12,7 @@ from farshore.domain.errors import FarshoreError
 from farshore.domain.stories.documents import Bundle
 from farshore.press.pages import Site
 from farshore.press.verifying import verified_beside
-from farshore.press.writing import make_folders, write_atomically
+from farshore.press.writing import write_all, write_atomically
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -108,7 +108,7 @@ def _write(
     files: dict[str, bytes], old_files: set[str], *, to: Path, number: int, newest: int, pages: int
 ) -> BakeReport:
     """Write, then remove. The list names old and new files first: a crash loses track of none."""
-    written = removed = 0
+    removed = 0
     place = to
     try:
         if old_files != set(files):
@@ -119,16 +119,13 @@ def _write(
             removed += place.exists()
             place.unlink(missing_ok=True)
             _drop_empty(place.parent, to)
-        place = to
-        _drop_halves(to, old_files | set(files))
-        make_folders(to, set(files) - old_files)
-        for name, data in files.items():
-            place = to / name
-            written += write_atomically(place, data)
         place = to / MANIFEST
+        _drop_halves(to, old_files | set(files))
+        written = write_all(to, files, new=set(files) - old_files)
         write_atomically(place, _listed(number, set(files)))
     except OSError as refusal:
-        raise BakeFailed(reason=refusal.strerror or "error", where=place.parent) from refusal
+        where = Path(refusal.filename or place).parent
+        raise BakeFailed(reason=refusal.strerror or "error", where=where) from refusal
     return BakeReport(pages=pages, written=written, removed=removed)
 
 

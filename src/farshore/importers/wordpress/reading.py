@@ -83,6 +83,9 @@ def read_wxr(path: Path) -> WordPressSite:
     except DefusedXmlException as refusal:
         why = "it declares XML entities, as no WordPress export does. Don't trust this file."
         raise ExportRefused(file=path, why=why) from refusal
+    except (LookupError, ValueError) as refusal:  # expat knows UTF-8, UTF-16 and one-byte codes
+        why = "it says that it is written in an encoding that no export has. Save it as UTF-8."
+        raise ExportRefused(file=path, why=why) from refusal
     if not reader.is_export:
         raise ExportRefused(
             file=path, why="it is XML, but no WordPress export. In WordPress: Tools, Export."
