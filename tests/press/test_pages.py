@@ -132,7 +132,8 @@ def test_a_story_says_what_came_earlier_and_what_later(tmp_path: Path) -> None:
 
 
 def test_the_language_switch_leads_to_the_same_story(tmp_path: Path) -> None:
-    site = SiteDoc(title={"en": "Shore"}, languages=["en", "ja"])
+    shelf = Category(slug="voices", names={"en": "Voices"})
+    site = SiteDoc(title={"en": "Shore"}, languages=["en", "ja"], categories=[shelf])
     english, other = edition(1), edition(2)
     japanese = edition(1, id="a" * 16, language="ja", slug="hashi")
 
@@ -143,6 +144,7 @@ def test_the_language_switch_leads_to_the_same_story(tmp_path: Path) -> None:
 
     assert switch("2020/01/pier-1/index.html") == ["/ja/2020/01/hashi/"]
     assert switch("2020/01/pier-2/index.html") == ["/ja/"]
+    assert switch("category/voices/index.html") == ["/ja/category/voices/"]
 
 
 def test_a_page_named_like_an_archive_keeps_its_address(tmp_path: Path) -> None:

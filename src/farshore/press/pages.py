@@ -1,7 +1,7 @@
 """Every page of the public site, rendered from a bundle."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from farshore.domain.stories import addresses
@@ -79,7 +79,13 @@ class Site:
             inside = [s for s in stories if slug in s.edition.categories]
             path, name = frame.shelves[slug]
             description = category.descriptions.get(language, "")
-            self._list(path, inside, frame, cards, title=name, description=description)
+            elsewhere = {
+                code: addresses.category_path(slug, language=code, site=self.site)
+                for code in self.languages
+            }
+            self._list(
+                path, inside, frame, cards, title=name, description=description, switch=elsewhere
+            )
             self._feeds(path, inside, frame, title=f"{frame.title}: {name}")
         months: dict[str, list[Story]] = defaultdict(list)
         for story in stories:
@@ -123,7 +129,7 @@ class Site:
 
     def _list(
         self, path: str, stories: Sequence[Story], frame: Frame, cards: dict[str, Html], *,
-        title: str, description: str = "",
+        title: str, description: str = "", switch: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
         count = max(1, -(-len(stories) // PER_PAGE))
         for number in range(1, count + 1):
@@ -138,7 +144,8 @@ class Site:
                 tag("p", description, name="lead"),
                 *(shown or [tag("p", frame.words["empty"])]), _turning(newer, older, frame),
             ])  # fmt: skip
-            self._put(addresses.page_path(path, number), frame.page(main, title=title, here=path))
+            page = frame.page(main, title=title, here=path, switch=switch)
+            self._put(addresses.page_path(path, number), page)
 
     def _years(self, stories: Sequence[Story], frame: Frame) -> None:
         """Write one page of titles for each year: old links lead to `/2017/` too."""
