@@ -20,7 +20,12 @@ WORDS = ["sea", "harbour", "light", "road", "winter", "letter", "mother", "hand"
 
 def edition(number: int) -> Edition:
     source = random.Random(number)
-    body = "\n\n".join(" ".join(source.choices(WORDS, k=60)) for _ in range(5))
+    paragraphs = [" ".join(source.choices(WORDS, k=60)) for _ in range(5)]
+    if number % 2:  # every second story emphasises a word and links, every fourth quotes
+        paragraphs[1] += " *a word* and [a page](https://example.org/)."
+    if number % 4 == 0:
+        paragraphs[2] = f"> {paragraphs[2]}"
+    body = "\n\n".join(paragraphs)
     month = f"{2010 + number % 120 // 12}-{1 + number % 12:02d}"
     return Edition(
         id=f"{number:016x}",

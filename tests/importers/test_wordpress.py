@@ -73,6 +73,13 @@ def test_posts_come_in_with_their_date_and_every_category(tmp_path: Path) -> Non
     assert story.imported
 
 
+def test_tags_of_the_oldest_exports_are_tags_too(tmp_path: Path) -> None:
+    old = item(1, slug="pier").replace("post_tag", "tag")
+    (story,) = read_wxr(export(tmp_path, old)).stories
+
+    assert story.tags == ["sea"]
+
+
 def test_no_comment_address_or_author_reaches_a_file(tmp_path: Path) -> None:
     site = baked(export(tmp_path, item(1, slug="harbour")), tmp_path / "site")
 
@@ -145,11 +152,144 @@ def test_a_file_with_entities_is_refused(tmp_path: Path) -> None:
         read_wxr(path)
 
 
+@pytest.mark.parametrize("encoding", ["shift_jis", "euc-kr", "no-such-code"])
+def test_a_file_in_an_encoding_of_its_own_is_refused_with_the_way_out(
+    tmp_path: Path, encoding: str
+) -> None:
+    path = tmp_path / "old.xml"
+    path.write_text(f'<?xml version="1.0" encoding="{encoding}"?><rss/>', "ascii")
+
+    with pytest.raises(ExportRefused, match="Save it as UTF-8"):
+        read_wxr(path)
+
+
 def test_other_xml_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "feed.xml"
     path.write_text("<rss><channel><title>x</title></channel></rss>", "utf-8")
 
     with pytest.raises(ExportRefused, match="no WordPress export"):
+        read_wxr(path)
+
+
+@pytest.mark.parametrize("kind", ["nav_menu_item", "revision", "attachment", "secret_case"])
+def test_what_is_no_post_or_page_is_not_written(tmp_path: Path, kind: str) -> None:
+    other = item(2, slug="b").replace("post_type>post", f"post_type>{kind}")
+    path = export(tmp_path, item(1, slug="a"), other)
+
+    assert "Story 2" not in baked(path, tmp_path / "site")
+
+
+def test_a_post_of_tomorrow_is_not_public(tmp_path: Path) -> None:
+    later = item(2, slug="b").replace("2017-09-02", "2999-01-01")
+    found = read_wxr(export(tmp_path, item(1, slug="a"), later))
+
+    assert [story.imported for story in found.stories] == [True, False]
+
+
+def test_a_post_without_a_date_takes_it_from_its_address(tmp_path: Path) -> None:
+    undated = item(1, slug="a").replace("2017-09-01 10:00:00", "0000-00-00 00:00:00")
+    (story,) = read_wxr(export(tmp_path, undated)).stories
+
+    assert story.public_on == "2017-09-01"
+
+
+def test_two_posts_with_one_slug_and_one_without_title_all_have_a_page(tmp_path: Path) -> None:
+    nameless = item(3, slug="").replace("<title>Story 3</title>", "<title></title>")
+    site = tmp_path / "site"
+    baked(export(tmp_path, item(1, slug="pier"), item(2, slug="pier"), nameless), site)
+
+    for path in ("/2017/09/pier/", "/2017/09/pier-2/", "/2017/09/3/"):
+        assert answer(site, path)[0] == "200 OK", path
+    assert answer(site, "/?p=2") == ("301 Moved Permanently", "/2017/09/pier-2/")
+
+
+def test_a_site_below_a_folder_answers_by_number_too(tmp_path: Path) -> None:
+    path = export(tmp_path, item(1, slug="pier"))
+    path.write_text(path.read_text().replace("old.example</wp:base", "old.example/blog</wp:base"))
+    baked(path, tmp_path / "site")
+
+    assert answer(tmp_path / "site", "/blog/?p=1") == ("301 Moved Permanently", "/2017/09/pier/")
+
+
+def test_an_old_address_with_two_slashes_answers(tmp_path: Path) -> None:
+    doubled = item(1, slug="pier").replace("example/2017/09/pier", "example//pier")
+    baked(export(tmp_path, doubled), tmp_path / "site")
+
+    assert answer(tmp_path / "site", "//pier/") == ("301 Moved Permanently", "/2017/09/pier/")
+
+
+def test_further_pages_of_a_post_lead_to_it(tmp_path: Path) -> None:
+    body = "One.<!--nextpage-->Two.<!--nextpage-->Three."
+    site = baked(export(tmp_path, item(1, slug="pier", body=body)), tmp_path / "site")
+
+    assert "<p>Two.</p>" in site
+    assert answer(tmp_path / "site", "/2017/09/pier/3/")[1] == "/2017/09/pier/"
+
+
+def test_an_excerpt_ends_where_the_old_site_said_read_more(tmp_path: Path) -> None:
+    body = "The beginning.<!--more Read on, please-->The hidden rest."
+    baked(export(tmp_path, item(1, slug="pier", body=body)), tmp_path / "site")
+
+    home = (tmp_path / "site" / "index.html").read_text()
+    assert "The beginning." in home
+    assert "hidden rest" not in home
+
+
+FETCHING = """<iframe src="https://foreign.example/v"></iframe><script src="//foreign.example/s.js"></script>
+<link rel="stylesheet" href="https://foreign.example/x.css"><style>@import url(https://foreign.example/z);</style>
+<p style="background:url(https://foreign.example/b.png)">styled</p><video poster="https://foreign.example/p.jpg"></video>
+<img srcset="https://foreign.example/1.jpg 1x" src="https://foreign.example/q.jpg"><embed src="https://foreign.example/e">
+<svg><image href="https://foreign.example/s.png"/></svg><object data="https://foreign.example/o"></object>
+<table background="https://foreign.example/t.png"><tr><td>c</td></tr></table><a ping="https://foreign.example/p" href="/x/">x</a>
+<form action="https://foreign.example/f"><input type="image" src="https://foreign.example/i.png"></form>
+[caption id="a"]<img src="http://foreign.example/i.jpg"/> Under the picture[/caption][gallery ids="1,2"]"""
+
+
+def test_nothing_in_an_old_body_makes_a_reader_fetch_from_elsewhere(tmp_path: Path) -> None:
+    site = baked(export(tmp_path, item(1, slug="a", body=FETCHING)), tmp_path / "site")
+
+    assert "foreign.example" not in site
+    assert "styled" in site
+    assert "Under the picture" in site
+
+
+def test_an_address_in_a_body_is_not_shown_before_anybody_approved_it(tmp_path: Path) -> None:
+    body = (
+        'Write to <a href="mailto:gull@mail.example">the gull</a>, tern@mail.example, '
+        "&#116;&#101;&#114;&#110;&#64;mail.example or 203.0.113.7. Version 1.2.3 came at 12:30:45."
+    )
+    path = export(tmp_path, item(1, slug="a", body=body))
+    site = baked(path, tmp_path / "site")
+
+    for private in ("mail.example", "203.0.113", "mailto:"):
+        assert private not in site
+    assert "Version 1.2.3 came at 12:30:45." in site
+    assert "tern@mail.example" in read_wxr(path).stories[0].translations["en"].body
+
+
+def test_control_characters_and_early_ends_that_wordpress_wrote_are_put_right(
+    tmp_path: Path,
+) -> None:
+    path = export(tmp_path, item(1, slug="a", body="A bell\x07 in [[x]]> and a <![CDATA[ y ]]> z"))
+
+    found = read_wxr(path)
+
+    assert found.report.mended == 3
+    assert "A bell in" in found.stories[0].translations["en"].body
+    assert "z" in found.stories[0].translations["en"].body
+
+
+def test_a_file_that_stays_broken_names_the_line_of_the_file_itself(tmp_path: Path) -> None:
+    path = export(tmp_path, item(1, slug="a", body="bell\x07"), "<item><title>x</item>")
+
+    with pytest.raises(ExportRefused, match=r"line \d+, column \d+: not well-formed"):
+        read_wxr(path)
+
+
+def test_elements_nested_without_end_are_refused(tmp_path: Path) -> None:
+    path = export(tmp_path, "<a>" * 5000 + "</a>" * 5000)
+
+    with pytest.raises(ExportRefused, match="nested too deeply"):
         read_wxr(path)
 
 

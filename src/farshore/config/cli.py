@@ -3,12 +3,15 @@
 Exit codes: 0 done (or clear), 1 failed, 2 bad input, 3 needs a decision, 4 blocked.
 """
 
+import gc
 import sys
 from importlib import import_module
-
-import typer
+from typing import TYPE_CHECKING
 
 from farshore.domain.errors import FarshoreError
+
+if TYPE_CHECKING:
+    import typer
 
 AREAS = (
     "setup",
@@ -30,12 +33,14 @@ AREA_OF = {
     "site": "serving",
 }
 """Commands that load their own area only, since loading all of them takes a second."""
-FAILED, BAD_INPUT = 1, 2
+FAILED, BAD_INPUT, STOPPED = 1, 2, 130
 _BAD = ("input.", "press.bundle", "guard.", "names.", "import.", "sheet.")
 
 
-def command_line(first_word: str = "") -> typer.Typer:
+def command_line(first_word: str = "") -> "typer.Typer":
     """Return the commands: all of them, or those of the area that a first word names."""
+    import typer
+
     app = typer.Typer(
         name="farshore",
         help="Sealed casework and guarded publication for small humanitarian organisations.",
@@ -54,7 +59,7 @@ def command_line(first_word: str = "") -> typer.Typer:
 def main() -> None:
     """Run the command line; a refusal is one sentence on standard error, never a traceback."""
     try:
-        command_line(sys.argv[1] if len(sys.argv) > 1 else "")()
+        _run(sys.argv[1:])
     except FarshoreError as refusal:
         print(f"farshore: {refusal}", file=sys.stderr)
         sys.exit(BAD_INPUT if refusal.code.startswith(_BAD) else FAILED)
@@ -65,6 +70,21 @@ def main() -> None:
             file=sys.stderr,
         )
         sys.exit(FAILED)
+    except KeyboardInterrupt:
+        print("farshore: stopped. Nothing is half-written; run it again.", file=sys.stderr)
+        sys.exit(STOPPED)
+
+
+def _run(words: list[str]) -> None:
+    if words[:1] == ["bake"]:
+        from farshore.config.baking import plain_call, run_bake
+
+        call = plain_call(words[1:])
+        if call:
+            gc.disable()  # the process ends in a moment, with all of its memory
+            run_bake(call)
+            return
+    command_line(words[0] if words else "")()
 
 
 if __name__ == "__main__":

@@ -1,17 +1,21 @@
 """The bake: a signed bundle in, the whole public site out, only changed bytes written."""
 
+import contextlib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from typing import TYPE_CHECKING
 
 from farshore.domain.errors import FarshoreError
-from farshore.domain.stories.bundle import verify_bundle
 from farshore.domain.stories.documents import Bundle
 from farshore.press.pages import Site
-from farshore.press.writing import make_folders, write_atomically
+from farshore.press.verifying import verified_beside
+from farshore.press.writing import write_all, write_atomically
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 MANIFEST = ".farshore.json"
 
@@ -67,7 +71,7 @@ class BakeReport:
 
 
 def bake(
-    bundle: Bundle, *, media: Mapping[str, bytes], to: Path, key: Ed25519PublicKey
+    bundle: Bundle, *, media: Mapping[str, bytes], to: Path, key: "Ed25519PublicKey"
 ) -> BakeReport:
     """Write the public site of a bundle.
 
@@ -84,16 +88,17 @@ def bake(
         AddressRefused: an address leads out of the folder; nothing was written.
         BakeFailed: the disk refused.
     """
-    verify_bundle(bundle, key=key)
-    newest, old_files = _manifest(to)
+    with verified_beside(bundle, key=key) as wait_until_verified:
+        newest, old_files = _manifest(to)
+        site = Site(bundle)
+        files = site.files()
+        pictures = set(bundle.media.values())
+        for name, data in media.items():
+            if name in pictures:
+                files[f"media/{name}"] = data
+        wait_until_verified()
     if bundle.number < newest:
         raise BundleTooOld(number=bundle.number, newest=newest)
-    site = Site(bundle)
-    files = site.files()
-    pictures = set(bundle.media.values())
-    for name, data in media.items():
-        if name in pictures:
-            files[f"media/{name}"] = data
     for name in (*files, *old_files):
         _check_name(name)
     return _write(files, old_files, to=to, number=bundle.number, newest=newest, pages=site.pages)
@@ -103,7 +108,7 @@ def _write(
     files: dict[str, bytes], old_files: set[str], *, to: Path, number: int, newest: int, pages: int
 ) -> BakeReport:
     """Write, then remove. The list names old and new files first: a crash loses track of none."""
-    written = removed = 0
+    removed = 0
     place = to
     try:
         if old_files != set(files):
@@ -114,24 +119,22 @@ def _write(
             removed += place.exists()
             place.unlink(missing_ok=True)
             _drop_empty(place.parent, to)
-        place = to
-        _drop_halves(to, old_files | set(files))
-        make_folders(to, set(files) - old_files)
-        for name, data in files.items():
-            place = to / name
-            written += write_atomically(place, data)
         place = to / MANIFEST
+        _drop_halves(to, old_files | set(files))
+        written = write_all(to, files, new=set(files) - old_files)
         write_atomically(place, _listed(number, set(files)))
     except OSError as refusal:
-        raise BakeFailed(reason=refusal.strerror or "error", where=place.parent) from refusal
+        where = Path(refusal.filename or place).parent
+        raise BakeFailed(reason=refusal.strerror or "error", where=where) from refusal
     return BakeReport(pages=pages, written=written, removed=removed)
 
 
 def _drop_halves(to: Path, known: set[str]) -> None:
     """Remove what a bake that died left half-written: a withdrawal must reach that too."""
-    for half in to.rglob("*.part"):
-        if half.relative_to(to).as_posix().removesuffix(".part") in {*known, MANIFEST}:
-            half.unlink(missing_ok=True)
+    root = os.fspath(to)
+    for name in (*known, MANIFEST):
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            os.unlink(f"{root}/{name}.part")  # noqa: PTH108 hot loop
 
 
 def _listed(number: int, files: set[str]) -> bytes:

@@ -3,11 +3,20 @@
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from email.utils import format_datetime
 from typing import Protocol
-from xml.sax.saxutils import escape, quoteattr
+from urllib.parse import quote
 
 from farshore.domain.stories.documents import Edition
+from farshore.press.slots import escape
+
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FORBIDDEN = {
+    **dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)),
+    **dict.fromkeys(range(0xD800, 0xE000)),
+}
+"""What XML 1.0 allows in no document: one such character, and a reader shows no feed at all."""
 
 
 class Entry(Protocol):
@@ -16,8 +25,10 @@ class Entry(Protocol):
     edition: Edition
     path: str
     title: str
-    html: str
     excerpt: str
+
+    @property
+    def html(self) -> str: ...
 
 
 def moment(edition: Edition) -> datetime:
@@ -26,7 +37,7 @@ def moment(edition: Edition) -> datetime:
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
-        found = datetime(1970, 1, 1, tzinfo=UTC)
+        found = _NEVER
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
@@ -37,60 +48,66 @@ def entry_id(entry: Entry) -> str:
 
 def atom(entries: Sequence[Entry], *, title: str, path: str, base: str, language: str) -> bytes:
     """Return an Atom feed with full texts."""
-    updated = max((moment(e.edition) for e in entries), default=datetime(1970, 1, 1, tzinfo=UTC))
+    updated = max((moment(e.edition) for e in entries), default=_NEVER)
+    home = _address(base, path)
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>\n',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(language)}>\n',
-        f"<title>{escape(title)}</title>\n<id>{escape(base + path)}</id>\n",
-        f'<link rel="alternate" href={quoteattr(base + path)}/>\n',
-        f'<link rel="self" href={quoteattr(base + path + "atom.xml")}/>\n',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(language)}">\n',
+        f"<title>{_xml(title)}</title>\n<id>{home if base else 'urn:farshore:feed:' + home}</id>\n",
+        f'<link rel="alternate" href="{home}"/>\n<link rel="self" href="{home}atom.xml"/>\n',
         f"<updated>{updated.isoformat()}</updated>\n",
     ]
     for entry in entries:
         at = moment(entry.edition).isoformat()
-        author = escape(entry.edition.byline or title)
+        author = _xml(entry.edition.byline or title)
         parts.append(
-            f"<entry>\n<title>{escape(entry.title)}</title>\n<id>{escape(entry_id(entry))}</id>\n"
-            f"<link href={quoteattr(base + entry.path)}/>\n<published>{at}</published>\n"
+            f"<entry>\n<title>{_xml(entry.title)}</title>\n<id>{_xml(entry_id(entry))}</id>\n"
+            f'<link href="{_address(base, entry.path)}"/>\n<published>{at}</published>\n'
             f"<updated>{at}</updated>\n<author><name>{author}</name></author>\n"
-            f'<content type="html">{escape(entry.html)}</content>\n</entry>\n'
+            f'<content type="html">{_xml(_absolute(entry.html, base))}</content>\n</entry>\n'
         )
     return "".join([*parts, "</feed>\n"]).encode()
 
 
 def rss(entries: Sequence[Entry], *, title: str, path: str, base: str, language: str) -> bytes:
     """Return an RSS 2.0 feed with full texts."""
+    home = _address(base, path)
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" '
-        'xmlns:content="http://purl.org/rss/1.0/modules/content/">\n<channel>\n',
-        f"<title>{escape(title)}</title>\n<link>{escape(base + path)}</link>\n",
-        f"<description>{escape(title)}</description>\n<language>{escape(language)}</language>\n",
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+        'xmlns:atom="http://www.w3.org/2005/Atom">\n<channel>\n',
+        f"<title>{_xml(title)}</title>\n<link>{home}</link>\n",
+        f'<atom:link rel="self" type="application/rss+xml" href="{home}rss.xml"/>\n',
+        f"<description>{_xml(title)}</description>\n<language>{escape(language)}</language>\n",
     ]
     for entry in entries:
         parts.append(
-            f"<item>\n<title>{escape(entry.title)}</title>\n"
-            f"<link>{escape(base + entry.path)}</link>\n"
-            f'<guid isPermaLink="false">{escape(entry_id(entry))}</guid>\n'
-            f"<pubDate>{format_datetime(moment(entry.edition))}</pubDate>\n"
-            f"<description>{escape(entry.excerpt)}</description>\n"
-            f"<content:encoded>{escape(entry.html)}</content:encoded>\n</item>\n"
+            f"<item>\n<title>{_xml(entry.title)}</title>\n"
+            f"<link>{_address(base, entry.path)}</link>\n"
+            f'<guid isPermaLink="false">{_xml(entry_id(entry))}</guid>\n'
+            f"<pubDate>{_mail_date(moment(entry.edition))}</pubDate>\n"
+            f"<description>{_xml(entry.excerpt)}</description>\n"
+            f"<content:encoded>{_xml(_absolute(entry.html, base))}</content:encoded>\n</item>\n"
         )
     return "".join([*parts, "</channel>\n</rss>\n"]).encode()
 
 
-def json_feed(entries: Sequence[Entry], *, title: str, path: str, base: str) -> bytes:
+def json_feed(
+    entries: Sequence[Entry], *, title: str, path: str, base: str, language: str
+) -> bytes:
     """Return a JSON feed."""
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": title,
-        "home_page_url": base + path,
-        "feed_url": base + path + "feed.json",
+        "language": language,
+        "home_page_url": _address(base, path),
+        "feed_url": _address(base, path) + "feed.json",
         "items": [
             {
                 "id": entry_id(entry),
-                "url": base + entry.path,
+                "url": _address(base, entry.path),
                 "title": entry.title,
-                "content_html": entry.html,
+                "content_html": _absolute(entry.html, base),
                 "summary": entry.excerpt,
                 "date_published": moment(entry.edition).isoformat(),
             }
@@ -102,8 +119,29 @@ def json_feed(entries: Sequence[Entry], *, title: str, path: str, base: str) -> 
 
 def sitemap(paths: Sequence[str], *, base: str) -> bytes:
     """Return a sitemap of all living pages."""
-    lines = "".join(f"<url><loc>{escape(base + path)}</loc></url>\n" for path in paths)
+    lines = "".join(f"<url><loc>{_address(base, path)}</loc></url>\n" for path in paths)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}</urlset>\n'
     ).encode()
+
+
+def _address(base: str, path: str) -> str:
+    """Return an address as XML text: percent-encoded, as RSS readers and sitemaps want it."""
+    return escape(base) + quote(path, safe="/%")
+
+
+def _xml(text: str) -> str:
+    return escape(text.translate(_FORBIDDEN) if not text.isprintable() else text)
+
+
+def _absolute(html: str, base: str) -> str:
+    """Return HTML whose pictures and links are found from a feed reader too."""
+    return html.replace('src="/', f'src="{escape(base)}/').replace(
+        'href="/', f'href="{escape(base)}/'
+    )
+
+
+def _mail_date(at: datetime) -> str:
+    """Return a date as RFC 822 wants it, without a locale."""
+    return f"{_DAYS[at.weekday()]}, {at:%d} {_MONTHS[at.month - 1]} {at:%Y %H:%M:%S %z}"

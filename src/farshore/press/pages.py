@@ -1,105 +1,21 @@
 """Every page of the public site, rendered from a bundle."""
 
 from collections import defaultdict
-from datetime import date
-from functools import cache
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
-
-import jinja2
-from markupsafe import Markup
 
 from farshore.domain.stories import addresses
 from farshore.domain.stories.documents import Bundle, Edition
-from farshore.domain.stories.text import clean_html, excerpt, to_html
 from farshore.press.feeds import atom, json_feed, rss, sitemap
+from farshore.press.frames import Frame, link_list, tag
+from farshore.press.old_addresses import old_addresses
 from farshore.press.redirects import server_files
-from farshore.press.words import words_of
+from farshore.press.slots import Html, escape, joined, template
+from farshore.press.stories import Story, Trails, month_words, year_words
 
 PER_PAGE = 10
-_FOLDER = Path(__file__).parent
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]  # fmt: skip
-_LANGUAGE_NAMES = {"en": "English", "ja": "日本語", "ko": "한국어", "zh": "中文"}
-
-
-@cache
-def _templates() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_FOLDER / "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        undefined=jinja2.StrictUndefined,
-    )
-
-
-def _part(template: str, values: dict[str, Any]) -> Markup:
-    """Return a part that many pages share, as HTML that is not escaped again."""
-    return Markup(_templates().get_template(template).render(values))  # noqa: S704 our own template
-
-
-class Story:
-    """One edition ready for the templates."""
-
-    def __init__(self, edition: Edition, bundle: Bundle) -> None:
-        self.edition = edition
-        self.kind = edition.kind
-        self.path = addresses.story_path(edition, site=bundle.site)
-        self.title = edition.title
-        self.byline = edition.byline
-        self.lead = edition.lead
-        self.date = edition.public_on[:10]
-        self.date_words = date_words(self.date, edition.language)
-        pictures = {sha: f"/media/{name}" for sha, name in bundle.media.items()}
-        render = clean_html if edition.html else None
-        self.html = render(edition.body) if render else to_html(edition.body, pictures=pictures)
-        self.excerpt = excerpt(edition.lead, self.html, edition.body)
-        self.changed = edition.details_changed
-        self.trail: list[dict[str, str]] = []
-        self.shelves: list[dict[str, str]] = []
-
-
-def date_words(day: str, language: str) -> str:
-    """Return a day in words: 8 December 2017, 2017年12月8日, 2017년 12월 8일."""
-    try:
-        on = date.fromisoformat(day)
-    except ValueError:
-        return day
-    if language == "en":
-        return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
-    if language == "ko":
-        return f"{on.year}년 {on.month}월 {on.day}일"
-    return f"{on.year}年{on.month}月{on.day}日"
-
-
-def month_words(month: str, language: str) -> str:
-    """Return a month in words."""
-    year, number = month.split("-")
-    if language == "en":
-        return f"{_MONTHS[int(number) - 1]} {year}"
-    return f"{year}년 {int(number)}월" if language == "ko" else f"{year}年{int(number)}月"
-
-
-def year_words(year: str, language: str) -> str:
-    """Return `2017` as a heading of its archive."""
-    return {"ko": f"{year}년"}.get(language, year if language == "en" else f"{year}年")
-
-
-class Trails:
-    """Which stories of one language tell what came before and after."""
-
-    def __init__(self, stories: list[Story]) -> None:
-        self._by_id = {s.edition.story: s for s in stories}
-        self._later: dict[str, list[Story]] = defaultdict(list)
-        for story in stories:
-            for earlier in dict.fromkeys(story.edition.earlier):
-                self._later[earlier].append(story)
-
-    def of(self, edition: Edition) -> list[Story]:
-        """Return the stories before and after an edition, oldest first."""
-        earlier = [self._by_id[i] for i in edition.earlier if i in self._by_id]
-        return sorted(earlier + self._later.get(edition.story, []), key=lambda s: s.date)
+_NEWEST = 20
+_STYLE = Path(__file__).parent / "static" / "site.css"
 
 
 class Site:
@@ -111,15 +27,16 @@ class Site:
         self.pages = 0
         self.out: dict[str, bytes] = {}
         self.stories: dict[str, list[Story]] = defaultdict(list)
+        pictures = {sha: f"/media/{name}" for sha, name in bundle.media.items()}
         for signed in bundle.editions:
-            story = Story(signed.edition, bundle)
+            story = Story(signed.edition, site=bundle.site, pictures=pictures)
             self.stories[signed.edition.language].append(story)
         for stories in self.stories.values():
             stories.sort(key=lambda s: (s.edition.public_on, s.edition.id), reverse=True)
-        self.by_story: dict[str, dict[str, Story]] = defaultdict(dict)
-        for language, stories in self.stories.items():
-            for story in stories:
-                self.by_story[story.edition.story][language] = story
+        self.by_story: dict[str, dict[str, str]] = defaultdict(dict)
+        for language in sorted(self.stories):
+            for story in self.stories[language]:
+                self.by_story[story.edition.story][language] = story.path
         self.languages = [
             language
             for language in dict.fromkeys([self.site.default_language, *self.site.languages])
@@ -128,7 +45,7 @@ class Site:
 
     def files(self) -> dict[str, bytes]:
         """Return every file of the site: path without a leading slash to bytes."""
-        self.out = {"site.css": (_FOLDER / "static" / "site.css").read_bytes()}
+        self.out = {"site.css": _STYLE.read_bytes()}
         for language in self.languages:
             self._language(language)
         self.out["sitemap.xml"] = sitemap(sorted(self._paths()), base=self.site.base_url)
@@ -150,150 +67,178 @@ class Site:
         stories = [s for s in self.stories.get(language, []) if s.kind == "story"]
         pages = [s for s in self.stories.get(language, []) if s.kind == "page"]
         base = addresses.home_path(language, site=self.site)
-        frame = self._frame(language, stories, pages)
+        frame = Frame(
+            language, site=self.site, stories=stories, pages=pages, languages=self.languages
+        )
         trails = Trails(stories)
         for story in stories + pages:
             self._story(story, frame, trails)
-        shelves = {c.slug: c for c in self.site.categories}
-        self._list(base, stories, frame, title="")
-        for slug, category in shelves.items():
+        cards = {story.edition.id: _card(story, frame) for story in stories}
+        self._list(base, stories, frame, cards, title="")
+        for slug, category in {c.slug: c for c in self.site.categories}.items():
             inside = [s for s in stories if slug in s.edition.categories]
-            path = addresses.category_path(slug, language=language, site=self.site)
-            name = category.names.get(language) or next(iter(category.names.values()), slug)
+            path, name = frame.shelves[slug]
+            description = category.descriptions.get(language, "")
+            elsewhere = {
+                code: addresses.category_path(slug, language=code, site=self.site)
+                for code in self.languages
+            }
             self._list(
-                path, inside, frame, title=name,
-                description=category.descriptions.get(language, ""),
-            )  # fmt: skip
-            self._feeds(path, inside, frame, title=f"{frame['site_title']}: {name}")
+                path, inside, frame, cards, title=name, description=description, switch=elsewhere
+            )
+            self._feeds(path, inside, frame, title=f"{frame.title}: {name}")
         months: dict[str, list[Story]] = defaultdict(list)
         for story in stories:
             months[story.date[:7]].append(story)
         for month, inside in months.items():
             path = addresses.month_path(month, language=language, site=self.site)
-            self._list(path, inside, frame, title=month_words(month, language))
+            self._list(path, inside, frame, cards, title=month_words(month, language))
         self._years(stories, frame)
-        self._feeds(base, stories, frame, title=frame["site_title"])
+        self._tags(stories, frame, cards)
+        self._feeds(base, stories, frame, title=frame.title)
 
-    def _years(self, stories: list[Story], frame: dict[str, Any]) -> None:
+    def _story(self, story: Story, frame: Frame, trails: Trails) -> None:
+        edition, words = story.edition, frame.words
+        meta = ""
+        if story.kind == "story":
+            meta = f'<time datetime="{escape(story.date)}">{escape(story.date_words)}</time>'
+        if edition.byline:
+            meta += f' <span class="by">{escape(words["by"])} {escape(edition.byline)}</span>'
+        shelves = [frame.shelves[slug] for slug in edition.categories if slug in frame.shelves]
+        main = template("story.html").fill({
+            "language": edition.language, "title": story.title, "body": story.html,
+            "meta": tag("p", Html(meta), name="meta"),
+            "lead": tag("p", edition.lead, name="lead"),
+            "note": tag("p", words["changed"] if edition.details_changed else "", name="note"),
+            "trail": _trail(story, trails, frame),
+            "shelves": tag("ul", link_list(shelves), name="shelves"),
+            "tags": tag("ul", link_list(self._tag_links(edition)), name="shelves tags"),
+        })  # fmt: skip
+        others = self.by_story[edition.story]
+        page = frame.page(
+            main, title=story.title, here=story.path, summary=story.excerpt[:200],
+            others=others if len(others) > 1 else None,
+        )  # fmt: skip
+        self._put(story.path, page)
+
+    def _tag_links(self, edition: Edition) -> list[tuple[str, str]]:
+        return [
+            (addresses.tag_path(name, language=edition.language, site=self.site), f"#{name}")
+            for name in (edition.tags if edition.kind == "story" else ())
+        ]
+
+    def _list(
+        self, path: str, stories: Sequence[Story], frame: Frame, cards: dict[str, Html], *,
+        title: str, description: str = "", switch: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
+        count = max(1, -(-len(stories) // PER_PAGE))
+        for number in range(1, count + 1):
+            part = stories[(number - 1) * PER_PAGE : number * PER_PAGE]
+            shown = [cards[s.edition.id] for s in part]
+            if part and not title and number == 1:
+                shown[0] = _card(part[0], frame, with_picture=True)
+            newer = addresses.page_path(path, number - 1) if number > 1 else ""
+            older = addresses.page_path(path, number + 1) if number < count else ""
+            main = joined([
+                tag("h1", title or frame.title, name="" if title else "unseen"),
+                tag("p", description, name="lead"),
+                *(shown or [tag("p", frame.words["empty"])]), _turning(newer, older, frame),
+            ])  # fmt: skip
+            page = frame.page(main, title=title, here=path, switch=switch)
+            self._put(addresses.page_path(path, number), page)
+
+    def _years(self, stories: Sequence[Story], frame: Frame) -> None:
         """Write one page of titles for each year: old links lead to `/2017/` too."""
         years: dict[str, list[Story]] = defaultdict(list)
         for story in stories:
             years[story.date[:4]].append(story)
-        language = frame["language"]
         for year, inside in years.items():
-            path = addresses.year_path(year, language=language, site=self.site)
-            title = year_words(year, language)
-            self._put(path, "year.html", {**frame, "title": title, "here": path, "stories": inside})
+            path = addresses.year_path(year, language=frame.language, site=self.site)
+            title = year_words(year, frame.language)
+            lines = "".join(
+                f'<li><time datetime="{escape(s.date)}">{escape(s.date_words)}</time> '
+                f'<a href="{escape(s.path)}">{escape(s.title)}</a></li>\n'
+                for s in inside
+            )
+            main = joined([tag("h1", title), tag("ul", Html(lines), name="year")])
+            self._put(path, frame.page(main, title=title, here=path))
 
-    def _frame(self, language: str, stories: list[Story], pages: list[Story]) -> dict[str, Any]:
-        site = self.site
-        months = sorted({s.date[:7] for s in stories}, reverse=True)
-        nav = [
-            {"path": addresses.category_path(c.slug, language=language, site=site),
-             "title": c.names.get(language) or next(iter(c.names.values()), c.slug)}
-            for c in site.categories
-        ]  # fmt: skip
-        frame: dict[str, Any] = {
-            "language": language,
-            "w": words_of(language),
-            "site_title": site.title.get(language) or next(iter(site.title.values()), ""),
-            "tagline": site.tagline.get(language, ""),
-            "footer": site.footer.get(language, ""),
-            "leave_url": site.leave_url,
-            "prefix": addresses.prefix(language, site=site),
-            "nav": nav + [{"path": p.path, "title": p.title} for p in reversed(pages)],
-            "months": [
-                {"path": addresses.month_path(m, language=language, site=site),
-                 "title": month_words(m, language)}
-                for m in months
-            ],
-            "homes": [
-                {"path": addresses.home_path(code, site=site), "language": code,
-                 "title": _LANGUAGE_NAMES.get(code, code)}
-                for code in self.languages
-            ],
-            "summary": "", "noindex": False, "alternates": [], "here": "", "title": "",
-        }  # fmt: skip
-        # the menu and 120 months stand on every page: rendered once, not a thousand times
-        frame["footer_html"] = _part("footer.html", frame)
-        frame["menus"] = {
-            here: _part("menu.html", {**frame, "here": here})
-            for here in ("", *(item["path"] for item in frame["nav"]))
-        }
-        return frame
+    def _tags(self, stories: Sequence[Story], frame: Frame, cards: dict[str, Html]) -> None:
+        tagged: dict[str, list[Story]] = defaultdict(list)
+        names: dict[str, str] = {}
+        for story in stories:
+            for name in story.edition.tags:
+                path = addresses.tag_path(name, language=frame.language, site=self.site)
+                names.setdefault(path, name)
+                if story not in tagged[path]:
+                    tagged[path].append(story)
+        for path, inside in sorted(tagged.items()):
+            self._list(path, inside, frame, cards, title=names[path])
 
-    def _story(self, story: Story, frame: dict[str, Any], trails: "Trails") -> None:
-        edition = story.edition
-        story.trail = [{"path": s.path, "title": s.title} for s in trails.of(edition)]
-        names = {item["path"]: item["title"] for item in frame["nav"]}
-        shelves = [
-            addresses.category_path(slug, language=edition.language, site=self.site)
-            for slug in edition.categories
-        ]
-        story.shelves = [{"path": p, "title": names[p]} for p in shelves if p in names]
-        alternates = [
-            {"language": code, "path": other.path, "title": other.title}
-            for code, other in sorted(self.by_story[edition.story].items())
-        ]
-        self._put(
-            story.path, "story.html",
-            {**frame, "s": story, "title": story.title, "summary": story.excerpt[:200],
-             "here": story.path, "alternates": alternates if len(alternates) > 1 else []},
-        )  # fmt: skip
-
-    def _list(
-        self, path: str, stories: list[Story], frame: dict[str, Any], *, title: str,
-        description: str = "",
-    ) -> None:  # fmt: skip
-        count = max(1, -(-len(stories) // PER_PAGE))
-        for number in range(1, count + 1):
-            here = addresses.page_path(path, number)
-            self._put(
-                here, "list.html",
-                {**frame, "title": title, "here": path, "description": description,
-                 "stories": stories[(number - 1) * PER_PAGE : number * PER_PAGE],
-                 "newer": addresses.page_path(path, number - 1) if number > 1 else "",
-                 "older": addresses.page_path(path, number + 1) if number < count else ""},
-            )  # fmt: skip
-
-    def _feeds(self, path: str, stories: list[Story], frame: dict[str, Any], *, title: str) -> None:
-        newest = stories[:20]
+    def _feeds(self, path: str, stories: Sequence[Story], frame: Frame, *, title: str) -> None:
+        newest = stories[:_NEWEST]
         folder = path.strip("/") + "/" if path.strip("/") else ""
-        base, language = self.site.base_url, frame["language"]
-        self.out[folder + "atom.xml"] = atom(
-            newest, title=title, path=path, base=base, language=language
-        )
-        self.out[folder + "rss.xml"] = rss(
-            newest, title=title, path=path, base=base, language=language
-        )
-        self.out[folder + "feed.json"] = json_feed(newest, title=title, path=path, base=base)
+        base, language = self.site.base_url, frame.language
+        for name, feed in (("atom.xml", atom), ("rss.xml", rss), ("feed.json", json_feed)):
+            self.out[folder + name] = feed(
+                newest, title=title, path=path, base=base, language=language
+            )
 
     def _notices(self) -> None:
         language = self.site.default_language
         stories = [s for s in self.stories.get(language, []) if s.kind == "story"]
-        frame = self._frame(language, stories, [])
-        w = frame["w"]
+        frame = Frame(language, site=self.site, stories=stories, pages=[], languages=self.languages)
+        w = frame.words
+        home = Html(f'<a href="{escape(frame.prefix)}/">{escape(w["home"])}</a>')
         for name, title, text in (
             ("404.html", w["not_found"], w["not_found_text"]),
             ("410.html", w["gone"], w["gone_text"]),
         ):
-            page = _templates().get_template("notice.html")
-            self.out[name] = page.render(
-                {**frame, "title": title, "summary": text, "noindex": True, "target": ""}
-            ).encode()
-        moved: dict[str, str] = {}
+            main = joined([tag("h1", title), tag("p", text, name="lead"), tag("p", home)])
+            self.out[name] = frame.page(main, title=title, summary=text, hidden=True)
         living = set(self._paths())
-        for stories in self.stories.values():
-            for story in stories:
-                for old in story.edition.old_urls:
-                    if old not in living and old != story.path and addresses.is_harmless(old):
-                        moved[old] = story.path
-        buried = {p for stone in self.bundle.tombstones for p in stone.paths}
-        gone = sorted(p for p in buried - living if addresses.is_harmless(p))
-        moved = {old: new for old, new in moved.items() if old not in gone}
+        stories = [story for found in self.stories.values() for story in found]
+        moved, gone = old_addresses(self.bundle, stories, living=living)
         self.out.update(server_files(moved, gone, tombstone=self.out["410.html"]))
 
-    def _put(self, path: str, template: str, values: dict[str, Any]) -> None:
+    def _put(self, path: str, page: bytes) -> None:
         name = path.strip("/") + "/index.html" if path.strip("/") else "index.html"
-        self.out[name] = _templates().get_template(template).render(values).encode()
+        if name in self.out:
+            return  # a page called 2017 keeps its address; the archive of that year gives way
+        self.out[name] = page
         self.pages += 1
+
+
+def _card(story: Story, frame: Frame, *, with_picture: bool = False) -> Html:
+    picture = ""
+    address, told = story.picture() if with_picture else ("", "")
+    if address:
+        picture = f'<figure><img src="{address}" alt="{told}"></figure>\n'
+    return template("card.html").fill({
+        "picture": Html(picture), "path": story.path, "title": story.title, "date": story.date,
+        "date_words": story.date_words, "excerpt": story.excerpt, "more": frame.words["more"],
+    })  # fmt: skip
+
+
+def _trail(story: Story, trails: Trails, frame: Frame) -> Html:
+    """Return the stories before and after this one, oldest first, each marked as which it is."""
+    found = trails.of(story.edition)
+    if not found:
+        return Html("")
+    lines = "".join(
+        f'<li><span class="when">{escape(frame.words["earlier" if s.date <= story.date else "later"])}'
+        f'</span> <a href="{escape(s.path)}">{escape(s.title)}</a> '
+        f'<time datetime="{escape(s.date)}">{escape(s.date_words)}</time></li>\n'
+        for s in found
+    )
+    name = escape(frame.words["trail"])
+    return Html(f'<nav class="trail" aria-label="{name}"><h2>{name}</h2><ol>{lines}</ol></nav>\n')
+
+
+def _turning(newer: str, older: str, frame: Frame) -> Html:
+    if not newer and not older:
+        return Html("")
+    w = frame.words
+    before = f'<a rel="prev" href="{escape(newer)}">← {escape(w["newer"])}</a>' if newer else ""
+    after = f'<a rel="next" href="{escape(older)}">{escape(w["older"])} →</a>' if older else ""
+    return Html(f'<nav class="pages" aria-label="{escape(w["page"])}">{before} {after}</nav>\n')

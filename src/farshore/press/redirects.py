@@ -1,9 +1,10 @@
 """Old addresses: redirects and 410s for the servers that small organisations have."""
 
-import html
 import json
 import re
 from urllib.parse import quote, unquote
+
+from farshore.press.slots import escape
 
 
 def server_files(moved: dict[str, str], gone: list[str], *, tombstone: bytes) -> dict[str, bytes]:
@@ -39,7 +40,7 @@ def server_files(moved: dict[str, str], gone: list[str], *, tombstone: bytes) ->
 
 
 def _moved_page(target: str) -> bytes:
-    address = html.escape(quote(target, safe="/%"))
+    address = escape(quote(target, safe="/%"))
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Moved</title>'
         f'<meta http-equiv="refresh" content="0; url={address}"><link rel="canonical" '
@@ -62,18 +63,32 @@ def _apache(plain: dict[str, str], queries: dict[str, str], gone: list[str]) -> 
     lines = ["ErrorDocument 404 /404.html", "ErrorDocument 410 /410.html", "Options -Indexes",
              "RewriteEngine On"]  # fmt: skip
     for path in gone:
-        lines.append(f"RewriteRule ^{re.escape(unquote(path).strip('/'))}/?$ - [G,L]")
+        lines.append(f"RewriteRule {_apache_path(path)} - [G,L]")
     for old, new in plain.items():
-        lines.append(f"RewriteRule ^{re.escape(unquote(old).strip('/'))}/?$ {new} [R=301,L]")
+        lines.append(f"RewriteRule {_apache_path(old)} {_apache_target(new)} [R=301,L,NE]")
     for old, new in queries.items():
-        lines.append(f"RewriteCond %{{QUERY_STRING}} ^{re.escape(old.partition('?')[2])}$")
-        lines.append(f"RewriteRule ^$ {new}? [R=301,L]")
+        path, _, query = old.partition("?")
+        lines.append(f"RewriteCond %{{QUERY_STRING}} ^{re.escape(query)}$")
+        lines.append(f"RewriteRule {_apache_path(path)} {_apache_target(new)}? [R=301,L,NE]")
     return ("\n".join(lines) + "\n").encode()
+
+
+def _apache_path(path: str) -> str:
+    """Return a pattern for what Apache compares: the decoded path without its first slash."""
+    inner = re.escape(unquote(path).strip("/"))
+    return f"^{inner}/?$" if inner else "^$"
+
+
+def _apache_target(path: str) -> str:
+    """Return a target in which no `%9` of an encoded letter stands for a matched part."""
+    return path.replace("%", "\\%").replace("$", "\\$")
 
 
 def _nginx(moved: dict[str, str], gone: list[str]) -> bytes:
     lines = ["# include in http{}; then: if ($farshore_gone) { return 410; }",
              "# and: if ($farshore_moved) { return 301 $farshore_moved; }",
+             "# long addresses need more room than nginx has by itself; leave these two out if set already",
+             "map_hash_bucket_size 1024;", "map_hash_max_size 65536;",
              "map $request_uri $farshore_moved {", '  default "";']  # fmt: skip
     lines += [f'  "{old}" "{new}";' for old, new in moved.items()]
     lines += ["}", "map $uri $farshore_gone {", "  default 0;"]
@@ -84,7 +99,8 @@ def _nginx(moved: dict[str, str], gone: list[str]) -> bytes:
 def _caddy(plain: dict[str, str], queries: dict[str, str], gone: list[str]) -> bytes:
     lines = [f"redir {old} {new} 301" for old, new in plain.items()]
     for number, (old, new) in enumerate(queries.items()):
-        lines.append(f"@old{number} query {old.partition('?')[2]}")
+        path, _, query = old.partition("?")
+        lines.append(f"@old{number} {{\n\tpath {path}\n\tquery {query}\n}}")
         lines.append(f"redir @old{number} {new} 301")
     lines += [f'respond {path} "Gone" 410' for path in gone]
     return ("\n".join(lines) + "\n").encode()

@@ -31,6 +31,7 @@ def site_app(folder: Path) -> Callable[[dict[str, Any], StartResponse], Iterable
 
     def app(environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "/").encode("latin-1").decode("utf-8", "replace")
+        path = re.sub(r"//+", "/", path)  # as nginx, Apache and Caddy do
         query = environ.get("QUERY_STRING", "")
         if environ.get("REQUEST_METHOD") not in {"GET", "HEAD"}:
             return _answer(start, "405 Method Not Allowed", "text/plain", b"", head=False)

@@ -22,7 +22,7 @@ from farshore.domain.errors import BadInput
 from farshore.vault import archives
 from farshore.vault.archives import Credentials, Header, Holder, Part
 from farshore.vault.core import Vault, random_key
-from farshore.vault.errors import BackupRefused, NotInstalled, StorageFailed, WrongPassphrase
+from farshore.vault.errors import BackupFailed, BackupRefused, NotInstalled, WrongPassphrase
 from farshore.vault.slots import SlotParams
 from farshore.vault.store import TABLES, Paths, open_keys, open_register, transaction
 
@@ -66,27 +66,31 @@ def write_backup(
 
     Raises:
         NotInstalled: there is no vault in `home`.
-        StorageFailed: the disk is full; no half-written archive is left.
+        BackupFailed: the disk is full; no half-written archive is left.
         BackupRefused: what was written does not read back; it is taken away.
     """
     paths = Paths(home)
     if not paths.keys.exists() or not paths.register.exists():
         raise NotInstalled
     made = now.strftime(_STAMP)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     finished: list[Path] = []
     try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with closing(_read_only(paths.keys)) as keys:
             installation, holders = _installation(keys), _holders(keys)
         parts: tuple[Part, ...] = ("data", "keys")  # a row's key is on the disk before the row
         finished.extend(
             _write_part(paths, folder, part, made, installation, holders) for part in parts
         )
+    except KeyboardInterrupt:
+        for path in finished:  # one archive without the other is no backup
+            path.unlink(missing_ok=True)
+        raise
     except (OSError, sqlite3.OperationalError) as refusal:
         for path in finished:
             path.unlink(missing_ok=True)
         reason = getattr(refusal, "strerror", None) or "disk"
-        raise StorageFailed(reason=reason) from refusal
+        raise BackupFailed(folder=folder, reason=reason) from refusal
     size = sum(path.stat().st_size for path in finished)
     return BackupMade(made, finished, size, _drop_old(folder, now=now, kept_days=kept_days))
 

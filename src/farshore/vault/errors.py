@@ -162,6 +162,16 @@ class StorageFailed(FarshoreError):
     )
 
 
+class BackupFailed(FarshoreError):
+    """The disk of the backups is full or does not let us write; no archive is left half-written."""
+
+    code = "vault.backup-failed"
+    message = (
+        "No backup was made: %(folder)s can't be written to (%(reason)s). Nothing half-written is "
+        "left there, and older backups stand. Free some space, or name another folder."
+    )
+
+
 class BackupRefused(FarshoreError):
     """An archive of a backup can't be read back."""
 

@@ -8,8 +8,14 @@ from typing import Annotated
 import typer
 
 from farshore.config.home import Home, default_home
-from farshore.config.needs import CHROMIUM_NAMES
+from farshore.config.needs import CHROMIUM_MISSING, FONTS_MISSING, chromium, has_cjk_fonts
 from farshore.vault.store import Paths
+
+_FONTS = {
+    True: "Japanese and Korean",
+    False: FONTS_MISSING,
+    None: "unknown: fontconfig (fc-list) is not installed",
+}
 
 
 def register(parent: typer.Typer, _imports: typer.Typer) -> None:
@@ -30,13 +36,21 @@ def doctor(
         "vault socket": str(place.socket) if place.socket.exists() else "no vault is running",
         "folder mode": oct(place.root.stat().st_mode & 0o777) if place.root.exists() else "-",
         "free space MB": shutil.disk_usage(_existing(place.root)).free // 1_000_000,
-        "chromium (tests)": next((n for n in CHROMIUM_NAMES if shutil.which(n)), "missing"),
+        "public key": _public_key(place),
+        "chromium (tests)": chromium() or CHROMIUM_MISSING,
+        "fonts": _FONTS[has_cjk_fonts()],
     }
     if as_json:
         print(json.dumps(facts))
         return
     for name, value in facts.items():
         print(f"{name}: {value}")
+
+
+def _public_key(place: Home) -> str:
+    """Return the key that `farshore bake --key` wants; the desk writes it beside each bundle."""
+    file = place.bundle / "public.key"
+    return file.read_text().strip() if file.is_file() else "none until a story is published"
 
 
 def _existing(path: Path) -> Path:

@@ -1,6 +1,7 @@
 """`farshore import people` and `farshore import wordpress`: what you already have comes in."""
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Annotated
@@ -29,6 +30,11 @@ HomeOption = Annotated[Path | None, typer.Option("--home", help="The data folder
 _WORST_FIRST = ("blocked", "needs_decision", "clear")
 _STORIES_AT_ONCE = 200
 _UNCLEAR_CELLS = 2
+_NOTES = {
+    "mended": "places that are no XML although WordPress wrote them: put right",
+    "undated": "posts have no date: they stand in January 1970",
+    "addresses": "e-mail or IP addresses: shown as […], since nobody approved them",
+}
 
 
 def register(_parent: typer.Typer, imports: typer.Typer) -> None:
@@ -126,10 +132,20 @@ def import_wordpress(
     found = read_wxr(file)
     facts: dict[str, object] = {
         name: getattr(found.report, name)
-        for name in ("posts", "pages", "drafts", "attachments", "skipped", "unknown")
+        for name in (
+            "posts",
+            "pages",
+            "drafts",
+            "attachments",
+            "skipped",
+            "unknown",
+            "undated",
+            "mended",
+        )
     }
     if to:
         bundle, key = preview_bundle(found)
+        facts["addresses"] = found.report.addresses
         facts["files"] = bake(bundle, media={}, to=to, key=key).written
     if handle:
         member = signed_in(Home(home or default_home()), handle)
@@ -183,6 +199,12 @@ def _tell_site(facts: dict[str, object], to: Path | None) -> None:
     )
     for name, count in sorted(facts["unknown"].items()):  # type: ignore[attr-defined]
         print(f"  unknown, kept as text: {name} ({count})")
+    left_out = Counter(re.sub(r"^(\S+) \S+:", r"\1:", line) for line in facts["skipped"])  # type: ignore[attr-defined]
+    for why, count in sorted(left_out.items()):
+        print(f"  left out: {why} ({count})")
+    for name, words in _NOTES.items():
+        if facts.get(name):
+            print(f"  {facts[name]} {words}")
     if to:
         print(f"Written to {to}: {facts['files']} files.")
     if "backlog" not in facts:

@@ -19,6 +19,7 @@ from farshore.press.serving import site_app
 
 _LOOK_SECONDS = 300.0
 """How often the site is compared with what consents cover today."""
+_GRACE_SECONDS = 0.3
 
 
 class PortInUse(FarshoreError):
@@ -26,6 +27,16 @@ class PortInUse(FarshoreError):
 
     code = "serve.port-in-use"
     message = "Port %(port)d on this machine is in use. Choose another one with %(option)s."
+
+
+class PartEnded(FarshoreError):
+    """One of the processes of `farshore serve` ended by itself."""
+
+    code = "serve.part-ended"
+    message = (
+        "%(part)s ended by itself (code %(code)s), so all were stopped. What stands above says why; "
+        "then run `farshore serve` again."
+    )
 
 
 def register(parent: typer.Typer, _imports: typer.Typer) -> None:
@@ -69,7 +80,11 @@ def serve(
 
 
 def watch(place: Home, running: list[subprocess.Popen[bytes]]) -> None:
-    """Wait until a process ends; meanwhile take out of the site what no consent covers any more."""
+    """Take out of the site what no consent covers any more, until Ctrl-C.
+
+    Raises:
+        PartEnded: one of the processes (vault, desk, site, in this order) is not there any more.
+    """
     next_look = time.monotonic() + _LOOK_SECONDS
     while all(process.poll() is None for process in running):
         time.sleep(0.5)
@@ -77,6 +92,10 @@ def watch(place: Home, running: list[subprocess.Popen[bytes]]) -> None:
             take_out_what_ended(place)
             read_again(place)
             next_look = time.monotonic() + _LOOK_SECONDS
+    time.sleep(_GRACE_SECONDS)  # Ctrl-C reaches the children too: then it was no accident
+    for part, process in zip(("The vault", "The desk", "The site"), running, strict=True):
+        if process.poll() is not None:
+            raise PartEnded(part=part, code=process.returncode)
 
 
 def take_out_what_ended(place: Home) -> None:
@@ -136,7 +155,15 @@ def start_desk(place: Home, port: int) -> subprocess.Popen[bytes]:
 
 
 def start_vault(place: Home) -> subprocess.Popen[bytes]:
-    """Start the vault process and wait until it answers on its socket."""
+    """Start the vault process and wait until it answers on its socket.
+
+    Raises:
+        SocketInUse: another vault serves this folder already.
+    """
+    if _answers(place.socket):
+        from farshore.vault.server import SocketInUse
+
+        raise SocketInUse(home=place.root)
     command = [sys.executable, "-m", "farshore.config.cli", "vault", "--home", str(place.root)]
     vault = subprocess.Popen(command, env={**os.environ, "FARSHORE_HOME": str(place.root)})
     for _ in range(200):

@@ -1,15 +1,11 @@
 """`farshore bake`: a signed bundle to a public folder."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from farshore.domain.errors import BadInput
-from farshore.press.baking import bake
-from farshore.press.bundles import read_bundle
+from farshore.config.baking import BakeCall, run_bake
 
 
 def register(parent: typer.Typer, _imports: typer.Typer) -> None:
@@ -24,22 +20,4 @@ def bake_bundle(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Write the public site of a signed bundle. Changes nothing on the desk."""
-    found, media, own_key = read_bundle(bundle)
-    try:
-        public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(key or own_key))
-    except ValueError as refusal:
-        raise BadInput(
-            why="The public key is not 64 hex digits. See `farshore doctor`."
-        ) from refusal
-    report = bake(found, media=media, to=to, key=public)
-    if as_json:
-        print(
-            json.dumps(
-                {"pages": report.pages, "written": report.written, "removed": report.removed}
-            )
-        )
-    else:
-        print(
-            f"{report.pages} pages; {report.written} files written to {to}, "
-            f"{report.removed} removed."
-        )
+    run_bake(BakeCall(bundle, to, key, as_json))

@@ -31,14 +31,15 @@ def is_harmless(path: str) -> bool:
     """Tell whether an old address may become a file and a line of a server's table.
 
     It may not climb out of the public folder, nor hold a quote, a blank or a control character
-    that would end its line and begin a rule of its own.
+    that would end its line and begin a rule of its own, nor a `*` or `/:` that would match others.
     """
     plain = unquote(path)
     parts = plain.partition("?")[0].split("/")
     return (
         plain.startswith("/")
         and not any(part in {".", ".."} for part in parts)
-        and not any(char in "\\\"'`{};<>" or char.isspace() for char in plain)
+        and "/:" not in plain
+        and not any(char in "\\\"'`{};<>*" or char.isspace() for char in plain)
         and plain.isprintable()
     )
 
@@ -70,6 +71,11 @@ def year_path(year: str, *, language: str, site: SiteDoc) -> str:
 def category_path(slug: str, *, language: str, site: SiteDoc) -> str:
     """Return the address of a category."""
     return f"{prefix(language, site=site)}/category/{segment(slug)}/"
+
+
+def tag_path(name: str, *, language: str, site: SiteDoc) -> str:
+    """Return the address of the stories with a tag."""
+    return f"{prefix(language, site=site)}/tag/{segment(slug_for(name))}/"
 
 
 def home_path(language: str, *, site: SiteDoc) -> str:

@@ -3,6 +3,8 @@
 import html
 import re
 
+from farshore.domain.stories.documents import READ_MORE
+
 _BLOCK = re.compile(r"<!--\s*/?wp:([a-z0-9/-]+).*?-->", re.DOTALL)
 _COMMENT = re.compile(r"<!--(?!more).*?-->", re.DOTALL)
 _KNOWN = frozenset(
@@ -44,6 +46,8 @@ _KNOWN = frozenset(
     ]
 )
 _BLOCK_TAGS = r"(?:p|h[1-6]|ul|ol|li|dl|dt|dd|blockquote|pre|table|thead|tbody|tr|td|th|div|figure|figcaption|hr|form|section|article)"
+_PAGE_BREAK = re.compile(r"<!--\s*nextpage\s*-->")
+_MORE = re.compile(r"<!--\s*more\b.*?-->", re.DOTALL)
 _SHORTCODE = re.compile(r"\[(/?)([a-z][a-z0-9_-]*)((?:\s[^\[\]]*)?)\]", re.IGNORECASE)
 _CAPTION = re.compile(r"\[caption[^\]]*\](.*?)\[/caption\]", re.DOTALL | re.IGNORECASE)
 _EMBED = re.compile(r"\[embed[^\]]*\](.*?)\[/embed\]", re.DOTALL | re.IGNORECASE)
@@ -58,7 +62,8 @@ def body_html(raw: str) -> tuple[str, list[str]]:
     """
     unknown = [name for name in _BLOCK.findall(raw) if name not in _KNOWN]
     is_blocks = bool(_BLOCK.search(raw))
-    text = _CAPTION.sub(_caption, raw)
+    text = _MORE.sub(READ_MORE, _PAGE_BREAK.sub("\n\n", raw))
+    text = _CAPTION.sub(_caption, text)
     text = _EMBED.sub(lambda m: _link(m.group(1)), text)
 
     def shortcode(found: re.Match[str]) -> str:
@@ -84,20 +89,33 @@ def _caption(found: re.Match[str]) -> str:
 
 def _link(address: str) -> str:
     safe = html.escape(address.strip(), quote=True)
-    return f'<p><a href="{safe}">{safe}</a></p>'
+    return f'\n\n<a href="{safe}">{safe}</a>\n\n'
+
+
+def page_count(raw: str) -> int:
+    """Return on how many pages WordPress showed a body."""
+    return len(_PAGE_BREAK.findall(raw)) + 1
 
 
 def wpautop(text: str) -> str:
     """Return classic text with paragraphs, as WordPress makes them at display."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    out: list[str] = []
+    for number, part in enumerate(re.split(r"(<pre[\s>].*?</pre>)", text, flags=re.DOTALL)):
+        out += [part] if number % 2 else _paragraphs(part)
+    return "\n".join(out)
+
+
+def _paragraphs(text: str) -> list[str]:
+    text = re.sub(r"</?p(?:\s[^>]*)?>", "\n\n", text)  # its own paragraphs end where ours do
     text = re.sub(rf"(</?{_BLOCK_TAGS}(?:\s[^>]*)?>)", r"\n\n\1\n\n", text)
     out = []
     for part in re.split(r"\n\s*\n", text):
         piece = part.strip()
         if not piece:
             continue
-        if re.match(rf"</?{_BLOCK_TAGS}[\s>]", piece) or piece == "<!--more-->":
+        if re.match(rf"</?{_BLOCK_TAGS}[\s>]", piece) or piece == READ_MORE:
             out.append(piece)
         else:
             out.append(f"<p>{piece.replace(chr(10), '<br>' + chr(10))}</p>")
-    return "\n".join(out)
+    return out

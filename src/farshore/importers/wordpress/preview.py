@@ -2,11 +2,13 @@
 
 import hashlib
 
+import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from farshore.domain.stories.addresses import story_path
 from farshore.domain.stories.bundle import sign_bundle, sign_edition
 from farshore.domain.stories.documents import Bundle, Edition
+from farshore.importers.wordpress.private import without_addresses
 from farshore.importers.wordpress.reading import HTML_MARK, WordPressSite
 
 
@@ -16,13 +18,16 @@ def preview_bundle(found: WordPressSite) -> tuple[Bundle, Ed25519PublicKey]:
     Nothing of it went through the guard: it shows what the old site shows already.
     """
     key = Ed25519PrivateKey.generate()
-    taken: set[str] = set()
+    taken = {"/category/", "/tag/", "/media/", "/page/"}
     editions = []
     for index, story in enumerate(found.stories):
         if not story.imported:
             continue
         language = story.source_language
         text = story.translations[language]
+        title, in_title = without_addresses(text.title)
+        body, in_body = without_addresses(text.body.removeprefix(HTML_MARK))
+        found.report.addresses += in_title + in_body
         digest = hashlib.sha256(f"{index}/{text.slug}".encode()).hexdigest()
         edition = Edition(
             id=digest[:16],
@@ -30,10 +35,10 @@ def preview_bundle(found: WordPressSite) -> tuple[Bundle, Ed25519PublicKey]:
             kind=story.kind,
             language=language,
             slug=text.slug,
-            title=text.title,
+            title=title,
             byline="",
             lead="",
-            body=text.body.removeprefix(HTML_MARK),
+            body=body,
             html=True,
             public_on=story.public_on,
             categories=story.categories,
@@ -43,15 +48,9 @@ def preview_bundle(found: WordPressSite) -> tuple[Bundle, Ed25519PublicKey]:
         )
         number = 2
         while (path := story_path(edition, site=found.site)) in taken:
-            edition = _with_slug(edition, f"{text.slug}-{number}")
+            edition = msgspec.structs.replace(edition, slug=f"{text.slug}-{number}")
             number += 1
         taken.add(path)
         editions.append(sign_edition(edition, key=key))
     bundle = sign_bundle(Bundle(site=found.site, editions=editions), key=key)
     return bundle, key.public_key()
-
-
-def _with_slug(edition: Edition, slug: str) -> Edition:
-    from msgspec.structs import replace
-
-    return replace(edition, slug=slug)

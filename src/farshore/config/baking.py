@@ -1,0 +1,80 @@
+"""`farshore bake`, and a way into it that does not load the command-line library.
+
+That library takes as long to start as a thousand stories take to bake, and a timer or a hook may
+run this command often. See docs/decisions/0009-a-press-of-its-own.md.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from farshore.domain.errors import BadInput
+from farshore.press.baking import bake
+from farshore.press.bundles import read_bundle
+
+
+@dataclass(slots=True)
+class BakeCall:
+    """What a command line asks for."""
+
+    bundle: Path
+    to: Path
+    key: str = ""
+    as_json: bool = False
+
+
+def plain_call(words: Sequence[str]) -> BakeCall | None:
+    """Return what `BUNDLE --to FOLDER [--key HEX] [--json]` asks for, in any order.
+
+    Returns:
+        None where a word is missing or means anything else (`--help`): the command-line library
+        reads those, and explains what is wrong.
+    """
+    names: list[str] = []
+    values: dict[str, str] = {}
+    as_json = False
+    rest = iter(words)
+    for word in rest:
+        name, equals, value = word.partition("=")
+        if name in {"--to", "--key"} and name not in values:
+            given = value if equals else next(rest, "")
+            if not given or given.startswith("-"):
+                return None
+            values[name] = given
+        elif word == "--json":
+            as_json = True
+        elif word.startswith("-"):
+            return None
+        else:
+            names.append(word)
+    if len(names) != 1 or "--to" not in values:
+        return None
+    return BakeCall(Path(names[0]), Path(values["--to"]), values.get("--key", ""), as_json)
+
+
+def run_bake(call: BakeCall) -> None:
+    """Write the public site of a signed bundle and say what changed.
+
+    Raises:
+        FarshoreError: nothing was written, or the sentence says what was.
+    """
+    found, media, own_key = read_bundle(call.bundle)
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    try:
+        public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(call.key or own_key))
+    except ValueError as refusal:
+        raise BadInput(
+            why="The public key is not 64 hex digits. See `farshore doctor`."
+        ) from refusal
+    report = bake(found, media=media, to=call.to, key=public)
+    if call.as_json:
+        import json
+
+        facts = {"pages": report.pages, "written": report.written, "removed": report.removed}
+        print(json.dumps(facts))
+    else:
+        print(
+            f"{report.pages} pages; {report.written} files written to {call.to}, "
+            f"{report.removed} removed."
+        )
