@@ -17,6 +17,7 @@ AREAS = (
     "site",
     "guard",
     "audit",
+    "tables",
     "names",
     "backup",
     "imports",

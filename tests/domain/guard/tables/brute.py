@@ -32,6 +32,15 @@ def sums_hold(table: Table) -> bool:
     return True
 
 
+def rests_are_many(table: Table, *, least: int = 5) -> bool:
+    """Tell whether what a sum hides of its parts is never few people."""
+    for total, parts in _sums(table):
+        whole, values = table.at(total), [table.at(p) for p in parts]
+        if whole is not None and None in values and whole - sum(v or 0 for v in values) < least:
+            return False
+    return True
+
+
 def _sums(table: Table) -> list[Sum]:
     down, across = children(table.rows), children(table.columns)
     found = [

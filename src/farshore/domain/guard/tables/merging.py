@@ -31,7 +31,7 @@ def merged(table: Table, least: int) -> tuple[Table, tuple[str, ...]]:
 
 def _turned(table: Table) -> Table:
     cells = tuple(zip(*table.cells, strict=True))
-    return Table(table.columns, table.rows, cells)
+    return replace(table, rows=table.columns, columns=table.rows, cells=cells)
 
 
 def _best_pair(table: Table, least: int) -> tuple[int, int] | None:
@@ -92,7 +92,7 @@ def _joined(table: Table, pair: tuple[int, int]) -> Table:
         return number - 1 if number is not None and number > second else number
 
     lines = [replace(row, parent=moved(row.parent), part_of=moved(row.part_of)) for row in rows]
-    return Table(tuple(lines), table.columns, tuple(cells))
+    return replace(table, rows=tuple(lines), cells=tuple(cells))
 
 
 def _label(a: Line, b: Line) -> str:

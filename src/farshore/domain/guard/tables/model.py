@@ -1,6 +1,6 @@
 """What a table of counts is: lines that may be sums of others, and cells that may be hidden."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 HIDDEN = "–"
@@ -38,11 +38,13 @@ class Table:
         rows: the lines across.
         columns: the lines down.
         cells: one tuple a row.
+        corner: what stands above the labels of the rows.
     """
 
     rows: tuple[Line, ...]
     columns: tuple[Line, ...]
     cells: tuple[tuple[int | None, ...], ...]
+    corner: str = ""
 
     def at(self, place: Place) -> int | None:
         """Return one cell."""
@@ -51,6 +53,15 @@ class Table:
     def places(self) -> list[Place]:
         """Return the places of all cells, row by row."""
         return [(r, c) for r in range(len(self.rows)) for c in range(len(self.columns))]
+
+    def sums(self) -> Iterator[tuple[Place, list[Place]]]:
+        """Yield every cell that is a sum, with its parts."""
+        for parent, parts in children(self.rows).items():
+            for c in range(len(self.columns)):
+                yield (parent, c), [(r, c) for r in parts]
+        for parent, parts in children(self.columns).items():
+            for r in range(len(self.rows)):
+                yield (r, parent), [(r, c) for c in parts]
 
     def wholes(self, place: Place) -> list[Place]:
         """Return the cells that hold a cell's people too, without being a sum."""
@@ -92,7 +103,7 @@ class ProtectedTable:
             percent: shares of each column's whole; columns without one keep counts.
         """
         table = self.table
-        head = ["", *(column.label for column in table.columns)]
+        head = [table.corner, *(column.label for column in table.columns)]
         whole = {c: _whole(table, c) for c in range(len(table.columns))} if percent else {}
         rows = []
         for r, row in enumerate(table.rows):

@@ -3,7 +3,8 @@
 First neighbours in an order are merged where that saves more cells than it costs; then every count
 under the limit is hidden, none and all alike; then further cells until no hidden one can be
 computed. The proof is an audit, not the way of choosing: a cell is safe if what is published leaves
-it at least `least` different values, or none under `least`.
+it at least `least` different values, or none under `least`; and the hidden parts of a sum that is
+shown are never fewer than `least` people together.
 
 What the audit does not reckon with: knowledge from outside (one of the counted people knows
 herself), and that a reader may know which of several equal choices this programme takes.
@@ -76,16 +77,36 @@ def bounds(table: Table) -> dict[Place, tuple[int, int]]:
     return {place: residual.bounds(place) for place in sorted(hidden)}
 
 
-def unsafe(network: Network, hidden: Collection[Place], least: int) -> Place | None:
-    """Return the first hidden cell that is given away, None if there is none."""
+def unsafe(
+    network: Network, hidden: Collection[Place], least: int, *, only: Place | None = None
+) -> Place | None:
+    """Return the first hidden cell that is given away, None if there is none.
+
+    Args:
+        network: the table, all cells known.
+        hidden: which of them are not shown.
+        least: the fewest values that a cell under it must still be able to have.
+        only: look at this cell alone.
+    """
     residual = network.residual(hidden)
     if residual is None:
         raise BadInput(why="The totals of the table contradict its cells.")
-    for place in sorted(hidden):
+    for place in sorted(hidden) if only is None else [only]:
         low, high = residual.bounds(place, enough=least)
         if high - low + 1 < least and low < least:
             return place
-    return None
+    return next((p for p in _rests(network.table, hidden, least) if only in {None, p}), None)
+
+
+def _rests(table: Table, hidden: Collection[Place], least: int) -> Iterable[Place]:
+    """Yield a hidden cell of every sum whose hidden parts are few people together."""
+    for total, parts in table.sums():
+        unseen = [part for part in parts if part in hidden]
+        if total in hidden or not unseen:
+            continue
+        shown = sum(table.at(part) or 0 for part in parts if part not in hidden)
+        if (table.at(total) or 0) - shown < least:
+            yield min(unseen)
 
 
 def _completed(network: Network, given: Collection[Place]) -> Table:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from farshore.domain.errors import BadInput
 from farshore.domain.guard.tables.lines import EXTREME, is_total, lines_of
@@ -60,7 +61,8 @@ def table_of(lines: Sequence[Sequence[Cell]], *, address: Address) -> tuple[Tabl
     labels = [label for c, words in columns for label in _labels(words, pair=c in pairs)]
     if not cells or not labels:
         raise BadInput(why="There is no column of counts left.")
-    return _summed(rows, labels, cells, _places(columns, pairs), address), left_out
+    table = _summed(rows, labels, cells, _places(columns, pairs), address)
+    return replace(table, corner=kept[0][1][0]), left_out
 
 
 def _used(line: Sequence[Cell]) -> int:
