@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from farshore.domain.dates import sentences
 from farshore.domain.guard.caseload import Caseload
+from farshore.domain.guard.counts import count_findings
 from farshore.domain.guard.crowds import VIEWS, caseload_of, crowd_of
 from farshore.domain.guard.dangers import dangers
 from farshore.domain.guard.described import described
@@ -88,6 +89,7 @@ def check(
     for field, found in mentions.items():
         findings += dangers(field, found, has_subjects=bool(subjects), is_live=is_live)
     findings += [f for field in fields for f in unique_findings(field) if subjects]
+    findings += [f for field in fields for f in count_findings(field)]
     findings += [f for field in fields for one in kin for f in relatives_findings(field, one)]
     if subjects:
         findings += [f for field in fields for f in unverified(field, mentions[field], findings)]

@@ -18,8 +18,10 @@ _NO_COUNT = re.compile(
     r"|^#|番号|順|段階|級|日目|時|週|ページ|円|年齢|번호|순|단계|급|일차|시간|주|쪽|나이|编号|年龄|第",
     re.IGNORECASE,
 )
-_SMALL = "A table that tells %(n)d of anybody is about those few: write –, or join it with the next line."
-_GIVEN_AWAY = "This cell is not shown, but the totals beside it leave only few values for it."
+_SMALL_REASON = "A table that tells %(n)d of anybody is about those few: write –, or join it with the next line."
+_GIVEN_AWAY_REASON = (
+    "This cell is not shown, but the totals beside it leave only few values for it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def _in_table(field: Field, rows: list[list[_Place]]) -> Iterator[Finding]:
         for c in columns:
             value = count_of(row[c].words, "")
             if value is not None and 0 < value < LEAST:
-                yield _finding(field, row[c], _SMALL, {"n": value})
+                yield _finding(field, row[c], _SMALL_REASON, {"n": value})
     yield from _given_away(field, [rows[0], *body], columns)
 
 
@@ -106,7 +108,7 @@ def _given_away(
         return
     for (r, c), (low, high) in limits.items():
         if low < LEAST and high - low + 1 < LEAST:
-            yield _finding(field, rows[r + 1][columns[c]], _GIVEN_AWAY, {})
+            yield _finding(field, rows[r + 1][columns[c]], _GIVEN_AWAY_REASON, {})
 
 
 def _finding(field: Field, cell: _Place, reason: str, facts: dict[str, str | int]) -> Finding:

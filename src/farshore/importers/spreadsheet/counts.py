@@ -20,4 +20,4 @@ def read_counts(data: bytes) -> tuple[Table, list[str]]:
 def _is_head(row: Cells) -> int:
     """Score a line as a header: labels beyond the first column; known words settle an encoding."""
     labels = sum(bool(cell.strip()) for cell in row[1:])
-    return 2 * labels + (labels > 0 and any(is_total(cell) for cell in row))
+    return 2 * labels + (labels > 0 and any(is_total(cell) for cell in row[1:]))

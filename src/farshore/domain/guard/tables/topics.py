@@ -9,7 +9,7 @@ from farshore.domain.guard.tables.model import Line
 
 _TOPICS = {
     "death": r"\b(?:deaths?|die[ds]?|dying|deceased|passed away|lost (?:his|her|their) li(?:fe|ves))\b|死|亡くな|亡者|사망|죽|숨지|숨졌|세상을 (?:떠|뜨)|돌아가시|돌아가셨|去世",
-    "arrival": r"\barriv(?:al|als|ed|es|ing|e)\b|\blanded\b|\breached\b|到着|入国|来日|着いた|着きました|도착|입국|到达|抵达",
+    "arrival": r"\b(?:arrivals?|arriv(?:ed|es|ing|e))\b|\blanded\b|\breached\b|到着|入国|来日|着いた|着きました|도착|입국|到达|抵达",
     "request": r"\brequests?\b|\basked\b|\basking\b|\bapplications?\b|\bapplied\b|依頼|要請|相談|申請|요청|의뢰|신청|请求|求助|申请",
     "child": r"\bchild(?:ren)?\b|\bboys?\b|\bgirls?\b|\bbab(?:y|ies)\b|\bminors?\b|\borphans?\b|子ども|子供|児童|孤児|赤ちゃん|아이|아동|어린이|아기|고아|孩子|儿童",
     "woman": r"\bwom[ae]n\b|\bgirls?\b|\bfemales?\b|\bmothers?\b|女|여성|여자|어머니",
@@ -18,10 +18,10 @@ _TOPICS = {
     "marriage": r"\bmarri(?:ed|age|ages|es)\b|\bweddings?\b|結婚|결혼|结婚",
     "birth": r"\bbirths?\b|\bborn\b|\bnewborns?\b|出産|出生|生まれ|태어|출생|출산",
     "reunion": r"\breun(?:ion|ions|ited|ite)\b|再会|재회|상봉|团聚|重逢",
-    "work": r"\bjobs?\b|\bwork(?:s|ed|ing)?\b|\bemploy(?:ed|ment)\b|就職|就労|仕事|취업|취직|일자리|就业|工作",
+    "work": r"\bjobs?\b|\bwork(?:s|ed|ing)?\b|\b(?:employed|employment)\b|就職|就労|仕事|취업|취직|일자리|就业|工作",
     "school": r"\bschools?\b|\bpupils?\b|\bstudents?\b|\bgraduat(?:e|ed|es|ion)\b|学校|生徒|学生|卒業|학교|학생|졸업|学校|毕业",
     "licence": r"\blicen[cs]es?\b|免許|資格|면허|자격|执照",
-    "declined": r"\bdeclin(?:ed|es?)\b|\brefus(?:ed|al|als)\b|\brejected\b|断|辞退|不許可|거절|거부|拒",
+    "declined": r"\bdeclin(?:ed|es?)\b|\b(?:refused|refusals?)\b|\brejected\b|断|辞退|不許可|거절|거부|拒",
     "lost": r"\bmissing\b|\blost contact\b|\blost touch\b|行方不明|音信|연락 두절|연락이 끊|실종|失踪|失联",
     "arrest": r"\barrest(?:ed|s)?\b|\bdetain(?:ed|ees)?\b|\brepatriat(?:ed|ion|ions)\b|逮捕|拘束|送還|체포|구금|송환|북송|被捕|遣返",
     "ill": r"\bill(?:ness)?\b|\bsick\b|\bhospitals?\b|\bpatients?\b|病|入院|병|입원|住院",
