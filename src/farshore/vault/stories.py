@@ -42,6 +42,17 @@ from farshore.vault.releases import view_of
 _LONGEST_BYTES = 2_000_000
 _LEAST_REASON = 20
 _LEAST_CHECK = 200
+_SHARED = (
+    "kind",
+    "alias",
+    "public_on",
+    "subjects",
+    "no_subject",
+    "categories",
+    "tags",
+    "back_stories",
+)
+"""What every language of an edition takes from its story."""
 
 
 @answers(ListStories, compartment="stories")
@@ -91,7 +102,7 @@ def save_story(vault: Vault, session: Session, call: SaveStory) -> StoryView:
         raise ChangedMeanwhile(label=call.doc.label)
     check_story(vault, call.doc)
     doc = _merged(entry.doc, call.doc)
-    store(vault, session, entry, msgspec.structs.replace(doc, last_writer=session.handle))
+    store(vault, session, entry, _written(entry.doc, doc, by=session.handle))
     entry.unchecked = True
     count_check(vault, session, call.doc, saved=True)
     entry.unchecked = False
@@ -131,7 +142,7 @@ def rewrite(vault: Vault, session: Session, call: Rewrite) -> StoryView:
     count_check(vault, session, doc, saved=True)
     entry.unchecked = False
     doc = _merged(entry.doc, doc)
-    store(vault, session, entry, msgspec.structs.replace(doc, last_writer=session.handle))
+    store(vault, session, entry, _written(entry.doc, doc, by=session.handle))
     return view_of(vault, entry)
 
 
@@ -283,6 +294,7 @@ def _fresh(vault: Vault, doc: StoryDoc, *, by: str) -> StoryDoc:
         decisions=[],
         created_by=by,
         last_writer=by,
+        writers={},
         withdrawn_on="",
     )
 
@@ -313,6 +325,7 @@ def _merged(old: StoryDoc, new: StoryDoc) -> StoryDoc:
         approvals=old.approvals,
         submitted_by=old.submitted_by,
         last_writer=old.last_writer,
+        writers=old.writers,
         decisions=old.decisions,
         imported=old.imported,
         imported_guid=old.imported_guid,
@@ -320,6 +333,17 @@ def _merged(old: StoryDoc, new: StoryDoc) -> StoryDoc:
         withdrawn_on=old.withdrawn_on,
         translations=translations,
     )
+
+
+def _written(old: StoryDoc, new: StoryDoc, *, by: str) -> StoryDoc:
+    """Note who changed the words of each language last; who saved them unchanged wrote nothing."""
+    shared = any(getattr(old, name) != getattr(new, name) for name in _SHARED)
+    writers = {}
+    for language, text in new.translations.items():
+        known = old.translations.get(language)
+        changed = shared or known is None or _words(known) != _words(text)
+        writers[language] = by if changed else old.writers.get(language, old.last_writer)
+    return msgspec.structs.replace(new, last_writer=by, writers=writers)
 
 
 def _words(text: Translation) -> str:
