@@ -278,6 +278,16 @@ class Publishing(RuleBasedStateMachine):
         self.approve(number, language, other)
         self.publish(number, language, writer)
 
+    @rule(number=st.integers(0, 3), language=LANGUAGES, kind=TEXTS, handle=EDITORS)
+    def release_another_text(self, number: int, language: str, kind: str, handle: str) -> None:
+        """Have one text approved, and try to publish another under that approval."""
+        label = self.story(number)
+        writer = self.known.writer[label, language]
+        self.submit(number, language, writer)
+        self.approve(number, language, "swift" if writer == "wren" else "wren")
+        self.change(number, language, kind, handle, forged=False)
+        self.publish(number, language, handle)
+
     @rule(number=st.integers(0, 3), language=st.sampled_from(["", "en", "ja"]))
     def withdraw(self, number: int, language: str) -> None:
         label = self.story(number)
