@@ -4,7 +4,18 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from farshore.domain.stories.documents import StoryDoc
+from tests.scenarios.releasing import SAFE
 
+NAMES = ("하선우", "문새벽")
+UNIQUE = "They were the first family we resettled, and we painted the door of the office together."
+BODIES = {
+    "safe": SAFE["en"],
+    "other": "We carried chairs up the stairs, opened the windows and sang until the lamp went out.",
+    "named": f"Pak Na-ri came. {SAFE['en']}",
+    "stranger": f"{NAMES[0]} painted the door of the office blue and had tea with all of us.",
+    "two": f"{SAFE['en']} {NAMES[1]} sang.",
+    "unique": UNIQUE,
+}
 Place = tuple[str, str]
 """Story label and language."""
 

@@ -40,21 +40,13 @@ from farshore.vault.messages import (
     WithdrawConsent,
 )
 from tests.cast import found_organisation, open_register, sign_in
-from tests.scenarios.releasing import SAFE, day, days_pass, found_site, status, write_site
-from tests.vault.accounting import Account, Given, Place, content
+from tests.scenarios.releasing import day, days_pass, found_site, status, write_site
+from tests.vault.accounting import BODIES, NAMES, UNIQUE, Account, Given, Place, content
 
-NAMES = ("하선우", "문새벽")
-UNIQUE = "They were the first family we resettled, and we painted the door of the office together."
-BODIES = {
-    "safe": SAFE["en"],
-    "other": "We carried chairs up the stairs, opened the windows and sang until the lamp went out.",
-    "named": f"Pak Na-ri came. {SAFE['en']}",
-    "stranger": f"{NAMES[0]} painted the door of the office blue and had tea with all of us.",
-    "two": f"{SAFE['en']} {NAMES[1]} sang.",
-    "unique": UNIQUE,
-}
-PROTECTED = {"named": "Pak Na-ri", "stranger": NAMES[0], "two": NAMES[1]}
 LANGUAGES = st.sampled_from(["en", "en", "ja"])
+MOST_STORIES = 8
+NUMBERS = st.integers(-MOST_STORIES, -1)
+"""Which story, from the newest: what was just written is most of what people work on."""
 EDITORS = st.sampled_from(["wren", "swift"])
 TEXTS = st.sampled_from(["safe", "safe", "other", "other", *BODIES])
 
@@ -93,7 +85,7 @@ class Publishing(RuleBasedStateMachine):
         return today(self.organisation.service.vault.clock)
 
     def story(self, number: int) -> str:
-        return self.stories[number % len(self.stories)]
+        return self.stories[max(number, -len(self.stories))]
 
     def view(self, label: str, handle: str = "wren") -> StoryView:
         return self.organisation[handle].ask(OpenStory(label=label))
@@ -115,13 +107,28 @@ class Publishing(RuleBasedStateMachine):
 
     # -- writing -----------------------------------------------------------------------------------
 
-    @precondition(lambda self: len(self.stories) < 4)
-    @rule(en=TEXTS, ja=TEXTS, slug=st.sampled_from(["door", "tea"]), has_subject=st.booleans())
-    def write(self, en: str, ja: str, slug: str, has_subject: bool) -> None:
+    @precondition(lambda self: len(self.stories) < MOST_STORIES)
+    @rule(
+        en=TEXTS,
+        ja=TEXTS,
+        slug=st.sampled_from(["door", "tea"]),
+        has_subject=st.booleans(),
+        goes_on=st.booleans(),
+    )
+    def write(self, en: str, ja: str, slug: str, has_subject: bool, goes_on: bool) -> None:
+        """Write a story, and mostly take it the whole way out at once."""
         self._write(en, ja, slug, has_subject=has_subject)
+        if goes_on:
+            if not any(
+                c.covers(c.person, (self.stories[-1], "en"), self.on)
+                for c in self.known.consents.values()
+            ):
+                self.give(("en", "ja"), ("site", "feed"), 0, only=False, narrows=False)
+            self.decide(-1, "wren")
+            self.release(-1, "en")
 
     @rule(
-        number=st.integers(0, 3),
+        number=NUMBERS,
         language=LANGUAGES,
         kind=TEXTS,
         handle=EDITORS,
@@ -155,7 +162,7 @@ class Publishing(RuleBasedStateMachine):
             submitted_by={language: other}, last_writer=other, writers={language: other}, withdrawn_on="",
         )  # fmt: skip
 
-    @rule(number=st.integers(0, 3), handle=EDITORS)
+    @rule(number=NUMBERS, handle=EDITORS)
     def decide(self, number: int, handle: str) -> None:
         label = self.story(number)
         view = self.view(label, handle)
@@ -177,8 +184,8 @@ class Publishing(RuleBasedStateMachine):
     # -- consents and time ---------------------------------------------------------------------------
 
     @rule(
-        languages=st.sampled_from([("en", "ja"), ("en",), ("ja",)]),
-        channels=st.sampled_from([("site", "feed"), ("site", "feed"), ("print",)]),
+        languages=st.sampled_from([("en", "ja"), ("en", "ja"), ("en",), ("ja",)]),
+        channels=st.sampled_from([("site", "feed")] * 4 + [("print",)]),
         lasting=st.sampled_from([0, 0, 1, 10, 200]),
         only=st.booleans(),
         narrows=st.booleans(),
@@ -229,13 +236,13 @@ class Publishing(RuleBasedStateMachine):
 
     # -- the way out -------------------------------------------------------------------------------
 
-    @rule(number=st.integers(0, 3), language=LANGUAGES, handle=EDITORS)
+    @rule(number=NUMBERS, language=LANGUAGES, handle=EDITORS)
     def submit(self, number: int, language: str, handle: str) -> None:
         label = self.story(number)
         if self._try(handle, Submit(label=label, language=language)):
             self.known.submitter[label, language] = handle
 
-    @rule(number=st.integers(0, 3), language=LANGUAGES, handle=EDITORS)
+    @rule(number=NUMBERS, language=LANGUAGES, handle=EDITORS)
     def approve(self, number: int, language: str, handle: str) -> None:
         label = self.story(number)
         view = self.view(label, handle)
@@ -247,7 +254,7 @@ class Publishing(RuleBasedStateMachine):
             assert handle != self.known.submitter.get((label, language)), "approved by who asked"
             self.known.approved.setdefault((label, language), set()).add(now)
 
-    @rule(number=st.integers(0, 3), language=LANGUAGES, handle=EDITORS)
+    @rule(number=NUMBERS, language=LANGUAGES, handle=EDITORS)
     def publish(self, number: int, language: str, handle: str) -> None:
         label = self.story(number)
         place = label, language
@@ -268,7 +275,7 @@ class Publishing(RuleBasedStateMachine):
         self.known.released.setdefault(place, []).append((now, list(doc.subjects)))
         self.known.ledger.add((label, language, doc.translations[language].body))
 
-    @rule(number=st.integers(0, 3), language=LANGUAGES)
+    @rule(number=NUMBERS, language=LANGUAGES)
     def release(self, number: int, language: str) -> None:
         """Go the whole way in one step, so that long lives are reached."""
         label = self.story(number)
@@ -278,7 +285,7 @@ class Publishing(RuleBasedStateMachine):
         self.approve(number, language, other)
         self.publish(number, language, writer)
 
-    @rule(number=st.integers(0, 3), language=LANGUAGES, kind=TEXTS, handle=EDITORS)
+    @rule(number=NUMBERS, language=LANGUAGES, kind=TEXTS, handle=EDITORS)
     def release_another_text(self, number: int, language: str, kind: str, handle: str) -> None:
         """Have one text approved, and try to publish another under that approval."""
         label = self.story(number)
@@ -288,7 +295,7 @@ class Publishing(RuleBasedStateMachine):
         self.change(number, language, kind, handle, forged=False)
         self.publish(number, language, handle)
 
-    @rule(number=st.integers(0, 3), language=st.sampled_from(["", "en", "ja"]))
+    @rule(number=NUMBERS, language=st.sampled_from(["", "en", "ja"]))
     def withdraw(self, number: int, language: str) -> None:
         label = self.story(number)
         done = self._try("swift", Withdraw(label=label, language=language))
@@ -298,7 +305,7 @@ class Publishing(RuleBasedStateMachine):
                 if place[0] == label and language in {"", place[1]}:
                     self.known.withdrawn.add(place)
 
-    @rule(number=st.integers(0, 3), days=st.sampled_from([0, 0, 20]))
+    @rule(number=NUMBERS, days=st.sampled_from([0, 0, 20]))
     def seal_and_unseal(self, number: int, days: int) -> None:
         """Seal, see that nothing leaves, let time pass, unseal; sealing signs everybody out."""
         self.organisation["heron"].ask(Seal())
@@ -380,7 +387,7 @@ class Publishing(RuleBasedStateMachine):
 
 
 Publishing.TestCase.settings = settings(
-    max_examples=45,
+    max_examples=60,
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
