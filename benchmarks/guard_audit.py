@@ -138,10 +138,10 @@ def million(people: int) -> dict[str, object]:
     register = Register(person(n) for n in range(people))
     caseload_of(register)
     built, work = time.perf_counter() - started, time.process_time() - worked
-    started = time.perf_counter()
-    for _ in range(people):
-        person(_)
-    making = time.perf_counter() - started
+    started, worked = time.perf_counter(), time.process_time()
+    for number in range(people):
+        person(number)
+    making, idle = time.perf_counter() - started, time.process_time() - worked
     page = story(0, [person(n).names[0].text for n in range(50)], size=12_000)
     text = Translation(title=page.title, body=page.text)
     doc = StoryDoc(label="S", no_subject=True, translations={"en": text})
@@ -153,7 +153,7 @@ def million(people: int) -> dict[str, object]:
     return {
         "people": people,
         "build_s": round(built - making, 1),
-        "build_processor_s": round(work, 1),
+        "build_processor_s": round(work - idle, 1),
         "goal_s": 20,
         "memory_mb": round(_memory() - before),
         "goal_mb": 400,
