@@ -194,3 +194,22 @@ def test_a_share_tells_neither_none_nor_all(of: int, data: st.DataObject) -> Non
 
 def test_under_ten_people_have_no_shares() -> None:
     assert share(7, 9) == HIDDEN
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 9)] * 4), min_size=2, max_size=2))
+@settings(max_examples=60, deadline=None)
+def test_a_yearly_table_with_parts_is_safe(years: list[tuple[int, int, int, int]]) -> None:
+    lines = ["Year,Requests,of whom children,Women,Men,Deaths"]
+    rows = [(w + m, min(c, w + m), w, m, d) for w, m, c, d in years]
+    rows.append(tuple(map(sum, zip(*rows, strict=True))))
+    for label, row in zip(
+        ("2016", "2018", "Total"), rows, strict=True
+    ):  # no neighbours: no merging
+        lines.append(",".join([label, *map(str, row)]))
+    table = typed("\n".join(lines))
+
+    done = protect(table)
+
+    assert is_safe(done.table)
+    assert all(v is None or v >= 5 for row in done.table.cells for v in row)
+    assert not protect(done.table).changed
