@@ -8,7 +8,7 @@ import pytest
 from farshore.domain.errors import RegisterSealed
 from farshore.domain.people.records import PersonDoc, PersonName
 from farshore.domain.stories.documents import Picture, StoryDoc, Translation
-from farshore.vault.errors import PublicationRefused, TooManyChecks
+from farshore.vault.errors import PublicationRefused, SecondPersonNeeded, TooManyChecks
 from farshore.vault.limits import SAVES_AN_HOUR, SHORT_SAVES_AN_HOUR
 from farshore.vault.messages import (
     AddPicture,
@@ -166,3 +166,32 @@ def test_while_sealed_nobody_gets_a_bundle(organisation: Organisation) -> None:
 
     with pytest.raises(RegisterSealed):
         organisation.nobody.ask(GetDueBundle())
+
+
+def test_an_approval_does_not_bring_back_what_was_withdrawn(organisation: Organisation) -> None:
+    label = release(organisation)
+    organisation["wren"].ask(Withdraw(label=label))
+    view = organisation["swift"].ask(OpenStory(label=label))
+    call = Approve(label=label, language="en", content_hash=view.releases[0].content_hash)
+
+    with pytest.raises(PublicationRefused, match="stays withdrawn"):
+        organisation["swift"].ask(call)
+    with pytest.raises(PublicationRefused, match="stays withdrawn"):
+        organisation["wren"].ask(Publish(label=label, language="en"))
+
+
+def test_somebody_who_saves_without_a_change_does_not_become_the_author(
+    organisation: Organisation,
+) -> None:
+    texts = {lang: Translation(title="Bread", slug="bread", body=BODY) for lang in ("en", "ja")}
+    doc = StoryDoc(no_subject=True, public_on="2020-05-01", translations=texts)
+    label = organisation["wren"].ask(CreateStory(doc=doc)).label
+    view = organisation["swift"].ask(OpenStory(label=label))
+    view.doc.translations["ja"] = msgspec.structs.replace(texts["ja"], title="Another")
+    view = organisation["swift"].ask(SaveStory(doc=view.doc, rev=view.rev))
+
+    call = Approve(label=label, language="en", content_hash=view.releases[0].content_hash)
+
+    with pytest.raises(SecondPersonNeeded):
+        organisation["wren"].ask(call)
+    organisation["swift"].ask(call)

@@ -20,6 +20,7 @@ AREAS = (
     "site",
     "guard",
     "audit",
+    "tables",
     "names",
     "backup",
     "imports",

@@ -93,8 +93,9 @@ def approve(vault: Vault, session: Session, call: Approve) -> StoryView:
         raise SecondPersonNeeded
     if release.content_hash != call.content_hash:
         raise ChangedMeanwhile(label=call.label)
-    if "guard" in release.why_not:
-        raise PublicationRefused(why=_WHY["guard"] + ".")
+    missing = [code for code in release.why_not if code in {"guard", "withdrawn"}]
+    if missing:
+        raise PublicationRefused(why="; ".join(_WHY[code] for code in missing) + ".")
     approval = Approval(
         language=call.language,
         content_hash=call.content_hash,
@@ -259,11 +260,11 @@ def _need_language(entry: StoryEntry, language: str) -> str:
 
 
 def _authors(entry: StoryEntry, language: str) -> set[str]:
-    """Return who changed the text last, who decided on its findings, and who submitted it."""
+    """Return who changed the words last, who decided on its findings, and who submitted it."""
     doc = entry.doc
     asked = {doc.submitted_by[language]} if language in doc.submitted_by else set()
     decided = {decision.by for decision in doc.decisions if decision.language == language}
-    return {doc.last_writer} | asked | decided
+    return {doc.writers.get(language, doc.last_writer)} | asked | decided
 
 
 def _with_state(

@@ -157,7 +157,7 @@ def release_of(vault: Vault, entry: StoryEntry, language: str) -> Release:
         missing.append("consent")
     if not approved:
         missing.append("approval")
-    if text.state == "withdrawn":
+    if text.state == "withdrawn" or _is_buried(vault, doc, language):
         missing.append("withdrawn")
     return Release(
         language=language,
@@ -171,6 +171,12 @@ def release_of(vault: Vault, entry: StoryEntry, language: str) -> Release:
         why_not=missing,
         path=_public_path(vault, doc.label, language),
     )
+
+
+def _is_buried(vault: Vault, doc: StoryDoc, language: str) -> bool:
+    """Tell whether a language was withdrawn once: its tombstone says so, not the draft."""
+    stones = vault.model.tombstones
+    return any(s.story == doc.public_id and s.language == language for s in stones)
 
 
 def _public_path(vault: Vault, label: str, language: str) -> str:

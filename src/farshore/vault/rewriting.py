@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import msgspec
-
 from farshore.domain.guard import DEFAULT
 from farshore.domain.guard.remedies import apply, whole_remedies
 from farshore.domain.guard.verdicts import Change
@@ -15,7 +13,7 @@ from farshore.vault.messages import ApplyRemedy, FindRemedies, Remedies, Rewrite
 from farshore.vault.model import StoryEntry
 from farshore.vault.registry import answers
 from farshore.vault.releases import view_of
-from farshore.vault.stories import merged, need_story, store
+from farshore.vault.stories import merged, need_story, store, written
 
 
 @answers(Rewrite, compartment="stories")
@@ -74,5 +72,5 @@ def _changed(
     count_check(vault, session, doc, saved=True)
     entry.unchecked = False
     doc = merged(entry.doc, doc)
-    store(vault, session, entry, msgspec.structs.replace(doc, last_writer=session.handle))
+    store(vault, session, entry, written(entry.doc, doc, by=session.handle))
     return view_of(vault, entry)

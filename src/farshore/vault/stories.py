@@ -41,6 +41,17 @@ from farshore.vault.releases import view_of
 _LONGEST_BYTES = 2_000_000
 _LEAST_REASON = 20
 _LEAST_CHECK = 200
+_SHARED = (
+    "kind",
+    "alias",
+    "public_on",
+    "subjects",
+    "no_subject",
+    "categories",
+    "tags",
+    "back_stories",
+)
+"""What every language of an edition takes from its story."""
 
 
 @answers(ListStories, compartment="stories")
@@ -90,7 +101,7 @@ def save_story(vault: Vault, session: Session, call: SaveStory) -> StoryView:
         raise ChangedMeanwhile(label=call.doc.label)
     check_story(vault, call.doc)
     doc = merged(entry.doc, call.doc)
-    store(vault, session, entry, msgspec.structs.replace(doc, last_writer=session.handle))
+    store(vault, session, entry, written(entry.doc, doc, by=session.handle))
     entry.unchecked = True
     count_check(vault, session, call.doc, saved=True)
     entry.unchecked = False
@@ -226,6 +237,7 @@ def _fresh(vault: Vault, doc: StoryDoc, *, by: str) -> StoryDoc:
         decisions=[],
         created_by=by,
         last_writer=by,
+        writers={},
         withdrawn_on="",
     )
 
@@ -256,6 +268,7 @@ def merged(old: StoryDoc, new: StoryDoc) -> StoryDoc:
         approvals=old.approvals,
         submitted_by=old.submitted_by,
         last_writer=old.last_writer,
+        writers=old.writers,
         decisions=old.decisions,
         imported=old.imported,
         imported_guid=old.imported_guid,
@@ -263,6 +276,17 @@ def merged(old: StoryDoc, new: StoryDoc) -> StoryDoc:
         withdrawn_on=old.withdrawn_on,
         translations=translations,
     )
+
+
+def written(old: StoryDoc, new: StoryDoc, *, by: str) -> StoryDoc:
+    """Note who changed the words of each language last; who saved them unchanged wrote nothing."""
+    shared = any(getattr(old, name) != getattr(new, name) for name in _SHARED)
+    writers = {}
+    for language, text in new.translations.items():
+        known = old.translations.get(language)
+        changed = shared or known is None or _words(known) != _words(text)
+        writers[language] = by if changed else old.writers.get(language, old.last_writer)
+    return msgspec.structs.replace(new, last_writer=by, writers=writers)
 
 
 def _words(text: Translation) -> str:

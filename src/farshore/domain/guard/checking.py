@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from farshore.domain.guard.counts import count_findings
 from farshore.domain.guard.crowds import caseload_of
 from farshore.domain.guard.dangers import dangers
 from farshore.domain.guard.described import described
@@ -85,6 +86,7 @@ def check(
     for field, found in mentions.items():
         findings += dangers(field, found, has_subjects=bool(subjects), is_live=is_live)
     findings += [f for field in fields for f in unique_findings(field) if subjects]
+    findings += [f for field in fields for f in count_findings(field)]
     findings += [
         f
         for field in fields

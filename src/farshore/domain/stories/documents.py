@@ -99,7 +99,9 @@ class StoryDoc(msgspec.Struct, kw_only=True):
     """True for posts that were public on an older site: their facts are in the ledger already."""
     created_by: str = ""
     last_writer: str = ""
-    """Handle of whoever changed the words last: somebody else must approve them."""
+    """Handle of whoever saved last."""
+    writers: dict[str, str] = {}
+    """Language to the handle of whoever changed its words last: somebody else must approve them."""
     withdrawn_on: str = ""
     public_id: str = ""
     """Random id under which the public sees all translations; given at the first release."""

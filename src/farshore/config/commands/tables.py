@@ -1,0 +1,130 @@
+"""`farshore guard table`: counts that may be published, and what gives a small one away."""
+
+import csv
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+
+from farshore.config.commands.guard import app
+from farshore.domain.errors import BadInput
+from farshore.domain.guard.tables import ProtectedTable, Table, protect
+from farshore.domain.guard.tables.differencing import Disclosure, Told, compare
+from farshore.domain.guard.tables.protecting import LEAST
+from farshore.importers.site_pages import read_site
+from farshore.importers.spreadsheet.counts import read_counts
+
+CHANGED, GIVEN_AWAY = 3, 4
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATED = re.compile(r"\bdate:\s*[\"']?((?:19|20)\d\d)")
+_HEADING = re.compile(r"^#\s+(.+)$|\btitle:\s*[\"']?(.+?)[\"']?(?=\s+\w+:|\s+---|$)", re.MULTILINE)
+
+
+def register(_parent: typer.Typer, _imports: typer.Typer) -> None:
+    """Add `farshore guard table`."""
+    app.command("table")(guard_table)
+
+
+def guard_table(
+    file: Annotated[Path, typer.Argument(help="CSV, XLSX or ODS; labels first, then counts.")],
+    older: Annotated[
+        list[Path] | None, typer.Option(help="A public table that counts some of the same people.")
+    ] = None,
+    stories: Annotated[Path | None, typer.Option(help="Folder of that year's stories.")] = None,
+    least: Annotated[int, typer.Option(help="Smallest count that may show; 5 or more.")] = LEAST,
+    to: Annotated[Path | None, typer.Option(help="Write what may be published (CSV).")] = None,
+    fives: Annotated[bool, typer.Option("--fives", help="Counts as multiples of five.")] = False,
+    percent: Annotated[bool, typer.Option("--percent", help="Shares in steps of 5 %.")] = False,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Hide what is small. Exit 0 nothing to hide, 3 hidden or merged, 4 given away, 2 bad input."""
+    if least < LEAST:
+        raise BadInput(why=f"--least must be {LEAST} or more: stricter is fine, looser is not.")
+    table, left_out = _read(file)
+    done = protect(table, least)
+    tables = [(path.name, _read(path)[0]) for path in older or []]
+    found = compare(done, tables, list(_told(stories)) if stories else [], least=least)
+    lines = done.lines(fives=fives, percent=percent)
+    if to and not found:
+        with to.open("w", encoding="utf-8-sig", newline="") as out:
+            csv.writer(out).writerows(lines)
+    facts = _facts(table, done, left_out, found, lines)
+    if as_json:
+        print(json.dumps(facts, ensure_ascii=False, indent=1))
+    else:
+        _say(done, left_out, found, lines)
+        if to and found:
+            print(f"{to} was not written. Mend the table or the stories first.")
+    raise typer.Exit(GIVEN_AWAY if found else CHANGED if done.changed or left_out else 0)
+
+
+def _read(path: Path) -> tuple[Table, list[str]]:
+    try:
+        data = path.read_bytes()
+    except OSError as refusal:
+        raise BadInput(why=f"{path} can't be read: {refusal.strerror}.") from refusal
+    try:
+        return read_counts(data)
+    except BadInput as refusal:
+        raise BadInput(why=f"{path.name}, {refusal}") from refusal
+
+
+def _told(folder: Path) -> Iterator[Told]:
+    for page in read_site(folder):
+        heading = _HEADING.search(page.text)
+        title = (heading[1] or heading[2] if heading else page.title).strip() or page.path
+        dated = _DATED.search(page.text) or _YEAR.search(page.path)
+        year = int(dated[dated.lastindex or 0]) if dated else None
+        yield Told(title, page.text, year)
+
+
+def _facts(
+    table: Table,
+    done: ProtectedTable,
+    left_out: list[str],
+    found: list[Disclosure],
+    lines: list[list[str]],
+) -> dict[str, Any]:
+    cells = done.table
+    return {
+        "table": lines,
+        "rows_before": len(table.rows),
+        "merged": done.merged,
+        "hidden_small": [cells.name(place) for place in sorted(done.small)],
+        "hidden_to_guard": [cells.name(place) for place in sorted(done.guarding)],
+        "left_out": left_out,
+        "given_away": [msgspec.to_builtins(one) for one in found],
+    }
+
+
+def _say(
+    done: ProtectedTable, left_out: list[str], found: list[Disclosure], lines: list[list[str]]
+) -> None:
+    widths = [max(_wide(line[c]) for line in lines) for c in range(len(lines[0]))]
+    for line in lines:
+        cells = zip(line, widths, strict=True)
+        print("  ".join(cell + " " * (width - _wide(cell)) for cell, width in cells).rstrip())
+    print()
+    for label in done.merged:
+        print(f"merged: {label}")
+    for place in sorted(done.small):
+        print(f"hidden, small: {done.table.name(place)}")
+    for place in sorted(done.guarding):
+        print(f"hidden, a total would give another away: {done.table.name(place)}")
+    for label in left_out:
+        print(f"left out: {label}: a smallest, largest or range is one person")
+    for one in found:
+        print(f"GIVEN AWAY {one.cell} by {one.source}: {one.reason}")
+        if one.sentence:
+            print(f"  “{one.sentence}”")
+    if not (done.changed or left_out or found):
+        print("Nothing had to be hidden.")
+
+
+def _wide(words: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in words)

@@ -1,0 +1,62 @@
+"""Small counts in a draft's own tables are found where they stand."""
+
+import pytest
+
+from farshore.domain.guard.counts import count_findings
+from farshore.domain.guard.fields import Field
+
+TABLE = """Our year:
+
+| Year | Requests | Deaths |
+|------|---------:|:------:|
+| 2016 | 30 | 7 |
+| 2017 | 27 | 2 |
+
+We sang."""
+
+
+def found_in(text: str, name: str = "body") -> list[tuple[str, int]]:
+    return [(f.text, f.start) for f in count_findings(Field("en", name, text))]
+
+
+def test_a_small_count_is_found_at_its_cell() -> None:
+    assert found_in(TABLE) == [("2", TABLE.index("| 2 |") + 2)]
+
+
+def test_it_asks_for_a_decision_and_offers_the_mark_of_a_hidden_cell() -> None:
+    (finding,) = count_findings(Field("en", "body", TABLE))
+
+    assert (finding.rule, finding.strength, finding.type) == (
+        "guard.small-cell",
+        "decide",
+        "Q.count",
+    )
+    assert [s.replacement for s in finding.suggestions] == ["–"]
+
+
+def test_a_hidden_cell_that_the_total_gives_away_is_found() -> None:
+    text = "|  | 人数 |\n|--|--|\n| 北 | – |\n| 南 | 20 |\n| 合計 | 22 |\n"
+
+    assert found_in(text) == [("–", text.index("–"))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 deaths | 3 births, and no table.",
+        "| No. | What |\n|--|--|\n| 1 | tea |\n| 2 | songs |\n",
+        "| Day | Step |\n|--|--|\n| Monday | 3 |\n",
+        "| Food | Taste |\n|--|--|\n| tea | bitter |\n",
+        "|  | People |\n|--|--|\n| north | 12 |\n| south | 20 |\n",
+    ],
+)
+def test_other_numbers_and_large_counts_are_not(text: str) -> None:
+    assert found_in(text) == []
+
+
+def test_a_broken_table_is_no_failure() -> None:
+    assert found_in("|--|--|\n|--|--|\n| 1 \n|||||\n|x|2|") is not None
+
+
+def test_an_address_holds_no_table() -> None:
+    assert found_in(TABLE, "slug") == []
