@@ -35,6 +35,8 @@ class StoredEdition(msgspec.Struct, frozen=True, kw_only=True):
     consents: list[str] = []
     subjects: list[str] = []
     """Whom the frozen text is about: a later change of the draft never narrows it."""
+    told: dict[str, list[str]] = {}
+    """Subject to the classes of detail that the frozen text tells."""
 
 
 class StoredPicture(msgspec.Struct, frozen=True, kw_only=True):
