@@ -90,7 +90,7 @@ def found_organisation(home: Path) -> Organisation:
         members[handle] = sign_in(nobody, handle)
     batch = members["crane"].ask(ImportPeople(docs=[NARI, *crowd()], source="cast"))
     nari = batch.labels[0]
-    allowed = Scope(languages=["en", "ja"])
+    allowed = Scope(languages=["en", "ja"], details=["story", "age", "date", "place", "work"])
     members["crane"].ask(
         GiveConsent(consent=ConsentDoc(person=nari, scopes=[allowed], given_on="2018-01-01"))
     )

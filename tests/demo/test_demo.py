@@ -180,6 +180,13 @@ def test_the_approver_finds_a_story_that_waits(service: VaultService) -> None:
     assert [row.title for row in waiting] == ["Twenty years of light bulbs"]
 
 
+def test_the_blocked_draft_tells_more_than_its_subject_allows(service: VaultService) -> None:
+    view = _draft(_member(service, "wren"), BLOCKED)
+
+    missing = {line.channel: line.missing for line in view.releases[0].cover if line.missing}
+    assert missing == {"site": ["name", "work"], "feed": ["name", "work"]}
+
+
 def test_a_caseworker_sees_the_register(service: VaultService) -> None:
     assert _member(service, "crane").ask(ListPeople()).total == COUNT
 

@@ -88,7 +88,7 @@ def test_a_draft_that_exposes_somebody_is_blocked(organisation: Organisation) ->
 
     assert view.verdict.level == "blocked"
     assert {"Ms. Pak", "Na-ri", "on Dec. 8", "turned 22"} <= {f.text for f in view.verdict.findings}
-    assert view.releases[0].why_not == ["guard", "approval"]
+    assert view.releases[0].why_not == ["guard", "consent", "approval"]
 
 
 def test_the_offered_words_mend_the_draft(organisation: Organisation) -> None:

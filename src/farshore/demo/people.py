@@ -2,6 +2,8 @@
 
 import random
 
+import msgspec
+
 from farshore.demo.cast import sketches
 from farshore.demo.register import Sketch, link_both_ways, record
 from farshore.domain.consent.records import ConsentDoc, Scope
@@ -140,16 +142,16 @@ def consents(labels: dict[str, str]) -> list[ConsentDoc]:
     Args:
         labels: keys of the demo to case labels.
     """
-    every = Scope(languages=["en", "ja", "ko", "zh"])
+    every = Scope(languages=["en", "ja", "ko", "zh"], details=[*_TOLD])
     words = "You may tell it if nobody can tell that it is me."
     docs = [
         ConsentDoc(
-            person=labels[key], scopes=[every], given_on=given_on, until=until,
+            person=labels[key], scopes=_scopes(key, every), given_on=given_on, until=until,
             explained_in="Korean", words=words,
         )
         for key, given_on, until in _GIVEN
     ]  # fmt: skip
-    only_japanese = Scope(languages=["ja"])
+    only_japanese = Scope(languages=["ja"], details=[*_TOLD])
     print_only = Scope(channels=["print"], languages=["ja", "ko"])
     others = {
         "kiyoko": ConsentDoc(person="", scopes=[only_japanese], given_on="2008-01-10"),
@@ -172,6 +174,18 @@ def consents(labels: dict[str, str]) -> list[ConsentDoc]:
     return [*docs, *others.values()]
 
 
+def _scopes(key: str, every: Scope) -> list[Scope]:
+    """Return what a person allows; some say yes to more sentences than others."""
+    details = [*every.details, *_MORE.get(key, [])]
+    allowed = [detail for detail in details if detail not in _LESS.get(key, [])]
+    return [msgspec.structs.replace(every, details=allowed)]
+
+
+_TOLD = ("story", "age", "date", "place", "work")
+_MORE = {key: ["family"] for key in ("chunja", "kyongmin", "myongsuk", "hyeran")}
+"""Who allows more than most: what their stories tell."""
+_LESS = {"myongjin": ["work"]}
+"""Who allows less: the blocked draft tells it all the same, and the editor sees that."""
 _GIVEN = (
     ("myongjin", "2018-02-01", ""), ("mother", "2018-02-01", ""), ("dongsu", "2011-05-19", ""), ("hyeran", "2011-05-19", ""),
     ("chunja", "2007-04-01", ""), ("kyongmin", "2010-04-01", ""), ("songguk", "2008-09-01", ""),

@@ -6,6 +6,7 @@ from farshore.domain.consent.records import ConsentDoc
 from farshore.domain.errors import BadInput, NotFound
 from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
+from farshore.vault.covering import edition_coverage
 from farshore.vault.documents import new_id
 from farshore.vault.messages import (
     ConsentList,
@@ -19,7 +20,6 @@ from farshore.vault.messages import (
 from farshore.vault.model import Stored
 from farshore.vault.people import need_person, write
 from farshore.vault.registry import answers
-from farshore.vault.releases import edition_coverage
 
 
 @answers(ListConsents, compartment="identity")

@@ -145,6 +145,26 @@ class DecisionRefused(FarshoreError):
     message = "%(why)s"
 
 
+class CustodianForGuard(FarshoreError):
+    """Something would make the guard looser, and no custodian confirmed it."""
+
+    code = "guard.custodian-needed"
+    message = (
+        "This makes the guard looser (%(what)s), so a custodian must confirm it: handle and "
+        "passphrase of a custodian other than you. Nothing was changed."
+    )
+
+
+class SecondPersonForGuard(FarshoreError):
+    """Who asks to loosen the guard can't be the custodian who confirms it."""
+
+    code = "guard.second-person"
+    message = (
+        "You asked for this, so another custodian must confirm it. Nothing was changed: ask one "
+        "to type handle and passphrase."
+    )
+
+
 class FileRefused(FarshoreError):
     """A file can't be taken."""
 

@@ -12,17 +12,19 @@ from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
 from farshore.vault.limits import CHECKS_AN_HOUR, SAVES_AN_HOUR, SHORT_SAVES_AN_HOUR
 from farshore.vault.model import StoryEntry
+from farshore.vault.policies import policy_of
 
 SHORT_TEXT = 200
 """Characters. The guard answers "is this a protected name?": short texts are asked sparingly."""
 
 
 def verdict_of(vault: Vault, entry: StoryEntry) -> Verdict:
-    """Return the guard's answer for a story as it stands, against the register as it stands."""
-    epoch = vault.model.epoch
-    if entry.verdict is None or entry.verdict_epoch != epoch:
-        entry.verdict = judge(vault, entry.doc, on=today(vault.clock))
-        entry.verdict_epoch = epoch
+    """Return the guard's answer for a story as it stands, against register, policy and day."""
+    epoch, day = vault.model.epoch, today(vault.clock)
+    made = (entry.verdict_epoch, entry.verdict_day)
+    if entry.verdict is None or made != (epoch, day.isoformat()):
+        entry.verdict = judge(vault, entry.doc, on=day)
+        entry.verdict_epoch, entry.verdict_day = epoch, day.isoformat()
     return entry.verdict
 
 
@@ -30,7 +32,9 @@ def judge(vault: Vault, doc: StoryDoc, *, on: date) -> Verdict:
     """Run the guard over all languages of a story; never answers "clear" by failing."""
     model = vault.model
     started = time.perf_counter()
-    verdict = check(doc, register=model.register, ledger=model.ledger, on=on)
+    verdict = check(
+        doc, register=model.register, ledger=model.ledger, policy=policy_of(vault), on=on
+    )
     took = (time.perf_counter() - started) * 1000
     return msgspec.structs.replace(verdict, register_epoch=model.epoch, took_ms=round(took, 1))
 

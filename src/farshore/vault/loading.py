@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from farshore.domain.consent.records import ConsentDoc
+from farshore.domain.guard.policy_doc import PolicyDoc
 from farshore.domain.people.records import PersonDoc
 from farshore.domain.stories.documents import LedgerDoc, SiteDoc, StoryDoc, Tombstone
 from farshore.vault.documents import Documents
@@ -65,6 +66,8 @@ def _load_stories(model: ReadModel, rows: RowReader) -> None:
         model.put_ledger(row.id.hex(), Stored(row.id, row.unit, item))
     for row, site in rows("site", SiteDoc, "stories"):
         model.site = Stored(row.id, row.unit, site)
+    for row, policy in rows("policy", PolicyDoc, "stories"):
+        model.put_policy(Stored(row.id, row.unit, policy))
 
 
 def _leave_withdrawn_out(model: ReadModel) -> None:

@@ -10,7 +10,8 @@ from typing import Generic, TypeVar
 import msgspec
 
 from farshore.domain.consent.records import ConsentDoc
-from farshore.domain.guard import Ledger, Register
+from farshore.domain.guard import Ledger, Policy, Register
+from farshore.domain.guard.policy_doc import PolicyDoc
 from farshore.domain.guard.verdicts import Verdict
 from farshore.domain.people.records import PersonDoc
 from farshore.domain.stories.documents import (
@@ -34,6 +35,8 @@ class StoredEdition(msgspec.Struct, frozen=True, kw_only=True):
     consents: list[str] = []
     subjects: list[str] = []
     """Whom the frozen text is about: a later change of the draft never narrows it."""
+    told: dict[str, list[str]] = {}
+    """Subject to the classes of detail that the frozen text tells."""
 
 
 class StoredPicture(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,6 +76,7 @@ class StoryEntry:
     doc: StoryDoc
     verdict: Verdict | None = None
     verdict_epoch: int = -1
+    verdict_day: str = ""
     unchecked: bool = False
     """Saved beyond the guard's quota: no verdict is told until a counted check."""
 
@@ -114,6 +118,8 @@ class ReadModel:
         self.ledger_items: dict[str, Stored[LedgerDoc]] = {}
         self.batches: dict[str, Stored[Batch]] = {}
         self.site: Stored[SiteDoc] | None = None
+        self.policy: Stored[PolicyDoc] | None = None
+        self.policy_memo: tuple[int, Policy] | None = None
         self.epoch = 0
         self.reread: dict[str, tuple[int, str]] = {}
         """Story label to the register's epoch and the level at which what is public was judged."""
@@ -177,7 +183,12 @@ class ReadModel:
             arrived=entry.arrived,
         )
 
-    # -- consents and ledger -------------------------------------------------------------------
+    # -- policy, consents and ledger ---------------------------------------------------------------
+
+    def put_policy(self, stored: Stored[PolicyDoc]) -> None:
+        """Replace the guard's settings; every verdict is made anew."""
+        self.policy = stored
+        self.epoch += 1
 
     def put_consent(self, consent_id: str, stored: Stored[ConsentDoc]) -> None:
         """Add or replace a consent."""

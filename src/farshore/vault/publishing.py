@@ -19,6 +19,7 @@ from farshore.domain.stories.documents import (
 )
 from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
+from farshore.vault.covering import edition_coverage, told_in
 from farshore.vault.documents import new_id
 from farshore.vault.errors import ChangedMeanwhile, PublicationRefused, SecondPersonNeeded
 from farshore.vault.files import load_file
@@ -43,7 +44,6 @@ from farshore.vault.model import Stored, StoredEdition, StoryEntry
 from farshore.vault.people import write
 from farshore.vault.registry import answers, answers_anyone
 from farshore.vault.releases import (
-    edition_coverage,
     edition_of,
     names_nobody,
     release_of,
@@ -54,7 +54,7 @@ from farshore.vault.stories import need_story, store
 
 _WHY = {
     "guard": "the guard does not call the text clear",
-    "consent": "no consent covers this release for every subject",
+    "consent": "no consent covers all that it tells of each subject, on the site and in feeds",
     "approval": "no second person has approved exactly this text",
     "subjects": "the story does not say whom it is about",
     "title": "title, text or date is missing",
@@ -309,6 +309,7 @@ def _store_edition(
         signed=signed,
         consents=consents,
         subjects=entry.doc.subjects,
+        told=told_in(verdict_of(vault, entry), language, subjects=entry.doc.subjects),
     )
     write(
         vault,

@@ -4,80 +4,21 @@ Consent is a ceiling, never a pass: guard, consent and a second person must all 
 """
 
 import hashlib
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 import msgspec
 
-from farshore.domain.consent.decide import decide
 from farshore.domain.stories.addresses import slug_for, story_path
 from farshore.domain.stories.bundle import content_hash
-from farshore.domain.stories.documents import Edition, Picture, SiteDoc, StoryDoc, Translation
+from farshore.domain.stories.documents import Edition, SiteDoc, StoryDoc, Translation
 from farshore.vault.clock import today
 from farshore.vault.core import Vault
+from farshore.vault.covering import coverage
 from farshore.vault.guarding import judge, verdict_of
 from farshore.vault.messages import Release, StoryView
-from farshore.vault.model import StoredEdition, StoryEntry
+from farshore.vault.model import StoryEntry
 
 HTML_MARK = "<!--farshore:html-->"
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Which consents cover one language of a story, and whom none covers.
-
-    Attributes:
-        consents: ids of the consents used.
-        uncovered: label and reason code, joined by a colon.
-    """
-
-    consents: list[str]
-    uncovered: list[str]
-
-
-def coverage(vault: Vault, doc: StoryDoc, language: str) -> Coverage:
-    """Ask the consents of every subject about one language of a draft on the site."""
-    pictures = doc.translations.get(language, Translation()).pictures
-    return _coverage(vault, doc.label, language, subjects=doc.subjects, pictures=pictures)
-
-
-def edition_coverage(vault: Vault, stored: StoredEdition) -> Coverage:
-    """Ask the consents about what is public: its own subjects and pictures, not the draft's."""
-    return _coverage(
-        vault,
-        stored.label,
-        stored.language,
-        subjects=stored.subjects,
-        pictures=stored.signed.edition.pictures,
-    )
-
-
-def _coverage(
-    vault: Vault, story: str, language: str, *, subjects: list[str], pictures: list[Picture]
-) -> Coverage:
-    model = vault.model
-    details = {"story"}
-    if any(picture.faces == "consented" for picture in pictures):
-        details.add("face")
-    used: list[str] = []
-    uncovered: list[str] = []
-    for person in subjects:
-        ids = model.consents_of.get(person, [])
-        decision = decide(
-            consents=[model.consents[consent_id].doc for consent_id in ids],
-            person=person,
-            story=story,
-            details=details,
-            channel="site",
-            audience="public",
-            language=language,
-            on=today(vault.clock),
-        )
-        if decision.covered:
-            used += [ids[index] for index in decision.consents]
-        else:
-            uncovered.append(f"{person}:{decision.why_not}")
-    return Coverage(used, uncovered)
 
 
 def edition_of(vault: Vault, doc: StoryDoc, language: str) -> Edition:
@@ -135,7 +76,8 @@ def release_of(vault: Vault, entry: StoryEntry, language: str) -> Release:
     doc = entry.doc
     text = doc.translations[language]
     frozen = content_hash(edition_of(vault, doc, language))
-    cover = coverage(vault, doc, language)
+    verdict = None if entry.unchecked else verdict_of(vault, entry)
+    cover = coverage(vault, doc, language, verdict=verdict)
     approved = next(
         (
             approval.by
@@ -149,7 +91,7 @@ def release_of(vault: Vault, entry: StoryEntry, language: str) -> Release:
         missing.append("title")
     if not doc.subjects and not doc.no_subject:
         missing.append("subjects")
-    if entry.unchecked or verdict_of(vault, entry).level != "clear":
+    if verdict is None or verdict.level != "clear":
         missing.append("guard")
     if any(picture.faces == "unseen" for picture in text.pictures):
         missing.append("faces")
@@ -165,6 +107,8 @@ def release_of(vault: Vault, entry: StoryEntry, language: str) -> Release:
         content_hash=frozen,
         covered=cover.consents,
         uncovered=cover.uncovered,
+        cover=cover.lines,
+        of_others=cover.of_others,
         approved_by=approved,
         submitted_by=doc.submitted_by.get(language, ""),
         can_publish=not missing,

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from farshore.domain.errors import Refused
 from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
+from farshore.vault.covering import edition_coverage
 from farshore.vault.guarding import verdict_of
 from farshore.vault.messages import (
     AuditPage,
@@ -15,7 +16,6 @@ from farshore.vault.messages import (
 )
 from farshore.vault.model import StoryEntry
 from farshore.vault.registry import answers
-from farshore.vault.releases import edition_coverage
 
 _WARN_DAYS = 60
 

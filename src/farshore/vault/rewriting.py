@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from farshore.domain.guard import DEFAULT
 from farshore.domain.guard.remedies import apply, whole_remedies
 from farshore.domain.guard.verdicts import Change
 from farshore.vault.clock import today
@@ -11,6 +10,7 @@ from farshore.vault.errors import ChangedMeanwhile
 from farshore.vault.guarding import count_check, judge, verdict_of
 from farshore.vault.messages import ApplyRemedy, FindRemedies, Remedies, Rewrite, StoryView
 from farshore.vault.model import StoryEntry
+from farshore.vault.policies import policy_of
 from farshore.vault.registry import answers
 from farshore.vault.releases import view_of
 from farshore.vault.stories import merged, need_story, store, written
@@ -47,7 +47,7 @@ def find_remedies(vault: Vault, session: Session, call: FindRemedies) -> Remedie
         judge=lambda doc: judge(vault, doc, on=on),
         register=vault.model.register,
         ledger=vault.model.ledger,
-        policy=DEFAULT,
+        policy=policy_of(vault),
         on=on,
     )
     return Remedies(rev=entry.rev, remedies=found)

@@ -23,6 +23,7 @@ from farshore.vault import (
     members,
     people,
     pictures,
+    policies,
     publishing,
     rechecking,
     reports,
@@ -39,8 +40,8 @@ from farshore.vault.registry import HANDLERS, Handler
 from farshore.vault.wire import calls, encode_error
 
 ANSWERED_BY = (
-    arrivals, comparing, consents, imports, installing, members, people, pictures, publishing,
-    rechecking, reports, rewriting, second_factor, stories, unsealing,
+    arrivals, comparing, consents, imports, installing, members, people, pictures, policies,
+    publishing, rechecking, reports, rewriting, second_factor, stories, unsealing,
 )  # fmt: skip
 """Importing a module registers its handlers."""
 _log = logging.getLogger("farshore.vault")

@@ -17,7 +17,7 @@ from farshore.vault.errors import StorageFailed
 
 TABLES = (
     "person", "note", "attachment", "picture", "consent", "batch", "story", "story_revision",
-    "edition", "tombstone", "ledger", "site",
+    "edition", "tombstone", "ledger", "site", "policy",
 )  # fmt: skip
 
 _KEYS_SCHEMA = """
@@ -104,8 +104,14 @@ def open_keys(path: Path) -> sqlite3.Connection:
 
 
 def open_register(path: Path) -> sqlite3.Connection:
-    """Open register.db and make its tables if it is new."""
-    return _open(path, "".join(_ROW_SCHEMA.format(table=table) for table in TABLES))
+    """Open register.db and make the tables that it does not have yet."""
+    connection = _open(path, "".join(_ROW_SCHEMA.format(table=table) for table in TABLES))
+    found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    for table in set(TABLES) - {name for (name,) in found}:
+        with transaction(connection):
+            for statement in _ROW_SCHEMA.format(table=table).split(";\n"):
+                connection.execute(statement)
+    return connection
 
 
 def _open(path: Path, schema: str) -> sqlite3.Connection:

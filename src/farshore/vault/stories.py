@@ -7,6 +7,7 @@ import msgspec
 
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.guard import span_hash
+from farshore.domain.guard.policy import Allowed, AllowedKind
 from farshore.domain.guard.verdicts import TWO_PERSONS, Finding, Verdict
 from farshore.domain.stories.documents import (
     LANGUAGES,
@@ -35,6 +36,7 @@ from farshore.vault.messages import (
 )
 from farshore.vault.model import StoryEntry
 from farshore.vault.people import write
+from farshore.vault.policies import allow
 from farshore.vault.registry import answers
 from farshore.vault.releases import view_of
 
@@ -52,6 +54,9 @@ _SHARED = (
     "back_stories",
 )
 """What every language of an edition takes from its story."""
+UNKNOWN_NAME = "guard.unknown-name"
+ALLOWED_NAME = "guard.allowed-name"
+"""How a story remembers that a name in it went on the allow-list."""
 
 
 @answers(ListStories, compartment="stories")
@@ -142,9 +147,10 @@ def record_decision(vault: Vault, session: Session, call: RecordDecision) -> Sto
         raise DecisionRefused(
             why=f"Give a reason of {_LEAST_REASON} characters or more: a second person reads it."
         )
+    rule = _answer_for_good(vault, session, call) or call.rule
     decision = Decision(
         language=call.language,
-        rule=call.rule,
+        rule=rule,
         span_hash=span_hash(call.field, call.span),
         answer=call.answer,
         reason=call.reason.strip(),
@@ -166,6 +172,27 @@ def record_decision(vault: Vault, session: Session, call: RecordDecision) -> Sto
 
 def _same(one: Decision, two: Decision) -> bool:
     return (one.language, one.rule, one.span_hash) == (two.language, two.rule, two.span_hash)
+
+
+def _answer_for_good(vault: Vault, session: Session, call: RecordDecision) -> str:
+    """Put a stranger's name on the allow-list if it is public or staff's.
+
+    Returns:
+        The rule under which the story remembers it, which answers no finding by itself: once the
+        name is off the list, it is asked about again. Empty if nothing was put on the list.
+    """
+    if call.rule != UNKNOWN_NAME:
+        return ""
+    if call.answer not in {"public", "staff", "other_person"}:
+        raise DecisionRefused(
+            why="Say whose name this is: a public figure's, our public staff's, or somebody "
+            "else's who needs no protection. Whoever needs it is registered first."
+        )
+    if call.answer == "other_person":
+        return ""
+    kind: AllowedKind = "public" if call.answer == "public" else "staff"
+    allow(vault, session, Allowed(name=call.span, reason=call.reason, kind=kind))
+    return ALLOWED_NAME
 
 
 # -- shared ------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 ACTIONS: dict[str, str | Promise] = {
+    "allow-name": _("allowed a name"),
     "add-attachment": _("sealed a file to a record"),
     "add-member": _("added a member"),
     "add-note": _("sealed a note"),
@@ -17,6 +18,7 @@ ACTIONS: dict[str, str | Promise] = {
     "confirm-recovery": _("typed a recovery sheet back"),
     "create-person": _("registered a person"),
     "create-story": _("began a story"),
+    "disallow-name": _("took a name off the list of allowed ones"),
     "decide": _("recorded a decision"),
     "give-consent": _("recorded a consent"),
     "import-people": _("imported people"),
@@ -25,6 +27,8 @@ ACTIONS: dict[str, str | Promise] = {
     "open-attachment": _("opened a file"),
     "open-person": _("opened a record"),
     "open-story": _("opened a story"),
+    "policy-looser": _("made the guard looser"),
+    "policy-stricter": _("made the guard stricter"),
     "preview-import": _("looked at an import before registering it"),
     "publish": _("published a text"),
     "recover": _("used a recovery sheet"),

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from farshore.desk.stories import panel, picture_text, writing
+from farshore.desk.stories import panel, picture_text, wording, writing
 from farshore.domain.errors import BadInput
 from farshore.domain.guard.verdicts import Change
 from farshore.domain.stories.documents import LANGUAGES, StoryDoc, Translation
@@ -103,6 +103,11 @@ def decide(vault: VaultClient, *, view: StoryView, number: str, form: QueryDict)
     except msgspec.ValidationError as refusal:
         raise BadInput(why=_("Choose one of the answers, then record the decision.")) from refusal
     return vault.ask(decision)
+
+
+def is_to_protect(form: QueryDict) -> bool:
+    """Tell whether the pressed button says that a stranger's name is somebody to protect."""
+    return form.get(f"decision-answer-{form.get('decide')}") == wording.PROTECT
 
 
 def add_picture(

@@ -114,7 +114,6 @@ def context_of(
         "behind": writing.is_behind(doc, language),
         "shelves": _shelves(doc, site, interface),
         "pictures": _pictures(text),
-        "answers": wording.ANSWERS.items(),
         "faces": wording.FACES.items(),
         "release": release_row(view, language),
         "is_html": text.body.startswith(HTML_MARK),

@@ -49,6 +49,7 @@ class Row:
         number: from 1, in order of harm; `id` is its element's id.
         elsewhere: language, if it lies in another language of the story.
         key: JSON FindingKey, empty where no decision is possible.
+        answers: code and words of what the decision can be.
     """
 
     number: int
@@ -61,6 +62,7 @@ class Row:
     elsewhere: str
     buttons: list[Button]
     key: str
+    answers: list[tuple[str, str]]
     typed_answer: str = ""
     typed_reason: str = ""
 
@@ -219,6 +221,7 @@ def _row(number: int, finding: Finding, *, language: str) -> Row:
         elsewhere="" if where == language else where,
         buttons=_buttons(finding, where),
         key=_key(finding, where),
+        answers=[(code, str(name)) for code, name in wording.answers_to(finding).items()],
     )
 
 

@@ -72,6 +72,18 @@ ANSWERS: dict[str, Text] = {
     "altered": _("The detail was changed on purpose"),
     "accept_risk": _("The risk is small and accepted"),
 }
+PROTECT = "protect"
+"""The answer on a stranger's name that is no decision: it leads to the form for a new person."""
+STRANGER_ANSWERS: dict[str, Text] = {
+    "public": _("A public figure: may be named in every story"),
+    "staff": _("Our public staff: may be named in every story"),
+    "other_person": _("Somebody else, not protected: settled for this story only"),
+    PROTECT: _("Somebody to protect: register the person first"),
+}
+ASK_TO_REGISTER = _(
+    "Somebody to protect has to be registered first, which a caseworker does. Your text is saved: "
+    "tell a caseworker the label of this story, and leave the name out until then."
+)
 FACES: dict[str, Text] = {
     "unseen": _("nobody has looked yet"),
     "none": _("no face in it"),
@@ -141,6 +153,11 @@ def fact_name(kind: str) -> str:
     """Return what kind of fact a crowd was counted over."""
     plain = kind.partition(":")[0]
     return str(TYPES.get(plain, plain))
+
+
+def answers_to(finding: Finding) -> dict[str, Text]:
+    """Return the answers that a finding can be given."""
+    return STRANGER_ANSWERS if finding.rule == "guard.unknown-name" else ANSWERS
 
 
 def field_name(field: str) -> str:

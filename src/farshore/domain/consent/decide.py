@@ -7,8 +7,10 @@ from typing import Literal
 
 from farshore.domain.consent.records import ANY, ConsentDoc, Scope
 
-WhyNot = Literal["", "none", "not_given", "expired", "withdrawn", "scope", "assent"]
-_ORDER: tuple[WhyNot, ...] = ("scope", "assent", "expired", "withdrawn", "not_given", "none")
+WhyNot = Literal["", "none", "not_given", "expired", "withdrawn", "scope", "details", "assent"]
+_ORDER: tuple[WhyNot, ...] = (
+    "details", "scope", "assent", "expired", "withdrawn", "not_given", "none",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +21,13 @@ class Decision:
         covered: every detail is allowed by a consent that is in force.
         consents: positions of the consents that were used.
         why_not: the reason nearest to a yes, empty if covered.
+        missing: the details that no consent in force allows.
     """
 
     covered: bool
     consents: tuple[int, ...] = ()
     why_not: WhyNot = ""
+    missing: frozenset[str] = frozenset()
 
 
 def decide(
@@ -75,9 +79,9 @@ def decide(
             reasons.append("scope")
     if not left:
         return Decision(covered=True, consents=tuple(used))
-    reasons = [*reasons, "scope"] if used else reasons
+    reasons = [*reasons, "details"] if used else reasons
     why: WhyNot = next((code for code in _ORDER if code in reasons), "none")
-    return Decision(covered=False, why_not=why)
+    return Decision(covered=False, why_not=why, missing=frozenset(left))
 
 
 def ends_within(consents: Sequence[ConsentDoc], *, days: int, on: date) -> list[int]:

@@ -4,7 +4,9 @@ from typing import Literal
 
 import msgspec
 
-Detail = Literal["story", "name", "face", "age", "date", "place", "work", "family", "health"]
+Detail = Literal[
+    "story", "name", "face", "age", "date", "place", "work", "family", "health", "trait"
+]  # fmt: skip
 Channel = Literal["site", "feed", "print", "social", "press", "event"]
 Audience = Literal["public", "partners", "offices"]
 ANY = "*"

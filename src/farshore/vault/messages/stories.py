@@ -38,6 +38,19 @@ class ListStories(Call[StoryList], frozen=True, kw_only=True):
     per_page: int = 25
 
 
+class Cover(msgspec.Struct, frozen=True, kw_only=True):
+    """What consents say of one subject in one language on one channel."""
+
+    person: str
+    channel: str
+    told: list[str]
+    """Classes of detail that the text tells: `story`, `age`, `place`, ..."""
+    missing: list[str] = []
+    """Those that no consent in force allows here; empty if all is covered."""
+    why_not: str = ""
+    """Stable code of the reason nearest to a yes, empty if covered."""
+
+
 class Release(msgspec.Struct, frozen=True, kw_only=True):
     """Where one language of a story stands on its way out."""
 
@@ -49,6 +62,11 @@ class Release(msgspec.Struct, frozen=True, kw_only=True):
     """Ids of the consents that cover it; all subjects must be covered."""
     uncovered: list[str]
     """Case labels of subjects whom no consent covers, each with the reason after a colon."""
+    cover: list[Cover] = []
+    """The same by subject and channel, with the details that are missing."""
+    of_others: list[str] = []
+    """Labels of relatives and helpers of whom the text tells something, each with a detail after a
+    colon: no subject's consent covers it."""
     approved_by: str = ""
     """Handle of the second person, empty if nobody approved this exact content."""
     submitted_by: str = ""

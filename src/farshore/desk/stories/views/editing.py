@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from farshore.desk.refusals import shown_here
-from farshore.desk.stories import actions, panel, writing
+from farshore.desk.stories import actions, panel, wording, writing
 from farshore.desk.stories.editor_page import CONFLICT as CHANGED
 from farshore.desk.stories.editor_page import NOTES, Typed, context_of, with_typed_decisions
 from farshore.desk.vault import MemberRequest
-from farshore.domain.errors import FarshoreError, NotFound
+from farshore.domain.errors import BadInput, FarshoreError, NotFound
 from farshore.vault.errors import ChangedMeanwhile, TooManyChecks
 from farshore.vault.messages import FindRemedies, GetSite, OpenStory, StoryView
 
@@ -68,6 +68,8 @@ def _posted(request: MemberRequest, view: StoryView, language: str) -> HttpRespo
     try:
         saved = actions.save(request.vault, view=view, doc=doc)
         typed = Typed(doc=saved.doc, rev=saved.rev)
+        if actions.is_to_protect(request.POST):
+            return _to_register(request)
         target, note = _act(request, saved, language)
     except FarshoreError as refusal:
         typed.errors.append((_field_of(request), shown_here(refusal)))
@@ -101,6 +103,17 @@ def _act(request: MemberRequest, view: StoryView, language: str) -> tuple[str, s
         actions.add_language(vault, view=view, language=form["add_language"])
         return form["add_language"], "language"
     return language, "saved"
+
+
+def _to_register(request: MemberRequest) -> HttpResponse:
+    """Lead to the form for a new person; no address ever holds the name.
+
+    Raises:
+        BadInput: the member may register nobody; the sentence says whom to ask.
+    """
+    if "identity" not in request.member.compartments:
+        raise BadInput(why=str(wording.ASK_TO_REGISTER))
+    return redirect("people:new")
 
 
 def _field_of(request: MemberRequest) -> str:
