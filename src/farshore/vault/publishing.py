@@ -47,6 +47,7 @@ from farshore.vault.releases import (
     edition_of,
     names_nobody,
     release_of,
+    shown_in,
     view_of,
 )
 from farshore.vault.store import transaction
@@ -58,7 +59,7 @@ _WHY = {
     "approval": "no second person has approved exactly this text",
     "subjects": "the story does not say whom it is about",
     "title": "title, text or date is missing",
-    "faces": "nobody has ticked whether faces are to be seen in its pictures",
+    "faces": "an editor has not yet answered for every face in its pictures",
     "withdrawn": "it was withdrawn, and what is withdrawn stays withdrawn",
 }
 _CANNOT_BE_RECALLED = [
@@ -308,6 +309,7 @@ def _store_edition(
         signed=signed,
         consents=consents,
         subjects=entry.doc.subjects,
+        shown=shown_in(entry.doc, language),
     )
     write(
         vault,

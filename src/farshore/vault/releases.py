@@ -12,7 +12,8 @@ import msgspec
 from farshore.domain.consent.decide import decide
 from farshore.domain.stories.addresses import slug_for, story_path
 from farshore.domain.stories.bundle import content_hash
-from farshore.domain.stories.documents import Edition, Picture, SiteDoc, StoryDoc, Translation
+from farshore.domain.stories.documents import Edition, SiteDoc, StoryDoc, Translation
+from farshore.domain.stories.pictures import faces_shown, is_answered, people_shown
 from farshore.vault.clock import today
 from farshore.vault.core import Vault
 from farshore.vault.guarding import judge, verdict_of
@@ -37,31 +38,33 @@ class Coverage:
 
 def coverage(vault: Vault, doc: StoryDoc, language: str) -> Coverage:
     """Ask the consents of every subject about one language of a draft on the site."""
+    shown = shown_in(doc, language)
+    return _coverage(vault, doc.label, language, subjects=doc.subjects, shown=shown)
+
+
+def shown_in(doc: StoryDoc, language: str) -> list[str]:
+    """Return the people whose faces the pictures of one language show."""
     pictures = doc.translations.get(language, Translation()).pictures
-    return _coverage(vault, doc.label, language, subjects=doc.subjects, pictures=pictures)
+    return people_shown(doc.faces, [picture.id for picture in pictures])
 
 
 def edition_coverage(vault: Vault, stored: StoredEdition) -> Coverage:
     """Ask the consents about what is public: its own subjects and pictures, not the draft's."""
-    return _coverage(
-        vault,
-        stored.label,
-        stored.language,
-        subjects=stored.subjects,
-        pictures=stored.signed.edition.pictures,
-    )
+    shown = stored.shown
+    if not shown and any(p.faces == "consented" for p in stored.signed.edition.pictures):
+        shown = stored.subjects  # an edition of an earlier version, which did not say whose
+    return _coverage(vault, stored.label, stored.language, subjects=stored.subjects, shown=shown)
 
 
 def _coverage(
-    vault: Vault, story: str, language: str, *, subjects: list[str], pictures: list[Picture]
+    vault: Vault, story: str, language: str, *, subjects: list[str], shown: list[str]
 ) -> Coverage:
     model = vault.model
-    details = {"story"}
-    if any(picture.faces == "consented" for picture in pictures):
-        details.add("face")
     used: list[str] = []
     uncovered: list[str] = []
-    for person in subjects:
+    for person in dict.fromkeys([*subjects, *shown]):
+        details = {"story", "face"} if person in shown else {"story"}
+        record = model.register.records.get(person)
         ids = model.consents_of.get(person, [])
         decision = decide(
             consents=[model.consents[consent_id].doc for consent_id in ids],
@@ -72,6 +75,7 @@ def _coverage(
             audience="public",
             language=language,
             on=today(vault.clock),
+            born=record.birth if record else None,
         )
         if decision.covered:
             used += [ids[index] for index in decision.consents]
@@ -87,13 +91,15 @@ def edition_of(vault: Vault, doc: StoryDoc, language: str) -> Edition:
     body = text.body
     pictures = []
     for picture in text.pictures:
-        stored = model.pictures.get((doc.label, picture.id))
+        marks = doc.faces.get(picture.id)
+        public = marks.public if marks and is_answered(marks) else picture.id
+        stored = model.pictures.get((doc.label, public))
         if stored is None or f"picture:{picture.id}" not in body:
             continue
         body = body.replace(f"picture:{picture.id}", f"picture:{stored.doc.sha256}")
         pictures.append(
             msgspec.structs.replace(
-                picture, id=stored.doc.sha256, file_name="", faces=picture.faces
+                picture, id=stored.doc.sha256, file_name="", faces=faces_shown(marks)
             )
         )
     public_id = doc.public_id
@@ -151,7 +157,7 @@ def release_of(vault: Vault, entry: StoryEntry, language: str) -> Release:
         missing.append("subjects")
     if entry.unchecked or verdict_of(vault, entry).level != "clear":
         missing.append("guard")
-    if any(picture.faces == "unseen" for picture in text.pictures):
+    if not all(_faces_answered(vault, doc, picture.id) for picture in text.pictures):
         missing.append("faces")
     if cover.uncovered:
         missing.append("consent")
@@ -171,6 +177,20 @@ def release_of(vault: Vault, entry: StoryEntry, language: str) -> Release:
         why_not=missing,
         path=_public_path(vault, doc.label, language),
     )
+
+
+def _faces_answered(vault: Vault, doc: StoryDoc, picture: str) -> bool:
+    stored = vault.model.pictures.get((doc.label, picture))
+    return is_answered(doc.faces.get(picture), found=stored.doc.found if stored else ())
+
+
+def face_reasons(vault: Vault, doc: StoryDoc, languages: list[str]) -> dict[str, str]:
+    """Return the subjects whose faces may not be shown yet, each with the reason's code."""
+    reasons: dict[str, str] = {}
+    for language in languages:
+        cover = _coverage(vault, doc.label, language, subjects=doc.subjects, shown=doc.subjects)
+        reasons |= dict(line.split(":", 1) for line in cover.uncovered)
+    return reasons
 
 
 def _public_path(vault: Vault, label: str, language: str) -> str:

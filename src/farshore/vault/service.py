@@ -18,6 +18,7 @@ from farshore.vault import (
     arrivals,
     comparing,
     consents,
+    faces,
     imports,
     installing,
     members,
@@ -37,8 +38,8 @@ from farshore.vault.registry import HANDLERS, Handler
 from farshore.vault.wire import calls, encode_error
 
 ANSWERED_BY = (
-    arrivals, comparing, consents, imports, installing, members, people, pictures, publishing,
-    reports, second_factor, stories, unsealing,
+    arrivals, comparing, consents, faces, imports, installing, members, people, pictures,
+    publishing, reports, second_factor, stories, unsealing,
 )  # fmt: skip
 """Importing a module registers its handlers."""
 _log = logging.getLogger("farshore.vault")
