@@ -32,11 +32,16 @@ def open_faces(vault: Vault, session: Session, call: OpenFaces) -> FacesView:
 
 @answers(LookForFaces, compartment="stories")
 def look_for_faces(vault: Vault, session: Session, call: LookForFaces) -> FacesView:
-    """Look again; answers to faces that were there before stay."""
+    """Look again; what is new in it opens the question again, other answers stay."""
     entry = need_story(vault, call.story)
     stored = _need_picture(vault, call.story, call.picture)
     vault.log(session, "look-for-faces", label=call.story)
     stored = _seen(vault, session, entry, stored, again=True)
+    marks = entry.doc.faces.get(call.picture)
+    if marks and marks.no_further and not is_answered(marks, found=stored.doc.found):
+        marks = msgspec.structs.replace(marks, no_further=False)
+        faces = {**entry.doc.faces, call.picture: marks}
+        store(vault, session, entry, msgspec.structs.replace(entry.doc, faces=faces))
     return _view(vault, entry, stored)
 
 

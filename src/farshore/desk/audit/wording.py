@@ -18,6 +18,8 @@ ACTIONS: dict[str, str | Promise] = {
     "create-person": _("registered a person"),
     "create-story": _("began a story"),
     "decide": _("recorded a decision"),
+    "mark-faces": _("answered for the faces of a picture"),
+    "look-for-faces": _("let the software look for faces"),
     "give-consent": _("recorded a consent"),
     "import-people": _("imported people"),
     "import-stories": _("imported stories"),

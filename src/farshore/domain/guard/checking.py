@@ -17,6 +17,7 @@ from farshore.domain.guard.ledger import Ledger
 from farshore.domain.guard.mentions import Mention, find_mentions
 from farshore.domain.guard.naming import name_findings, unique_findings
 from farshore.domain.guard.notes import relatives_findings, unverified
+from farshore.domain.guard.pictures import same_pictures
 from farshore.domain.guard.placing import placed_at
 from farshore.domain.guard.policy import DEFAULT, Policy
 from farshore.domain.guard.register import Record, Register
@@ -91,6 +92,7 @@ def check(
     findings += [f for field in fields for one in kin for f in relatives_findings(field, one)]
     if subjects:
         findings += [f for field in fields for f in unverified(field, mentions[field], findings)]
+    findings += same_pictures(doc, ledger)
     if not doc.subjects and not doc.no_subject:
         findings.append(_no_subject(doc))
     findings = _decided(doc, _without_overlaps(findings))

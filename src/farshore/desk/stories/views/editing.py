@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from farshore.desk.refusals import shown_here
-from farshore.desk.stories import actions, writing
+from farshore.desk.stories import actions, faces_page, writing
 from farshore.desk.stories.editor_page import CONFLICT as CHANGED
 from farshore.desk.stories.editor_page import NOTES, Typed, context_of, with_typed_decisions
 from farshore.desk.vault import MemberRequest
@@ -15,7 +15,13 @@ from farshore.domain.errors import FarshoreError, NotFound
 from farshore.vault.messages import GetSite, OpenStory, StoryView
 
 CONFLICT, UNPROCESSABLE = 409, 422
-_PLACES = {"rewritten": "#guard", "decided": "#guard", "saved": "#guard", "submitted": "#release"}
+_PLACES = {
+    "rewritten": "#guard",
+    "decided": "#guard",
+    "saved": "#guard",
+    "submitted": "#release",
+    "picture": "#pictures",
+}
 
 
 @require_GET
@@ -56,6 +62,9 @@ def _posted(request: MemberRequest, view: StoryView, language: str) -> HttpRespo
     except FarshoreError as refusal:
         typed.errors.append((_field_of(request), shown_here(refusal)))
         return _again(request, language, typed)
+    picture = request.POST.get("faces", "")
+    if faces_page.picture_in(saved.doc, language, picture):
+        return redirect("stories:faces", label=view.doc.label, language=language, picture=picture)
     url = reverse("stories:editor", args=[view.doc.label, target])
     return redirect(f"{url}?note={note}{_PLACES.get(note, '')}")
 
