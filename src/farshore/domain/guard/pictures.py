@@ -28,24 +28,25 @@ def same_pictures(doc: StoryDoc, ledger: Ledger) -> Iterator[Finding]:
                 and item.story != doc.label
                 and any(is_same_picture(marks.likeness, known) for known in item.pictures)
             }
-            for item in older.values():
-                has_people = bool(doc.subjects or item.persons)
-                yield _finding(item, language, f"picture:{picture.id}", has_people=has_people)
+            if older:
+                newest_first = sorted(older.values(), key=lambda item: item.public_on, reverse=True)
+                yield _finding(doc, newest_first, language, f"picture:{picture.id}")
 
 
-def _finding(item: LedgerDoc, language: str, field: str, *, has_people: bool) -> Finding:
-    month = item.public_on[:7]
+def _finding(doc: StoryDoc, older: list[LedgerDoc], language: str, field: str) -> Finding:
+    """Name all older stories in one finding: a decision on it falls when a further one joins."""
+    has_people = bool(doc.subjects) or any(item.persons for item in older)
     return Finding(
         field=field,
         language=language,
         start=0,
         end=0,
-        text=item.title,
+        text=" · ".join(item.title for item in older),
         type="Q.picture",
         rule="guard.same-picture",
         strength="decide" if has_people else "note",
         reason="The same photo stood in “%(title)s” (%(month)s): whoever sees both knows that the "
         "two stories belong together. Take another picture, unless they may be joined.",
-        facts={"title": item.title, "month": month},
-        older=[f"{item.title} ({month})"],
+        facts={"title": older[0].title, "month": older[0].public_on[:7]},
+        older=[f"{item.title} ({item.public_on[:7]})" for item in older],
     )

@@ -16,8 +16,8 @@ Looked = Literal["", "done", "failed"]
 GREY_WIDTH, GREY_HEIGHT = 9, 8
 """Size of the grey picture that `dhash` reads: each pixel is compared with the one beside it."""
 SAME_WITHIN_BITS = 5
-"""Saving anew, halving or greying a photo changed 0 to 6 of the 64 bits in ten photos of scikit-image
-(nearly all within 5); two different ones differed in 16 or more."""
+"""Saving anew, halving or greying ten photos of scikit-image changed 0 to 6 of the 64 bits, nearly
+always 3 at most; two different photos differed in 16 or more."""
 _LEAST_SET, _MOST_SET = 4, 60
 _MARGIN = 0.3
 """Of a face's width and height on each side: hair, ears and chin tell as much as a face."""
