@@ -134,7 +134,7 @@ def thing_addresses(desk: Organisation) -> list[str]:
         "/sign-out/", "/seal/", "/stories/bake/", f"/people/{desk.nari}/notes/",
         "/people/import/confirm/", f"/people/{desk.nari}/files/", f"/people/{desk.nari}/files/{consent}/",
         f"{story}/", f"{story}/withdraw/", f"{story}/pictures/{picture}/", f"{story}/en/",
-        f"{story}/en/review/", f"{story}/en/publish/", f"/consents/{desk.nari}/ask/",
+        f"{story}/en/review/", f"{story}/en/pictures/{picture}/", f"{story}/en/publish/", f"/consents/{desk.nari}/ask/",
         f"/consents/{desk.nari}/{consent}/withdraw/",
     ]  # fmt: skip
 
