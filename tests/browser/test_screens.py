@@ -2,14 +2,26 @@
 
 import re
 
+import msgspec
 import pytest
 from django.urls import get_resolver, resolve
 from playwright.sync_api import Browser, Page
 
 from farshore.domain.stories.documents import StoryDoc, Translation
-from farshore.vault.messages import Approve, CreateStory, OpenStory, Submit
+from farshore.domain.stories.pictures import Face
+from farshore.vault.messages import (
+    AddPicture,
+    Approve,
+    CreateStory,
+    MarkFaces,
+    OpenFaces,
+    OpenStory,
+    SaveStory,
+    Submit,
+)
 from tests.browser.serving import is_clean, sign_in
 from tests.cast import Organisation
+from tests.fakes import PORTRAIT
 
 pytestmark = pytest.mark.browser
 SAFE = "We painted the door of the office blue and had tea, all of us together, and sang."
@@ -21,7 +33,7 @@ SCREENS = {
     ],
     "wren": [
         "/", "/stories/", "/stories/new/", "/stories/BLOCKED/", "/stories/BLOCKED/en/",
-        "/stories/SAFE/en/", "/stories/SAFE/withdraw/", "/site/",
+        "/stories/SAFE/en/", "/stories/SAFE/en/pictures/PHOTO/", "/stories/SAFE/withdraw/", "/site/",
     ],
     "swift": ["/stories/SAFE/en/review/"],
     "heron": ["/", "/members/", "/members/new/", "/members/wren/", "/audit/"],
@@ -49,8 +61,29 @@ def prepared(organisation: Organisation) -> dict[str, str]:
             translations={"en": text},
         )
         labels[word] = wren.ask(CreateStory(doc=doc)).label
+    photo = with_photo(organisation, labels["SAFE"])
     wren.ask(Submit(label=labels["SAFE"], language="en"))
-    return {**labels, "NARI": organisation.nari}
+    return {**labels, "NARI": organisation.nari, "PHOTO": photo}
+
+
+def with_photo(organisation: Organisation, label: str) -> str:
+    """Add a picture with two marked faces to a story; returns its id."""
+    wren = organisation["wren"]
+    data = PORTRAIT.read_bytes()
+    picture = wren.ask(
+        AddPicture(story=label, language="en", name="a.jpg", data=data, alt="Somebody in orange")
+    )
+    view = wren.ask(OpenStory(label=label))
+    text = view.doc.translations["en"]
+    text.pictures, text.body = [picture], f"{text.body}\n\n![Somebody](picture:{picture.id})"
+    view = wren.ask(SaveStory(doc=view.doc, rev=view.rev))
+    found = wren.ask(OpenFaces(story=label, picture=picture.id)).faces
+    faces = [
+        *[msgspec.structs.replace(face, answer="cover") for face in found],
+        Face(left=5, top=200, width=40, height=50, answer="not_protected"),
+    ]
+    wren.ask(MarkFaces(label=label, rev=view.rev, picture=picture.id, faces=faces, no_further=True))
+    return picture.id
 
 
 def address(path: str, labels: dict[str, str]) -> str:
@@ -60,7 +93,7 @@ def address(path: str, labels: dict[str, str]) -> str:
 
 
 def test_every_address_of_the_desk_is_a_screen_here_or_has_none() -> None:
-    labels = {"NARI": "C-222222", "SAFE": "S-222222", "BLOCKED": "S-333333"}
+    labels = {"PHOTO": "0" * 16, "NARI": "C-222222", "SAFE": "S-222222", "BLOCKED": "S-333333"}
     shown = {
         resolve(address(path, labels)).view_name for paths in SCREENS.values() for path in paths
     }

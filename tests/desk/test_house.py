@@ -38,7 +38,7 @@ ROOMS = {
 """Who gets 200 on GET. Every other name is closed to GET or needs a thing that exists."""
 NOT_LISTED = {
     "sign-out", "seal", "people:note", "people:import-confirm", "people:file-new", "people:file", "stories:bake", "stories:story", "stories:withdraw",
-    "stories:picture", "stories:editor", "stories:review", "stories:publish", "consents:ask",
+    "stories:picture", "stories:faces", "stories:editor", "stories:review", "stories:publish", "consents:ask",
     "consents:withdraw", "account:passphrase", "account:sheet", "account:end-second-factor",
     "sign-in-code",
 }  # fmt: skip
@@ -134,7 +134,7 @@ def thing_addresses(desk: Organisation) -> list[str]:
         "/sign-out/", "/seal/", "/stories/bake/", f"/people/{desk.nari}/notes/",
         "/people/import/confirm/", f"/people/{desk.nari}/files/", f"/people/{desk.nari}/files/{consent}/",
         f"{story}/", f"{story}/withdraw/", f"{story}/pictures/{picture}/", f"{story}/en/",
-        f"{story}/en/review/", f"{story}/en/publish/", f"/consents/{desk.nari}/ask/",
+        f"{story}/en/review/", f"{story}/en/pictures/{picture}/", f"{story}/en/publish/", f"/consents/{desk.nari}/ask/",
         f"/consents/{desk.nari}/{consent}/withdraw/",
     ]  # fmt: skip
 

@@ -1,17 +1,14 @@
 """What is public follows the people it is about, whatever is done to the draft afterwards."""
 
-from pathlib import Path
-
 import msgspec
 import pytest
 
 from farshore.domain.errors import RegisterSealed
 from farshore.domain.people.records import PersonDoc, PersonName
-from farshore.domain.stories.documents import Picture, StoryDoc, Translation
+from farshore.domain.stories.documents import StoryDoc, Translation
 from farshore.vault.errors import PublicationRefused, SecondPersonNeeded, TooManyChecks
 from farshore.vault.limits import SAVES_AN_HOUR, SHORT_SAVES_AN_HOUR
 from farshore.vault.messages import (
-    AddPicture,
     Approve,
     CreateStory,
     GetBundle,
@@ -90,35 +87,6 @@ def test_no_public_table_names_somebody_who_was_registered_since(
     organisation["crane"].ask(SavePerson(doc=PersonDoc(names=[PersonName(text="홍세라")])))
 
     assert paths(organisation) == set()
-
-
-def test_a_picture_whose_faces_nobody_looked_at_is_not_published(
-    organisation: Organisation, tmp_path: Path
-) -> None:
-    import io
-
-    from PIL import Image
-
-    wren = organisation["wren"]
-    text = Translation(title="Bread", body=BODY)
-    doc = StoryDoc(no_subject=True, public_on="2020-05-01", translations={"en": text})
-    label = wren.ask(CreateStory(doc=doc)).label
-    out = io.BytesIO()
-    Image.new("RGB", (40, 30), "teal").save(out, "JPEG")
-    picture = wren.ask(AddPicture(story=label, language="en", name="a.jpg", data=out.getvalue()))
-    view = wren.ask(OpenStory(label=label))
-    view.doc.translations["en"].body += f"\n\n![Sea](picture:{picture.id})"
-    view.doc.translations["en"].pictures = [picture]
-    view = wren.ask(SaveStory(doc=view.doc, rev=view.rev))
-
-    assert "faces" in view.releases[0].why_not
-    with pytest.raises(PublicationRefused):
-        wren.ask(Submit(label=label, language="en"))
-
-    seen: list[Picture] = [msgspec.structs.replace(picture, faces="none")]
-    view.doc.translations["en"].pictures = seen
-    view = wren.ask(SaveStory(doc=view.doc, rev=view.rev))
-    assert "faces" not in view.releases[0].why_not
 
 
 def test_saving_over_and_over_is_no_way_to_ask_for_names(organisation: Organisation) -> None:

@@ -1,17 +1,21 @@
 """Pictures made anew: decoded in a throw-away process, shrunk, and nothing hidden kept."""
 
 import hashlib
-import subprocess
-import sys
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
+import msgspec
+
+from farshore.adapters.throwaway import WorkerFailed, run_worker
 from farshore.domain.errors import FarshoreError
+from farshore.domain.stories.pictures import dhash
 
 LARGEST_BYTES = 20 * 1024 * 1024
 _TIMEOUT_SECONDS = 40
-_MAGIC = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF", b"GIF8")
-_SUFFIX = {b"J": ".jpg", b"P": ".png"}
+_MAGIC = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8")
+_BRANDS = frozenset({b"avif", b"avis", b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1"})
+_SUFFIX = {"JPEG": ".jpg", "PNG": ".png"}
 _TYPES = {".jpg": "image/jpeg", ".png": "image/png"}
 
 
@@ -31,12 +35,25 @@ class CleanPicture:
         suffix: `.jpg` or `.png`.
         media_type: as for the suffix.
         sha256: of the data, hex.
+        width: pixels.
+        height: pixels.
+        likeness: `dhash` of the pixels before anything was covered.
     """
 
     data: bytes
     suffix: str
     media_type: str
     sha256: str
+    width: int
+    height: int
+    likeness: str
+
+
+class _Head(msgspec.Struct):
+    format: str
+    width: int
+    height: int
+    grey: list[int]
 
 
 def clean_picture(data: bytes, *, name: str) -> CleanPicture:
@@ -47,26 +64,52 @@ def clean_picture(data: bytes, *, name: str) -> CleanPicture:
         name: its name; only the ending is looked at.
 
     Raises:
-        PictureRefused: too large, not JPEG/PNG/WebP/GIF, damaged, or a decompression bomb.
+        PictureRefused: too large, of no kind that is taken, damaged, or a decompression bomb.
     """
     if len(data) > LARGEST_BYTES:
         raise PictureRefused(why="it is larger than 20 MB. Make it smaller and try again.")
-    if name.lower().endswith((".svg", ".svgz")) or not data.startswith(_MAGIC):
-        raise PictureRefused(why="only JPEG, PNG, WebP and GIF are taken.")
-    worker = Path(__file__).with_name("image_worker.py")
+    if name.lower().endswith((".svg", ".svgz")) or not _is_picture(data):
+        raise PictureRefused(why="only JPEG, PNG, WebP, AVIF, HEIC and GIF are taken.")
+    return _made(data)
+
+
+def covered_picture(
+    data: bytes, *, rectangles: Sequence[tuple[int, int, int, int]]
+) -> CleanPicture:
+    """Fill rectangles of a clean picture for good and encode it anew.
+
+    Args:
+        data: as `clean_picture` made it.
+        rectangles: left, top, right, bottom in pixels, right and bottom exclusive.
+
+    Raises:
+        PictureRefused: it can't be decoded.
+    """
+    return _made(data, json.dumps(list(rectangles)))
+
+
+def _is_picture(data: bytes) -> bool:
+    is_webp = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+    is_heif = data[4:8] == b"ftyp" and data[8:12] in _BRANDS
+    return is_webp or is_heif or data.startswith(_MAGIC)
+
+
+def _made(data: bytes, *args: str) -> CleanPicture:
     try:
-        done = subprocess.run(  # noqa: S603 our own worker, no shell
-            [sys.executable, "-I", str(worker)],
-            input=data,
-            capture_output=True,
-            timeout=_TIMEOUT_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as refusal:
-        raise PictureRefused(why="it took too long to decode.") from refusal
-    if done.returncode != 0 or done.stdout[:1] not in _SUFFIX:
-        why = done.stderr.decode("ascii", "replace").strip().splitlines()
-        known = why[-1] if why and why[-1].startswith("it ") else "it is damaged or too complex."
-        raise PictureRefused(why=known)
-    suffix, body = _SUFFIX[done.stdout[:1]], done.stdout[1:]
-    return CleanPicture(body, suffix, _TYPES[suffix], hashlib.sha256(body).hexdigest())
+        answer = run_worker("image_worker.py", *args, data=data, seconds=_TIMEOUT_SECONDS)
+        line, _, body = answer.partition(b"\n")
+        head = msgspec.json.decode(line, type=_Head)
+        suffix, likeness = _SUFFIX[head.format], dhash(head.grey)
+    except WorkerFailed as refusal:
+        raise PictureRefused(why=refusal.why) from refusal
+    except (msgspec.DecodeError, KeyError, ValueError) as refusal:
+        raise PictureRefused(why="it is damaged or too complex.") from refusal
+    return CleanPicture(
+        data=body,
+        suffix=suffix,
+        media_type=_TYPES[suffix],
+        sha256=hashlib.sha256(body).hexdigest(),
+        width=head.width,
+        height=head.height,
+        likeness=likeness,
+    )

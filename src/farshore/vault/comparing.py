@@ -39,7 +39,9 @@ def _published(vault: Vault, entry: StoryEntry, language: str) -> StoryDoc | Non
     body = edition.body
     for (label, picture_id), picture in vault.model.pictures.items():
         if label == entry.doc.label:
-            body = body.replace(f"picture:{picture.doc.sha256}", f"picture:{picture_id}")
+            body = body.replace(
+                f"picture:{picture.doc.sha256}", f"picture:{picture.doc.covers or picture_id}"
+            )
     text = msgspec.structs.replace(
         entry.doc.translations[language],
         title=edition.title,

@@ -16,6 +16,7 @@ from typing import Literal
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from farshore.adapters.faces import FaceDetector, find_faces
 from farshore.domain.errors import RegisterSealed
 from farshore.domain.names.forgetting import forget as forget_names
 from farshore.domain.people.records import PersonDoc
@@ -101,6 +102,7 @@ class Vault:
         self.paths = Paths(home)
         self.kdf = kdf
         self.clock: Clock = clock or SystemClock()
+        self.find_faces: FaceDetector = find_faces
         self.tries = TryLimiter()
         self.openings = OpeningQuota()
         self.checks = CheckQuota()

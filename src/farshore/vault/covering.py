@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from farshore.domain.consent.decide import decide
 from farshore.domain.consent.details import FACE, STORY, detail_of_type, details_of_kinds
 from farshore.domain.guard.verdicts import Finding, Verdict
-from farshore.domain.stories.documents import Picture, StoryDoc, Translation
+from farshore.domain.stories.documents import StoryDoc, Translation
+from farshore.domain.stories.pictures import people_shown
 from farshore.vault.clock import today
 from farshore.vault.core import Vault
 from farshore.vault.messages import Cover
@@ -47,10 +48,14 @@ def coverage(vault: Vault, doc: StoryDoc, language: str, *, verdict: Verdict | N
         language: one of its languages.
         verdict: what the guard found; None if it was not asked (nothing is released then).
     """
-    pictures = doc.translations.get(language, Translation()).pictures
     told = told_in(verdict, language, subjects=doc.subjects) if verdict else {}
     found = _coverage(
-        vault, doc.label, language, subjects=doc.subjects, pictures=pictures, told=told
+        vault,
+        doc.label,
+        language,
+        subjects=doc.subjects,
+        shown=shown_in(doc, language),
+        told=told,
     )
     others = _of_others(verdict, language, subjects=doc.subjects) if verdict else []
     return Coverage(found.consents, found.uncovered, found.lines, others)
@@ -58,14 +63,31 @@ def coverage(vault: Vault, doc: StoryDoc, language: str, *, verdict: Verdict | N
 
 def edition_coverage(vault: Vault, stored: StoredEdition) -> Coverage:
     """Ask the consents about what is public: its own subjects and words, not the draft's."""
+    shown = stored.shown
+    if not shown and any(p.faces == "consented" for p in stored.signed.edition.pictures):
+        shown = stored.subjects  # an edition of an earlier version, which did not say whose
     return _coverage(
         vault,
         stored.label,
         stored.language,
         subjects=stored.subjects,
-        pictures=stored.signed.edition.pictures,
+        shown=shown,
         told=stored.told,
     )
+
+
+def shown_in(doc: StoryDoc, language: str) -> list[str]:
+    """Return the people whose faces the pictures of one language show."""
+    pictures = doc.translations.get(language, Translation()).pictures
+    return people_shown(doc.faces, [picture.id for picture in pictures])
+
+
+def face_cover(vault: Vault, doc: StoryDoc, language: str) -> dict[str, str]:
+    """Return the subjects whose faces one language may not show, each with the reason's code."""
+    found = _coverage(
+        vault, doc.label, language, subjects=doc.subjects, shown=doc.subjects, told={}
+    )
+    return dict(line.split(":", 1) for line in found.uncovered)
 
 
 def told_in(verdict: Verdict, language: str, *, subjects: Sequence[str]) -> dict[str, list[str]]:
@@ -102,17 +124,17 @@ def _coverage(
     language: str,
     *,
     subjects: Sequence[str],
-    pictures: Sequence[Picture],
+    shown: Sequence[str],
     told: Mapping[str, Sequence[str]],
 ) -> Coverage:
     model = vault.model
-    faces = {FACE} if any(picture.faces == "consented" for picture in pictures) else set()
     used: dict[str, None] = {}
     uncovered: dict[str, str] = {}
     lines = []
-    for person in subjects:
+    for person in dict.fromkeys([*subjects, *shown]):
+        record = model.register.records.get(person)
         ids = model.consents_of.get(person, [])
-        details = {STORY, *told.get(person, ())} | faces
+        details = {STORY, *told.get(person, ())} | ({FACE} if person in shown else set())
         for channel in CHANNELS:
             decision = decide(
                 consents=[model.consents[consent_id].doc for consent_id in ids],
@@ -123,6 +145,7 @@ def _coverage(
                 audience="public",
                 language=language,
                 on=today(vault.clock),
+                born=record.birth if record else None,
             )
             if decision.covered:
                 used |= dict.fromkeys(ids[index] for index in decision.consents)

@@ -60,6 +60,7 @@ def ledger_item(
     doc: StoryDoc, language: str, text: Translation, *, url: str, persons: list[str]
 ) -> LedgerDoc:
     """Return what one language of a story makes public."""
+    placed = [p.id for p in text.pictures if f"picture:{p.id}" in text.body]
     captions = [part for picture in text.pictures for part in (picture.caption, picture.alt)]
     words = [text.title, text.lead, text.body, *captions, *doc.tags]
     return LedgerDoc(
@@ -71,4 +72,5 @@ def ledger_item(
         byline=text.byline,
         public_on=doc.public_on,
         text="\n\n".join(part for part in words if part),
+        pictures=[doc.faces[p].likeness for p in placed if p in doc.faces],
     )

@@ -21,6 +21,7 @@ from farshore.domain.stories.documents import (
     StoryDoc,
     Tombstone,
 )
+from farshore.domain.stories.pictures import Face, Looked
 from farshore.vault.messages import Batch, PersonRow
 
 T = TypeVar("T")
@@ -37,6 +38,8 @@ class StoredEdition(msgspec.Struct, frozen=True, kw_only=True):
     """Whom the frozen text is about: a later change of the draft never narrows it."""
     told: dict[str, list[str]] = {}
     """Subject to the classes of detail that the frozen text tells."""
+    shown: list[str] = []
+    """Whose faces its pictures show: their consent has to allow that, subject or not."""
 
 
 class StoredPicture(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +53,14 @@ class StoredPicture(msgspec.Struct, frozen=True, kw_only=True):
     file: str
     key: bytes
     perceptual: str = ""
+    """`dhash` before anything was covered; empty for pictures of earlier versions."""
+    width: int = 0
+    height: int = 0
+    looked: Looked = ""
+    """Whether the software looked for faces: "failed" and "" both mean "not looked"."""
+    found: list[Face] = []
+    covers: str = ""
+    """Id of the picture that this is the covered form of; empty for what an editor added."""
 
 
 @dataclass(slots=True)

@@ -1,12 +1,11 @@
 """Pictures of stories: cleaned before they are sealed, so that nothing hidden is ever kept."""
 
-import hashlib
-
 from farshore.adapters.images import clean_picture
 from farshore.domain.errors import NotFound
 from farshore.domain.stories.documents import Picture
 from farshore.vault.core import Session, Vault
 from farshore.vault.documents import new_id
+from farshore.vault.faces import looked_at
 from farshore.vault.files import load_file, store_file
 from farshore.vault.messages import AddPicture, OpenPicture, PictureBytes
 from farshore.vault.model import Stored, StoredPicture
@@ -14,14 +13,13 @@ from farshore.vault.people import write
 from farshore.vault.registry import answers
 from farshore.vault.stories import need_story
 
-_TYPES = {".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
-
 
 @answers(AddPicture, compartment="stories")
 def add_picture(vault: Vault, session: Session, call: AddPicture) -> Picture:
-    """Clean and seal a picture; the answer goes into the translation's `pictures`.
+    """Clean and seal a picture and look for faces in it.
 
-    The file's own name is checked by the guard and never published.
+    The answer goes into the translation's `pictures`. The file's own name is checked by the guard
+    and never published.
     """
     entry = need_story(vault, call.story)
     vault.log(session, "add-picture", label=call.story)
@@ -31,12 +29,16 @@ def add_picture(vault: Vault, session: Session, call: AddPicture) -> Picture:
     stored = StoredPicture(
         story=call.story,
         id=picture_id,
-        media_type=_TYPES[clean.suffix],
+        media_type=clean.media_type,
         suffix=clean.suffix,
-        sha256=hashlib.sha256(clean.data).hexdigest(),
+        sha256=clean.sha256,
         file=file,
         key=key,
+        perceptual=clean.likeness,
+        width=clean.width,
+        height=clean.height,
     )
+    stored = looked_at(vault, stored, clean.data)
     row_id = write(vault, session, "picture", stored, compartment="stories", unit=entry.unit)
     vault.model.pictures[call.story, picture_id] = Stored(row_id, entry.unit, stored)
     return Picture(id=picture_id, alt=call.alt, caption=call.caption, file_name=call.name[:200])

@@ -19,7 +19,7 @@ from farshore.domain.stories.documents import (
 )
 from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
-from farshore.vault.covering import edition_coverage, told_in
+from farshore.vault.covering import edition_coverage, shown_in, told_in
 from farshore.vault.documents import new_id
 from farshore.vault.errors import ChangedMeanwhile, PublicationRefused, SecondPersonNeeded
 from farshore.vault.files import load_file
@@ -58,7 +58,7 @@ _WHY = {
     "approval": "no second person has approved exactly this text",
     "subjects": "the story does not say whom it is about",
     "title": "title, text or date is missing",
-    "faces": "nobody has ticked whether faces are to be seen in its pictures",
+    "faces": "an editor has not yet answered for every face in its pictures",
     "withdrawn": "it was withdrawn, and what is withdrawn stays withdrawn",
 }
 _CANNOT_BE_RECALLED = [
@@ -310,6 +310,7 @@ def _store_edition(
         consents=consents,
         subjects=entry.doc.subjects,
         told=told_in(verdict_of(vault, entry), language, subjects=entry.doc.subjects),
+        shown=shown_in(entry.doc, language),
     )
     write(
         vault,

@@ -11,9 +11,10 @@ import msgspec
 from farshore.domain.stories.addresses import slug_for, story_path
 from farshore.domain.stories.bundle import content_hash
 from farshore.domain.stories.documents import Edition, SiteDoc, StoryDoc, Translation
+from farshore.domain.stories.pictures import faces_shown, is_answered
 from farshore.vault.clock import today
 from farshore.vault.core import Vault
-from farshore.vault.covering import coverage
+from farshore.vault.covering import coverage, face_cover
 from farshore.vault.guarding import judge, verdict_of
 from farshore.vault.messages import Release, StoryView
 from farshore.vault.model import StoryEntry
@@ -28,13 +29,15 @@ def edition_of(vault: Vault, doc: StoryDoc, language: str) -> Edition:
     body = text.body
     pictures = []
     for picture in text.pictures:
-        stored = model.pictures.get((doc.label, picture.id))
+        marks = doc.faces.get(picture.id)
+        public = marks.public if marks and is_answered(marks) else picture.id
+        stored = model.pictures.get((doc.label, public))
         if stored is None or f"picture:{picture.id}" not in body:
             continue
         body = body.replace(f"picture:{picture.id}", f"picture:{stored.doc.sha256}")
         pictures.append(
             msgspec.structs.replace(
-                picture, id=stored.doc.sha256, file_name="", faces=picture.faces
+                picture, id=stored.doc.sha256, file_name="", faces=faces_shown(marks)
             )
         )
     public_id = doc.public_id
@@ -93,7 +96,7 @@ def release_of(vault: Vault, entry: StoryEntry, language: str) -> Release:
         missing.append("subjects")
     if verdict is None or verdict.level != "clear":
         missing.append("guard")
-    if any(picture.faces == "unseen" for picture in text.pictures):
+    if not all(_faces_answered(vault, doc, picture.id) for picture in text.pictures):
         missing.append("faces")
     if cover.uncovered:
         missing.append("consent")
@@ -121,6 +124,19 @@ def _is_buried(vault: Vault, doc: StoryDoc, language: str) -> bool:
     """Tell whether a language was withdrawn once: its tombstone says so, not the draft."""
     stones = vault.model.tombstones
     return any(s.story == doc.public_id and s.language == language for s in stones)
+
+
+def _faces_answered(vault: Vault, doc: StoryDoc, picture: str) -> bool:
+    stored = vault.model.pictures.get((doc.label, picture))
+    return is_answered(doc.faces.get(picture), found=stored.doc.found if stored else ())
+
+
+def face_reasons(vault: Vault, doc: StoryDoc, languages: list[str]) -> dict[str, str]:
+    """Return the subjects whose faces may not be shown yet, each with the reason's code."""
+    reasons: dict[str, str] = {}
+    for language in languages:
+        reasons |= face_cover(vault, doc, language)
+    return reasons
 
 
 def _public_path(vault: Vault, label: str, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from farshore.domain.consent.decide import of_age_on
 from farshore.domain.errors import Refused
 from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
@@ -97,6 +98,27 @@ def _ending(vault: Vault, on: date) -> list[Card]:
         if stored.doc.until
         and not stored.doc.withdrawn_on
         and on.isoformat() <= stored.doc.until <= last
+    ] + _coming_of_age(vault, on)
+
+
+def _coming_of_age(vault: Vault, on: date) -> list[Card]:
+    """Warn before a birthday from which a guardian's consent is not enough any more."""
+    last = on + timedelta(days=_WARN_DAYS)
+    given_for = {
+        stored.doc.person
+        for stored in vault.model.consents.values()
+        if stored.doc.given_by == "guardian" and stored.doc.given_on and not stored.doc.withdrawn_on
+    }
+    records = vault.model.register.records
+    days = {
+        person: of_age_on(born.first)
+        for person in sorted(given_for)
+        if person in records and (born := records[person].birth)
+    }
+    return [
+        Card(kind="consent_ending", label=person, due=due.isoformat())
+        for person, due in days.items()
+        if on < due <= last
     ]
 
 

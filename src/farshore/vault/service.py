@@ -18,6 +18,7 @@ from farshore.vault import (
     arrivals,
     comparing,
     consents,
+    faces,
     imports,
     installing,
     members,
@@ -40,7 +41,7 @@ from farshore.vault.registry import HANDLERS, Handler
 from farshore.vault.wire import calls, encode_error
 
 ANSWERED_BY = (
-    arrivals, comparing, consents, imports, installing, members, people, pictures, policies,
+    arrivals, comparing, consents, faces, imports, installing, members, people, pictures, policies,
     publishing, rechecking, reports, rewriting, second_factor, stories, unsealing,
 )  # fmt: skip
 """Importing a module registers its handlers."""

@@ -63,6 +63,7 @@ class House:
     tokens: dict[str, str]
     person: str
     story: str
+    service: VaultService
 
     def ask(self, handle: str) -> VaultClient:
         return self.vault.as_member(self.tokens[handle])
@@ -118,9 +119,9 @@ def house(tmp_path: Path) -> Iterator[House]:
         categories=[Category(slug="rescue", names={"en": "Rescue"})],
     )
     vault.as_member(tokens["hana"]).ask(SaveSite(site=site))
-    built = House(vault, tokens, person.label, "")
+    built = House(vault, tokens, person.label, "", service)
     with connected(transport):
-        yield House(vault, tokens, person.label, built.write(BODY))
+        yield House(vault, tokens, person.label, built.write(BODY), service)
     service.close()
 
 

@@ -20,6 +20,8 @@ ACTIONS: dict[str, str | Promise] = {
     "create-story": _("began a story"),
     "disallow-name": _("took a name off the list of allowed ones"),
     "decide": _("recorded a decision"),
+    "mark-faces": _("answered for the faces of a picture"),
+    "look-for-faces": _("let the software look for faces"),
     "give-consent": _("recorded a consent"),
     "import-people": _("imported people"),
     "import-stories": _("imported stories"),

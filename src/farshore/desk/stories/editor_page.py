@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from farshore.desk.stories import changes, panel, picture_text, wording, writing
 from farshore.domain.stories.documents import LANGUAGES, Picture, SiteDoc, StoryDoc, Translation
+from farshore.domain.stories.pictures import faces_shown
 from farshore.vault.messages import Release, StoryView
 
 _MOST_FINDINGS = 500
@@ -27,6 +28,7 @@ NOTES: dict[str, str | Promise] = {
     "submitted": _("Sent for approval. Somebody other than you has to read it."),
     "language": _("The language was added. Write the translation, then save."),
     "picture": _("The picture was cleaned of hidden data, sealed and put at the end of the text."),
+    "faces": _("The answers are recorded, and the picture is made as it would be published."),
     "created": _("The story was started. Write the text, then save: the guard reads it each time."),
 }
 
@@ -67,6 +69,8 @@ class PictureRow:
     picture: Picture
     code: str
     in_text: bool
+    faces: str
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +117,7 @@ def context_of(
         ],
         "behind": writing.is_behind(doc, language),
         "shelves": _shelves(doc, site, interface),
-        "pictures": _pictures(text),
-        "faces": wording.FACES.items(),
+        "pictures": _pictures(view.doc, text),
         "release": release_row(view, language),
         "is_html": text.body.startswith(HTML_MARK),
         "date_type": "datetime-local" if "T" in doc.public_on else "date",
@@ -214,11 +217,20 @@ def _shelves(doc: StoryDoc, site: SiteDoc, interface: str) -> list[tuple[str, st
     return [(slug, name, slug in doc.categories) for slug, name in names.items()]
 
 
-def _pictures(text: Translation) -> list[PictureRow]:
-    return [
-        PictureRow(p, picture_text.picture_markdown(p), f"(picture:{p.id}" in text.body)
-        for p in text.pictures
-    ]
+def _pictures(doc: StoryDoc, text: Translation) -> list[PictureRow]:
+    rows = []
+    for picture in text.pictures:
+        shown = faces_shown(doc.faces.get(picture.id))
+        rows.append(
+            PictureRow(
+                picture,
+                picture_text.picture_markdown(picture),
+                f"(picture:{picture.id}" in text.body,
+                str(wording.FACES[shown]),
+                shown == "unseen",
+            )
+        )
+    return rows
 
 
 def _settings(label: str, guard: panel.Panel, language: str) -> dict[str, Any]:

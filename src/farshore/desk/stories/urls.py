@@ -45,6 +45,11 @@ urlpatterns = [
     path("<story:label>/withdraw/", views.withdraw, name="withdraw"),
     path("<story:label>/pictures/<picture:picture>/", views.picture, name="picture"),
     path("<story:label>/<story_language:language>/", views.editor, name="editor"),
+    path(
+        "<story:label>/<story_language:language>/pictures/<picture:picture>/",
+        views.faces,
+        name="faces",
+    ),
     path("<story:label>/<story_language:language>/review/", views.review, name="review"),
     path("<story:label>/<story_language:language>/publish/", views.publish, name="publish"),
 ]

@@ -44,7 +44,7 @@ MISSING: dict[str, Text] = {
     "approval": _("No second person has approved exactly this text."),
     "subjects": _("It does not say whom it is about."),
     "title": _("Title, text or date is missing."),
-    "faces": _("Tick for each picture whether a face is to be seen in it."),
+    "faces": _("An editor has not answered for every face in its pictures."),
     "withdrawn": _("It was withdrawn, and what is withdrawn stays withdrawn."),
 }
 UNCOVERED: dict[str, Text] = {
@@ -63,6 +63,9 @@ UNCOVERED: dict[str, Text] = {
     "details": _("no consent allows all the details shown"),
     "story": _("the consent is for another story"),
     "assent": _("the child has not agreed as well"),
+    "own": _("of age now or soon: their own consent is missing"),
+    "guardian": _("a child: a guardian's consent is missing"),
+    "age": _("only a guardian has consented; record the date of birth"),
 }
 ANSWERS: dict[str, Text] = {
     "public": _("A public figure or a public fact"),
@@ -85,10 +88,16 @@ ASK_TO_REGISTER = _(
     "tell a caseworker the label of this story, and leave the name out until then."
 )
 FACES: dict[str, Text] = {
-    "unseen": _("nobody has looked yet"),
-    "none": _("no face in it"),
-    "covered": _("every face is covered"),
-    "consented": _("everyone shown allows it"),
+    "unseen": _("nobody has answered for its faces yet"),
+    "none": _("an editor says: no protected face in it"),
+    "covered": _("faces are covered"),
+    "consented": _("faces are shown by consent"),
+}
+FACE_ANSWERS: dict[str, Text] = {
+    "cover": _("Cover it"),
+    "consent": _("Show it: its owner, named below, allows it"),
+    "not_protected": _("Show it: the public or staff, not a protected person"),
+    "no_face": _("This is not a face"),
 }
 FIELDS: dict[str, Text] = {
     "title": _("title"),
@@ -100,6 +109,7 @@ FIELDS: dict[str, Text] = {
     "caption": _("caption"),
     "alt": _("picture description"),
     "file": _("picture's file name"),
+    "picture": _("picture"),
     "": _("story"),
 }
 TYPES: dict[str, Text] = {
@@ -132,6 +142,7 @@ TYPES: dict[str, Text] = {
     "licence": _("licence"),
     "helper": _("helper"),
     "staff": _("staff"),
+    "picture": _("picture"),
     "part": _("part of a name"),
     "nick": _("nickname"),
     "unknown": _("unknown name"),

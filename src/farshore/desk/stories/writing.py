@@ -10,7 +10,6 @@ from farshore.desk.stories import picture_text
 from farshore.domain.stories.documents import Picture, StoryDoc, Translation
 
 TEXT_FIELDS = ("title", "slug", "byline", "lead", "body")
-_FACES = {"unseen", "none", "covered", "consented"}
 _SPLIT = re.compile(r"[,、，\n]+")
 _LABELS = re.compile(r"[\s,、，]+")
 
@@ -106,13 +105,11 @@ def _pictures(known: list[Picture], form: QueryDict) -> list[Picture]:
         if f"alt-{picture.id}" not in form:
             pictures.append(picture)
             continue
-        faces = form.get(f"faces-{picture.id}") or picture.faces
         pictures.append(
             msgspec.structs.replace(
                 picture,
                 alt=clean_text(form.get(f"alt-{picture.id}") or "", single_line=True),
                 caption=clean_text(form.get(f"caption-{picture.id}") or "", single_line=True),
-                faces=faces if faces in _FACES else picture.faces,
             )
         )
     return pictures

@@ -6,11 +6,29 @@ from datetime import date, timedelta
 from typing import Literal
 
 from farshore.domain.consent.records import ANY, ConsentDoc, Scope
+from farshore.domain.dates import Interval
 
-WhyNot = Literal["", "none", "not_given", "expired", "withdrawn", "scope", "details", "assent"]
+WhyNot = Literal[
+    "",
+    "none",
+    "not_given",
+    "expired",
+    "withdrawn",
+    "scope",
+    "details",
+    "assent",
+    "own",
+    "guardian",
+    "age",
+]
+Voice = Literal["self", "guardian"]
+OF_AGE_YEARS = 18
+"""Convention on the Rights of the Child, article 1."""
 _ORDER: tuple[WhyNot, ...] = (
-    "details", "scope", "assent", "expired", "withdrawn", "not_given", "none",
+    "details", "scope", "assent", "own", "guardian", "age", "expired", "withdrawn", "not_given",
+    "none",
 )  # fmt: skip
+_MISSING_VOICE: dict[Voice, WhyNot] = {"self": "own", "guardian": "guardian"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +48,7 @@ class Decision:
     missing: frozenset[str] = frozenset()
 
 
-def decide(
+def decide(  # noqa: PLR0913 each is an axis of the question
     *,
     consents: Sequence[ConsentDoc],
     person: str,
@@ -40,8 +58,13 @@ def decide(
     audience: str,
     language: str,
     on: date,
+    born: Interval | None = None,
 ) -> Decision:
     """Decide whether consents of one person cover a release.
+
+    A child's release needs a guardian's consent and the child's assent; from the 18th birthday on
+    only the person's own consent counts. Where the birth is known too roughly to say which, both
+    are needed; where it is not known at all, a guardian's consent is not enough.
 
     Args:
         consents: all consents on record; those of others are passed over.
@@ -52,36 +75,55 @@ def decide(
         audience: who reads it.
         language: language of the text.
         on: the day.
+        born: when the person was born, as far as it is on record.
 
     Returns:
         The decision; adding a detail or withdrawing a consent never turns no into yes.
     """
     used: list[int] = []
-    left = set(details) or {"story"}
     reasons: list[WhyNot] = []
-    for index, consent in enumerate(consents):
-        if consent.person != person:
-            continue
-        reason = _in_force(consent, story=story, on=on)
-        if reason:
-            reasons.append(reason)
-            continue
-        allowed = {
-            detail
-            for detail in left
-            for scope in consent.scopes
-            if _allows(scope, detail, channel=channel, audience=audience, language=language)
-        }
-        if allowed:
-            used.append(index)
-            left -= allowed
-        else:
-            reasons.append("scope")
-    if not left:
-        return Decision(covered=True, consents=tuple(used))
-    reasons = [*reasons, "details"] if used else reasons
+    missing: set[str] = set()
+    mine = {index: consent for index, consent in enumerate(consents) if consent.person == person}
+    for voice in voices_needed(born, on=on):
+        left = set(details) or {"story"}
+        said = {index: consent for index, consent in mine.items() if consent.given_by == voice}
+        if mine and not said:
+            reasons.append(_MISSING_VOICE[voice] if born else "age")
+        for index, consent in said.items():
+            reason = _in_force(consent, story=story, on=on)
+            allowed = set() if reason else _allowed(consent, left, channel, audience, language)
+            if allowed:
+                used.append(index)
+                left -= allowed
+            else:
+                reasons.append(reason or "scope")
+        missing |= left
+        reasons += ["details"] if left and len(left) < len(details) else []
+    if not missing:
+        return Decision(covered=True, consents=tuple(sorted(used)))
     why: WhyNot = next((code for code in _ORDER if code in reasons), "none")
-    return Decision(covered=False, why_not=why, missing=frozenset(left))
+    return Decision(covered=False, why_not=why, missing=frozenset(missing))
+
+
+def voices_needed(born: Interval | None, *, on: date) -> tuple[Voice, ...]:
+    """Return who has to consent on a day: the person, a guardian, or both where it is unclear."""
+    if born is None:
+        return ("self",)
+    needed: list[Voice] = []
+    if of_age_on(born.first) <= on:
+        needed.append("self")
+    if of_age_on(born.last) > on:
+        needed.append("guardian")
+    return tuple(needed)
+
+
+def of_age_on(birthday: date) -> date:
+    """Return the 18th birthday; born on 29 February: the first of March."""
+    year = birthday.year + OF_AGE_YEARS
+    try:
+        return birthday.replace(year=year)
+    except ValueError:
+        return date(year, 3, 1)
 
 
 def ends_within(consents: Sequence[ConsentDoc], *, days: int, on: date) -> list[int]:
@@ -110,6 +152,17 @@ def _in_force(consent: ConsentDoc, *, story: str, on: date) -> WhyNot:
     if consent.stories and story and story not in consent.stories:
         return "scope"
     return ""
+
+
+def _allowed(
+    consent: ConsentDoc, details: set[str], channel: str, audience: str, language: str
+) -> set[str]:
+    return {
+        detail
+        for detail in details
+        for scope in consent.scopes
+        if _allows(scope, detail, channel=channel, audience=audience, language=language)
+    }
 
 
 def _allows(scope: Scope, detail: str, *, channel: str, audience: str, language: str) -> bool:

@@ -16,6 +16,7 @@ from farshore.domain.guard.ledger import Ledger
 from farshore.domain.guard.mentions import Mention, find_mentions
 from farshore.domain.guard.naming import name_findings, relative_names, unique_findings
 from farshore.domain.guard.notes import relatives_findings, unverified
+from farshore.domain.guard.pictures import same_pictures
 from farshore.domain.guard.placing import placed_at
 from farshore.domain.guard.policy import DEFAULT, Policy
 from farshore.domain.guard.register import Register
@@ -100,6 +101,7 @@ def check(
         for field in fields
         for f in unknown_names(field, findings, allowed=policy.allowed, ours=_aliases(doc))
     ]
+    findings += same_pictures(doc, ledger)
     if not doc.subjects and not doc.no_subject:
         findings.append(_no_subject(doc))
     findings = _decided(doc, _without_overlaps(findings))

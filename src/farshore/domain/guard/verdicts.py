@@ -26,7 +26,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     field: str
-    """`title`, `slug`, `byline`, `lead`, `body`, `tag:0`, `caption:ID`, `alt:ID`, `file:ID`."""
+    """`title`, `slug`, `byline`, `lead`, `body`, `tag:0`, `caption:ID`, `alt:ID`, `file:ID`,
+    `picture:ID` (the photo itself)."""
     start: int
     end: int
     text: str

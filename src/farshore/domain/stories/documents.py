@@ -9,6 +9,8 @@ from typing import Literal
 
 import msgspec
 
+from farshore.domain.stories.pictures import FacesShown, PictureFaces
+
 Language = Literal["en", "ja", "ko", "zh"]
 LANGUAGES: tuple[str, ...] = ("en", "ja", "ko", "zh")
 READ_MORE = "<!--more-->"
@@ -23,7 +25,8 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     """16 hex digits. In a draft: the attachment; in an edition: the content hash."""
     alt: str = ""
     caption: str = ""
-    faces: Literal["unseen", "none", "covered", "consented"] = "unseen"
+    faces: FacesShown = "unseen"
+    """In an edition: what it shows. In a draft nothing rests on it: see `StoryDoc.faces`."""
     file_name: str = ""
     """Name the editor's file had; never leaves the vault."""
 
@@ -92,6 +95,8 @@ class StoryDoc(msgspec.Struct, kw_only=True):
     submitted_by: dict[str, str] = {}
     """Language to the handle of whoever asked for approval."""
     decisions: list[Decision] = []
+    faces: dict[str, PictureFaces] = {}
+    """Picture id to the editor's answers about its faces; only `MarkFaces` changes it."""
     old_urls: list[str] = []
     """Paths under which an imported story was known, `/2017/09/slug/`."""
     imported_guid: str = ""
@@ -213,4 +218,6 @@ class LedgerDoc(msgspec.Struct, kw_only=True):
     public_on: str = ""
     text: str = ""
     """The words that were public (title, lead, body, captions joined by blank lines)."""
+    pictures: list[str] = []
+    """`dhash` of each picture that was public with it."""
     withdrawn_on: str = ""

@@ -5,6 +5,7 @@ call but the few in `open_calls` needs a member token. MessagePack on the wire.
 """
 
 from farshore.vault.messages.base import Call, Done
+from farshore.vault.messages.faces import FacesView, LookForFaces, MarkFaces, OpenFaces
 from farshore.vault.messages.members import (
     AddMember,
     AuditEntry,
@@ -165,6 +166,7 @@ __all__ = [
     "DropSecondFactor",
     "DueBundle",
     "EndSecondFactor",
+    "FacesView",
     "FindRemedies",
     "GetBundle",
     "GetDueBundle",
@@ -184,6 +186,8 @@ __all__ = [
     "ListMembers",
     "ListPeople",
     "ListStories",
+    "LookForFaces",
+    "MarkFaces",
     "MemberAdded",
     "MemberList",
     "MemberRole",
@@ -191,6 +195,7 @@ __all__ = [
     "NameList",
     "NoteView",
     "OpenAttachment",
+    "OpenFaces",
     "OpenPerson",
     "OpenPicture",
     "OpenStory",

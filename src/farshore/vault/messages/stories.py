@@ -73,7 +73,7 @@ class Release(msgspec.Struct, frozen=True, kw_only=True):
     can_publish: bool = False
     why_not: list[str] = []
     """Stable codes of what is missing: `guard`, `consent`, `approval`, `subjects`, `title`,
-    `withdrawn`."""
+    `faces`, `withdrawn`."""
     path: str = ""
     """Public address (from the root) while an edition of this language is out."""
 

@@ -1,6 +1,7 @@
 """Views of the stories' pages: parse, call, answer."""
 
 from farshore.desk.stories.views.editing import editor, story
+from farshore.desk.stories.views.faces import faces
 from farshore.desk.stories.views.listing import new_story, story_list
 from farshore.desk.stories.views.pictures import picture
 from farshore.desk.stories.views.releasing import bake_site, publish, review, withdraw
@@ -8,6 +9,7 @@ from farshore.desk.stories.views.releasing import bake_site, publish, review, wi
 __all__ = [
     "bake_site",
     "editor",
+    "faces",
     "new_story",
     "picture",
     "publish",

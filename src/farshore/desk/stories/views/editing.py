@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from farshore.desk.refusals import shown_here
-from farshore.desk.stories import actions, panel, wording, writing
+from farshore.desk.stories import actions, faces_page, panel, wording, writing
 from farshore.desk.stories.editor_page import CONFLICT as CHANGED
 from farshore.desk.stories.editor_page import NOTES, Typed, context_of, with_typed_decisions
 from farshore.desk.vault import MemberRequest
@@ -22,6 +22,7 @@ _PLACES = {
     "decided": "#guard",
     "saved": "#guard",
     "submitted": "#release",
+    "picture": "#pictures",
 }
 
 
@@ -74,6 +75,9 @@ def _posted(request: MemberRequest, view: StoryView, language: str) -> HttpRespo
     except FarshoreError as refusal:
         typed.errors.append((_field_of(request), shown_here(refusal)))
         return _again(request, language, typed)
+    picture = request.POST.get("faces", "")
+    if faces_page.picture_in(saved.doc, language, picture):
+        return redirect("stories:faces", label=view.doc.label, language=language, picture=picture)
     url = reverse("stories:editor", args=[view.doc.label, target])
     return redirect(f"{url}?note={note}{_PLACES.get(note, '')}")
 

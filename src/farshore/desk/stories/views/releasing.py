@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from farshore.desk.refusals import shown_here
-from farshore.desk.stories import panel, publishing, wording
+from farshore.desk.stories import faces_page, panel, publishing, wording
 from farshore.desk.stories.editor_page import differences, release_row
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError, NotFound
@@ -123,6 +123,7 @@ def _review(request: MemberRequest, label: str, language: str, *, error: str = "
             (decision, wording.ANSWERS.get(decision.answer, decision.answer))
             for decision in view.doc.decisions
         ],
+        "pictures": faces_page.reviewed(view.doc, language),
         "release": release_row(view, language),
         "errors": [("content", error)] if error else [],
     }
