@@ -254,7 +254,7 @@ def test_a_guardians_consent_to_the_story_is_none_to_the_face(organisation: Orga
     shown = mark(organisation, label, "consent", person=person)
     covered = mark(organisation, label, "cover")
 
-    assert shown.releases[0].uncovered == [f"{person}:scope"]
+    assert shown.releases[0].uncovered == [f"{person}:details"]
     assert covered.releases[0].uncovered == []
 
 

@@ -260,11 +260,13 @@ def _need_language(entry: StoryEntry, language: str) -> str:
 
 
 def _authors(entry: StoryEntry, language: str) -> set[str]:
-    """Return who changed the words last, who decided on its findings, and who submitted it."""
+    """Return who changed the words last, who answered for findings and faces, who submitted it."""
     doc = entry.doc
     asked = {doc.submitted_by[language]} if language in doc.submitted_by else set()
     decided = {decision.by for decision in doc.decisions if decision.language == language}
-    return {doc.writers.get(language, doc.last_writer)} | asked | decided
+    pictures = doc.translations[language].pictures
+    looked = {doc.faces[p.id].by for p in pictures if p.id in doc.faces}
+    return {doc.writers.get(language, doc.last_writer)} | asked | decided | looked
 
 
 def _with_state(
