@@ -101,3 +101,10 @@ def test_long_texts_are_only_equal_to_themselves(filling: str) -> None:
     assert compare(text, text).score == 1.0
     assert other.score < 0.1
     assert "too long" in other.reasons[0]
+
+
+def test_one_letter_is_less_of_a_difference_than_two() -> None:
+    one = compare("Kim Song-hui", "Kim Song-hu").score
+    two = compare("Kim Song-hui", "Kim Sang-hu").score
+
+    assert two < one < 0.5

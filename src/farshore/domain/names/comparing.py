@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import exp
 
 from farshore.domain.names.explaining import explain
-from farshore.domain.names.likeness import likeness
+from farshore.domain.names.likeness import is_one_slip, likeness
 from farshore.domain.names.parsing import Name, Parse, parse
 from farshore.domain.names.slots import cost
 
@@ -17,6 +17,8 @@ _WIDEST = 18.0
 """What costs more is not looked at: a score of 1.5e-8."""
 _FOREIGN, _MISWRITTEN = 0.2, 0.1
 """Most that two names score that are read by their letters alone: both, or one of them."""
+_MISTYPED = 0.04
+"""Least for one wrong letter, though the letter makes another name."""
 _SAME_FROM = 0.5
 _COMPATIBLE_FROM = 0.05
 
@@ -44,7 +46,10 @@ def score(one: Name, two: Name) -> float:
         one, two = two, one
     if not (one.plausible or two.plausible):
         return _FOREIGN * max(likeness(one.plain, two.plain), exp(-_least(one, two)[0]))
-    return max(exp(-_least(one, two)[0]), _slip(one, two))
+    found = exp(-_least(one, two)[0])
+    if found < _MISTYPED and is_one_slip(one.plain, two.plain):
+        found = _MISTYPED
+    return max(found, _slip(one, two))
 
 
 def _slip(one: Name, two: Name) -> float:
@@ -122,7 +127,8 @@ def compare_names(one: Name, two: Name) -> Comparison:
         return Comparison(found, (f"compared by their letters alone: {why}",))
     if left is None or right is None or exp(-least) < found:
         unread = one.why_not or two.why_not
-        why = unread or "neither family nor given name sound alike"
+        slip = "one letter differs: a slip of the pen or another name" if found >= _MISTYPED else ""
+        why = unread or slip or "neither family nor given name sound alike"
         return Comparison(found, (why,))
     partly = left.initials or right.initials or left.family is None or right.family is None
     relation = "different" if found < _SAME_FROM else "compatible" if partly else "same"
