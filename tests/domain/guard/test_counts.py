@@ -1,9 +1,14 @@
 """Small counts in a draft's own tables are found where they stand."""
 
+from datetime import date
+
 import pytest
 
+from farshore.domain.guard import Ledger, Register, check
 from farshore.domain.guard.counts import count_findings
 from farshore.domain.guard.fields import Field
+from farshore.domain.stories.documents import StoryDoc, Translation
+from tests.cast import NARI
 
 TABLE = """Our year:
 
@@ -60,3 +65,12 @@ def test_a_broken_table_is_no_failure() -> None:
 
 def test_an_address_holds_no_table() -> None:
     assert found_in(TABLE, "slug") == []
+
+
+def test_a_draft_with_a_small_count_needs_a_decision() -> None:
+    doc = StoryDoc(no_subject=True, translations={"en": Translation(body=TABLE)})
+
+    verdict = check(doc, register=Register([NARI]), ledger=Ledger(), on=date(2020, 5, 1))
+
+    assert verdict.level == "needs_decision"
+    assert [f.rule for f in verdict.findings] == ["guard.small-cell"]
