@@ -111,6 +111,12 @@ def test_it_is_refused_with_a_reason(name: str) -> None:
     assert "Traceback" not in str(refusal.value)
 
 
+@pytest.mark.parametrize("head", [b"%PDF-1.7", b"PK\x03\x04"])
+def test_a_document_is_refused_with_the_way_on(head: bytes) -> None:
+    with pytest.raises(PictureRefused, match="copy its words into the text"):
+        clean_picture(head + b"\0" * 40, name="letter.pdf")
+
+
 def test_a_covered_face_is_gone_from_the_pixels() -> None:
     clean = clean_picture(PORTRAIT.read_bytes(), name="a.jpg")
 

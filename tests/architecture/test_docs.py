@@ -10,7 +10,12 @@ import farshore
 from farshore.domain.errors import FarshoreError
 
 ROOT = Path(__file__).parents[2]
-LEFT_OUT = ("farshore.config.settings", "farshore.config.wsgi", "farshore.adapters.image_worker")
+LEFT_OUT = (
+    "farshore.config.settings",
+    "farshore.config.wsgi",
+    "farshore.adapters.image_worker",
+    "farshore.adapters.face_worker",
+)
 
 
 def errors() -> dict[str, str]:

@@ -14,6 +14,7 @@ from farshore.domain.stories.pictures import dhash
 LARGEST_BYTES = 20 * 1024 * 1024
 _TIMEOUT_SECONDS = 40
 _MAGIC = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8")
+_DOCUMENTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _BRANDS = frozenset({b"avif", b"avis", b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1"})
 _SUFFIX = {"JPEG": ".jpg", "PNG": ".png"}
 _TYPES = {".jpg": "image/jpeg", ".png": "image/png"}
@@ -68,6 +69,11 @@ def clean_picture(data: bytes, *, name: str) -> CleanPicture:
     """
     if len(data) > LARGEST_BYTES:
         raise PictureRefused(why="it is larger than 20 MB. Make it smaller and try again.")
+    if data.startswith(_DOCUMENTS):
+        raise PictureRefused(
+            why="it is a document. Documents are not published, since they carry authors, comments "
+            "and older versions: copy its words into the text, where the guard reads them."
+        )
     if name.lower().endswith((".svg", ".svgz")) or not _is_picture(data):
         raise PictureRefused(why="only JPEG, PNG, WebP, AVIF, HEIC and GIF are taken.")
     return _made(data)

@@ -9,6 +9,8 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
+from farshore.adapters.file_texts import is_text, words_of
+from farshore.config.commands.picture_checks import picture_findings
 from farshore.config.register_files import (
     RegisterFile,
     load,
@@ -20,7 +22,6 @@ from farshore.domain.errors import BadInput
 from farshore.domain.guard import Ledger, check
 from farshore.domain.guard.verdicts import Verdict
 from farshore.domain.stories.documents import LedgerDoc, StoryDoc, Translation
-from farshore.importers.file_texts import is_text, words_of
 
 EXIT = {"clear": 0, "needs_decision": 3, "blocked": 4}
 app = typer.Typer(help="Check texts before they become public.", no_args_is_help=True)
@@ -40,7 +41,7 @@ def check_files(
     subject: Annotated[list[str] | None, typer.Option(help="Whom the texts are about.")] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """Check texts, PDF, office files and pictures' metadata; exit 0 clear, 3 needs a decision, 4 blocked, 2 bad input."""
+    """Check texts, PDF, office files and pictures (metadata, faces); exit 0 clear, 3 needs a decision, 4 blocked, 2 bad input."""
     known = read_register(register_file, policy=policy)
     ledger = _ledger(published, subject or [])
     worst = 0
@@ -56,8 +57,9 @@ def check_files(
         verdict = check(
             doc, register=known.register, ledger=ledger, policy=known.policy, on=_today()
         )
-        worst = max(worst, EXIT[verdict.level])
-        results.append({"file": str(path), **_result(verdict)})
+        result = _with_more(_result(verdict), picture_findings(path))
+        worst = max(worst, EXIT[result["verdict"]])
+        results.append({"file": str(path), **result})
     if as_json:
         print(json.dumps(results, ensure_ascii=False, indent=1))
     else:
@@ -149,6 +151,13 @@ def _result(verdict: Verdict) -> dict[str, Any]:
         for c in verdict.crowds
     ]  # fmt: skip
     return {"verdict": verdict.level, "findings": findings, "crowds": crowds}
+
+
+def _with_more(result: dict[str, Any], more: list[dict[str, Any]]) -> dict[str, Any]:
+    """Add findings about the file itself; a picture with a face is never clear."""
+    is_open = result["verdict"] == "clear" and any(f["strength"] == "decide" for f in more)
+    level = "needs_decision" if is_open else result["verdict"]
+    return {"verdict": level, "findings": [*result["findings"], *more]}
 
 
 def _ledger(folder: Path | None, subjects: list[str]) -> Ledger:
