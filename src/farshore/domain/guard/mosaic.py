@@ -14,10 +14,20 @@ from farshore.domain.stories.documents import LedgerDoc, StoryDoc
 
 _SENTENCE_SHOWN = 200
 _RARE_BELOW = 20
-_JOINED_REASON = (
-    "Joined with what is already public about the same person it fits %(k)d; the limit "
-    "is %(limit)d. How the stories join: %(join)s."
-)
+_JOINED_REASONS = {
+    "certain": (
+        "Joined with what is already public about the same person it fits %(k)d; the limit "
+        "is %(limit)d. An alias or a link joins the stories for certain."
+    ),
+    "likely": (
+        "Joined with what is already public about the same person it fits %(k)d; the limit "
+        "is %(limit)d. Rare details that both tell make it likely that readers join them."
+    ),
+    "possible": (
+        "Joined with what is already public about the same person it fits %(k)d; the limit "
+        "is %(limit)d. Whoever compares the stories may join them."
+    ),
+}
 _ALIAS_REASON = (
     "A new alias does not unlink: an older story under another alias tells the same, so both are "
     "known to be one person. Make one of them wider, or leave it out."
@@ -26,11 +36,6 @@ _SAME_ALIAS_REASON = (
     "This alias joins the story with older ones about the same person. Take a fresh alias for "
     "each story."
 )
-_HOW = {
-    "certain": "certainly, by the alias or a link",
-    "likely": "likely, by rare details that both tell",
-    "possible": "possibly, by whoever compares them",
-}
 Told = tuple[LedgerDoc, list[Fact]]
 Placed = tuple[Field, Fact]
 
@@ -56,15 +61,16 @@ def mosaic_findings(
         return findings
     items = _joining(facts, older, caseload)
     how = min(
-        (join_of(item, told, doc, facts, caseload) for item, told in older), key=list(_HOW).index
+        (join_of(item, told, doc, facts, caseload) for item, told in older),
+        key=list(_JOINED_REASONS).index,
     )
     for field, fact in placed:
         finding = Finding(
             field="", start=0, end=0, text="", type="",
             rule="guard.mosaic",
             strength="block" if crowd.k_joined < crowd.limit else "decide",
-            reason=_JOINED_REASON,
-            facts={"k": crowd.k_joined, "limit": crowd.limit, "join": _HOW[how]},
+            reason=_JOINED_REASONS[how],
+            facts={"k": crowd.k_joined, "limit": crowd.limit},
             older=items,
         )  # fmt: skip
         findings.append(placed_at(field, fact, subject, finding))
