@@ -1,44 +1,18 @@
 """Names in a text: anybody's full name in any script; the subjects' also in part."""
 
-import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 
+from farshore.domain.guard import titles
 from farshore.domain.guard.disguises import addresses_in, readings_of
 from farshore.domain.guard.initials import anybodys_initials
 from farshore.domain.guard.name_hits import NameHit
+from farshore.domain.guard.name_parts import parts_of, two_parts_of_anybody
 from farshore.domain.guard.register import Record, Register
-from farshore.domain.names import readings, surname_keys
-from farshore.domain.names.kana import kana_keys
-from farshore.domain.names.latin import latin_keys, letters
-from farshore.domain.names.normalise import Plain, fold_lookalikes, normalise
-from farshore.domain.names.spans import family_chars
-from farshore.domain.names.syllables import is_hangul, word_keys
-
-_LETTERS = r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]+"
-_LATIN = re.compile(rf"{_LETTERS}(?:['’](?!s\b){_LETTERS})*")
-"""A word with its inner apostrophes (Ch'ŏl), without a possessive 's or a closing quote."""
-_HANGUL = re.compile(r"[가-힣]+")
-_SPACED = re.compile(r"(?<![가-힣])[가-힣](?: [가-힣]){1,3}(?![가-힣])")
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]{2,}")
-_KANA = re.compile(r"[ァ-ヺー]+(?:[・=]| (?=[ァ-ヺ]))?[ァ-ヺー]*(?:・[ァ-ヺー]+)?")
-_HIRAGANA = re.compile(r"[ぁ-ゖー]+・[ぁ-ゖー]+")
-_CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_TITLE_BEFORE = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Reverend|Pastor|Deacon|Elder|Father|Sister|Brother|Comrade|"
-    r"Captain|Colonel|Major|Sergeant|Grandmother|Grandma|Grandfather|Grandpa|Granny|Uncle|Aunt|Auntie|Aunty|Madam|"
-    r"Old|Little|Big|Teacher|Coach|Chef|Nurse|Master|Lady|Sir|Herr|Frau|Monsieur|Madame))\.? $",
-    re.I,
-)
-_TITLE_AFTER = re.compile(
-    r"^(?:-?ssi\b|-?nim\b|-?san\b|-?sama\b|-?kun\b|-?chan\b|-?sensei\b| ?씨| ?님| ?군(?![가-힣])| ?양(?![가-힣])| ?여사| ?선생님?| ?할머니| ?할아버지"
-    r"| ?아저씨| ?아주머니| ?아줌마| ?언니| ?누나| ?오빠| ?형(?:님)?\b| ?이모| ?삼촌| ?목사님?| ?(?:원장|대표|사장|이사장|감독|기사|집사|권사|장로|전도사|사모|반장|선장|과장|소장|교감|교장|회장|부장|팀장|셰프|코치|화백|작가|시인)님?| ?교수님?| ?박사님?| ?동무| ?동지"
-    r"|さん|サン|様|さま|氏|君|くん|ちゃん|先生|おばさん|おじさん|おばあさん|おじいさん|女士|先生|小姐|阿姨|叔叔|大妈|大爷|奶奶|爷爷|同志)"
-)
-_GAP = re.compile(r"[\s\-_.,・]{1,2}")
+from farshore.domain.names.normalise import Plain, normalise
 
 
 def find_names(
@@ -95,9 +69,9 @@ def _all_hits(
     hits += list(_exact(plain, register))
     hits += list(anybodys_initials(plain.text, register))
     for subject in subjects:
-        hits += list(_parts(plain, subject, is_address=is_address))
+        hits += list(parts_of(plain, subject, is_address=is_address))
     if not is_address:
-        hits += list(_two_parts(plain, register))
+        hits += list(two_parts_of_anybody(plain, register))
     return hits
 
 
@@ -128,12 +102,9 @@ def _with_title(text: str, hit: NameHit) -> tuple[int, int]:
     """Return a name's span with the title that stands before it."""
     if hit.kind not in {"name", "part", "initials"}:
         return hit.start, hit.end
-    title = _TITLE_BEFORE.search(text, max(0, hit.start - 14), hit.start)
-    after = _TITLE_AFTER.match(text[hit.end : hit.end + _LONGEST_TITLE])
+    title = titles.BEFORE.search(text, max(0, hit.start - 14), hit.start)
+    after = titles.AFTER.match(text[hit.end : hit.end + titles.LONGEST_AFTER])
     return (title.start() if title else hit.start), hit.end + (after.end() if after else 0)
-
-
-_LONGEST_TITLE = 6
 
 
 def _public_spans(plain: Plain, allowed: frozenset[str]) -> list[tuple[int, int]]:
@@ -165,7 +136,7 @@ def _full_names(plain: Plain, register: Register, *, is_address: bool) -> Iterat
                 plain.text[max(0, name.start - 14) : name.start],
                 plain.text[name.end :][:6],
             )
-            if not (_TITLE_BEFORE.search(before) or _TITLE_AFTER.match(after)):
+            if not (titles.BEFORE.search(before) or titles.AFTER.match(after)):
                 yield NameHit(name.start, name.end, name.labels, "doubtful")
                 continue
         yield NameHit(name.start, name.end, name.labels, "name")
@@ -180,37 +151,6 @@ def _is_short(words: str) -> bool:
 def _usual_korean() -> frozenset[str]:
     text = (resources.files(__package__) / "data" / "korean_words.txt").read_text("utf-8")
     return frozenset(text.split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    start: int
-    end: int
-    text: str
-    plain: str
-
-
-def _words(text: str, *, is_address: bool) -> list[_Word]:
-    words = []
-    for found in _LATIN.finditer(text):
-        word = fold_lookalikes(found.group())
-        pieces = list(_CAMEL.finditer(word)) if is_address and word.isascii() else []
-        if len(pieces) > 1:
-            for piece in pieces:
-                start = found.start() + piece.start()
-                words.append(
-                    _Word(start, start + len(piece.group()), piece.group(), letters(piece.group()))
-                )
-        else:
-            words.append(_Word(found.start(), found.end(), word, letters(word)))
-    return [word for word in words if word.plain]
-
-
-def _joins(text: str, window: list[_Word]) -> bool:
-    return all(
-        one.end == two.start or _GAP.fullmatch(text[one.end : two.start])
-        for one, two in itertools.pairwise(window)
-    )
 
 
 def _exact(plain: Plain, register: Register) -> Iterator[NameHit]:
@@ -241,206 +181,3 @@ _QUOTES = frozenset({'"', "'", "“", "”", "‘", "’", "「", "」", "『", 
 
 
 _EDGE = re.compile(r"[a-z0-9]")
-
-
-def _parts(plain: Plain, subject: Record, *, is_address: bool) -> Iterator[NameHit]:
-    """Given name alone, family name with a title, initials: for people the text is about."""
-    who = (subject.label,)
-    family, given = _family_and_given(subject)
-    for word in _runs(plain.text, is_address=is_address):
-        start, end, text, keys = word
-        before, after = plain.text[max(0, start - 14) : start], plain.text[end : end + 6]
-        title = _TITLE_BEFORE.search(before)
-        titled = bool(title or _TITLE_AFTER.match(after))
-        is_called = is_hangul(text) and bool(_CALLED.match(after))
-        if (keys & given and (len(text) >= 4 or not text.isascii())) or (
-            is_called and keys & _single_given(subject)
-        ):
-            yield NameHit(start, end, who, "name")
-        elif keys & family and titled:
-            yield NameHit(start - (len(title.group()) if title else 0), end, who, "part")
-    yield from _initials(plain.text, subject)
-    yield from _own_nicknames(plain.text, subject)
-
-
-_CALLED = re.compile(r"(?:아|야)[,! ]|이(?:가|는|의|를|도|와|에게|랑)[ ,.]|이(?: |,)")
-
-
-@cache
-def _single_syllable(name: str) -> frozenset[str]:
-    reading = readings(name)
-    return (
-        reading[0].given if reading and len(name.replace(" ", "")) == len("염봄") else frozenset()
-    )
-
-
-def _single_given(subject: Record) -> frozenset[str]:
-    """Return the keys of given names of one syllable, which are looked for only as one calls somebody."""
-    found = [_single_syllable(n) for n in subject.names if is_hangul(n.replace(" ", ""))]
-    return frozenset().union(*found)
-
-
-def _own_nicknames(text: str, subject: Record) -> Iterator[NameHit]:
-    """Yield short nicknames, which are looked for only where somebody is the subject."""
-    for name in subject.nicknames:
-        if len(name) > _SHORT_NICK or (name.isascii() and len(name) < _SHORT_NICK):
-            continue
-        edge = "A-Za-z" if name.isascii() else "가-힣" if is_hangul(name) else "ァ-ヺー"
-        for found in re.finditer(rf"(?<![{edge}]){re.escape(name)}(?!{'[A-Za-zァ-ヺー]'})", text):
-            yield NameHit(found.start(), found.end(), (subject.label,), "nick")
-
-
-_SHORT_NICK = 3
-
-
-_MOST_PEOPLE = 5_000
-"""Over this a family name with a title and a given name fit many, and the table costs seconds."""
-
-
-def _two_parts(plain: Plain, register: Register) -> Iterator[NameHit]:
-    """Family name with a title in one place and the given name in another: anybody's."""
-    if len(register) > _MOST_PEOPLE or not _ANY_TITLE.search(plain.text):
-        return
-    runs = list(_runs(plain.text, is_address=False))
-    titled = [run for run in runs if _is_titled(plain.text, run[0], run[1])]
-    families = {key for run in titled for key in run[3]}
-    for label, family, given in _parts_of_all(register):
-        if not family & families:
-            continue
-        names = [*_nick_runs(plain.text, register.records[label])]
-        names += [r for r in runs if r[3] & given and (len(r[2]) >= 4 or not r[2].isascii())]
-        if names:
-            for start, end, _text, keys in titled:
-                if keys & family:
-                    yield NameHit(start, end, (label,), "part")
-            yield from (NameHit(run[0], run[1], (label,), "name") for run in names)
-
-
-def _nick_runs(text: str, record: Record) -> Iterator[tuple[int, int, str, frozenset[str]]]:
-    for hit in _own_nicknames(text, record):
-        yield hit.start, hit.end, text[hit.start : hit.end], frozenset()
-
-
-_ANY_TITLE = re.compile(
-    r"\b(?:Mrs?|Ms|Miss|Dr|Prof)\b|-(?:ssi|nim|san)\b|씨|님| 양|선장|선생|さん|様|氏|女士|先生",
-    re.IGNORECASE,
-)
-
-
-def _is_titled(text: str, start: int, end: int) -> bool:
-    before = _TITLE_BEFORE.search(text, max(0, start - 14), start)
-    return bool(before or _TITLE_AFTER.match(text[end : end + 6]))
-
-
-def _parts_of_all(register: Register) -> list[tuple[str, frozenset[str], frozenset[str]]]:
-    """Return label, family and given keys of everybody; remembered with the register."""
-    made = register.remembered.get("parts")
-    if not isinstance(made, list):
-        made = [(r.label, *_family_and_given(r)) for r in register.records.values()]
-        register.remembered["parts"] = made
-    return made
-
-
-def _family_and_given(subject: Record) -> tuple[frozenset[str], frozenset[str]]:
-    family: set[str] = set()
-    given: set[str] = set()
-    for name in subject.names:
-        found = readings(name)
-        for reading in found[:1] if is_hangul(name.replace(" ", "")) else found:
-            family |= reading.family
-            given |= {key for key in reading.given if len(key) >= 4}
-    return frozenset(family), frozenset(given)
-
-
-def _runs(text: str, *, is_address: bool) -> Iterator[tuple[int, int, str, frozenset[str]]]:
-    """Yield single words and hyphened pairs with the sound keys that they can be read as."""
-    words = _words(text, is_address=is_address)
-    for index, word in enumerate(words):
-        if not (is_address or word.text[0].isupper()):
-            continue
-        keys = surname_keys(word.plain) | frozenset(latin_keys(word.plain))
-        yield word.start, word.end, word.text, keys
-        if index + 1 < len(words) and _joins(text, words[index : index + 2]):
-            pair = words[index + 1]
-            joined = word.plain + pair.plain
-            if text[word.end : pair.start] in {"-", " ", "_", "'"}:
-                yield word.start, pair.end, joined, frozenset(latin_keys(joined))
-    for found in _KANA.finditer(text):
-        yield found.start(), found.end(), found.group(), frozenset(kana_keys(found.group()))
-    yield from _han_runs(text)
-    for found in _HANGUL.finditer(text):
-        for size in (2, 3, 1):
-            head = found.group()[:size]
-            reading = readings("가" + head)
-            if len(head) == size and reading:
-                keys = reading[0].given
-                yield found.start(), found.start() + size, head, keys
-
-
-def _han_runs(text: str) -> Iterator[tuple[int, int, str, frozenset[str]]]:
-    """Yield characters before a title: a family name, or a given name of two."""
-    for found in _HAN_TITLED.finditer(text):
-        chars = found.group(1)
-        for size in (2, 1):
-            head = chars[-size:]
-            keys = {key for name in family_chars().get(head, ()) for key in word_keys(name)}
-            if size == 2:
-                keys |= {key for one in readings("金" + head) for key in one.given}
-            if keys and len(head) == size:
-                yield found.end(1) - size, found.end(1), head, frozenset(keys)
-
-
-_HAN_TITLED = re.compile(
-    r"(?<![\u3400-\u9fff])([\u3400-\u9fff]{1,2})(?=さん|サン|様|氏|君|くん|ちゃん|女士|先生)"
-)
-_INITIALS = re.compile(
-    r"(?<![A-Za-z.])[A-Z][a-z]?\\. ?[A-Z][a-z]?\\.(?: ?[A-Z]\\.)?(?![a-z])|(?<![A-Za-z.])[A-Z]{3}(?![A-Za-z.])|"
-    r"(?<![A-Za-z.])(?:[A-Z]\.[ -]?){2,3}(?![a-z])|(?<![A-Za-z.])[A-Z][.・] ?[A-Z](?![A-Za-z])\.?|(?<![A-Za-z])[A-Z][a-z]+ (?:[A-Z]\.|[A-Z]{1,2}(?![A-Za-z.]))(?:[ -]?[A-Z]\.)?"
-)
-_CLASS = {"K": "KG", "T": "TD", "P": "PB", "C": "JC", "S": "S", "H": "H", "M": "M", "N": "NRL",
-          "R": "RLNY", "A": "A", "E": "EYA", "I": "IYRL", "O": "OUEYWR"}  # fmt: skip
-
-
-_JAMO = re.compile(
-    r"(?<![\u1100-\u1112\u3131-\u314e가-힣])[\u1100-\u1112\u3131-\u314e]{2,4}(?![\u1100-\u1112\u3131-\u314e])"
-)
-_CONSONANTS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-
-
-def _jamo_initials(text: str, subject: Record) -> Iterator[NameHit]:
-    """Yield first consonants of a name in Hangul, ㄱㅅㅈ."""
-    own = {
-        "".join(_CONSONANTS[(ord(c) - 0xAC00) // 588] for c in name if is_hangul(c))
-        for name in subject.names
-        if is_hangul(name.replace(" ", ""))
-    }
-    for found in _JAMO.finditer(text):
-        written = "".join(
-            _CONSONANTS[ord(c) - 0x1100] if "\u1100" <= c <= "\u1112" else c for c in found.group()
-        )
-        if written in own:
-            yield NameHit(found.start(), found.end(), (subject.label,), "initials")
-
-
-def _initials(text: str, subject: Record) -> Iterator[NameHit]:
-    yield from _jamo_initials(text, subject)
-    family, given = _family_and_given(subject)
-    if not family or not given:
-        return
-    first = {c for key in family for c in _CLASS.get(key[:1], "")} | {
-        c for key in family for c in ("L" if key.startswith("I") else "")
-    }
-    second = {c for key in given for c in _CLASS.get(key[:1], "")}
-    for found in _INITIALS.finditer(text):
-        written = found.group()
-        capitals = [c for c in written if c.isupper()]
-        if len(capitals) < len("AB"):
-            continue
-        word = re.match(r"[A-Z][a-z]+", written)
-        if word:
-            if surname_keys(letters(word.group())) & family and capitals[1] in second:
-                yield NameHit(found.start(), found.end(), (subject.label,), "part")
-        elif (capitals[0] in first and capitals[1] in second) or (
-            capitals[-1] in first and capitals[0] in second
-        ):
-            yield NameHit(found.start(), found.end(), (subject.label,), "initials")

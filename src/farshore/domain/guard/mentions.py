@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from farshore.domain.dates import (
     AgeMention,
@@ -51,13 +52,19 @@ class Mention:
         return value.name if isinstance(value, Place) else value.removeprefix("#")
 
 
-def find_mentions(text: str, *, reference: date | None = None) -> list[Mention]:
+def find_mentions(text: str, *, reference: date | None = None) -> tuple[Mention, ...]:
     """Return the details of a text in order; words that mean two things stand there twice.
 
     Args:
         text: any.
         reference: the day of publication, from which "last year" counts.
     """
+    return remembered_mentions(text, reference)
+
+
+@lru_cache(maxsize=64)
+def remembered_mentions(text: str, reference: date | None) -> tuple[Mention, ...]:
+    """Read a text once though it is judged several times; forgotten when the register seals."""
     dates = find_dates(text, reference=reference)
     found = [
         *(Mention(d.start, d.end, "date", d) for d in dates),
@@ -67,7 +74,7 @@ def find_mentions(text: str, *, reference: date | None = None) -> list[Mention]:
         *(Mention(d.start, d.end, d.kind, d.value) for d in find_details(text)),
         *_words(text),
     ]
-    return sorted(found, key=lambda mention: (mention.start, -mention.end))
+    return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
 
 def _words(text: str) -> Iterator[Mention]:

@@ -89,7 +89,7 @@ def relative_names(field: Field, doc: StoryDoc, subject: Record) -> Iterator[Fin
     for name in dict.fromkeys(
         written for own in subject.relatives for written in (own, *in_other_scripts(own))
     ):
-        for found in _written(name).finditer(field.text):
+        for found in written_pattern(name).finditer(field.text):
             yield Finding(
                 field=field.name,
                 language=field.language,
@@ -106,7 +106,7 @@ def relative_names(field: Field, doc: StoryDoc, subject: Record) -> Iterator[Fin
 
 
 @lru_cache(maxsize=2048)
-def _written(name: str) -> re.Pattern[str]:
+def written_pattern(name: str) -> re.Pattern[str]:
     words = [re.escape(word) for word in re.split(r"[\s-]+", name) if word]
     plain = r"[\s-]?".join(words)
     turned = r"[\s-]?".join(reversed(words))

@@ -53,17 +53,17 @@ class Record:
 
 
 @lru_cache(maxsize=65536)
-def _interval(text: str) -> Interval | None:
+def remembered_interval(text: str) -> Interval | None:
     return parse_edtf(text) or understand(text)
 
 
 @lru_cache(maxsize=65536)
-def _meanings(words: str, kind: str) -> tuple[str, ...]:
+def remembered_meanings(words: str, kind: str) -> tuple[str, ...]:
     return tuple(meanings_of(words, kind=kind))
 
 
 @lru_cache(maxsize=65536)
-def _all_meanings(words: str) -> tuple[tuple[str, str], ...]:
+def remembered_all_meanings(words: str) -> tuple[tuple[str, str], ...]:
     return tuple(all_meanings_of(words))
 
 
@@ -71,7 +71,7 @@ def record_of(doc: PersonDoc) -> Record:
     """Return what the guard keeps of a record."""
     events = []
     for event in doc.journey:
-        interval = _interval(event.date or event.said)
+        interval = remembered_interval(event.date or event.said)
         if interval:
             events.append((str(event.event), interval))
     said: dict[str, list[str]] = {}
@@ -88,7 +88,7 @@ def record_of(doc: PersonDoc) -> Record:
         pair
         for kind in MEANT_FACTS
         for words in said.get(kind, [])
-        for pair in _all_meanings(words)
+        for pair in remembered_all_meanings(words)
     ]
     contacts = [words.casefold() for words in said.get("contact", [])]
     birth = _birth(said, dict(events))
@@ -123,7 +123,7 @@ def _more_texts(
     found = [
         ("kin", meaning)
         for link in doc.relatives
-        for meaning in _meanings(link.kin.replace("-", " "), "kin")
+        for meaning in remembered_meanings(link.kin.replace("-", " "), "kin")
     ]
     found += [
         (kind, reading.casefold())
@@ -171,7 +171,7 @@ def _readings_of(words: str) -> list[str]:
 def _birth(said: dict[str, list[str]], events: dict[str, Interval]) -> Interval | None:
     """Return the birth interval from a birth statement, else from an age at arrival."""
     for words in said.get("birth", []):
-        found = _interval(words)
+        found = remembered_interval(words)
         if found:
             return found
     for words in said.get("age", []):

@@ -1,0 +1,15 @@
+"""Forget what was read: details of drafts and pieces of records are as telling as names."""
+
+from farshore.domain.guard import mentions, name_parts, naming, register, romaji
+
+_REMEMBERING = (
+    register.remembered_interval, register.remembered_meanings, register.remembered_all_meanings,
+    naming.written_pattern, name_parts.single_syllable, romaji.in_other_scripts,
+    mentions.remembered_mentions,
+)  # fmt: skip
+
+
+def forget() -> None:
+    """Empty every memory of this package that holds pieces of texts or records."""
+    for remembering in _REMEMBERING:
+        remembering.cache_clear()

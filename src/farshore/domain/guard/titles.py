@@ -1,0 +1,16 @@
+"""What stands before or after a name: Mr., Grandmother, 씨, さん, 女士."""
+
+import re
+
+BEFORE = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Reverend|Pastor|Deacon|Elder|Father|Sister|Brother|Comrade|"
+    r"Captain|Colonel|Major|Sergeant|Grandmother|Grandma|Grandfather|Grandpa|Granny|Uncle|Aunt|Auntie|Aunty|Madam|"
+    r"Old|Little|Big|Teacher|Coach|Chef|Nurse|Master|Lady|Sir|Herr|Frau|Monsieur|Madame))\.? $",
+    re.I,
+)
+AFTER = re.compile(
+    r"^(?:-?ssi\b|-?nim\b|-?san\b|-?sama\b|-?kun\b|-?chan\b|-?sensei\b| ?씨| ?님| ?군(?![가-힣])| ?양(?![가-힣])| ?여사| ?선생님?| ?할머니| ?할아버지"
+    r"| ?아저씨| ?아주머니| ?아줌마| ?언니| ?누나| ?오빠| ?형(?:님)?\b| ?이모| ?삼촌| ?목사님?| ?(?:원장|대표|사장|이사장|감독|기사|집사|권사|장로|전도사|사모|반장|선장|과장|소장|교감|교장|회장|부장|팀장|셰프|코치|화백|작가|시인)님?| ?교수님?| ?박사님?| ?동무| ?동지"
+    r"|さん|サン|様|さま|氏|君|くん|ちゃん|先生|おばさん|おじさん|おばあさん|おじいさん|女士|先生|小姐|阿姨|叔叔|大妈|大爷|奶奶|爷爷|同志)"
+)
+LONGEST_AFTER = 6
