@@ -30,6 +30,14 @@ _INSIDE = re.compile(
     r"|国境|国境沿い|北に残|川の向こう|국경|북에 (?:남|있)|두고 온|고향에 (?:남|계|있)|边境|留在",
     re.IGNORECASE,
 )
+_UNDERWAY = re.compile(
+    r"\b(?:at this (?:very )?moment|right now|as we write|still waiting|still hiding|is hiding|are hiding|in hiding|"
+    r"on (?:her|his|their|the) way|(?:first|second|last) (?:half|leg|part) of (?:her|his|their|the) journey|not yet safe|"
+    r"waiting (?:for|to)|on the road|tonight|tomorrow|next week|underway|under way)\b[^.!?。]{0,60}"
+    r"|(?:今この時|今も|いまも|隠れて|待って|道中|移動中|まだ途中|明日|今夜)|지금 이 순간|지금도|숨어 (?:있|지)|기다리(?:고|는)|가는 길|이동 중|아직 길|오늘 밤|내일"
+    r"|此刻|现在还|躲在|等待|在路上|今晚|明天",
+    re.IGNORECASE,
+)
 _PLACED = frozenset({"place", "holding", "date"})
 _TOLD = frozenset({"age", "trait", "health", "job"})
 _NUMBER_REASON = "This looks like the number of somebody's papers. Take it out."
@@ -69,6 +77,15 @@ def dangers(
             )
         yield from _reachable_relatives(field, mentions)
     if is_live:
+        for found in _UNDERWAY.finditer(field.text):
+            yield _at(
+                field,
+                found.span(),
+                "Q.live_operation",
+                "guard.live-operation",
+                "block",
+                _LIVE_REASON,
+            )
         for mention in mentions:
             if mention.kind in _PLACED | _TOLD:
                 strength: Strength = "block" if mention.kind in _PLACED else "decide"

@@ -23,8 +23,6 @@ _BEFORE_DATE = re.compile(r"\b(?:on|in|since|by|from|during)\s+(?:the\s+)?$", re
 _AFTER_AIRPORT = re.compile(r"^\s?(?:International\s)?(?:Airport|airport|空港|国際空港|공항|机场)")
 _EXACT_DAY_SLACK = 3
 _WIDE = frozenset({"month", "season", "year", "decade", "range"})
-_COMMON_KIN = frozenset({"#mother", "#father", "#parents", "#family", "#children"})
-"""Kin whom nearly everybody has: the word alone narrows nothing."""
 _MONTHS_SLACK = 12
 _LEAST_MONTHS = 10
 
@@ -146,9 +144,8 @@ def _facts_in(mention: Mention, text: str, subject: Record) -> Iterator[Fact]:
 
 
 def _is_meant(kind: str, value: str, subject: Record) -> bool:
-    """Tell whether a record says the same in its own words, and not everybody's does."""
-    common = kind == "kin" and value in _COMMON_KIN
-    return value.startswith("#") and (kind, value) in subject.texts and not common
+    """Tell whether a record says the same in its own words."""
+    return value.startswith("#") and (kind, value) in subject.texts
 
 
 def _plain(subject: Record, kind: str, value: str, at: Mention, *, counted: bool = True) -> Fact:

@@ -11,7 +11,7 @@ from farshore.domain.guard.disguises import addresses_in, readings_of
 from farshore.domain.guard.initials import anybodys_initials
 from farshore.domain.guard.name_hits import NameHit
 from farshore.domain.guard.name_parts import parts_of, two_parts_of_anybody
-from farshore.domain.guard.register import Record, Register
+from farshore.domain.guard.register import Record, Register, fold_characters
 from farshore.domain.names.normalise import Plain, normalise
 
 
@@ -58,7 +58,7 @@ def find_names(
     return sorted(mapped, key=lambda h: h.start)
 
 
-_RANK = {"contact": 0, "name": 1}
+_RANK = {"contact": 0, "name": 1, "nick": 1}
 """A name inside an account is a part of the account."""
 
 
@@ -158,6 +158,7 @@ def _exact(plain: Plain, register: Register) -> Iterator[NameHit]:
     folded = plain.text.casefold()
     if len(folded) != len(plain.text):
         folded = "".join(c.casefold() if len(c.casefold()) == 1 else c for c in plain.text)
+    folded = fold_characters(folded)
     spaced = folded.replace("-", " ").replace("_", " ")
     texts = (folded,) if spaced == folded else (folded, spaced)
     for start, end, labels in (one for t in texts for one in register.index.said(t)):

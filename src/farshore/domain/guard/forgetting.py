@@ -4,7 +4,7 @@ from farshore.domain.guard import mentions, name_parts, naming, register, romaji
 
 _REMEMBERING = (
     register.remembered_interval, register.remembered_meanings, register.remembered_all_meanings,
-    naming.written_pattern, name_parts.single_syllable, romaji.in_other_scripts,
+    naming.written_pattern, name_parts.single_syllable, name_parts.usual_writings, name_parts.hangul_parts, romaji.in_other_scripts,
     mentions.remembered_mentions,
 )  # fmt: skip
 

@@ -7,16 +7,17 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from farshore.domain.guard import titles
 from farshore.domain.guard.name_hits import NameHit
 from farshore.domain.guard.register import Record, Register
-from farshore.domain.names import readings, surname_keys
+from farshore.domain.names import readings, surname_keys, variants
 from farshore.domain.names.kana import kana_keys
+from farshore.domain.names.keys import split_hangul
 from farshore.domain.names.latin import latin_keys, letters
 from farshore.domain.names.normalise import Plain, fold_lookalikes
-from farshore.domain.names.spans import family_chars
+from farshore.domain.names.spans import SOUTHERN, family_chars
 from farshore.domain.names.syllables import is_hangul, word_keys
 
 _LETTERS = r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]+"
@@ -35,8 +36,14 @@ def parts_of(plain: Plain, subject: Record, *, is_address: bool) -> Iterator[Nam
     """Given name alone, family name with a title, initials: for people the text is about."""
     who = (subject.label,)
     family, given = _family_and_given(subject)
+    own = hangul_parts(subject.names)
     for word in _runs(plain.text, is_address=is_address):
         start, end, text, keys = word
+        is_other = (
+            text.translate(SOUTHERN) not in own if own else not _is_titled(plain.text, start, end)
+        )
+        if is_hangul(text) and is_other:
+            continue  # Hangul is exact: only other scripts are read by sound
         before, after = plain.text[max(0, start - 14) : start], plain.text[end : end + 6]
         title = titles.BEFORE.search(before)
         titled = bool(title or titles.AFTER.match(after))
@@ -49,6 +56,19 @@ def parts_of(plain: Plain, subject: Record, *, is_address: bool) -> Iterator[Nam
             yield NameHit(start - (len(title.group()) if title else 0), end, who, "part")
     yield from _initials(plain.text, subject)
     yield from _own_nicknames(plain.text, subject)
+    yield from _written_parts(plain.text, subject)
+
+
+@lru_cache(maxsize=512)
+def hangul_parts(names: tuple[str, ...]) -> frozenset[str]:
+    """Return family and given names in Hangul as the south writes them; none if none is known."""
+    found: set[str] = set()
+    for name in names:
+        plain = name.replace(" ", "")
+        if is_hangul(plain):
+            family, given = split_hangul(plain)
+            found |= {family.translate(SOUTHERN), given.translate(SOUTHERN), given}
+    return frozenset(found)
 
 
 _CALLED = re.compile(r"(?:아|야)[,! ]|이(?:가|는|의|를|도|와|에게|랑)[ ,.]|이(?: |,)")
@@ -66,6 +86,53 @@ def _single_given(subject: Record) -> frozenset[str]:
     """Return the keys of given names of one syllable, which are looked for only as one calls somebody."""
     found = [single_syllable(n) for n in subject.names if is_hangul(n.replace(" ", ""))]
     return frozenset().union(*found)
+
+
+def _written_parts(text: str, subject: Record) -> Iterator[NameHit]:
+    """Yield whole names and given names in Kana as they are usually written, and words of names that are not Korean."""
+    for written, is_family in usual_writings(subject.names):
+        edge = "A-Za-z" if written.isascii() else "ァ-ヺー"
+        for found in re.finditer(rf"(?<![{edge}]){re.escape(written)}(?![{edge}])", text):
+            if not is_family or _is_titled(text, found.start(), found.end()):
+                kind = "part" if is_family else "name"
+                yield NameHit(found.start(), found.end(), (subject.label,), kind)
+
+
+_LEAST_WORD = 4
+
+
+@lru_cache(maxsize=512)
+def usual_writings(names: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
+    """Return writings of a name to look for letter by letter; True for a family name alone."""
+    return tuple(dict.fromkeys(found for name in names for found in _writings_of(name)))
+
+
+def _writings_of(name: str) -> Iterator[tuple[str, bool]]:
+    if is_hangul(name.replace(" ", "")):
+        for kana in variants(name):
+            if "・" in kana:
+                yield from _in_kana(kana)
+    elif "・" in name:
+        yield from _in_kana(name)
+    elif name.isascii() and not readings(name):
+        for word in name.split():
+            if len(word) >= _LEAST_WORD:
+                yield word, False
+                yield word.upper(), False
+    elif _ALL_HAN.fullmatch(name) and not readings(name):
+        yield name[:1], True
+        yield name[:2], True
+
+
+def _in_kana(name: str) -> Iterator[tuple[str, bool]]:
+    family, _mark, given = name.partition("・")
+    yield name, False
+    yield family, True
+    if len(given) > 1:
+        yield given, False
+
+
+_ALL_HAN = re.compile("[\u3400-\u9fff]{3,5}")
 
 
 def _own_nicknames(text: str, subject: Record) -> Iterator[NameHit]:
@@ -179,11 +246,15 @@ def _han_runs(text: str) -> Iterator[tuple[int, int, str, frozenset[str]]]:
 
 
 _HAN_TITLED = re.compile(
-    r"(?<![\u3400-\u9fff])([\u3400-\u9fff]{1,2})(?=さん|サン|様|氏|君|くん|ちゃん|女士|先生)"
+    r"(?<![\u3400-\u9fff])([\u3400-\u9fff]{1,2})(?=さん|サン|様|氏|君|くん|ちゃん|女士|先生|阿姨|大姐|叔叔|奶奶|爷爷|小姐|同志|老师|师傅|大妈|大爷|夫人|姐姐|大哥)"
 )
 _INITIALS = re.compile(
-    r"(?<![A-Za-z.])[A-Z][a-z]?\\. ?[A-Z][a-z]?\\.(?: ?[A-Z]\\.)?(?![a-z])|(?<![A-Za-z.])[A-Z]{3}(?![A-Za-z.])|"
-    r"(?<![A-Za-z.])(?:[A-Z]\.[ -]?){2,3}(?![a-z])|(?<![A-Za-z.])[A-Z][.・] ?[A-Z](?![A-Za-z])\.?|(?<![A-Za-z])[A-Z][a-z]+ (?:[A-Z]\.|[A-Z]{1,2}(?![A-Za-z.]))(?:[ -]?[A-Z]\.)?"
+    r"(?<![A-Za-z.])[A-Z]\. ?[A-Z]\.?-[A-Za-z]\.?(?![a-z])"  # B. J.-h.
+    r"|(?<![A-Za-z.])(?:[A-Z]\.[ -]?){2,3}(?![a-z])"  # K. S. H.
+    r"|(?<![A-Za-z.])[A-Z][.・] ?[A-Z](?![A-Za-z])\.?"  # K.S
+    r"|(?<![A-Za-z.])[A-Z][a-z]\. ?[A-Z][a-z]?\.(?![a-z])"  # Ch. Y.
+    r"|(?<![A-Za-z.])[A-Z]{3}(?![A-Za-z.])"  # KSH
+    r"|(?<![A-Za-z])[A-Z][a-z]+ (?:[A-Z]\.|[A-Z]{1,2}(?![A-Za-z.]))(?:[ -]?[A-Z]\.)?"  # Kim S. H.
 )
 _CLASS = {"K": "KG", "T": "TD", "P": "PB", "C": "JC", "S": "S", "H": "H", "M": "M", "N": "NRL",
           "R": "RLNY", "A": "A", "E": "EYA", "I": "IYRL", "O": "OUEYWR"}  # fmt: skip

@@ -11,9 +11,11 @@ from farshore.domain.guard.details import JAPANESE_KINDS, SCHOOL_WORDS, WORK_WOR
 from farshore.domain.guard.romaji import in_other_scripts
 from farshore.domain.guard.stems import stems_of
 from farshore.domain.guard.words import all_meanings_of, meanings_of
+from farshore.domain.names import readings
 from farshore.domain.names.index import NameIndex
 from farshore.domain.names.latin import letters
 from farshore.domain.names.normalise import normalise
+from farshore.domain.names.tables import forms
 from farshore.domain.people.records import LIVE_STAGES, PersonDoc
 from farshore.domain.places import is_known, parents, place_of
 
@@ -91,6 +93,7 @@ def record_of(doc: PersonDoc) -> Record:
         for pair in remembered_all_meanings(words)
     ]
     contacts = [words.casefold() for words in said.get("contact", [])]
+    contacts += _numbers_in(*said.get("licence", []), *said.get("exam", []))
     birth = _birth(said, dict(events))
     texts += _more_texts(doc, said, birth)
     stems = [(kind, words, stems_of(words)) for kind, words in texts if kind in REWORDED_FACTS]
@@ -114,6 +117,14 @@ def record_of(doc: PersonDoc) -> Record:
         relatives=tuple(link.name for link in doc.relatives if link.name and not link.label),
         stems=tuple(row for row in stems if row[2]),
     )
+
+
+_NUMBER = re.compile(r"\d[\d-]{3,}\d")
+
+
+def _numbers_in(*statements: str) -> list[str]:
+    """Return the numbers of papers that statements give: they lead to one person."""
+    return [number for words in statements for number in _NUMBER.findall(words)]
 
 
 def _more_texts(
@@ -231,11 +242,29 @@ class _Index:
                     yield at, at + size, labels
 
 
+def fold_characters(text: str) -> str:
+    """Return a text with simplified and Japanese characters in the form that Korean names use."""
+    return text.translate(_folds())
+
+
+@lru_cache(maxsize=1)
+def _folds() -> dict[int, str]:
+    return {ord(form): char for form, char in forms().items() if len(form) == 1}
+
+
+def _foreign(record: Record) -> Iterator[str]:
+    """Yield names in Latin letters that do not read as Korean: helpers, Japanese relatives."""
+    for name in record.names:
+        words = name.split()
+        if name.isascii() and len(words) > 1 and not readings(name):
+            yield name
+
+
 def _needles(record: Record) -> Iterator[str]:
     """Yield nicknames, aliases and contacts in small letters, names of two words both ways round."""
     contacts = (own for contact in record.contacts for own in (contact, _account(contact)) if own)
-    for name in dict.fromkeys((*record.nicknames, *contacts)):
-        needle = normalise(name).text.casefold()
+    for name in dict.fromkeys((*record.nicknames, *_foreign(record), *contacts)):
+        needle = fold_characters(normalise(name).text.casefold())
         yield needle
         words = needle.split()
         if len(words) == len("ab") and name not in record.contacts:
