@@ -11,7 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from farshore.desk.consents.wording import DETAIL_NAMES, names
 from farshore.desk.stories import changes, panel, picture_text, wording, writing
-from farshore.domain.stories.documents import LANGUAGES, Picture, SiteDoc, StoryDoc, Translation
+from farshore.domain.guard import span_hash
+from farshore.domain.stories.documents import (
+    LANGUAGES,
+    Decision,
+    Picture,
+    SiteDoc,
+    StoryDoc,
+    Translation,
+)
 from farshore.domain.stories.pictures import faces_shown
 from farshore.vault.messages import Cover, Release, StoryView
 
@@ -229,6 +237,36 @@ def _cover_cell(line: Cover) -> tuple[bool, str]:
     missing = names(line.missing, DETAIL_NAMES)
     why = str(wording.UNCOVERED.get(line.why_not, line.why_not))
     return False, gettext("not covered: %(details)s (%(why)s)") % {"details": missing, "why": why}
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One recorded decision: about which words, what the answer was, and why.
+
+    Attributes:
+        words: what it is about; empty where the words have changed since, so that it answers
+            nothing any more, or where the name went on the allow-list.
+    """
+
+    decision: Decision
+    answer: str
+    language: str
+    words: str
+
+
+def decision_rows(view: StoryView) -> list[DecisionRow]:
+    """Return all decisions of a story with the words that each is about."""
+    findings = view.verdict.findings if view.verdict else []
+    words = {(f.language, f.rule, span_hash(f.field, f.text)): f.text for f in findings}
+    return [
+        DecisionRow(
+            decision,
+            str(wording.ANSWERS.get(decision.answer, decision.answer)),
+            wording.language_name(decision.language),
+            words.get((decision.language, decision.rule, decision.span_hash), ""),
+        )
+        for decision in view.doc.decisions
+    ]
 
 
 def others_told(release: Release) -> list[tuple[str, str]]:
