@@ -34,6 +34,7 @@ SCREENS = {
     "wren": [
         "/", "/stories/", "/stories/new/", "/stories/BLOCKED/", "/stories/BLOCKED/en/",
         "/stories/SAFE/en/", "/stories/SAFE/en/pictures/PHOTO/", "/stories/SAFE/withdraw/", "/site/",
+        "/site/guard/",
     ],
     "swift": ["/stories/SAFE/en/review/"],
     "heron": ["/", "/members/", "/members/new/", "/members/wren/", "/audit/"],

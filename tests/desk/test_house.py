@@ -34,6 +34,7 @@ ROOMS = {
     "consents:overview": {"crane", "tern"},
     "consents:person": {"crane", "tern"},
     "site:settings": {"wren"},
+    "site:guard": {"wren"},
 }
 """Who gets 200 on GET. Every other name is closed to GET or needs a thing that exists."""
 NOT_LISTED = {
@@ -88,6 +89,7 @@ def address(name: str, desk: Organisation) -> str:
         "consents:overview": "/consents/",
         "consents:person": f"/consents/{desk.nari}/",
         "site:settings": "/site/",
+        "site:guard": "/site/guard/",
     }[name]
 
 

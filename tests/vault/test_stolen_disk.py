@@ -166,6 +166,12 @@ def type_into_the_desk(organisation: Organisation) -> None:
         Client().post(
             "/recover/", {"handle": LATIN[11], "words": HANGUL[11], "new_passphrase": "x"}
         )
+        wren.post("/site/guard/", {"save": "1", "why": LATIN[18], "block_below": HANGUL[18]})
+        for name in (HANGUL[18], KANA[18], LATIN[18]):
+            allowed = {"allow": "1", "new-name": name, "new-kind": "public"}
+            wren.post("/site/guard/", {**allowed, "new-reason": f"known as {LATIN[18]}"})
+            wren.post("/site/guard/", {**allowed, "custodian": name})
+        wren.post("/site/guard/", {"drop": "1", "name": LATIN[18], "scope": HANGUL[18]})
         wren.post("/sign-in/", {"handle": LATIN[7], "passphrase": HANGUL[7]})
         wren.get(f"/people/{LATIN[8]}/")
     assert refused.status_code == 422

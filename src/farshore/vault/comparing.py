@@ -14,16 +14,19 @@ from farshore.vault.stories import need_story
 
 @answers(CompareStory, compartment="stories")
 def compare_story(vault: Vault, session: Session, call: CompareStory) -> StoryBefore:
-    """Return the published text of a language, or its first revision, judged as of today."""
+    """Return what a language said when it was published, approved or begun, judged as of today."""
     entry = need_story(vault, call.label)
     vault.log(session, "compare-story", label=call.label, detail=call.language[:2])
     published = _published(vault, entry, call.language)
-    older = published or _first(vault, session, entry, call.language)
+    kept = [] if published else _revisions(vault, session, entry, call.language)
+    approved = _approved(kept, entry, call.language)
+    first = min(kept, key=lambda doc: doc.translations[call.language].rev, default=None)
+    older = published or approved or first
     if older is None:
         return StoryBefore(origin="", text=Translation(), level="clear", crowds=[])
     verdict = judge(vault, older, on=today(vault.clock))
     return StoryBefore(
-        origin="published" if published else "first",
+        origin="published" if published else "approved" if approved else "first",
         text=older.translations[call.language],
         level=verdict.level,
         crowds=verdict.crowds,
@@ -55,11 +58,21 @@ def _published(vault: Vault, entry: StoryEntry, language: str) -> StoryDoc | Non
     )
 
 
-def _first(vault: Vault, session: Session, entry: StoryEntry, language: str) -> StoryDoc | None:
-    """Return the earliest sealed revision with this language; rows have no order of their own."""
+def _revisions(vault: Vault, session: Session, entry: StoryEntry, language: str) -> list[StoryDoc]:
+    """Return the sealed revisions that have this language; rows have no order of their own."""
     rows = vault.documents.rows.of_unit("story_revision", entry.unit)
-    revisions = [
+    found = [
         vault.documents.open("story_revision", row, StoryDoc, ring=session.ring) for row in rows
     ]
-    with_language = [doc for doc in revisions if language in doc.translations]
-    return min(with_language, key=lambda doc: doc.translations[language].rev, default=None)
+    return [doc for doc in found if language in doc.translations]
+
+
+def _approved(kept: list[StoryDoc], entry: StoryEntry, language: str) -> StoryDoc | None:
+    """Return the newest older words that somebody had approved, or None."""
+    now = entry.doc.translations[language].rev if language in entry.doc.translations else 0
+    found = [
+        doc
+        for doc in kept
+        if doc.translations[language].state == "approved" and doc.translations[language].rev < now
+    ]
+    return max(found, key=lambda doc: doc.translations[language].rev, default=None)

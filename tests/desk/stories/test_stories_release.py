@@ -7,7 +7,7 @@ import pytest
 from django.test import Client, override_settings
 
 from farshore.vault.client import VaultClient
-from farshore.vault.messages import GetBundle, OpenStory
+from farshore.vault.messages import GetBundle, OpenStory, RecordDecision
 from tests.desk.pages import form_of
 from tests.desk.stories.conftest import SAFE_BODY, House
 
@@ -117,6 +117,48 @@ def test_the_approver_sees_what_changed_since_the_first_draft(
 
     assert "<del>Myong-jin</del>" in html or "<del>Myong" in html
     assert "<ins>our friend</ins>" in html
+
+
+def test_the_approver_sees_what_changed_since_the_text_approved_last(
+    hana: Client, sora: Client, house: House, safe: str
+) -> None:
+    submit(hana, safe)
+    approve(sora, safe)
+    url = f"/stories/{safe}/en/"
+    data = form_of(hana.get(url).content.decode(), "story")
+    hana.post(url, data | {"lead": ["A door, and a lamp."]})
+
+    html = sora.get(f"{url}review/").content.decode()
+
+    assert "Changes against the text that was approved last" in html
+    assert "<ins>, and a lamp</ins>" in html
+
+
+def test_the_approver_reads_which_words_each_decision_is_about_and_why(
+    hana: Client, sora: Client, house: House
+) -> None:
+    label = house.write("Dr. Amelia Brandt reads every letter that comes to us. " * 6)
+    view = house.ask("hana").ask(OpenStory(label=label))
+    reason = "A doctor of the town, whom nobody looks for."
+    assert view.verdict
+    finding = next(f for f in view.verdict.findings if f.rule == "guard.unknown-name")
+    house.ask("hana").ask(
+        RecordDecision(
+            label=label,
+            rev=view.rev,
+            language="en",
+            rule=finding.rule,
+            field=finding.field,
+            span=finding.text,
+            answer="other_person",
+            reason=reason,
+        )
+    )
+
+    html = sora.get(f"/stories/{label}/en/review/").content.decode()
+
+    assert "<q>Amelia Brandt</q>" in html
+    assert reason in html
 
 
 def test_withdrawing_asks_first_and_lists_what_will_be_gone(

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from farshore.domain.guard import Ledger, Register, check
 from farshore.domain.guard.policy import (
     ALL_VIEWS,
     DEFAULT,
@@ -15,6 +17,8 @@ from farshore.domain.guard.policy import (
     looser_points,
     shipped_kinds,
 )
+from farshore.domain.stories.documents import StoryDoc, Translation
+from tests.cast import NARI, crowd
 
 KINDS = (  # noqa: SIM905 a table of words
     "birth age event:left event:crossing event:arrest event:ship event:arrival event:departed "
@@ -101,3 +105,25 @@ def test_a_name_counts_in_its_story_until_its_day() -> None:
 
 def test_an_entry_shows_no_name_in_a_log() -> None:
     assert "Sano" not in repr(Allowed(name="Sano Michiko", reason="our director"))
+
+
+def crowds(policy: Policy) -> list[int]:
+    text = Translation(body="Born in 1995, from Musan, she landed at Haneda in 2017 and bakes.")
+    doc = StoryDoc(subjects=["nari"], translations={"en": text})
+    verdict = check(
+        doc, register=Register([NARI, *crowd()]), ledger=Ledger(), policy=policy, on=TODAY
+    )
+    return [found.k for found in verdict.crowds]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_one_reader_more_never_makes_a_crowd_larger(kind: str) -> None:
+    more = replace(DEFAULT, views={**DEFAULT.views, kind: ALL_VIEWS})
+
+    assert crowds(more)[0] <= crowds(DEFAULT)[0]
+
+
+def test_a_fact_that_nobody_can_check_narrows_no_crowd() -> None:
+    nobody = replace(DEFAULT, views=dict.fromkeys(KINDS, frozenset[str]()))
+
+    assert crowds(nobody)[0] > crowds(DEFAULT)[0]

@@ -15,6 +15,7 @@ DETAILS: dict[str, Text] = {
     "work": _("My work or school may be told."),
     "family": _("My family may be spoken of."),
     "health": _("My health may be spoken of."),
+    "trait": _("My looks, my habits and what I am known for may be told."),
 }
 DETAIL_NAMES: dict[str, Text] = {
     "story": _("story"),
@@ -26,6 +27,8 @@ DETAIL_NAMES: dict[str, Text] = {
     "work": _("work"),
     "family": _("family"),
     "health": _("health"),
+    "trait": _("looks and habits"),
+    "other": _("something that no sentence of the consent names"),
     "*": _("every detail"),
 }
 CHANNELS: dict[str, Text] = {

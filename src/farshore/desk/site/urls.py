@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from farshore.desk.site import views
+from farshore.desk.site import guard, views
 
 app_name = "site"
-urlpatterns = [path("", views.site_settings, name="settings")]
+urlpatterns = [
+    path("", views.site_settings, name="settings"),
+    path("guard/", guard.guard_settings, name="guard"),
+]

@@ -9,10 +9,19 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from farshore.desk.consents.wording import DETAIL_NAMES, names
 from farshore.desk.stories import changes, panel, picture_text, wording, writing
-from farshore.domain.stories.documents import LANGUAGES, Picture, SiteDoc, StoryDoc, Translation
+from farshore.domain.guard import span_hash
+from farshore.domain.stories.documents import (
+    LANGUAGES,
+    Decision,
+    Picture,
+    SiteDoc,
+    StoryDoc,
+    Translation,
+)
 from farshore.domain.stories.pictures import faces_shown
-from farshore.vault.messages import Release, StoryView
+from farshore.vault.messages import Cover, Release, StoryView
 
 _MOST_FINDINGS = 500
 HTML_MARK = "<!--farshore:html-->"
@@ -119,6 +128,7 @@ def context_of(
         "shelves": _shelves(doc, site, interface),
         "pictures": _pictures(view.doc, text),
         "release": release_row(view, language),
+        "cover": cover_rows(view),
         "is_html": text.body.startswith(HTML_MARK),
         "date_type": "datetime-local" if "T" in doc.public_on else "date",
         "editor_settings": _settings(view.doc.label, guard, language),
@@ -173,6 +183,7 @@ class ReleaseRow:
     missing: list[str]
     can_submit: bool
     can_review: bool
+    others: list[tuple[str, str]]
 
 
 def release_row(view: StoryView, language: str) -> ReleaseRow | None:
@@ -188,8 +199,83 @@ def release_row(view: StoryView, language: str) -> ReleaseRow | None:
                 missing=[str(wording.MISSING.get(code, code)) for code in release.why_not],
                 can_submit=not open_points and release.state == "draft",
                 can_review=release.state in {"submitted", "approved"} or release.can_publish,
+                others=others_told(release),
             )
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class CoverRow:
+    """What consents say of one subject in one language.
+
+    Attributes:
+        cells: for each channel whether all is covered, and the words.
+    """
+
+    language: str
+    person: str
+    cells: list[tuple[bool, str]]
+
+
+def cover_rows(view: StoryView) -> list[CoverRow]:
+    """Return which consents cover what, by language, subject and channel (site, then feeds)."""
+    return [
+        CoverRow(
+            wording.language_name(release.language),
+            person,
+            [_cover_cell(line) for line in release.cover if line.person == person],
+        )
+        for release in view.releases
+        for person in dict.fromkeys(line.person for line in release.cover)
+    ]
+
+
+def _cover_cell(line: Cover) -> tuple[bool, str]:
+    if not line.missing:
+        told = names(line.told, DETAIL_NAMES)
+        return True, gettext("covered: %(details)s") % {"details": told}
+    missing = names(line.missing, DETAIL_NAMES)
+    why = str(wording.UNCOVERED.get(line.why_not, line.why_not))
+    return False, gettext("not covered: %(details)s (%(why)s)") % {"details": missing, "why": why}
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One recorded decision: about which words, what the answer was, and why.
+
+    Attributes:
+        words: what it is about; empty where the words have changed since, so that it answers
+            nothing any more, or where the name went on the allow-list.
+    """
+
+    decision: Decision
+    answer: str
+    language: str
+    words: str
+
+
+def decision_rows(view: StoryView) -> list[DecisionRow]:
+    """Return all decisions of a story with the words that each is about."""
+    findings = view.verdict.findings if view.verdict else []
+    words = {(f.language, f.rule, span_hash(f.field, f.text)): f.text for f in findings}
+    return [
+        DecisionRow(
+            decision,
+            str(wording.ANSWERS.get(decision.answer, decision.answer)),
+            wording.language_name(decision.language),
+            words.get((decision.language, decision.rule, decision.span_hash), ""),
+        )
+        for decision in view.doc.decisions
+    ]
+
+
+def others_told(release: Release) -> list[tuple[str, str]]:
+    """Return relatives and helpers of whom a language tells something, each with the details."""
+    found: dict[str, list[str]] = {}
+    for line in release.of_others:
+        label, _sep, detail = line.partition(":")
+        found.setdefault(label, []).append(detail)
+    return [(label, names(details, DETAIL_NAMES)) for label, details in found.items()]
 
 
 def _tabs(doc: StoryDoc, language: str) -> list[Tab]:

@@ -40,7 +40,9 @@ WAYS: dict[str, Text] = {
 }
 MISSING: dict[str, Text] = {
     "guard": _("The guard does not call the text clear yet."),
-    "consent": _("No consent covers this release for every subject."),
+    "consent": _(
+        "No consent covers all that the text tells of each subject, on the site and in the feeds."
+    ),
     "approval": _("No second person has approved exactly this text."),
     "subjects": _("It does not say whom it is about."),
     "title": _("Title, text or date is missing."),
@@ -59,8 +61,8 @@ UNCOVERED: dict[str, Text] = {
     "language": _("no consent allows this language"),
     "channel": _("no consent allows the site"),
     "audience": _("no consent allows the public"),
-    "detail": _("no consent allows all the details shown"),
-    "details": _("no consent allows all the details shown"),
+    "detail": _("no consent allows all the details told"),
+    "details": _("no consent allows all the details told"),
     "story": _("the consent is for another story"),
     "assent": _("the child has not agreed as well"),
     "own": _("of age now or soon: their own consent is missing"),

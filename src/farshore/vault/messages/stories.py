@@ -207,8 +207,9 @@ class Approve(Call[StoryView], frozen=True, kw_only=True):
 class StoryBefore(msgspec.Struct, frozen=True, kw_only=True):
     """What a second person compares the present text with, and what the guard said of it."""
 
-    origin: Literal["", "published", "first"]
-    """The published edition, else the first revision; empty if there is nothing older."""
+    origin: Literal["", "published", "approved", "first"]
+    """The published edition, else the text approved last, else the first revision; empty if there
+    is nothing older."""
     text: Translation
     level: Level
     crowds: list[PersonCrowd]

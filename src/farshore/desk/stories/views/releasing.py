@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from farshore.desk.refusals import shown_here
 from farshore.desk.stories import faces_page, panel, publishing, wording
-from farshore.desk.stories.editor_page import differences, release_row
+from farshore.desk.stories.editor_page import cover_rows, decision_rows, differences, release_row
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError, NotFound
 from farshore.vault.messages import (
@@ -119,12 +119,10 @@ def _review(request: MemberRequest, label: str, language: str, *, error: str = "
         "differences": differences(before.text, text) if before.origin else [],
         "crowds": _crowds_side_by_side(before.crowds, guard.crowds),
         "guard": guard,
-        "decisions": [
-            (decision, wording.ANSWERS.get(decision.answer, decision.answer))
-            for decision in view.doc.decisions
-        ],
+        "decisions": decision_rows(view),
         "pictures": faces_page.reviewed(view.doc, language),
         "release": release_row(view, language),
+        "cover": cover_rows(view),
         "errors": [("content", error)] if error else [],
     }
     return render(request, "stories/review.html", context, status=UNPROCESSABLE if error else 200)
