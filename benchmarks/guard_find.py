@@ -1,7 +1,8 @@
 """Score `farshore guard find` on a folder of labelled cases; prints one JSON line.
 
-Usage: python benchmarks/guard_find.py [FOLDER] [--misses]
-FOLDER holds register.json, stories.json and, if there is one, background.json.
+Usage: python benchmarks/guard_find.py [FOLDER ...] [--misses]
+A folder holds register.json, stories.json and, if there is one, background.json; without one, all of
+benchmarks/cases and ../shared/data/guard are scored.
 """
 
 import json
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 Row = dict[str, Any]
+CASES = Path(__file__).parent / "cases"
 
 
 def run(folder: Path, texts: list[Row]) -> dict[str, Row]:
@@ -94,26 +96,35 @@ def figures_of(count: Counter[str], words: float) -> Row:
     return figures
 
 
-def main() -> None:
-    """Score a folder with the subjects known and unknown, and its tricks."""
+def folders() -> list[Path]:
+    """Return the folders that were named, or all that are here."""
     named = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
-    folder = Path(named[0]) if named else Path("../shared/data/guard")
-    if not (folder / "stories.json").exists():
-        print(json.dumps({"bench": "guard find", "not measured": f"no cases in {folder}"}))
-        return
-    stories: list[Row] = json.loads((folder / "stories.json").read_text("utf-8"))
-    known, unknown = [], []
-    for story in stories:
-        who = sorted({s["who"] for s in story["spans"] if s["who"] and s["type"][0] in "DQ"})
-        text = {"id": story["id"], "lang": story["lang"], "text": story["text"]}
-        unknown.append(text)
-        known.append({**text, "subjects": who})
-    out: Row = {"bench": "guard find", "folder": folder.name, "stories": len(stories)}
-    for name, texts in (("subjects_known", known), ("subjects_unknown", unknown)):
-        out[name], misses = score(stories, run(folder, texts))
-        if "--misses" in sys.argv:
-            print(name, *misses, sep="\n  ", file=sys.stderr)
-    print(json.dumps(out, ensure_ascii=False))
+    if named:
+        return [Path(name) for name in named]
+    own = sorted(path.parent for path in CASES.glob("*/stories.json"))
+    shared = Path("../shared/data/guard")
+    return [*own, *([shared] if (shared / "stories.json").exists() else [])]
+
+
+def main() -> None:
+    """Score folders with the subjects known and unknown; one JSON line each."""
+    for folder in folders():
+        if not (folder / "stories.json").exists():
+            print(json.dumps({"bench": "guard find", "not measured": f"no cases in {folder}"}))
+            continue
+        stories: list[Row] = json.loads((folder / "stories.json").read_text("utf-8"))
+        known, unknown = [], []
+        for story in stories:
+            who = sorted({s["who"] for s in story["spans"] if s["who"] and s["type"][0] in "DQ"})
+            text = {"id": story["id"], "lang": story["lang"], "text": story["text"]}
+            unknown.append(text)
+            known.append({**text, "subjects": who})
+        out: Row = {"bench": "guard find", "folder": folder.name, "stories": len(stories)}
+        for name, texts in (("subjects_known", known), ("subjects_unknown", unknown)):
+            out[name], misses = score(stories, run(folder, texts))
+            if "--misses" in sys.argv:
+                print(name, *misses, sep="\n  ", file=sys.stderr)
+        print(json.dumps(out, ensure_ascii=False))
 
 
 if __name__ == "__main__":

@@ -87,13 +87,32 @@ def find(
     if background:
         for doc in people_of(load(background)):
             known.register.put(doc)
-    on = date.fromisoformat(now) if now else _today()
     items = load(texts)
     if not isinstance(items, list) or not all(_is_text(item) for item in items):
         raise BadInput(why=f"{texts} must hold a list of objects with `id` and `text`.")
+    print(json.dumps(answers_to(items, known, now=_day(now)), ensure_ascii=False, indent=1))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as refusal:
+        raise BadInput(why=f"--now {text} is no date. Write it as 2026-03-31.") from refusal
+
+
+def answers_to(
+    items: list[dict[str, Any]], known: RegisterFile, *, now: date | None = None
+) -> list[dict[str, Any]]:
+    """Return what the guard finds in each text, in the format of docs/reference/guard-files.md.
+
+    Args:
+        items: objects with `id` and `text`, and if known `lang`, `subjects`, `published_before`, `date`.
+        known: the register with its limits.
+        now: the day of the check and of publication; without it, today and an unknown day.
+    """
     by_id = {str(item["id"]): item for item in items}
-    out = [_find_one(item, by_id, known, on, known_day=bool(now)) for item in items]
-    print(json.dumps(out, ensure_ascii=False, indent=1))
+    on = now or _today()
+    return [_find_one(item, by_id, known, on, known_day=bool(now)) for item in items]
 
 
 def _is_text(item: Any) -> bool:
