@@ -189,7 +189,19 @@ def _ledger(folder: Path | None, subjects: list[str]) -> Ledger:
     return ledger
 
 
+_LONGEST_TEXT = 2_000_000
+
+
 def _words(path: Path) -> str:
+    words = _read(path)
+    if len(words) > _LONGEST_TEXT:
+        raise BadInput(
+            why=f"{path} holds more than two million characters. Cut it and check it in parts."
+        )
+    return words
+
+
+def _read(path: Path) -> str:
     return read_text(path) if is_text(path) else words_of(path)
 
 

@@ -211,16 +211,18 @@ _ANY_ANIMAL = re.compile(r"year of the|[子丑寅卯辰巳午未申酉戌亥年]
 
 def find_ages(text: str) -> list[AgeMention]:
     """Return the ages of a text in order; where two readings overlap, the more telling one."""
-    taken: list[AgeMention] = []
+    found_ages: list[AgeMention] = []
+    taken = bytearray(len(text))
     for pattern, read in _PATTERNS:
         for found in pattern.finditer(text):
             span = read(found)
             if span is None or not 0 <= span[0] <= span[1] <= _OLDEST:
                 continue
             mention = AgeMention(found.start(), found.end(), *span)
-            if all(m.end <= mention.start or mention.end <= m.start for m in taken):
-                taken.append(mention)
-    return sorted(taken, key=lambda mention: mention.start)
+            if not any(taken[mention.start : mention.end]):
+                taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+                found_ages.append(mention)
+    return sorted(found_ages, key=lambda mention: mention.start)
 
 
 def find_zodiac(text: str) -> Iterator[ZodiacMention]:

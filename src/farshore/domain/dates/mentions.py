@@ -64,11 +64,13 @@ def find_dates(text: str, *, reference: date | None = None) -> list[DateMention]
         reference: the day from which "last year" and "three winters ago" count: the day of
             publication. Without it they are mentions whose year is not known.
     """
-    taken: list[DateMention] = []
+    found: list[DateMention] = []
+    taken = bytearray(len(text))  # one byte a character: cheap, and no pair is ever compared
     for mention in _all(text, reference):
-        if all(m.end <= mention.start or mention.end <= m.start for m in taken):
-            taken.append(mention)
-    return sorted((_moved(m, text) for m in taken), key=lambda mention: mention.start)
+        if not any(taken[mention.start : mention.end]):
+            taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+            found.append(mention)
+    return sorted((_moved(m, text) for m in found), key=lambda mention: mention.start)
 
 
 def _all(text: str, reference: date | None) -> Iterator[DateMention]:

@@ -5,6 +5,7 @@ details fit, one of them about the person, is singled out if too few others fit 
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -58,8 +59,9 @@ def described(
     """
     seen: set[str] = set(but)
     before: list[Mention] = []
+    starts = [mention.start for mention in mentions]
     for first, last in _passages(text):
-        inside = [m for m in mentions if first <= m.start < last]
+        inside = list(mentions[bisect_left(starts, first) : bisect_left(starts, last)])
         if inside != before and len({m.kind for m in inside}) >= _LEAST_KINDS:
             before = inside
             for found in _in_passage(inside, caseload, below=below):

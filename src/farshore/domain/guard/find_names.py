@@ -48,12 +48,14 @@ def find_names(
         if hit.kind != "doubtful" or about & set(hit.labels)
     ]
     mapped: list[NameHit] = []
+    taken = bytearray(len(text))
     for hit in sorted(hits, key=lambda h: (_RANK.get(h.kind, 2), h.start - h.end)):
         is_public = any(start <= hit.start and hit.end <= end for start, end in public)
         if is_public and not about & set(hit.labels):
             continue
         start, end = plain.source(*_with_title(plain.text, hit))
-        if all(end <= m.start or m.end <= start for m in mapped):
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
             mapped.append(NameHit(start, end, hit.labels, hit.kind))
     return sorted(mapped, key=lambda h: h.start)
 
