@@ -83,7 +83,7 @@ def dangers(
                 found.span(),
                 "Q.live_operation",
                 "guard.live-operation",
-                "block",
+                "decide",
                 _LIVE_REASON,
             )
         for mention in mentions:
