@@ -1,7 +1,7 @@
 """`farshore bake`, and a way into it that does not load the command-line library.
 
 That library takes as long to start as a thousand stories take to bake, and a timer or a hook may
-run this command often. See docs/decisions/0009-a-press-of-its-own.md.
+run this command often. See docs/decisions/0009-a-press-without-a-template-engine.md.
 """
 
 from collections.abc import Sequence

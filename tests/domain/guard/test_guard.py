@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from farshore.domain.guard import Ledger, Register, check, span_hash
 from farshore.domain.guard.crowds import crowd_size
 from farshore.domain.guard.facts import find_facts
+from farshore.domain.guard.name_hits import spans_of_names
 from farshore.domain.stories.documents import Decision, LedgerDoc, StoryDoc, Translation
 from tests.cast import NARI, crowd
 
@@ -198,3 +199,8 @@ def test_saying_more_never_makes_the_crowd_larger(said: set[int], more: int) -> 
 @given(st.text(max_size=300))
 def test_no_text_makes_the_guard_stumble(text: str) -> None:
     assert judge(text, subjects=True).level in {"clear", "needs_decision", "blocked"}
+
+
+def test_an_allowed_name_hides_no_longer_name_that_begins_with_it() -> None:
+    assert list(spans_of_names("Han Yong-sun came", ["Han Yong-su"])) == []
+    assert list(spans_of_names("Han Yong-su came", ["Han Yong-su"])) == [(0, 11)]

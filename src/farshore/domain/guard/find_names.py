@@ -9,7 +9,7 @@ from importlib import resources
 from farshore.domain.guard import titles
 from farshore.domain.guard.disguises import addresses_in, readings_of
 from farshore.domain.guard.initials import anybodys_initials
-from farshore.domain.guard.name_hits import NameHit
+from farshore.domain.guard.name_hits import NameHit, spans_of_names
 from farshore.domain.guard.name_parts import parts_of, two_parts_of_anybody
 from farshore.domain.guard.register import Record, Register, fold_characters
 from farshore.domain.names.normalise import Plain, normalise
@@ -110,15 +110,7 @@ def _with_title(text: str, hit: NameHit) -> tuple[int, int]:
 
 
 def _public_spans(plain: Plain, allowed: frozenset[str]) -> list[tuple[int, int]]:
-    spans = []
-    folded = plain.text.casefold().replace("-", " ")
-    for name in allowed:
-        needle = name.casefold().replace("-", " ")
-        at = folded.find(needle)
-        while at >= 0:
-            spans.append((at, at + len(needle)))
-            at = folded.find(needle, at + 1)
-    return spans
+    return list(spans_of_names(plain.text, allowed))
 
 
 def _full_names(plain: Plain, register: Register, *, is_address: bool) -> Iterator[NameHit]:

@@ -1,5 +1,6 @@
 """What the search for names returns."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -18,3 +19,19 @@ class NameHit:
     end: int
     labels: tuple[str, ...]
     kind: str
+
+
+def spans_of_names(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield where names stand letter by letter; one in Latin letters only as whole words."""
+    folded = text.casefold().replace("-", " ")
+    if len(folded) != len(text):
+        folded = text.replace("-", " ")
+    for name in names:
+        needle = name.casefold().replace("-", " ")
+        at = folded.find(needle) if needle else -1
+        while at >= 0:
+            end = at + len(needle)
+            inside = (folded[at - 1 : at] + "." + folded[end : end + 1]).replace(".", "")
+            if not (needle.isascii() and any(c.isalnum() and c.isascii() for c in inside)):
+                yield at, end
+            at = folded.find(needle, at + 1)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from farshore.domain.guard.fields import Field
+from farshore.domain.guard.name_hits import spans_of_names
 from farshore.domain.guard.spans import Taken
 from farshore.domain.guard.verdicts import Finding
 from farshore.domain.names import surname_keys
@@ -185,7 +186,7 @@ def unknown_names(
         if (finding.language, finding.field) == place and finding.start < finding.end:
             taken.add(place, finding.start, finding.end)
     words = {word for name in ours for word in re.split(r"[^\w]+", name) if len(word) > 1}
-    for start, end in _allowed(field.text, allowed | words):
+    for start, end in spans_of_names(field.text, allowed | words):
         taken.add(place, start, end)
     for start, end in _names(field.text):
         if not taken.touches(place, start, end):
@@ -201,16 +202,6 @@ def unknown_names(
                 strength="decide",
                 reason=_REASON,
             )
-
-
-def _allowed(text: str, allowed: frozenset[str]) -> Iterator[tuple[int, int]]:
-    folded = text.casefold().replace("-", " ")
-    for name in allowed:
-        needle = name.casefold().replace("-", " ")
-        at = folded.find(needle)
-        while at >= 0:
-            yield at, at + len(needle)
-            at = folded.find(needle, at + 1)
 
 
 def _names(text: str) -> Iterator[tuple[int, int]]:
