@@ -182,7 +182,10 @@ def _scopes(key: str, every: Scope) -> list[Scope]:
 
 
 _TOLD = ("story", "age", "date", "place", "work")
-_MORE = {key: ["family"] for key in ("chunja", "kyongmin", "myongsuk", "hyeran")}
+_MORE = {key: ["family"] for key in (
+    "chunja", "kyongmin", "myongsuk", "hyeran", "songguk", "jinhyok", "mirae", "myongjin",
+    "mother",
+)}  # fmt: skip
 """Who allows more than most: what their stories tell."""
 _LESS = {"myongjin": ["work"]}
 """Who allows less: the blocked draft tells it all the same, and the editor sees that."""
