@@ -44,26 +44,30 @@ class _Tables:
 @cache
 def _tables() -> _Tables:
     meanings: dict[str, list[tuple[str, str]]] = {}
-    text = (resources.files(__package__) / "data" / "words.tsv").read_text("utf-8")
-    for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+    languages: dict[str, set[str]] = {}
+    for row in _rows():
+        meaning = (row["kind"], "#" + row["id"])
         for language in ("en", "ja", "ko", "zh"):
-            for word in filter(None, row[language].split("|")):
-                meaning = (row["kind"], "#" + row["id"])
-                known = meanings.setdefault(word.casefold(), [])
+            for written in filter(None, row[language].split("|")):
+                word = written.casefold()
+                known = meanings.setdefault(word, [])
                 if meaning not in known:
                     known.append(meaning)
-    languages: dict[str, set[str]] = {}
-    for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
-        for language in ("en", "ja", "ko", "zh"):
-            for word in filter(None, row[language].split("|")):
-                languages.setdefault(word.casefold(), set()).add(language)
+                languages.setdefault(word, set()).add(language)
     chinese = frozenset(word for word, told in languages.items() if told == {"zh"})
     by_head: dict[str, list[str]] = {}
     for word in sorted(meanings, key=len, reverse=True):
-        by_head.setdefault(word[:2] if word[0].isascii() else word[0], []).append(word)
-    others = "".join(re.escape(head) for head in by_head if not head[0].isascii())
-    latin = "|".join(re.escape(head) for head in by_head if head[0].isascii())
+        by_head.setdefault(word[:2], []).append(word)
+    others = "".join(sorted({re.escape(head[0]) for head in by_head if not head[0].isascii()}))
+    latin = "|".join(sorted({re.escape(head) for head in by_head if head[0].isascii()}))
     return _Tables(by_head, meanings, re.compile(rf"(?<![a-z])(?:{latin})|[{others}]"), chinese)
+
+
+def _rows() -> Iterator[dict[str, str]]:
+    folder = resources.files(__package__) / "data"
+    for name in ("words.tsv", "words_work.tsv", "words_person.tsv"):
+        text = (folder / name).read_text("utf-8")
+        yield from csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 def find_words(text: str) -> Iterator[WordMention]:
@@ -81,7 +85,10 @@ def find_words(text: str) -> Iterator[WordMention]:
         start = found.start()
         if start < end:
             continue
-        heads = tables.by_head[found.group()]
+        heads = (
+            *tables.by_head.get(folded[start : start + 2], ()),
+            *tables.by_head.get(folded[start], ()),
+        )
         word = next((w for w in heads if w not in left_out and _is_at(folded, start, w)), "")
         if not word or (len(word) == 1 and _in_compound(text, start)):
             continue
