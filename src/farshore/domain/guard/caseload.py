@@ -141,6 +141,28 @@ class Caseload:
             found[place] = any(first <= (day.month, day.day) <= last for day in days)
         return found
 
+    def born_on(self, interval: Interval, *, year_known: bool) -> Mask | None:
+        """Return who was born then; without its year only a few days tell anything."""
+        if year_known:
+            first, last = _days(interval)
+            return (
+                (self._births[:, 0] >= 0)
+                & (self._births[:, 0] <= last)
+                & (first <= self._births[:, 1])
+            )
+        if (interval.last - interval.first).days > _FEW_DAYS:
+            return None
+        span = (
+            (interval.first.month, interval.first.day),
+            (interval.last.month, interval.last.day),
+        )
+        found = np.zeros(len(self), dtype=np.bool_)
+        for place, record in enumerate(self._records):
+            birth = record.birth
+            if birth is not None and birth.precision == "day":
+                found[place] = span[0] <= (birth.first.month, birth.first.day) <= span[1]
+        return found
+
     def saying(self, kind: str, value: str) -> Mask:
         """Return whose record has a value of a kind: a place, a job, an employer."""
         key = (kind, value)
@@ -202,6 +224,7 @@ class Caseload:
 
 
 _YEAR_DAYS = 365.2425
+_FEW_DAYS = 10
 
 
 def _days(interval: Interval) -> tuple[int, int]:

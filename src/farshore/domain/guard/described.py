@@ -110,6 +110,8 @@ def _in_passage(
 
 def _kind(mention: Mention) -> str:
     """Return the kind under which details are compared: a date without its year is another."""
+    if mention.kind == "birthday":
+        return mention.kind
     is_day = isinstance(mention.value, DateMention) and not mention.value.year_known
     return "day" if is_day else mention.kind
 
@@ -169,6 +171,8 @@ def _who(mention: Mention, caseload: Caseload) -> Mask | None:
     value = mention.value
     if isinstance(value, AgeMention):
         return None if value.band else caseload.at_age(value.years, most=value.most)
+    if isinstance(value, DateMention) and mention.kind == "birthday":
+        return caseload.born_on(value.interval, year_known=value.year_known)
     if isinstance(value, DateMention):
         return _on(value, caseload)
     if isinstance(value, Place):

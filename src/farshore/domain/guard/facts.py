@@ -127,7 +127,7 @@ def find_facts(
 def _facts_in(mention: Mention, text: str, subject: Record) -> Iterator[Fact]:
     value = mention.value
     if isinstance(value, DateMention):
-        yield from _date_facts(value, text, subject)
+        yield from _date_facts(value, text, subject, is_birth=mention.kind == "birthday")
     elif isinstance(value, AgeMention):
         yield from _age_facts(value, subject)
     elif isinstance(value, ZodiacMention):
@@ -158,17 +158,19 @@ def fact_of(mention: Mention, subject: Record) -> Fact:
     kind, told = mention.kind, mention.told() if not isinstance(value, str) else value
     if isinstance(value, Place):
         kind, told = ("origin" if value.name in subject.origins else "place"), value.name
-    elif kind == "date":
-        kind = "event:other"
+    elif kind in {"date", "birthday"}:
+        kind = "birth" if kind == "birthday" else "event:other"
     return Fact(subject.label, kind, told, mention.start, mention.end)
 
 
-def _date_facts(mention: DateMention, text: str, subject: Record) -> Iterator[Fact]:
+def _date_facts(
+    mention: DateMention, text: str, subject: Record, *, is_birth: bool
+) -> Iterator[Fact]:
     before = _BEFORE_DATE.search(text, max(0, mention.start - 16), mention.start)
     start = before.start() if before else mention.start
     exact = mention.interval.precision == "day"
     told = _told(mention, subject.birth) if subject.birth else None
-    if told and (exact or mention.year_known):
+    if told and (exact or mention.year_known or is_birth):
         yield Fact(subject.label, "birth", told, start, mention.end, exact=exact)
         return
     for kind, interval in subject.events:

@@ -1,5 +1,6 @@
 """Everything in a text that could narrow down a person, whoever that is: no record is asked."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,18 @@ from farshore.domain.guard.words import find_words
 from farshore.domain.places import Place, find_places
 
 PERSONAL = frozenset(
-    {"age", "job", "trait", "health", "employer", "school", "zodiac", "exam", "licence"}
+    {
+        "age",
+        "birthday",
+        "job",
+        "trait",
+        "health",
+        "employer",
+        "school",
+        "zodiac",
+        "exam",
+        "licence",
+    }
 )
 """Kinds that say something of a person; a date and a place alone may be about anything."""
 
@@ -28,7 +40,7 @@ class Mention:
     """One detail.
 
     Attributes:
-        kind: date, age, zodiac, place, job, trait, health, kin, holding, or a kind of `details`.
+        kind: date, birthday, age, zodiac, place, job, trait, health, kin, holding, or a kind of `details`.
         value: what was said, as its own finder gives it; a meaning such as `#welder` for words.
     """
 
@@ -67,7 +79,7 @@ def remembered_mentions(text: str, reference: date | None) -> tuple[Mention, ...
     """Read a text once though it is judged several times; forgotten when the register seals."""
     dates = find_dates(text, reference=reference)
     found = [
-        *(Mention(d.start, d.end, "date", d) for d in dates),
+        *(Mention(d.start, d.end, _kind_of(d, text), d) for d in dates),
         *(Mention(a.start, a.end, "age", a) for a in find_ages(text)),
         *(Mention(z.start, z.end, "zodiac", z) for z in find_zodiac(text)),
         *(Mention(p.start, p.end, "place", p.place) for p in find_places(text)),
@@ -75,6 +87,21 @@ def remembered_mentions(text: str, reference: date | None) -> tuple[Mention, ...
         *_words(text),
     ]
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
+
+
+_BORN_BEFORE = re.compile(
+    r"\b(?:born|birthday is|birthday was)\W{0,3}(?:on|in)?\s*(?:the\s+)?$", re.IGNORECASE
+)
+_BORN_AFTER = re.compile(
+    r"^(?:に|の|에|,|、|\s)?\s?(?:生まれ|生れ|생(?![각활일산])|태어|出生)|^\s?(?:is|was) (?:his|her|my) birthday"
+)
+
+
+def _kind_of(found: DateMention, text: str) -> str:
+    """Return `birthday` for a date of which the words beside it say that it is one."""
+    before = _BORN_BEFORE.search(text, max(0, found.start - 24), found.start)
+    after = _BORN_AFTER.match(text[found.end : found.end + 24])
+    return "birthday" if before or after else "date"
 
 
 def _words(text: str) -> Iterator[Mention]:

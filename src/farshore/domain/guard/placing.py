@@ -13,7 +13,7 @@ KIND_TYPES = {
     "birth": "Q.birth_date", "age": "Q.age", "origin": "Q.place", "place": "Q.place",
     "employer": "Q.employer", "school": "Q.school", "job": "Q.job", "trait": "Q.trait",
     "exam": "Q.exam", "licence": "Q.licence", "health": "Q.health", "kin": "Q.kin",
-    "zodiac": "Q.birth_date", "duration": "Q.duration", "count": "Q.count", "route": "Q.route",
+    "zodiac": "Q.birth_date", "birthday": "Q.birth_date", "duration": "Q.duration", "count": "Q.count", "route": "Q.route",
     "ship": "Q.route", "prize": "Q.trait", "holding": "Q.holding_place",
 }  # fmt: skip
 
