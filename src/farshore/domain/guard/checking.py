@@ -13,7 +13,7 @@ from farshore.domain.guard.described import described
 from farshore.domain.guard.facts import fact_of
 from farshore.domain.guard.fields import Field, fields_of
 from farshore.domain.guard.ledger import Ledger
-from farshore.domain.guard.mentions import Mention, find_mentions
+from farshore.domain.guard.mentions import Mention, find_mentions, is_history
 from farshore.domain.guard.naming import name_findings, relative_names, unique_findings
 from farshore.domain.guard.notes import relatives_findings, unverified
 from farshore.domain.guard.pictures import same_pictures
@@ -150,6 +150,7 @@ def _unnamed_findings(
     findings: list[Finding] = []
     caseload, but = caseload_of(register), frozenset(doc.subjects)
     fields = list(mentions)
+    mentions = {field: [m for m in found if not is_history(m)] for field, found in mentions.items()}
     found = [(field.text, mentions[field]) for field in fields]
     for record, placed in singled_out(found, register=register, but=but):
         k = caseload.size([fact for _n, fact in placed])[0]

@@ -89,6 +89,30 @@ def remembered_mentions(text: str, reference: date | None) -> tuple[Mention, ...
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
 
+PUBLIC_DAYS = frozenset(
+    {
+        date(1945, 8, 15), date(1948, 8, 15), date(1948, 9, 9), date(1950, 6, 25),
+        date(1951, 7, 28), date(1953, 7, 27), date(1954, 4, 22), date(1959, 8, 13),
+        date(1959, 12, 14), date(1967, 1, 31), date(1972, 7, 4), date(1981, 10, 3),
+        date(1991, 9, 17), date(1992, 12, 3), date(1994, 7, 8), date(2000, 6, 15),
+        date(2002, 9, 17), date(2010, 11, 23), date(2011, 3, 11), date(2011, 12, 17),
+        date(2013, 3, 21), date(2014, 2, 17), date(2018, 4, 27), date(2018, 6, 12),
+    }
+)  # fmt: skip
+"""Days of public history (liberation, treaties, the first ship of 14 December 1959, summits): alone they tell of nobody."""
+
+
+def is_history(mention: "Mention") -> bool:
+    """Tell whether a detail is a day that everybody knows for something else."""
+    value = mention.value
+    return (
+        isinstance(value, DateMention)
+        and value.year_known
+        and value.interval.precision == "day"
+        and value.interval.first in PUBLIC_DAYS
+    )
+
+
 _BORN_BEFORE = re.compile(
     r"\b(?:born|birthday is|birthday was)\W{0,3}(?:on|in)?\s*(?:the\s+)?$", re.IGNORECASE
 )
