@@ -106,6 +106,7 @@ def _explained(
         if all(caseload.size(seen)[0] >= crowd.limit for seen in left):
             drop.append(text)
     told = [[words[f.kind, str(f.value)] for f in chosen] for chosen in sets[:_MOST_SETS]]
+    told = [list(found) for found in dict.fromkeys(tuple(one) for one in told)]
     return msgspec.structs.replace(crowd, smallest=told, drop_one=list(dict.fromkeys(drop)))
 
 
