@@ -213,6 +213,20 @@ def test_keyboard_alone_writes_mends_approves_publishes(
     assert organisation["wren"].ask(OpenStory(label=label)).releases[0].state == "published"
 
 
+def test_the_list_of_people_answers_while_somebody_types(
+    organisation: Organisation, chromium: Browser, desk: str
+) -> None:
+    page = sign_in(chromium, desk, "crane")
+    page.goto(f"{desk}/people/")
+
+    page.locator("#bar-query").press_sequentially("Park Na-r")
+    page.locator("tbody tr").nth(1).wait_for(state="detached")
+
+    assert page.locator("tbody .case-label").inner_text() == organisation.nari
+    assert page.locator("#bar-query").evaluate("e => e === document.activeElement")
+    assert "Na-r" not in page.url
+
+
 def test_escape_twice_hides_the_page_and_nothing_typed_is_lost(
     organisation: Organisation, chromium: Browser, desk: str
 ) -> None:
