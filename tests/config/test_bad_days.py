@@ -99,15 +99,18 @@ def test_ctrl_c_in_a_bake_leaves_nothing_half_written(signed: Path, tmp_path: Pa
     with subprocess.Popen(
         command, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as bake:
-        for _ in range(2000):
+        for _ in range(10_000):
             if (tmp_path / "s").exists() or bake.poll() is not None:
                 break
             time.sleep(0.002)
         os.killpg(bake.pid, signal.SIGINT)
         _out, told = bake.communicate(timeout=30)
 
+    was_told = bake.returncode == 130 and told.startswith("farshore: stopped")
     assert halves(tmp_path) == []
-    assert bake.returncode == 0 or (bake.returncode == 130 and told.startswith("farshore: stopped"))
+    assert (
+        bake.returncode in {0, -signal.SIGINT} or was_told
+    )  # the signal itself: while Python ends
 
 
 def test_a_second_serve_is_refused_and_the_first_goes_on(running: Running) -> None:  # noqa: F811

@@ -96,8 +96,8 @@ def _explained(
     sets = smallest_sets(facts, register=register, limit=crowd.limit)
     caseload = caseload_of(register)
     drop = []
-    for key, text in words.items():
-        rest = [f for f in facts if (f.kind, str(f.value)) != key]
+    for text in dict.fromkeys(words.values()):
+        rest = [f for f in facts if words[f.kind, str(f.value)] != text]
         left = [
             [*seen, *seen_by(view, older, policy)]
             for view in ((UNION,) if crowd.child else VIEWS)

@@ -105,7 +105,7 @@ def _is_at(folded: str, start: int, word: str) -> bool:
         alone = start == 0 or not "가" <= folded[start - 1] <= "힣"
         return alone and not folded.startswith("딸기", start)
     if not word[0].isascii():
-        return True
+        return not (word == "丈夫" and folded[start - 1 : start] == "大")
     rest = folded[start + len(word) : start + len(word) + 2]
     return not rest[:1].isalpha() or (rest[0] == "s" and not rest[1:].isalpha())
 
