@@ -36,6 +36,7 @@ def hugo_binary() -> Path | None:
 
 def write_hugo_site(folder: Path) -> None:
     shutil.copytree(TEMPLATES, folder)
+    (folder / "static").mkdir(exist_ok=True)
     shutil.copy(STYLE, folder / "static" / "site.css")
     months = set()
     posts = folder / "content" / "posts"

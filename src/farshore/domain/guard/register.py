@@ -140,7 +140,7 @@ def _more_texts(
         (kind, reading.casefold())
         for kind in ("employer", "school")
         for words in said.get(kind, [])
-        for reading in _readings_of(words.casefold() if not words.isascii() else words)
+        for reading in own_readings(words.casefold() if not words.isascii() else words)
     ]
     found += [("ship", e.said.casefold()) for e in doc.journey if e.event == "ship" and e.said]
     found += [
@@ -163,12 +163,13 @@ _KIND_AROUND = re.compile(
 _LEAST_READING, _LEAST_HEAD = 3, 5
 
 
-def _readings_of(words: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def own_readings(words: str) -> tuple[str, ...]:
     """Return other ways to say a workplace or school: its own name, in Latin, Kana and Hangul."""
     plain = words.strip()
     if not plain.isascii():
         own = _KIND_AROUND.sub("", _KIND_AROUND.sub("", plain))
-        return [own] if own != plain and len(own) > 1 and not is_known(own) else []
+        return (own,) if own != plain and len(own) > 1 and not is_known(own) else ()
     found = []
     head = plain.split()[0]
     for own in dict.fromkeys((_ENGLISH.sub("", plain), head)):
@@ -176,7 +177,7 @@ def _readings_of(words: str) -> list[str]:
         if readings and not is_known(own):
             found += [one for one in readings if len(one) >= _LEAST_READING]
             found += [own] if own != plain and len(own) >= _LEAST_HEAD else []
-    return found
+    return tuple(found)
 
 
 def _birth(said: dict[str, list[str]], events: dict[str, Interval]) -> Interval | None:
@@ -192,7 +193,13 @@ def _birth(said: dict[str, list[str]], events: dict[str, Interval]) -> Interval 
 
 
 def _with_parents(names: list[str]) -> set[str]:
-    return {above for name in names for above in parents(place_of(name))}
+    return {above for name in names for above in places_above(name)}
+
+
+@lru_cache(maxsize=65536)
+def places_above(name: str) -> tuple[str, ...]:
+    """Return a place in any spelling with all that it lies in."""
+    return parents(place_of(name))
 
 
 @dataclass(slots=True)
