@@ -278,7 +278,7 @@ def _without_year_in_range(said: Interval, other: Interval) -> Interval | None:
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the sentences of a text."""
     start = 0
-    for found in re.finditer(r"[.!?](?=\s+[A-Z\"“(]|\s*$)|[。！？]|\n\s*\n", text):
+    for found in re.finditer(r"[.!?](?=\s+[A-Z\"“‘'(가-힣]|\s*$)|[。！？]|\n\s*\n", text):
         yield start, found.end()
         start = found.end()
     if text[start:].strip():

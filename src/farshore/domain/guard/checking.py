@@ -12,6 +12,7 @@ from farshore.domain.guard.dangers import dangers
 from farshore.domain.guard.described import described
 from farshore.domain.guard.facts import fact_of
 from farshore.domain.guard.fields import Field, fields_of
+from farshore.domain.guard.hints import hint_findings
 from farshore.domain.guard.ledger import Ledger
 from farshore.domain.guard.mentions import Mention, find_mentions, is_history
 from farshore.domain.guard.naming import name_findings, relative_names, unique_findings
@@ -19,6 +20,7 @@ from farshore.domain.guard.notes import relatives_findings, unverified
 from farshore.domain.guard.pictures import same_pictures
 from farshore.domain.guard.placing import placed_at
 from farshore.domain.guard.policy import DEFAULT, Policy
+from farshore.domain.guard.portraits import portrait_findings
 from farshore.domain.guard.register import Record, Register
 from farshore.domain.guard.spans import Taken
 from farshore.domain.guard.strangers import unknown_names
@@ -84,9 +86,8 @@ def check(
         findings += more
         crowds.append(crowd)
     findings += _unnamed_findings(mentions, doc, register, policy)
-    is_live = any(subject.live for subject in subjects)
     for field, found in mentions.items():
-        findings += dangers(field, found, has_subjects=bool(subjects), is_live=is_live)
+        findings += dangers(field, found, subjects=subjects)
     findings += [f for field in fields for f in unique_findings(field) if subjects]
     findings += [f for field in fields for f in count_findings(field)]
     findings += [
@@ -95,6 +96,8 @@ def check(
         for one in kin
         for f in relatives_findings(field, mentions[field], one)
     ]
+    for one in subjects:
+        findings += [f for field in fields for f in hint_findings(field, one, findings)]
     if subjects:
         findings += [f for field in fields for f in unverified(field, mentions[field], findings)]
     findings += [
@@ -102,6 +105,8 @@ def check(
         for field in fields
         for f in unknown_names(field, findings, allowed=policy.allowed, ours=_aliases(doc))
     ]
+    if not subjects:
+        findings += [f for field, found in mentions.items() for f in portrait_findings(field, found)]
     findings += same_pictures(doc, ledger)
     if not doc.subjects and not doc.no_subject:
         findings.append(_no_subject(doc))

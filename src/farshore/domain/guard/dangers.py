@@ -3,15 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from farshore.domain.dates import sentences
 from farshore.domain.guard import suggest
 from farshore.domain.guard.fields import Field
 from farshore.domain.guard.mentions import Mention
+from farshore.domain.guard.register import Record
 from farshore.domain.guard.verdicts import Finding, Strength
 
 _NUMBERS = re.compile(
     r"(?<!\d)\d{6}\s?-\s?[1-8]\d{6}(?!\d)"  # resident registration number
-    r"|(?<![A-Za-z0-9])[A-Z]{1,2}\d{7,8}(?![A-Za-z0-9])"  # passport, residence card
+    r"|(?<![A-Za-z0-9])[A-Z]{1,3}[ -]?\d{6,9}(?:[ -]?[A-Z]{1,2})?(?![A-Za-z0-9])"  # passport, residence card
+    r"|難(?:民)?(?:認)?\d{4}第\d+号?|(?<!\d)\d{4}-[A-Z]{2,4}-\d{4,}(?![\dA-Z])"  # application for asylum
     r"|(?<![\d-])\d{4}[ -]\d{4}[ -]\d{4}(?![\d-])"  # My Number
 )
 _CONTACTS = re.compile(
@@ -56,27 +60,29 @@ _KIN_WAYS = "Q.relatives_at_risk"
 
 
 def dangers(
-    field: Field, mentions: Sequence[Mention], *, has_subjects: bool, is_live: bool
+    field: Field, mentions: Sequence[Mention], *, subjects: Sequence[Record]
 ) -> Iterator[Finding]:
     """Yield what is dangerous in one field.
 
     Args:
         field: its text.
         mentions: its details.
-        has_subjects: the story is about protected people.
-        is_live: one of them is still on the way.
+        subjects: the protected people whom the story is about; one may still be on the way.
     """
     if field.is_address:
         return
+    who = subjects[0].label if subjects else ""
     for found in _NUMBERS.finditer(field.text):
-        yield _at(field, found.span(), "D.id_number", "guard.id-number", "block", _NUMBER_REASON)
-    if has_subjects:
+        number = _at(field, found.span(), "D.id_number", "guard.id-number", "block", _NUMBER_REASON)
+        yield replace(number, who=who)
+    if subjects:
         for found in _CONTACTS.finditer(field.text):
-            yield _at(
+            contact = _at(
                 field, found.span(), "D.contact", "guard.some-contact", "decide", _CONTACT_REASON
             )
+            yield replace(contact, who=who)
         yield from _reachable_relatives(field, mentions)
-    if is_live:
+    if any(subject.live for subject in subjects):
         for found in _UNDERWAY.finditer(field.text):
             yield _at(
                 field,

@@ -109,9 +109,11 @@ def _in_passage(
 
 
 def _kind(mention: Mention) -> str:
-    """Return the kind under which details are compared: a date without its year is another."""
+    """Return the kind under which details are compared; a date without its year is another."""
     if mention.kind == "birthday":
         return mention.kind
+    if isinstance(mention.value, Place) and mention.value.name in _LARGE_CITIES:
+        return _LARGE_CITY
     is_day = isinstance(mention.value, DateMention) and not mention.value.year_known
     return "day" if is_day else mention.kind
 
@@ -126,11 +128,12 @@ def _surprise(
     """
     total = np.zeros(len(people))
     kinds = np.zeros(len(people), dtype=np.int64)
-    for masks in by_kind.values():
+    for kind, masks in by_kind.items():
+        least = _LARGE_CITY_SHARE if kind == _LARGE_CITY else 1 / everybody
         best = np.zeros(len(people))
         fitted = np.zeros(len(people), dtype=np.bool_)
         for mask in masks:
-            share = max(float(mask.mean()), 1 / everybody) * len(masks)
+            share = max(float(mask.mean()), least) * len(masks)
             fits = mask[people]
             fitted |= fits
             best = np.maximum(best, np.where(fits, -math.log(min(1.0, share)), 0.0))
@@ -164,6 +167,12 @@ def _on(date: DateMention, caseload: Caseload) -> Mask | None:
 
 
 _MOST_BY_CHANCE, _SURE_BY_CHANCE = 0.35, 0.1
+_LARGE_CITIES = frozenset(
+    {"Tokyo", "Osaka", "Kyoto", "Nagoya", "Yokohama", "Japan", "Seoul", "Busan", "Incheon", "London",
+     "New York", "Berlin", "Paris", "Beijing", "Shanghai", "Bangkok", "Pyongyang", "Toronto"}
+)  # fmt: skip
+_LARGE_CITY, _LARGE_CITY_SHARE = "large city", 0.1
+"""Large cities stand in every second text, and few records say who has to do with them."""
 
 
 def _who(mention: Mention, caseload: Caseload) -> Mask | None:

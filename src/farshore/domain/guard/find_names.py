@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
-from importlib import resources
 
 from farshore.domain.guard import titles
 from farshore.domain.guard.disguises import addresses_in, readings_of
@@ -13,6 +11,8 @@ from farshore.domain.guard.name_hits import NameHit, spans_of_names
 from farshore.domain.guard.name_parts import parts_of, two_parts_of_anybody
 from farshore.domain.guard.register import Record, Register, fold_characters
 from farshore.domain.names.normalise import Plain, normalise
+from farshore.domain.names.syllables import is_hangul
+from farshore.domain.names.tables import homographs
 
 
 def find_names(
@@ -119,11 +119,11 @@ def _full_names(plain: Plain, register: Register, *, is_address: bool) -> Iterat
     certain = {
         label
         for name in found
-        if not name.weak and not _is_short(plain.text[name.start : name.end])
+        if not name.weak and not _is_word(plain.text[name.start : name.end])
         for label in name.labels
     }
     for name in found:
-        if (name.weak or _is_short(plain.text[name.start : name.end])) and not certain & set(
+        if (name.weak or _is_word(plain.text[name.start : name.end])) and not certain & set(
             name.labels
         ):
             before, after = (
@@ -136,15 +136,14 @@ def _full_names(plain: Plain, register: Register, *, is_address: bool) -> Iterat
         yield NameHit(name.start, name.end, name.labels, "name")
 
 
-def _is_short(words: str) -> bool:
-    """Tell whether a name of two syllables of Hangul is a usual word too."""
-    return len(words) == len("구름") and words in _usual_korean()
+def _is_word(words: str) -> bool:
+    """Tell whether a name may be a word too: a usual one, or any two Chinese characters."""
+    if words.isascii() or len(words) > _LONGEST_WORD:
+        return False
+    return words in homographs() or (len(words) == len("明月") and not is_hangul(words))
 
 
-@cache
-def _usual_korean() -> frozenset[str]:
-    text = (resources.files(__package__) / "data" / "korean_words.txt").read_text("utf-8")
-    return frozenset(text.split())
+_LONGEST_WORD = 3
 
 
 def _exact(plain: Plain, register: Register) -> Iterator[NameHit]:

@@ -251,11 +251,16 @@ _HAN_TITLED = re.compile(
 _INITIALS = re.compile(
     r"(?<![A-Za-z.])[A-Z]\. ?[A-Z]\.?-[A-Za-z]\.?(?![a-z])"  # B. J.-h.
     r"|(?<![A-Za-z.])(?:[A-Z]\.[ -]?){2,3}(?![a-z])"  # K. S. H.
-    r"|(?<![A-Za-z.])[A-Z][.・] ?[A-Z](?![A-Za-z])\.?"  # K.S
+    r"|(?<![A-Za-z.・])[A-Z](?:[.・] ?[A-Z]){1,2}(?![A-Za-z])\.?"  # K.S, U・T・S
     r"|(?<![A-Za-z.])[A-Z][a-z]\. ?[A-Z][a-z]?\.(?![a-z])"  # Ch. Y.
     r"|(?<![A-Za-z.])[A-Z]{3}(?![A-Za-z.])"  # KSH
     r"|(?<![A-Za-z])[A-Z][a-z]+ (?:[A-Z]\.|[A-Z]{1,2}(?![A-Za-z.]))(?:[ -]?[A-Z]\.)?"  # Kim S. H.
 )
+_ABBREVIATIONS = frozenset(
+    "BBC CNN NHK KBS MBC SBS EBS TBS ABC NBC CBS NPR AFP VOA RFA USA DPRK ROK PRC UNO NGO NPO CEO FAQ PDF DVD "
+    "ATM BTS LED GPS SNS SIM PTA MRI ICU KTX JAL ANA WHO WFP IOM ICC EU UK UN".split()
+)
+"""Broadcasters, states, things: three capitals that are nobody's initials."""
 _CLASS = {"K": "KG", "T": "TD", "P": "PB", "C": "JC", "S": "S", "H": "H", "M": "M", "N": "NRL",
           "R": "RLNY", "A": "A", "E": "EYA", "I": "IYRL", "O": "OUEYWR"}  # fmt: skip
 
@@ -293,7 +298,7 @@ def _initials(text: str, subject: Record) -> Iterator[NameHit]:
     for found in _INITIALS.finditer(text):
         written = found.group()
         capitals = [c for c in written if c.isupper()]
-        if len(capitals) < len("AB"):
+        if len(capitals) < len("AB") or written in _ABBREVIATIONS:
             continue
         word = re.match(r"[A-Z][a-z]+", written)
         if word:

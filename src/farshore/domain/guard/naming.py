@@ -86,9 +86,7 @@ def _name_finding(hit: NameHit, field: Field, doc: StoryDoc, register: Register)
 
 def relative_names(field: Field, doc: StoryDoc, subject: Record) -> Iterator[Finding]:
     """Yield names of a subject's relatives who have no record of their own."""
-    for name in dict.fromkeys(
-        written for own in subject.relatives for written in (own, *in_other_scripts(own))
-    ):
+    for name in dict.fromkeys(w for own in subject.relatives for w in _ways_to_write(own, subject)):
         for found in written_pattern(name).finditer(field.text):
             yield Finding(
                 field=field.name,
@@ -105,6 +103,26 @@ def relative_names(field: Field, doc: StoryDoc, subject: Record) -> Iterator[Fin
             )
 
 
+_LEAST_GIVEN = 4
+
+
+def _ways_to_write(name: str, subject: Record) -> Iterator[str]:
+    """Yield a relative's name in other scripts, and each of its words that is not the subject's too."""
+    own = {word for alias in (*subject.names, *subject.nicknames) for word in alias.split()}
+    words = [w for w in name.split() if len(w) >= _LEAST_GIVEN and w[0].isupper() and w not in own]
+    for one in (name, *(words if " " in name and name.isascii() else ())):
+        yield one
+        for other in in_other_scripts(one):
+            yield other
+            if _KATAKANA.fullmatch(other):
+                yield "".join(chr(ord(c) - _TO_HIRAGANA) if c != "ー" else c for c in other)
+
+
+_KATAKANA = re.compile("[ァ-ヶー]{3,}")
+_HIRAGANA = re.compile("[ぁ-ゖー]+")
+_TO_HIRAGANA = ord("ァ") - ord("ぁ")
+
+
 @lru_cache(maxsize=2048)
 def written_pattern(name: str) -> re.Pattern[str]:
     words = [re.escape(word) for word in re.split(r"[\s-]+", name) if word]
@@ -112,6 +130,8 @@ def written_pattern(name: str) -> re.Pattern[str]:
     turned = r"[\s-]?".join(reversed(words))
     if "가" <= name[0] <= "힣":
         return re.compile(rf"(?<![가-힣]){plain}")
+    if _HIRAGANA.fullmatch(name):
+        return re.compile(rf"(?<![ぁ-ん]){plain}(?=さん|くん|君|ちゃん|様|さま)|(?<=の){plain}(?=さん|くん|君|ちゃん)")
     if not name.isascii():
         return re.compile(
             rf"(?<![ァ-ヺー]){plain}(?![ァ-ヺー])" if "ァ" <= name[0] <= "ヺ" else plain

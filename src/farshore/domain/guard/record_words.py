@@ -42,7 +42,7 @@ def _own_places(folded: str, subject: Record) -> Iterator[Said]:
                     yield Said(found.start(), found.end(), kind, name)
             if len(name) < _LEAST_LENGTH or is_known(name):
                 continue
-            for found in re.finditer(_bounded(name.casefold()), folded):
+            for found in re.finditer(bounded(name.casefold()), folded):
                 yield Said(found.start(), found.end(), kind, name)
 
 
@@ -50,7 +50,7 @@ def _own_texts(folded: str, subject: Record) -> Iterator[Said]:
     for kind, words in subject.texts:
         if kind not in TEXT_FACTS or len(words) < _LEAST_LENGTH or words.startswith("#"):
             continue
-        for found in re.finditer(_bounded(words), folded):
+        for found in re.finditer(bounded(words), folded):
             yield Said(found.start(), found.end(), kind, words)
 
 
@@ -76,7 +76,7 @@ def _in_other_words(folded: str, subject: Record) -> Iterator[Said]:
                 yield Said(tokens[first][0], tokens[last][1], kind, words)
 
 
-def _bounded(words: str) -> str:
+def bounded(words: str) -> str:
     """Return a pattern for words that must not be a part of a longer Latin word."""
     edge = r"(?<![a-z0-9])" if words[0].isascii() else ""
     close = r"(?:s|')?(?![a-z0-9])" if words[-1].isascii() else ""

@@ -6,7 +6,7 @@ from functools import lru_cache
 WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
 _ENDINGS = re.compile(r"(?:ings?|ers?|ed|es|s|'s|’s|e)$")
 _SHORTEST_ROOT = 4
-_EMPTY = frozenset(
+EMPTY = frozenset(
     {
         "a", "an", "the", "of", "on", "in", "at", "to", "for", "with", "and", "or", "her",
         "his", "their", "left", "right", "from", "by", "who", "that", "is", "was", "has",
@@ -26,5 +26,5 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=65536)
 def stems_of(words: str) -> frozenset[str]:
     """Return the stems of the telling words of an English statement; none for other scripts."""
-    found = [w for w in WORD.findall(words.casefold()) if w not in _EMPTY]
+    found = [w for w in WORD.findall(words.casefold()) if w not in EMPTY]
     return frozenset(stem(word) for word in found) if len(found) > 1 else frozenset()

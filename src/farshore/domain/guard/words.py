@@ -103,11 +103,15 @@ def _is_at(folded: str, start: int, word: str) -> bool:
         return False
     if "가" <= word[0] <= "힣":
         alone = start == 0 or not "가" <= folded[start - 1] <= "힣"
-        return alone and not folded.startswith("딸기", start)
+        return alone and not folded.startswith(_OTHER_KOREAN_WORDS, start)
     if not word[0].isascii():
         return not (word == "丈夫" and folded[start - 1 : start] == "大")
     rest = folded[start + len(word) : start + len(word) + 2]
     return not rest[:1].isalpha() or (rest[0] == "s" and not rest[1:].isalpha())
+
+
+_OTHER_KOREAN_WORDS = ("딸기", "물리치", "물리쳤", "물리친", "물리칠")
+"""Words that begin like one of the lists and mean something else: strawberry, to repel."""
 
 
 def meanings_of(words: str, *, kind: str) -> list[str]:

@@ -100,3 +100,10 @@ RAREST = _RAREST / 10_000
 def usual_words() -> frozenset[str]:
     """Return words that are Korean names as well: English (an, oh, son) and Korean (김치, 정말)."""
     return frozenset(row[0] for row in rows("usual.tsv"))
+
+
+@cache
+def homographs() -> frozenset[str]:
+    """Return usual words that are written as a whole name may be: 고철 (scrap iron), 明月 (bright moon)."""
+    text = (resources.files(__package__) / "data" / "homographs.txt").read_text("utf-8")
+    return frozenset(text.split()) | usual_words()
