@@ -5,8 +5,10 @@ Usage: python scripts/build_place_spellings.py
 """
 
 import csv
+import itertools
 from pathlib import Path
 
+from farshore.domain.names.tables import forms
 from farshore.domain.names.writing import _kana, _latin
 
 DATA = Path(__file__).parents[1] / "src/farshore/domain/places/data"
@@ -32,6 +34,22 @@ def spellings(hangul: str, name: str) -> list[str]:
     return [text for text in unique if len(text) > 4 or not text.isascii() if text != name]
 
 
+def other_characters(name: str) -> list[str]:
+    """Return a name in Chinese characters as China and Japan simplify it."""
+    simpler: dict[str, list[str]] = {}
+    for form, char in forms().items():
+        simpler.setdefault(char, []).append(form)
+    standard = [forms().get(char, char) for char in name]
+    ways = [[char, *simpler.get(char, []), *MORE.get(char, "")] for char in standard]
+    found = ("".join(way) for way in itertools.islice(itertools.product(*ways), MOST_WAYS))
+    return [way for way in found if way != name]
+
+
+MOST_WAYS = 12
+MORE = {"寧": "宁", "穩": "稳", "穏": "稳穩", "淸": "清", "雲": "云", "豐": "丰"}
+"""Simplified characters that are characters of their own too, so `forms` does not have them."""
+
+
 def main() -> None:
     """Write the file."""
     out = ["name,other"]
@@ -42,6 +60,9 @@ def main() -> None:
         if not hangul or hangul.endswith("도") or len(hangul) > 3:
             continue
         found = spellings(hangul, row["name"])
+        for other in row["other"].split(";"):
+            if "一" <= other[:1] <= "龥" and other[-1] not in "郡市县縣道":
+                found += [way for way in other_characters(other) if way not in found]
         out.append(f"{row['name']},{';'.join(found)}")
     (DATA / "spellings.csv").write_text("\n".join(out) + "\n", "utf-8")
 

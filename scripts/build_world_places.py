@@ -42,6 +42,7 @@ EAST = {
     "hangul": re.compile(r"[가-힣]{2,}(?: [시군구])?"),
     "han": re.compile(r"[一-龥々]{2,5}|堺"),
 }
+NUMBER = re.compile(r"[一二三四五六七八九十]+[日月年人]?$")
 SUFFIX = re.compile(r"(?<=..)(?: ?시|군| ?구|市|町|县|縣|区|區|シ)$")
 
 
@@ -71,6 +72,8 @@ def others(city: dict[str, Any]) -> list[str]:
         if any(pattern.fullmatch(name) for pattern in EAST.values()):
             short = SUFFIX.sub("", name).strip()
             for one in (short, name.replace(" ", "")):
+                if NUMBER.match(one):
+                    continue
                 if (len(one) > 1 or one == "堺") and one not in homographs():
                     found[one] = None
     hangul = next((one for one in found if EAST["hangul"].fullmatch(one)), "")
@@ -82,14 +85,16 @@ def others(city: dict[str, Any]) -> list[str]:
 
 
 def main(path: str) -> None:
-    (taken, places), rows = known(), []
+    (taken, places), rows, met = known(), [], set[str]()
     cities = sorted(json.loads(Path(path).read_text("utf-8")).values(), key=lambda c: -c["population"])
     for city in filter(wanted, cities):
         name = re.sub(r"[’'ŏŭ]", lambda m: {"ŏ": "o", "ŭ": "u"}.get(m.group(), ""), city["name"])
         name = name.removesuffix("-si").removesuffix("-dong")
         written = [one for one in others(city) if one not in taken | {name}]
         country, own = city["countrycode"], places.get(name.casefold())
-        if own and own[2] in {COUNTRIES.get(country, "abroad"), "abroad"} and written:
+        if own and own[0] not in met and written and country in {"JP", "KR", *TRANSIT, "GB", "US"}:
+            met.add(own[0])
+            taken |= set(written)
             rows.append((*own, ";".join(written)))
         if not name.isascii() or name in WORDS or name.casefold() in taken or len(name) < 4:
             continue

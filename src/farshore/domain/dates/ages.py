@@ -126,7 +126,13 @@ _AGES: list[tuple[str, Read]] = [
         rf"{_B}(?:boy|girl|child|lad|youth|son|daughter|widow|mother|father) of (?P<n>{ENGLISH}){_E}{_NOT_A_COUNT}",
         _years,
     ),
-    (rf"(?<=[A-Za-z]), (?P<n>[1-9]\d|{_TEENS})(?=[,.;:)]|, )", _years),
+    (rf"(?<=[A-Za-z]), (?P<n>[1-9]\d|{_TEENS})(?=[,.;:)]|, |\s(?:and|when|at the time|but|then|now|just|still|on arrival)\b)", _years),
+    (
+        rf"{_B}(?:was|is|were|am|been|being|looked|felt) (?:only |just |already |about |barely |nearly |almost |then |still )?(?P<n>[1-9]\d|{_TEENS})(?=\s(?:when|on (?:arrival|landing|that|the)|at the time|then|now|and\b)){_NOT_A_COUNT}",
+        _years,
+    ),
+    (rf"(?<=[a-z]{{4}} of )(?P<n>{_TEENS})(?=[,.;:)]| who| when| and| with){_NOT_A_COUNT}", _years),
+    (rf"{_B}(?:at|before|by|until|since|past|over|under|rising|nearing|approaching) (?P<n>{_TEENS})(?=\s*(?:[,.;:]|$|she|he|i\b|and\b|with\b|when\b|after\b|from\b|in\b|on\b|for\b|without\b)){_NOT_A_COUNT}", _years),
     (r"(?<=[A-Za-z]\s)\((?P<n>[1-9]\d)\)", _years),
     (r"(?<=[一-龥ァ-ヶぁ-ん가-힣])\s?[（(](?P<n>[1-9]\d)(?:歳|세)?[）)]", _years),
     (rf"{_B}(?P<n>{ORDINAL}) birthday{_E}", _years),
@@ -145,15 +151,19 @@ _AGES: list[tuple[str, Read]] = [
     (rf"{_B}(?P<n>{ORDINAL})[- ]year (?:of )?(?:senior )?high school{_E}", _school(15)),
     (rf"(?:満|数え(?:年)?で?|만|당시|当時|虚岁)?\s?(?P<n>{HAN})\s?(?:歳|才|岁|歲)", _years),
     (rf"数え(?:年)?で?\s?(?P<n>{HAN})(?:歳|才)?", _years),
+    (
+        r"(?<![一-龥\d])(?P<n>[二三四五六七八九]?十[一二三四五六七八九]?)(?=のとき|の時|の[春夏秋冬年頃]|のころ|の若さ|で[来渡嫁家北脱兵入]|になっ|になる|になり|を過ぎ|を超え|を迎え|手前|そこそこ)",
+        _years,
+    ),
     (r"(?:만\s?)?(?P<n>\d{1,3})\s?(?:세(?![기대계])|살)", _years),
     (rf"(?<![가-힣])(?:만\s?)?(?P<n>{NATIVE})\s?살", _years),
     (rf"(?<![가-힣])(?:만\s?)?(?P<n>{SINO})\s?세(?=[의에인였가이때 ,.)])", _years),
     (
-        r"(?<![가-힣])(?P<n>(?:스물|서른|마흔|쉰|예순|일흔|여든|아흔)(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)?)(?=에|이[ 었던라]|의 |을 |도 |인 |[,.]| 된| 넘| 나이)",
+        r"(?<![가-힣])(?P<n>(?:스물|서른|마흔|쉰|예순|일흔|여든|아흔)(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)?)(?=에|이[ 었던라]|의 |을 |도 |인 |[,.]| 된| 넘| 나이| 되던| 무렵| 즈음| 고개)",
         _years,
     ),
     (
-        r"(?<![가-힣])(?P<n>열(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉))(?=에 |이[ 었던라]|의 나이)",
+        r"(?<![가-힣])(?P<n>열(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉))(?=에 |에는 |이[ 었던라]|의 |의 나이| 되던| 무렵| 나이)",
         _years,
     ),
     (

@@ -179,6 +179,10 @@ _LENGTHS = [
         "cjk",
     ),
     (
+        re.compile(r"(?<![가-힣])(?P<n>사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|열하루|열이틀|보름|스무날|한나절|하룻밤|이틀)(?P<unit>)(?= ?(?:동안|간|만|을|밤|낮|내내|뒤|후|넘|이나|째|간의|의))"),
+        "days",
+    ),
+    (
         re.compile(rf"(?<![가-힣])(?P<n>{KOREAN})\s?년\s?{KOREAN}\s?(?P<unit>달|개월)"),
         "years",
     ),
@@ -233,5 +237,8 @@ def _lengths(text: str) -> Iterator[Detail]:
             count = 1 if told in {"a", "half a"} else number(told)
             unit = found["unit"].lower()
             unit = unit.rstrip("s") if unit.isascii() else unit
+            if reckoned == "days":
+                yield Detail(found.start(), found.end(), "duration", "0")
+                continue
             months = (count or 0) * (12 if reckoned == "years" else _MONTHS_IN[unit])
             yield Detail(found.start(), found.end(), "duration", str(months))

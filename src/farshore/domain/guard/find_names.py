@@ -68,7 +68,7 @@ def _all_hits(
     plain: Plain, register: Register, subjects: list[Record], *, is_address: bool
 ) -> list[NameHit]:
     hits = list(_full_names(plain, register, is_address=is_address))
-    hits += list(_exact(plain, register))
+    hits += list(_exact(plain, register, is_address=is_address))
     hits += list(anybodys_initials(plain.text, register))
     for subject in subjects:
         hits += list(parts_of(plain, subject, is_address=is_address))
@@ -146,7 +146,7 @@ def _is_word(words: str) -> bool:
 _LONGEST_WORD = 3
 
 
-def _exact(plain: Plain, register: Register) -> Iterator[NameHit]:
+def _exact(plain: Plain, register: Register, *, is_address: bool) -> Iterator[NameHit]:
     """Nicknames, aliases and contacts, letter by letter."""
     folded = plain.text.casefold()
     if len(folded) != len(plain.text):
@@ -162,9 +162,23 @@ def _exact(plain: Plain, register: Register) -> Iterator[NameHit]:
         if is_contact:
             before = _SERVICE.search(folded, max(0, start - 24), start)
             yield NameHit(before.start() if before else start, end, tuple(labels), "contact")
-        else:
+        elif is_address or not _is_english_word(plain.text[start:end], register, labels):
             quoted = folded[start - 1 : start] in _QUOTES and folded[end : end + 1] in _QUOTES
             yield NameHit(start - quoted, end + quoted, tuple(labels), "nick")
+
+
+def _is_english_word(written: str, register: Register, labels: list[str]) -> bool:
+    """Tell whether an alias in Latin letters is written small where the register has capitals."""
+    if not written.isascii() or written.isupper():
+        return False
+    capitals = [word[0].isupper() for word in written.split()]
+    known = [
+        [word[0].isupper() for word in name.split()]
+        for label in labels
+        for name in register.records[label].nicknames
+        if name.casefold() == written.casefold()
+    ]
+    return bool(known) and all(sum(one) > sum(capitals) for one in known)
 
 
 _SERVICE = re.compile(

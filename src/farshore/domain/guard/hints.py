@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from farshore.domain.dates import sentences
 from farshore.domain.guard.concepts import Concept, find_concepts
-from farshore.domain.guard.details import SCHOOL_WORDS, WORK_WORDS
 from farshore.domain.guard.fields import Field
 from farshore.domain.guard.placing import KIND_TYPES
 from farshore.domain.guard.record_words import bounded
@@ -21,6 +20,7 @@ from farshore.domain.guard.spans import Taken
 from farshore.domain.guard.stems import EMPTY, WORD, stem
 from farshore.domain.guard.suggest import removal
 from farshore.domain.guard.verdicts import Finding
+from farshore.domain.names.tables import homographs
 from farshore.domain.places import is_known
 
 _KINDS = ("job", "trait", "health", "exam", "licence")
@@ -46,7 +46,7 @@ _SHARE = 0.6
 _LEAST_TOGETHER = 2
 _LONGEST_SPAN = 60
 _LEAST_NAME, _LEAST_EAST_NAME = 5, 2
-_KIND_WORDS = re.compile(rf"^(?:{WORK_WORDS}|{SCHOOL_WORDS}|The|Of|And|For|New|[A-Z][a-z]*ing)$")
+"""Letters of a short Latin name; characters of one that is cut off within its script, less one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,22 +161,55 @@ _COMMON_STEMS = frozenset(stem(word) for word in _COMMON)
 
 
 def _short_names(text: str, subject: Record) -> Iterator[Hint]:
+    folded = text.casefold()
+    if len(folded) != len(text):
+        return
     for kind, words in subject.texts:
         if kind not in _NAMED:
             continue
         for name in short_names(words):
-            for found in re.finditer(bounded(name), text.casefold()):
+            for found in re.finditer(_edged(name), folded):
                 if not name.isascii() or text[found.start()].isupper():
                     yield Hint(found.start(), found.end(), kind, words)
 
 
+def _edged(name: str) -> str:
+    return rf"(?<![가-힣]){re.escape(name)}" if "가" <= name[0] <= "힣" else bounded(name)
+
+
 @lru_cache(maxsize=65536)
 def short_names(words: str) -> tuple[str, ...]:
-    """Return the own name of a workplace or school: "Dorim" of "dorim university"."""
-    if not words.isascii() or " " not in words:
-        return ()
-    plain = [word for word in words.split() if not _KIND_WORDS.match(word.capitalize())]
-    name = " ".join(plain)
-    if not plain or name == words or len(name) < _LEAST_NAME or is_known(name):
-        return ()
-    return (name,) if name not in _COMMON else ()
+    """Return how people shorten a workplace or school, the longest first.
+
+    "maple gate arena" is "maple gate", "dorim university" is "dorim", 노을대학교 is 노을대 and
+    ことのは調律所 is ことのは. A usual word or a place alone is no name.
+    """
+    if words.isascii():
+        found = _first_words(words.split())
+    else:
+        found = [head for word in words.split() for head in _heads(word)]
+        found += [word for word in words.split()[:1] if word != words]
+    return tuple(dict.fromkeys(name for name in found if _is_own(name)))
+
+
+def _first_words(words: list[str]) -> list[str]:
+    pairs = [" ".join(words[:size]) for size in range(len(words) - 1, 1, -1)]
+    head = words[0] if len(words) > 1 and len(words[0]) >= _LEAST_NAME else ""
+    return [*pairs, *([head] if head else [])]
+
+
+def _heads(word: str) -> list[str]:
+    """Return beginnings of a name without spaces: up to a change of script, or without its end."""
+    cuts = [at for at in range(2, len(word)) if _script(word[at - 1]) != _script(word[at])]
+    cuts += [at for at in range(len(word) - 1, _LEAST_EAST_NAME, -1) if _script(word[at]) != "kana"]
+    return [word[:at] for at in sorted(set(cuts), reverse=True)]
+
+
+def _script(char: str) -> str:
+    return "hangul" if "가" <= char <= "힣" else "han" if "一" <= char <= "龥" else "kana"
+
+
+def _is_own(name: str) -> bool:
+    if is_known(name) or name in _COMMON or name in homographs():
+        return False
+    return not (name.isascii() and stem(name) in _COMMON_STEMS)

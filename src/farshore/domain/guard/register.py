@@ -193,7 +193,9 @@ def _birth(said: dict[str, list[str]], events: dict[str, Interval]) -> Interval 
 
 
 def _with_parents(names: list[str]) -> set[str]:
-    return {above for name in names for above in places_above(name)}
+    """Return places with all that they lie in; "New Malden, London" is two."""
+    parts = [part.strip() for name in names for part in (name, *name.split(","))]
+    return {above for part in parts if part for above in places_above(part)}
 
 
 @lru_cache(maxsize=65536)

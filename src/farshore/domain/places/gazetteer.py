@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-_FILES = ("more.csv", "counties.csv", "japan.csv")
+_FILES = ("more.csv", "counties.csv", "japan.csv", "world.csv")
 _UNLIKE = frozenset(
     {
         "개성", "해주", "단천", "나진", "신포", "만포", "전주", "광주", "중화", "시안", "지안", "나라", "안도", "청두",
@@ -155,7 +155,11 @@ def _stands_alone(text: str, start: int, name: str) -> bool:
         return not "가" <= before <= "힣" and (name not in _UNLIKE or bool(_SIGN.match(after)))
     if "ァ" <= name[0] <= "ヿ":
         return not ("ァ" <= before <= "ヿ" or "ァ" <= after[:1] <= "ヺ")
-    return True
+    return not _PERSON_AFTER.match(after)
+
+
+_PERSON_AFTER = re.compile(r"さん|氏|様|君|くん|ちゃん")
+"""After a Japanese place name that is a family name too: 三浦さん."""
 
 
 def place_of(name: str) -> str:
