@@ -18,12 +18,11 @@ from typing import Any
 from farshore.config.register_files import load, people_of
 from farshore.domain.dates import Interval, parse_edtf
 from farshore.domain.guard.caseload import Caseload
-from farshore.domain.guard.facts import HOME, HOST, Fact
+from farshore.domain.guard.facts import Fact
 from farshore.domain.guard.register import Record, age_window, record_of
 
 Row = dict[str, Any]
 LIMIT = 5
-VIEWS = frozenset({HOME, HOST})
 ORIGINS = {"birthplace"}
 
 
@@ -108,10 +107,10 @@ def typed(fact: list[Any], record: Record) -> Fact | None:
     kind, value = fact[0], fact[1]
     told: Interval | str
     if kind == "age":
-        kind, told = "age", age_window(years=value, band=False, on=interval(fact[2]))
+        kind, told = "age", age_window(years=value, most=value, on=interval(fact[2]))
     elif kind == "age_band":
-        youngest = age_window(years=value[1], band=False, on=interval(fact[2]))
-        oldest = age_window(years=value[0], band=False, on=interval(fact[2]))
+        youngest = age_window(years=value[1], most=value[1], on=interval(fact[2]))
+        oldest = age_window(years=value[0], most=value[0], on=interval(fact[2]))
         kind, told = "age", Interval(youngest.first, oldest.last, "range")
     elif kind == "arrival":
         kind, told = "event:arrival", interval(value)
@@ -128,7 +127,7 @@ def typed(fact: list[Any], record: Record) -> Fact | None:
         told = (meant or same or [value.casefold()])[0]
     else:
         return None
-    return Fact(record.label, kind, told, VIEWS, 0, 0)
+    return Fact(record.label, kind, told, 0, 0)
 
 
 def combinations(
@@ -180,6 +179,7 @@ def threads(folder: Path, claims: Row) -> Row:
                 {
                     "id": ids[n], "lang": post["lang"], "text": post["text"],
                     "subjects": [thread["who"]], "published_before": ids[:n],
+                    "date": last_day(post.get("date", "")),
                 }
             )  # fmt: skip
     answers = found_by_command(folder, texts) if texts else {}
@@ -204,6 +204,11 @@ def threads(folder: Path, claims: Row) -> Row:
         "refused_later_or_never": sum(late(r["refused_first"], r["should_be_first"]) for r in rows),
         "of_threads": rows,
     }
+
+
+def last_day(month: str) -> str:
+    """Return the last day of the month in which a post was published; empty if nobody says."""
+    return span(month)[1].isoformat() if month else ""
 
 
 def first(answers: list[bool]) -> int | None:

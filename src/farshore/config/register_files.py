@@ -160,8 +160,11 @@ def _event(said: str) -> Any:
 
 
 def _stranger(who: str, known: frozenset[str]) -> str:
-    """Return the name of a relative who is no person of the register, else nothing."""
-    return "" if who in known else who
+    """Return the name of a relative who is no person of the register, else nothing.
+
+    "in Hyesan" tells where a relative is, not who.
+    """
+    return "" if who in known or who.startswith("in ") else who
 
 
 def _person(row: dict[str, Any], known: frozenset[str]) -> PersonDoc:
@@ -207,6 +210,7 @@ def _person(row: dict[str, Any], known: frozenset[str]) -> PersonDoc:
         for r in row.get("relatives") or []
         if isinstance(r, dict)
     ]
+    links += [FamilyLink(kin=kin) for kin in listed("kin") if kin not in {link.kin for link in links}]
     stage = str(row.get("stage") or "arrived")
     return PersonDoc(
         label=str(row["id"]),

@@ -128,11 +128,11 @@ _AGES: list[tuple[str, Read]] = [
     ),
     (rf"(?<=[A-Za-z]), (?P<n>[1-9]\d|{_TEENS})(?=[,.;:)]|, |\s(?:and|when|at the time|but|then|now|just|still|on arrival)\b)", _years),
     (
-        rf"{_B}(?:was|is|were|am|been|being|looked|felt) (?:only |just |already |about |barely |nearly |almost |then |still )?(?P<n>[1-9]\d|{_TEENS})(?=\s(?:when|on (?:arrival|landing|that|the)|at the time|then|now|and\b)){_NOT_A_COUNT}",
+        rf"{_B}(?P<before>was|is|were|am|been|being|looked|felt) (?:only |just |already |about |barely |nearly |almost |then |still )?(?P<n>[1-9]\d|{_TEENS})(?=\s(?:when|on (?:arrival|landing|that|the)|at the time|then|now|and\b)){_NOT_A_COUNT}",
         _years,
     ),
     (rf"(?<=[a-z]{{4}} of )(?P<n>{_TEENS})(?=[,.;:)]| who| when| and| with){_NOT_A_COUNT}", _years),
-    (rf"{_B}(?:at|before|by|until|since|past|over|under|rising|nearing|approaching) (?P<n>{_TEENS})(?=\s*(?:[,.;:]|$|she|he|i\b|and\b|with\b|when\b|after\b|from\b|in\b|on\b|for\b|without\b)){_NOT_A_COUNT}", _years),
+    (rf"{_B}(?P<before>at|before|by|until|since|past|over|under|rising|nearing|approaching) (?P<n>{_TEENS})(?=\s*(?:[,.;:]|$|she|he|i\b|and\b|with\b|when\b|after\b|from\b|in\b|on\b|for\b|without\b)){_NOT_A_COUNT}", _years),
     (r"(?<=[A-Za-z]\s)\((?P<n>[1-9]\d)\)", _years),
     (r"(?<=[一-龥ァ-ヶぁ-ん가-힣])\s?[（(](?P<n>[1-9]\d)(?:歳|세)?[）)]", _years),
     (rf"{_B}(?P<n>{ORDINAL}) birthday{_E}", _years),
@@ -228,7 +228,8 @@ def find_ages(text: str) -> list[AgeMention]:
             span = read(found)
             if span is None or not 0 <= span[0] <= span[1] <= _OLDEST:
                 continue
-            mention = AgeMention(found.start(), found.end(), *span)
+            start = found.start("n") if "before" in found.groupdict() else found.start()
+            mention = AgeMention(start, found.end(), *span)
             if not any(taken[mention.start : mention.end]):
                 taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
                 found_ages.append(mention)

@@ -7,14 +7,16 @@ from datetime import date
 from msgspec.structs import replace
 
 from farshore.domain.guard.counts import count_findings
-from farshore.domain.guard.crowds import caseload_of
+from farshore.domain.guard.crowds import caseload_of, weighed
 from farshore.domain.guard.dangers import dangers
 from farshore.domain.guard.described import described
+from farshore.domain.guard.everybody import told_of_anybody
 from farshore.domain.guard.facts import fact_of
 from farshore.domain.guard.fields import Field, fields_of
 from farshore.domain.guard.hints import hint_findings
 from farshore.domain.guard.ledger import Ledger
 from farshore.domain.guard.mentions import Mention, find_mentions, is_history
+from farshore.domain.guard.name_hits import spans_of_names
 from farshore.domain.guard.naming import name_findings, relative_names, unique_findings
 from farshore.domain.guard.notes import relatives_findings, unverified
 from farshore.domain.guard.pictures import same_pictures
@@ -61,7 +63,7 @@ def check(
     Returns:
         The verdict; "clear" means that nothing was found and every crowd is large enough.
     """
-    policy = policy.in_story(doc.label, on=on)
+    policy = weighed(policy.in_story(doc.label, on=on), register)
     subjects = [register.records[s] for s in doc.subjects if s in register.records]
     kin = [
         register.records[label]
@@ -165,9 +167,11 @@ def _unnamed_findings(
                 placed_at(fields[number], fact, record, finding) for number, fact in placed
             ]
     for field in fields:
+        told = [*mentions[field], *told_of_anybody(field.text, register)]
         people = described(
-            field.text, mentions[field], caseload=caseload, but=but, below=policy.block_below
-        )
+            field.text, sorted(told, key=lambda m: (m.start, -m.end)), caseload=caseload, but=but, below=policy.block_below,
+            public=list(spans_of_names(field.text, policy.allowed)),
+        )  # fmt: skip
         for person in people:
             record = register.records[person.label]
             for mention in person.mentions:

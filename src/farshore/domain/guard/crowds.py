@@ -1,6 +1,7 @@
 """Crowds: how many people of the caseload all facts together could describe."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from farshore.domain.guard.caseload import Caseload
@@ -52,8 +53,21 @@ def seen_by(view: str, facts: Iterable[Fact], policy: Policy) -> list[Fact]:
     return [
         fact
         for fact in facts
-        if fact.counted and (view == UNION or view in policy.views_of(fact.kind))
+        if policy.counts(fact.kind) and (view == UNION or view in policy.views_of(fact.kind))
     ]
+
+
+def weighed(policy: Policy, register: Register) -> Policy:
+    """Return a policy under which kin counts, if at least half of the records name a relative.
+
+    Where few do, "no husband on record" is not "no husband": kin is shown only.
+    """
+    counts = register.remembered.get("kin counts")
+    if not isinstance(counts, bool):
+        records = register.records.values()
+        known = sum(any(kind == "kin" for kind, _value in r.texts) for r in records)
+        counts = register.remembered["kin counts"] = 2 * known >= len(records) > 0
+    return replace(policy, kin_counts=counts)
 
 
 def is_child(subject: Record, *, on: date) -> bool:

@@ -38,6 +38,8 @@ _UNDERWAY = re.compile(
     r"\b(?:at this (?:very )?moment|right now|as we write|still waiting|still hiding|is hiding|are hiding|in hiding|"
     r"on (?:her|his|their|the) way|(?:first|second|last) (?:half|leg|part) of (?:her|his|their|the) journey|not yet safe|"
     r"waiting (?:for|to)|on the road|tonight|tomorrow|next week|underway|under way)\b[^.!?。]{0,60}"
+    r"|\bstill (?:in|at|near|outside) (?:the |a )?[A-Z]\w+"
+    r"|まだ[^。、]{1,12}に(?:いる|います|留ま|とどま)|아직 [^.]{1,14}(?:에 있|에 머물|에 계|에서 기다)|还在[^。，]{1,8}"
     r"|(?:今この時|今も|いまも|隠れて|待って|道中|移動中|まだ途中|明日|今夜)|지금 이 순간|지금도|숨어 (?:있|지)|기다리(?:고|는)|가는 길|이동 중|아직 길|오늘 밤|내일"
     r"|此刻|现在还|躲在|等待|在路上|今晚|明天",
     re.IGNORECASE,

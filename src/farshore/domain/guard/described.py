@@ -47,6 +47,7 @@ def described(
     caseload: Caseload,
     but: frozenset[str],
     below: int,
+    public: Sequence[tuple[int, int]] = (),
 ) -> Iterator[Description]:
     """Yield the people whom a passage singles out, each once.
 
@@ -56,6 +57,7 @@ def described(
         caseload: everybody.
         but: labels that are judged elsewhere.
         below: the crowd under which somebody is singled out.
+        public: spans of public people's names: details beside them are rather theirs.
     """
     seen: set[str] = set(but)
     before: list[Mention] = []
@@ -64,7 +66,9 @@ def described(
         inside = list(mentions[bisect_left(starts, first) : bisect_left(starts, last)])
         if inside != before and len({m.kind for m in inside}) >= _LEAST_KINDS:
             before = inside
-            for found in _in_passage(inside, caseload, below=below):
+            named = any(first <= start < last for start, _end in public)
+            least = _MOST_BY_CHANCE * (_BESIDE_PUBLIC if named else 1)
+            for found in _in_passage(inside, caseload, below=below, chances=least):
                 if found.label not in seen:
                     seen.add(found.label)
                     yield found
@@ -79,7 +83,7 @@ def _passages(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _in_passage(
-    mentions: Sequence[Mention], caseload: Caseload, *, below: int
+    mentions: Sequence[Mention], caseload: Caseload, *, below: int, chances: float
 ) -> Iterator[Description]:
     fits = [(m, mask) for m in mentions if (mask := _who(m, caseload)) is not None]
     by_kind: dict[str, list[Mask]] = {}
@@ -98,7 +102,7 @@ def _in_passage(
     told = 0
     for at in np.argsort(-surprise)[:_MOST_LOOKED_AT]:
         chance = len(caseload) * math.exp(-float(surprise[at]))
-        if kinds[at] < _LEAST_KINDS or chance >= _MOST_BY_CHANCE or told >= _MOST_PEOPLE:
+        if kinds[at] < _LEAST_KINDS or chance >= chances or told >= _MOST_PEOPLE:
             continue
         place = int(people[at])
         k = _alike(place, by_kind)
@@ -167,6 +171,8 @@ def _on(date: DateMention, caseload: Caseload) -> Mask | None:
 
 
 _MOST_BY_CHANCE, _SURE_BY_CHANCE = 0.35, 0.1
+_BESIDE_PUBLIC = 0.1
+"""By how much less a fit by chance may be likely where a public person is named."""
 _LARGE_CITIES = frozenset(
     {"Tokyo", "Osaka", "Kyoto", "Nagoya", "Yokohama", "Japan", "Seoul", "Busan", "Incheon", "London",
      "New York", "Berlin", "Paris", "Beijing", "Shanghai", "Bangkok", "Pyongyang", "Toronto"}

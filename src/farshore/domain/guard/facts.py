@@ -38,8 +38,6 @@ class Fact:
         start: first character of the span in the field.
         end: one after the last.
         exact: told at full precision: where the policy sets a floor, blocked whatever k is.
-        counted: False for what is shown and not counted: few registers hold all relatives, so
-            who has none on record is not different.
     """
 
     who: str
@@ -48,7 +46,6 @@ class Fact:
     start: int
     end: int
     exact: bool = False
-    counted: bool = True
 
     def __repr__(self) -> str:
         return f"<fact {self.kind} about {self.who} at {self.start}:{self.end}>"
@@ -140,7 +137,7 @@ def _facts_in(mention: Mention, text: str, subject: Record) -> Iterator[Fact]:
         if int(value) >= _LEAST_MONTHS and any(_as_long(s, int(value)) for s in spans_of(subject)):
             yield _plain(subject, "duration", value, mention)
     elif _is_meant(mention.kind, value, subject):
-        yield _plain(subject, mention.kind, value, mention, counted=mention.kind != "kin")
+        yield _plain(subject, mention.kind, value, mention)
 
 
 def _is_meant(kind: str, value: str, subject: Record) -> bool:
@@ -148,8 +145,8 @@ def _is_meant(kind: str, value: str, subject: Record) -> bool:
     return value.startswith("#") and (kind, value) in subject.texts
 
 
-def _plain(subject: Record, kind: str, value: str, at: Mention, *, counted: bool = True) -> Fact:
-    return Fact(subject.label, kind, value, at.start, at.end, counted=counted)
+def _plain(subject: Record, kind: str, value: str, at: Mention) -> Fact:
+    return Fact(subject.label, kind, value, at.start, at.end)
 
 
 def fact_of(mention: Mention, subject: Record) -> Fact:

@@ -1,12 +1,12 @@
 """Forget what was read: details of drafts and pieces of records are as telling as names."""
 
-from farshore.domain.guard import hints, mentions, name_parts, naming, register, romaji, stems
+from farshore.domain.guard import hints, mentions, name_parts, naming, register, romaji, statements, stems
 
 _REMEMBERING = (
     register.remembered_interval, register.remembered_meanings, register.remembered_all_meanings,
     naming.written_pattern, name_parts.single_syllable, name_parts.usual_writings, name_parts.hangul_parts, romaji.in_other_scripts,
     mentions.remembered_mentions, register.own_readings, register.places_above, stems.stems_of,
-    hints.telling_words, hints.short_names,
+    statements.tokens_of, hints.short_names,
 )  # fmt: skip
 
 

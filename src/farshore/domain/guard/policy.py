@@ -101,6 +101,12 @@ class Policy:
     entries: tuple[Allowed, ...] = ()
     views: Mapping[str, frozenset[str]] = field(default_factory=_shipped_views)
     floors: frozenset[str] = field(default_factory=_shipped_floors)
+    kin_counts: bool = False
+    """Relatives narrow a crowd: set where most records name some (`crowds.weighed`)."""
+
+    def counts(self, kind: str) -> bool:
+        """Tell whether a kind of fact narrows a crowd, or is only shown."""
+        return kind != "kin" or self.kin_counts
 
     def views_of(self, kind: str) -> frozenset[str]:
         """Return the attacker views that can check a kind of fact; all of them if it is unknown."""

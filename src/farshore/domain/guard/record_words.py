@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from farshore.domain.guard.register import TEXT_FACTS, Record
+from farshore.domain.guard.statements import told_by, tokens_of, words_of_sentences
 from farshore.domain.guard.stems import WORD, stem
 from farshore.domain.places import doubtful_names, is_known
 
@@ -31,6 +32,7 @@ def said_in(text: str, subject: Record) -> Iterator[Said]:
     yield from _own_places(folded, subject)
     yield from _own_texts(folded, subject)
     yield from _in_other_words(folded, subject)
+    yield from _in_concepts(text, subject)
 
 
 def _own_places(folded: str, subject: Record) -> Iterator[Said]:
@@ -74,6 +76,26 @@ def _in_other_words(folded: str, subject: Record) -> Iterator[Said]:
             if len(near) == len(stems):
                 first, last = min(near.values()), max(near.values())
                 yield Said(tokens[first][0], tokens[last][1], kind, words)
+
+
+SAID_KINDS = ("job", "trait", "health", "exam", "licence")
+"""Kinds of statements that are known again by their concepts."""
+
+
+def _in_concepts(text: str, subject: Record) -> Iterator[Said]:
+    """Yield sentences that hold all concepts of a statement, or two things that stand for it."""
+    wanted = [
+        (kind, words, tokens_of(words))
+        for kind, words in subject.texts
+        if kind in SAID_KINDS and not words.startswith("#")
+    ]
+    if not wanted:
+        return
+    for sentence in words_of_sentences(text):
+        for kind, words, tokens in wanted:
+            told = told_by(tokens, sentence)
+            if told and told.sure:
+                yield Said(told.start, told.end, kind, words)
 
 
 def bounded(words: str) -> str:

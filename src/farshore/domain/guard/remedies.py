@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from farshore.domain.guard.crowds import crowd_of
+from farshore.domain.guard.crowds import crowd_of, weighed
 from farshore.domain.guard.facts import Fact, find_facts
 from farshore.domain.guard.fields import Field, fields_of, text_of, with_text
 from farshore.domain.guard.ledger import Ledger
@@ -92,6 +92,7 @@ def whole_remedies(
     Cost: exact (the least cost first) up to some thousand candidates, then it gives up; a written
     candidate costs one check.
     """
+    policy = weighed(policy, register)
     open_ones = [f for f in verdict.findings if f.strength != "note" and not f.decided]
     mendable = [f for f in open_ones if f.suggestions]
     if not mendable or len({(f.who, f.text) for f in mendable}) > _MOST_FINDINGS:

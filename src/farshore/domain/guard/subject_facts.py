@@ -90,9 +90,9 @@ def _explained(
     if min(crowd.k, crowd.k_joined) >= policy.decide_below:
         return crowd
     words = {
-        (f.kind, str(f.value)): field.text[f.start : f.end] for field, f in placed if f.counted
+        (f.kind, str(f.value)): field.text[f.start : f.end] for field, f in placed if policy.counts(f.kind)
     }
-    facts = [fact for _field, fact in placed if fact.counted]
+    facts = [fact for _field, fact in placed if policy.counts(fact.kind)]
     sets = smallest_sets(facts, register=register, limit=crowd.limit)
     caseload = caseload_of(register)
     drop = []
@@ -123,9 +123,12 @@ def _fact_findings(
         view: caseload.size(seen_by(UNION if crowd.child else view, facts, policy))[0]
         for view in VIEWS
     }
+    home_alone = all(f.kind == "origin" for f in seen_by("home_state", facts, policy))
     findings = []
     for field, fact in placed:
-        strength, rule = _strength(fact, subject, crowd, crowds, register, policy)
+        strength, rule = _strength(
+            fact, subject, crowd, crowds, register, policy, home_alone=home_alone
+        )
         finding = Finding(
             field="", start=0, end=0, text="", type="",
             rule=rule,
@@ -144,16 +147,26 @@ def _strength(
     crowds: dict[str, int],
     register: Register,
     policy: Policy,
+    *,
+    home_alone: bool,
 ) -> tuple[Strength, str]:
+    """Return how strong a finding of a fact is, and its rule.
+
+    A home county is a floor as soon as anything else is told that the state of origin can check; alone
+    it needs a decision while enough others are from there (docs/decisions/0013).
+    """
     if subject.live:
         return "block", "guard.live-operation"
-    if fact.exact and fact.kind in policy.floors:
+    floor = fact.exact and fact.kind in policy.floors
+    if floor and not (fact.kind == "origin" and home_alone):
         return "block", "guard.too-exact"
-    if not fact.counted:
+    if not policy.counts(fact.kind):
         return "note", f"guard.{fact.kind}"
     smallest = min(
         [crowds[view] for view in policy.views_of(fact.kind) if view in crowds] or [crowd.k]
     )
+    if floor:
+        return ("block" if smallest < crowd.limit else "decide"), "guard.too-exact"
     narrows = not caseload_of(register).fit(fact).yes.all()
     if smallest >= policy.decide_below or not narrows:
         return "note", f"guard.{fact.kind.partition(':')[0]}"

@@ -1,0 +1,154 @@
+"""One statement of a record in other words: does a sentence hold the concepts of it?
+
+"Grows orchids" is its own words, `grow` and `orchid`; "fishmonger" is also what a writer tells of
+one: mackerel, fillet, stall. Broad concepts (hand, walk, red) say nothing alone.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from farshore.domain.dates import sentences
+from farshore.domain.guard.concepts import Concept, find_concepts
+from farshore.domain.guard.stems import EMPTY, WORD, stem
+
+_BROAD = frozenset(
+    # the body, looks, senses
+    "eye ear nose mouth face head neck shoulder arm hand finger leg foot back_body skin heart bone hair voice knee "
+    "chest old beautiful red blue green yellow white black brown grey dark pale gold silver big small tall long wide "
+    "narrow high low thick thin flat round square strong weak lose missing left right both see hear smell taste touch "
+    "loud quiet laugh smile cry sweat ill healthy fever pain cold_ill recover treat medicine hospital birth age_look "
+    # things of every day
+    "hat coat clothes shoe bag button pocket paper glass stone iron wood sand salt box chair table bed door window key "
+    "electric telephone television car bus train station drive licence read book letter write library newspaper "
+    "language japanese korean chinese english_lang sing dance music memory speech ball run walk jump team race water "
+    "animal bird fish tree flower seed garden grow farm rice noodle soup tea coffee drink eat cook kitchen restaurant "
+    "like dislike sweet sell buy shop market trade wash clean factory worker company office official manager money "
+    "rich poor debt doctor nurse law judge police prison arrest school university teach professor build house bridge "
+    "road dig ship harbour sea river snow island village army war flee border flag politics party_politic post carry "
+    "pack pray bible retire part_time volunteer mother father parent brother sister son daughter child eldest "
+    "youngest husband wife die kill foreign repatriate return settle travel passport exam pass_exam fail graduate "
+    "prize found name_change birthday new_year sleep dream late hobby habit moon night morning daily often alone half "
+    "upper lower_part front_side middle edge inside outside one three four five seven eight ten many new hard_thing "
+    "soft smooth rough heavy light_weight fast slow hot cold_temp wet dry dirty make open close_shut push pull lift "
+    "catch hide find gather hang pour protect help care_for hole hit picnic festival party_feast marry lover guide "
+    "visit form customer word number_thing cup plate".split()
+)
+_BROAD_WORDS = frozenset(
+    stem(word)
+    for word in "second third small store service manager owner former retired assistant level city national state "
+    "test certificate student pupil class group survivor every time keep wear use play since after before under over "
+    "near great good best part east west north south member trainee junior senior head chief general only".split()
+)
+_SHARE = 0.6
+_LEAST_TOGETHER = 2
+_LONGEST_SPAN = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Where a sentence tells a statement; `sure` if by all its words, or by two things of it."""
+
+    start: int
+    end: int
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What to look for: a statement's own concepts (`.stem` for other words), and its things."""
+
+    own: frozenset[str]
+    things: frozenset[str]
+
+
+@cache
+def _associations() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    """Return by first word: a head as a record says it, and the concepts that stand for it."""
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    text = (resources.files(__package__) / "data" / "associations.tsv").read_text("utf-8")
+    for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+        things = frozenset(row["concepts"].split("|")) - _BROAD
+        for head in row["said"].split("|"):
+            stems = " ".join(stem(word) for word in WORD.findall(head))
+            found.setdefault(stems.partition(" ")[0], []).append((stems, things))
+    return {first: tuple(rows) for first, rows in found.items()}
+
+
+@lru_cache(maxsize=65536)
+def tokens_of(words: str) -> Tokens:
+    """Return what a statement of a record is known by."""
+    folded = words.casefold()
+    concepts = list(find_concepts(folded))
+    own = {concept.id for concept in concepts}
+    for word in WORD.finditer(folded):
+        inside = any(c.start <= word.start() < c.end for c in concepts)
+        if not inside and word.group() not in EMPTY and not word.group().isdigit():
+            own.add("." + stem(word.group()))
+    return Tokens(frozenset(own), frozenset(_things(folded)))
+
+
+def _things(folded: str) -> Iterator[str]:
+    stems = [stem(word) for word in WORD.findall(folded)]
+    padded = f" {' '.join(stems)} "
+    for first in dict.fromkeys(stems):
+        for head, things in _associations().get(first, ()):
+            if f" {head} " in padded:
+                yield from things
+
+
+def words_of_sentences(text: str) -> Iterator[dict[str, Concept]]:
+    """Yield for each sentence its concepts, and its English words as `.stem`, each where it is first."""
+    folded = text.casefold()
+    if len(folded) != len(text):
+        folded = text
+    for start, end in list(sentences(text)) or [(0, len(text))]:
+        found: dict[str, Concept] = {}
+        for concept in find_concepts(folded[start:end]):
+            here = Concept(concept.start + start, concept.end + start, concept.id)
+            found.setdefault(here.id, here)
+        for word in WORD.finditer(folded, start, end):
+            root = "." + stem(word.group())
+            found.setdefault(root, Concept(word.start(), word.end(), root))
+        yield found
+
+
+def told_by(tokens: Tokens, sentence: Mapping[str, Concept]) -> Told | None:
+    """Return where a sentence tells a statement, if it does.
+
+    Args:
+        tokens: of the statement.
+        sentence: one of `words_of_sentences`.
+    """
+    own = [sentence[token] for token in tokens.own if token in sentence]
+    things = [sentence[token] for token in tokens.things if token in sentence]
+    telling = [one for one in own if not is_broad(one.id)]
+    whole = len(own) == len(tokens.own) and (telling or len(own) >= _LEAST_TOGETHER)
+    if whole:
+        return _span(own, telling or own, sure=True)
+    two = [one for one in things if not any(_overlap(one, other) for other in things[:1] if other is not one)]
+    if len(two) >= _LEAST_TOGETHER:
+        return _span(two, two, sure=True)
+    most = len(own) >= _LEAST_TOGETHER and len(own) >= _SHARE * len(tokens.own)
+    if telling or most:
+        return _span(own, telling or own, sure=False)
+    return _span(things, things, sure=False) if things else None
+
+
+def is_broad(token: str) -> bool:
+    """Tell whether a concept or a word may stand in a story about anybody."""
+    return token in _BROAD or token.removeprefix(".") in _BROAD_WORDS
+
+
+def _overlap(one: Concept, other: Concept) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _span(found: Iterable[Concept], telling: list[Concept], *, sure: bool) -> Told:
+    places = sorted(found, key=lambda one: one.start)
+    first, last = places[0].start, max(one.end for one in places)
+    if last - first <= _LONGEST_SPAN:
+        return Told(first, last, sure)
+    return Told(telling[0].start, telling[0].end, sure)
