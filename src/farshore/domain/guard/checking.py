@@ -217,11 +217,13 @@ def _no_subject(doc: StoryDoc) -> Finding:
 
 
 def _without_overlaps(findings: list[Finding]) -> list[Finding]:
-    """Keep the strongest finding of each span; a mosaic stays beside it."""
+    """Keep the strongest finding of each span, a name before a detail; a mosaic stays beside it."""
     order = {"block": 0, "decide": 1, "note": 2}
     kept: list[Finding] = []
     taken = Taken()
-    for finding in sorted(findings, key=lambda f: (order[f.strength], f.start - f.end)):
+    for finding in sorted(
+        findings, key=lambda f: (order[f.strength], not f.type.startswith("D."), f.start - f.end)
+    ):
         place = (finding.language, finding.field)
         if not taken.touches(place, finding.start, finding.end):
             kept.append(finding)

@@ -44,6 +44,18 @@ _UNDERWAY = re.compile(
     r"|此刻|现在还|躲在|等待|在路上|今晚|明天",
     re.IGNORECASE,
 )
+_STILL_INSIDE = re.compile(
+    r"\bstill (?:live|lives|living|there|in|inside|hid\w+|at|somewhere|behind|near)\b[^.!?;]{0,40}"
+    r"|\b(?:remain\w*|stayed|left) (?:behind|there|inside)\b|\bnever got out\b|\bwaits? (?:there|in|for her|for him)\b"
+    r"|(?:まだ|今も|いまも|いまだに|今なお)[^。、]{0,16}(?:いる|います|暮らし\w*|住ん\w*|残っ\w*|残され\w*|隠れ\w*)"
+    r"|(?:아직|지금도|여전히|아직도)[^.,]{0,16}(?:있다|있습니다|있는|산다|삽니다|살고|남아|숨어|계신다|계십니다|계시)"
+    r"|(?:还|仍|至今)[^。，]{0,10}(?:在|住|留|躲)[^。，]{0,8}"
+)
+"""Relatives who are still where they can be punished."""
+_STILL_REASON = (
+    "This tells that a relative is still within reach. They are punished for those who left, and the "
+    "speaker's consent does not cover them. Take it out, or have two people decide."
+)
 _PLACED = frozenset({"place", "holding", "date"})
 _TOLD = frozenset({"age", "trait", "health", "job"})
 _NUMBER_REASON = "This looks like the number of somebody's papers. Take it out."
@@ -84,6 +96,7 @@ def dangers(
             )
             yield replace(contact, who=who)
         yield from _reachable_relatives(field, mentions)
+        yield from _still_inside(field, mentions)
     if any(subject.live for subject in subjects):
         for found in _UNDERWAY.finditer(field.text):
             yield _at(
@@ -115,6 +128,20 @@ def _reachable_relatives(field: Field, mentions: Sequence[Mention]) -> Iterator[
                 yield _at(
                     field, span, _KIN_WAYS, "guard.relatives-at-risk", "block", _INSIDE_REASON
                 )
+
+
+def _still_inside(field: Field, mentions: Sequence[Mention]) -> Iterator[Finding]:
+    """Yield what tells that somebody's relative is still there: kin in the same sentence or before."""
+    kin = [mention.start for mention in mentions if mention.kind == "kin"]
+    for found in _STILL_INSIDE.finditer(field.text):
+        if any(found.start() - _NEAR < at < found.end() for at in kin):
+            yield _at(
+                field, found.span(), _KIN_WAYS, "guard.relatives-at-risk", "block", _STILL_REASON
+            )
+
+
+_NEAR = 80
+"""Characters before the words in which a relative is named."""
 
 
 def _at(

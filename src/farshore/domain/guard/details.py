@@ -188,7 +188,7 @@ _LENGTHS = [
     ),
     (
         re.compile(
-            rf"(?<![가-힣])(?P<n>{KOREAN})\s?(?P<unit>년|해|달|개월|주|주일|일)\s?(?:동안|간|여|넘게|만에|이나|째)"
+            rf"(?<![가-힣])(?P<n>{KOREAN})\s?(?P<unit>년|해|달|개월|주|주일|일)\s?(?:동안|간|여|넘게|만에|이나|째|내내|꼬박|남짓|가까이|(?<=달)(?=[ ,.을이의에도])|(?<=개월)(?=[ ,.을이의에도]))"
         ),
         "ko",
     ),
@@ -200,6 +200,7 @@ _COUNTS = [
         rf"{_B}(?:the |all |her |his |their |our |a group of |a family of |a party of |mother of |father of )(?P<n>{ENGLISH})(?: (?:of (?:them|us)|who|people|women|men|children|sisters|brothers|daughters|sons|siblings|friends|others|family members))?{_E}(?! (?:year|month|week|day|hour|minute|winter|summer|o['’]clock|percent|yen|won|dollar|thousand|hundred|million))",
         rf"{_B}(?P<n>{ENGLISH}) (?:(?:younger|older|elder|little|big|small|grown|surviving|other) )?(?:sisters|brothers|daughters|sons|children|siblings|grandchildren|refugees|women|men|people|families|defectors|of (?:them|us))(?:{_E})",
         rf"(?P<n>{HAN})\s?(?:人|名)(?![気生物間前々口手])(?:のうち|の中|きょうだい|兄弟|姉妹|家族|乗り|組|目)?",
+        r"(?<![가-힣])(?P<n>둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?:이|이서|은|을|만)? ?(?:함께|같이|서(?=[ ,])|모두|중|가운데)",
         rf"(?P<n>{KOREAN})\s?(?:명|사람|식구|남매|형제|자매|가족)(?: 중|의| 가운데| 가족|이|은|과|으로|에서)?",
         rf"(?P<n>{HAN})(?:个|名|位)(?:人|孩子|女儿|儿子|姐妹|兄弟|难民)",
     )

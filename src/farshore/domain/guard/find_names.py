@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from farshore.domain.guard import titles
+from farshore.domain.guard.anybody import parts_of_anybody
 from farshore.domain.guard.disguises import addresses_in, readings_of
 from farshore.domain.guard.initials import anybodys_initials
 from farshore.domain.guard.name_hits import NameHit, spans_of_names
 from farshore.domain.guard.name_parts import parts_of, two_parts_of_anybody
 from farshore.domain.guard.register import Record, Register, fold_characters
+from farshore.domain.names.index import Found
 from farshore.domain.names.normalise import Plain, normalise
-from farshore.domain.names.syllables import is_hangul
 from farshore.domain.names.tables import homographs
 
 
@@ -74,6 +75,7 @@ def _all_hits(
         hits += list(parts_of(plain, subject, is_address=is_address))
     if not is_address:
         hits += list(two_parts_of_anybody(plain, register))
+        hits += list(parts_of_anybody(plain, register))
     return hits
 
 
@@ -106,7 +108,9 @@ def _with_title(text: str, hit: NameHit) -> tuple[int, int]:
         return hit.start, hit.end
     title = titles.BEFORE.search(text, max(0, hit.start - 14), hit.start)
     after = titles.AFTER.match(text[hit.end : hit.end + titles.LONGEST_AFTER])
-    return (title.start() if title else hit.start), hit.end + (after.end() if after else 0)
+    initial = text[hit.end : hit.end + 1] == "." and text[hit.end - 2 : hit.end - 1] in {" ", "."}
+    end = hit.end + (after.end() if after else initial and text[hit.end - 1].isupper())
+    return (title.start() if title else hit.start), end
 
 
 def _public_spans(plain: Plain, allowed: frozenset[str]) -> list[tuple[int, int]]:
@@ -116,20 +120,17 @@ def _public_spans(plain: Plain, allowed: frozenset[str]) -> list[tuple[int, int]
 def _full_names(plain: Plain, register: Register, *, is_address: bool) -> Iterator[NameHit]:
     """Yield full names in any writing; words that mean something else only with a second sign."""
     found = register.index.names.find(plain.text, is_address=is_address)
-    certain = {
-        label
-        for name in found
-        if not name.weak and not _is_word(plain.text[name.start : name.end])
-        for label in name.labels
-    }
+    japanese = bool(_KANA.search(plain.text))
+
+    def is_weak(name: Found) -> bool:
+        words = plain.text[name.start : name.end]
+        return name.weak or _is_word(words) or bool(japanese and _ALL_HAN.fullmatch(words))
+
+    certain = {label for name in found if not is_weak(name) for label in name.labels}
     for name in found:
-        if (name.weak or _is_word(plain.text[name.start : name.end])) and not certain & set(
-            name.labels
-        ):
-            before, after = (
-                plain.text[max(0, name.start - 14) : name.start],
-                plain.text[name.end :][:6],
-            )
+        if is_weak(name) and not certain & set(name.labels):
+            before = plain.text[max(0, name.start - 14) : name.start]
+            after = plain.text[name.end :][:6]
             if not (titles.BEFORE.search(before) or titles.AFTER.match(after)):
                 yield NameHit(name.start, name.end, name.labels, "doubtful")
                 continue
@@ -137,13 +138,16 @@ def _full_names(plain: Plain, register: Register, *, is_address: bool) -> Iterat
 
 
 def _is_word(words: str) -> bool:
-    """Tell whether a name may be a word too: a usual one, or any two Chinese characters."""
+    """Tell whether a name in Hangul or Chinese characters is a usual word too."""
     if words.isascii() or len(words) > _LONGEST_WORD:
         return False
-    return words in homographs() or (len(words) == len("明月") and not is_hangul(words))
+    return words in homographs()
 
 
 _LONGEST_WORD = 3
+_KANA = re.compile("[ぁ-んァ-ヺ]")
+_ALL_HAN = re.compile("[一-龥]{2}")
+"""In a Japanese text two characters are a word, a place or a family name rather than a whole name."""
 
 
 def _exact(plain: Plain, register: Register, *, is_address: bool) -> Iterator[NameHit]:

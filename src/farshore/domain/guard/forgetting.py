@@ -4,7 +4,7 @@ from farshore.domain.guard import hints, mentions, name_parts, naming, register,
 
 _REMEMBERING = (
     register.remembered_interval, register.remembered_meanings, register.remembered_all_meanings,
-    naming.written_pattern, name_parts.single_syllable, name_parts.usual_writings, name_parts.hangul_parts, romaji.in_other_scripts,
+    naming.written_pattern, naming.given_keys_of, name_parts.single_syllable, name_parts.usual_writings, name_parts.hangul_parts, romaji.in_other_scripts,
     mentions.remembered_mentions, register.own_readings, register.places_above, stems.stems_of,
     statements.tokens_of, hints.short_names,
 )  # fmt: skip

@@ -35,9 +35,9 @@ _GAP = re.compile(r"[\s\-_.,・]{1,2}")
 def parts_of(plain: Plain, subject: Record, *, is_address: bool) -> Iterator[NameHit]:
     """Given name alone, family name with a title, initials: for people the text is about."""
     who = (subject.label,)
-    family, given = _family_and_given(subject)
+    family, given = family_and_given(subject)
     own = hangul_parts(subject.names)
-    for word in _runs(plain.text, is_address=is_address):
+    for word in runs(plain.text, is_address=is_address):
         start, end, text, keys = word
         is_other = (
             text.translate(SOUTHERN) not in own if own else not _is_titled(plain.text, start, end)
@@ -46,7 +46,7 @@ def parts_of(plain: Plain, subject: Record, *, is_address: bool) -> Iterator[Nam
             continue  # Hangul is exact: only other scripts are read by sound
         before, after = plain.text[max(0, start - 14) : start], plain.text[end : end + 6]
         title = titles.BEFORE.search(before)
-        titled = bool(title or titles.AFTER.match(after))
+        titled = bool(title or titles.AFTER.match(after) or _is_speaker(plain.text, start, end))
         is_called = is_hangul(text) and bool(_CALLED.match(after))
         if (keys & given and (len(text) >= 4 or not text.isascii())) or (
             is_called and keys & _single_given(subject)
@@ -57,6 +57,12 @@ def parts_of(plain: Plain, subject: Record, *, is_address: bool) -> Iterator[Nam
     yield from _initials(plain.text, subject)
     yield from _own_nicknames(plain.text, subject)
     yield from _written_parts(plain.text, subject)
+
+
+def _is_speaker(text: str, start: int, end: int) -> bool:
+    """Tell whether a word begins a line of an interview: "Yuk: …", ユク　「…」."""
+    begins = not text[:start].rstrip(" ") or text[:start].rstrip(" ").endswith("\n")
+    return begins and bool(re.match(r"\s?[:：]|　|  | ?[「“]", text[end : end + 2]))
 
 
 @lru_cache(maxsize=512)
@@ -156,14 +162,14 @@ def two_parts_of_anybody(plain: Plain, register: Register) -> Iterator[NameHit]:
     """Family name with a title in one place and the given name in another: anybody's."""
     if len(register) > _MOST_PEOPLE or not _ANY_TITLE.search(plain.text):
         return
-    runs = list(_runs(plain.text, is_address=False))
-    titled = [run for run in runs if _is_titled(plain.text, run[0], run[1])]
+    words = list(runs(plain.text, is_address=False))
+    titled = [run for run in words if _is_titled(plain.text, run[0], run[1])]
     families = {key for run in titled for key in run[3]}
     for label, family, given in _parts_of_all(register):
         if not family & families:
             continue
         names = [*_nick_runs(plain.text, register.records[label])]
-        names += [r for r in runs if r[3] & given and (len(r[2]) >= 4 or not r[2].isascii())]
+        names += [r for r in words if r[3] & given and (len(r[2]) >= 4 or not r[2].isascii())]
         if names:
             for start, end, _text, keys in titled:
                 if keys & family:
@@ -191,12 +197,13 @@ def _parts_of_all(register: Register) -> list[tuple[str, frozenset[str], frozens
     """Return label, family and given keys of everybody; remembered with the register."""
     made = register.remembered.get("parts")
     if not isinstance(made, list):
-        made = [(r.label, *_family_and_given(r)) for r in register.records.values()]
+        made = [(r.label, *family_and_given(r)) for r in register.records.values()]
         register.remembered["parts"] = made
     return made
 
 
-def _family_and_given(subject: Record) -> tuple[frozenset[str], frozenset[str]]:
+def family_and_given(subject: Record) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the sound keys of somebody's family names and given names."""
     family: set[str] = set()
     given: set[str] = set()
     for name in subject.names:
@@ -207,7 +214,7 @@ def _family_and_given(subject: Record) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(family), frozenset(given)
 
 
-def _runs(text: str, *, is_address: bool) -> Iterator[tuple[int, int, str, frozenset[str]]]:
+def runs(text: str, *, is_address: bool) -> Iterator[tuple[int, int, str, frozenset[str]]]:
     """Yield single words and hyphened pairs with the sound keys that they can be read as."""
     words = _words(text, is_address=is_address)
     for index, word in enumerate(words):
@@ -246,7 +253,7 @@ def _han_runs(text: str) -> Iterator[tuple[int, int, str, frozenset[str]]]:
 
 
 _HAN_TITLED = re.compile(
-    r"(?<![\u3400-\u9fff])([\u3400-\u9fff]{1,2})(?=さん|サン|様|氏|君|くん|ちゃん|女士|先生|阿姨|大姐|叔叔|奶奶|爷爷|小姐|同志|老师|师傅|大妈|大爷|夫人|姐姐|大哥)"
+    r"(?<![\u3400-\u9fff])([\u3400-\u9fff]{1,2})(?=さん|サン|様|氏|君|くん|ちゃん|女士|先生|阿姨|大姐|叔叔|奶奶|爷爷|小姐|同志|老师|同学|大夫|医生|老板|师傅|大妈|大爷|夫人|姐姐|大哥)"
 )
 _INITIALS = re.compile(
     r"(?<![A-Za-z.])[A-Z]\. ?[A-Z]\.?-[A-Za-z]\.?(?![a-z])"  # B. J.-h.
@@ -254,7 +261,9 @@ _INITIALS = re.compile(
     r"|(?<![A-Za-z.・])[A-Z](?:[.・] ?[A-Z]){1,2}(?![A-Za-z])\.?"  # K.S, U・T・S
     r"|(?<![A-Za-z.])[A-Z][a-z]\. ?[A-Z][a-z]?\.(?![a-z])"  # Ch. Y.
     r"|(?<![A-Za-z.])[A-Z]{3}(?![A-Za-z.])"  # KSH
-    r"|(?<![A-Za-z])[A-Z][a-z]+ (?:[A-Z]\.|[A-Z]{1,2}(?![A-Za-z.]))(?:[ -]?[A-Z]\.)?"  # Kim S. H.
+)
+_WITH_FAMILY = re.compile(
+    r"(?<![A-Za-z])[A-Z][a-z]+ (?:[A-Z]\.|[A-Z]{1,2}(?![A-Za-z.]))(?:[ -]?[A-Z]\.)?"  # Kim S. H.
 )
 _ABBREVIATIONS = frozenset(
     "BBC CNN NHK KBS MBC SBS EBS TBS ABC NBC CBS NPR AFP VOA RFA USA DPRK ROK PRC UNO NGO NPO CEO FAQ PDF DVD "
@@ -271,31 +280,41 @@ _JAMO = re.compile(
 _CONSONANTS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 
 
-def _jamo_initials(text: str, subject: Record) -> Iterator[NameHit]:
-    """Yield first consonants of a name in Hangul, ㄱㅅㅈ."""
-    own = {
+def jamo_of(names: tuple[str, ...]) -> frozenset[str]:
+    """Return the first consonants of names in Hangul, ㄱㅅㅈ."""
+    return frozenset(
         "".join(_CONSONANTS[(ord(c) - 0xAC00) // 588] for c in name if is_hangul(c))
-        for name in subject.names
+        for name in names
         if is_hangul(name.replace(" ", ""))
-    }
+    )
+
+
+def jamo_runs(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield consonants that stand alone in a text, each run with its place."""
     for found in _JAMO.finditer(text):
         written = "".join(
             _CONSONANTS[ord(c) - 0x1100] if "\u1100" <= c <= "\u1112" else c for c in found.group()
         )
+        yield found.start(), found.end(), written
+
+
+def _jamo_initials(text: str, subject: Record) -> Iterator[NameHit]:
+    own = jamo_of(subject.names)
+    for start, end, written in jamo_runs(text):
         if written in own:
-            yield NameHit(found.start(), found.end(), (subject.label,), "initials")
+            yield NameHit(start, end, (subject.label,), "initials")
 
 
 def _initials(text: str, subject: Record) -> Iterator[NameHit]:
     yield from _jamo_initials(text, subject)
-    family, given = _family_and_given(subject)
+    family, given = family_and_given(subject)
     if not family or not given:
         return
     first = {c for key in family for c in _CLASS.get(key[:1], "")} | {
         c for key in family for c in ("L" if key.startswith("I") else "")
     }
     second = {c for key in given for c in _CLASS.get(key[:1], "")}
-    for found in _INITIALS.finditer(text):
+    for found in itertools.chain(_WITH_FAMILY.finditer(text), _INITIALS.finditer(text)):
         written = found.group()
         capitals = [c for c in written if c.isupper()]
         if len(capitals) < len("AB") or written in _ABBREVIATIONS:

@@ -8,10 +8,15 @@ from farshore.domain.guard import suggest
 from farshore.domain.guard.fields import Field
 from farshore.domain.guard.find_names import find_names
 from farshore.domain.guard.name_hits import NameHit
+from farshore.domain.guard.name_parts import runs
 from farshore.domain.guard.policy import Policy
 from farshore.domain.guard.register import Record, Register
 from farshore.domain.guard.romaji import in_other_scripts
 from farshore.domain.guard.verdicts import Finding
+from farshore.domain.names import readings
+from farshore.domain.names.latin import latin_keys, letters
+from farshore.domain.names.normalise import normalise
+from farshore.domain.names.syllables import is_hangul
 from farshore.domain.stories.documents import StoryDoc
 
 _WHO = (
@@ -27,6 +32,8 @@ _UNIQUE = re.compile(
     r"the first to|the only person|first ever)\b"
     r"|\b(?:exactly|just|only) one [a-z-]+\b(?! (?:day|week|month|year|hour|minute|thing|way|time|more))"
     r"|唯一の(?:\S{0,6})?(?:人|家族|女性|男性|子|生徒|学生|選手)|唯一人|ただ一人|たった一人の|最年少|最年長|最高齢|第一号"
+    r"|(?:当会|私たち|ここ|うち|会|教会|教室)(?:から|で|では)?(?:は)?(?:初|はじ)めて"
+    r"|(?:우리|모임|교회|센터|쉼터|단체)(?:에서|에서는)? (?:처음|첫)[^ ]*"
     r"|(?:初めて|最初)の(?:家族|難民|一人|人|女性|男性|夫婦|母子)"
     r"|유일한|유일하게|최연소|최고령|최초의|첫 번째 (?:가족|사람|탈북)|단 한 (?:명|사람)|하나뿐인|오직 한 (?:명|사람)"
     r"|唯一|第一个(?:家庭|人|难民)|最年轻的|最年长的|首位",
@@ -86,24 +93,57 @@ def _name_finding(hit: NameHit, field: Field, doc: StoryDoc, register: Register)
 
 def relative_names(field: Field, doc: StoryDoc, subject: Record) -> Iterator[Finding]:
     """Yield names of a subject's relatives who have no record of their own."""
+    yield from _korean_relatives(field, subject)
     for name in dict.fromkeys(w for own in subject.relatives for w in _ways_to_write(own, subject)):
         for found in written_pattern(name).finditer(field.text):
-            yield Finding(
-                field=field.name,
-                language=field.language,
-                start=found.start(),
-                end=found.end(),
-                text=found.group(),
-                type="D.relative",
-                rule="guard.relative-name",
-                strength="block",
-                who=subject.label,
-                reason=_RELATIVE_REASON,
-                suggestions=suggest.for_name(field.language, alias="", is_address=field.is_address),
-            )
+            yield _relative_finding(field, subject, found.start(), found.end())
+
+
+def _relative_finding(field: Field, subject: Record, start: int, end: int) -> Finding:
+    return Finding(
+        field=field.name,
+        language=field.language,
+        start=start,
+        end=end,
+        text=field.text[start:end],
+        type="D.relative",
+        rule="guard.relative-name",
+        strength="block",
+        who=subject.label,
+        reason=_RELATIVE_REASON,
+        suggestions=suggest.for_name(field.language, alias="", is_address=field.is_address),
+    )
 
 
 _LEAST_GIVEN = 4
+
+
+def _korean_relatives(field: Field, subject: Record) -> Iterator[Finding]:
+    """Yield Korean given names of relatives in any script: Hye-rim is ヘリム and 혜림."""
+    keys = frozenset(key for name in subject.relatives for key in given_keys_of(name))
+    if not keys:
+        return
+    plain = normalise(field.text)
+    for start, end, words, sounds in runs(plain.text, is_address=False):
+        if sounds & keys and len(words) >= (5 if words.isascii() else 2):
+            first, last = plain.source(start, end)
+            yield _relative_finding(field, subject, first, last)
+
+
+@lru_cache(maxsize=2048)
+def given_keys_of(name: str) -> frozenset[str]:
+    """Return the sound keys of a relative's Korean given name, with a family name or without."""
+    plain = name.replace(" ", "")
+    if is_hangul(plain):
+        found = readings(plain if len(plain) > 2 else "김" + plain)[:1]
+    elif " " not in name and name.isascii():
+        return frozenset(k for k in latin_keys(letters(name)) if len(k) >= _LEAST_KEY and "-" in name)
+    else:
+        found = readings(name)
+    return frozenset(k for reading in found for k in reading.given if len(k) >= _LEAST_KEY)
+
+
+_LEAST_KEY = 4
 
 
 def _ways_to_write(name: str, subject: Record) -> Iterator[str]:

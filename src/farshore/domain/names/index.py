@@ -34,7 +34,7 @@ from farshore.domain.names.spans import (
     word_keys,
 )
 from farshore.domain.names.syllables import is_hangul, southern
-from farshore.domain.names.tables import usual_words
+from farshore.domain.names.tables import forms, usual_words
 
 SURE_FROM = 0.05
 """A key whose usual spelling is written with at least this probability needs no comparison."""
@@ -56,6 +56,11 @@ _PARTICLES = frozenset("은는이가을를의와과도만")
 _AFTER_SHORT = re.compile(
     r"\s?(?:씨|님|군|양|선생|동지|은|는|이|가|을|를|의|와|과|도|만|에게|께서|$|[^가-힣])"
 )
+
+
+def _standard(chars: str) -> str:
+    """Return characters in the form that Korean names use: 陈丽 is 陳麗."""
+    return "".join(forms().get(char, char) for char in chars)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +257,7 @@ class NameIndex:
                         continue
                     chars = text[at : at + size]
                     hits = tuple(key for key in (*han_keys(chars), chars) if key in keys)
-                    if hits and (size > 2 or chars in keys):
+                    if hits and (size > 2 or chars in keys or _standard(chars) in keys):
                         yield Span(at, at + size, hits)
 
     def _kana(self, text: str) -> Iterator[Span]:

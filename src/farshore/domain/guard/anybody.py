@@ -1,0 +1,97 @@
+"""Parts of names that point at somebody although nobody said whom a text is about.
+
+One alone would fit too many. Two given names of one family side by side, first consonants of three
+syllables, a short nickname that is said to be one: these point at few.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from farshore.domain.guard import titles
+from farshore.domain.guard.name_hits import NameHit
+from farshore.domain.guard.name_parts import family_and_given, jamo_of, jamo_runs, runs
+from farshore.domain.guard.register import Record, Register
+from farshore.domain.names.normalise import Plain
+
+_MOST_PEOPLE = 5_000
+_MOST_ALIKE = 3
+"""First consonants that fit more people than this point at nobody."""
+_JAMO_OF_NAME = 3
+_CALLED = re.compile(
+    r"(?P<nick>[가-힣]{2})(?:이?라고|이?라는|이?라 불|로 불|로 통)"
+    r"|(?P<nick2>[ァ-ヶー一-龥]{2})(?:と呼|という名|って呼|の愛称|と名乗)"
+    r"|(?:叫|名叫|小名叫?|外号叫?|昵称叫?|称)(?P<nick3>[一-龥]{2})"
+    r"|[「『“\"'‘](?P<nick4>[가-힣ァ-ヶー一-龥]{2})[」』”\"'’]"
+)
+
+
+def parts_of_anybody(plain: Plain, register: Register) -> Iterator[NameHit]:
+    """Yield parts of names of anybody that are a sign together, or by what stands beside them."""
+    if len(register) > _MOST_PEOPLE:
+        return
+    yield from _short_nicknames(plain.text, register)
+    yield from _first_consonants(plain.text, register)
+    yield from _two_of_a_family(plain, register)
+
+
+def _short_nicknames(text: str, register: Register) -> Iterator[NameHit]:
+    known = _table(register, "short nicknames", _nicknames_of)
+    for found in _CALLED.finditer(text) if known else ():
+        group = next(name for name, value in found.groupdict().items() if value)
+        labels = known.get(found[group])
+        if labels:
+            yield NameHit(*found.span(group), tuple(labels), "nick")
+
+
+def _nicknames_of(record: Record) -> Iterator[str]:
+    yield from (nick for nick in record.nicknames if len(nick) == len("제이"))
+
+
+def _first_consonants(text: str, register: Register) -> Iterator[NameHit]:
+    for start, end, written in jamo_runs(text):
+        labels = _table(register, "jamo", _jamo_of).get(written, [])
+        if len(written) >= _JAMO_OF_NAME and 0 < len(labels) <= _MOST_ALIKE:
+            yield NameHit(start, end, tuple(labels), "initials")
+
+
+def _jamo_of(record: Record) -> Iterator[str]:
+    yield from jamo_of(record.names)
+
+
+def _two_of_a_family(plain: Plain, register: Register) -> Iterator[NameHit]:
+    """Yield given names of two relatives in one text: Po-bae and Dae-hyuk, her husband."""
+    known = _table(register, "given", _given_of)
+    found: dict[str, list[tuple[int, int]]] = {}
+    for start, end, words, keys in runs(plain.text, is_address=False):
+        if len(words) < _LEAST_GIVEN[words.isascii()] or not (keys & known.keys()):
+            continue
+        hyphened = "-" in plain.text[start:end]
+        if not (hyphened if words.isascii() else titles.AFTER.match(plain.text[end : end + 6])):
+            continue
+        for key in keys:
+            for label in known.get(key, ()):
+                found.setdefault(label, []).append((start, end))
+    for label, places in found.items():
+        kin = [other for other in register.records[label].kin if other in found]
+        if any(place not in found[other] for other in kin for place in places):
+            for start, end in dict.fromkeys(places):
+                yield NameHit(start, end, (label,), "name")
+
+
+_LEAST_GIVEN = {True: 5, False: 2}
+
+
+def _given_of(record: Record) -> Iterator[str]:
+    yield from family_and_given(record)[1]
+
+
+def _table(register: Register, name: str, keys_of: Callable[[Record], Iterator[str]]) -> dict[str, list[str]]:
+    made = register.remembered.get(name)
+    if isinstance(made, dict):
+        return made
+    table: dict[str, list[str]] = {}
+    for record in register.records.values():
+        for key in dict.fromkeys(keys_of(record)):
+            table.setdefault(key, []).append(record.label)
+    register.remembered[name] = table
+    return table
