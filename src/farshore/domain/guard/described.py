@@ -15,6 +15,7 @@ import numpy.typing as npt
 from farshore.domain.dates import AgeMention, DateMention, ZodiacMention, sentences
 from farshore.domain.guard.caseload import Caseload, Mask
 from farshore.domain.guard.mentions import PERSONAL, Mention
+from farshore.domain.guard.portraits import ONE_PERSON
 from farshore.domain.places import Place
 
 _SENTENCES = 3
@@ -68,7 +69,9 @@ def described(
             before = inside
             named = any(first <= start < last for start, _end in public)
             least = _MOST_BY_CHANCE * (_BESIDE_PUBLIC if named else 1)
-            for found in _in_passage(inside, caseload, below=below, chances=least):
+            one = bool(ONE_PERSON.search(text, first, last))
+            found_here = _in_passage(inside, caseload, below=below, chances=least, one_person=one)
+            for found in found_here:
                 if found.label not in seen:
                     seen.add(found.label)
                     yield found
@@ -83,7 +86,7 @@ def _passages(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _in_passage(
-    mentions: Sequence[Mention], caseload: Caseload, *, below: int, chances: float
+    mentions: Sequence[Mention], caseload: Caseload, *, below: int, chances: float, one_person: bool
 ) -> Iterator[Description]:
     fits = [(m, mask) for m in mentions if (mask := _who(m, caseload)) is not None]
     by_kind: dict[str, list[Mask]] = {}
@@ -95,6 +98,8 @@ def _in_passage(
         if not any(mask is other or np.array_equal(mask, other) for other in known):
             known.append(mask)
     personal = [mask for kind in PERSONAL & set(by_kind) for mask in by_kind[kind]]
+    if one_person and not personal:  # from where and when: enough, if it is of one person
+        personal = [mask for kind in _FAR_KINDS & set(by_kind) for mask in by_kind[kind]]
     if len(by_kind) < _LEAST_KINDS or not personal:
         return
     people = np.flatnonzero(np.logical_or.reduce(personal))
@@ -116,8 +121,8 @@ def _kind(mention: Mention) -> str:
     """Return the kind under which details are compared; a date without its year is another."""
     if mention.kind == "birthday":
         return mention.kind
-    if isinstance(mention.value, Place) and mention.value.name in _LARGE_CITIES:
-        return _LARGE_CITY
+    if isinstance(mention.value, Place):
+        return _LARGE_CITY if mention.value.name in _LARGE_CITIES else f"place {mention.value.kind}"
     is_day = isinstance(mention.value, DateMention) and not mention.value.year_known
     return "day" if is_day else mention.kind
 
@@ -171,6 +176,7 @@ def _on(date: DateMention, caseload: Caseload) -> Mask | None:
 
 
 _MOST_BY_CHANCE, _SURE_BY_CHANCE = 0.35, 0.1
+_FAR_KINDS = frozenset({"place county", "place transit"})
 _BESIDE_PUBLIC = 0.1
 """By how much less a fit by chance may be likely where a public person is named."""
 _LARGE_CITIES = frozenset(

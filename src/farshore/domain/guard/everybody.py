@@ -40,7 +40,7 @@ def told_of_anybody(text: str, register: Register) -> Iterator[Mention]:
         }
         for (kind, words), tokens in candidates.items():
             told = told_by(tokens, sentence)
-            if told and told.sure:
+            if told and told.whole:
                 yield Mention(told.start, told.end, kind, words)
 
 

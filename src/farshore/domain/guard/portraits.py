@@ -19,15 +19,17 @@ from farshore.domain.places import Place
 _SENTENCES = 3
 _LEAST_KINDS, _SURE_KINDS = 3, 5
 _PERSONAL = PERSONAL | {"kin", "prize"}
-_ONE_PERSON = re.compile(
+ONE_PERSON = re.compile(
     r"\b(?:she|he|her|his|him|herself|himself|I|my)\b"
-    r"|\b(?:a|the|one|our|this|that|old|young|another) (?:[a-z-]+ ){0,2}(?:woman|man|girl|boy|lad|mother|"
+    r"|\b(?:a|the|one|our|this|that|old|young|another) (?:[a-z-]+ ){0,2}(?:woman|man|girl|boy|lad|husband|wife|son|daughter|couple|mother|"
     r"father|grandmother|grandfather|friend|lady|pupil|child|widow|widower|colleague|neighbour|student|guest)\b"
     r"|彼女?(?!ら|岸|方|我|此)|女性|男性|少年|少女|青年|おばあさん|おじいさん|お母さん|お父さん|その人|この人"
     r"|[男女]の子|仲間|友人|友だち|私[はのがも]|僕|わたし"
     r"|그는|그녀|그가|그의|그에게|여성|남성|여자|남자|소년|소녀|청년|할머니|할아버지|아주머니|아저씨|친구"
+    r"|娘|息子|母親|妻|夫(?![人婦])|弟(?!子)|妹|姉|어머니|아버지|딸|아들|아내|남편|동생|누나|언니"
     r"|나는|저는|제가|내가|나의|[가-힣] 씨|他(?!们|的们|国|人)|她(?!们)"
 )
+"""Words for one person, of whom a passage tells."""
 _CAME = re.compile(
     r"\b(?:arriv\w+|came (?:to|back|here)|landed|reached|fled|flee\w*|defect\w+|escap\w+|cross(?:ed|ing)|"
     r"left (?:home|the North)|got out|the North|our shelter|resettle\w+|refugee|rescued|brought out|"
@@ -88,7 +90,7 @@ def _portrait_in(text: str, first: int, last: int, mentions: Sequence[Mention]) 
     far = any(isinstance(m.value, Place) and m.value.kind in _FAR for m in inside)
     if len(kinds) < _LEAST_KINDS or not (far or _CAME.search(passage)):
         return None
-    one = _ONE_PERSON.search(passage) or kinds & {"age", "birthday"}
+    one = ONE_PERSON.search(passage) or kinds & {"age", "birthday"}
     if not one or not (kinds & _PERSONAL or far):
         return None
     return Portrait(inside[0].start, inside[-1].end, tuple(inside))

@@ -6,7 +6,7 @@ one: mackerel, fillet, stall. Broad concepts (hand, walk, red) say nothing alone
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -49,11 +49,19 @@ _LONGEST_SPAN = 70
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Where a sentence tells a statement; `sure` if by all its words, or by two things of it."""
+    """Where a sentence tells a statement; `sure` if by all its words, or by two things of it.
+
+    Attributes:
+        start: first character.
+        end: one after the last.
+        sure: the sentence tells the statement.
+        whole: by the statement's own words, not by things that stand for it.
+    """
 
     start: int
     end: int
     sure: bool
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +135,7 @@ def told_by(tokens: Tokens, sentence: Mapping[str, Concept]) -> Told | None:
     telling = [one for one in own if not is_broad(one.id)]
     whole = len(own) == len(tokens.own) and (telling or len(own) >= _LEAST_TOGETHER)
     if whole:
-        return _span(own, telling or own, sure=True)
+        return replace(_span(own, telling or own, sure=True), whole=True)
     two = [one for one in things if not any(_overlap(one, other) for other in things[:1] if other is not one)]
     if len(two) >= _LEAST_TOGETHER:
         return _span(two, two, sure=True)
