@@ -19,7 +19,8 @@ from farshore.vault.model import StoredEdition
 
 CHANNELS = ("site", "feed")
 """Where a published story goes: it is kept out of none of them, so both must be allowed."""
-_NOT_COUNTED = "guard.unverified"
+_NOT_COUNTED = frozenset({"guard.unverified", "guard.in-other-words"})
+"""Details that the record does not say, and words of which somebody decided that they tell none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def told_in(verdict: Verdict, language: str, *, subjects: Sequence[str]) -> dict
     is told in this language and fits what the guard counted about a subject is the subject's too:
     too much is asked, never too little.
     """
-    counted = [f for f in verdict.findings if f.language == language and f.rule != _NOT_COUNTED]
+    counted = [f for f in verdict.findings if f.language == language and f.rule not in _NOT_COUNTED]
     kinds = {crowd.who: details_of_kinds(crowd.facts) for crowd in verdict.crowds}
     any_told = {detail_of_type(f.type) for f in counted}
     return {

@@ -108,7 +108,9 @@ def check(
         for f in unknown_names(field, findings, allowed=policy.allowed, ours=_aliases(doc))
     ]
     if not subjects:
-        findings += [f for field, found in mentions.items() for f in portrait_findings(field, found)]
+        for field, found in mentions.items():
+            public = list(spans_of_names(field.text, policy.allowed))
+            findings += portrait_findings(field, found, public=public)
     findings += same_pictures(doc, ledger)
     if not doc.subjects and not doc.no_subject:
         findings.append(_no_subject(doc))

@@ -14,7 +14,7 @@ from farshore.domain.guard.concepts import find_concepts
 from farshore.domain.guard.fields import Field
 from farshore.domain.guard.placing import KIND_TYPES
 from farshore.domain.guard.record_words import SAID_KINDS, bounded
-from farshore.domain.guard.register import Record
+from farshore.domain.guard.register import Record, remembered_all_meanings
 from farshore.domain.guard.spans import Taken
 from farshore.domain.guard.statements import is_broad, told_by, tokens_of, words_of_sentences
 from farshore.domain.guard.stems import stem
@@ -50,7 +50,8 @@ def hint_findings(
     Args:
         field: one field.
         subject: a person whom the text is about.
-        findings: what was found already; its words are not asked about again.
+        findings: what was found already; its words are not asked about again, and of a statement
+            that is told anyway other words are only shown.
     """
     if field.is_address:
         return
@@ -59,24 +60,32 @@ def hint_findings(
     for finding in findings:
         if (finding.language, finding.field) == place and finding.start < finding.end:
             taken.add(place, finding.start, finding.end)
+    told = {(f.type, f.value) for f in findings if f.who == subject.label}
     for hint in find_hints(field.text, subject):
         if taken.touches(place, hint.start, hint.end):
             continue
         taken.add(place, hint.start, hint.end)
+        kind = KIND_TYPES[hint.kind]
+        known = any((kind, value) in told for value in _values_of(hint.said))
         yield Finding(
             field=field.name,
             language=field.language,
             start=hint.start,
             end=hint.end,
             text=field.text[hint.start : hint.end],
-            type=KIND_TYPES[hint.kind],
+            type=kind,
             rule="guard.in-other-words",
-            strength="decide",
+            strength="note" if known else "decide",
             who=subject.label,
             reason=_REASON,
             facts={"said": hint.said},
             suggestions=[removal(field.language)],
         )
+
+
+def _values_of(said: str) -> set[str]:
+    """Return how findings name what a statement says: its words, and each of its meanings."""
+    return {said, *(value.removeprefix("#") for _kind, value in remembered_all_meanings(said))}
 
 
 def find_hints(text: str, subject: Record) -> Iterator[Hint]:

@@ -17,6 +17,8 @@ from farshore.domain.guard.verdicts import Finding, Strength
 from farshore.domain.places import Place
 
 _SENTENCES = 3
+_BEFORE = 160
+"""Characters before a passage in which it may have been said of whom it tells."""
 _LEAST_KINDS, _SURE_KINDS = 3, 5
 _PERSONAL = PERSONAL | {"kin", "prize"}
 ONE_PERSON = re.compile(
@@ -96,14 +98,24 @@ def _portrait_in(text: str, first: int, last: int, mentions: Sequence[Mention]) 
     return Portrait(inside[0].start, inside[-1].end, tuple(inside))
 
 
-def portrait_findings(field: Field, mentions: Sequence[Mention]) -> Iterator[Finding]:
+def portrait_findings(
+    field: Field, mentions: Sequence[Mention], *, public: Sequence[tuple[int, int]] = ()
+) -> Iterator[Finding]:
     """Yield one question for each passage of a field that describes somebody.
 
     Where it is surely a life, the question stands at the first detail and the others are shown.
+
+    Args:
+        field: its text.
+        mentions: its details.
+        public: spans of public people's names: a few details beside them are theirs.
     """
     if field.is_address:
         return
     for found in portraits(field.text, mentions):
+        named = any(found.start - _BEFORE < start < found.end for start, _end in public)
+        if not found.sure and named:
+            continue
         if not found.sure:
             yield _finding(field, found.start, found.end, "unknown", "decide")
             continue
