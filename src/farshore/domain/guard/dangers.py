@@ -40,6 +40,9 @@ _UNDERWAY = re.compile(
     r"waiting (?:for|to)|on the road|tonight|tomorrow|next week|underway|under way)\b[^.!?。]{0,60}"
     r"|\bstill (?:in|at|near|outside) (?:the |a )?[A-Z]\w+"
     r"|まだ[^。、]{1,12}に(?:いる|います|留ま|とどま)|아직 [^.]{1,14}(?:에 있|에 머물|에 계|에서 기다)|还在[^。，]{1,8}"
+    r"|\b(?:will|shall|are going to|is going to|must) (?:collect|fetch|move|meet|pick up|bring|take|cross|leave)\b"
+    r"|\b(?:set out|setting out|leave|leaving|left) (?:for|to (?:fetch|meet|collect)) (?:her|him|them)\b"
+    r"|迎えに(?:行|向か|出)|移す(?:予定|こと)|移動(?:する|の)予定|出発する予定|옮길 예정|옮긴다|데리러|출발할 예정|떠날 예정|건널 예정|将转移|去接"
     r"|(?:今この時|今も|いまも|隠れて|待って|道中|移動中|まだ途中|明日|今夜)|지금 이 순간|지금도|숨어 (?:있|지)|기다리(?:고|는)|가는 길|이동 중|아직 길|오늘 밤|내일"
     r"|此刻|现在还|躲在|等待|在路上|今晚|明天",
     re.IGNORECASE,

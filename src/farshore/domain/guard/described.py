@@ -5,6 +5,7 @@ details fit, one of them about the person, is singled out if too few others fit 
 """
 
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -62,6 +63,7 @@ def described(
     """
     seen: set[str] = set(but)
     before: list[Mention] = []
+    mentions = [mention for mention in mentions if describes(text, mention)]
     starts = [mention.start for mention in mentions]
     for first, last in _passages(text):
         inside = list(mentions[bisect_left(starts, first) : bisect_left(starts, last)])
@@ -161,6 +163,24 @@ def _alike(place: int, by_kind: Mapping[str, Sequence[Mask]]) -> int:
     return int(np.logical_and.reduce(shared).sum())
 
 
+_TITLES = frozenset(
+    "목사 집사 장로 권사 전도사 교수 박사 기자 감독 변호사 의사 대표 회장 선수 작가 시인 의원 牧師 教授 博士 記者 監督 弁護士 医師 選手".split()
+)
+_NAMED_BEFORE = re.compile(r"[가-힣]{2,4} ?$|[一-龥ァ-ヶー]{2,6}$")
+_WORKPLACES = frozenset(
+    "kitchen kitchens library libraries archive archives hospital factory farm market 厨房 台所 文書館 図書館 病院 工場 주방 도서관 병원 공장 시장".split()
+)
+"""Words that say where somebody works in a record, and no more than a place in a text."""
+
+
+def describes(text: str, mention: Mention) -> bool:
+    """Tell whether a word for work describes somebody: not a title after a name, not a place alone."""
+    words = text[mention.start : mention.end].casefold()
+    if words in _WORKPLACES:
+        return False
+    return words not in _TITLES or not _NAMED_BEFORE.search(text[: mention.start][-8:])
+
+
 _MOST_IN_LARGE = 20_000
 _SHORT_DAYS = 10
 
@@ -183,7 +203,7 @@ _LARGE_CITIES = frozenset(
     {"Tokyo", "Osaka", "Kyoto", "Nagoya", "Yokohama", "Japan", "Seoul", "Busan", "Incheon", "London",
      "New York", "Berlin", "Paris", "Beijing", "Shanghai", "Bangkok", "Pyongyang", "Toronto"}
 )  # fmt: skip
-_LARGE_CITY, _LARGE_CITY_SHARE = "large city", 0.1
+_LARGE_CITY, _LARGE_CITY_SHARE = "large city", 0.5
 """Large cities stand in every second text, and few records say who has to do with them."""
 
 

@@ -50,7 +50,7 @@ def find_names(
     ]
     mapped: list[NameHit] = []
     taken = bytearray(len(text))
-    for hit in sorted(hits, key=lambda h: (_RANK.get(h.kind, 2), h.start - h.end)):
+    for hit in sorted(hits, key=lambda h: (h.kind != "contact", h.start - h.end, _RANK.get(h.kind, 2))):
         is_public = any(start <= hit.start and hit.end <= end for start, end in public)
         if is_public and not about & set(hit.labels):
             continue
@@ -162,7 +162,9 @@ def _exact(plain: Plain, register: Register, *, is_address: bool) -> Iterator[Na
         if _EDGE.match(folded[start - 1 : start]) or _EDGE.match(folded[end : end + 1]):
             continue
         needle = folded[start:end]
-        is_contact = any(needle in c for one in labels for c in register.records[one].contacts)
+        nicks = {n.casefold() for one in labels for n in register.records[one].nicknames}
+        contacts = (c for one in labels for c in register.records[one].contacts)
+        is_contact = needle not in nicks and any(needle in contact for contact in contacts)
         if is_contact:
             before = _SERVICE.search(folded, max(0, start - 24), start)
             yield NameHit(before.start() if before else start, end, tuple(labels), "contact")

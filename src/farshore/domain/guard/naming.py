@@ -30,6 +30,7 @@ _UNIQUE = re.compile(
     rf"(?:[\w’'-]+ ){{0,3}}?(?:{_WHO})\b"
     r"|\b(?:nobody else|no other (?:person|refugee|family|woman|man)|the only one|the one who|one of a kind|"
     r"the first to|the only person|first ever)\b"
+    r"|\b(?:the|our) (?:wo)?man who (?:[a-z]+s|founded|started|wrote|built) our [a-z]+"
     r"|\b(?:exactly|just|only) one [a-z-]+\b(?! (?:day|week|month|year|hour|minute|thing|way|time|more))"
     r"|唯一の(?:\S{0,6})?(?:人|家族|女性|男性|子|生徒|学生|選手)|唯一人|ただ一人|たった一人の|最年少|最年長|最高齢|第一号"
     r"|(?:当会|私たち|ここ|うち|会|教会|教室)(?:から|で|では)?(?:は)?(?:初|はじ)めて"

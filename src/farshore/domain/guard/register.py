@@ -262,11 +262,17 @@ def _folds() -> dict[int, str]:
 
 
 def _foreign(record: Record) -> Iterator[str]:
-    """Yield names in Latin letters that do not read as Korean: helpers, Japanese relatives."""
+    """Yield names that do not read as Korean: helpers, Japanese relatives."""
     for name in record.names:
         words = name.split()
         if name.isascii() and len(words) > 1 and not readings(name):
             yield name
+        if not name.isascii() and len(re.split("[ ・]", name)) >= _FOREIGN_PARTS:
+            yield name
+
+
+_FOREIGN_PARTS = 3
+"""Words of a name in Hangul or Kana that is not Korean: 부이 티 호아, マリア・デ・ラ・クルス."""
 
 
 def _needles(record: Record) -> Iterator[str]:
@@ -289,7 +295,8 @@ _LEAST_ACCOUNT = 5
 def _account(contact: str) -> str:
     """Return the name of an account without that of its service: lamp_zy of wechat:lamp_zy."""
     own = re.split(r"[:：]\s*", contact)[-1].lstrip("@")
-    return own if own != contact and len(own) >= _LEAST_ACCOUNT else ""
+    is_word = own.isalpha() and own.isascii()  # "daybreak" is a word; kakao:daybreak is found whole
+    return own if own != contact and len(own) >= _LEAST_ACCOUNT and not is_word else ""
 
 
 _LEAST_JOINED = 8
