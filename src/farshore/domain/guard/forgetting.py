@@ -6,7 +6,7 @@ _REMEMBERING = (
     register.remembered_interval, register.remembered_meanings, register.remembered_all_meanings,
     naming.written_pattern, naming.given_keys_of, name_parts.single_syllable, name_parts.usual_writings, name_parts.hangul_parts, romaji.in_other_scripts,
     mentions.remembered_mentions, register.own_readings, register.places_above, stems.stems_of,
-    statements.tokens_of, hints.short_names,
+    statements.tokens_of, statements.words_of_sentences, hints.short_names,
 )  # fmt: skip
 
 

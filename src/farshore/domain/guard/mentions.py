@@ -74,7 +74,7 @@ def find_mentions(text: str, *, reference: date | None = None) -> tuple[Mention,
     return remembered_mentions(text, reference)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def remembered_mentions(text: str, reference: date | None) -> tuple[Mention, ...]:
     """Read a text once though it is judged several times; forgotten when the register seals."""
     dates = find_dates(text, reference=reference)

@@ -107,11 +107,16 @@ def _things(folded: str) -> Iterator[str]:
                 yield from things
 
 
-def words_of_sentences(text: str) -> Iterator[dict[str, Concept]]:
-    """Yield for each sentence its concepts, and its English words as `.stem`, each where it is first."""
+@lru_cache(maxsize=128)
+def words_of_sentences(text: str) -> tuple[dict[str, Concept], ...]:
+    """Return for each sentence its concepts, and its English words as `.stem`, each where it is first.
+
+    Remembered, since a text is read for each of its subjects; forgotten when the register seals.
+    """
     folded = text.casefold()
     if len(folded) != len(text):
         folded = text
+    read = []
     for start, end in list(sentences(text)) or [(0, len(text))]:
         found: dict[str, Concept] = {}
         for concept in find_concepts(folded[start:end]):
@@ -120,7 +125,8 @@ def words_of_sentences(text: str) -> Iterator[dict[str, Concept]]:
         for word in WORD.finditer(folded, start, end):
             root = "." + stem(word.group())
             found.setdefault(root, Concept(word.start(), word.end(), root))
-        yield found
+        read.append(found)
+    return tuple(read)
 
 
 def told_by(tokens: Tokens, sentence: Mapping[str, Concept]) -> Told | None:

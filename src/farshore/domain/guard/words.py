@@ -32,9 +32,10 @@ class WordMention:
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """Words by how they begin, longest first; and where in a text a word may begin."""
+    """Words, how long those are that begin alike, and where in a text a word may begin."""
 
-    by_head: dict[str, list[str]]
+    lengths: dict[str, tuple[int, ...]]
+    """By the first two characters, the longest first."""
     meanings: dict[str, list[tuple[str, str]]]
     starts: re.Pattern[str]
     chinese: frozenset[str]
@@ -55,12 +56,13 @@ def _tables() -> _Tables:
                     known.append(meaning)
                 languages.setdefault(word, set()).add(language)
     chinese = frozenset(word for word, told in languages.items() if told == {"zh"})
-    by_head: dict[str, list[str]] = {}
-    for word in sorted(meanings, key=len, reverse=True):
-        by_head.setdefault(word[:2], []).append(word)
+    by_head: dict[str, set[int]] = {}
+    for word in meanings:
+        by_head.setdefault(word[:2], set()).add(len(word))
     others = "".join(sorted({re.escape(head[0]) for head in by_head if not head[0].isascii()}))
     latin = "|".join(sorted({re.escape(head) for head in by_head if head[0].isascii()}))
-    return _Tables(by_head, meanings, re.compile(rf"(?<![a-z])(?:{latin})|[{others}]"), chinese)
+    lengths = {head: tuple(sorted(found, reverse=True)) for head, found in by_head.items()}
+    return _Tables(lengths, meanings, re.compile(rf"(?<![a-z])(?:{latin})|[{others}]"), chinese)
 
 
 def _rows() -> Iterator[dict[str, str]]:
@@ -85,11 +87,7 @@ def find_words(text: str) -> Iterator[WordMention]:
         start = found.start()
         if start < end:
             continue
-        heads = (
-            *tables.by_head.get(folded[start : start + 2], ()),
-            *tables.by_head.get(folded[start], ()),
-        )
-        word = next((w for w in heads if w not in left_out and _is_at(folded, start, w)), "")
+        word = _longest_at(folded, start, tables, left_out)
         if not word or (len(word) == 1 and _in_compound(text, start)):
             continue
         end = start + len(word)
@@ -97,10 +95,17 @@ def find_words(text: str) -> Iterator[WordMention]:
             yield WordMention(start, end, kind, value)
 
 
+def _longest_at(folded: str, start: int, tables: _Tables, left_out: frozenset[str]) -> str:
+    for head in (folded[start : start + 2], folded[start]):
+        for length in tables.lengths.get(head, ()):
+            word = folded[start : start + length]
+            if word in tables.meanings and word not in left_out and _is_at(folded, start, word):
+                return word
+    return ""
+
+
 def _is_at(folded: str, start: int, word: str) -> bool:
-    """Tell whether a word stands at a place, and is not a part of a longer one."""
-    if not folded.startswith(word, start):
-        return False
+    """Tell whether a word that stands at a place is not a part of a longer one."""
     if "가" <= word[0] <= "힣":
         alone = start == 0 or not "가" <= folded[start - 1] <= "힣"
         return alone and not folded.startswith(_OTHER_KOREAN_WORDS, start)
