@@ -210,7 +210,9 @@ def _person(row: dict[str, Any], known: frozenset[str]) -> PersonDoc:
         for r in row.get("relatives") or []
         if isinstance(r, dict)
     ]
-    links += [FamilyLink(kin=kin) for kin in listed("kin") if kin not in {link.kin for link in links}]
+    links += [
+        FamilyLink(kin=kin) for kin in listed("kin") if kin not in {link.kin for link in links}
+    ]
     stage = str(row.get("stage") or "arrived")
     return PersonDoc(
         label=str(row["id"]),

@@ -126,13 +126,19 @@ _AGES: list[tuple[str, Read]] = [
         rf"{_B}(?:boy|girl|child|lad|youth|son|daughter|widow|mother|father) of (?P<n>{ENGLISH}){_E}{_NOT_A_COUNT}",
         _years,
     ),
-    (rf"(?<=[A-Za-z]), (?P<n>[1-9]\d|{_TEENS})(?=[,.;:)]|, |\s(?:and|when|at the time|but|then|now|just|still|on arrival)\b)", _years),
+    (
+        rf"(?<=[A-Za-z]), (?P<n>[1-9]\d|{_TEENS})(?=[,.;:)]|, |\s(?:and|when|at the time|but|then|now|just|still|on arrival)\b)",
+        _years,
+    ),
     (
         rf"{_B}(?P<before>was|is|were|am|been|being|looked|felt) (?:only |just |already |about |barely |nearly |almost |then |still )?(?P<n>[1-9]\d|{_TEENS})(?=\s(?:when|on (?:arrival|landing|that|the)|at the time|then|now|and\b)){_NOT_A_COUNT}",
         _years,
     ),
     (rf"(?<=[a-z]{{4}} of )(?P<n>{_TEENS})(?=[,.;:)]| who| when| and| with){_NOT_A_COUNT}", _years),
-    (rf"{_B}(?P<before>at|before|by|until|since|past|over|under|rising|nearing|approaching) (?P<n>{_TEENS})(?=\s*(?:[,.;:]|$|she|he|i\b|and\b|with\b|when\b|after\b|from\b|in\b|on\b|for\b|without\b)){_NOT_A_COUNT}", _years),
+    (
+        rf"{_B}(?P<before>at|before|by|until|since|past|over|under|rising|nearing|approaching) (?P<n>{_TEENS})(?=\s*(?:[,.;:]|$|she|he|i\b|and\b|with\b|when\b|after\b|from\b|in\b|on\b|for\b|without\b)){_NOT_A_COUNT}",
+        _years,
+    ),
     (r"(?<=[A-Za-z]\s)\((?P<n>[1-9]\d)\)", _years),
     (r"(?<=[一-龥ァ-ヶぁ-ん가-힣])\s?[（(](?P<n>[1-9]\d)(?:歳|세)?[）)]", _years),
     (rf"{_B}(?P<n>{ORDINAL}) birthday{_E}", _years),

@@ -85,7 +85,9 @@ def _given_of(record: Record) -> Iterator[str]:
     yield from family_and_given(record)[1]
 
 
-def _table(register: Register, name: str, keys_of: Callable[[Record], Iterator[str]]) -> dict[str, list[str]]:
+def _table(
+    register: Register, name: str, keys_of: Callable[[Record], Iterator[str]]
+) -> dict[str, list[str]]:
     made = register.remembered.get(name)
     if isinstance(made, dict):
         return made

@@ -164,11 +164,59 @@ def _alike(place: int, by_kind: Mapping[str, Sequence[Mask]]) -> int:
 
 
 _TITLES = frozenset(
-    "목사 집사 장로 권사 전도사 교수 박사 기자 감독 변호사 의사 대표 회장 선수 작가 시인 의원 牧師 教授 博士 記者 監督 弁護士 医師 選手".split()
+    [
+        "목사",
+        "집사",
+        "장로",
+        "권사",
+        "전도사",
+        "교수",
+        "박사",
+        "기자",
+        "감독",
+        "변호사",
+        "의사",
+        "대표",
+        "회장",
+        "선수",
+        "작가",
+        "시인",
+        "의원",
+        "牧師",
+        "教授",
+        "博士",
+        "記者",
+        "監督",
+        "弁護士",
+        "医師",
+        "選手",
+    ]
 )
 _NAMED_BEFORE = re.compile(r"[가-힣]{2,4} ?$|[一-龥ァ-ヶー]{2,6}$")
 _WORKPLACES = frozenset(
-    "kitchen kitchens library libraries archive archives hospital factory farm market 厨房 台所 文書館 図書館 病院 工場 주방 도서관 병원 공장 시장".split()
+    [
+        "kitchen",
+        "kitchens",
+        "library",
+        "libraries",
+        "archive",
+        "archives",
+        "hospital",
+        "factory",
+        "farm",
+        "market",
+        "厨房",
+        "台所",
+        "文書館",
+        "図書館",
+        "病院",
+        "工場",
+        "주방",
+        "도서관",
+        "병원",
+        "공장",
+        "시장",
+    ]
 )
 """Words that say where somebody works in a record, and no more than a place in a text."""
 

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from farshore.domain.guard.mentions import Mention
 from farshore.domain.guard.record_words import SAID_KINDS
 from farshore.domain.guard.register import Register
-from farshore.domain.guard.statements import Tokens, is_broad, told_by, tokens_of, words_of_sentences
+from farshore.domain.guard.statements import (
+    Tokens,
+    is_broad,
+    tokens_of,
+    told_by,
+    words_of_sentences,
+)
 
 _MOST_PEOPLE = 5_000
 """Over this the table would cost seconds; the word lists still work."""

@@ -50,7 +50,9 @@ def find_names(
     ]
     mapped: list[NameHit] = []
     taken = bytearray(len(text))
-    for hit in sorted(hits, key=lambda h: (h.kind != "contact", h.start - h.end, _RANK.get(h.kind, 2))):
+    for hit in sorted(
+        hits, key=lambda h: (h.kind != "contact", h.start - h.end, _RANK.get(h.kind, 2))
+    ):
         is_public = any(start <= hit.start and hit.end <= end for start, end in public)
         if is_public and not about & set(hit.labels):
             continue

@@ -1,6 +1,15 @@
 """Forget what was read: details of drafts and pieces of records are as telling as names."""
 
-from farshore.domain.guard import hints, mentions, name_parts, naming, register, romaji, statements, stems
+from farshore.domain.guard import (
+    hints,
+    mentions,
+    name_parts,
+    naming,
+    register,
+    romaji,
+    statements,
+    stems,
+)
 
 _REMEMBERING = (
     register.remembered_interval, register.remembered_meanings, register.remembered_all_meanings,

@@ -16,7 +16,7 @@ from farshore.domain.guard.placing import KIND_TYPES
 from farshore.domain.guard.record_words import SAID_KINDS, bounded
 from farshore.domain.guard.register import Record, remembered_all_meanings
 from farshore.domain.guard.spans import Taken
-from farshore.domain.guard.statements import is_broad, told_by, tokens_of, words_of_sentences
+from farshore.domain.guard.statements import is_broad, tokens_of, told_by, words_of_sentences
 from farshore.domain.guard.stems import stem
 from farshore.domain.guard.suggest import removal
 from farshore.domain.guard.verdicts import Finding
@@ -42,9 +42,7 @@ class Hint:
     said: str
 
 
-def hint_findings(
-    field: Field, subject: Record, findings: Sequence[Finding]
-) -> Iterator[Finding]:
+def hint_findings(field: Field, subject: Record, findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield a question for words that may tell a statement of the subject's record.
 
     Args:

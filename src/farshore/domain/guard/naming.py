@@ -138,7 +138,9 @@ def given_keys_of(name: str) -> frozenset[str]:
     if is_hangul(plain):
         found = readings(plain if len(plain) > 2 else "김" + plain)[:1]
     elif " " not in name and name.isascii():
-        return frozenset(k for k in latin_keys(letters(name)) if len(k) >= _LEAST_KEY and "-" in name)
+        return frozenset(
+            k for k in latin_keys(letters(name)) if len(k) >= _LEAST_KEY and "-" in name
+        )
     else:
         found = readings(name)
     return frozenset(k for reading in found for k in reading.given if len(k) >= _LEAST_KEY)
@@ -172,7 +174,9 @@ def written_pattern(name: str) -> re.Pattern[str]:
     if "가" <= name[0] <= "힣":
         return re.compile(rf"(?<![가-힣]){plain}")
     if _HIRAGANA.fullmatch(name):
-        return re.compile(rf"(?<![ぁ-ん]){plain}(?=さん|くん|君|ちゃん|様|さま)|(?<=の){plain}(?=さん|くん|君|ちゃん)")
+        return re.compile(
+            rf"(?<![ぁ-ん]){plain}(?=さん|くん|君|ちゃん|様|さま)|(?<=の){plain}(?=さん|くん|君|ちゃん)"
+        )
     if not name.isascii():
         return re.compile(
             rf"(?<![ァ-ヺー]){plain}(?![ァ-ヺー])" if "ァ" <= name[0] <= "ヺ" else plain

@@ -14,33 +14,59 @@ from farshore.domain.dates import sentences
 from farshore.domain.guard.concepts import Concept, find_concepts
 from farshore.domain.guard.stems import EMPTY, WORD, stem
 
-_BROAD = frozenset(
-    # the body, looks, senses
-    "eye ear nose mouth face head neck shoulder arm hand finger leg foot back_body skin heart bone hair voice knee "
-    "chest old beautiful red blue green yellow white black brown grey dark pale gold silver big small tall long wide "
-    "narrow high low thick thin flat round square strong weak lose missing left right both see hear smell taste touch "
-    "loud quiet laugh smile cry sweat ill healthy fever pain cold_ill recover treat medicine hospital birth age_look "
-    # things of every day
-    "hat coat clothes shoe bag button pocket paper glass stone iron wood sand salt box chair table bed door window key "
-    "electric telephone television car bus train station drive licence read book letter write library newspaper "
-    "language japanese korean chinese english_lang sing dance music memory speech ball run walk jump team race water "
-    "animal bird fish tree flower seed garden grow farm rice noodle soup tea coffee drink eat cook kitchen restaurant "
-    "like dislike sweet sell buy shop market trade wash clean factory worker company office official manager money "
-    "rich poor debt doctor nurse law judge police prison arrest school university teach professor build house bridge "
-    "road dig ship harbour sea river snow island village army war flee border flag politics party_politic post carry "
-    "pack pray bible retire part_time volunteer mother father parent brother sister son daughter child eldest "
-    "youngest husband wife die kill foreign repatriate return settle travel passport exam pass_exam fail graduate "
-    "prize found name_change birthday new_year sleep dream late hobby habit moon night morning daily often alone half "
-    "upper lower_part front_side middle edge inside outside one three four five seven eight ten many new hard_thing "
-    "soft smooth rough heavy light_weight fast slow hot cold_temp wet dry dirty make open close_shut push pull lift "
-    "catch hide find gather hang pour protect help care_for hole hit picnic festival party_feast marry lover guide "
-    "visit form customer word number_thing cup plate".split()
-)
 _BROAD_WORDS = frozenset(
     stem(word)
-    for word in "second third small store service manager owner former retired assistant level city national state "
-    "test certificate student pupil class group survivor every time keep wear use play since after before under over "
-    "near great good best part east west north south member trainee junior senior head chief general only".split()
+    for word in [
+        "second",
+        "third",
+        "small",
+        "store",
+        "service",
+        "manager",
+        "owner",
+        "former",
+        "retired",
+        "assistant",
+        "level",
+        "city",
+        "national",
+        "state",
+        "test",
+        "certificate",
+        "student",
+        "pupil",
+        "class",
+        "group",
+        "survivor",
+        "every",
+        "time",
+        "keep",
+        "wear",
+        "use",
+        "play",
+        "since",
+        "after",
+        "before",
+        "under",
+        "over",
+        "near",
+        "great",
+        "good",
+        "best",
+        "part",
+        "east",
+        "west",
+        "north",
+        "south",
+        "member",
+        "trainee",
+        "junior",
+        "senior",
+        "head",
+        "chief",
+        "general",
+        "only",
+    ]
 )
 _SHARE = 0.6
 _LEAST_TOGETHER = 2
@@ -73,12 +99,19 @@ class Tokens:
 
 
 @cache
+def _broad() -> frozenset[str]:
+    """Return concepts that may stand in a story about anybody: hand, walk, red."""
+    text = (resources.files(__package__) / "data" / "broad.txt").read_text("utf-8")
+    return frozenset(text.split())
+
+
+@cache
 def _associations() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
     """Return by first word: a head as a record says it, and the concepts that stand for it."""
     found: dict[str, list[tuple[str, frozenset[str]]]] = {}
     text = (resources.files(__package__) / "data" / "associations.tsv").read_text("utf-8")
     for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
-        things = frozenset(row["concepts"].split("|")) - _BROAD
+        things = frozenset(row["concepts"].split("|")) - _broad()
         for head in row["said"].split("|"):
             stems = " ".join(stem(word) for word in WORD.findall(head))
             found.setdefault(stems.partition(" ")[0], []).append((stems, things))
@@ -142,7 +175,11 @@ def told_by(tokens: Tokens, sentence: Mapping[str, Concept]) -> Told | None:
     whole = len(own) == len(tokens.own) and (telling or len(own) >= _LEAST_TOGETHER)
     if whole:
         return replace(_span(own, telling or own, sure=True), whole=True)
-    two = [one for one in things if not any(_overlap(one, other) for other in things[:1] if other is not one)]
+    two = [
+        one
+        for one in things
+        if not any(_overlap(one, other) for other in things[:1] if other is not one)
+    ]
     if len(two) >= _LEAST_TOGETHER:
         return _span(two, two, sure=True)
     most = len(own) >= _LEAST_TOGETHER and len(own) >= _SHARE * len(tokens.own)
@@ -153,7 +190,7 @@ def told_by(tokens: Tokens, sentence: Mapping[str, Concept]) -> Told | None:
 
 def is_broad(token: str) -> bool:
     """Tell whether a concept or a word may stand in a story about anybody."""
-    return token in _BROAD or token.removeprefix(".") in _BROAD_WORDS
+    return token in _broad() or token.removeprefix(".") in _BROAD_WORDS
 
 
 def _overlap(one: Concept, other: Concept) -> bool:

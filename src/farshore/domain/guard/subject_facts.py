@@ -90,7 +90,9 @@ def _explained(
     if min(crowd.k, crowd.k_joined) >= policy.decide_below:
         return crowd
     words = {
-        (f.kind, str(f.value)): field.text[f.start : f.end] for field, f in placed if policy.counts(f.kind)
+        (f.kind, str(f.value)): field.text[f.start : f.end]
+        for field, f in placed
+        if policy.counts(f.kind)
     }
     facts = [fact for _field, fact in placed if policy.counts(fact.kind)]
     sets = smallest_sets(facts, register=register, limit=crowd.limit)

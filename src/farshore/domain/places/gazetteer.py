@@ -142,7 +142,10 @@ def _others(text: str) -> Iterator[PlaceMention]:
         start = found.start()
         if start < end:
             continue
-        for name in (*heads.names.get(text[start : start + 2], ()), *heads.names.get(text[start], ())):
+        for name in (
+            *heads.names.get(text[start : start + 2], ()),
+            *heads.names.get(text[start], ()),
+        ):
             if text.startswith(name, start) and _stands_alone(text, start, name):
                 end = start + len(name)
                 yield PlaceMention(start, end, gazetteer()[name])
