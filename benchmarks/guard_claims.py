@@ -183,10 +183,12 @@ def threads(folder: Path, claims: Row) -> Row:
                 }
             )  # fmt: skip
     answers = found_by_command(folder, texts) if texts else {}
+    settings = json.loads((folder / "register.json").read_text("utf-8")).get("settings") or {}
+    limit = int(settings.get("k_block") or LIMIT)
     rows = []
     for number, thread in enumerate(claims.get("mosaic", [])):
         verdicts = [answers[f"{number}:{n}"] for n in range(len(thread["posts"]))]
-        should = [post["k_joined"] < LIMIT for post in thread["posts"]]
+        should = [post["k_joined"] < limit for post in thread["posts"]]
         rows.append(
             {
                 "who": thread["who"],

@@ -88,7 +88,8 @@ def crowd_of(
 ) -> PersonCrowd:
     """Return the crowd of one subject: the smallest over the views, alone and joined.
 
-    Of a child everything is counted at once (view `union`): schools, neighbours and family talk.
+    What is public stays, and readers of every side find it: joined with older stories all facts count,
+    whoever can check them (docs/decisions/0013). Of a child everything is counted at once (view `union`): schools, neighbours and family talk.
     """
     caseload = caseload_of(register)
     child = is_child(subject, on=on)
@@ -100,9 +101,8 @@ def crowd_of(
         low, high = caseload.size(seen)
         if best is None or low < best[0]:
             best = (low, high, view)
-        if seen:
-            told_before = seen_by(view, older, policy)
-            joined = min(joined, caseload.size([*seen, *told_before])[0])
+    if facts:
+        joined = caseload.size(seen_by(UNION, [*facts, *older] if older else [], policy))[0]
     low, high, view = best or (len(caseload), len(caseload), UNION)
     return PersonCrowd(
         who=subject.label,
