@@ -51,6 +51,11 @@ def _table() -> _Table:
     return _Table(latin, _longest_first(hangul), _longest_first(han))
 
 
+def is_english_word(word: str) -> bool:
+    """Tell whether a word is one of the vocabulary's English words."""
+    return word.casefold() in _table().latin
+
+
 def _longest_first(found: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
     return {
         head: dict(sorted(forms.items(), key=lambda form: -len(form[0])))

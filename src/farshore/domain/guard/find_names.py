@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from farshore.domain.guard import titles
 from farshore.domain.guard.anybody import parts_of_anybody
+from farshore.domain.guard.concepts import is_english_word
 from farshore.domain.guard.disguises import addresses_in, readings_of
 from farshore.domain.guard.initials import anybodys_initials
 from farshore.domain.guard.name_hits import NameHit, spans_of_names
@@ -140,8 +141,10 @@ def _full_names(plain: Plain, register: Register, *, is_address: bool) -> Iterat
 
 
 def _is_word(words: str) -> bool:
-    """Tell whether a name in Hangul or Chinese characters is a usual word too."""
-    if words.isascii() or len(words) > _LONGEST_WORD:
+    """Tell whether a name is a usual word too: 고철, 明月, Anchor."""
+    if words.isascii():
+        return " " not in words and is_english_word(words)
+    if len(words) > _LONGEST_WORD:
         return False
     return words in homographs()
 
