@@ -12,9 +12,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from farshore.domain.guard.stems import stem
+
 _EAST = re.compile(r"[가-힣]+|[ぁ-ゖァ-ヺー々一-龥]+")
 _LATIN = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 _MOST_LATIN_WORDS = 2
+_KATAKANA = {code: code + ord("ァ") - ord("ぁ") for code in range(ord("ぁ"), ord("ゖ") + 1)}
+"""Hiragana and Katakana are one: おうむ is オウム."""
+_LEAST_SPACED = 4
+"""Syllables of a Korean form that may be written with a space inside: 절대 음감."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +52,24 @@ def _table() -> _Table:
             latin.setdefault(form, row["id"])
         for form in filter(None, row["ko"].split("|")):
             hangul.setdefault(form[0], {}).setdefault(form, row["id"])
-        for form in filter(None, (*row["ja"].split("|"), *row["zh"].split("|"))):
+        for written in filter(None, (*row["ja"].split("|"), *row["zh"].split("|"))):
+            form = written.translate(_KATAKANA)
             han.setdefault(form[0], {}).setdefault(form, row["id"])
     return _Table(latin, _longest_first(hangul), _longest_first(han))
+
+
+def concept_of_root(root: str) -> str:
+    """Return the concept of a word by its root, a scaffolder's by `scaffold`; empty if there is none."""
+    return _roots().get(root, "")
+
+
+@cache
+def _roots() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for form, concept in _table().latin.items():
+        if " " not in form:
+            found.setdefault(stem(form), concept)
+    return found
 
 
 def is_english_word(word: str) -> bool:
@@ -81,8 +102,9 @@ def find_concepts(folded: str) -> Iterator[Concept]:
                 taken = last.end()
                 yield Concept(word.start(), last.end(), table.latin[form])
                 break
-    for run in _EAST.finditer(folded):
-        yield from _in_run(folded, run.start(), run.end(), table)
+    kana = folded.translate(_KATAKANA)
+    for run in _EAST.finditer(kana):
+        yield from _in_run(kana, run.start(), run.end(), table)
 
 
 def _in_run(text: str, first: int, end: int, table: _Table) -> Iterator[Concept]:
@@ -90,6 +112,11 @@ def _in_run(text: str, first: int, end: int, table: _Table) -> Iterator[Concept]
         for form, concept in table.hangul.get(text[first], {}).items():
             if text.startswith(form, first):
                 yield Concept(first, first + len(form), concept)
+                return
+            cut = end - first
+            spaced = f"{form[:cut]} {form[cut:]}"
+            if len(form) >= _LEAST_SPACED and 0 < cut < len(form) and text.startswith(spaced, first):
+                yield Concept(first, first + len(spaced), concept)
                 return
         return
     at = first

@@ -5,13 +5,14 @@ one: mackerel, fillet, stall. Broad concepts (hand, walk, red) say nothing alone
 """
 
 import csv
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 
 from farshore.domain.dates import sentences
-from farshore.domain.guard.concepts import Concept, find_concepts
+from farshore.domain.guard.concepts import Concept, concept_of_root, find_concepts
 from farshore.domain.guard.stems import EMPTY, WORD, stem
 
 _BROAD_WORDS = frozenset(
@@ -71,6 +72,7 @@ _BROAD_WORDS = frozenset(
 _SHARE = 0.6
 _LEAST_TOGETHER = 2
 _LONGEST_SPAN = 70
+_CLOSE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ class Tokens:
 
     own: frozenset[str]
     things: frozenset[str]
+    broad: frozenset[str]
+    """Broad things: two of them close together are a hint."""
 
 
 @cache
@@ -111,7 +115,7 @@ def _associations() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
     found: dict[str, list[tuple[str, frozenset[str]]]] = {}
     text = (resources.files(__package__) / "data" / "associations.tsv").read_text("utf-8")
     for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
-        things = frozenset(row["concepts"].split("|")) - _broad()
+        things = frozenset(row["concepts"].split("|"))
         for head in row["said"].split("|"):
             stems = " ".join(stem(word) for word in WORD.findall(head))
             found.setdefault(stems.partition(" ")[0], []).append((stems, things))
@@ -127,8 +131,10 @@ def tokens_of(words: str) -> Tokens:
     for word in WORD.finditer(folded):
         inside = any(c.start <= word.start() < c.end for c in concepts)
         if not inside and word.group() not in EMPTY and not word.group().isdigit():
-            own.add("." + stem(word.group()))
-    return Tokens(frozenset(own), frozenset(_things(folded)))
+            root = stem(word.group())
+            own.add(concept_of_root(root) or "." + root)
+    things = frozenset(_things(folded))
+    return Tokens(frozenset(own), things - _broad(), things & _broad())
 
 
 def _things(folded: str) -> Iterator[str]:
@@ -185,7 +191,13 @@ def told_by(tokens: Tokens, sentence: Mapping[str, Concept]) -> Told | None:
     most = len(own) >= _LEAST_TOGETHER and len(own) >= _SHARE * len(tokens.own)
     if telling or most:
         return _span(own, telling or own, sure=False)
-    return _span(things, things, sure=False) if things else None
+    if things:
+        return _span(things, things, sure=False)
+    close = sorted((sentence[t] for t in tokens.broad if t in sentence), key=lambda one: one.start)
+    for one, two in itertools.pairwise(close):
+        if two.end - one.start <= _CLOSE:
+            return Told(one.start, two.end, sure=False)
+    return None
 
 
 def is_broad(token: str) -> bool:
