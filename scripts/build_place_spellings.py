@@ -8,7 +8,7 @@ import csv
 import itertools
 from pathlib import Path
 
-from farshore.domain.names.tables import forms
+from farshore.domain.names.tables import forms, homographs
 from farshore.domain.names.writing import _kana, _latin
 
 DATA = Path(__file__).parents[1] / "src/farshore/domain/places/data"
@@ -50,9 +50,20 @@ MORE = {"寧": "宁", "穩": "稳", "穏": "稳穩", "淸": "清", "雲": "云",
 """Simplified characters that are characters of their own too, so `forms` does not have them."""
 
 
+def elsewhere() -> frozenset[str]:
+    """Return names of places outside: those of the north in the same characters keep their 郡."""
+    found: set[str] = set()
+    for file in ("japan.csv", "world.csv", "more.csv"):
+        for row in csv.DictReader((DATA / file).read_text("utf-8").splitlines()):
+            if row["kind"] not in {"county", "province"}:
+                found |= set(row["other"].split(";"))
+    return frozenset(found)
+
+
 def main() -> None:
     """Write the file."""
     out = ["name,other"]
+    taken = homographs() | elsewhere()
     for row in rows():
         hangul = next((o for o in row["other"].split(";") if o and "가" <= o[0] <= "힣"), "")
         for suffix in SUFFIXES:
@@ -61,8 +72,11 @@ def main() -> None:
             continue
         found = spellings(hangul, row["name"])
         for other in row["other"].split(";"):
-            if "一" <= other[:1] <= "龥" and other[-1] not in "郡市县縣道":
-                found += [way for way in other_characters(other) if way not in found]
+            plain = other[:-1] if other[-1:] in {"郡", "市"} and len(other) > 2 else other
+            if not "一" <= plain[:1] <= "龥" or plain[-1] in "郡市县縣道":
+                continue
+            ways = [plain, *other_characters(plain)] if plain != other else other_characters(plain)
+            found += [w for w in ways if w not in found and w not in taken]
         out.append(f"{row['name']},{';'.join(found)}")
     (DATA / "spellings.csv").write_text("\n".join(out) + "\n", "utf-8")
 

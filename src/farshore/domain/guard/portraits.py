@@ -90,10 +90,11 @@ def _portrait_in(text: str, first: int, last: int, mentions: Sequence[Mention]) 
     kinds = frozenset(mention.kind for mention in inside)
     passage = text[first:last]
     far = any(isinstance(m.value, Place) and m.value.kind in _FAR for m in inside)
-    if len(kinds) < _LEAST_KINDS or not (far or _CAME.search(passage)):
-        return None
     one = ONE_PERSON.search(passage) or kinds & {"age", "birthday"}
-    if not one or not (kinds & _PERSONAL or far):
+    least = _LEAST_KINDS - bool(far and kinds & PERSONAL)
+    if len(kinds) < least or not one or not (far or _CAME.search(passage)):
+        return None
+    if not (kinds & _PERSONAL or far):
         return None
     return Portrait(inside[0].start, inside[-1].end, tuple(inside))
 
