@@ -34,31 +34,30 @@ def find_names(
         is_address: the text is a slug, tag or file name: small letters count as names.
     """
     plain = normalise(text)
-    hits = _all_hits(plain, register, subjects, is_address=is_address)
-    if not is_address:
-        hits += _in_addresses(plain, register, subjects)
-    for reading in readings_of(text, plain):
-        for hit in _all_hits(reading, register, subjects, is_address=is_address):
-            start, end = reading.source(hit.start, hit.end)
-            hits += _back(plain, hit, start, end)
-    public = _public_spans(plain, allowed)
     about = {subject.label for subject in subjects}
-    hits = [
-        replace(hit, kind="name") if hit.kind == "doubtful" else hit
-        for hit in hits
-        if hit.kind != "doubtful" or about & set(hit.labels)
-    ]
-    mapped: list[NameHit] = []
-    taken = bytearray(len(text))
+    public = [plain.source(*span) for span in _public_spans(plain, allowed)]
+    hits: list[NameHit] = []
+    for reading in (plain, *readings_of(text, plain)):
+        found = _all_hits(reading, register, subjects, is_address=is_address)
+        if not is_address:
+            found += _in_addresses(reading, register, subjects)
+        for hit in found:
+            start, end = reading.source(hit.start, hit.end)
+            is_public = any(first <= start and end <= last for first, last in public)
+            if about & set(hit.labels) or not (is_public or hit.kind == "doubtful"):
+                hits.append(_at_source(reading, hit))
+    return _apart(hits, len(text))
+
+
+def _apart(hits: list[NameHit], length: int) -> list[NameHit]:
+    """Return hits that share no character: contacts before names, long ones before short ones."""
+    kept: list[NameHit] = []
+    taken = bytearray(length)
     for hit in sorted(hits, key=lambda h: (_RANK.get(h.kind, 2), h.start - h.end)):
-        is_public = any(start <= hit.start and hit.end <= end for start, end in public)
-        if is_public and not about & set(hit.labels):
-            continue
-        start, end = plain.source(*_with_title(plain.text, hit))
-        if not any(taken[start:end]):
-            taken[start:end] = b"\1" * (end - start)
-            mapped.append(NameHit(start, end, hit.labels, hit.kind))
-    return sorted(mapped, key=lambda h: h.start)
+        if not any(taken[hit.start : hit.end]):
+            taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.start)
 
 
 _RANK = {"contact": 0, "name": 1, "nick": 1}
@@ -96,10 +95,11 @@ def _in_addresses(plain: Plain, register: Register, subjects: list[Record]) -> l
     return found
 
 
-def _back(plain: Plain, hit: NameHit, start: int, end: int) -> list[NameHit]:
-    """Return a hit of another reading at its place in the plain text."""
-    inside = [i for i in range(len(plain.text)) if plain.starts[i] < end and start < plain.ends[i]]
-    return [replace(hit, start=inside[0], end=inside[-1] + 1)] if inside else []
+def _at_source(plain: Plain, hit: NameHit) -> NameHit:
+    """Return a hit, with the title before it, at its place in the source."""
+    start, end = plain.source(*_with_title(plain.text, hit))
+    kind = "name" if hit.kind == "doubtful" else hit.kind
+    return NameHit(start, end, hit.labels, kind)
 
 
 def _with_title(text: str, hit: NameHit) -> tuple[int, int]:
