@@ -195,15 +195,20 @@ def family_chars() -> dict[str, tuple[str, ...]]:
 
 
 def han_keys(chars: str) -> tuple[str, ...]:
-    """Return the keys of a name in characters, two to four of them."""
+    """Return the keys of a name in two to four characters, some of them perhaps Hangul: 池영애."""
     known, named = char_keys(), family_chars()
     found: dict[str, None] = {}
     for size in (1, 2):
-        names = named.get(chars[:size], ())
-        rest = [known.get(char, ()) for char in chars[size:]]
+        head = chars[:size]
+        names = named.get(head) or _in_hangul(head)
+        rest = [known.get(char) or _in_hangul(char) for char in chars[size:]]
         if names and rest and all(rest):
             found.update(dict.fromkeys("".join(parts) for parts in itertools.product(names, *rest)))
     return tuple(found)
+
+
+def _in_hangul(chars: str) -> tuple[str, ...]:
+    return (chars.translate(SOUTHERN),) if is_hangul(chars) else ()
 
 
 # -- words of a text ---------------------------------------------------------------------------
