@@ -40,6 +40,8 @@ SURE_FROM = 0.05
 """A key whose usual spelling is written with at least this probability needs no comparison."""
 FOUND_FROM = 0.1
 """A place in a text is reported from this score on: recall before precision."""
+_MOST_RANKED = 4
+"""More bearers of one writing than this are not compared: that would cost more than it tells."""
 _MOST_PREPARED = 20_000
 _HANGUL = re.compile(r"[가-힣]+")
 _SPACED = re.compile(
@@ -60,7 +62,7 @@ _MIXED = re.compile(
 _HAN_HANGUL = re.compile(
     r"(?<![가-힣\u3400-\u9fff])(?=[가-힣]{0,3}[\u3400-\u9fff])(?=[\u3400-\u9fff]{0,3}[가-힣])[가-힣\u3400-\u9fff]{2,5}"
 )
-"""Characters and Hangul in one name: 池영애."""
+"""Characters and Hangul in one name: 朴나리."""
 _PARTICLES = frozenset("은는이가을를의와과도만")
 _AFTER_SHORT = re.compile(
     r"\s?(?:씨|님|군|양|선생|동지|은|는|이|가|을|를|의|와|과|도|만|에게|께서|$|[^가-힣])"
@@ -187,8 +189,20 @@ class NameIndex:
                     if key in span.sure or self._confirms(written, name, seen):
                         labels.update(dict.fromkeys(self._bearers[name]))
             if labels:
-                found.append(Found(span.start, span.end, tuple(labels), span.weak))
+                ranked = self._likeliest_first(written, tuple(labels))
+                found.append(Found(span.start, span.end, ranked, span.weak))
         return found
+
+    def _likeliest_first(self, written: str, labels: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the bearers of a few names in the order of how well those fit: 崔英哲 before 崔永哲."""
+        if not 1 < len(labels) <= _MOST_RANKED or _HANGUL.search(written):
+            return labels
+        wanted = parse(written)
+        fits = {
+            label: max(score(wanted, self._name(name)) for name in self._names[label])
+            for label in labels
+        }
+        return tuple(sorted(labels, key=lambda label: -fits[label]))
 
     def _confirms(self, written: str, name: str, seen: dict[tuple[str, str], bool]) -> bool:
         known = seen.get((written, name))
@@ -306,7 +320,7 @@ class NameIndex:
         )
 
     def _mixed(self, text: str) -> Iterator[Span]:
-        for run in _HAN_HANGUL.finditer(text):
+        for run in _HAN_HANGUL.finditer(text) if _HANGUL.search(text) else ():
             for size in range(min(4, len(run.group())), 1, -1):
                 chars = run.group()[:size]
                 stands_alone = size > 2 or self._stands_alone(text, run.start(), run.end())

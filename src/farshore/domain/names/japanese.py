@@ -1,4 +1,4 @@
-"""Names as Japanese offices read their characters: 潘惠蘭 is はん・けいらん.
+"""Names as Japanese offices read their characters: 徐惠蘭 is じょ・けいらん.
 
 Readings of characters are those of the table `hanja.tsv` (kJapaneseOn), in Hepburn's letters.
 """
