@@ -20,11 +20,18 @@ _SIGN_BETWEEN = r"(?:[^\w\s()\[\]{}<>「」『』《》\"'“”‘’]{1,3}|_)"
 _SYLLABLES_PARTED = re.compile(
     rf"(?<![가-힣])[가-힣](?:{_SIGN_BETWEEN}[가-힣]){{2,3}}|(?<![一-龥])[一-龥](?:{_SIGN_BETWEEN}[一-龥]){{2,3}}"
 )
+_SIGNS_BETWEEN = re.compile(
+    rf"{_SIGN_BETWEEN}(?:[가-힣]{_SIGN_BETWEEN}[가-힣]|[一-龥]{_SIGN_BETWEEN}[一-龥])"
+)
 """Lists (한·중·일) are joined too, which does no harm: only names that are registered are found."""
 _NO_LETTER = re.compile(r"[\W_]+")
-_HAN_IN_BRACKETS = re.compile(r"(?<=[가-힣])[（(][\u3400-\u9fff]{1,2}[）)](?=[가-힣]{2})")
-_TWO_ALPHABETS = re.compile(r"[A-Za-z][ '’-]?[\u0370-\u04ff]|[\u0370-\u04ff][ '’-]?[A-Za-z]")
-_ANY_LETTERS = re.compile(r"[A-Za-z\u0370-\u04ff'’-]*[\u0370-\u04ff][A-Za-z\u0370-\u04ff'’-]*")
+_HAN_IN_BRACKETS = re.compile(r"\((?<=[가-힣].)[\u3400-\u9fff]{1,2}\)(?=[가-힣]{2})")
+_TWO_ALPHABETS = re.compile(
+    r"[\u0370-\u04ff](?:[ '’-]?[A-Za-z]|(?<=[A-Za-z].)|(?<=[A-Za-z][ '’-].))"
+)
+_ANY_LETTERS = re.compile(
+    r"(?<![A-Za-z\u0370-\u04ff'’-])[A-Za-z\u0370-\u04ff'’-]*[\u0370-\u04ff][A-Za-z\u0370-\u04ff'’-]*"
+)
 _DIGIT_INSIDE = re.compile(r"[013457$](?<=[A-Za-z].)[A-Za-z]")
 _DIGITS_FOR_LETTERS = re.compile(
     r"(?<![\w@$./=-])(?=[013457$]*[A-Za-z])[A-Za-z]*[013457$][A-Za-z013457$]*(?![\w@$])"
@@ -39,7 +46,10 @@ _TONES = re.compile(r"[āáǎàēéěèīíǐìǖǘǚǜǒǔ]")
 _TONED = re.compile(r"[ōǒūǔŌǑŪǓ]")
 """Macron and caron over o and u are read as a breve too; in a text with other tones they are tones."""
 _TAG = re.compile(r"<[A-Za-z][^<>]{0,400}=[^<>]{0,400}>")
-_CHINESE = re.compile(r"(?<![\w'’-])[A-Z][a-zü]+(?:[-'’ ]{1,2}[A-Za-z][a-zü]*){1,4}(?![\w'’-])")
+_SYLLABLE = r"(?:[a-zêü]|['’](?!s\b))*"
+_CHINESE = re.compile(
+    rf"(?<![\w'’-])[A-Z]{_SYLLABLE}(?:[- ][A-Za-z]{_SYLLABLE}){{1,4}}(?![A-Za-z0-9_-])"
+)
 _MOST_IN_PINYIN = 16
 _BROKEN = re.compile(r"(?<=[A-Za-z])-[ ]+(?=[a-z])")
 _READING = re.compile(r"(?<=[\u3400-\u9fff])[（(][ァ-ヺぁ-ゖー・ ]{1,12}[）)]")
@@ -72,14 +82,14 @@ def readings_of(source: str, plain: Plain) -> Iterator[Plain]:
     for pattern, turn in ((_ESCAPED, _unescaped), (_OVERRIDE, _reversed)):
         if pattern.search(source):
             yield _replaced(source, pattern, turn)
-    if "<" in source and "=" in source:
-        yield from _attributes(source)
     if may_have_wade_giles(plain.text):
         yield from _pinyin(plain)
 
 
-def _attributes(source: str) -> Iterator[Plain]:
-    """Yield the inside of tags: <img data-name="pak.nari">."""
+def insides_of_tags(source: str) -> Iterator[Plain]:
+    """Yield what stands in tags, which `normalise` leaves out: <img data-name="pak.nari">."""
+    if not ("<" in source and "=" in source):
+        return
     at = [i for found in _TAG.finditer(source) for i in range(found.start() + 1, found.end())]
     if at:
         inside = normalise("".join(source[i] for i in at).replace(">", "\n"))
@@ -89,28 +99,37 @@ def _attributes(source: str) -> Iterator[Plain]:
 
 
 def _pinyin(plain: Plain) -> Iterator[Plain]:
-    """Yield names in Wade-Giles as they would be in pinyin; each stands for the whole of its words."""
-    for found in _CHINESE.finditer(plain.text):
-        if not may_have_wade_giles(found.group()):
+    """Yield names in Wade-Giles in every way of pinyin; each stands for the whole of its words."""
+    text, starts, ends = "", [], []
+    for start, written in _wade_giles(plain.text):
+        choices = [in_pinyin(syllable) for syllable in re.split("[- ]", written)]
+        if not all(choices):
             continue
+        first, last = plain.source(start, start + len(written))
+        for syllables in itertools.islice(itertools.product(*choices), _MOST_IN_PINYIN):
+            way = _in_words(syllables, written) + "|"
+            text += way
+            starts += [first] * len(way)
+            ends += [last] * len(way)
+    if text:
+        yield Plain(text, starts, ends)
+
+
+def _wade_giles(text: str) -> Iterator[tuple[int, str]]:
+    """Yield place and words of what may be a name of two to four syllables in Wade-Giles."""
+    for found in _CHINESE.finditer(text):
         words = found.group().split(" ")
         for first, last in itertools.combinations(range(len(words) + 1), 2):
-            start = found.start() + len(" ".join(words[:first])) + (first > 0)
             written = " ".join(words[first:last])
-            choices = [in_pinyin(one) for one in re.split(r"[- ]+", written)]
-            if not 2 <= len(choices) <= 4 or not all(choices):
-                continue
-            span = plain.source(start, start + len(written))
-            ways = itertools.islice(itertools.product(*choices), _MOST_IN_PINYIN)
-            text = "\n".join(way for one in ways for way in _both_ways(one, written))
-            yield Plain(text, [span[0]] * len(text), [span[1]] * len(text))
+            if 1 <= written.count(" ") + written.count("-") <= 3 and may_have_wade_giles(written):
+                yield found.start() + len(" ".join([*words[:first], ""])), written
 
 
-def _both_ways(syllables: tuple[str, ...], written: str) -> Iterator[str]:
-    """Yield syllables as two words, parted where the space was."""
+def _in_words(syllables: tuple[str, ...], written: str) -> str:
+    """Return syllables as words that are parted where a space was."""
     parts = iter(syllables)
-    words = ["".join(next(parts) for _ in word.split("-")) for word in written.split(" ")]
-    yield " ".join(word.capitalize() for word in words)
+    words = ("".join(next(parts) for _ in word.split("-")) for word in written.split(" "))
+    return " ".join(word.capitalize() for word in words)
 
 
 def _changed(plain: Plain, pattern: re.Pattern[str], change: Change) -> Plain:
@@ -234,7 +253,7 @@ _ON_ALL: tuple[Reading, ...] = (
     *_ON_PLAIN,
     (_CJK_SPACED, _CJK_SPACED, _nothing),
     (_SYLLABLES_SPACED, _SYLLABLES_SPACED, lambda m: m.group().replace(" ", "")),
-    (_SYLLABLES_PARTED, _SYLLABLES_PARTED, _without_signs),
+    (_SIGNS_BETWEEN, _SYLLABLES_PARTED, _without_signs),
     (_HAN_IN_BRACKETS, _HAN_IN_BRACKETS, _nothing),
     (_READING, _READING, _nothing),
     (_JAMO, _JAMO, _syllables),

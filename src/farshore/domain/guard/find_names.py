@@ -6,11 +6,14 @@ from dataclasses import replace
 
 from farshore.domain.guard import titles
 from farshore.domain.guard.anybody import parts_of_anybody
-from farshore.domain.guard.disguises import addresses_in, readings_of
+from farshore.domain.guard.disguises import addresses_in, insides_of_tags, readings_of
 from farshore.domain.guard.initials import anybodys_initials
+from farshore.domain.guard.masked import masked_names
 from farshore.domain.guard.name_hits import NameHit, spans_of_names
 from farshore.domain.guard.name_parts import parts_of, two_parts_of_anybody
+from farshore.domain.guard.numbers import digits_of, find_numbers, is_the_same
 from farshore.domain.guard.register import Record, Register, fold_characters
+from farshore.domain.guard.small_letters import names_in_small_letters
 from farshore.domain.names.index import Found
 from farshore.domain.names.normalise import Plain, normalise
 from farshore.domain.names.tables import homographs
@@ -37,15 +40,17 @@ def find_names(
     about = {subject.label for subject in subjects}
     public = [plain.source(*span) for span in _public_spans(plain, allowed)]
     hits: list[NameHit] = []
-    for reading in (plain, *readings_of(text, plain)):
+    as_written = (plain, *insides_of_tags(text))
+    for number, reading in enumerate((*as_written, *readings_of(text, plain))):
         found = _all_hits(reading, register, subjects, is_address=is_address)
-        if not is_address:
+        if number < len(as_written) and not is_address:
             found += _in_addresses(reading, register, subjects)
         for hit in found:
             start, end = reading.source(hit.start, hit.end)
             is_public = any(first <= start and end <= last for first, last in public)
             if about & set(hit.labels) or not (is_public or hit.kind == "doubtful"):
                 hits.append(_at_source(reading, hit))
+    hits += masked_names(text, register, subjects)
     return _apart(hits, len(text))
 
 
@@ -75,7 +80,22 @@ def _all_hits(
     if not is_address:
         hits += list(two_parts_of_anybody(plain, register))
         hits += list(parts_of_anybody(plain, register))
+        hits += list(names_in_small_letters(plain.text, subjects))
+        hits += list(_numbers(plain.text, register))
     return hits
+
+
+def _numbers(text: str, register: Register) -> Iterator[NameHit]:
+    """Yield numbers of papers and telephones that are parted otherwise than in the register."""
+    for start, end, labels in find_numbers(text, lambda d: register.index.exact.get(d, [])):
+        written = text[start:end]
+        own = [
+            one
+            for one in labels
+            if any(is_the_same(written, c) for c in register.records[one].contacts if digits_of(c))
+        ]
+        if own:
+            yield NameHit(start, end, tuple(own), "contact")
 
 
 def _in_addresses(plain: Plain, register: Register, subjects: list[Record]) -> list[NameHit]:
@@ -162,7 +182,9 @@ def _exact(plain: Plain, register: Register, *, is_address: bool) -> Iterator[Na
         if _EDGE.match(folded[start - 1 : start]) or _EDGE.match(folded[end : end + 1]):
             continue
         needle = folded[start:end]
-        is_contact = any(needle in c for one in labels for c in register.records[one].contacts)
+        is_contact = needle.isdigit() or any(
+            needle in c for one in labels for c in register.records[one].contacts
+        )
         if is_contact:
             before = _SERVICE.search(folded, max(0, start - 24), start)
             yield NameHit(before.start() if before else start, end, tuple(labels), "contact")
