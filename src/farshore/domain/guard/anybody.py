@@ -9,9 +9,16 @@ from collections.abc import Callable, Iterator
 
 from farshore.domain.guard import titles
 from farshore.domain.guard.name_hits import NameHit
-from farshore.domain.guard.name_parts import family_and_given, jamo_of, jamo_runs, runs
+from farshore.domain.guard.name_parts import (
+    family_and_given,
+    hangul_parts,
+    jamo_of,
+    jamo_runs,
+    runs,
+)
 from farshore.domain.guard.register import Record, Register
 from farshore.domain.names.normalise import Plain
+from farshore.domain.names.tables import homographs
 
 _MOST_PEOPLE = 5_000
 _MOST_ALIKE = 3
@@ -24,6 +31,8 @@ _CALLED = re.compile(
     r"|[「『“\"'‘](?P<nick4>[가-힣ァ-ヶー一-龥]{2})[」』”\"'’]"
 )
 
+_VOCATIVE = re.compile(r"(?<![가-힣])([가-힣]{2})[아야][,!]")
+
 
 def parts_of_anybody(plain: Plain, register: Register) -> Iterator[NameHit]:
     """Yield parts of names of anybody that are a sign together, or by what stands beside them."""
@@ -31,7 +40,21 @@ def parts_of_anybody(plain: Plain, register: Register) -> Iterator[NameHit]:
         return
     yield from _short_nicknames(plain.text, register)
     yield from _first_consonants(plain.text, register)
+    yield from _called_names(plain.text, register)
     yield from _two_of_a_family(plain, register)
+
+
+def _called_names(text: str, register: Register) -> Iterator[NameHit]:
+    """Yield given names in Hangul by which somebody is called: 솔비야!"""
+    for found in _VOCATIVE.finditer(text):
+        known = _table(register, "called", _called_of)
+        labels = known.get(found[1], []) if found[1] not in homographs() else []
+        if 0 < len(labels) <= _MOST_ALIKE:
+            yield NameHit(*found.span(1), tuple(labels), "name")
+
+
+def _called_of(record: Record) -> Iterator[str]:
+    return (given for given in hangul_parts(record.names) if len(given) == len("솔비"))
 
 
 def _short_nicknames(text: str, register: Register) -> Iterator[NameHit]:

@@ -115,7 +115,11 @@ def _in_run(text: str, first: int, end: int, table: _Table) -> Iterator[Concept]
                 return
             cut = end - first
             spaced = f"{form[:cut]} {form[cut:]}"
-            if len(form) >= _LEAST_SPACED and 0 < cut < len(form) and text.startswith(spaced, first):
+            if (
+                len(form) >= _LEAST_SPACED
+                and 0 < cut < len(form)
+                and text.startswith(spaced, first)
+            ):
                 yield Concept(first, first + len(spaced), concept)
                 return
         return

@@ -3,16 +3,54 @@
 Each reading keeps the way back to every character of the source, as `normalise` does.
 """
 
+import itertools
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 
-from farshore.domain.names.normalise import Plain, normalise
+from farshore.domain.names.normalise import Plain, fold_lookalikes, is_like_latin, normalise
+from farshore.domain.names.wade import in_pinyin, may_have_wade_giles
 
 _LETTER_SPACED = re.compile(
-    r"(?<![A-Za-z])(?:[A-Za-z][ ]){2,}[A-Za-z](?![A-Za-z])(?:(?: {2,}|[ -])(?:[A-Za-z][ -]){1,}[A-Za-z](?![A-Za-z]))*"
+    r"\b[A-Za-z](?: ?[-'] ?| {1,4}|[.・])[A-Za-z](?:(?: ?[-'] ?| {1,4}|[.・])[A-Za-z]\b)+"
 )
 _CJK_SPACED = re.compile(r"(?<=[\u3400-\u9fff])[ \n]+(?=[\u3400-\u9fff])")
 _SYLLABLES_SPACED = re.compile(r"(?<![가-힣])[가-힣](?: [가-힣]){2,}(?![가-힣])")
+_SIGN_BETWEEN = r"(?:[^\w\s()\[\]{}<>「」『』《》\"'“”‘’]{1,3}|_)"
+_SYLLABLES_PARTED = re.compile(
+    rf"(?<![가-힣])[가-힣](?:{_SIGN_BETWEEN}[가-힣]){{2,3}}|(?<![一-龥])[一-龥](?:{_SIGN_BETWEEN}[一-龥]){{2,3}}"
+)
+_SIGNS_BETWEEN = re.compile(
+    rf"{_SIGN_BETWEEN}(?:[가-힣]{_SIGN_BETWEEN}[가-힣]|[一-龥]{_SIGN_BETWEEN}[一-龥])"
+)
+"""Lists (한·중·일) are joined too, which does no harm: only names that are registered are found."""
+_NO_LETTER = re.compile(r"[\W_]+")
+_HAN_IN_BRACKETS = re.compile(r"\((?<=[가-힣].)[\u3400-\u9fff]{1,2}\)(?=[가-힣]{2})")
+_TWO_ALPHABETS = re.compile(
+    r"[\u0370-\u04ff](?:[ '’-]?[A-Za-z]|(?<=[A-Za-z].)|(?<=[A-Za-z][ '’-].))"
+)
+_ANY_LETTERS = re.compile(
+    r"(?<![A-Za-z\u0370-\u04ff'’-])[A-Za-z\u0370-\u04ff'’-]*[\u0370-\u04ff][A-Za-z\u0370-\u04ff'’-]*"
+)
+_DIGIT_INSIDE = re.compile(r"[013457$](?<=[A-Za-z].)[A-Za-z]")
+_DIGITS_FOR_LETTERS = re.compile(
+    r"(?<![\w@$./=-])(?=[013457$]*[A-Za-z])[A-Za-z]*[013457$][A-Za-z013457$]*(?![\w@$])"
+)
+_LETTER_OF = str.maketrans("013457$", "oieasts")
+_TICKET_SIGN = re.compile(r"[/<][A-Z]{2}")
+_TICKET = re.compile(
+    r"(?<![A-Za-z<])(?:P[A-Z<](?:KOR|PRK|CHN|JPN|GBR|USA))?([A-Z]{1,12})(?:/|<{1,2})([A-Z]{2,16}(?:[<-][A-Z]{1,16}){0,2})(?![a-z])"
+)
+_GLUED_TITLE = re.compile(r"(?<=[A-Z]{3})(?:MSTR|MISS|MRS|MR|MS)$")
+_TONES = re.compile(r"[āáǎàēéěèīíǐìǖǘǚǜǒǔ]")
+_TONED = re.compile(r"[ōǒūǔŌǑŪǓ]")
+"""Macron and caron over o and u are read as a breve too; in a text with other tones they are tones."""
+_TAG = re.compile(r"<[A-Za-z][^<>]{0,400}=[^<>]{0,400}>")
+_SYLLABLE = r"(?:[a-zêü]|['’](?!s\b))*"
+_CHINESE = re.compile(
+    rf"(?<![\w'’-])[A-Z]{_SYLLABLE}(?:[- ][A-Za-z]{_SYLLABLE}){{1,4}}(?![A-Za-z0-9_-])"
+)
+_MOST_IN_PINYIN = 16
 _BROKEN = re.compile(r"(?<=[A-Za-z])-[ ]+(?=[a-z])")
 _READING = re.compile(r"(?<=[\u3400-\u9fff])[（(][ァ-ヺぁ-ゖー・ ]{1,12}[）)]")
 _JAMO = re.compile(
@@ -38,12 +76,60 @@ def readings_of(source: str, plain: Plain) -> Iterator[Plain]:
         source: the text of a field.
         plain: the same, normalised.
     """
-    for pattern, change in _ON_PLAIN:
-        if pattern.search(plain.text):
+    for gate, pattern, change in _ON_PLAIN if plain.text.isascii() else _ON_ALL:
+        if gate.search(plain.text):
             yield _changed(plain, pattern, change)
     for pattern, turn in ((_ESCAPED, _unescaped), (_OVERRIDE, _reversed)):
         if pattern.search(source):
             yield _replaced(source, pattern, turn)
+    if may_have_wade_giles(plain.text):
+        yield from _pinyin(plain)
+
+
+def insides_of_tags(source: str) -> Iterator[Plain]:
+    """Yield what stands in tags, which `normalise` leaves out: <img data-name="pak.nari">."""
+    if not ("<" in source and "=" in source):
+        return
+    at = [i for found in _TAG.finditer(source) for i in range(found.start() + 1, found.end())]
+    if at:
+        inside = normalise("".join(source[i] for i in at).replace(">", "\n"))
+        yield Plain(
+            inside.text, [at[i] for i in inside.starts], [at[i - 1] + 1 for i in inside.ends]
+        )
+
+
+def _pinyin(plain: Plain) -> Iterator[Plain]:
+    """Yield names in Wade-Giles in every way of pinyin; each stands for the whole of its words."""
+    text, starts, ends = "", [], []
+    for start, written in _wade_giles(plain.text):
+        choices = [in_pinyin(syllable) for syllable in re.split("[- ]", written)]
+        if not all(choices):
+            continue
+        first, last = plain.source(start, start + len(written))
+        for syllables in itertools.islice(itertools.product(*choices), _MOST_IN_PINYIN):
+            way = _in_words(syllables, written) + "|"
+            text += way
+            starts += [first] * len(way)
+            ends += [last] * len(way)
+    if text:
+        yield Plain(text, starts, ends)
+
+
+def _wade_giles(text: str) -> Iterator[tuple[int, str]]:
+    """Yield place and words of what may be a name of two to four syllables in Wade-Giles."""
+    for found in _CHINESE.finditer(text):
+        words = found.group().split(" ")
+        for first, last in itertools.combinations(range(len(words) + 1), 2):
+            written = " ".join(words[first:last])
+            if 1 <= written.count(" ") + written.count("-") <= 3 and may_have_wade_giles(written):
+                yield found.start() + len(" ".join([*words[:first], ""])), written
+
+
+def _in_words(syllables: tuple[str, ...], written: str) -> str:
+    """Return syllables as words that are parted where a space was."""
+    parts = iter(syllables)
+    words = ("".join(next(parts) for _ in word.split("-")) for word in written.split(" "))
+    return " ".join(word.capitalize() for word in words)
 
 
 def _changed(plain: Plain, pattern: re.Pattern[str], change: Change) -> Plain:
@@ -78,7 +164,33 @@ def _replaced(source: str, pattern: re.Pattern[str], turn: Change) -> Plain:
 def _joined(found: re.Match[str]) -> str:
     """Return single letters as words: two spaces or more, or a hyphen, part them."""
     words = re.split(r" {2,}", found.group())
-    return " ".join(word.replace(" ", "") for word in words)
+    return " ".join(re.sub("[ .・]", "", word) for word in words)
+
+
+def _without_signs(found: re.Match[str]) -> str:
+    return _NO_LETTER.sub("", found.group())
+
+
+def _in_latin(found: re.Match[str]) -> str:
+    """Return a word in Latin letters if some are, or if it looks so and stands beside one."""
+    word, text = found.group(), found.string
+    beside = text[max(0, found.start() - 2) : found.start()] + text[found.end() : found.end() + 2]
+    if is_like_latin(word) and re.search("[A-Za-z]", beside):
+        return fold_lookalikes("a" + word)[1:]
+    return fold_lookalikes(word)
+
+
+def _letters_again(found: re.Match[str]) -> str:
+    return found.group().translate(_LETTER_OF)
+
+
+def _passenger(found: re.Match[str]) -> str:
+    """Return PAK/NARI MS and PAK<<NA<RI as PAK NARI and PAK NA RI."""
+    return f"{found[1]} {_GLUED_TITLE.sub('', found[2].replace('<', ' '))}"
+
+
+def _toneless(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFD", found.group())[0]
 
 
 def _nothing(_found: re.Match[str]) -> str:
@@ -128,15 +240,26 @@ def _compatible(char: str) -> str:
     return char
 
 
-_ON_PLAIN: tuple[tuple[re.Pattern[str], Change], ...] = (
-    (_LETTER_SPACED, _joined),
-    (_CJK_SPACED, _nothing),
-    (_SYLLABLES_SPACED, lambda m: m.group().replace(" ", "")),
-    (_BROKEN, _hyphen),
-    (_READING, _nothing),
-    (_JAMO, _syllables),
-    (_HIDDEN_AT, _sign),
-    (_CYRILLIC_CASE, _nothing),
+Reading = tuple[re.Pattern[str], re.Pattern[str], Change]
+"""What a text must have at all, what is changed, and how."""
+_ON_PLAIN: tuple[Reading, ...] = (
+    (_LETTER_SPACED, _LETTER_SPACED, _joined),
+    (_BROKEN, _BROKEN, _hyphen),
+    (_HIDDEN_AT, _HIDDEN_AT, _sign),
+    (_DIGIT_INSIDE, _DIGITS_FOR_LETTERS, _letters_again),
+    (_TICKET_SIGN, _TICKET, _passenger),
+)
+_ON_ALL: tuple[Reading, ...] = (
+    *_ON_PLAIN,
+    (_CJK_SPACED, _CJK_SPACED, _nothing),
+    (_SYLLABLES_SPACED, _SYLLABLES_SPACED, lambda m: m.group().replace(" ", "")),
+    (_SIGNS_BETWEEN, _SYLLABLES_PARTED, _without_signs),
+    (_HAN_IN_BRACKETS, _HAN_IN_BRACKETS, _nothing),
+    (_READING, _READING, _nothing),
+    (_JAMO, _JAMO, _syllables),
+    (_CYRILLIC_CASE, _CYRILLIC_CASE, _nothing),
+    (_TWO_ALPHABETS, _ANY_LETTERS, _in_latin),
+    (_TONES, _TONED, _toneless),
 )
 _ADDRESS = re.compile(
     r"[#@][\w.]{3,}|(?<![\w@])[\w%+-]+(?:[._/@-][\w%+-]+)*(?:[_/@]|\.(?=[a-z0-9]))[\w./%@+-]*[\w]|(?<![A-Za-z])(?:[A-Z]{8,}|[A-Z][a-z]+(?:[A-Z][a-z]+)+)(?![A-Za-z])"

@@ -7,11 +7,14 @@ from dataclasses import replace
 from farshore.domain.guard import titles
 from farshore.domain.guard.anybody import parts_of_anybody
 from farshore.domain.guard.concepts import is_english_word
-from farshore.domain.guard.disguises import addresses_in, readings_of
+from farshore.domain.guard.disguises import addresses_in, insides_of_tags, readings_of
 from farshore.domain.guard.initials import anybodys_initials
+from farshore.domain.guard.masked import masked_names
 from farshore.domain.guard.name_hits import NameHit, spans_of_names
 from farshore.domain.guard.name_parts import parts_of, two_parts_of_anybody
+from farshore.domain.guard.numbers import digits_of, find_numbers, is_the_same
 from farshore.domain.guard.register import Record, Register, fold_characters
+from farshore.domain.guard.small_letters import names_in_small_letters
 from farshore.domain.names.index import Found
 from farshore.domain.names.normalise import Plain, normalise
 from farshore.domain.names.tables import homographs
@@ -35,33 +38,36 @@ def find_names(
         is_address: the text is a slug, tag or file name: small letters count as names.
     """
     plain = normalise(text)
-    hits = _all_hits(plain, register, subjects, is_address=is_address)
-    if not is_address:
-        hits += _in_addresses(plain, register, subjects)
-    for reading in readings_of(text, plain):
-        for hit in _all_hits(reading, register, subjects, is_address=is_address):
-            start, end = reading.source(hit.start, hit.end)
-            hits += _back(plain, hit, start, end)
-    public = _public_spans(plain, allowed)
     about = {subject.label for subject in subjects}
-    hits = [
-        replace(hit, kind="name") if hit.kind == "doubtful" else hit
-        for hit in hits
-        if hit.kind != "doubtful" or about & set(hit.labels)
-    ]
-    mapped: list[NameHit] = []
-    taken = bytearray(len(text))
-    for hit in sorted(
-        hits, key=lambda h: (h.kind != "contact", h.start - h.end, _RANK.get(h.kind, 2))
-    ):
-        is_public = any(start <= hit.start and hit.end <= end for start, end in public)
-        if is_public and not about & set(hit.labels):
-            continue
-        start, end = plain.source(*_with_title(plain.text, hit))
-        if not any(taken[start:end]):
-            taken[start:end] = b"\1" * (end - start)
-            mapped.append(NameHit(start, end, hit.labels, hit.kind))
-    return sorted(mapped, key=lambda h: h.start)
+    public = [plain.source(*span) for span in _public_spans(plain, allowed)]
+    hits: list[NameHit] = []
+    as_written = (plain, *insides_of_tags(text))
+    for number, reading in enumerate((*as_written, *readings_of(text, plain))):
+        found = _all_hits(reading, register, subjects, is_address=is_address)
+        if number < len(as_written) and not is_address:
+            found += _in_addresses(reading, register, subjects)
+        for hit in found:
+            start, end = reading.source(hit.start, hit.end)
+            is_public = any(first <= start and end <= last for first, last in public)
+            if about & set(hit.labels) or not (is_public or hit.kind == "doubtful"):
+                hits.append(_at_source(reading, hit))
+    hits += masked_names(text, register, subjects)
+    return _apart(hits, len(text))
+
+
+def _order(hit: NameHit) -> tuple[bool, int, int]:
+    return hit.kind != "contact", hit.start - hit.end, _RANK.get(hit.kind, 2)
+
+
+def _apart(hits: list[NameHit], length: int) -> list[NameHit]:
+    """Return hits that share no character: contacts before names, long ones before short ones."""
+    kept: list[NameHit] = []
+    taken = bytearray(length)
+    for hit in sorted(hits, key=_order):
+        if not any(taken[hit.start : hit.end]):
+            taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.start)
 
 
 _RANK = {"contact": 0, "name": 1, "nick": 1}
@@ -79,7 +85,22 @@ def _all_hits(
     if not is_address:
         hits += list(two_parts_of_anybody(plain, register))
         hits += list(parts_of_anybody(plain, register))
+        hits += list(names_in_small_letters(plain.text, subjects))
+        hits += list(_numbers(plain.text, register))
     return hits
+
+
+def _numbers(text: str, register: Register) -> Iterator[NameHit]:
+    """Yield numbers of papers and telephones that are parted otherwise than in the register."""
+    for start, end, labels in find_numbers(text, lambda d: register.index.exact.get(d, [])):
+        written = text[start:end]
+        own = [
+            one
+            for one in labels
+            if any(is_the_same(written, c) for c in register.records[one].contacts if digits_of(c))
+        ]
+        if own:
+            yield NameHit(start, end, tuple(own), "contact")
 
 
 def _in_addresses(plain: Plain, register: Register, subjects: list[Record]) -> list[NameHit]:
@@ -99,10 +120,11 @@ def _in_addresses(plain: Plain, register: Register, subjects: list[Record]) -> l
     return found
 
 
-def _back(plain: Plain, hit: NameHit, start: int, end: int) -> list[NameHit]:
-    """Return a hit of another reading at its place in the plain text."""
-    inside = [i for i in range(len(plain.text)) if plain.starts[i] < end and start < plain.ends[i]]
-    return [replace(hit, start=inside[0], end=inside[-1] + 1)] if inside else []
+def _at_source(plain: Plain, hit: NameHit) -> NameHit:
+    """Return a hit, with the title before it, at its place in the source."""
+    start, end = plain.source(*_with_title(plain.text, hit))
+    kind = "name" if hit.kind == "doubtful" else hit.kind
+    return NameHit(start, end, hit.labels, kind)
 
 
 def _with_title(text: str, hit: NameHit) -> tuple[int, int]:
@@ -169,7 +191,9 @@ def _exact(plain: Plain, register: Register, *, is_address: bool) -> Iterator[Na
         needle = folded[start:end]
         nicks = {n.casefold() for one in labels for n in register.records[one].nicknames}
         contacts = (c for one in labels for c in register.records[one].contacts)
-        is_contact = needle not in nicks and any(needle in contact for contact in contacts)
+        is_contact = needle.isdigit() or (
+            needle not in nicks and any(needle in contact for contact in contacts)
+        )
         if is_contact:
             before = _SERVICE.search(folded, max(0, start - 24), start)
             yield NameHit(before.start() if before else start, end, tuple(labels), "contact")

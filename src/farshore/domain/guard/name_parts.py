@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from farshore.domain.guard import titles
 from farshore.domain.guard.name_hits import NameHit
-from farshore.domain.guard.register import Record, Register
+from farshore.domain.guard.register import Record, Register, fold_characters
 from farshore.domain.names import readings, surname_keys, variants
 from farshore.domain.names.kana import kana_keys
 from farshore.domain.names.keys import split_hangul
@@ -83,9 +83,8 @@ _CALLED = re.compile(r"(?:아|야)[,! ]|이(?:가|는|의|를|도|와|에게|랑
 @cache
 def single_syllable(name: str) -> frozenset[str]:
     reading = readings(name)
-    return (
-        reading[0].given if reading and len(name.replace(" ", "")) == len("염봄") else frozenset()
-    )
+    given = split_hangul(name)[1]
+    return reading[0].given if reading and len(given) == len("봄") else frozenset()
 
 
 def _single_given(subject: Record) -> frozenset[str]:
@@ -143,9 +142,11 @@ _ALL_HAN = re.compile("[\u3400-\u9fff]{3,5}")
 
 def _own_nicknames(text: str, subject: Record) -> Iterator[NameHit]:
     """Yield short nicknames, which are looked for only where somebody is the subject."""
-    for name in subject.nicknames:
-        if len(name) > _SHORT_NICK or (name.isascii() and len(name) < _SHORT_NICK):
+    for own in subject.nicknames:
+        if len(own) > _SHORT_NICK or (own.isascii() and len(own) < _SHORT_NICK):
             continue
+        name = fold_characters(own)
+        text = text if name.isascii() else fold_characters(text)
         edge = "A-Za-z" if name.isascii() else "가-힣" if is_hangul(name) else "ァ-ヺー"
         for found in re.finditer(rf"(?<![{edge}]){re.escape(name)}(?!{'[A-Za-zァ-ヺー]'})", text):
             yield NameHit(found.start(), found.end(), (subject.label,), "nick")
@@ -353,23 +354,26 @@ def _jamo_initials(text: str, subject: Record) -> Iterator[NameHit]:
 def _initials(text: str, subject: Record) -> Iterator[NameHit]:
     yield from _jamo_initials(text, subject)
     family, given = family_and_given(subject)
-    if not family or not given:
+    single = _single_given(subject)
+    if not family or not given | single:
         return
     first = {c for key in family for c in _CLASS.get(key[:1], "")} | {
         c for key in family for c in ("L" if key.startswith("I") else "")
     }
     second = {c for key in given for c in _CLASS.get(key[:1], "")}
+    second_of_two = second | {c for key in single for c in _CLASS.get(key[:1], "")}
     for found in itertools.chain(_WITH_FAMILY.finditer(text), _INITIALS.finditer(text)):
         written = found.group()
         capitals = [c for c in written if c.isupper()]
         if len(capitals) < len("AB") or written in _ABBREVIATIONS:
             continue
         word = re.match(r"[A-Z][a-z]+", written)
-        if word:
-            if surname_keys(letters(word.group())) & family and capitals[1] in second:
+        later = second_of_two if len(capitals) == len("AB") else second
+        if word and not written.startswith(f"{word.group()}."):
+            if surname_keys(letters(word.group())) & family and capitals[1] in later:
                 yield NameHit(found.start(), found.end(), (subject.label,), "part")
-        elif (capitals[0] in first and capitals[1] in second) or (
-            capitals[-1] in first and capitals[0] in second
+        elif (capitals[0] in first and capitals[1] in later) or (
+            capitals[-1] in first and capitals[0] in later
         ):
             yield NameHit(found.start(), found.end(), (subject.label,), "initials")
 

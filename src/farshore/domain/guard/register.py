@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from farshore.domain.dates import Interval, animal_of, birth_interval, parse_edtf, understand
 from farshore.domain.guard.details import JAPANESE_KINDS, SCHOOL_WORDS, WORK_WORDS
+from farshore.domain.guard.numbers import digits_of
 from farshore.domain.guard.romaji import in_other_scripts
 from farshore.domain.guard.stems import stems_of
 from farshore.domain.guard.words import all_meanings_of, meanings_of
@@ -119,12 +120,13 @@ def record_of(doc: PersonDoc) -> Record:
     )
 
 
-_NUMBER = re.compile(r"\d[\d-]{3,}\d")
+_NUMBER = re.compile(r"\d[\d-]{3,}\d|(?<![\w.-])\d{1,4}(?:[ .]\d{2,4})+(?![\w-])")
 
 
 def _numbers_in(*statements: str) -> list[str]:
     """Return the numbers of papers that statements give: they lead to one person."""
-    return [number for words in statements for number in _NUMBER.findall(words)]
+    found = _NUMBER.findall("\n".join(statements))
+    return [n for n in found if n.replace("-", "").isdigit() or digits_of(n)]
 
 
 def _more_texts(
@@ -277,16 +279,17 @@ _FOREIGN_PARTS = 3
 
 def _needles(record: Record) -> Iterator[str]:
     """Yield nicknames, aliases and contacts in small letters, names of two words both ways round."""
-    contacts = (own for contact in record.contacts for own in (contact, _account(contact)) if own)
+    contacts = [own for one in record.contacts for own in (one, _account(one)) if own]
     for name in dict.fromkeys((*record.nicknames, *_foreign(record), *contacts)):
         needle = fold_characters(normalise(name).text.casefold())
         yield needle
         words = needle.split()
         if len(words) == len("ab") and name not in record.contacts:
-            yield f"{words[1]} {words[0]}"
-            yield f"{words[0]}, {words[1]}"
-        if len(words) > 1 and len(needle) >= _LEAST_JOINED and name not in record.contacts:
+            yield from (f"{words[1]} {words[0]}", f"{words[0]}, {words[1]}")
+        least = _LEAST_JOINED if needle.isascii() else _LEAST_SYLLABLES
+        if len(words) > 1 and len(needle) >= least and name not in record.contacts:
             yield "".join(words)
+    yield from filter(None, map(digits_of, record.contacts))
 
 
 _LEAST_ACCOUNT = 5
@@ -299,9 +302,7 @@ def _account(contact: str) -> str:
     return own if own != contact and len(own) >= _LEAST_ACCOUNT and not is_word else ""
 
 
-_LEAST_JOINED = 8
-_BEGIN = 3
-"""Letters of the shortest nickname that is looked for in a text."""
+_LEAST_JOINED, _LEAST_SYLLABLES, _BEGIN = 8, 5, 3  # the shortest nickname has three letters
 
 
 class Register:

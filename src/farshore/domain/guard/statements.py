@@ -175,29 +175,29 @@ def told_by(tokens: Tokens, sentence: Mapping[str, Concept]) -> Told | None:
         tokens: of the statement.
         sentence: one of `words_of_sentences`.
     """
-    own = [sentence[token] for token in tokens.own if token in sentence]
-    things = [sentence[token] for token in tokens.things if token in sentence]
+    own = _in_order(tokens.own, sentence)
+    things = _in_order(tokens.things, sentence)
     telling = [one for one in own if not is_broad(one.id)]
     whole = len(own) == len(tokens.own) and (telling or len(own) >= _LEAST_TOGETHER)
     if whole:
         return replace(_span(own, telling or own, sure=True), whole=True)
-    two = [
-        one
-        for one in things
-        if not any(_overlap(one, other) for other in things[:1] if other is not one)
-    ]
-    if len(two) >= _LEAST_TOGETHER:
-        return _span(two, two, sure=True)
+    apart = [one for one in things if one is things[0] or one.start >= things[0].end]
+    if len(apart) >= _LEAST_TOGETHER:
+        return _span(apart, apart, sure=True)
     most = len(own) >= _LEAST_TOGETHER and len(own) >= _SHARE * len(tokens.own)
     if telling or most:
         return _span(own, telling or own, sure=False)
     if things:
         return _span(things, things, sure=False)
-    close = sorted((sentence[t] for t in tokens.broad if t in sentence), key=lambda one: one.start)
-    for one, two in itertools.pairwise(close):
+    for one, two in itertools.pairwise(_in_order(tokens.broad, sentence)):
         if two.end - one.start <= _CLOSE:
             return Told(one.start, two.end, sure=False)
     return None
+
+
+def _in_order(tokens: Iterable[str], sentence: Mapping[str, Concept]) -> list[Concept]:
+    found = [sentence[token] for token in tokens if token in sentence]
+    return sorted(found, key=lambda one: (one.start, -one.end, one.id))
 
 
 def is_broad(token: str) -> bool:
@@ -205,12 +205,8 @@ def is_broad(token: str) -> bool:
     return token in _broad() or token.removeprefix(".") in _BROAD_WORDS
 
 
-def _overlap(one: Concept, other: Concept) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
 def _span(found: Iterable[Concept], telling: list[Concept], *, sure: bool) -> Told:
-    places = sorted(found, key=lambda one: one.start)
+    places = list(found)
     first, last = places[0].start, max(one.end for one in places)
     if last - first <= _LONGEST_SPAN:
         return Told(first, last, sure)

@@ -1,11 +1,21 @@
 """Forget what was read: spellings, words and keys are as telling as names."""
 
-from farshore.domain.names import kana, keys, latin, reading, slots, spans, syllables
+from farshore.domain.names import (
+    japanese,
+    kana,
+    keys,
+    latin,
+    reading,
+    slots,
+    spans,
+    syllables,
+    wade,
+)
 
 _REMEMBERING = (
     kana.kana_keys, keys.readings, keys.surname_keys, latin.latin_keys, syllables.word_keys,
     reading.evidence, reading.cuts, reading.legal_cuts, reading.spelled_slot, reading.hangul_slot,
-    reading.hanja_slot, *reading.REMEMBERING, *spans.REMEMBERING,
+    reading.hanja_slot, *reading.REMEMBERING, *spans.REMEMBERING, japanese.keys_read_in_japan, wade.in_pinyin,
 )  # fmt: skip
 
 

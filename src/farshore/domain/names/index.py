@@ -10,9 +10,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from farshore.domain.names.cleaning import clean
 from farshore.domain.names.comparing import score
+from farshore.domain.names.japanese import in_hepburn, japanese_readings, keys_read_in_japan
 from farshore.domain.names.kana import to_katakana
+from farshore.domain.names.look_up_keys import keys_of
 from farshore.domain.names.normalise import normalise
 from farshore.domain.names.parsing import Name, parse
 from farshore.domain.names.reading import KANA, LATIN
@@ -33,25 +34,35 @@ from farshore.domain.names.spans import (
     text_words,
     word_keys,
 )
-from farshore.domain.names.syllables import is_hangul, southern
 from farshore.domain.names.tables import forms, usual_words
 
 SURE_FROM = 0.05
 """A key whose usual spelling is written with at least this probability needs no comparison."""
 FOUND_FROM = 0.1
 """A place in a text is reported from this score on: recall before precision."""
+_MOST_RANKED = 4
+"""More bearers of one writing than this are not compared: that would cost more than it tells."""
 _MOST_PREPARED = 20_000
-_MOST_KEYS = 24
 _HANGUL = re.compile(r"[가-힣]+")
 _SPACED = re.compile(
     r"(?<![가-힣])[가-힣](?: [가-힣]){1,3}(?![가-힣])|(?<![가-힣])[가-힣]{1,2} [가-힣]{2}"
 )
 _KANA = re.compile(r"[ァ-ヺー]+(?:[・=_-]| (?=[ァ-ヺ]))?[ァ-ヺー]*(?:・[ァ-ヺー]+)?")
-_HIRAGANA = re.compile(r"[ぁ-ゖー]+・[ぁ-ゖー]+")
+_HIRAGANA = re.compile(
+    r"[ぁ-ゖー]+・[ぁ-ゖー]+|(?<![ぁ-ゖー])[ぁ-ゖー]{3,9}?(?=さん|様|さま|ちゃん|くん|君|氏)"
+)
+_CALLED_SO = re.compile(
+    r"[おご]?(?:ばあ|じい|かあ|とう|にい|ねえ|じょう|ぼう|まわり|きゃく|みな|とな|むこ|よめ|いしゃ|ひめ|ほし|つか|だれ|どな)"
+)
+"""What stands before さん and is no name: おばあさん, みなさん."""
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]{2,}")
 _MIXED = re.compile(
     r"([가-힣\u4e00-\u9fff]{1,2}) ?([A-Z][a-z]+(?:[- ']?[A-Za-z]+)?)|([A-Z][a-z]+) ?([가-힣\u4e00-\u9fff]{2})"
 )
+_HAN_HANGUL = re.compile(
+    r"(?<![가-힣\u3400-\u9fff])(?=[가-힣]{0,3}[\u3400-\u9fff])(?=[\u3400-\u9fff]{0,3}[가-힣])[가-힣\u3400-\u9fff]{2,5}"
+)
+"""Characters and Hangul in one name: 朴나리."""
 _PARTICLES = frozenset("은는이가을를의와과도만")
 _AFTER_SHORT = re.compile(
     r"\s?(?:씨|님|군|양|선생|동지|은|는|이|가|을|를|의|와|과|도|만|에게|께서|$|[^가-힣])"
@@ -178,8 +189,20 @@ class NameIndex:
                     if key in span.sure or self._confirms(written, name, seen):
                         labels.update(dict.fromkeys(self._bearers[name]))
             if labels:
-                found.append(Found(span.start, span.end, tuple(labels), span.weak))
+                ranked = self._likeliest_first(written, tuple(labels))
+                found.append(Found(span.start, span.end, ranked, span.weak))
         return found
+
+    def _likeliest_first(self, written: str, labels: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the bearers of a few names in the order of how well those fit: 崔英哲 before 崔永哲."""
+        if not 1 < len(labels) <= _MOST_RANKED or _HANGUL.search(written):
+            return labels
+        wanted = parse(written)
+        fits = {
+            label: max(score(wanted, self._name(name)) for name in self._names[label])
+            for label in labels
+        }
+        return tuple(sorted(labels, key=lambda label: -fits[label]))
 
     def _confirms(self, written: str, name: str, seen: dict[tuple[str, str], bool]) -> bool:
         known = seen.get((written, name))
@@ -262,13 +285,20 @@ class NameIndex:
 
     def _kana(self, text: str) -> Iterator[Span]:
         runs = [(m.start(), m.group()) for m in _KANA.finditer(text)]
-        runs += [(m.start(), to_katakana(m.group())) for m in _HIRAGANA.finditer(text)]
+        runs += [
+            (m.start(), to_katakana(m.group()))
+            for m in _HIRAGANA.finditer(text)
+            if not _CALLED_SO.match(m.group())
+        ]
         for start, run in runs:
             parts = [part for part in re.split(r"[・=_ -]", run) if part]
             if len(parts) >= 2:
                 for cut in range(len(run), len(run) - len(parts[-1]) + 1, -1):
                     words = tuple(part for part in re.split(r"[・=_ -]", run[:cut]) if part)
                     hits, sure = self._known(word_keys(KANA, words), "".join(words))
+                    if not hits and len(words) == len(("family", "given")):
+                        hits = self._read_in_japan(*words)
+                        sure = frozenset(hits)
                     if hits:
                         yield Span(start, start + cut, hits, sure)
                         break
@@ -277,7 +307,27 @@ class NameIndex:
                 if hits:
                     yield Span(start, start + len(run), hits, sure)
 
+    def _read_in_japan(self, family: str, given: str) -> tuple[str, ...]:
+        """Return keys of people whose registered characters are read so in Japan."""
+        read = in_hepburn(family), in_hepburn(given)
+        if not all(read):
+            return ()
+        return tuple(
+            key
+            for key in keys_read_in_japan(*read)
+            for name in self._keys.get(key, ())
+            if _HAN.fullmatch(name) and "".join(read) in japanese_readings(name)
+        )
+
     def _mixed(self, text: str) -> Iterator[Span]:
+        for run in _HAN_HANGUL.finditer(text) if _HANGUL.search(text) else ():
+            for size in range(min(4, len(run.group())), 1, -1):
+                chars = run.group()[:size]
+                stands_alone = size > 2 or self._stands_alone(text, run.start(), run.end())
+                hits = tuple(key for key in han_keys(chars) if key in self._keys)
+                if hits and stands_alone:
+                    yield Span(run.start(), run.start() + size, hits, frozenset(hits))
+                    break
         for found in _MIXED.finditer(text):
             hits = tuple(key for key in keys_of(found.group()) if key in self._keys)
             if hits:
@@ -335,43 +385,3 @@ def _is_a_name(window: list[TextWord]) -> bool:
         and given[-1] not in usual_words()
         and any(len(key) == 2 for key in given_keys(LATIN, tuple(given)))
     )
-
-
-def keys_of(name: str) -> tuple[str, ...]:
-    """Return the keys that a registered name is found by; one that can't be read: its letters."""
-    text = normalise(name).text.strip()
-    compact = text.replace(" ", "")
-    if (
-        is_hangul(compact)
-        and 2 <= len(compact) <= 5
-        and (len(text) - len(compact) != 1 or text.index(" ") <= 2)
-    ):
-        return (compact.translate(SOUTHERN),)
-    cleaned = clean(name)
-    words = tuple(word.text for word in cleaned.words)
-    scripts = {word.script for word in cleaned.words}
-    if not words or any(word.initial for word in cleaned.words):
-        return ()
-    found = dict.fromkeys(_parsed_keys(name))
-    if scripts in ({"latin"}, {"cyrillic"}):
-        if len(words) > 1 or not found:
-            found[" ".join(sorted(words))] = None
-    elif not found or scripts <= {"hanja", "kana"}:
-        found["".join(words)] = None
-    return tuple(found)[:_MOST_KEYS]
-
-
-def _parsed_keys(name: str) -> Iterator[str]:
-    for reading in parse(name).parses:
-        if reading.family is None or not reading.given or reading.weight < -5:
-            continue
-        slots = (reading.family, *reading.given)
-        choices = [
-            [
-                southern(s)
-                for s, p in sorted(slot.can_be.items(), key=lambda i: -i[1])[:4]
-                if p > 0.01
-            ]
-            for slot in slots
-        ]
-        yield from ("".join(parts) for parts in itertools.islice(itertools.product(*choices), 16))

@@ -2,7 +2,7 @@
 
 Undone: Unicode forms and widths, composed and decomposed Hangul, zero-width and bidi marks, soft
 hyphens, dashes, spaces, tags and Markdown inside a word, HTML entities, percent-escapes,
-look-alike Cyrillic letters inside a Latin word.
+look-alike Cyrillic and Greek letters inside a Latin word.
 """
 
 import html
@@ -22,7 +22,11 @@ _RUBY = re.compile(r"<rt>.{0,40}?</rt>|<rp>.{0,4}?</rp>", re.DOTALL)
 _APOSTROPHES = frozenset("´ʻʼʹʿʾ′")
 _ASPIRATED = re.compile(r"[kpthKPTH]`[A-Za-z\u00c0-\u024f]")
 """A grave accent for the apostrophe of ch' k' p' t'; elsewhere it is a sign of Markdown."""
-_LOOKALIKES = str.maketrans("аеорсухікМНКВТАЕОРСХ", "aeopcyxikMHKBTAEOPCX")
+_LOOKALIKES = str.maketrans(
+    "аеорсухікМНКВТАЕОРСХЅІЈѕјԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧαγεικνορτυχϲ",
+    "aeopcyxikMHKBTAEOPCXSIJsjdhqwABEZHIKMNOPTYXayeikvoptuxc",
+)
+"""Cyrillic and Greek letters that look like Latin ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +135,13 @@ def _fold(char: str) -> str:
 
 
 def fold_lookalikes(word: str) -> str:
-    """Return a word of mixed Latin and Cyrillic letters in Latin letters alone."""
+    """Return a word of mixed Latin, Cyrillic and Greek letters in Latin letters alone."""
     if word.isascii():
         return word
     has_latin = any("a" <= char <= "z" or "A" <= char <= "Z" for char in word)
     return word.translate(_LOOKALIKES) if has_latin else word
+
+
+def is_like_latin(word: str) -> bool:
+    """Tell whether every letter of a word looks like a Latin one."""
+    return all(char.isascii() or ord(char) in _LOOKALIKES for char in word)

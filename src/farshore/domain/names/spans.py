@@ -5,7 +5,8 @@ A key is the name in Hangul as the south writes each syllable: 박명진 for Pak
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections import ChainMap
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -195,8 +196,13 @@ def family_chars() -> dict[str, tuple[str, ...]]:
 
 
 def han_keys(chars: str) -> tuple[str, ...]:
-    """Return the keys of a name in characters, two to four of them."""
-    known, named = char_keys(), family_chars()
+    """Return the keys of a name in two to four characters, some of them perhaps Hangul: 朴나리."""
+    known: MutableMapping[str, tuple[str, ...]] = char_keys()
+    named: MutableMapping[str, tuple[str, ...]] = family_chars()
+    if max(chars) >= "가":
+        hangul = [one for one in (*chars, chars[:2]) if is_hangul(one)]
+        own: dict[str, tuple[str, ...]] = {one: (one.translate(SOUTHERN),) for one in hangul}
+        known, named = ChainMap(own, known), ChainMap(own, named)
     found: dict[str, None] = {}
     for size in (1, 2):
         names = named.get(chars[:size], ())
@@ -276,11 +282,11 @@ def runs_of_words(
 
 
 def is_weak(text: str, window: list[TextWord]) -> bool:
-    """Tell whether a window is made of usual words alone, without a hyphen."""
+    """Tell whether a window is made of usual words alone; a hyphen or OhJinMok is a sign of a name."""
     usual = usual_words()
-    return (
-        all(word.casefold() in usual for _start, _end, word in window)
-        and "-" not in text[window[0][0] : window[-1][1]]
+    written = text[window[0][0] : window[-1][1]]
+    return all(word.casefold() in usual for _start, _end, word in window) and not (
+        "-" in written or (len(window) > len("ab") and written.isalpha())
     )
 
 

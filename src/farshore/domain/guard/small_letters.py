@@ -1,0 +1,82 @@
+"""Whole names in small letters within prose: spoke to pak na ri. For people a text is about."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from farshore.domain.guard.name_hits import NameHit
+from farshore.domain.guard.register import Record
+from farshore.domain.names.index import SURE_FROM
+from farshore.domain.names.look_up_keys import keys_of
+from farshore.domain.names.reading import LATIN, PINYIN
+from farshore.domain.names.spans import family_keys, word_keys
+from farshore.domain.names.spelling import FAMILY
+from farshore.domain.names.tables import usual_words
+
+_WORD = re.compile(r"[a-zŏŭ]+(?:'[a-rt-zŏŭ][a-zŏŭ]*)*")
+_GAPS = frozenset({" ", "-", ", "})
+_LEAST_SHARE = 0.02
+_LEAST_KEY = 3
+"""Syllables of a name that is looked for: shorter ones are words too often."""
+
+
+def names_in_small_letters(text: str, subjects: list[Record]) -> Iterator[NameHit]:
+    """Yield whole names of subjects that are written without a capital.
+
+    Args:
+        text: a normalised text.
+        subjects: people whom it is about.
+    """
+    present = (
+        frozenset(text.replace("-", " ").replace(",", " ").split()) if subjects else frozenset()
+    )
+    for subject in subjects:
+        keys = frozenset(
+            key for name in subject.names for key in keys_of(name) if len(key) >= _LEAST_KEY
+        )
+        families = present & frozenset(
+            written for key in keys for written in _spellings().get(key[0], ())
+        )
+        families |= present & frozenset(
+            written for key in keys for written in _spellings().get(key[:2], ())
+        )
+        if families:
+            for start, end in _windows(text, families, keys):
+                yield NameHit(start, end, (subject.label,), "name")
+
+
+def _windows(
+    text: str, families: frozenset[str], keys: frozenset[str]
+) -> Iterator[tuple[int, int]]:
+    words = [(found.start(), found.end(), found.group()) for found in _WORD.finditer(text)]
+    usual = usual_words()
+    for at, (_start, _end, word) in enumerate(words):
+        if word not in families:
+            continue
+        for first, last in ((at, at + 3), (at, at + 2), (at - 2, at + 1), (at - 1, at + 1)):
+            window = words[first:last] if first >= 0 else []
+            spoken = tuple(one[2] for one in window)
+            if len(window) != last - first or all(one in usual for one in spoken):
+                continue
+            gaps = (text[one[1] : two[0]] for one, two in itertools.pairwise(window))
+            if all(gap in _GAPS for gap in gaps) and _is_one_of(keys, spoken):
+                yield window[0][0], window[-1][1]
+                break
+
+
+def _is_one_of(keys: frozenset[str], words: tuple[str, ...]) -> bool:
+    found = word_keys(LATIN, words)
+    return any(found.get(key, 0.0) >= SURE_FROM for key in keys)
+
+
+@cache
+def _spellings() -> dict[str, frozenset[str]]:
+    """Return family name, as the south writes it -> its spellings in Latin letters."""
+    found: dict[str, set[str]] = {}
+    for alphabet in (LATIN, PINYIN):
+        for written in alphabet.table(FAMILY):
+            for name, share in family_keys(LATIN, written).items():
+                if share >= _LEAST_SHARE:
+                    found.setdefault(name, set()).add(written)
+    return {name: frozenset(row) for name, row in found.items()}
