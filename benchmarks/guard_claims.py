@@ -19,7 +19,7 @@ from farshore.config.register_files import load, people_of
 from farshore.domain.dates import Interval, parse_edtf
 from farshore.domain.guard.caseload import Caseload
 from farshore.domain.guard.facts import Fact
-from farshore.domain.guard.register import Record, age_window, record_of
+from farshore.domain.guard.records import Record, age_window, record_of
 
 Row = dict[str, Any]
 LIMIT = 5

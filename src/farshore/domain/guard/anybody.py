@@ -14,9 +14,9 @@ from farshore.domain.guard.name_parts import (
     hangul_parts,
     jamo_of,
     jamo_runs,
-    runs,
 )
 from farshore.domain.guard.register import Record, Register
+from farshore.domain.guard.word_runs import runs
 from farshore.domain.names.normalise import Plain
 from farshore.domain.names.tables import homographs
 

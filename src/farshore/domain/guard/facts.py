@@ -14,7 +14,7 @@ from farshore.domain.dates import (
 )
 from farshore.domain.guard.mentions import Mention, find_mentions
 from farshore.domain.guard.record_words import said_in
-from farshore.domain.guard.register import Record, age_window
+from farshore.domain.guard.records import Record, age_window
 from farshore.domain.places import Place
 
 _FLOOR_EVENTS = frozenset({"left", "crossing", "arrest", "ship"})

@@ -5,17 +5,18 @@ from farshore.domain.guard import (
     mentions,
     name_parts,
     naming,
-    register,
+    records,
     romaji,
     statements,
     stems,
+    word_runs,
 )
 
 _REMEMBERING = (
-    register.remembered_interval, register.remembered_meanings, register.remembered_all_meanings,
+    records.remembered_interval, records.remembered_meanings, records.remembered_all_meanings,
     naming.written_pattern, naming.given_keys_of, name_parts.single_syllable, name_parts.usual_writings, name_parts.hangul_parts, romaji.in_other_scripts,
-    mentions.remembered_mentions, register.own_readings, register.places_above, stems.stems_of,
-    statements.tokens_of, statements.words_of_sentences, hints.short_names,
+    mentions.remembered_mentions, records.own_readings, records.places_above, stems.stems_of,
+    statements.tokens_of, statements.words_of_sentences, hints.short_names, word_runs.remembered_runs,
 )  # fmt: skip
 
 

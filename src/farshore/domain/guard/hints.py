@@ -14,7 +14,7 @@ from farshore.domain.guard.concepts import find_concepts
 from farshore.domain.guard.fields import Field
 from farshore.domain.guard.placing import KIND_TYPES
 from farshore.domain.guard.record_words import SAID_KINDS, bounded
-from farshore.domain.guard.register import Record, remembered_all_meanings
+from farshore.domain.guard.records import Record, remembered_all_meanings
 from farshore.domain.guard.spans import Taken
 from farshore.domain.guard.statements import is_broad, tokens_of, told_by, words_of_sentences
 from farshore.domain.guard.stems import stem

@@ -8,11 +8,11 @@ from farshore.domain.guard import suggest
 from farshore.domain.guard.fields import Field
 from farshore.domain.guard.find_names import find_names
 from farshore.domain.guard.name_hits import NameHit
-from farshore.domain.guard.name_parts import runs
 from farshore.domain.guard.policy import Policy
 from farshore.domain.guard.register import Record, Register
 from farshore.domain.guard.romaji import in_other_scripts
 from farshore.domain.guard.verdicts import Finding
+from farshore.domain.guard.word_runs import runs
 from farshore.domain.names import readings
 from farshore.domain.names.latin import latin_keys, letters
 from farshore.domain.names.normalise import normalise

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from farshore.domain.guard.register import TEXT_FACTS, Record
+from farshore.domain.guard.records import TEXT_FACTS, Record
 from farshore.domain.guard.statements import tokens_of, told_by, words_of_sentences
 from farshore.domain.guard.stems import WORD, stem
 from farshore.domain.places import doubtful_names, is_known
