@@ -16,10 +16,9 @@ from farshore.domain.guard.stems import stem
 
 _EAST = re.compile(r"[가-힣]+|[ぁ-ゖァ-ヺー々一-龥]+")
 _LATIN = re.compile(r"[a-z]+(?:['’][a-z]+)?")
-_MOST_LATIN_WORDS = 2
 _KATAKANA = {code: code + ord("ァ") - ord("ぁ") for code in range(ord("ぁ"), ord("ゖ") + 1)}
 """Hiragana and Katakana are one: おうむ is オウム."""
-_LEAST_SPACED = 4
+_LEAST_SPACED, _LONGEST_EOJEOL = 4, 8
 """Syllables of a Korean form that may be written with a space inside: 절대 음감."""
 
 
@@ -33,29 +32,55 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True)
+class _Forms:
+    """Forms with their concepts, and how long those are that begin with a character, longest first."""
+
+    concepts: dict[str, str]
+    lengths: dict[str, tuple[int, ...]]
+
+    def at(self, text: str, start: int, end: int) -> str:
+        """Return the longest form that stands at a place, or nothing."""
+        for length in self.lengths.get(text[start], ()):
+            form = text[start : start + length]
+            if start + length <= end and form in self.concepts:
+                return form
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Table:
     latin: dict[str, str]
-    hangul: dict[str, dict[str, str]]
-    """By the first syllable: an eojeol begins with the form."""
-    han: dict[str, dict[str, str]]
-    """Japanese and Chinese forms by the first character."""
+    pairs: frozenset[str]
+    """First words of forms of two English words."""
+    hangul: _Forms
+    """An eojeol begins with the form."""
+    han: _Forms
+    """Japanese and Chinese."""
 
 
 @cache
 def _table() -> _Table:
     text = (resources.files(__package__) / "data" / "concepts.tsv").read_text("utf-8")
     latin: dict[str, str] = {}
-    hangul: dict[str, dict[str, str]] = {}
-    han: dict[str, dict[str, str]] = {}
+    hangul: dict[str, str] = {}
+    han: dict[str, str] = {}
     for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
         for form in filter(None, row["en"].split("|")):
             latin.setdefault(form, row["id"])
         for form in filter(None, row["ko"].split("|")):
-            hangul.setdefault(form[0], {}).setdefault(form, row["id"])
+            hangul.setdefault(form, row["id"])
         for written in filter(None, (*row["ja"].split("|"), *row["zh"].split("|"))):
-            form = written.translate(_KATAKANA)
-            han.setdefault(form[0], {}).setdefault(form, row["id"])
-    return _Table(latin, _longest_first(hangul), _longest_first(han))
+            han.setdefault(written.translate(_KATAKANA), row["id"])
+    pairs = frozenset(form.partition(" ")[0] for form in latin if " " in form)
+    return _Table(latin, pairs, _forms(hangul), _forms(han))
+
+
+def _forms(concepts: dict[str, str]) -> _Forms:
+    lengths: dict[str, set[int]] = {}
+    for form in concepts:
+        lengths.setdefault(form[0], set()).add(len(form))
+    longest = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+    return _Forms(concepts, longest)
 
 
 def concept_of_root(root: str) -> str:
@@ -91,17 +116,16 @@ def find_concepts(folded: str) -> Iterator[Concept]:
         folded: text; offsets count in it.
     """
     table = _table()
-    words = list(_LATIN.finditer(folded))
-    taken = -1
-    for number, word in enumerate(words):
-        if word.start() < taken:
-            continue
-        for last in reversed(words[number : number + _MOST_LATIN_WORDS]):
-            form = folded[word.start() : last.end()].replace("-", " ")
-            if form in table.latin:
-                taken = last.end()
-                yield Concept(word.start(), last.end(), table.latin[form])
-                break
+    taken, before = -1, None
+    for word in _LATIN.finditer(folded):
+        if before and word.start() - before.end() == 1:
+            pair = f"{before.group()} {word.group()}"
+            if pair in table.latin and before.start() >= taken:
+                taken = word.end()
+                yield Concept(before.start(), taken, table.latin[pair])
+        before = word if word.group() in table.pairs else None
+        if word.start() >= taken and word.group() in table.latin:
+            yield Concept(word.start(), word.end(), table.latin[word.group()])
     kana = folded.translate(_KATAKANA)
     for run in _EAST.finditer(kana):
         yield from _in_run(kana, run.start(), run.end(), table)
@@ -109,26 +133,23 @@ def find_concepts(folded: str) -> Iterator[Concept]:
 
 def _in_run(text: str, first: int, end: int, table: _Table) -> Iterator[Concept]:
     if "가" <= text[first] <= "힣":
-        for form, concept in table.hangul.get(text[first], {}).items():
-            if text.startswith(form, first):
-                yield Concept(first, first + len(form), concept)
-                return
-            cut = end - first
-            spaced = f"{form[:cut]} {form[cut:]}"
-            if (
-                len(form) >= _LEAST_SPACED
-                and 0 < cut < len(form)
-                and text.startswith(spaced, first)
-            ):
-                yield Concept(first, first + len(spaced), concept)
-                return
+        yield from _at_eojeol(text, first, end, table.hangul)
         return
     at = first
     while at < end:
-        for form, concept in table.han.get(text[at], {}).items():
-            if text.startswith(form, at):
-                yield Concept(at, at + len(form), concept)
-                at += len(form)
-                break
-        else:
-            at += 1
+        form = table.han.at(text, at, end)
+        if form:
+            yield Concept(at, at + len(form), table.han.concepts[form])
+        at += len(form) or 1
+
+
+def _at_eojeol(text: str, first: int, end: int, forms: _Forms) -> Iterator[Concept]:
+    """Yield the concept with which an eojeol begins; a longer form may have a space inside."""
+    following = re.match(r" [가-힣]+", text[end : end + _LONGEST_EOJEOL])
+    joined = text[first:end] + (following.group()[1:] if following else "")
+    form = forms.at(joined, 0, len(joined))
+    if len(form) > end - first and len(form) < _LEAST_SPACED:
+        form = forms.at(joined, 0, end - first)
+    if form:
+        stop = first + len(form) + (len(form) > end - first)
+        yield Concept(first, stop, forms.concepts[form])

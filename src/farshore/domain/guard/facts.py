@@ -46,6 +46,8 @@ class Fact:
     start: int
     end: int
     exact: bool = False
+    told: str = ""
+    """What the words say, where the value is what follows from it: years of an age."""
 
     def __repr__(self) -> str:
         return f"<fact {self.kind} about {self.who} at {self.start}:{self.end}>"
@@ -205,7 +207,8 @@ def _age_facts(mention: AgeMention, subject: Record) -> Iterator[Fact]:
     )
     if moment:
         window = age_window(years=mention.years, most=mention.most, on=moment)
-        yield Fact(subject.label, "age", window, mention.start, mention.end)
+        told = f"{mention.years}-{mention.most}" if mention.band else str(mention.years)
+        yield Fact(subject.label, "age", window, mention.start, mention.end, told=told)
 
 
 def _when_so_old(birth: Interval, years: int, moments: list[Interval]) -> Interval | None:

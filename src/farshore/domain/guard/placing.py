@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from farshore.domain.dates import Interval, find_ages
+from farshore.domain.dates import Interval
 from farshore.domain.guard import suggest
 from farshore.domain.guard.facts import Fact
 from farshore.domain.guard.fields import Field
@@ -30,17 +30,15 @@ def placed_at(field: Field, fact: Fact, subject: Record, finding: Finding) -> Fi
         text=words,
         type="Q.date" if fact.kind.startswith("event:") else KIND_TYPES[fact.kind],
         who=subject.label,
-        value=value_of(fact, words),
+        value=value_of(fact),
         suggestions=_suggestions(fact, words, field.language, subject),
     )
 
 
-def value_of(fact: Fact, words: str) -> str:
+def value_of(fact: Fact) -> str:
     """Return what was understood in one word: years, EDTF, a place, a meaning."""
-    ages = find_ages(words) if fact.kind == "age" else []
-    if ages:
-        first = ages[0]
-        return f"{first.years}-{first.most}" if first.band else str(first.years)
+    if fact.told:
+        return fact.told
     return fact.value.edtf() if isinstance(fact.value, Interval) else fact.value.removeprefix("#")
 
 

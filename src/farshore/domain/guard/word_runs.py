@@ -33,11 +33,11 @@ def runs(text: str, *, is_address: bool) -> tuple[Run, ...]:
 
     Remembered, since a text is read for each of its subjects; forgotten when the register seals.
     """
-    return remembered_runs(text, is_address)
+    return remembered_runs(text, is_address=is_address)
 
 
 @lru_cache(maxsize=128)
-def remembered_runs(text: str, is_address: bool) -> tuple[Run, ...]:
+def remembered_runs(text: str, *, is_address: bool) -> tuple[Run, ...]:
     return tuple(_runs(text, is_address=is_address))
 
 
