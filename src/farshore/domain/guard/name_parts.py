@@ -152,9 +152,11 @@ def two_parts_of_anybody(plain: Plain, register: Register) -> Iterator[NameHit]:
     if len(register) > _MOST_PEOPLE or not _ANY_TITLE.search(plain.text):
         return
     words = list(runs(plain.text, is_address=False))
-    titled = [run for run in words if _is_titled(plain.text, run[0], run[1])]
+    everybody = _parts_of_all(register)
+    known = _families(register, everybody)
+    titled = [r for r in words if r[3] & known and _is_titled(plain.text, r[0], r[1])]
     families = {key for run in titled for key in run[3]}
-    for label, family, given in _parts_of_all(register):
+    for label, family, given in everybody if titled else ():
         if not family & families:
             continue
         names = [*_nick_runs(plain.text, register.records[label])]
@@ -164,6 +166,16 @@ def two_parts_of_anybody(plain: Plain, register: Register) -> Iterator[NameHit]:
                 if keys & family:
                     yield NameHit(start, end, (label,), "part")
             yield from (NameHit(run[0], run[1], (label,), "name") for run in names)
+
+
+def _families(
+    register: Register, everybody: list[tuple[str, frozenset[str], frozenset[str]]]
+) -> frozenset[str]:
+    made = register.remembered.get("families")
+    if not isinstance(made, frozenset):
+        made = frozenset(key for _label, family, _given in everybody for key in family)
+        register.remembered["families"] = made
+    return made
 
 
 def _nick_runs(text: str, record: Record) -> Iterator[tuple[int, int, str, frozenset[str]]]:

@@ -1,8 +1,9 @@
 """Ways out: wider words for a finding, in the text's own language."""
 
 import re
+from functools import lru_cache
 
-from farshore.domain.dates import find_ages, find_dates
+from farshore.domain.dates import AgeMention, DateMention, find_ages, find_dates
 from farshore.domain.guard.register import Record
 from farshore.domain.guard.verdicts import Suggestion
 from farshore.domain.places import WIDER, Place, gazetteer
@@ -66,9 +67,19 @@ def for_name(language: str, *, alias: str, is_address: bool) -> list[Suggestion]
     return [*found, removal(language)]
 
 
+@lru_cache(maxsize=512)
+def remembered_dates(words: str) -> tuple[DateMention, ...]:
+    return tuple(find_dates(words))
+
+
+@lru_cache(maxsize=512)
+def remembered_ages(words: str) -> tuple[AgeMention, ...]:
+    return tuple(find_ages(words) or find_ages(words + " ,"))
+
+
 def for_date(words: str, language: str) -> list[Suggestion]:
     """Return wider words for a date: day, month, season, year, some years ago."""
-    mentions = find_dates(words)
+    mentions = remembered_dates(words)
     ladder: list[str] = []
     if mentions:
         mention = mentions[0]
@@ -94,7 +105,7 @@ def _month(number: int, month: int, language: str, *, known: bool) -> str:
 
 def for_age(words: str, language: str, *, subject: Record) -> list[Suggestion]:
     """Return wider words for an age: a decade of life."""
-    mentions = find_ages(words) or find_ages(words + " ,")
+    mentions = remembered_ages(words)
     if not mentions:
         return [removal(language)]
     if mentions[0].band:
