@@ -5,6 +5,7 @@ silence: nobody should trust in what the guard never saw.
 """
 
 import json
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -159,12 +160,16 @@ def _event(said: str) -> Any:
     return kind if kind in _EVENTS else "other"
 
 
+_STILL_THERE = re.compile(r"\bstill (?:in|there)\b|\bleft behind\b|아직|에 남|まだ|に残")
+
+
 def _stranger(who: str, known: frozenset[str]) -> str:
     """Return the name of a relative who is no person of the register, else nothing.
 
-    "in Hyesan" tells where a relative is, not who.
+    "in Hyesan" tells where a relative is, not who; "Yong-sam, still in Hamhung" both.
     """
-    return "" if who in known or who.startswith("in ") else who
+    name = who.split(",", maxsplit=1)[0].strip()
+    return "" if who in known or name[:1].islower() else name
 
 
 def _person(row: dict[str, Any], known: frozenset[str]) -> PersonDoc:
@@ -205,7 +210,7 @@ def _person(row: dict[str, Any], known: frozenset[str]) -> PersonDoc:
             kin=str(r.get("kin") or ""),
             label=str(r.get("who") or "") if str(r.get("who") or "") in known else "",
             name=str(r.get("name") or "") or _stranger(str(r.get("who") or ""), known),
-            inside=bool(r.get("inside")),
+            inside=bool(r.get("inside") or _STILL_THERE.search(str(r.get("who") or ""))),
         )
         for r in row.get("relatives") or []
         if isinstance(r, dict)

@@ -114,7 +114,7 @@ _AGES: list[tuple[str, Read]] = [
         _years,
     ),
     (
-        rf"{_B}(?:(?:he|she|i|who|they|[A-Z]\w+) (?:was|is|were)|i['’]m|she['’]s|he['’]s|now|barely|only|just|not yet|nearly|almost|over|then|still)\s+(?:only |just |now |already |about |barely |nearly |almost |then |still |not yet )?(?P<n>{ENGLISH})(?=\s*(?:[,.;:)!?]|$|when|at the time|and\b|but|years? old|as\b|that\b|this\b|in\b|on\b|now|then)){_NOT_A_COUNT}",
+        rf"{_B}(?:(?:he|she|i|who|they) (?:was|is|were)|i['’]m|she['’]s|he['’]s|now|barely|only|just|not yet|nearly|almost|over|then|still)\s+(?:only |just |now |already |about |barely |nearly |almost |then |still |not yet )?(?P<n>{ENGLISH})(?=\s*(?:[,.;:)!?]|$|when|at the time|and\b|but|years? old|as\b|that\b|this\b|in\b|on\b|now|then)){_NOT_A_COUNT}",
         _years,
     ),
     (
@@ -131,7 +131,7 @@ _AGES: list[tuple[str, Read]] = [
         _years,
     ),
     (
-        rf"{_B}(?P<before>was|is|were|am|been|being|looked|felt) (?:only |just |already |about |barely |nearly |almost |then |still )?(?P<n>[1-9]\d|{_TEENS})(?=\s(?:when|on (?:arrival|landing|that|the)|at the time|then|now|and\b)){_NOT_A_COUNT}",
+        rf"{_B}(?P<before>was|is|were|am|been|being|looked|felt) (?:only |just |already |about |barely |nearly |almost |then |still )?(?P<n>[1-9]\d|{_TEENS})(?=\s*(?:[,.;:)!?]|$)|\s(?:when|as|but|years? old|on (?:arrival|landing|that|the)|at the time|then|now|and\b)){_NOT_A_COUNT}",
         _years,
     ),
     (rf"(?<=[a-z]{{4}} of )(?P<n>{_TEENS})(?=[,.;:)]| who| when| and| with){_NOT_A_COUNT}", _years),
@@ -169,7 +169,7 @@ _AGES: list[tuple[str, Read]] = [
         _years,
     ),
     (
-        r"(?<![가-힣])(?P<n>열(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉))(?=에 |에는 |이[ 었던라]|의 |의 나이| 되던| 무렵| 나이)",
+        r"(?<![가-힣])(?P<n>열(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉))(?=에 |에는 |이[ 었던라]|의 |의 나이| 되던| 무렵| 나이| 청년| 처녀| 총각| 소녀| 소년| 학생| 여성| 남성| 아가씨)",
         _years,
     ),
     (

@@ -15,7 +15,7 @@ from farshore.domain.guard.facts import fact_of
 from farshore.domain.guard.fields import Field, fields_of
 from farshore.domain.guard.hints import hint_findings
 from farshore.domain.guard.ledger import Ledger
-from farshore.domain.guard.mentions import Mention, find_mentions, is_history
+from farshore.domain.guard.mentions import PUBLIC_HISTORY, Mention, find_mentions, is_history
 from farshore.domain.guard.name_hits import spans_of_names
 from farshore.domain.guard.naming import name_findings, relative_names, unique_findings
 from farshore.domain.guard.notes import relatives_findings, unverified
@@ -109,7 +109,7 @@ def check(
     ]
     if not subjects:
         for field, found in mentions.items():
-            public = list(spans_of_names(field.text, policy.allowed))
+            public = _public_spans(field.text, policy)
             findings += portrait_findings(field, found, public=public)
     findings += same_pictures(doc, ledger)
     if not doc.subjects and not doc.no_subject:
@@ -172,7 +172,7 @@ def _unnamed_findings(
         told = [*mentions[field], *told_of_anybody(field.text, register)]
         people = described(
             field.text, sorted(told, key=lambda m: (m.start, -m.end)), caseload=caseload, but=but, below=policy.block_below,
-            public=list(spans_of_names(field.text, policy.allowed)),
+            public=_public_spans(field.text, policy),
         )  # fmt: skip
         for person in people:
             record = register.records[person.label]
@@ -186,6 +186,12 @@ def _unnamed_findings(
                     )
                 )
     return findings
+
+
+def _public_spans(text: str, policy: Policy) -> list[tuple[int, int]]:
+    """Return where public people are named or public history is told."""
+    history = (found.span() for found in PUBLIC_HISTORY.finditer(text))
+    return [*spans_of_names(text, policy.allowed), *history]
 
 
 def _unnamed(k: int, *, sure: bool = True) -> Finding:

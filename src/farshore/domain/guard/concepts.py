@@ -18,7 +18,7 @@ _EAST = re.compile(r"[가-힣]+|[ぁ-ゖァ-ヺー々一-龥]+")
 _LATIN = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 _KATAKANA = {code: code + ord("ァ") - ord("ぁ") for code in range(ord("ぁ"), ord("ゖ") + 1)}
 """Hiragana and Katakana are one: おうむ is オウム."""
-_LEAST_SPACED, _LONGEST_EOJEOL = 4, 8
+_LEAST_SPACED = 4
 """Syllables of a Korean form that may be written with a space inside: 절대 음감."""
 
 
@@ -144,12 +144,15 @@ def _in_run(text: str, first: int, end: int, table: _Table) -> Iterator[Concept]
 
 
 def _at_eojeol(text: str, first: int, end: int, forms: _Forms) -> Iterator[Concept]:
-    """Yield the concept with which an eojeol begins; a longer form may have a space inside."""
-    following = re.match(r" [가-힣]+", text[end : end + _LONGEST_EOJEOL])
-    joined = text[first:end] + (following.group()[1:] if following else "")
+    """Yield the concept with which an eojeol begins; a longer form may have spaces inside."""
+    run = _EOJEOLS.match(text, first)
+    places = [at for at in range(first, run.end() if run else end) if text[at] != " "]
+    joined = "".join(text[at] for at in places)
     form = forms.at(joined, 0, len(joined))
     if len(form) > end - first and len(form) < _LEAST_SPACED:
         form = forms.at(joined, 0, end - first)
     if form:
-        stop = first + len(form) + (len(form) > end - first)
-        yield Concept(first, stop, forms.concepts[form])
+        yield Concept(first, places[len(form) - 1] + 1, forms.concepts[form])
+
+
+_EOJEOLS = re.compile(r"[가-힣]{1,8}(?: [가-힣]{1,8}){0,2}")

@@ -15,6 +15,7 @@ from farshore.domain.guard.verdicts import Finding, Strength
 _NUMBERS = re.compile(
     r"(?<!\d)\d{6}\s?-\s?[1-8]\d{6}(?!\d)"  # resident registration number
     r"|(?<![A-Za-z0-9])[A-Z]{1,3}[ -]?\d{6,9}(?:[ -]?[A-Z]{1,2})?(?![A-Za-z0-9])"  # passport, residence card
+    r"|(?<![A-Za-z0-9])[A-Z]{2,4}-(?:19|20)\d\d-\d{3,6}(?![A-Za-z0-9])"  # case and application numbers
     r"|難(?:民)?(?:認)?\d{4}第\d+号?|(?<!\d)\d{4}-[A-Z]{2,4}-\d{4,}(?![\dA-Z])"  # application for asylum
     r"|(?<![\d-])\d{4}[ -]\d{4}[ -]\d{4}(?![\d-])"  # My Number
 )
@@ -39,6 +40,8 @@ _UNDERWAY = re.compile(
     r"on (?:her|his|their|the) way|(?:first|second|last) (?:half|leg|part) of (?:her|his|their|the) journey|not yet safe|"
     r"waiting (?:for|to)|on the road|tonight|tomorrow|next week|underway|under way)\b[^.!?。]{0,60}"
     r"|\bstill (?:in|at|near|outside) (?:the |a )?[A-Z]\w+"
+    r"|\b(?:talks|negotiations?) (?:about|over|for|on) (?:his|her|their) release\b[^.!?]{0,40}"
+    r"|(?:釈放|解放|引き渡し)の?(?:交渉|手続き)[^。]{0,12}|석방 (?:교섭|협상|절차)[^.]{0,14}|释放的?(?:谈判|交涉)"
     r"|まだ[^。、]{1,12}に(?:いる|います|留ま|とどま)|아직 [^.]{1,14}(?:에 있|에 머물|에 계|에서 기다)|还在[^。，]{1,8}"
     r"|\b(?:will|shall|are going to|is going to|must) (?:collect|fetch|move|meet|pick up|bring|take|cross|leave)\b"
     r"|\b(?:set out|setting out|leave|leaving|left) (?:for|to (?:fetch|meet|collect)) (?:her|him|them)\b"

@@ -9,6 +9,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 import numpy as np
 import numpy.typing as npt
@@ -71,6 +73,8 @@ def described(
             before = inside
             named = any(first <= start < last for start, _end in public)
             least = _MOST_BY_CHANCE * (_BESIDE_PUBLIC if named else 1)
+            if named and len({m.kind for m in inside}) < _KINDS_BESIDE_PUBLIC:
+                continue
             one = bool(ONE_PERSON.search(text, first, last))
             found_here = _in_passage(inside, caseload, below=below, chances=least, one_person=one)
             for found in found_here:
@@ -193,39 +197,28 @@ _TITLES = frozenset(
     ]
 )
 _NAMED_BEFORE = re.compile(r"[가-힣]{2,4} ?$|[一-龥ァ-ヶー]{2,6}$")
-_WORKPLACES = frozenset(
-    [
-        "kitchen",
-        "kitchens",
-        "library",
-        "libraries",
-        "archive",
-        "archives",
-        "hospital",
-        "factory",
-        "farm",
-        "market",
-        "厨房",
-        "台所",
-        "文書館",
-        "図書館",
-        "病院",
-        "工場",
-        "주방",
-        "도서관",
-        "병원",
-        "공장",
-        "시장",
-    ]
+
+
+@cache
+def _workplaces() -> frozenset[str]:
+    """Return words that say where somebody works in a record, and no more than a place in a text."""
+    text = (resources.files(__package__) / "data" / "workplaces.txt").read_text("utf-8")
+    return frozenset(text.split())
+
+
+_WORKS_THERE = re.compile(
+    r"\b(?:work\w*|job|employ\w*|hired|shift) (?:in|at|by|for) (?:a |an |the |our |his |her )?(?:[a-z]+ )?\||"
+    r"\|s? (?:worker|owner|hand|assistant)|\|(?:で働|に勤|の店員|勤務)|\|(?:에서 일|직원|에 다니)"
 )
-"""Words that say where somebody works in a record, and no more than a place in a text."""
 
 
 def describes(text: str, mention: Mention) -> bool:
     """Tell whether a word for work describes somebody: not a title after a name, not a place alone."""
     words = text[mention.start : mention.end].casefold()
-    if words in _WORKPLACES:
-        return False
+    if words in _workplaces():
+        return bool(
+            _WORKS_THERE.search(text[: mention.start][-24:] + "|" + text[mention.end :][:8])
+        )
     return words not in _TITLES or not _NAMED_BEFORE.search(text[: mention.start][-8:])
 
 
@@ -245,7 +238,7 @@ def _on(date: DateMention, caseload: Caseload) -> Mask | None:
 
 _MOST_BY_CHANCE, _SURE_BY_CHANCE = 0.35, 0.1
 _FAR_KINDS = frozenset({"place county", "place transit"})
-_BESIDE_PUBLIC = 0.1
+_BESIDE_PUBLIC, _KINDS_BESIDE_PUBLIC = 0.1, 4
 """By how much less a fit by chance may be likely where a public person is named."""
 _LARGE_CITIES = frozenset(
     {"Tokyo", "Osaka", "Kyoto", "Nagoya", "Yokohama", "Japan", "Seoul", "Busan", "Incheon", "London",

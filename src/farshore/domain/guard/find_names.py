@@ -196,10 +196,15 @@ def _exact(plain: Plain, register: Register, *, is_address: bool) -> Iterator[Na
         )
         if is_contact:
             before = _SERVICE.search(folded, max(0, start - 24), start)
-            yield NameHit(before.start() if before else start, end, tuple(labels), "contact")
+            first = before.start() if before else start - (folded[start - 1 : start] in {"+", "("})
+            yield NameHit(first, end, tuple(labels), "contact")
         elif is_address or not _is_english_word(plain.text[start:end], register, labels):
             quoted = folded[start - 1 : start] in _QUOTES and folded[end : end + 1] in _QUOTES
-            yield NameHit(start - quoted, end + quoted, tuple(labels), "nick")
+            own = {
+                fold_characters(n.casefold()) for one in labels for n in register.records[one].names
+            }
+            kind = "name" if needle in own else "nick"
+            yield NameHit(start - quoted, end + quoted, tuple(labels), kind)
 
 
 def _is_english_word(written: str, register: Register, labels: list[str]) -> bool:

@@ -102,6 +102,16 @@ PUBLIC_DAYS = frozenset(
 """Days of public history (liberation, treaties, the first ship of 14 December 1959, summits): alone they tell of nobody."""
 
 
+PUBLIC_HISTORY = re.compile(
+    r"帰国事業|北送事業|帰還事業|赤十字|朝鮮総連|カルカッタ|休戦協定|停戦協定|首脳会談|拉致(?:被害|問題)|난민협약|難民条約"
+    r"|북송 ?사업|귀국 ?사업|적십자|조총련|총련|정전 ?협정|휴전 ?협정|정상회담|이산가족|남북|归国事业|红十字|停战协定|首脑会谈"
+    r"|\b(?:repatriation (?:project|programme|program|ships)|Red Cross|Calcutta|armistice|summit|Refugee Convention|"
+    r"General Assembly|Commission of Inquiry|Chongryon|abductees?|abductions?)\b",
+    re.IGNORECASE,
+)
+"""Words of public history: details beside them are rather those of an event than of a person."""
+
+
 def is_history(mention: "Mention") -> bool:
     """Tell whether a detail is a day that everybody knows for something else."""
     value = mention.value

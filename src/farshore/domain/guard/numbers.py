@@ -46,4 +46,5 @@ def find_numbers(
                 if _LEAST_DIGITS <= len(digits) <= _MOST_DIGITS:
                     labels = known(digits[-_OF_A_PHONE:])
                     if labels:
-                        yield start, end, labels
+                        signed = text[start - 1 : start] in {"+", "("}
+                        yield start - signed, end, labels

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from farshore.domain.guard.numbers import digits_of
 from farshore.domain.guard.records import Record, age_window, record_of
+from farshore.domain.guard.romaji import in_other_scripts
 from farshore.domain.names import readings
 from farshore.domain.names.index import NameIndex
 from farshore.domain.names.latin import letters
@@ -79,12 +80,38 @@ def _foreign(record: Record) -> Iterator[str]:
         words = name.split()
         if name.isascii() and len(words) > 1 and not readings(name):
             yield name
-        if not name.isascii() and len(re.split("[ ・]", name)) >= _FOREIGN_PARTS:
+            yield from _in_scripts(words)
+        if not name.isascii() and _is_foreign(re.split("[ ・]", name)):
             yield name
 
 
-_FOREIGN_PARTS = 3
-"""Words of a name in Hangul or Kana that is not Korean: 부이 티 호아, マリア・デ・ラ・クルス."""
+def _in_scripts(words: list[str]) -> Iterator[str]:
+    """Yield a Japanese name in Kana and Hangul: 모리카와 치나쓰 of Morikawa Chinatsu."""
+    written = [in_other_scripts(word) for word in words]
+    if all(written):
+        for ways in zip(*(way[:2] for way in written), strict=True):
+            yield "・".join(ways) if ways[0] and "ァ" <= ways[0][0] <= "ヺ" else " ".join(ways)
+
+
+def _is_foreign(words: list[str]) -> bool:
+    """Tell whether words in Hangul or Kana are no Korean name: 부이 티 호아, 필립 오콘조."""
+    hangul = all("가" <= char <= "힣" for word in words for char in word)
+    syllables = sum(map(len, words))
+    if len(words) >= _FOREIGN_PARTS:
+        return True
+    return (
+        hangul
+        and len(words) > 1
+        and (
+            syllables >= _FOREIGN_SYLLABLES
+            or len(words[0]) > len("남궁")
+            or len(words[1]) > len("가람")
+        )
+    )
+
+
+_FOREIGN_PARTS, _FOREIGN_SYLLABLES = 3, 6
+"""A Korean name has a family name and a given name, of two syllables each or rarely three."""
 
 
 def _needles(record: Record) -> Iterator[str]:
