@@ -57,6 +57,8 @@ class Portrait:
     end: int
     details: tuple[Mention, ...]
     """The details of the passage, none within another."""
+    far: bool = False
+    """It tells a place that people flee from or pass."""
 
     @property
     def sure(self) -> bool:
@@ -96,7 +98,7 @@ def _portrait_in(text: str, first: int, last: int, mentions: Sequence[Mention]) 
         return None
     if not (kinds & _PERSONAL or far):
         return None
-    return Portrait(inside[0].start, inside[-1].end, tuple(inside))
+    return Portrait(inside[0].start, inside[-1].end, tuple(inside), far=far)
 
 
 def portrait_findings(
@@ -104,7 +106,8 @@ def portrait_findings(
 ) -> Iterator[Finding]:
     """Yield one question for each passage of a field that describes somebody.
 
-    Where it is surely a life, the question stands at the first detail and the others are shown.
+    Where it is surely a life, by many details or by a place that people flee from, the question stands
+    at the first detail and the others are shown.
 
     Args:
         field: its text.
@@ -117,7 +120,7 @@ def portrait_findings(
         named = any(found.start - _BEFORE < start < found.end for start, _end in public)
         if not found.sure and named:
             continue
-        if not found.sure:
+        if not (found.sure or found.far):
             yield _finding(field, found.start, found.end, "unknown", "decide")
             continue
         for number, detail in enumerate(found.details):
