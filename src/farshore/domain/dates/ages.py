@@ -127,7 +127,7 @@ _AGES: list[tuple[str, Read]] = [
         _years,
     ),
     (
-        rf"(?<=[A-Za-z]), (?P<n>[1-9]\d|{_TEENS})(?=[,.;:)]|, |\s(?:and|when|at the time|but|then|now|just|still|on arrival)\b)",
+        rf"(?<=[A-Za-z]), (?P<n>[1-9]\d|{_TEENS})(?=[,.;:)]|, |\s(?:and|since|this|last|in|when|at the time|but|then|now|just|still|on arrival)\b)",
         _years,
     ),
     (
@@ -165,7 +165,7 @@ _AGES: list[tuple[str, Read]] = [
     (rf"(?<![가-힣])(?:만\s?)?(?P<n>{NATIVE})\s?살", _years),
     (rf"(?<![가-힣])(?:만\s?)?(?P<n>{SINO})\s?세(?=[의에인였가이때 ,.)])", _years),
     (
-        r"(?<![가-힣])(?P<n>(?:스물|서른|마흔|쉰|예순|일흔|여든|아흔)(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)?)(?=에|이[ 었던라]|의 |을 |도 |인 |[,.]| 된| 넘| 나이| 되던| 무렵| 즈음| 고개)",
+        r"(?<![가-힣])(?P<n>(?:스물|서른|마흔|쉰|예순|일흔|여든|아흔)(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)?)(?=에|이[ 었던라다]|입니다|이에요|로 |세$|의 |을 |도 |인 |[,.]| 된| 넘| 나이| 되던| 무렵| 즈음| 고개)",
         _years,
     ),
     (

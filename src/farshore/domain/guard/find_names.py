@@ -18,6 +18,7 @@ from farshore.domain.guard.small_letters import names_in_small_letters
 from farshore.domain.names.index import Found
 from farshore.domain.names.normalise import Plain, normalise
 from farshore.domain.names.tables import homographs
+from farshore.domain.places import is_known
 
 
 def find_names(
@@ -163,7 +164,9 @@ def _full_names(plain: Plain, register: Register, *, is_address: bool) -> Iterat
 
 
 def _is_word(words: str) -> bool:
-    """Tell whether a name is a usual word too: 고철, 明月, Anchor."""
+    """Tell whether a name is a usual word or a place too: 고철, 明月, Anchor, 룡천."""
+    if is_known(words):
+        return True
     if words.isascii():
         return " " not in words and is_english_word(words)
     if len(words) > _LONGEST_WORD:

@@ -18,6 +18,7 @@ from farshore.domain.names.latin import letters
 from farshore.domain.names.normalise import Plain
 from farshore.domain.names.spans import SOUTHERN
 from farshore.domain.names.syllables import is_hangul
+from farshore.domain.places import is_known
 
 
 def parts_of(plain: Plain, subject: Record, *, is_address: bool) -> Iterator[NameHit]:
@@ -35,6 +36,8 @@ def parts_of(plain: Plain, subject: Record, *, is_address: bool) -> Iterator[Nam
         before, after = plain.text[max(0, start - 14) : start], plain.text[end : end + 6]
         title = titles.BEFORE.search(before)
         titled = bool(title or titles.AFTER.match(after) or _is_speaker(plain.text, start, end))
+        if not titled and is_known(plain.text[start:end]):
+            continue  # Ryongchon is a town, and somebody's given name
         is_called = is_hangul(text) and bool(_CALLED.match(after))
         if (keys & given and (len(text) >= 4 or not text.isascii())) or (
             is_called and keys & _single_given(subject)

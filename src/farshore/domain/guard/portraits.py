@@ -24,11 +24,11 @@ _PERSONAL = PERSONAL | {"kin", "prize"}
 ONE_PERSON = re.compile(
     r"\b(?:she|he|her|his|him|herself|himself|I|my)\b"
     r"|\b(?:a|the|one|our|this|that|old|young|another) (?:[a-z-]+ ){0,2}(?:woman|man|girl|boy|lad|husband|wife|son|daughter|couple|mother|"
-    r"father|grandmother|grandfather|friend|lady|pupil|child|widow|widower|colleague|neighbour|student|guest)\b"
+    r"father|grandmother|grandfather|friend|lady|pupil|child|widow|widower|orphan|colleague|neighbour|student|guest)\b"
     r"|彼女?(?!ら|岸|方|我|此)|女性|男性|少年|少女|青年|おばあさん|おじいさん|お母さん|お父さん|その人|この人"
     r"|[男女]の子|仲間|友人|友だち|私[はのがも]|僕|わたし"
     r"|그는|그녀|그가|그의|그에게|여성|남성|여자|남자|소년|소녀|청년|할머니|할아버지|아주머니|아저씨|친구"
-    r"|娘|息子|母親|妻|夫(?![人婦])|弟(?!子)|妹|姉|어머니|아버지|딸|아들|아내|남편|동생|누나|언니"
+    r"|娘|息子|母親|妻|夫(?![人婦])|弟(?!子)|妹|姉|과부|미망인|홀어머니|어머니|아버지|딸|아들|아내|남편|동생|누나|언니"
     r"|나는|저는|제가|내가|나의|[가-힣] 씨|他(?!们|的们|国|人)|她(?!们)"
 )
 """Words for one person, of whom a passage tells."""
