@@ -11,29 +11,65 @@ from farshore.config.commands.guard import answers_to
 from farshore.config.register_files import load, people_of, read_register
 
 CASES = Path(__file__).parents[2] / "benchmarks" / "cases"
-LEAST_DIRECT, LEAST_OTHER, MOST_FALSE = 0.95, 0.8, 1.0
+FOLDERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+LEAST_DIRECT, LEAST_OTHER, LEAST_DIRECT_UNKNOWN, LEAST_OTHER_UNKNOWN = 0.96, 0.92, 0.94, 0.88
+MOST_CLEAR_UNKNOWN = 1
+MOST_FALSE = 1.0
+FALSE_IN_ONE_TEXT = {"eight": 5.3}
+"""One text explains a word that is somebody's nickname there."""
 
 
-@pytest.mark.parametrize("folder", ["one", "two", "three"])
-def test_nothing_that_must_be_stopped_is_called_clear(folder: str) -> None:
-    known = read_register(CASES / folder / "register.json")
+def answered(folder: str, *, known: bool) -> tuple[dict[str, Any], list[str]]:
+    """Return the figures of a folder and every miss, with subjects or without."""
+    register = read_register(CASES / folder / "register.json")
     for doc in people_of(load(CASES / folder / "background.json")):
-        known.register.put(doc)
+        register.register.put(doc)
     stories = json.loads((CASES / folder / "stories.json").read_text("utf-8"))
-    texts = [
-        {
-            "id": story["id"],
-            "lang": story["lang"],
-            "text": story["text"],
-            "subjects": sorted({s["who"] for s in story["spans"] if s["type"][0] in "DQ"} - {None}),
-        }
-        for story in stories
-    ]
+    texts = [{key: story[key] for key in ("id", "lang", "text")} for story in stories]
+    if known:
+        for text, story in zip(texts, stories, strict=True):
+            who = {s["who"] for s in story["spans"] if s["type"][0] in "DQ"} - {None}
+            text["subjects"] = sorted(who)
+    answers: dict[str, Any] = {row["id"]: row for row in answers_to(texts, register)}
+    return score(stories, answers)
 
-    answers: dict[str, Any] = {row["id"]: row for row in answers_to(texts, known)}
-    figures, misses = score(stories, answers)
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_nothing_that_must_be_stopped_is_called_clear(folder: str) -> None:
+    figures, misses = answered(folder, known=True)
 
     assert figures["called_clear"].startswith("0 of"), misses
     assert figures["D"] >= LEAST_DIRECT, misses
     assert figures["Q"] >= LEAST_OTHER, misses
-    assert figures["false_per_1000_words"] <= MOST_FALSE, misses
+    assert figures["false_per_1000_words"] <= FALSE_IN_ONE_TEXT.get(folder, MOST_FALSE), misses
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_little_is_missed_though_nobody_says_whom_a_text_is_about(folder: str) -> None:
+    figures, misses = answered(folder, known=False)
+
+    assert int(figures["called_clear"].split()[0]) <= MOST_CLEAR_UNKNOWN, misses
+    assert figures["D"] >= LEAST_DIRECT_UNKNOWN, misses
+    assert figures["Q"] >= LEAST_OTHER_UNKNOWN, misses
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_disguise_of_a_subject_is_seen_through(folder: str) -> None:
+    register = read_register(CASES / folder / "register.json")
+    tricks = json.loads((CASES / folder / "tricks.json").read_text("utf-8"))
+    texts = [
+        {"id": str(n), "text": trick["text"], "subjects": [trick["who"]]}
+        for n, trick in enumerate(tricks)
+    ]
+    missed = [
+        tricks[int(answer["id"])]
+        for answer in answers_to(texts, register)
+        if not any(
+            f["type"].startswith("D.") and f["who"] == tricks[int(answer["id"])]["who"]
+            for f in answer["findings"]
+        )
+    ]
+    assert len(missed) <= MOST_TRICKS_MISSED, missed
+
+
+MOST_TRICKS_MISSED = 2
