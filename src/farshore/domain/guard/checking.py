@@ -71,15 +71,9 @@ def check(
         for label in subject.kin
         if label in register.records and label not in doc.subjects
     ]
-    close = [*subjects, *kin, *_never_named(register, doc)]
     fields = [field for field in fields_of(doc) if field.text]
-    findings = [
-        finding
-        for field in fields
-        for finding in name_findings(field, doc, close, register, policy)
-    ]
-    findings += [f for field in fields for one in subjects for f in relative_names(field, doc, one)]
     mentions = {field: find_mentions(field.text, reference=_public_day(doc)) for field in fields}
+    findings = _names_in(fields, doc, subjects, kin, register, policy)
     crowds: list[PersonCrowd] = []
     for subject in subjects:
         more, crowd = subject_findings(
@@ -90,23 +84,13 @@ def check(
     findings += _unnamed_findings(mentions, doc, register, policy)
     for field, found in mentions.items():
         findings += dangers(field, found, subjects=subjects)
-    findings += [f for field in fields for f in unique_findings(field) if subjects]
-    findings += [f for field in fields for f in count_findings(field)]
-    findings += [
-        f
-        for field in fields
-        for one in kin
-        for f in relatives_findings(field, mentions[field], one)
-    ]
-    for one in subjects:
-        findings += [f for field in fields for f in hint_findings(field, one, findings)]
-    if subjects:
-        findings += [f for field in fields for f in unverified(field, mentions[field], findings)]
-    findings += [
-        f
-        for field in fields
-        for f in unknown_names(field, findings, allowed=policy.allowed, ours=_aliases(doc))
-    ]
+        findings += count_findings(field)
+        for one in kin:
+            findings += relatives_findings(field, found, one)
+    findings += _of_subjects(mentions, subjects, findings)
+    for field in fields:
+        ours = _aliases(doc)
+        findings += list(unknown_names(field, findings, allowed=policy.allowed, ours=ours))
     if not subjects:
         for field, found in mentions.items():
             public = _public_spans(field.text, policy)
@@ -123,6 +107,39 @@ def check(
         crowds=crowds,
         content_hash=hashlib.sha256(content.encode()).hexdigest(),
     )
+
+
+def _names_in(
+    fields: Sequence[Field],
+    doc: StoryDoc,
+    subjects: list[Record],
+    kin: list[Record],
+    register: Register,
+    policy: Policy,
+) -> list[Finding]:
+    """Find names: anybody's whole ones, and parts of those of subjects, their kin and helpers."""
+    close = [*subjects, *kin, *_never_named(register, doc)]
+    findings = [f for field in fields for f in name_findings(field, doc, close, register, policy)]
+    return findings + [
+        f for field in fields for one in subjects for f in relative_names(field, doc, one)
+    ]
+
+
+def _of_subjects(
+    mentions: Mapping[Field, Sequence[Mention]],
+    subjects: Sequence[Record],
+    findings: Sequence[Finding],
+) -> list[Finding]:
+    """Find what a text says of its subjects beside their facts: unique roles, hints, other details."""
+    if not subjects:
+        return []
+    more = [finding for field in mentions for finding in unique_findings(field)]
+    for subject in subjects:
+        for field in mentions:
+            more += list(hint_findings(field, subject, [*findings, *more]))
+    for field, found in mentions.items():
+        more += list(unverified(field, found, [*findings, *more]))
+    return more
 
 
 _MOST_CLOSE = 200
