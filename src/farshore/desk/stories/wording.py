@@ -73,6 +73,7 @@ ANSWERS: dict[str, Text] = {
     "public": _("A public figure or a public fact"),
     "staff": _("Staff who may be named"),
     "other_person": _("Somebody else, not a protected person"),
+    "something_else": _("The words tell something else"),
     "consented": _("The person allows it"),
     "altered": _("The detail was changed on purpose"),
     "accept_risk": _("The risk is small and accepted"),

@@ -65,7 +65,9 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     span_hash: str
     """SHA-256 of field name and the words: the words themselves are not repeated."""
-    answer: Literal["public", "staff", "other_person", "consented", "altered", "accept_risk"]
+    answer: Literal[
+        "public", "staff", "other_person", "something_else", "consented", "altered", "accept_risk"
+    ]
     reason: str
     by: str
     on: str

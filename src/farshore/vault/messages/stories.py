@@ -185,7 +185,9 @@ class RecordDecision(Call[StoryView], frozen=True, kw_only=True):
     rule: str
     field: str
     span: str
-    answer: Literal["public", "staff", "other_person", "consented", "altered", "accept_risk"]
+    answer: Literal[
+        "public", "staff", "other_person", "something_else", "consented", "altered", "accept_risk"
+    ]
     reason: str
 
 
