@@ -14,7 +14,7 @@ from farshore.domain.names.wade import in_pinyin, may_have_wade_giles
 _LETTER_SPACED = re.compile(
     r"\b[A-Za-z](?: ?[-'] ?| {1,4}|[.・])[A-Za-z](?:(?: ?[-'] ?| {1,4}|[.・])[A-Za-z]\b)+"
 )
-_CJK_SPACED = re.compile(r"(?<=[\u3400-\u9fff])[ \n]+(?=[\u3400-\u9fff])")
+_CJK_SPACED = re.compile(r"(?<=[\u3400-\u9fff])[ \n]+(?=[\u3400-\u9fff]|さん|様|氏)")
 _SYLLABLES_SPACED = re.compile(r"(?<![가-힣])[가-힣](?: [가-힣]){2,}(?![가-힣])")
 _SIGN_BETWEEN = r"(?:[^\w\s()\[\]{}<>「」『』《》\"'“”‘’]{1,3}|_)"
 _SYLLABLES_PARTED = re.compile(
@@ -52,7 +52,7 @@ _CHINESE = re.compile(
 )
 _MOST_IN_PINYIN = 16
 _BROKEN = re.compile(r"(?<=[A-Za-z])-[ ]+(?=[a-z])")
-_READING = re.compile(r"(?<=[\u3400-\u9fff])[（(][ァ-ヺぁ-ゖー・ ]{1,12}[）)]")
+_READING = re.compile(r"(?<=[\u3400-\u9fff])[（(《][ァ-ヺぁ-ゖー・ ]{1,12}[）)》]")
 _JAMO = re.compile(
     r"[\u1100-\u1112\u1161-\u1175\u3131-\u3163](?:[\u1100-\u1112\u1161-\u1175\u3131-\u3163])+"
 )
