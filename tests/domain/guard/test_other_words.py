@@ -13,6 +13,7 @@ from farshore.config.register_files import people_of, read_register
 from farshore.domain.guard import Ledger, check
 from farshore.domain.guard.hints import find_hints, short_names
 from farshore.domain.guard.statements import tokens_of, told_by, words_of_sentences
+from farshore.domain.guard.suggest import for_age
 from farshore.domain.guard.verdicts import Verdict
 from farshore.domain.stories.documents import StoryDoc, Translation
 
@@ -147,3 +148,17 @@ def test_kin_of_a_register_file_is_read_and_a_place_is_no_relative() -> None:
     assert ("kin", "#daughter") in first.texts
     assert ("kin", "#brother") in first.texts
     assert third.relatives == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "wider"),
+    [
+        ("She is forty-one", "She is in her forties"),
+        ("he was nineteen", "he was in his teens"),
+        ("turned 22", "was in his twenties"),
+        ("forty-one", "in his forties"),
+    ],
+)
+def test_a_wider_age_keeps_its_sentence(words: str, wider: str) -> None:
+    man = KNOWN.register.records["W2"]
+    assert for_age(words, "en", subject=man)[0].replacement == wider

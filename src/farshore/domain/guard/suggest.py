@@ -74,7 +74,7 @@ def remembered_dates(words: str) -> tuple[DateMention, ...]:
 
 @lru_cache(maxsize=512)
 def remembered_ages(words: str) -> tuple[AgeMention, ...]:
-    return tuple(find_ages(words) or find_ages(words + " ,"))
+    return tuple(find_ages(words) or find_ages(words + " ,") or find_ages(f"was {words},"))
 
 
 def for_date(words: str, language: str) -> list[Suggestion]:
@@ -123,17 +123,21 @@ def for_age(words: str, language: str, *, subject: Record) -> list[Suggestion]:
     return [*(_widen(step) for step in steps), removal(language)]
 
 
+_WHO = re.compile(r"(she|he|i|they|who) (is|was|were|am)\b", re.IGNORECASE)
+_WHOSE = {"she": "her", "he": "his", "i": "my", "they": "their"}
+
+
 def _english_age(words: str, decade: int, *, sex: str) -> list[str]:
+    """Return an age as a decade; "She is forty-one" stays a sentence, whatever the record's sex."""
+    who = _WHO.match(words)
     whose = {"M": "his", "F": "her"}.get(sex, "their")
+    whose = _WHOSE.get(who[1].lower(), whose) if who else whose
     phrase = f"in {whose} {_DECADES[decade]}" if decade >= 10 else "a child"
+    if who:
+        return [f"{who.group()} {phrase}"]
     first = words.split(maxsplit=1)[0].lower()
-    if first in {"turned", "turning", "was"}:
-        return [f"was {phrase}"]
-    if first == "is":
-        return [f"is {phrase}"]
-    if first == "just":
-        return [phrase]
-    return [phrase]
+    verb = {"turned": "was", "turning": "was", "was": "was", "is": "is"}.get(first)
+    return [f"{verb} {phrase}" if verb else phrase]
 
 
 def for_place(name: str, language: str) -> list[Suggestion]:
