@@ -162,3 +162,11 @@ def test_kin_of_a_register_file_is_read_and_a_place_is_no_relative() -> None:
 def test_a_wider_age_keeps_its_sentence(words: str, wider: str) -> None:
     man = KNOWN.register.records["W2"]
     assert for_age(words, "en", subject=man)[0].replacement == wider
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "wider"), [("十八", "ja", "10代"), ("열아홉", "ko", "10대")]
+)
+def test_a_bare_number_that_is_an_age_is_made_wider(words: str, language: str, wider: str) -> None:
+    man = KNOWN.register.records["W2"]
+    assert for_age(words, language, subject=man)[0].replacement == wider

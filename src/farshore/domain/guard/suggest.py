@@ -74,7 +74,9 @@ def remembered_dates(words: str) -> tuple[DateMention, ...]:
 
 @lru_cache(maxsize=512)
 def remembered_ages(words: str) -> tuple[AgeMention, ...]:
-    return tuple(find_ages(words) or find_ages(words + " ,") or find_ages(f"was {words},"))
+    """Return the ages that words tell, also of a number that only its sentence made one."""
+    ways = (words, f"{words} ,", f"was {words},", f"{words}のとき", f"{words}에 ")
+    return next((tuple(found) for way in ways if (found := find_ages(way))), ())
 
 
 def for_date(words: str, language: str) -> list[Suggestion]:
