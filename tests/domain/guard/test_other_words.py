@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -48,13 +49,30 @@ def test_a_sentence_about_anybody_gives_no_hint(case: dict[str, Any]) -> None:
     assert list(find_hints(case["text"], KNOWN.register.records[case["who"]])) == []
 
 
-@given(st.text(max_size=200))
-def test_a_hint_is_never_counted(text: str) -> None:
-    verdict = judge(text, "W1")
-    hints = [f for f in verdict.findings if f.rule == "guard.in-other-words"]
-    assert all(
-        f.strength in {"decide", "note"} and 0 <= f.start < f.end <= len(text) for f in hints
-    )
+@given(st.lists(st.sampled_from([case["text"] for case in FOUND["told"]]), min_size=1, max_size=4))
+def test_a_hint_asks_and_never_blocks(texts: list[str]) -> None:
+    text = " ".join(texts)
+    hints = [f for f in judge(text, "W1").findings if f.rule == "guard.in-other-words"]
+    assert all(f.strength in {"decide", "note"} for f in hints)
+    assert all(text[f.start : f.end] == f.text != "" for f in hints)
+
+
+def test_what_is_asked_does_not_quote_the_record() -> None:
+    said = "On Saturdays she is at Maple Gate until the lights go out."
+    (hint,) = [f for f in judge(said, "W1").findings if f.rule == "guard.in-other-words"]
+    shown = [hint.text, hint.value, hint.reason, *map(str, hint.facts.values())]
+    assert not any("arena" in words.casefold() for words in shown)
+    guessed = [f for f in judge("She guts cod on the ice.", "W1").findings if f.who == "W1"]
+    assert guessed
+    assert all("fishmonger" not in f.value for f in guessed)
+
+
+def test_every_association_and_every_broad_word_names_a_concept() -> None:
+    data = resources.files("farshore.domain.guard") / "data"
+    ids = {row.split("\t")[0] for row in (data / "concepts.tsv").read_text("utf-8").splitlines()}
+    rows = (data / "associations.tsv").read_text("utf-8").splitlines()[1:]
+    assert {one for row in rows for one in row.split("\t")[1].split("|")} <= ids
+    assert set((data / "broad.txt").read_text("utf-8").split()) <= ids
 
 
 @given(st.sampled_from(["fishmonger", "grows orchids", "eyes of two colours", "piano tuner"]))

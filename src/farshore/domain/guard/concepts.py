@@ -102,13 +102,6 @@ def is_english_word(word: str) -> bool:
     return word.casefold() in _table().latin
 
 
-def _longest_first(found: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
-    return {
-        head: dict(sorted(forms.items(), key=lambda form: -len(form[0])))
-        for head, forms in found.items()
-    }
-
-
 def find_concepts(folded: str) -> Iterator[Concept]:
     """Yield the concepts of a text in small letters; the longest form at a place counts.
 

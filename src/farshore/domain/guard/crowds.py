@@ -89,7 +89,8 @@ def crowd_of(
     """Return the crowd of one subject: the smallest over the views, alone and joined.
 
     What is public stays, and readers of every side find it: joined with older stories all facts count,
-    whoever can check them (docs/decisions/0013). Of a child everything is counted at once (view `union`): schools, neighbours and family talk.
+    whoever can check them (docs/decisions/0013). Of a child everything is counted at once (view
+    `union`): schools, neighbours and family talk.
     """
     caseload = caseload_of(register)
     child = is_child(subject, on=on)

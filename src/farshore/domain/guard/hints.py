@@ -25,9 +25,10 @@ from farshore.domain.places import is_known
 
 _NAMED = ("employer", "school")
 _REASON = (
-    "The record says “%(said)s”, and these words may tell the same. Make them wider, or answer "
-    "that they tell something else."
+    "These words may tell, in other words, what the record says of this person. Make them wider, or "
+    "answer that they tell something else."
 )
+"""It does not quote the record: who writes stories may not read it."""
 _LEAST_NAME, _LEAST_EAST_NAME = 5, 2
 """Letters of a short Latin name; characters of one that is cut off within its script, less one."""
 
@@ -54,10 +55,7 @@ def hint_findings(field: Field, subject: Record, findings: Sequence[Finding]) ->
     if field.is_address:
         return
     place = (field.language, field.name)
-    taken = Taken()
-    for finding in findings:
-        if (finding.language, finding.field) == place and finding.start < finding.end:
-            taken.add(place, finding.start, finding.end)
+    taken = Taken.by(findings)
     told = {(f.type, f.value) for f in findings if f.who == subject.label}
     for hint in find_hints(field.text, subject):
         if taken.touches(place, hint.start, hint.end):
@@ -76,7 +74,6 @@ def hint_findings(field: Field, subject: Record, findings: Sequence[Finding]) ->
             strength="note" if known else "decide",
             who=subject.label,
             reason=_REASON,
-            facts={"said": hint.said},
             suggestions=[removal(field.language)],
         )
 

@@ -229,54 +229,13 @@ _WITH_FAMILY = re.compile(
     r"(?<![A-Za-z])[A-Z][a-z]+ (?:[A-Z]\.|[A-Z]{1,2}(?![A-Za-z.]))(?:[ -]?[A-Z]\.)?"  # Kim S. H.
 )
 _ABBREVIATIONS = frozenset(
-    [
-        "BBC",
-        "CNN",
-        "NHK",
-        "KBS",
-        "MBC",
-        "SBS",
-        "EBS",
-        "TBS",
-        "ABC",
-        "NBC",
-        "CBS",
-        "NPR",
-        "AFP",
-        "VOA",
-        "RFA",
-        "USA",
-        "DPRK",
-        "ROK",
-        "PRC",
-        "UNO",
-        "NGO",
-        "NPO",
-        "CEO",
-        "FAQ",
-        "PDF",
-        "DVD",
-        "ATM",
-        "BTS",
-        "LED",
-        "GPS",
-        "SNS",
-        "SIM",
-        "PTA",
-        "MRI",
-        "ICU",
-        "KTX",
-        "JAL",
-        "ANA",
-        "WHO",
-        "WFP",
-        "IOM",
-        "ICC",
-        "EU",
-        "UK",
-        "UN",
-    ]
-)
+    {
+        "BBC", "CNN", "NHK", "KBS", "MBC", "SBS", "EBS", "TBS", "ABC", "NBC", "CBS", "NPR", "AFP",
+        "VOA", "RFA", "USA", "DPRK", "ROK", "PRC", "UNO", "NGO", "NPO", "CEO", "FAQ", "PDF",
+        "DVD", "ATM", "BTS", "LED", "GPS", "SNS", "SIM", "PTA", "MRI", "ICU", "KTX", "JAL", "ANA",
+        "WHO", "WFP", "IOM", "ICC", "EU", "UK", "UN",
+    }
+)  # fmt: skip
 """Broadcasters, states, things: three capitals that are nobody's initials."""
 _CLASS = {"K": "KG", "T": "TD", "P": "PB", "C": "JC", "S": "S", "H": "H", "M": "M", "N": "NRL",
           "R": "RLNY", "A": "A", "E": "EYA", "I": "IYRL", "O": "OUEYWR"}  # fmt: skip

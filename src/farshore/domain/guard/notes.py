@@ -29,10 +29,7 @@ def unverified(
     if field.is_address:
         return
     place = (field.language, field.name)
-    taken = Taken()
-    for finding in findings:
-        if (finding.language, finding.field) == place and finding.start < finding.end:
-            taken.add(place, finding.start, finding.end)
+    taken = Taken.by(findings)
     for mention in mentions:
         if taken.touches(place, mention.start, mention.end):
             continue

@@ -6,7 +6,7 @@ from farshore.domain.dates import Interval
 from farshore.domain.guard import suggest
 from farshore.domain.guard.facts import Fact
 from farshore.domain.guard.fields import Field
-from farshore.domain.guard.register import Record
+from farshore.domain.guard.records import TEXT_FACTS, Record
 from farshore.domain.guard.verdicts import Finding, Suggestion
 
 KIND_TYPES = {
@@ -30,9 +30,21 @@ def placed_at(field: Field, fact: Fact, subject: Record, finding: Finding) -> Fi
         text=words,
         type="Q.date" if fact.kind.startswith("event:") else KIND_TYPES[fact.kind],
         who=subject.label,
-        value=value_of(fact),
+        value=value_of(fact) if _shows(fact, words) else "",
         suggestions=_suggestions(fact, words, field.language, subject),
     )
+
+
+def _shows(fact: Fact, words: str) -> bool:
+    """Tell whether words show a fact's value: a record's statement is not told by what it was guessed from."""
+    if (
+        isinstance(fact.value, Interval)
+        or fact.value.startswith("#")
+        or fact.kind not in TEXT_FACTS
+    ):
+        return True
+    folded = words.casefold()
+    return fact.value in folded or any(word in folded for word in fact.value.split())
 
 
 def value_of(fact: Fact) -> str:

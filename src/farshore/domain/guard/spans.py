@@ -1,6 +1,9 @@
 """Which characters of each field are taken by a finding already."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from farshore.domain.guard.verdicts import Finding
 
 
 class Taken:
@@ -9,6 +12,15 @@ class Taken:
     def __init__(self) -> None:
         self._starts: dict[tuple[str, str], list[int]] = {}
         self._ends: dict[tuple[str, str], list[int]] = {}
+
+    @classmethod
+    def by(cls, findings: Iterable[Finding]) -> "Taken":
+        """Return the spans of findings that have words."""
+        taken = cls()
+        for finding in findings:
+            if finding.start < finding.end:
+                taken.add((finding.language, finding.field), finding.start, finding.end)
+        return taken
 
     def touches(self, place: tuple[str, str], start: int, end: int) -> bool:
         """Tell whether a span shares a character with one that is taken.

@@ -17,58 +17,15 @@ from farshore.domain.guard.stems import EMPTY, WORD, stem
 
 _BROAD_WORDS = frozenset(
     stem(word)
-    for word in [
-        "second",
-        "third",
-        "small",
-        "store",
-        "service",
-        "manager",
-        "owner",
-        "former",
-        "retired",
-        "assistant",
-        "level",
-        "city",
-        "national",
-        "state",
-        "test",
-        "certificate",
-        "student",
-        "pupil",
-        "class",
-        "group",
-        "survivor",
-        "every",
-        "time",
-        "keep",
-        "wear",
-        "use",
-        "play",
-        "since",
-        "after",
-        "before",
-        "under",
-        "over",
-        "near",
-        "great",
-        "good",
-        "best",
-        "part",
-        "east",
-        "west",
-        "north",
-        "south",
-        "member",
-        "trainee",
-        "junior",
-        "senior",
-        "head",
-        "chief",
-        "general",
-        "only",
-    ]
-)
+    for word in (
+        "second", "third", "small", "store", "service", "manager", "owner", "former", "retired",
+        "assistant", "level", "city", "national", "state", "test", "certificate", "student",
+        "pupil", "class", "group", "survivor", "every", "time", "keep", "wear", "use", "play",
+        "since", "after", "before", "under", "over", "near", "great", "good", "best", "part",
+        "east", "west", "north", "south", "member", "trainee", "junior", "senior", "head",
+        "chief", "general", "only",
+    )
+)  # fmt: skip
 _SHARE = 0.6
 _LEAST_TOGETHER = 2
 _LONGEST_SPAN = 70
