@@ -1,10 +1,11 @@
 """Crowds of labelled combinations against a count written here, and threads of posts that join.
 
-Usage: python benchmarks/guard_claims.py [FOLDER]
+Usage: python benchmarks/guard_claims.py [FOLDER ...]
+Without a folder, all of benchmarks/cases and ../shared/data/guard are compared.
 FOLDER holds register.json, claims.json and, if there is one, background.json (formats in
 docs/reference/guard-files.md). Three counts of each combination are compared: the label, a plain
 reading of the JSON in this file, and `Caseload.size`; and of each thread, at which post
-`farshore guard find` refuses and at which the joined crowd falls under five. Prints one JSON line.
+`farshore guard find` refuses and at which the joined crowd falls under five. Prints one JSON line for each.
 """
 
 import json
@@ -14,6 +15,8 @@ import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+
+from guard_find import folders
 
 from farshore.config.register_files import load, people_of
 from farshore.domain.dates import Interval, parse_edtf
@@ -238,12 +241,18 @@ def found_by_command(folder: Path, texts: list[Row]) -> dict[str, str]:
 
 
 def main() -> None:
-    """Compare and print one line."""
-    named = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
-    folder = Path(named[0]) if named else Path("../shared/data/guard")
+    """Compare; one line for each folder, and one of all their threads."""
+    found = [compared(folder) for folder in folders()]
+    keys = ("threads", "refused_at_the_right_post", "refused_earlier", "refused_later_or_never")
+    total = {key: sum(row.get(key, 0) for row in found) for key in keys}
+    print(json.dumps({"bench": "guard claims", "folder": "all", **total}))
+
+
+def compared(folder: Path) -> Row:
+    """Compare one folder, print its line and return it."""
     if not (folder / "claims.json").exists():
         print(json.dumps({"bench": "guard claims", "not measured": f"no claims in {folder}"}))
-        return
+        return {}
     claims: Row = json.loads((folder / "claims.json").read_text("utf-8"))
     found = json.loads((folder / "register.json").read_text("utf-8"))
     people = [p for p in found["people"] if p.get("role", "client") != "helper"]
@@ -259,6 +268,7 @@ def main() -> None:
     out |= combinations(claims, people, caseload, records)
     out |= threads(folder, claims)
     print(json.dumps(out, ensure_ascii=False))
+    return out
 
 
 if __name__ == "__main__":

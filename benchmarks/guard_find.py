@@ -49,6 +49,12 @@ def touches(span: Row, finding: Row) -> bool:
 
 def score(stories: list[Row], answers: dict[str, Row]) -> tuple[Row, list[str]]:
     """Return the figures of the README of the cases, and every miss in words."""
+    count, words, misses = counted(stories, answers)
+    return figures_of(count, words), misses
+
+
+def counted(stories: list[Row], answers: dict[str, Row]) -> tuple[Counter[str], float, list[str]]:
+    """Count what was met, the words of the clean texts, and every miss in words."""
     count: Counter[str] = Counter()
     words, misses = 0.0, []
     for story in stories:
@@ -76,7 +82,7 @@ def score(stories: list[Row], answers: dict[str, Row]) -> tuple[Row, list[str]]:
             count["called_clear"] += answer["verdict"] == "clear"
             if answer["verdict"] == "clear":
                 misses.append(f"{story['id']} called clear")
-    return figures_of(count, words), misses
+    return count, words, misses
 
 
 def figures_of(count: Counter[str], words: float) -> Row:
@@ -107,7 +113,8 @@ def folders() -> list[Path]:
 
 
 def main() -> None:
-    """Score folders with the subjects known and unknown; one JSON line each."""
+    """Score folders with the subjects known and unknown; one JSON line each, and one of all cases here."""
+    totals: dict[str, tuple[Counter[str], float]] = {}
     for folder in folders():
         if not (folder / "stories.json").exists():
             print(json.dumps({"bench": "guard find", "not measured": f"no cases in {folder}"}))
@@ -121,10 +128,17 @@ def main() -> None:
             known.append({**text, "subjects": who})
         out: Row = {"bench": "guard find", "folder": folder.name, "stories": len(stories)}
         for name, texts in (("subjects_known", known), ("subjects_unknown", unknown)):
-            out[name], misses = score(stories, run(folder, texts))
+            count, words, misses = counted(stories, run(folder, texts))
+            out[name] = figures_of(count, words)
+            if folder.parent == CASES:
+                before, read = totals.get(name, (Counter(), 0.0))
+                totals[name] = before + count, read + words
             if "--misses" in sys.argv:
                 print(name, *misses, sep="\n  ", file=sys.stderr)
         print(json.dumps(out, ensure_ascii=False))
+    if totals:
+        all_of = {name: figures_of(count, words) for name, (count, words) in totals.items()}
+        print(json.dumps({"bench": "guard find", "folder": "all of benchmarks/cases", **all_of}))
 
 
 if __name__ == "__main__":
