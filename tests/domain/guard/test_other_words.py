@@ -188,3 +188,14 @@ def test_a_wider_age_keeps_its_sentence(words: str, wider: str) -> None:
 def test_a_bare_number_that_is_an_age_is_made_wider(words: str, language: str, wider: str) -> None:
     man = KNOWN.register.records["W2"]
     assert for_age(words, language, subject=man)[0].replacement == wider
+
+
+def test_in_a_tag_or_an_address_a_word_that_can_be_a_name_is_one() -> None:
+    doc = StoryDoc(
+        label="S-222222", no_subject=True, tags=["진달래"],
+        translations={"en": Translation(body="We painted a door.")},
+    )  # fmt: skip
+    found = check(
+        doc, register=KNOWN.register, ledger=Ledger(), policy=KNOWN.policy, on=ON
+    ).findings
+    assert "W3" in {f.who for f in found if f.type == "D.name"}

@@ -150,6 +150,8 @@ def _full_names(plain: Plain, register: Register, *, is_address: bool) -> Iterat
 
     def is_weak(name: Found) -> bool:
         words = plain.text[name.start : name.end]
+        if is_address and not words.isascii():
+            return name.weak  # a tag or a file name is short: what can be a name there is one
         return name.weak or _is_word(words) or bool(japanese and _ALL_HAN.fullmatch(words))
 
     certain = {label for name in found if not is_weak(name) for label in name.labels}
