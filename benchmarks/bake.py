@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from farshore.domain.stories.bundle import sign_bundle, sign_edition
 from farshore.domain.stories.documents import Bundle, Category, Edition, SiteDoc
+from farshore.domain.stories.rendering import rendered
 from farshore.press.baking import bake
 
 BUNDLE_KEY = Ed25519PrivateKey.generate()
@@ -18,16 +19,21 @@ ROUNDS = 5
 WORDS = ["sea", "harbour", "light", "road", "winter", "letter", "mother", "hand", "river"]
 
 
-def edition(number: int) -> Edition:
+def words(number: int) -> str:
+    """Return the Markdown of one story."""
     source = random.Random(number)
     paragraphs = [" ".join(source.choices(WORDS, k=60)) for _ in range(5)]
     if number % 2:  # every second story emphasises a word and links, every fourth quotes
         paragraphs[1] += " *a word* and [a page](https://example.org/)."
     if number % 4 == 0:
         paragraphs[2] = f"> {paragraphs[2]}"
-    body = "\n\n".join(paragraphs)
+    return "\n\n".join(paragraphs)
+
+
+def edition(number: int) -> Edition:
+    """Return one story as the vault freezes it: rendered."""
     month = f"{2010 + number % 120 // 12}-{1 + number % 12:02d}"
-    return Edition(
+    bare = Edition(
         id=f"{number:016x}",
         story=f"{number:016x}",
         kind="story",
@@ -36,10 +42,12 @@ def edition(number: int) -> Edition:
         title=f"Story {number}",
         byline="",
         lead="",
-        body=body,
+        page="",
+        excerpt="",
         public_on=f"{month}-{1 + number % 28:02d}",
         categories=[f"c{number % 10}"],
     )
+    return rendered(bare, body=words(number), pictures={})
 
 
 def signed_bundle() -> Bundle:

@@ -17,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bake import BUNDLE_KEY, edition, signed_bundle
+from bake import BUNDLE_KEY, edition, signed_bundle, words
 
 import farshore.press
 from farshore.press.bundles import write_bundle
@@ -53,7 +53,7 @@ def write_hugo_site(folder: Path) -> None:
             "months": [month],
             "years": [month[:4]],
         }
-        (posts / f"{story.slug}.md").write_text(json.dumps(head) + "\n\n" + story.body, "utf-8")
+        (posts / f"{story.slug}.md").write_text(json.dumps(head) + "\n\n" + words(number), "utf-8")
     for month in months:
         _term(folder, "months", month, slug=month.replace("-", "/"))
         _term(folder, "years", month[:4], slug=month[:4])

@@ -5,15 +5,19 @@ from pathlib import Path
 
 from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName, Statement
+from farshore.domain.stories.documents import SiteDoc
 from farshore.vault.client import VaultClient
 from farshore.vault.core import TEST_KDF
 from farshore.vault.local import local_transport
 from farshore.vault.messages import (
     AddMember,
+    ApproveSite,
     Credential,
+    GetSiteReview,
     GiveConsent,
     ImportPeople,
     Install,
+    SaveSite,
     SignIn,
     Unseal,
 )
@@ -107,3 +111,11 @@ def sign_in(nobody: VaultClient, handle: str) -> VaultClient:
     """Return a client with a new token of a member."""
     session = nobody.ask(SignIn(handle=handle, passphrase=f"{WORDS} {handle}"))
     return nobody.as_member(session.token)
+
+
+def say_on_site(writer: VaultClient, second: VaultClient, site: SiteDoc) -> None:
+    """Write the site's own words as one editor and approve them as another."""
+    writer.ask(SaveSite(site=site))
+    review = second.ask(GetSiteReview())
+    if review.public != site:
+        second.ask(ApproveSite(content_hash=review.content_hash))

@@ -10,9 +10,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from farshore.domain.stories.documents import Category, SiteDoc
 from farshore.press.serving import site_app
-from farshore.vault.messages import SaveSite
 from tests.browser.serving import CHROMIUM, serve
-from tests.cast import Organisation
+from tests.cast import Organisation, say_on_site
 from tests.desk.connecting import connected
 
 
@@ -30,15 +29,12 @@ def chromium() -> Iterator[Browser]:
 def desk(organisation: Organisation, monkeypatch, tmp_path: Path) -> Iterator[str]:
     monkeypatch.setenv("FARSHORE_HOME", str(tmp_path / "home"))
     (tmp_path / "home" / "site").mkdir()
-    organisation["wren"].ask(
-        SaveSite(
-            site=SiteDoc(
-                title={"en": "Shore"},
-                languages=["en", "ja"],
-                categories=[Category(slug="voices", names={"en": "Voices", "ja": "声"})],
-            )
-        )
+    site = SiteDoc(
+        title={"en": "Shore"},
+        languages=["en", "ja"],
+        categories=[Category(slug="voices", names={"en": "Voices", "ja": "声"})],
     )
+    say_on_site(organisation["wren"], organisation["swift"], site)
     with connected(organisation.service.answer):
         yield from serve(StaticFilesHandler(get_wsgi_application()))
 

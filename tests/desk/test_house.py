@@ -34,6 +34,7 @@ ROOMS = {
     "consents:overview": {"crane", "tern"},
     "consents:person": {"crane", "tern"},
     "site:settings": {"wren"},
+    "site:review": {"wren"},
     "site:guard": {"wren"},
 }
 """Who gets 200 on GET. Every other name is closed to GET or needs a thing that exists."""
@@ -89,6 +90,7 @@ def address(name: str, desk: Organisation) -> str:
         "consents:overview": "/consents/",
         "consents:person": f"/consents/{desk.nari}/",
         "site:settings": "/site/",
+        "site:review": "/site/review/",
         "site:guard": "/site/guard/",
     }[name]
 

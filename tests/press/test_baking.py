@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from farshore.domain.stories.addresses import is_harmless, segment
 from farshore.domain.stories.bundle import BundleRefused, sign_bundle, sign_edition
 from farshore.domain.stories.documents import Bundle, Category, Edition, SiteDoc, Tombstone
+from farshore.domain.stories.rendering import rendered
 from farshore.press.baking import BakeFailed, BundleTooOld, FolderUnknown, bake
 
 KEY = Ed25519PrivateKey.generate()
 SITE = SiteDoc(title={"en": "Shore"}, categories=[Category(slug="voices", names={"en": "Voices"})])
+PICTURES: dict[str, str] = {}
 CLIMBING = [
     "../../../../pwned",
     "x/../../../../../pwned",
@@ -29,7 +31,7 @@ CLIMBING = [
 ]
 
 
-def edition(number: int = 1, **changes: object) -> Edition:
+def edition(number: int = 1, *, body: str = "Some **words**.", **changes: object) -> Edition:
     base = Edition(
         id=f"{number:016x}",
         story=f"{number:016x}",
@@ -39,11 +41,12 @@ def edition(number: int = 1, **changes: object) -> Edition:
         title=f"Pier {number}",
         byline="",
         lead="",
-        body="Some **words**.",
+        page="",
+        excerpt="",
         public_on=f"2020-01-{number:02d}",
         categories=["voices"],
     )
-    return msgspec.structs.replace(base, **changes)
+    return rendered(msgspec.structs.replace(base, **changes), body=body, pictures=PICTURES)
 
 
 def bundle(*editions: Edition, number: int = 1, stones: tuple[Tombstone, ...] = ()) -> Bundle:

@@ -21,11 +21,10 @@ from farshore.vault.messages import (
     ListConsents,
     OpenStory,
     Publish,
-    SaveSite,
     Submit,
     WithdrawConsent,
 )
-from tests.cast import Organisation
+from tests.cast import Organisation, say_on_site
 
 SAFE = {
     "en": "We painted the door of the office blue and had tea, all of us together, and sang.",
@@ -53,7 +52,7 @@ def day(offset: int) -> str:
 
 def found_site(organisation: Organisation) -> None:
     site = SiteDoc(title={"en": "Shore", "ja": "岸"}, languages=["en", "ja"])
-    organisation["wren"].ask(SaveSite(site=site))
+    say_on_site(organisation["wren"], organisation["swift"], site)
 
 
 def write(organisation: Organisation, *languages: str, body: str = "", slug: str = "door") -> str:

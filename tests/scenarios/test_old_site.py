@@ -11,10 +11,9 @@ from farshore.vault.messages import (
     GetSite,
     ImportStories,
     OpenStory,
-    SaveSite,
     SaveStory,
 )
-from tests.cast import Organisation
+from tests.cast import Organisation, say_on_site
 from tests.importers.test_wordpress import HEAD, TAIL
 from tests.scenarios.releasing import answer, baked, publish, said_anywhere
 
@@ -54,7 +53,7 @@ def site(organisation: Organisation, tmp_path: Path) -> Path:
     wren = organisation["wren"]
     ours = wren.ask(GetSite())
     ours.categories, ours.languages = found.site.categories, ["en"]
-    wren.ask(SaveSite(site=ours))
+    say_on_site(wren, organisation["swift"], ours)
     done = wren.ask(ImportStories(docs=found.stories, source="old.xml"))
     for label in done.labels:
         view = wren.ask(OpenStory(label=label))

@@ -50,7 +50,8 @@ class Account:
 
     consents: dict[str, Given] = field(default_factory=dict)
     registered: set[str] = field(default_factory=lambda: {"Pak Na-ri"})
-    writer: dict[Place, str] = field(default_factory=dict)
+    writers: dict[Place, set[str]] = field(default_factory=dict)
+    """All who wrote since the text was approved last."""
     submitter: dict[Place, str] = field(default_factory=dict)
     decided: dict[Place, dict[str, str]] = field(default_factory=dict)
     """Text to whoever answered its finding."""

@@ -19,6 +19,7 @@ from farshore.domain.errors import FarshoreError, RegisterSealed
 from farshore.domain.people.records import PersonDoc, PersonName
 from farshore.domain.stories.addresses import story_path
 from farshore.domain.stories.documents import Approval, Bundle, Decision, StoryDoc, Translation
+from farshore.domain.stories.shown import shown_of
 from farshore.vault.clock import today
 from farshore.vault.errors import SignedOut
 from farshore.vault.messages import (
@@ -103,7 +104,7 @@ class Publishing(RuleBasedStateMachine):
         )  # fmt: skip
         label = self.organisation["wren"].ask(CreateStory(doc=doc)).label
         self.stories.append(label)
-        self.known.writer |= {(label, "en"): "wren", (label, "ja"): "wren"}
+        self.known.writers |= {(label, "en"): {"wren"}, (label, "ja"): {"wren"}}
 
     # -- writing -----------------------------------------------------------------------------------
 
@@ -147,7 +148,7 @@ class Publishing(RuleBasedStateMachine):
             doc = self._forged(doc, language, handle)
         self.organisation[handle].ask(SaveStory(doc=doc, rev=view.rev))
         if changes:
-            self.known.writer[label, language] = handle
+            self.known.writers.setdefault((label, language), set()).add(handle)
 
     def _forged(self, doc: StoryDoc, language: str, handle: str) -> StoryDoc:
         other = "swift" if handle == "wren" else "wren"
@@ -159,7 +160,7 @@ class Publishing(RuleBasedStateMachine):
             approvals=[Approval(language=language, content_hash=h, by=other, on="2020-01-01") for h in hashes],
             decisions=[Decision(language=language, rule="guard.unique-role", span_hash="", answer="altered",
                                 reason="x" * 30, by=other, on="2020-01-01")],
-            submitted_by={language: other}, last_writer=other, writers={language: other}, withdrawn_on="",
+            submitted_by={language: other}, last_writer=other, authors={language: [other]}, withdrawn_on="",
         )  # fmt: skip
 
     @rule(number=NUMBERS, handle=EDITORS)
@@ -250,9 +251,11 @@ class Publishing(RuleBasedStateMachine):
         call = Approve(label=label, language=language, content_hash=release.content_hash)
         if self._try(handle, call):
             now = content(view.doc, language)
-            assert handle != self.known.writer[label, language], "approved by whoever wrote it"
+            writers = self.known.writers[label, language]
+            assert handle not in writers, "approved by whoever wrote it"
             assert handle != self.known.submitter.get((label, language)), "approved by who asked"
             self.known.approved.setdefault((label, language), set()).add(now)
+            self.known.writers[label, language] = set()
 
     @rule(number=NUMBERS, language=LANGUAGES, handle=EDITORS)
     def publish(self, number: int, language: str, handle: str) -> None:
@@ -275,12 +278,16 @@ class Publishing(RuleBasedStateMachine):
         self.known.released.setdefault(place, []).append((now, list(doc.subjects)))
         self.known.ledger.add((label, language, doc.translations[language].body))
 
+    def _two(self, label: str, language: str) -> tuple[str, str]:
+        """Return an editor who wrote it and the other one, who may have written too."""
+        writer = "swift" if self.known.writers[label, language] == {"swift"} else "wren"
+        return writer, "swift" if writer == "wren" else "wren"
+
     @rule(number=NUMBERS, language=LANGUAGES)
     def release(self, number: int, language: str) -> None:
         """Go the whole way in one step, so that long lives are reached."""
         label = self.story(number)
-        writer = self.known.writer[label, language]
-        other = "swift" if writer == "wren" else "wren"
+        writer, other = self._two(label, language)
         self.submit(number, language, writer)
         self.approve(number, language, other)
         self.publish(number, language, writer)
@@ -289,9 +296,9 @@ class Publishing(RuleBasedStateMachine):
     def release_another_text(self, number: int, language: str, kind: str, handle: str) -> None:
         """Have one text approved, and try to publish another under that approval."""
         label = self.story(number)
-        writer = self.known.writer[label, language]
+        writer, other = self._two(label, language)
         self.submit(number, language, writer)
-        self.approve(number, language, "swift" if writer == "wren" else "wren")
+        self.approve(number, language, other)
         self.change(number, language, kind, handle, forged=False)
         self.publish(number, language, handle)
 
@@ -334,12 +341,13 @@ class Publishing(RuleBasedStateMachine):
         for signed in self.public.editions if self.public else []:
             place = self.known.edition[signed.edition.id]
             edition = signed.edition
+            (page,) = [one.text for one in shown_of(edition) if one.name == "page"]
             shown = (
                 edition.title,
                 edition.slug,
                 edition.byline,
                 edition.lead,
-                edition.body,
+                page,
                 edition.public_on,
             )
             subjects = self._released(place, shown)

@@ -18,8 +18,10 @@ from farshore.vault.messages import (
     AddNote,
     AddPicture,
     Approve,
+    ApproveSite,
     CreateStory,
     Credential,
+    GetSiteReview,
     GiveConsent,
     ImportPeople,
     Install,
@@ -94,6 +96,7 @@ def fill(
         note.person = labels[key]
         crane.ask(AddNote(compartment=compartment, note=note))
     wren.ask(SaveSite(site=SITE))
+    swift.ask(ApproveSite(content_hash=swift.ask(GetSiteReview()).content_hash))
     desk = _Desk(wren, swift, labels)
     known: dict[str, str] = {}
     for story in stories() if told is None else told:

@@ -27,9 +27,8 @@ class Site:
         self.pages = 0
         self.out: dict[str, bytes] = {}
         self.stories: dict[str, list[Story]] = defaultdict(list)
-        pictures = {sha: f"/media/{name}" for sha, name in bundle.media.items()}
         for signed in bundle.editions:
-            story = Story(signed.edition, site=bundle.site, pictures=pictures)
+            story = Story(signed.edition, site=bundle.site)
             self.stories[signed.edition.language].append(story)
         for stories in self.stories.values():
             stories.sort(key=lambda s: (s.edition.public_on, s.edition.id), reverse=True)

@@ -6,7 +6,6 @@ from datetime import date
 
 from farshore.domain.stories import addresses
 from farshore.domain.stories.documents import Edition, SiteDoc
-from farshore.domain.stories.text import clean_html, excerpt, to_html
 from farshore.press.slots import Html
 
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]  # fmt: skip
@@ -18,16 +17,15 @@ class Story:
 
     __slots__ = ("date", "date_words", "edition", "excerpt", "html", "kind", "path", "title")
 
-    def __init__(self, edition: Edition, *, site: SiteDoc, pictures: dict[str, str]) -> None:
+    def __init__(self, edition: Edition, *, site: SiteDoc) -> None:
         self.edition = edition
         self.kind = edition.kind
         self.path = addresses.story_path(edition, site=site)
         self.title = edition.title
         self.date = edition.public_on[:10]
         self.date_words = date_words(self.date, edition.language)
-        body = edition.body
-        self.html = Html(clean_html(body) if edition.html else to_html(body, pictures=pictures))
-        self.excerpt = excerpt(edition.lead, self.html, body)
+        self.html = Html(edition.page)
+        self.excerpt = edition.excerpt
 
     def picture(self) -> tuple[str, str]:
         """Return address and alternative text (HTML) of the first picture, or two empty texts."""

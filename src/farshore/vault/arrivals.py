@@ -76,7 +76,7 @@ def _arrival(vault: Vault, session: Session, doc: StoryDoc) -> _Arrival:
         public_id=new_id().hex()[:16],
         created_by=session.handle,
         last_writer=session.handle,
-        writers={},
+        authors={language: [session.handle] for language in doc.translations},
         approvals=[],
         submitted_by={},
         decisions=[],

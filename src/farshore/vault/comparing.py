@@ -39,19 +39,13 @@ def _published(vault: Vault, entry: StoryEntry, language: str) -> StoryDoc | Non
     if stored is None or language not in entry.doc.translations:
         return None
     edition = stored.doc.signed.edition
-    body = edition.body
-    for (label, picture_id), picture in vault.model.pictures.items():
-        if label == entry.doc.label:
-            body = body.replace(
-                f"picture:{picture.doc.sha256}", f"picture:{picture.doc.covers or picture_id}"
-            )
     text = msgspec.structs.replace(
         entry.doc.translations[language],
         title=edition.title,
         slug=edition.slug,
         byline=edition.byline,
         lead=edition.lead,
-        body=body,
+        body=stored.doc.body,
     )
     return msgspec.structs.replace(
         entry.doc, translations={**entry.doc.translations, language: text}

@@ -60,13 +60,16 @@ def give_consent(vault: Vault, session: Session, call: GiveConsent) -> Created:
 
 @answers(WithdrawConsent, compartment="identity")
 def withdraw_consent(vault: Vault, session: Session, call: WithdrawConsent) -> ConsentWithdrawn:
-    """Withdraw a consent from today on and name the stories that lose their cover."""
+    """Withdraw a consent from today on and name the stories that lose their cover.
+
+    Withdrawn again, it keeps the day of the first time.
+    """
     stored = vault.model.consents.get(call.id)
     if stored is None:
         raise NotFound(label=call.id[:8])
     vault.log(session, "withdraw-consent", label=stored.doc.person)
     consent: ConsentDoc = msgspec.structs.replace(
-        stored.doc, withdrawn_on=today(vault.clock).isoformat()
+        stored.doc, withdrawn_on=stored.doc.withdrawn_on or today(vault.clock).isoformat()
     )
     write(
         vault,

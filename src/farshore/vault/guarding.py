@@ -1,15 +1,22 @@
-"""The guard at work: verdicts for stories, remembered until text or register change."""
+"""The guard at work: verdicts for stories, remembered until text or register change.
+
+What is judged is what is published: the draft's words, where an editor can mend them, and every
+string of the rendered editions that would be frozen.
+"""
 
 import time
+from collections.abc import Mapping
 from datetime import date
 
 import msgspec
 
 from farshore.domain.guard import check
+from farshore.domain.guard.rendered import rendered_fields
 from farshore.domain.guard.verdicts import Verdict
-from farshore.domain.stories.documents import LedgerDoc, StoryDoc, Translation
+from farshore.domain.stories.documents import Edition, LedgerDoc, StoryDoc, Translation
 from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
+from farshore.vault.editions import editions_of
 from farshore.vault.limits import CHECKS_AN_HOUR, SAVES_AN_HOUR, SHORT_SAVES_AN_HOUR
 from farshore.vault.model import StoryEntry
 from farshore.vault.policies import policy_of
@@ -28,12 +35,27 @@ def verdict_of(vault: Vault, entry: StoryEntry) -> Verdict:
     return entry.verdict
 
 
-def judge(vault: Vault, doc: StoryDoc, *, on: date) -> Verdict:
-    """Run the guard over all languages of a story; never answers "clear" by failing."""
+def judge(
+    vault: Vault, doc: StoryDoc, *, on: date, editions: Mapping[str, Edition] | None = None
+) -> Verdict:
+    """Run the guard over all languages of a story; never answers "clear" by failing.
+
+    Args:
+        vault: the vault.
+        doc: the story.
+        on: the day of the check.
+        editions: what is out already, by language; None: what would be frozen of `doc` now.
+    """
     model = vault.model
     started = time.perf_counter()
+    shown = editions_of(vault, doc) if editions is None else editions
     verdict = check(
-        doc, register=model.register, ledger=model.ledger, policy=policy_of(vault), on=on
+        doc,
+        register=model.register,
+        ledger=model.ledger,
+        policy=policy_of(vault),
+        on=on,
+        rendered=rendered_fields(doc, shown),
     )
     took = (time.perf_counter() - started) * 1000
     return msgspec.structs.replace(verdict, register_epoch=model.epoch, took_ms=round(took, 1))
@@ -69,7 +91,7 @@ def ledger_item(
         language=language,
         title=text.title,
         url=url,
-        byline=text.byline,
+        byline=text.byline or doc.alias,
         public_on=doc.public_on,
         text="\n\n".join(part for part in words if part),
         pictures=[doc.faces[p].likeness for p in placed if p in doc.faces],

@@ -7,7 +7,13 @@ from typing import TypeVar
 from farshore.domain.consent.records import ConsentDoc
 from farshore.domain.guard.policy_doc import PolicyDoc
 from farshore.domain.people.records import PersonDoc
-from farshore.domain.stories.documents import LedgerDoc, SiteDoc, StoryDoc, Tombstone
+from farshore.domain.stories.documents import (
+    LedgerDoc,
+    SiteDoc,
+    SiteReviewDoc,
+    StoryDoc,
+    Tombstone,
+)
 from farshore.vault.documents import Documents
 from farshore.vault.keyring import Keyring
 from farshore.vault.messages import Batch
@@ -66,14 +72,25 @@ def _load_stories(model: ReadModel, rows: RowReader) -> None:
         model.put_ledger(row.id.hex(), Stored(row.id, row.unit, item))
     for row, site in rows("site", SiteDoc, "stories"):
         model.site = Stored(row.id, row.unit, site)
+    for row, review in rows("site_review", SiteReviewDoc, "stories"):
+        model.site_review = Stored(row.id, row.unit, review)
     for row, policy in rows("policy", PolicyDoc, "stories"):
         model.put_policy(Stored(row.id, row.unit, policy))
 
 
 def _leave_withdrawn_out(model: ReadModel) -> None:
-    """Drop editions that a tombstone covers: a crash between the two must not bring them back."""
+    """Drop editions that a tombstone covers, and let each story's state say what is out.
+
+    A crash between the two must not bring anything back, nor leave a story "published" that is
+    not and can't be withdrawn.
+    """
     withdrawn = {(stone.story, stone.language) for stone in model.tombstones}
     for place, stored in list(model.editions.items()):
         edition = stored.doc.signed.edition
-        if (edition.story, edition.language) in withdrawn:
+        if (edition.story, edition.language) in withdrawn or not edition.page:
             del model.editions[place]
+    for label, entry in model.stories.items():
+        for language, text in entry.doc.translations.items():
+            if text.state == "published" and (label, language) not in model.editions:
+                gone = (entry.doc.public_id, language) in withdrawn
+                text.state = "withdrawn" if gone else "draft"

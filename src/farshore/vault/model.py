@@ -18,6 +18,7 @@ from farshore.domain.stories.documents import (
     LedgerDoc,
     SignedEdition,
     SiteDoc,
+    SiteReviewDoc,
     StoryDoc,
     Tombstone,
 )
@@ -33,6 +34,8 @@ class StoredEdition(msgspec.Struct, frozen=True, kw_only=True):
     label: str
     language: str
     signed: SignedEdition
+    body: str = ""
+    """The words in which its page was written (Markdown): the guard reads them again with it."""
     consents: list[str] = []
     subjects: list[str] = []
     """Whom the frozen text is about: a later change of the draft never narrows it."""
@@ -129,6 +132,9 @@ class ReadModel:
         self.ledger_items: dict[str, Stored[LedgerDoc]] = {}
         self.batches: dict[str, Stored[Batch]] = {}
         self.site: Stored[SiteDoc] | None = None
+        self.site_review: Stored[SiteReviewDoc] | None = None
+        self.site_reread: tuple[int, str] = (-1, "clear")
+        """Register's epoch and level at which the site's own public words were judged."""
         self.policy: Stored[PolicyDoc] | None = None
         self.policy_memo: tuple[int, Policy] | None = None
         self.epoch = 0

@@ -13,7 +13,6 @@ from farshore.domain.stories.documents import (
     Edition,
     LedgerDoc,
     SignedEdition,
-    SiteDoc,
     StoryDoc,
     Tombstone,
 )
@@ -21,20 +20,19 @@ from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
 from farshore.vault.covering import edition_coverage, shown_in, told_in
 from farshore.vault.documents import new_id
+from farshore.vault.editions import edition_of, media_name, names_nobody, site_of
 from farshore.vault.errors import ChangedMeanwhile, PublicationRefused, SecondPersonNeeded
 from farshore.vault.files import load_file
 from farshore.vault.guarding import ledger_item, verdict_of
 from farshore.vault.messages import (
     Approve,
     BundleParts,
-    Done,
     DueBundle,
     GetBundle,
     GetDueBundle,
-    GetSite,
+    OpenEdition,
     Publish,
     Published,
-    SaveSite,
     StoryView,
     Submit,
     Withdraw,
@@ -43,14 +41,9 @@ from farshore.vault.messages import (
 from farshore.vault.model import Stored, StoredEdition, StoryEntry
 from farshore.vault.people import write
 from farshore.vault.registry import answers, answers_anyone
-from farshore.vault.releases import (
-    edition_of,
-    names_nobody,
-    release_of,
-    view_of,
-)
+from farshore.vault.releases import release_of, view_of
 from farshore.vault.store import transaction
-from farshore.vault.stories import need_story, store
+from farshore.vault.stories import authors_of, need_story, seal_story, store, take_over
 
 _WHY = {
     "guard": "the guard does not call the text clear",
@@ -103,9 +96,18 @@ def approve(vault: Vault, session: Session, call: Approve) -> StoryView:
         on=today(vault.clock).isoformat(),
     )
     doc = _with_state(entry.doc, call.language, "approved", add=approval)
+    doc.authors = {**doc.authors, call.language: []}
     vault.log(session, "approve", label=call.label, detail=call.language)
     store(vault, session, entry, doc)
     return view_of(vault, entry)
+
+
+@answers(OpenEdition, compartment="stories")
+def open_edition(vault: Vault, session: Session, call: OpenEdition) -> Edition:
+    """Return what would be frozen of one language now."""
+    entry = need_story(vault, call.label)
+    vault.log(session, "read-edition", label=call.label, detail=call.language[:2])
+    return edition_of(vault, entry.doc, _need_language(entry, call.language))
 
 
 @answers(Publish, compartment="stories")
@@ -121,7 +123,7 @@ def publish(vault: Vault, session: Session, call: Publish) -> Published:
     release = release_of(vault, entry, language)
     if not release.can_publish:
         raise PublicationRefused(why="; ".join(_WHY[code] for code in release.why_not) + ".")
-    edition = _free_slug(vault, entry, edition_of(vault, entry.doc, language))
+    edition = edition_of(vault, entry.doc, language)
     verdict = verdict_of(vault, entry)
     edition = msgspec.structs.replace(
         edition,
@@ -152,10 +154,51 @@ def withdraw(vault: Vault, session: Session, call: Withdraw) -> Withdrawn:
     if not found:
         raise PublicationRefused(why="it is not published, so there is nothing to withdraw.")
     vault.log(session, "withdraw", label=call.label, detail=" ".join(found))
-    paths: list[str] = []
+    editions = [vault.model.editions[call.label, language] for language in found]
+    stones = [_tombstone(vault, stored.doc.signed.edition) for stored in editions]
+    ended = _ended(vault, call.label, found)
+    doc = entry.doc
     for language in found:
-        paths += _bury(vault, session, entry, language)
-    return Withdrawn(paths=sorted(set(paths)), cannot_be_recalled=_CANNOT_BE_RECALLED)
+        doc = _with_state(doc, language, "withdrawn")
+    with transaction(vault.documents.rows.connection):  # all of it, or a withdrawal to do again
+        for stone in stones:
+            write(vault, session, "tombstone", stone, compartment="stories", unit=entry.unit)
+        for stored in editions:
+            vault.documents.rows.drop("edition", stored.row_id)
+        for item in ended.values():
+            _write_ledger(vault, session, item)
+        seal_story(vault, session, entry, doc)
+    vault.model.tombstones += stones
+    for language in found:
+        del vault.model.editions[call.label, language]
+    for item_id, item in ended.items():
+        vault.model.put_ledger(item_id, item)
+    take_over(entry, doc)
+    paths = {path for stone in stones for path in stone.paths}
+    return Withdrawn(paths=sorted(paths), cannot_be_recalled=_CANNOT_BE_RECALLED)
+
+
+def _ended(vault: Vault, label: str, languages: list[str]) -> dict[str, Stored[LedgerDoc]]:
+    """Return the ledger's items of a story with the day of its withdrawal; the first day stays."""
+    day = today(vault.clock).isoformat()
+    return {
+        item_id: Stored(item.row_id, item.unit, msgspec.structs.replace(item.doc, withdrawn_on=day))
+        for item_id, item in vault.model.ledger_items.items()
+        if item.doc.story == label and item.doc.language in languages and not item.doc.withdrawn_on
+    }
+
+
+def _write_ledger(vault: Vault, session: Session, item: Stored[LedgerDoc]) -> None:
+    write(
+        vault,
+        session,
+        "ledger",
+        item.doc,
+        compartment="stories",
+        unit=item.unit,
+        row_id=item.row_id,
+        rev=2,
+    )
 
 
 @answers(GetBundle)
@@ -216,31 +259,6 @@ def _bundle(vault: Vault, session: Session | None) -> BundleParts:
     )
 
 
-@answers(GetSite, compartment="stories")
-def get_site(vault: Vault, _session: Session, _call: GetSite) -> SiteDoc:
-    """Return what the site says about itself."""
-    return site_of(vault)
-
-
-@answers(SaveSite, compartment="stories")
-def save_site(vault: Vault, session: Session, call: SaveSite) -> Done:
-    """Store what the site says about itself."""
-    stored = vault.model.site
-    unit, row_id = (stored.unit, stored.row_id) if stored else (new_id(), new_id())
-    vault.log(session, "save-site")
-    write(vault, session, "site", call.site, compartment="stories", unit=unit, row_id=row_id)
-    vault.model.site = Stored(row_id, unit, call.site)
-    return Done()
-
-
-def site_of(vault: Vault) -> SiteDoc:
-    """Return the site's settings; before they are written, the organisation's name."""
-    stored = vault.model.site
-    if stored:
-        return stored.doc
-    return SiteDoc(title={"en": vault.need_meta("organisation").decode()})
-
-
 def _media(vault: Vault, editions: list[SignedEdition]) -> tuple[dict[str, str], dict[str, bytes]]:
     wanted = {picture.id for signed in editions for picture in signed.edition.pictures}
     names: dict[str, str] = {}
@@ -248,7 +266,7 @@ def _media(vault: Vault, editions: list[SignedEdition]) -> tuple[dict[str, str],
     for stored in vault.model.pictures.values():
         sha = stored.doc.sha256
         if sha in wanted and sha not in names:
-            names[sha] = f"{sha[:32]}{stored.doc.suffix}"
+            names[sha] = media_name(sha, stored.doc.suffix)
             data[names[sha]] = load_file(vault, stored.doc.file, key=stored.doc.key)
     return names, data
 
@@ -260,13 +278,13 @@ def _need_language(entry: StoryEntry, language: str) -> str:
 
 
 def _authors(entry: StoryEntry, language: str) -> set[str]:
-    """Return who changed the words last, who answered for findings and faces, who submitted it."""
+    """Return all who wrote since the last approval, answered for findings and faces, submitted."""
     doc = entry.doc
     asked = {doc.submitted_by[language]} if language in doc.submitted_by else set()
     decided = {decision.by for decision in doc.decisions if decision.language == language}
     pictures = doc.translations[language].pictures
     looked = {doc.faces[p.id].by for p in pictures if p.id in doc.faces}
-    return {doc.writers.get(language, doc.last_writer)} | asked | decided | looked
+    return {*authors_of(doc, language)} | asked | decided | looked
 
 
 def _with_state(
@@ -279,20 +297,6 @@ def _with_state(
         translations={**doc.translations, language: text},
         approvals=[*approvals, add] if add else approvals,
     )
-
-
-def _free_slug(vault: Vault, entry: StoryEntry, edition: Edition) -> Edition:
-    """Give the edition an address that no other story has or had."""
-    site = site_of(vault)
-    taken = {path for stone in vault.model.tombstones for path in stone.paths}
-    for (label, _language), stored in vault.model.editions.items():
-        if label != entry.doc.label:
-            taken.add(story_path(stored.doc.signed.edition, site=site))
-    base, number = edition.slug, 2
-    while story_path(edition, site=site) in taken:
-        edition = msgspec.structs.replace(edition, slug=f"{base}-{number}")
-        number += 1
-    return edition
 
 
 def _store_edition(
@@ -309,6 +313,7 @@ def _store_edition(
         label=entry.doc.label,
         language=language,
         signed=signed,
+        body=entry.doc.translations[language].body,
         consents=consents,
         subjects=entry.doc.subjects,
         told=told_in(verdict_of(vault, entry), language, subjects=entry.doc.subjects),
@@ -347,31 +352,3 @@ def _without_names(vault: Vault, stone: Tombstone) -> Tombstone:
     """Leave addresses out that name somebody: they answer 410, and no public table holds them."""
     paths = [path for path in stone.paths if names_nobody(vault, path, subjects=[])]
     return msgspec.structs.replace(stone, paths=paths)
-
-
-def _bury(vault: Vault, session: Session, entry: StoryEntry, language: str) -> list[str]:
-    stored = vault.model.editions[entry.doc.label, language]
-    edition = stored.doc.signed.edition
-    stone = _tombstone(vault, edition)
-    write(vault, session, "tombstone", stone, compartment="stories", unit=entry.unit)
-    vault.model.tombstones.append(stone)
-    del vault.model.editions[entry.doc.label, language]
-    with transaction(vault.documents.rows.connection):
-        vault.documents.rows.drop("edition", stored.row_id)
-    day = today(vault.clock).isoformat()
-    for item_id, item in list(vault.model.ledger_items.items()):
-        if item.doc.story == entry.doc.label and item.doc.language == language:
-            ended = msgspec.structs.replace(item.doc, withdrawn_on=day)
-            write(
-                vault,
-                session,
-                "ledger",
-                ended,
-                compartment="stories",
-                unit=item.unit,
-                row_id=item.row_id,
-                rev=2,
-            )
-            vault.model.put_ledger(item_id, Stored(item.row_id, item.unit, ended))
-    store(vault, session, entry, _with_state(entry.doc, language, "withdrawn"))
-    return stone.paths

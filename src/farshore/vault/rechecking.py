@@ -5,9 +5,12 @@ from msgspec.structs import replace
 from farshore.domain.stories.documents import Edition, Picture, StoryDoc, Translation
 from farshore.vault.clock import today
 from farshore.vault.core import Vault
+from farshore.vault.editions import site_of
 from farshore.vault.guarding import judge
 from farshore.vault.messages import Recheck, Rechecked
+from farshore.vault.model import StoredEdition
 from farshore.vault.registry import answers_anyone
+from farshore.vault.site_words import judge_site
 
 _MOST_AT_ONCE = 50
 
@@ -26,10 +29,18 @@ def recheck(vault: Vault, call: Recheck) -> Rechecked:
         del model.reread[gone]
     stale = sorted(label for label in public if model.reread.get(label, (-1, ""))[0] != model.epoch)
     for label in stale[: max(1, min(call.most, _MOST_AT_ONCE))]:
-        verdict = judge(vault, public_doc(vault, label), on=today(vault.clock))
+        verdict = judge(
+            vault,
+            public_doc(vault, label),
+            on=today(vault.clock),
+            editions=public_editions(vault, label),
+        )
         model.reread[label] = (model.epoch, verdict.level)
+    if model.site_reread[0] != model.epoch:
+        model.site_reread = (model.epoch, judge_site(vault, site_of(vault)).level)
     levels = [level for _epoch, level in model.reread.values()]
     left = max(0, len(stale) - max(1, min(call.most, _MOST_AT_ONCE)))
+    levels.append(model.site_reread[1])
     return Rechecked(left=left, dangerous=sum(level != "clear" for level in levels))
 
 
@@ -41,8 +52,7 @@ def public_doc(vault: Vault, label: str) -> StoryDoc:
         if story == label
     }
     entry = vault.model.stories.get(label)
-    editions = {language: one.signed.edition for language, one in stored.items()}
-    first = next(iter(editions.values()))
+    first = next(iter(stored.values())).signed.edition
     subjects = sorted({person for one in stored.values() for person in one.subjects})
     return StoryDoc(
         label=label,
@@ -52,19 +62,29 @@ def public_doc(vault: Vault, label: str) -> StoryDoc:
         no_subject=not subjects,
         tags=first.tags,
         public_on=first.public_on,
-        translations={language: _text(edition) for language, edition in editions.items()},
+        translations={language: _text(one) for language, one in stored.items()},
         back_stories=entry.doc.back_stories if entry else [],
         decisions=entry.doc.decisions if entry else [],
     )
 
 
-def _text(edition: Edition) -> Translation:
+def public_editions(vault: Vault, label: str) -> dict[str, Edition]:
+    """Return the editions of a story that are out, by language."""
+    return {
+        language: found.doc.signed.edition
+        for (story, language), found in vault.model.editions.items()
+        if story == label
+    }
+
+
+def _text(stored: StoredEdition) -> Translation:
+    edition = stored.signed.edition
     pictures: list[Picture] = [replace(picture, file_name="") for picture in edition.pictures]
     return Translation(
         title=edition.title,
         slug=edition.slug,
         byline=edition.byline,
         lead=edition.lead,
-        body=edition.body,
+        body=stored.body,
         pictures=pictures,
     )

@@ -17,6 +17,7 @@ from farshore.vault.messages import (
 )
 from farshore.vault.model import StoryEntry
 from farshore.vault.registry import answers
+from farshore.vault.site_words import site_waits
 
 _WARN_DAYS = 60
 
@@ -46,6 +47,7 @@ def show_today(vault: Vault, session: Session, _call: Today) -> TodayView:
     if session.ring.has("stories"):
         cards += _uncovered(vault)
         cards += _dangerous(vault)
+        cards += _of_the_site(vault)
         cards += _waiting(vault)
     if session.ring.has("identity"):
         cards += _ending(vault, on)
@@ -70,6 +72,16 @@ def _dangerous(vault: Vault) -> list[Card]:
         if vault.model.reread.get(label, (0, "clear"))[1] != "clear":
             title = stored.doc.signed.edition.title
             cards.append(Card(kind="dangerous_story", label=label, title=title, language=language))
+    return cards
+
+
+def _of_the_site(vault: Vault) -> list[Card]:
+    """Return what waits of the site's own words: public and dangerous now, or not approved yet."""
+    cards = []
+    if vault.model.site_reread[1] != "clear":
+        cards.append(Card(kind="dangerous_site"))
+    if site_waits(vault):
+        cards.append(Card(kind="site_words"))
     return cards
 
 

@@ -30,6 +30,7 @@ from farshore.vault import (
     reports,
     rewriting,
     second_factor,
+    site_words,
     stories,
     unsealing,
 )
@@ -42,7 +43,8 @@ from farshore.vault.wire import calls, encode_error
 
 ANSWERED_BY = (
     arrivals, comparing, consents, faces, imports, installing, members, people, pictures, policies,
-    publishing, rechecking, reports, rewriting, second_factor, stories, unsealing,
+    publishing, rechecking, reports, rewriting, second_factor, site_words,
+    stories, unsealing,
 )  # fmt: skip
 """Importing a module registers its handlers."""
 _log = logging.getLogger("farshore.vault")

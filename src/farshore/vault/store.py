@@ -17,7 +17,7 @@ from farshore.vault.errors import StorageFailed
 
 TABLES = (
     "person", "note", "attachment", "picture", "consent", "batch", "story", "story_revision",
-    "edition", "tombstone", "ledger", "site", "policy",
+    "edition", "tombstone", "ledger", "site", "site_review", "policy",
 )  # fmt: skip
 
 _KEYS_SCHEMA = """

@@ -6,19 +6,18 @@ import math
 import msgspec
 
 from farshore.domain.errors import BadInput, NotFound
-from farshore.domain.guard import span_hash
-from farshore.domain.guard.policy import Allowed, AllowedKind
-from farshore.domain.guard.verdicts import TWO_PERSONS, Finding, Verdict
+from farshore.domain.guard.verdicts import Verdict
+from farshore.domain.stories.addresses import is_public_day
 from farshore.domain.stories.documents import (
     LANGUAGES,
-    Decision,
     StoryDoc,
     Translation,
 )
 from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
+from farshore.vault.deciding import with_answer
 from farshore.vault.documents import new_id
-from farshore.vault.errors import ChangedMeanwhile, DecisionRefused, TooManyChecks
+from farshore.vault.errors import ChangedMeanwhile, TooManyChecks
 from farshore.vault.guarding import count_check, judge, verdict_of
 from farshore.vault.labels import new_label
 from farshore.vault.limits import CHECKS_AN_HOUR, SAVES_AN_HOUR
@@ -36,12 +35,11 @@ from farshore.vault.messages import (
 )
 from farshore.vault.model import StoryEntry
 from farshore.vault.people import write
-from farshore.vault.policies import allow
 from farshore.vault.registry import answers
 from farshore.vault.releases import view_of
+from farshore.vault.store import transaction
 
 _LONGEST_BYTES = 2_000_000
-_LEAST_REASON = 20
 _LEAST_CHECK = 200
 _SHARED = (
     "kind",
@@ -54,9 +52,6 @@ _SHARED = (
     "back_stories",
 )
 """What every language of an edition takes from its story."""
-UNKNOWN_NAME = "guard.unknown-name"
-ALLOWED_NAME = "guard.allowed-name"
-"""How a story remembers that a name in it went on the allow-list."""
 
 
 @answers(ListStories, compartment="stories")
@@ -137,62 +132,13 @@ def record_decision(vault: Vault, session: Session, call: RecordDecision) -> Sto
         raise ChangedMeanwhile(label=call.label)
     if entry.unchecked:
         raise TooManyChecks(limit=SAVES_AN_HOUR)
-    finding = _finding(verdict_of(vault, entry), call)
-    if finding.strength == "block" and finding.rule not in TWO_PERSONS:
-        raise DecisionRefused(
-            why="This names or singles out a protected person. It can't be decided away: "
-            "make it wider, take it out, or use the alias."
-        )
-    if len(call.reason.strip()) < _LEAST_REASON:
-        raise DecisionRefused(
-            why=f"Give a reason of {_LEAST_REASON} characters or more: a second person reads it."
-        )
-    rule = _answer_for_good(vault, session, call) or call.rule
-    decision = Decision(
-        language=call.language,
-        rule=rule,
-        span_hash=span_hash(call.field, call.span),
-        answer=call.answer,
-        reason=call.reason.strip(),
-        by=session.handle,
-        on=today(vault.clock).isoformat(),
+    decisions = with_answer(
+        vault, session, verdict_of(vault, entry), entry.doc.decisions, call, label=call.label
     )
-    earlier = [d for d in entry.doc.decisions if _same(d, decision)]
-    others = [d for d in entry.doc.decisions if not _same(d, decision)]
-    if finding.strength == "block" and earlier and earlier[0].by != session.handle:
-        reasons = f"{earlier[0].reason} / {decision.reason}"
-        decision = msgspec.structs.replace(
-            earlier[0], seconded_by=session.handle, reason=reasons, on=decision.on
-        )
     vault.log(session, "decide", label=call.label, detail=call.rule)
-    doc = msgspec.structs.replace(entry.doc, decisions=[*others, decision], approvals=[])
+    doc = msgspec.structs.replace(entry.doc, decisions=decisions, approvals=[])
     store(vault, session, entry, doc)
     return view_of(vault, entry)
-
-
-def _same(one: Decision, two: Decision) -> bool:
-    return (one.language, one.rule, one.span_hash) == (two.language, two.rule, two.span_hash)
-
-
-def _answer_for_good(vault: Vault, session: Session, call: RecordDecision) -> str:
-    """Put a stranger's name on the allow-list if it is public or staff's.
-
-    Returns:
-        The rule under which the story remembers it, which answers no finding by itself: once the
-        name is off the list, it is asked about again. Empty if nothing was put on the list.
-    """
-    if call.rule != UNKNOWN_NAME:
-        return ""
-    if call.answer not in {"public", "staff", "other_person"}:
-        raise DecisionRefused(
-            why="Say whose name this is: a public figure's, our public staff's, or somebody "
-            "else's who needs no protection. Whoever needs it is registered first."
-        )
-    if call.answer == "other_person":
-        return ""
-    kind: AllowedKind = "public" if call.answer == "public" else "staff"
-    allow(vault, session, Allowed(name=call.span, reason=call.reason, kind=kind))
-    return ALLOWED_NAME
 
 
 # -- shared ------------------------------------------------------------------------------------
@@ -224,6 +170,8 @@ def check_story(vault: Vault, doc: StoryDoc) -> None:
         raise BadInput(
             why=f"There is no case {', '.join(s[:12] for s in strangers)}. Check the label."
         )
+    if doc.public_on and not is_public_day(doc.public_on):
+        raise BadInput(why="The date on the site is no date. Write it as 2017-12-08.")
     if doc.subjects and doc.no_subject:
         raise BadInput(why="A story is about the people named as subjects, or about nobody.")
     if len(msgspec.json.encode(doc)) > _LONGEST_BYTES:
@@ -233,6 +181,13 @@ def check_story(vault: Vault, doc: StoryDoc) -> None:
 def store(vault: Vault, session: Session, entry: StoryEntry, doc: StoryDoc) -> None:
     """Seal the story as its next revision; the one before is kept sealed beside it."""
     vault.log(session, "save-story", label=doc.label)
+    with transaction(vault.documents.rows.connection):
+        seal_story(vault, session, entry, doc)
+    take_over(entry, doc)
+
+
+def seal_story(vault: Vault, session: Session, entry: StoryEntry, doc: StoryDoc) -> None:
+    """Write the next revision; memory follows with `take_over` once it is on the disk."""
     write(vault, session, "story_revision", entry.doc, compartment="stories", unit=entry.unit)
     write(
         vault,
@@ -244,6 +199,10 @@ def store(vault: Vault, session: Session, entry: StoryEntry, doc: StoryDoc) -> N
         row_id=entry.row_id,
         rev=entry.rev + 1,
     )
+
+
+def take_over(entry: StoryEntry, doc: StoryDoc) -> None:
+    """Let memory follow what was written."""
     entry.doc = doc
     entry.rev += 1
     entry.verdict = None
@@ -265,7 +224,7 @@ def _fresh(vault: Vault, doc: StoryDoc, *, by: str) -> StoryDoc:
         faces={},
         created_by=by,
         last_writer=by,
-        writers={},
+        authors={language: [by] for language in translations},
         withdrawn_on="",
     )
 
@@ -296,7 +255,7 @@ def merged(old: StoryDoc, new: StoryDoc) -> StoryDoc:
         approvals=old.approvals,
         submitted_by=old.submitted_by,
         last_writer=old.last_writer,
-        writers=old.writers,
+        authors=old.authors,
         decisions=old.decisions,
         faces=old.faces,
         imported=old.imported,
@@ -308,27 +267,26 @@ def merged(old: StoryDoc, new: StoryDoc) -> StoryDoc:
 
 
 def written(old: StoryDoc, new: StoryDoc, *, by: str) -> StoryDoc:
-    """Note who changed the words of each language last; who saved them unchanged wrote nothing."""
+    """Note who changed the words of each language; who saved them unchanged wrote nothing."""
     shared = any(getattr(old, name) != getattr(new, name) for name in _SHARED)
-    writers = {}
+    authors = {}
     for language, text in new.translations.items():
         known = old.translations.get(language)
         changed = shared or known is None or _words(known) != _words(text)
-        writers[language] = by if changed else old.writers.get(language, old.last_writer)
-    return msgspec.structs.replace(new, last_writer=by, writers=writers)
+        before = authors_of(old, language) if known else []
+        authors[language] = [*before, by] if changed and by not in before else before
+    return msgspec.structs.replace(new, last_writer=by, authors=authors)
+
+
+def authors_of(doc: StoryDoc, language: str) -> list[str]:
+    """Return all who changed the words of a language since they were approved last."""
+    known = list(dict.fromkeys(h for h in (doc.created_by, doc.last_writer) if h))
+    return doc.authors.get(language, known)
 
 
 def _words(text: Translation) -> str:
     parts = [text.title, text.slug, text.byline, text.lead, text.body, str(text.pictures)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-
-def _finding(verdict: Verdict, call: RecordDecision) -> Finding:
-    for finding in verdict.findings:
-        same_place = finding.field == call.field and finding.language == call.language
-        if finding.rule == call.rule and same_place and finding.text == call.span:
-            return finding
-    raise ChangedMeanwhile(label=call.label)
 
 
 def _matches(entry: StoryEntry, call: ListStories) -> bool:

@@ -22,12 +22,12 @@ from farshore.vault.messages import (
     Install,
     OpenStory,
     SavePerson,
-    SaveSite,
     SignIn,
     StoryView,
     Unseal,
 )
 from farshore.vault.service import VaultService
+from tests.cast import say_on_site
 from tests.desk.connecting import connected, signed_in
 from tests.digits import enrol_now
 
@@ -118,7 +118,7 @@ def house(tmp_path: Path) -> Iterator[House]:
         languages=["en", "ja"],
         categories=[Category(slug="rescue", names={"en": "Rescue"})],
     )
-    vault.as_member(tokens["hana"]).ask(SaveSite(site=site))
+    say_on_site(vault.as_member(tokens["hana"]), vault.as_member(tokens["sora"]), site)
     built = House(vault, tokens, person.label, "", service)
     with connected(transport):
         yield House(vault, tokens, person.label, built.write(BODY), service)

@@ -33,6 +33,7 @@ ACTIONS: dict[str, str | Promise] = {
     "policy-stricter": _("made the guard stricter"),
     "preview-import": _("looked at an import before registering it"),
     "publish": _("published a text"),
+    "read-edition": _("read what would be published"),
     "recover": _("used a recovery sheet"),
     "remove-member": _("removed a member"),
     "restore": _("restored a backup"),

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from farshore.desk.site import guard, views
+from farshore.desk.site import guard, review, views
 
 app_name = "site"
 urlpatterns = [
     path("", views.site_settings, name="settings"),
+    path("review/", review.site_review, name="review"),
     path("guard/", guard.guard_settings, name="guard"),
 ]

@@ -11,7 +11,7 @@ from farshore.desk.stories.wording import LANGUAGE_NAMES
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError
 from farshore.domain.stories.documents import SiteDoc
-from farshore.vault.messages import GetSite, SaveSite
+from farshore.vault.messages import GetSite, GetSiteReview, SaveSite
 
 UNPROCESSABLE = 422
 
@@ -41,6 +41,7 @@ def _page(request: MemberRequest, site: SiteDoc, errors: list[tuple[str, str]]) 
         "site": site,
         "errors": errors,
         "saved": "saved" in request.GET,
+        "waits": (review := request.vault.ask(GetSiteReview())).public != review.site,
         "site_languages": [
             (code, name, code in site.languages) for code, name in LANGUAGE_NAMES.items()
         ],

@@ -15,16 +15,18 @@ from farshore.domain.guard import span_hash
 from farshore.domain.stories.documents import (
     LANGUAGES,
     Decision,
+    Edition,
     Picture,
     SiteDoc,
     StoryDoc,
     Translation,
 )
 from farshore.domain.stories.pictures import faces_shown
+from farshore.domain.stories.rendering import HTML_MARK
+from farshore.domain.stories.shown import shown_of
 from farshore.vault.messages import Cover, Release, StoryView
 
 _MOST_FINDINGS = 500
-HTML_MARK = "<!--farshore:html-->"
 CONFLICT = _(
     "Somebody else changed %(label)s while you were writing. Nothing is lost: your text stands in "
     "the fields below, theirs is shown above it. Take over what you need, then save."
@@ -266,6 +268,15 @@ def decision_rows(view: StoryView) -> list[DecisionRow]:
             words.get((decision.language, decision.rule, decision.span_hash), ""),
         )
         for decision in view.doc.decisions
+    ]
+
+
+def shown_rows(edition: Edition) -> list[tuple[str, list[str]]]:
+    """Return all that readers will see of an edition: what it is, and its paragraphs."""
+    return [
+        (wording.field_name(one.name), one.text.split("\n\n"))
+        for one in shown_of(edition)
+        if one.text
     ]
 
 

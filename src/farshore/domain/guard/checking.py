@@ -24,6 +24,7 @@ from farshore.domain.guard.placing import placed_at
 from farshore.domain.guard.policy import DEFAULT, Policy
 from farshore.domain.guard.portraits import portrait_findings
 from farshore.domain.guard.register import Record, Register
+from farshore.domain.guard.rendered import without_repeats
 from farshore.domain.guard.spans import Taken
 from farshore.domain.guard.strangers import unknown_names
 from farshore.domain.guard.subject_facts import subject_findings
@@ -50,11 +51,13 @@ def check(
     ledger: Ledger,
     policy: Policy = DEFAULT,
     on: date,
+    rendered: Sequence[Field] = (),
 ) -> Verdict:
     """Judge a story: blocked, needs a decision, or clear.
 
     Args:
         doc: the story in all its languages.
+        rendered: what readers will see beside the draft's own words (`rendered_fields`).
         register: all protected people.
         ledger: all that is already public.
         policy: limits.
@@ -71,7 +74,7 @@ def check(
         for label in subject.kin
         if label in register.records and label not in doc.subjects
     ]
-    fields = [field for field in fields_of(doc) if field.text]
+    fields = [field for field in (*fields_of(doc), *rendered) if field.text]
     mentions = {field: find_mentions(field.text, reference=_public_day(doc)) for field in fields}
     findings = _names_in(fields, doc, subjects, kin, register, policy)
     crowds: list[PersonCrowd] = []
@@ -98,7 +101,7 @@ def check(
     findings += same_pictures(doc, ledger)
     if not doc.subjects and not doc.no_subject:
         findings.append(_no_subject(doc))
-    findings = _decided(doc, _without_overlaps(findings))
+    findings = _decided(doc, _without_overlaps(without_repeats(findings, rendered)))
     level = _level(findings)
     content = "\0".join(f"{f.language}/{f.name}\0{f.text}" for f in fields) + on.isoformat()
     return Verdict(

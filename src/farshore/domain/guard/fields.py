@@ -1,11 +1,17 @@
 """The texts of a story that can become public, one by one."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from msgspec.structs import replace
 
 from farshore.domain.stories.documents import StoryDoc
+
+_ADDRESS = re.compile(
+    r"(?:slug|path|guid|base_url|leave_url)$"
+    r"|(?:tag|tags|tag-path|file|old_urls|categories)(?::[^.]*)?(?:\.slug|\.parent)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +24,16 @@ class Field:
 
     @property
     def is_address(self) -> bool:
-        return self.name == "slug" or self.name.startswith(("tag:", "file:"))
+        """Tell whether it is a name of an address or file: small letters count as names there."""
+        return _ADDRESS.match(self.name) is not None
 
 
 def fields_of(doc: StoryDoc) -> Iterator[Field]:
     """Yield every text of a story that can become public."""
     for language, text in doc.translations.items():
         for name in ("title", "slug", "byline", "lead", "body"):
-            yield Field(language, name, getattr(text, name))
+            alias = doc.alias if name == "byline" else ""
+            yield Field(language, name, getattr(text, name) or alias)
         for picture in text.pictures:
             yield Field(language, f"alt:{picture.id}", picture.alt)
             yield Field(language, f"caption:{picture.id}", picture.caption)

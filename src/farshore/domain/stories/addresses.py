@@ -2,11 +2,25 @@
 
 import re
 import unicodedata
+from datetime import datetime
 from urllib.parse import unquote
 
 from farshore.domain.stories.documents import Edition, SiteDoc
 
 _LONGEST_SLUG = 80
+PUBLIC_DAY = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?"
+"""The one form of a day, or of a day and a time, that the site shows."""
+
+
+def is_public_day(text: str) -> bool:
+    """Tell whether a text is a day of the calendar, with or without a time, in its one form."""
+    if not re.fullmatch(PUBLIC_DAY, text, re.ASCII):
+        return False
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def slug_for(title: str) -> str:

@@ -107,8 +107,9 @@ class StoryDoc(msgspec.Struct, kw_only=True):
     created_by: str = ""
     last_writer: str = ""
     """Handle of whoever saved last."""
-    writers: dict[str, str] = {}
-    """Language to the handle of whoever changed its words last: somebody else must approve them."""
+    authors: dict[str, list[str]] = {}
+    """Language to the handles of all who changed its words since they were approved last: somebody
+    else must approve them."""
     withdrawn_on: str = ""
     public_id: str = ""
     """Random id under which the public sees all translations; given at the first release."""
@@ -138,10 +139,24 @@ class SiteDoc(msgspec.Struct, kw_only=True):
     """Where "leave this site" goes: a link, never fetched by a page."""
 
 
+class SiteReviewDoc(msgspec.Struct, kw_only=True):
+    """How far the site's own words are on their way out; the draft is a SiteDoc of its own."""
+
+    site: SiteDoc | None = None
+    """What a second person approved: the only one that is ever public."""
+    approved_by: str = ""
+    approved_on: str = ""
+    authors: list[str] = []
+    """Handles of all who changed the draft since: somebody else must approve it."""
+    decisions: list[Decision] = []
+
+
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """Frozen, guarded content of one story in one language. All of it may be public.
 
-    The vault signs the SHA-256 of its canonical JSON; see farshore.domain.stories.bundle.
+    It is rendered already: the press adds its own words and nothing else. Guard, review page,
+    content hash and signature work on this object (farshore.domain.stories.shown). The vault signs
+    the SHA-256 of its canonical JSON; see farshore.domain.stories.bundle.
     """
 
     id: str
@@ -154,10 +169,12 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     byline: str
     lead: str
-    body: str
-    """Markdown; pictures as `picture:SHA` where SHA names a file of the bundle."""
+    page: str
+    """The body as HTML, exactly as pages and feeds show it; pictures as `/media/NAME`."""
+    excerpt: str
+    """What lists and feeds say of it: the lead, or the beginning."""
     public_on: str
-    """ISO date-time."""
+    """ISO date or date-time."""
     changed_on: str = ""
     categories: list[str] = []
     tags: list[str] = []
@@ -167,8 +184,6 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     details_changed: bool = False
     old_urls: list[str] = []
     guid: str = ""
-    html: bool = False
-    """True where body is HTML that an importer sanitised, not Markdown."""
     verdict_hash: str = ""
     consents: list[str] = []
     """Random ids of the consents that covered the release; tell nothing outside the vault."""

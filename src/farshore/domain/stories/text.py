@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING
 
 from farshore.domain.stories.documents import READ_MORE
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
 _PICTURE = re.compile(
     r'<p><img src="(?P<src>[^"]*)" alt="(?P<alt>[^"]*)"(?: title="(?P<title>[^"]*)")?\s*/?></p>'
 )
+_SENTENCE_END = re.compile(
+    r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)[.!?]['\"”’)]*(?=\s)|[。！？][」』）]*"
+)
+_INLINE = re.compile(r"</?(?:em|strong|a|code|ruby|rt|rp|del|sup|sub|cite|q)(?:\s[^>]*)?>")
 _EMPTY = re.compile(r"<(p|figure|figcaption)>\s*</\1>\s*")
 _TAGS = {
     "p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "em", "strong", "a", "hr", "br", "code",
@@ -93,18 +98,10 @@ def clean_html(body: str) -> str:
 
 
 def plain_text(html: str) -> str:
-    """Return the words of HTML."""
+    """Return the words of HTML as a reader sees them: an emphasised letter parts no word."""
     text = re.sub(r"<(?:figure).*?</figure>", " ", html, flags=re.DOTALL)
-    text = re.sub(r"<[^>]+>", " ", text)
-    for code, char in (
-        ("&quot;", '"'),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&#x27;", "'"),
-        ("&amp;", "&"),
-    ):
-        text = text.replace(code, char)
-    return " ".join(text.split())
+    text = _INLINE.sub("", text)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split())
 
 
 def excerpt(lead: str, body_html: str, body: str, *, most: int = 260) -> str:
@@ -115,4 +112,12 @@ def excerpt(lead: str, body_html: str, body: str, *, most: int = 260) -> str:
         before = body.split(READ_MORE, maxsplit=1)[0]
         return plain_text(to_html(before, pictures={}) if "<p>" not in before else before)
     text = plain_text(body_html)
-    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+    return text if len(text) <= most else _beginning(text[:most])
+
+
+def _beginning(text: str) -> str:
+    """Return whole sentences of a text that goes on: a name cut in two would be another name."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
+    if ends and ends[-1] > len(text) // 3:
+        return text[: ends[-1]].strip() + " …"
+    return text.rsplit(" ", 1)[0] + " …"

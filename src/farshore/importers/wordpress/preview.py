@@ -8,8 +8,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from farshore.domain.stories.addresses import story_path
 from farshore.domain.stories.bundle import sign_bundle, sign_edition
 from farshore.domain.stories.documents import Bundle, Edition
+from farshore.domain.stories.rendering import HTML_MARK, rendered
 from farshore.importers.wordpress.private import without_addresses
-from farshore.importers.wordpress.reading import HTML_MARK, WordPressSite
+from farshore.importers.wordpress.reading import WordPressSite
 
 
 def preview_bundle(found: WordPressSite) -> tuple[Bundle, Ed25519PublicKey]:
@@ -38,14 +39,15 @@ def preview_bundle(found: WordPressSite) -> tuple[Bundle, Ed25519PublicKey]:
             title=title,
             byline="",
             lead="",
-            body=body,
-            html=True,
+            page="",
+            excerpt="",
             public_on=story.public_on,
             categories=story.categories,
             tags=story.tags,
             old_urls=story.old_urls,
             guid=story.imported_guid,
         )
+        edition = rendered(edition, body=HTML_MARK + body, pictures={})
         number = 2
         while (path := story_path(edition, site=found.site)) in taken:
             edition = msgspec.structs.replace(edition, slug=f"{text.slug}-{number}")

@@ -17,6 +17,7 @@ from defusedxml.ElementTree import iterparse
 from farshore.domain.errors import FarshoreError
 from farshore.domain.stories.addresses import slug_for
 from farshore.domain.stories.documents import Category, SiteDoc, StoryDoc, Translation
+from farshore.domain.stories.rendering import HTML_MARK
 from farshore.importers.wordpress.bodies import body_html, page_count
 from farshore.importers.wordpress.mending import mended
 
@@ -27,7 +28,6 @@ _TAGS = {"post_tag", "tag"}
 _DEEPEST = 200
 _KINDS = {"post": "story", "page": "page"}
 _NO_DATE = "1970-01-01"
-HTML_MARK = "<!--farshore:html-->"
 
 
 class ExportRefused(FarshoreError):

@@ -5,7 +5,15 @@ from typing import Literal
 import msgspec
 
 from farshore.domain.guard.verdicts import Change, Level, PersonCrowd, Verdict, WholeRemedy
-from farshore.domain.stories.documents import Bundle, Picture, SiteDoc, StoryDoc, Translation
+from farshore.domain.stories.documents import (
+    Bundle,
+    Decision,
+    Edition,
+    Picture,
+    SiteDoc,
+    StoryDoc,
+    Translation,
+)
 from farshore.vault.messages.base import Call, Done
 
 
@@ -206,6 +214,13 @@ class Approve(Call[StoryView], frozen=True, kw_only=True):
     content_hash: str
 
 
+class OpenEdition(Call[Edition], frozen=True, kw_only=True):
+    """Return what would be frozen of one language now: all that readers will see of it."""
+
+    label: str
+    language: str
+
+
 class StoryBefore(msgspec.Struct, frozen=True, kw_only=True):
     """What a second person compares the present text with, and what the guard said of it."""
 
@@ -296,7 +311,49 @@ class GetSite(Call[SiteDoc], frozen=True, kw_only=True):
 
 
 class SaveSite(Call[Done], frozen=True, kw_only=True):
+    """Store a draft of what the site says about itself; the public site keeps what was approved."""
+
     site: SiteDoc
+
+
+class SiteReview(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the site's own words stand on their way out."""
+
+    site: SiteDoc
+    """The draft."""
+    public: SiteDoc
+    """What the public site shows."""
+    verdict: Verdict
+    content_hash: str
+    """Of the draft: an approval names it."""
+    can_approve: bool
+    """True where the draft differs from what is public, is clear, and somebody else wrote it."""
+    approved_by: str = ""
+    approved_on: str = ""
+    decisions: list[Decision] = []
+
+
+class GetSiteReview(Call[SiteReview], frozen=True, kw_only=True):
+    """Return draft, public words and what the guard says of the draft."""
+
+
+class DecideSite(Call[SiteReview], frozen=True, kw_only=True):
+    """Answer one finding in the site's own words; a second person still approves them all."""
+
+    language: str
+    rule: str
+    field: str
+    span: str
+    answer: Literal[
+        "public", "staff", "other_person", "something_else", "consented", "altered", "accept_risk"
+    ]
+    reason: str
+
+
+class ApproveSite(Call[SiteReview], frozen=True, kw_only=True):
+    """Let exactly these words out. Refused for whoever wrote them or answered for them."""
+
+    content_hash: str
 
 
 class ImportStories(Call["StoriesImported"], frozen=True, kw_only=True):
@@ -317,7 +374,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: Literal[
         "guard_decision", "approval", "consent_ending", "consent_withdrawn", "blocked_draft",
-        "recovery_sheet", "dangerous_story", "second_factor",
+        "recovery_sheet", "dangerous_story", "second_factor", "site_words", "dangerous_site",
     ]  # fmt: skip
     label: str = ""
     title: str = ""

@@ -9,13 +9,20 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from farshore.desk.refusals import shown_here
 from farshore.desk.stories import faces_page, panel, publishing, wording
-from farshore.desk.stories.editor_page import cover_rows, decision_rows, differences, release_row
+from farshore.desk.stories.editor_page import (
+    cover_rows,
+    decision_rows,
+    differences,
+    release_row,
+    shown_rows,
+)
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError, NotFound
 from farshore.vault.messages import (
     Approve,
     CompareStory,
     GetSite,
+    OpenEdition,
     OpenStory,
     Publish,
     StoryView,
@@ -123,6 +130,7 @@ def _review(request: MemberRequest, label: str, language: str, *, error: str = "
         "pictures": faces_page.reviewed(view.doc, language),
         "release": release_row(view, language),
         "cover": cover_rows(view),
+        "shown": shown_rows(request.vault.ask(OpenEdition(label=label, language=language))),
         "errors": [("content", error)] if error else [],
     }
     return render(request, "stories/review.html", context, status=UNPROCESSABLE if error else 200)
