@@ -13,9 +13,11 @@ from farshore.vault.messages import (
     AddPicture,
     Approve,
     CreateStory,
+    GetSite,
     MarkFaces,
     OpenFaces,
     OpenStory,
+    SaveSite,
     SaveStory,
     Submit,
 )
@@ -36,7 +38,7 @@ SCREENS = {
         "/stories/SAFE/en/", "/stories/SAFE/en/pictures/PHOTO/", "/stories/SAFE/withdraw/", "/site/",
         "/site/guard/",
     ],
-    "swift": ["/stories/SAFE/en/review/"],
+    "swift": ["/stories/SAFE/en/review/", "/site/review/"],
     "heron": ["/", "/members/", "/members/new/", "/members/wren/", "/audit/"],
     "": ["/sign-in/", "/unseal/", "/recover/", "/recover/second-factor/", "/hidden/"],
 }  # fmt: skip
@@ -62,6 +64,9 @@ def prepared(organisation: Organisation) -> dict[str, str]:
             translations={"en": text},
         )
         labels[word] = wren.ask(CreateStory(doc=doc)).label
+    site = wren.ask(GetSite())
+    site.footer = {"en": "Dr. Amelia Brandt reads every letter."}
+    wren.ask(SaveSite(site=site))
     photo = with_photo(organisation, labels["SAFE"])
     wren.ask(Submit(label=labels["SAFE"], language="en"))
     return {**labels, "NARI": organisation.nari, "PHOTO": photo}

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from farshore.desk.refusals import shown_here
 from farshore.desk.stories import panel, wording, writing
+from farshore.desk.stories.editor_page import with_typed_decisions
 from farshore.desk.stories.publishing import bake
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import BadInput, FarshoreError
@@ -73,11 +74,12 @@ def _decision(request: MemberRequest) -> DecideSite:
 
 def _page(request: MemberRequest, *, error: str = "") -> HttpResponse:
     review = request.vault.ask(GetSiteReview())
+    guard = panel.panel_of(review.verdict, language=review.site.default_language, text=None)
     context = {
         "review": review,
         "rows": _rows(review.public, review.site),
         "waits": review.public != review.site,
-        "guard": panel.panel_of(review.verdict, language=review.site.default_language, text=None),
+        "guard": with_typed_decisions(guard, request.POST),
         "decisions": [
             (wording.ANSWERS.get(decision.answer, decision.answer), decision)
             for decision in review.decisions
