@@ -172,3 +172,28 @@ def test_starting_a_bake_loads_no_library_that_it_does_not_use(
 
     loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
     assert not loaded & {"typer", "rich", "django", "PIL", "numpy", "pydantic", "jinja2", "httpx"}
+
+
+def test_another_key_beside_the_bundle_is_refused_until_it_is_given(
+    signed: Path, tmp_path: Path
+) -> None:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    from farshore.domain.stories.bundle import sign_bundle
+    from farshore.domain.stories.documents import Bundle, SiteDoc
+
+    other = Ed25519PrivateKey.generate()
+    key = other.public_key().public_bytes_raw().hex()
+    write_bundle(
+        sign_bundle(Bundle(site=SiteDoc(), number=1), key=other), {}, tmp_path / "b", public_key=key
+    )
+    to = str(tmp_path / "site")
+    assert farshore("bake", str(signed), "--to", to).returncode == 0
+
+    refused = farshore("bake", str(tmp_path / "b"), "--to", to)
+    given = farshore("bake", str(tmp_path / "b"), "--to", to, "--key", key)
+
+    assert refused.returncode == 2
+    assert f"--key {key}" in refused.stderr
+    assert refused.stderr.count("\n") == 1
+    assert given.returncode == 0

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from farshore.domain.errors import BadInput
-from farshore.press.baking import bake
+from farshore.press.baking import bake, pinned_key
 from farshore.press.bundles import read_bundle
 
 
@@ -62,12 +62,14 @@ def run_bake(call: BakeCall) -> None:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
     try:
-        public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(call.key or own_key))
+        key = call.key or own_key or pinned_key(call.to)
+        public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(key))
     except ValueError as refusal:
         raise BadInput(
-            why="The public key is not 64 hex digits. See `farshore doctor`."
+            why="The public key is missing or is not 64 hex digits. Give it as `farshore doctor` "
+            "of the publishing desk says it: --key HEX"
         ) from refusal
-    report = bake(found, media=media, to=call.to, key=public)
+    report = bake(found, media=media, to=call.to, key=public, first_sight=not call.key)
     if call.as_json:
         import json
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from farshore.config.home import Home, default_home
-from farshore.press.baking import bake
-from farshore.press.bundles import write_bundle
+from farshore.press.baking import BundleTooOld, bake, is_baked
+from farshore.press.bundles import read_bundle, write_bundle
 from farshore.vault.client import VaultClient, over_socket
 from farshore.vault.messages import BundleParts, GetBundle, GetDueBundle, Recheck
+
+_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,16 @@ def publish(vault: VaultClient) -> BakeSummary:
 
 
 def publish_to(home: Home, vault: VaultClient) -> BakeSummary:
-    """Do what `publish` does for one data folder."""
+    """Do what `publish` does for one data folder.
+
+    Where somebody else's newer bundle was quicker, a newer one still is fetched: what was written
+    then holds everything that either of them did.
+    """
+    for _try in range(_TRIES):
+        try:
+            return _write(home, vault.ask(GetBundle()))
+        except BundleTooOld:
+            continue
     return _write(home, vault.ask(GetBundle()))
 
 
@@ -52,6 +63,22 @@ def publish_due(home: Home) -> BakeSummary | None:
     return _write(home, due.parts) if due.parts else None
 
 
+def finish_bake(home: Home) -> BakeSummary | None:
+    """Write the last bundle again where its bake broke off: a kill, a full disk; None if it is whole.
+
+    Needs no vault: what was withdrawn leaves the site even while the register is sealed.
+
+    Raises:
+        FarshoreError: the press could not write.
+    """
+    if not (home.bundle / "bundle.json").exists():
+        return None
+    bundle, media, key = read_bundle(home.bundle)
+    if not key or is_baked(bundle, to=home.site):
+        return None
+    return _bake(home, BundleParts(bundle=bundle, media=media, public_key=key), first_sight=True)
+
+
 def recheck(home: Home) -> int:
     """Let the guard read some published stories again; returns how many are dangerous now.
 
@@ -62,7 +89,15 @@ def recheck(home: Home) -> int:
 
 
 def _write(home: Home, parts: BundleParts) -> BakeSummary:
-    write_bundle(parts.bundle, parts.media, home.bundle, public_key=parts.public_key)
+    """Keep the bundle and bake it; the site is written even where the bundle can't be kept."""
+    try:
+        write_bundle(parts.bundle, parts.media, home.bundle, public_key=parts.public_key)
+    finally:
+        summary = _bake(home, parts)
+    return summary
+
+
+def _bake(home: Home, parts: BundleParts, *, first_sight: bool = False) -> BakeSummary:
     key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(parts.public_key))
-    report = bake(parts.bundle, media=parts.media, to=home.site, key=key)
+    report = bake(parts.bundle, media=parts.media, to=home.site, key=key, first_sight=first_sight)
     return BakeSummary(pages=report.pages, written=report.written, removed=report.removed)

@@ -1,23 +1,28 @@
-"""The bake: a signed bundle in, the whole public site out, only changed bytes written."""
+"""The bake: a signed bundle in, the whole public site out, only changed bytes written.
 
-import contextlib
-import json
-import os
+One bake at a time in a folder. What was withdrawn leaves it even where nothing can be written; see
+docs/decisions/0014.
+"""
+
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from farshore.domain.errors import FarshoreError
 from farshore.domain.stories.documents import Bundle
+from farshore.press.locking import only_one
 from farshore.press.pages import Site
+from farshore.press.removing import remove_all, taken_out, telling
+from farshore.press.state import State, is_inside, read_state, state_of, write_state
 from farshore.press.verifying import verified_beside
-from farshore.press.writing import write_all, write_atomically
+from farshore.press.writing import Stage, drop_leftovers
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
-MANIFEST = ".farshore.json"
 
 
 class BakeFailed(FarshoreError):
@@ -26,7 +31,17 @@ class BakeFailed(FarshoreError):
     code = "press.bake-failed"
     message = (
         "The site could not be written (%(reason)s at %(where)s). Every page is the old or the "
-        "new one, none is half-written. Free some space or mend the rights, then publish again."
+        "new one, none is half-written.%(taken)s Free some space or mend the rights, then publish again."
+    )
+
+
+class StillPublic(FarshoreError):
+    """What was withdrawn could not be removed from the public folder."""
+
+    code = "press.still-public"
+    message = (
+        "%(count)d files of what was taken out could not be removed and CAN STILL BE READ (%(reason)s "
+        "in %(where)s). Remove them by hand or stop the web server, mend the rights, then publish again."
     )
 
 
@@ -40,14 +55,14 @@ class BundleTooOld(FarshoreError):
     )
 
 
-class FolderUnknown(FarshoreError):
-    """It can't be told which files of the public folder earlier bakes made."""
+class KeyChanged(FarshoreError):
+    """The bundle brings another key than the one that this public folder belongs to."""
 
-    code = "press.folder-unknown"
+    code = "press.bundle-key-changed"
     message = (
-        "Nothing was written: the list of what earlier bakes made (%(where)s) is missing or "
-        "damaged, so a withdrawn page could be left standing. Empty the public folder and "
-        "publish again."
+        "Nothing was written: %(where)s belongs to the vault with the public key %(pinned)s, and this "
+        "bundle brings %(key)s. Somebody may have replaced the bundle. If your organisation has "
+        "a new vault, compare the key with `farshore doctor` there and give it: --key %(key)s"
     )
 
 
@@ -56,8 +71,18 @@ class AddressRefused(FarshoreError):
 
     code = "press.address-refused"
     message = (
-        "Nothing was written: an address leads out of the public folder (%(where)r). Change the "
-        "slug of the story or the category, and publish again."
+        "One address leads out of the public folder and was left out (%(where)r); all else was "
+        "written. Change the slug of the story or the category, and publish again."
+    )
+
+
+class PictureChanged(FarshoreError):
+    """A picture of a bundle is missing or not the one that the vault signed."""
+
+    code = "press.picture-changed"
+    message = (
+        "The picture %(name)s is missing or not the one that the vault signed; all else was "
+        "written. Publish again from the desk; never change a bundle by hand."
     )
 
 
@@ -70,9 +95,19 @@ class BakeReport:
     removed: int
 
 
+@dataclass(slots=True)
+class _Rendered:
+    """All files of a site, and what had to be left out."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    pages: int = 0
+    left_out: FarshoreError | None = None
+
+
 def bake(
-    bundle: Bundle, *, media: Mapping[str, bytes], to: Path, key: "Ed25519PublicKey"
-) -> BakeReport:
+    bundle: Bundle, *, media: Mapping[str, bytes], to: Path, key: "Ed25519PublicKey",
+    first_sight: bool = False,
+) -> BakeReport:  # fmt: skip
     """Write the public site of a bundle.
 
     Args:
@@ -80,90 +115,160 @@ def bake(
         media: file name to bytes of its pictures.
         to: the public folder; files in it that no bake made are left alone.
         key: the vault's public key.
+        first_sight: the key came with the bundle: only the first bake of a folder believes it.
 
     Raises:
         BundleRefused: a signature is not the vault's; nothing was written.
         BundleTooOld: nothing was written.
-        FolderUnknown: the list of earlier bakes is damaged; nothing was written.
-        AddressRefused: an address leads out of the folder; nothing was written.
-        BakeFailed: the disk refused.
+        KeyChanged: `first_sight`, and the folder belongs to another key; nothing was written.
+        FolderBusy: another bake is at work; nothing was written.
+        AddressRefused: an address leads out of the folder; everything else was written.
+        PictureChanged: a picture is not the signed one; everything else was written.
+        BakeFailed: the disk refused. What was taken out of the bundle is out of the folder.
+        StillPublic: what was taken out could not be removed.
     """
+    was_there = to.exists()
+    try:
+        with only_one(to):
+            state = read_state(to)
+            if first_sight:
+                _need_same_key(state, key, to)
+            return _bake(bundle, media, to, key, state)
+    except OSError as refusal:
+        raise _failed(refusal, to) from refusal
+    finally:
+        if not was_there:
+            remove_if_empty(to)
+
+
+def remove_if_empty(folder: Path) -> None:
+    """Leave no empty folder behind where nothing was written."""
+    try:
+        folder.rmdir()
+    except OSError:
+        return
+
+
+def pinned_key(to: Path) -> str:
+    """Return the key (hex) to which a public folder belongs; empty before its first bake."""
+    return read_state(to).key
+
+
+def is_baked(bundle: Bundle, *, to: Path) -> bool:
+    """Tell whether a folder holds all of this bundle, or was begun with a newer one."""
+    state = read_state(to)
+    return state.number > bundle.number or (state.number == bundle.number and state.is_whole)
+
+
+def _need_same_key(state: State, key: "Ed25519PublicKey", to: Path) -> None:
+    given = key.public_bytes_raw().hex()
+    if state.key not in {"", given}:
+        raise KeyChanged(where=to, pinned=state.key, key=given)
+
+
+def _bake(
+    bundle: Bundle, media: Mapping[str, bytes], to: Path, key: "Ed25519PublicKey", older: State
+) -> BakeReport:
+    newer = state_of(bundle, key=key.public_bytes_raw().hex())
     with verified_beside(bundle, key=key) as wait_until_verified:
-        newest, old_files = _manifest(to)
-        site = Site(bundle)
-        files = site.files()
-        pictures = set(bundle.media.values())
-        for name, data in media.items():
-            if name in pictures:
-                files[f"media/{name}"] = data
+        try:
+            rendered = _render(bundle, media)
+        except Exception:
+            wait_until_verified()
+            _need_newer(older, newer)
+            _take_out_blindly(bundle, to, older, newer)
+            raise
         wait_until_verified()
-    if bundle.number < newest:
-        raise BundleTooOld(number=bundle.number, newest=newest)
-    for name in (*files, *old_files):
-        _check_name(name)
-    return _write(files, old_files, to=to, number=bundle.number, newest=newest, pages=site.pages)
+    _need_newer(older, newer)
+    newer = msgspec.structs.replace(newer, files=frozenset(rendered.files), is_whole=True)
+    drop_leftovers(to, older.files | newer.files)
+    written, removed = _write(rendered.files, bundle, to, older, newer)
+    if rendered.left_out:
+        raise rendered.left_out
+    return BakeReport(pages=rendered.pages, written=written, removed=removed)
+
+
+def _need_newer(older: State, newer: State) -> None:
+    """Refuse an older bundle; another vault, whose key was given on purpose, counts anew."""
+    if older.key in {"", newer.key} and newer.number < older.number:
+        raise BundleTooOld(number=newer.number, newest=older.number)
+
+
+def _render(bundle: Bundle, media: Mapping[str, bytes]) -> _Rendered:
+    site = Site(bundle)
+    found = _Rendered(files=site.files(), pages=site.pages)
+    for sha, name in bundle.media.items():
+        if hashlib.sha256(media.get(name, b"")).hexdigest() == sha:
+            found.files[f"media/{name}"] = media[name]
+        else:
+            found.left_out = PictureChanged(name=name[:80])
+    for name in [name for name in found.files if not is_inside(name)]:
+        del found.files[name]
+        found.left_out = AddressRefused(where=name[:80])
+    return found
+
+
+def _take_out_blindly(bundle: Bundle, to: Path, older: State, newer: State) -> None:
+    """Remove what was withdrawn where the new pages could not even be made."""
+    gone = taken_out(older, newer)
+    media = {f"media/{name}" for name in bundle.media.values()}
+    _removed, refused = remove_all(to, telling(to, older.files, gone=gone, media=media))
+    write_state(to, newer.with_older(older))
+    if refused:
+        raise _still_public(refused, to)
 
 
 def _write(
-    files: dict[str, bytes], old_files: set[str], *, to: Path, number: int, newest: int, pages: int
-) -> BakeReport:
-    """Write, then remove. The list names old and new files first: a crash loses track of none."""
-    removed = 0
-    place = to
-    try:
-        if old_files != set(files):
-            place = to / MANIFEST
-            write_atomically(place, _listed(newest, old_files | set(files)))
-        for name in sorted(old_files - set(files)):
-            place = to / name
-            removed += place.exists()
-            place.unlink(missing_ok=True)
-            _drop_empty(place.parent, to)
-        place = to / MANIFEST
-        _drop_halves(to, old_files | set(files))
-        written = write_all(to, files, new=set(files) - old_files)
-        write_atomically(place, _listed(number, set(files)))
-    except OSError as refusal:
-        where = Path(refusal.filename or place).parent
-        raise BakeFailed(reason=refusal.strerror or "error", where=where) from refusal
-    return BakeReport(pages=pages, written=written, removed=removed)
+    files: Mapping[str, bytes], bundle: Bundle, to: Path, older: State, newer: State
+) -> tuple[int, int]:
+    """Stage, remove, put in place. The list names old and new files first: a crash loses none."""
+    stale = older.files - newer.files
+    gone = taken_out(older, newer)
+    all_gone = bool(older.words - newer.words or (older.files and not older.words))  # or unknown
+    with Stage(to) as stage:
+        stage.put(files, new=newer.files - older.files)
+        if stage.is_empty and not stale:
+            if older != newer:
+                write_state(to, newer)
+            return 0, 0
+        if stage.refused and not (stale or gone or all_gone):
+            raise next(iter(stage.refused.values()))
+        write_state(to, newer.with_older(older))
+        removed, still = remove_all(to, stale)
+        if stage.refused:  # what tells of something taken out goes before there is room for more
+            media = {name for name in files if name.startswith("media/")}
+            refused = stage.refused.keys() & older.files
+            late = refused if all_gone else telling(to, refused, gone=gone, media=media)
+            more, unmoved = remove_all(to, late)
+            removed, still = removed + more, {**still, **unmoved}
+            stage.put_again(files)
+        stage.place()
+    unfinished = stage.refused or still
+    refusal = write_state(to, newer.with_older(older) if unfinished else newer)
+    _say_what_failed(stage.refused, still, refusal, to=to, taken=bool(gone or stale))
+    return stage.placed, removed
 
 
-def _drop_halves(to: Path, known: set[str]) -> None:
-    """Remove what a bake that died left half-written: a withdrawal must reach that too."""
-    root = os.fspath(to)
-    for name in (*known, MANIFEST):
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-            os.unlink(f"{root}/{name}.part")  # noqa: PTH108 hot loop
+def _say_what_failed(
+    unwritten: Mapping[str, OSError], still: Mapping[str, OSError], refusal: OSError | None, *,
+    to: Path, taken: bool,
+) -> None:  # fmt: skip
+    if still:
+        raise _still_public(still, to)
+    first = next(iter(unwritten.values()), refusal)
+    if first is not None:
+        raise _failed(first, to, taken=taken) from first
 
 
-def _listed(number: int, files: set[str]) -> bytes:
-    return json.dumps({"number": number, "files": sorted(files)}, sort_keys=True).encode()
+def _failed(refusal: OSError, to: Path, *, taken: bool = False) -> BakeFailed:
+    where = Path(refusal.filename or to)
+    return BakeFailed(
+        reason=refusal.strerror or "error",
+        where=where if where == to else where.parent,
+        taken=" What was taken out is out of the folder." if taken else "",
+    )
 
 
-def _check_name(name: str) -> None:
-    parts = name.split("/")
-    if not name.isprintable() or "\\" in name or any(part in {"", ".", ".."} for part in parts):
-        raise AddressRefused(where=name[:80])
-
-
-def _manifest(to: Path) -> tuple[int, set[str]]:
-    """Return number and files of the last bake; nothing if there was none.
-
-    Raises:
-        FolderUnknown: pages of an earlier bake stand there, and their list is gone or damaged.
-    """
-    path = to / MANIFEST
-    if not path.exists() and not (to / "_status.json").exists():
-        return 0, set()
-    try:
-        found = json.loads(path.read_bytes())
-        return int(found["number"]), {str(name) for name in found["files"]}
-    except (FileNotFoundError, ValueError, KeyError, TypeError) as refusal:
-        raise FolderUnknown(where=path) from refusal
-
-
-def _drop_empty(folder: Path, root: Path) -> None:
-    while folder != root and folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
+def _still_public(refused: Mapping[str, OSError], to: Path) -> StillPublic:
+    first = next(iter(refused.values()))
+    return StillPublic(count=len(refused), reason=first.strerror or "error", where=to)

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 from wsgiref.simple_server import WSGIRequestHandler, make_server
@@ -13,7 +14,7 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import typer
 
 from farshore.config.home import Home, default_home
-from farshore.config.wiring import publish_due, recheck
+from farshore.config.wiring import BakeSummary, finish_bake, publish_due, recheck
 from farshore.domain.errors import FarshoreError
 from farshore.press.serving import site_app
 
@@ -85,11 +86,12 @@ def watch(place: Home, running: list[subprocess.Popen[bytes]]) -> None:
     Raises:
         PartEnded: one of the processes (vault, desk, site, in this order) is not there any more.
     """
-    next_look = time.monotonic() + _LOOK_SECONDS
+    next_look = time.monotonic()
     while all(process.poll() is None for process in running):
         time.sleep(0.5)
         if time.monotonic() >= next_look:
-            take_out_what_ended(place)
+            say_what_was_written(lambda: finish_bake(place), why="A bake had broken off")
+            say_what_was_written(lambda: publish_due(place), why="A consent ended")
             read_again(place)
             next_look = time.monotonic() + _LOOK_SECONDS
     time.sleep(_GRACE_SECONDS)  # Ctrl-C reaches the children too: then it was no accident
@@ -98,10 +100,10 @@ def watch(place: Home, running: list[subprocess.Popen[bytes]]) -> None:
             raise PartEnded(part=part, code=process.returncode)
 
 
-def take_out_what_ended(place: Home) -> None:
-    """Write the site anew if a consent ended; a sealed vault or a full disk is said, not fatal."""
+def say_what_was_written(write: Callable[[], BakeSummary | None], *, why: str) -> None:
+    """Write the site anew where that is due; a sealed vault or a full disk is said, not fatal."""
     try:
-        summary = publish_due(place)
+        summary = write()
     except FarshoreError as refusal:
         if refusal.code != "vault.sealed":
             print(f"farshore: {refusal}", file=sys.stderr, flush=True)
@@ -111,7 +113,7 @@ def take_out_what_ended(place: Home) -> None:
         )
     else:
         if summary and summary.removed:
-            print(f"A consent ended: {summary.removed} files left the site.", flush=True)
+            print(f"{why}: {summary.removed} files left the site.", flush=True)
 
 
 def read_again(place: Home) -> None:
