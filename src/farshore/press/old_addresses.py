@@ -1,4 +1,4 @@
-"""Which addresses of older times lead on, and which were withdrawn for ever."""
+"""Which addresses of older times lead on. Withdrawn ones are in no table: a slug can hold a name."""
 
 from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
@@ -11,13 +11,11 @@ _FEEDS = {"feed/": "rss.xml", "feed/rss2/": "rss.xml", "feed/atom/": "atom.xml"}
 """Where WordPress has feeds, under the home page and each category: readers are subscribed."""
 
 
-def old_addresses(
-    bundle: Bundle, stories: Sequence[Story], *, living: Set[str]
-) -> tuple[dict[str, str], list[str]]:
-    """Return the table of moved addresses and the list of those that answer 410.
+def old_addresses(bundle: Bundle, stories: Sequence[Story], *, living: Set[str]) -> dict[str, str]:
+    """Return the table of moved addresses: old path to new path.
 
-    An address that a page has today is in neither. An address that could write a rule of its own
-    into a server's table is in neither.
+    An address that a page has today is not in it, nor one that was withdrawn, nor one that could
+    write a rule of its own into a server's table.
     """
     moved: dict[str, str] = {}
     for story in stories:
@@ -27,13 +25,11 @@ def old_addresses(
     if moved:  # this site took over an older one
         moved = {**dict(_of_the_site(bundle.site)), **moved}
     buried = {path for stone in bundle.tombstones for path in stone.paths}
-    gone = sorted(path for path in buried - living if addresses.is_harmless(path))
-    kept = {
+    return {
         old: new
         for old, new in moved.items()
         if old not in living and old not in buried and addresses.is_harmless(old)
     }
-    return kept, gone
 
 
 def _of_the_site(site: SiteDoc) -> Iterable[tuple[str, str]]:

@@ -189,16 +189,13 @@ class Site:
         frame = Frame(language, site=self.site, stories=stories, pages=[], languages=self.languages)
         w = frame.words
         home = Html(f'<a href="{escape(frame.prefix)}/">{escape(w["home"])}</a>')
-        for name, title, text in (
-            ("404.html", w["not_found"], w["not_found_text"]),
-            ("410.html", w["gone"], w["gone_text"]),
-        ):
-            main = joined([tag("h1", title), tag("p", text, name="lead"), tag("p", home)])
-            self.out[name] = frame.page(main, title=title, summary=text, hidden=True)
+        main = joined([tag("h1", w["gone"]), tag("p", w["gone_text"], name="lead"), tag("p", home)])
+        page = frame.page(main, title=w["gone"], summary=w["gone_text"], hidden=True)
+        for name in ("404.html", "410.html"):  # the same words: nothing tells what stood somewhere
+            self.out[name] = page
         living = set(self._paths())
         stories = [story for found in self.stories.values() for story in found]
-        moved, gone = old_addresses(self.bundle, stories, living=living)
-        self.out.update(server_files(moved, gone, tombstone=self.out["410.html"]))
+        self.out.update(server_files(old_addresses(self.bundle, stories, living=living)))
 
     def _put(self, path: str, page: bytes) -> None:
         name = path.strip("/") + "/index.html" if path.strip("/") else "index.html"

@@ -1,4 +1,4 @@
-"""The public folder over HTTP with the right answers: 200, 301, 404, 410."""
+"""The public folder over HTTP with the right answers: 200, 301, 410."""
 
 import json
 import mimetypes
@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from farshore.press.redirects import is_old_query
+
 _HEADERS = [
     ("Content-Security-Policy",
      "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; "
@@ -16,7 +18,8 @@ _HEADERS = [
     ("Referrer-Policy", "no-referrer"),
     ("Permissions-Policy", "interest-cohort=()"),
 ]  # fmt: skip
-_OLD_PERMALINK = re.compile(r"/(?:[a-z]{2}/)?(?:19|20)\d\d/\d\d/.+")
+_HOME = re.compile(r"/(?:[a-z][a-z]/)?(?:index\.html)?")
+_OWN_FILES = {"/_status.json", "/nginx-map.conf", "/Caddyfile.redirects"}
 _TYPES = {".xml": "application/xml; charset=utf-8", ".json": "application/json; charset=utf-8"}
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
 
@@ -24,8 +27,8 @@ StartResponse = Callable[[str, list[tuple[str, str]]], Any]
 def site_app(folder: Path) -> Callable[[dict[str, Any], StartResponse], Iterable[bytes]]:
     """Return a WSGI application that serves a baked site.
 
-    An address with a year and a month that nothing answers says 410, not 404: an old address
-    that carried a protected name stands in no table, and answers like any withdrawn one.
+    Whatever is not there answers 410, never 404: no table holds what was withdrawn, and no answer
+    tells a page that was from one that never was.
     """
     root = folder.resolve()
 
@@ -41,20 +44,16 @@ def site_app(folder: Path) -> Callable[[dict[str, Any], StartResponse], Iterable
         if target:
             start("301 Moved Permanently", [("Location", quote(target, safe="/%")), *_HEADERS])
             return [b""]
-        if path in status["gone"] or path.rstrip("/") + "/" in status["gone"]:
-            return _page(start, root, "410 Gone", "410.html", head=head)
         file = _file(root, path)
         if file is None and _file(root, path + "/"):
             start("301 Moved Permanently", [("Location", quote(path, safe="/%") + "/"), *_HEADERS])
             return [b""]
-        if file is None:
-            gone = _OLD_PERMALINK.fullmatch(path) or _withdrawn_media(status["gone"], path)
-            name = "410" if gone else "404"
-            words = "410 Gone" if gone else "404 Not Found"
-            return _page(start, root, words, f"{name}.html", head=head)
+        body = None if _HOME.fullmatch(path) and is_old_query(query) else _bytes(file)
+        if file is None or body is None:
+            return _page(start, root, "410 Gone", "410.html", head=head)
         kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "text/plain"
         kind = f"{kind}; charset=utf-8" if kind in {"text/html", "text/css"} else kind
-        return _answer(start, "200 OK", kind, file.read_bytes(), head=head)
+        return _answer(start, "200 OK", kind, body, head=head)
 
     return app
 
@@ -63,7 +62,7 @@ def _status(root: Path) -> dict[str, Any]:
     try:
         found: dict[str, Any] = json.loads((root / "_status.json").read_bytes())
     except (FileNotFoundError, json.JSONDecodeError):
-        return {"moved": {}, "gone": []}
+        return {"moved": {}}
     return found
 
 
@@ -76,26 +75,32 @@ def _moved(moved: dict[str, str], path: str, query: str) -> str:
     )
 
 
-def _withdrawn_media(gone: list[str], path: str) -> bool:
-    return any(entry.startswith("/media/") and path.startswith(entry) for entry in gone)
-
-
 def _file(root: Path, path: str) -> Path | None:
     """Return the file for a path; nothing outside the folder, nothing hidden, no listing."""
     parts = path.split("/")
-    if any(part.startswith(".") for part in parts) or "\0" in path or path == "/_status.json":
+    if any(part.startswith(".") for part in parts) or "\0" in path or path in _OWN_FILES:
         return None
-    found = (root / path.lstrip("/")).resolve()
-    if path.endswith("/"):
-        found = found / "index.html"
-    return found if found.is_relative_to(root) and found.is_file() else None
+    try:
+        found = (root / path.lstrip("/")).resolve()
+        if path.endswith("/"):
+            found = found / "index.html"
+        return found if found.is_relative_to(root) and found.is_file() else None
+    except OSError:  # a name longer than any file's
+        return None
+
+
+def _bytes(file: Path | None) -> bytes | None:
+    """Return a file's bytes; None where there is none, or a bake took it out just now."""
+    try:
+        return file.read_bytes() if file else None
+    except OSError:
+        return None
 
 
 def _page(
     start: StartResponse, root: Path, words: str, name: str, *, head: bool
 ) -> Iterable[bytes]:
-    file = root / name
-    body = file.read_bytes() if file.is_file() else words.encode()
+    body = _bytes(root / name) or words.encode()
     return _answer(start, words, "text/html; charset=utf-8", body, head=head)
 
 
