@@ -1,6 +1,7 @@
 """Feeds and the sitemap: Atom (RFC 4287), RSS 2.0, JSON Feed 1.1."""
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Protocol
@@ -76,17 +77,17 @@ def rss(entries: Sequence[Entry], *, title: str, path: str, base: str, language:
         '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" '
         'xmlns:content="http://purl.org/rss/1.0/modules/content/" '
         'xmlns:atom="http://www.w3.org/2005/Atom">\n<channel>\n',
-        f"<title>{_xml(title)}</title>\n<link>{home}</link>\n",
+        f"<title>{_words(title)}</title>\n<link>{home}</link>\n",
         f'<atom:link rel="self" type="application/rss+xml" href="{home}rss.xml"/>\n',
-        f"<description>{_xml(title)}</description>\n<language>{escape(language)}</language>\n",
+        f"<description>{_words(title)}</description>\n<language>{escape(language)}</language>\n",
     ]
     for entry in entries:
         parts.append(
-            f"<item>\n<title>{_xml(entry.title)}</title>\n"
+            f"<item>\n<title>{_words(entry.title)}</title>\n"
             f"<link>{_address(base, entry.path)}</link>\n"
             f'<guid isPermaLink="false">{_xml(entry_id(entry))}</guid>\n'
             f"<pubDate>{_mail_date(moment(entry.edition))}</pubDate>\n"
-            f"<description>{_xml(entry.excerpt)}</description>\n"
+            f"<description>{_xml(escape(entry.excerpt))}</description>\n"
             f"<content:encoded>{_xml(_absolute(entry.html, base))}</content:encoded>\n</item>\n"
         )
     return "".join([*parts, "</channel>\n</rss>\n"]).encode()
@@ -135,11 +136,19 @@ def _xml(text: str) -> str:
     return escape(text.translate(_FORBIDDEN) if not text.isprintable() else text)
 
 
+_OWN_ADDRESS = re.compile(r'(<(?:a href|img src)=")/(?![/\\])')
+r"""An address on this site; `//` and `/\` begin one of another."""
+
+
 def _absolute(html: str, base: str) -> str:
     """Return HTML whose pictures and links are found from a feed reader too."""
-    return html.replace('src="/', f'src="{escape(base)}/').replace(
-        'href="/', f'href="{escape(base)}/'
-    )
+    start = escape(base) + "/"
+    return _OWN_ADDRESS.sub(lambda found: found[1] + start, html)
+
+
+def _words(text: str) -> str:
+    """Return words for RSS, whose readers take titles and summaries for HTML: no tag among them."""
+    return _xml(text.replace("&", "&amp;").replace("<", "&lt;") if "<" in text else text)
 
 
 def _mail_date(at: datetime) -> str:

@@ -61,7 +61,7 @@ class Frame:
         if hidden:
             head += '<meta name="robots" content="noindex">\n'
         for code, path in (others or {}).items():
-            head += f'<link rel="alternate" hreflang="{code}" href="{escape(path)}">\n'
+            head += f'<link rel="alternate" hreflang="{escape(code)}" href="{escape(path)}">\n'
         return self._page.fill({
             "head_title": f"{title} · {self.title}" if title else self.title,
             "head": Html(head),
@@ -96,7 +96,8 @@ class Frame:
         if code == self.language:
             return f'<li><span aria-current="true">{name}</span></li>'
         path = escape(paths.get(code) or self._homes[code])
-        return f'<li><a href="{path}" lang="{code}" hreflang="{code}">{name}</a></li>'
+        tongue = escape(code)
+        return f'<li><a href="{path}" lang="{tongue}" hreflang="{tongue}">{name}</a></li>'
 
     def _footer(self, site: SiteDoc, stories: Sequence[Story]) -> Html:
         """Return the archive, one line for each year: 120 months in the room of ten."""

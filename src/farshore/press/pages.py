@@ -1,11 +1,14 @@
 """Every page of the public site, rendered from a bundle."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import msgspec
+
 from farshore.domain.stories import addresses
-from farshore.domain.stories.documents import Bundle, Edition
+from farshore.domain.stories.documents import Bundle, Edition, SiteDoc
 from farshore.press.feeds import atom, json_feed, rss, sitemap
 from farshore.press.frames import Frame, link_list, tag
 from farshore.press.old_addresses import old_addresses
@@ -15,6 +18,7 @@ from farshore.press.stories import Story, Trails, month_words, year_words
 
 PER_PAGE = 10
 _NEWEST = 20
+_WEB = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#][^\s\"'<>\\\\]*)?")
 _STYLE = Path(__file__).parent / "static" / "site.css"
 
 
@@ -23,7 +27,7 @@ class Site:
 
     def __init__(self, bundle: Bundle) -> None:
         self.bundle = bundle
-        self.site = bundle.site
+        self.site = _with_safe_addresses(bundle.site)
         self.pages = 0
         self.out: dict[str, bytes] = {}
         self.stories: dict[str, list[Story]] = defaultdict(list)
@@ -203,6 +207,15 @@ class Site:
             return  # a page called 2017 keeps its address; the archive of that year gives way
         self.out[name] = page
         self.pages += 1
+
+
+def _with_safe_addresses(site: SiteDoc) -> SiteDoc:
+    """Return the site's settings; an address that is not one of the web gives way to a harmless one."""
+    return msgspec.structs.replace(
+        site,
+        base_url=site.base_url if _WEB.fullmatch(site.base_url) else "",
+        leave_url=site.leave_url if _WEB.fullmatch(site.leave_url) else SiteDoc().leave_url,
+    )
 
 
 def _card(story: Story, frame: Frame, *, with_picture: bool = False) -> Html:

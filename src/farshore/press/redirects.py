@@ -46,7 +46,8 @@ def server_files(moved: dict[str, str]) -> dict[str, bytes]:
 def _moved_page(target: str) -> bytes:
     address = escape(quote(target, safe="/%"))
     return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Moved</title>'
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'"><title>Moved</title>'
         f'<meta http-equiv="refresh" content="0; url={address}"><link rel="canonical" '
         f'href="{address}"></head><body><main><h1>Moved</h1><p><a href="{address}">{address}</a>'
         f"</p></main></body></html>\n"

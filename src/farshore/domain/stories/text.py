@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 _PICTURE = re.compile(
     r'<p><img src="(?P<src>[^"]*)" alt="(?P<alt>[^"]*)"(?: title="(?P<title>[^"]*)")?\s*/?></p>'
+    r"|<img [^>]*>"
 )
+"""A picture that stands alone, or any other: the parser writes `>` in an attribute as `&gt;`."""
 _SENTENCE_END = re.compile(
     r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)[.!?]['\"”’)]*(?=\s)|[。！？][」』）]*"
 )
@@ -20,7 +22,7 @@ _INLINE = re.compile(r"</?(?:em|strong|a|code|ruby|rt|rp|del|sup|sub|cite|q)(?:\
 _EMPTY = re.compile(r"<(p|figure|figcaption)>\s*</\1>\s*")
 _TAGS = {
     "p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "em", "strong", "a", "hr", "br", "code",
-    "pre", "figure", "figcaption", "img", "ruby", "rt", "rp", "table", "thead", "tbody", "tr", "th",
+    "pre", "figure", "figcaption", "ruby", "rt", "rp", "table", "thead", "tbody", "tr", "th",
     "td", "del", "sup", "sub", "dl", "dt", "dd", "cite", "q",
 }  # fmt: skip
 
@@ -45,7 +47,8 @@ def to_html(body: str, *, pictures: dict[str, str]) -> str:
 
     Args:
         body: Markdown; raw HTML in it is shown as text, never obeyed.
-        pictures: picture id to public address; a picture without address is left out.
+        pictures: picture id to public address. Any other picture is left out, wherever it lies:
+            no address that a text gives is ever loaded.
     """
     html = _markdown(body.replace(READ_MORE, ""))
     html = html.replace("<h1>", "<h2>").replace("</h1>", "</h2>")
@@ -54,16 +57,16 @@ def to_html(body: str, *, pictures: dict[str, str]) -> str:
         return html
 
     def figure(found: re.Match[str]) -> str:
-        address = pictures.get(found["src"].removeprefix("picture:"), "")
-        if not address:
+        source = found["src"] or ""
+        address = pictures.get(source.removeprefix("picture:"), "")
+        if not address or not source.startswith("picture:"):
             return ""
         caption = f"<figcaption>{found['title']}</figcaption>" if found["title"] else ""
         return (
             f'<figure><img src="{address}" alt="{found["alt"]}" loading="lazy">{caption}</figure>'
         )
 
-    html = _PICTURE.sub(figure, html)
-    return re.sub(r"<img (?![^>]*src=\"/)[^>]*>", "", html)
+    return _PICTURE.sub(figure, html)
 
 
 def _markdown(body: str) -> str:
@@ -81,19 +84,17 @@ def _inline(paragraph: str) -> str:
 
 
 def clean_html(body: str) -> str:
-    """Return imported HTML with only harmless tags; foreign pictures are left out."""
+    """Return imported HTML with only harmless tags and no picture at all."""
     import nh3
 
     cleaned = nh3.clean(
         body,
         tags=_TAGS,
-        attributes={"a": {"href"}, "img": {"src", "alt"}, "th": {"scope"}},
+        attributes={"a": {"href"}, "th": {"scope"}},
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer",
         strip_comments=True,
     )
-    cleaned = cleaned.replace("<h1", "<h2").replace("</h1>", "</h2>")
-    cleaned = re.sub(r"<img [^>]*>", "", cleaned)
     return _EMPTY.sub("", _EMPTY.sub("", cleaned))
 
 
