@@ -13,6 +13,7 @@ from defusedxml import ElementTree
 
 from farshore.domain.stories.bundle import sign_bundle, sign_edition
 from farshore.domain.stories.documents import Bundle, Category, Edition, Picture, SiteDoc
+from farshore.domain.stories.rendering import HTML_MARK
 from farshore.press.baking import bake
 from tests.press.test_baking import KEY, edition
 
@@ -20,6 +21,7 @@ BASE = "https://shore.example"
 HOST = "spy.example"
 PIXELS = b"pixels"
 SHA = hashlib.sha256(PIXELS).hexdigest()
+SHOWN = {SHA: f"/media/{SHA[:32]}.jpg"}
 ADDRESSES = [
     f"//{HOST}/p.png", f"http://{HOST}/p.png", f"HTTPS://{HOST}/p.png", f"/\\{HOST}/p.png",
     f"\\\\{HOST}\\p.png", f"\\/{HOST}/p.png", f"/\t/{HOST}/p.png", f"///{HOST}/p.png", f"http:/{HOST}/p.png",
@@ -147,7 +149,7 @@ def test_no_address_in_a_text_is_loaded_by_a_page_or_a_feed(tmp_path: Path, addr
     ]
     editions = [
         edition(
-            1 + n % 28, id=f"{n:016x}", story=f"{n:016x}", slug=f"s-{n}", body=body, html=as_html,
+            1 + n % 28, id=f"{n:016x}", story=f"{n:016x}", slug=f"s-{n}", body=HTML_MARK * as_html + body, shown=SHOWN,
             public_on=f"2020-{1 + n // 20:02d}-{1 + n % 28:02d}",
             categories=["voices"] if n < 20 else [],
         )
@@ -164,7 +166,9 @@ def test_no_address_in_a_text_is_loaded_by_a_page_or_a_feed(tmp_path: Path, addr
 
 def test_a_picture_of_the_story_is_still_shown_on_page_and_feed(tmp_path: Path) -> None:
     body = f'![A pier](picture:{SHA} "At dusk")\n\nWords.'
-    to = baked(tmp_path, edition(1, body=body, pictures=[Picture(id=SHA)]), site=site())
+    to = baked(
+        tmp_path, edition(1, body=body, shown=SHOWN, pictures=[Picture(id=SHA)]), site=site()
+    )
 
     own = f"/media/{SHA[:32]}.jpg"
     assert loads((to / "2020/01/pier-1/index.html").read_text()).count(own) == 1

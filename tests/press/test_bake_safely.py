@@ -222,7 +222,7 @@ def test_words_taken_out_of_a_story_or_of_the_site_leave_a_full_disk_too(tmp_pat
 
     write(site(*KEEP, GONE, footer="Write to Nobody.", number=1), tmp_path)
 
-    mended = msgspec.structs.replace(GONE, title="Mended", body="Other words.")
+    mended = msgspec.structs.replace(GONE, title="Mended", page="<p>Other words.</p>")
     with acting(tmp_path, full), pytest.raises(BakeFailed):
         write(site(*KEEP, mended, footer="Write to Nobody.", number=2), tmp_path)
     assert [n for n, data in shown(tmp_path).items() if b"Words that must go" in data] == []

@@ -16,7 +16,6 @@ from farshore.press.baking import BakeFailed, BundleTooOld, bake
 
 KEY = Ed25519PrivateKey.generate()
 SITE = SiteDoc(title={"en": "Shore"}, categories=[Category(slug="voices", names={"en": "Voices"})])
-PICTURES: dict[str, str] = {}
 CLIMBING = [
     "../../../../pwned",
     "x/../../../../../pwned",
@@ -30,7 +29,13 @@ CLIMBING = [
 ]
 
 
-def edition(number: int = 1, *, body: str = "Some **words**.", **changes: object) -> Edition:
+def edition(
+    number: int = 1,
+    *,
+    body: str = "Some **words**.",
+    shown: dict[str, str] | None = None,
+    **changes: object,
+) -> Edition:
     base = Edition(
         id=f"{number:016x}",
         story=f"{number:016x}",
@@ -45,7 +50,7 @@ def edition(number: int = 1, *, body: str = "Some **words**.", **changes: object
         public_on=f"2020-01-{number:02d}",
         categories=["voices"],
     )
-    return rendered(msgspec.structs.replace(base, **changes), body=body, pictures=PICTURES)
+    return rendered(msgspec.structs.replace(base, **changes), body=body, pictures=shown or {})
 
 
 def bundle(*editions: Edition, number: int = 1, stones: tuple[Tombstone, ...] = ()) -> Bundle:
