@@ -144,13 +144,15 @@ def test_small_words_are_no_name_even_of_a_subject(who: str, text: str) -> None:
     assert found(text, subject=who) == set()
 
 
-def test_a_hidden_syllable_that_fits_many_points_at_nobody() -> None:
+def test_a_hidden_syllable_still_hides_a_name_of_ours_where_it_fits_several() -> None:
     many = Register(
         PersonDoc(label=f"p{at}", names=[PersonName(text=f"표{middle}수")])
         for at, middle in enumerate("광명성진")
     )
 
-    assert find_names("표○수 씨", register=many, subjects=[], allowed=frozenset()) == []
+    (hit,) = find_names("표○수 씨", register=many, subjects=[], allowed=frozenset())
+
+    assert hit.labels == ("p0", "p1", "p2", "p3")
 
 
 def test_of_two_namesakes_the_one_is_named_whose_characters_fit() -> None:

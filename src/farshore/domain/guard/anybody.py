@@ -5,24 +5,17 @@ syllables, a short nickname that is said to be one: these point at few.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from farshore.domain.guard import titles
 from farshore.domain.guard.name_hits import NameHit
-from farshore.domain.guard.name_parts import (
-    family_and_given,
-    hangul_parts,
-    jamo_of,
-    jamo_runs,
-)
+from farshore.domain.guard.name_parts import given_of, hangul_parts
+from farshore.domain.guard.own_initials import jamo_of, jamo_runs
 from farshore.domain.guard.register import Record, Register
 from farshore.domain.guard.word_runs import runs
 from farshore.domain.names.normalise import Plain
 from farshore.domain.names.tables import homographs
 
-_MOST_PEOPLE = 5_000
-_MOST_ALIKE = 3
-"""First consonants that fit more people than this point at nobody."""
 _JAMO_OF_NAME = 3
 _CALLED = re.compile(
     r"(?P<nick>[가-힣]{2})(?:이?라고|이?라는|이?라 불|로 불|로 통)"
@@ -36,8 +29,6 @@ _VOCATIVE = re.compile(r"(?<![가-힣])([가-힣]{2})[아야][,!]")
 
 def parts_of_anybody(plain: Plain, register: Register) -> Iterator[NameHit]:
     """Yield parts of names of anybody that are a sign together, or by what stands beside them."""
-    if len(register) > _MOST_PEOPLE:
-        return
     yield from _short_nicknames(plain.text, register)
     yield from _first_consonants(plain.text, register)
     yield from _called_names(plain.text, register)
@@ -47,10 +38,10 @@ def parts_of_anybody(plain: Plain, register: Register) -> Iterator[NameHit]:
 def _called_names(text: str, register: Register) -> Iterator[NameHit]:
     """Yield given names in Hangul by which somebody is called: 솔비야!"""
     for found in _VOCATIVE.finditer(text):
-        known = _table(register, "called", _called_of)
-        labels = known.get(found[1], []) if found[1] not in homographs() else []
-        if 0 < len(labels) <= _MOST_ALIKE:
-            yield NameHit(*found.span(1), tuple(labels), "name")
+        known = register.lookup("called", _called_of)
+        labels = () if found[1] in homographs() else tuple(known.of(found[1]))
+        if labels:
+            yield NameHit(*found.span(1), labels, "name")
 
 
 def _called_of(record: Record) -> Iterator[str]:
@@ -58,12 +49,12 @@ def _called_of(record: Record) -> Iterator[str]:
 
 
 def _short_nicknames(text: str, register: Register) -> Iterator[NameHit]:
-    known = _table(register, "short nicknames", _nicknames_of)
-    for found in _CALLED.finditer(text) if known else ():
+    known = register.lookup("short nicknames", _nicknames_of)
+    for found in _CALLED.finditer(text):
         group = next(name for name, value in found.groupdict().items() if value)
-        labels = known.get(found[group])
+        labels = tuple(known.of(found[group]))
         if labels:
-            yield NameHit(*found.span(group), tuple(labels), "nick")
+            yield NameHit(*found.span(group), labels, "nick")
 
 
 def _nicknames_of(record: Record) -> Iterator[str]:
@@ -72,8 +63,8 @@ def _nicknames_of(record: Record) -> Iterator[str]:
 
 def _first_consonants(text: str, register: Register) -> Iterator[NameHit]:
     for start, end, written in jamo_runs(text):
-        labels = _table(register, "jamo", _jamo_of).get(written, [])
-        if len(written) >= _JAMO_OF_NAME and 0 < len(labels) <= _MOST_ALIKE:
+        labels = register.lookup("jamo", _jamo_of).of(written)
+        if len(written) >= _JAMO_OF_NAME and labels:
             yield NameHit(start, end, tuple(labels), "initials")
 
 
@@ -83,16 +74,16 @@ def _jamo_of(record: Record) -> Iterator[str]:
 
 def _two_of_a_family(plain: Plain, register: Register) -> Iterator[NameHit]:
     """Yield given names of two relatives in one text: Po-bae and Dae-hyuk, her husband."""
-    known = _table(register, "given", _given_of)
+    known = register.lookup("given", given_of)
     found: dict[str, list[tuple[int, int]]] = {}
     for start, end, words, keys in runs(plain.text, is_address=False):
-        if len(words) < _LEAST_GIVEN[words.isascii()] or not (keys & known.keys()):
+        if len(words) < _LEAST_GIVEN[words.isascii()] or not any(key in known for key in keys):
             continue
         hyphened = "-" in plain.text[start:end]
         if not (hyphened if words.isascii() else titles.AFTER.match(plain.text[end : end + 6])):
             continue
         for key in keys:
-            for label in known.get(key, ()):
+            for label in known.of(key):
                 found.setdefault(label, []).append((start, end))
     for label, places in found.items():
         kin = [other for other in register.records[label].kin if other in found]
@@ -102,21 +93,3 @@ def _two_of_a_family(plain: Plain, register: Register) -> Iterator[NameHit]:
 
 
 _LEAST_GIVEN = {True: 5, False: 2}
-
-
-def _given_of(record: Record) -> Iterator[str]:
-    yield from family_and_given(record)[1]
-
-
-def _table(
-    register: Register, name: str, keys_of: Callable[[Record], Iterator[str]]
-) -> dict[str, list[str]]:
-    made = register.remembered.get(name)
-    if isinstance(made, dict):
-        return made
-    table: dict[str, list[str]] = {}
-    for record in register.records.values():
-        for key in dict.fromkeys(keys_of(record)):
-            table.setdefault(key, []).append(record.label)
-    register.remembered[name] = table
-    return table

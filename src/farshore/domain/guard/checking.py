@@ -121,7 +121,7 @@ def _names_in(
     policy: Policy,
 ) -> list[Finding]:
     """Find names: anybody's whole ones, and parts of those of subjects, their kin and helpers."""
-    close = [*subjects, *kin, *_never_named(register, doc)]
+    close = [*subjects, *kin]
     findings = [f for field in fields for f in name_findings(field, doc, close, register, policy)]
     return findings + [
         f for field in fields for one in subjects for f in relative_names(field, doc, one)
@@ -143,20 +143,6 @@ def _of_subjects(
     for field, found in mentions.items():
         more += list(unverified(field, found, [*findings, *more]))
     return more
-
-
-_MOST_CLOSE = 200
-
-
-def _never_named(register: Register, doc: StoryDoc) -> list[Record]:
-    """Return helpers and protected staff: parts of their names count in every text."""
-    made = register.remembered.get("never named")
-    if not isinstance(made, list):
-        made = [r for r in register.records.values() if r.role in {"helper", "staff"}]
-        register.remembered["never named"] = made
-    if len(made) > _MOST_CLOSE:
-        return []
-    return [record for record in made if record.label not in doc.subjects]
 
 
 def _aliases(doc: StoryDoc) -> frozenset[str]:

@@ -12,6 +12,7 @@ from farshore.domain.guard.initials import anybodys_initials
 from farshore.domain.guard.masked import masked_names
 from farshore.domain.guard.name_hits import NameHit, spans_of_names
 from farshore.domain.guard.name_parts import parts_of, two_parts_of_anybody
+from farshore.domain.guard.never_named import NEVER_NAMED, never_named_in
 from farshore.domain.guard.numbers import digits_of, find_numbers, is_the_same
 from farshore.domain.guard.register import Record, Register, fold_characters
 from farshore.domain.guard.small_letters import names_in_small_letters
@@ -34,7 +35,8 @@ def find_names(
     Args:
         text: source text of one field.
         register: everybody.
-        subjects: people whom the text is about, and their kin.
+        subjects: people whom the text is about, and their kin; helpers and protected staff are
+            looked for as closely in every text.
         allowed: names of public people, in any spelling.
         is_address: the text is a slug, tag or file name: small letters count as names.
     """
@@ -50,10 +52,15 @@ def find_names(
         for hit in found:
             start, end = reading.source(hit.start, hit.end)
             is_public = any(first <= start and end <= last for first, last in public)
-            if about & set(hit.labels) or not (is_public or hit.kind == "doubtful"):
+            is_close = about & set(hit.labels) or _is_never_named(hit, register)
+            if is_close or not (is_public or hit.kind == "doubtful"):
                 hits.append(_at_source(reading, hit))
     hits += masked_names(text, register, subjects)
     return _apart(hits, len(text))
+
+
+def _is_never_named(hit: NameHit, register: Register) -> bool:
+    return any(register.records[label].role in NEVER_NAMED for label in hit.labels)
 
 
 def _order(hit: NameHit) -> tuple[bool, int, int]:
@@ -81,12 +88,15 @@ def _all_hits(
     hits = list(_full_names(plain, register, is_address=is_address))
     hits += list(_exact(plain, register, is_address=is_address))
     hits += list(anybodys_initials(plain.text, register))
-    for subject in subjects:
+    close = {subject.label: subject for subject in subjects}
+    for one in never_named_in(plain, register, is_address=is_address):
+        close.setdefault(one.label, one)
+    for subject in close.values():
         hits += list(parts_of(plain, subject, is_address=is_address))
     if not is_address:
         hits += list(two_parts_of_anybody(plain, register))
         hits += list(parts_of_anybody(plain, register))
-        hits += list(names_in_small_letters(plain.text, subjects))
+        hits += list(names_in_small_letters(plain.text, list(close.values())))
         hits += list(_numbers(plain.text, register))
     return hits
 

@@ -5,6 +5,7 @@ from farshore.domain.guard import (
     mentions,
     name_parts,
     naming,
+    own_initials,
     records,
     romaji,
     statements,
@@ -15,7 +16,7 @@ from farshore.domain.guard import (
 
 _REMEMBERING = (
     records.remembered_interval, records.remembered_meanings, records.remembered_all_meanings,
-    naming.written_pattern, naming.given_keys_of, name_parts.single_syllable, name_parts.usual_writings, name_parts.hangul_parts, romaji.in_other_scripts,
+    naming.written_pattern, naming.given_keys_of, own_initials.single_syllable, own_initials.initials_in, name_parts.usual_writings, name_parts.hangul_parts, romaji.in_other_scripts,
     mentions.remembered_mentions, records.own_readings, records.places_above, stems.stems_of,
     statements.tokens_of, statements.words_of_sentences, hints.short_names, word_runs.remembered_runs, suggest.remembered_dates, suggest.remembered_ages,
 )  # fmt: skip

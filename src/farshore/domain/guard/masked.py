@@ -23,12 +23,11 @@ _HIDDEN = re.compile(_MASK)
 _HAN = re.compile("[一-龥]{3,4}")
 _LEAST_SHOWN = 2
 """Syllables that must be left of a name."""
-_MOST_ALIKE, _MOST_PEOPLE = 3, 5_000
 _PARTICLES = frozenset("은는이가을를의와과도만에께")
 
 
 def masked_names(source: str, register: Register, subjects: list[Record]) -> Iterator[NameHit]:
-    """Yield names with a hidden syllable: a subject's, or anybody's if it fits at most three people.
+    """Yield names with a hidden syllable: a subject's, or anybody's.
 
     Args:
         source: text of one field as it was written.
@@ -37,7 +36,7 @@ def masked_names(source: str, register: Register, subjects: list[Record]) -> Ite
     """
     if source.isascii() or not _ANY_MASK.search(source):
         return
-    known = _masks_of_all(register) if len(register) <= _MOST_PEOPLE else {}
+    known = register.lookup("masks", _masks_in)
     own = {subject.label: masks_of(subject.names) for subject in subjects}
     for found in _MASKED.finditer(source):
         written = fold_characters(_HIDDEN.sub(_SIGN, found.group())).translate(SOUTHERN)
@@ -47,10 +46,10 @@ def masked_names(source: str, register: Register, subjects: list[Record]) -> Ite
             if not _may_end(source, found.start() + end, found.end()):
                 continue
             labels = tuple(label for label, masks in own.items() if written[:end] in masks)
-            alike = known.get(written[:end], ())
-            if labels or 0 < len(alike) <= _MOST_ALIKE:
+            labels = labels or tuple(known.of(written[:end]))
+            if labels:
                 start = found.start()
-                yield NameHit(start, start + end, labels or tuple(alike), "initials")
+                yield NameHit(start, start + end, labels, "initials")
                 break
 
 
@@ -71,13 +70,5 @@ def masks_of(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(mask for mask in found if len(mask) > _LEAST_SHOWN)
 
 
-def _masks_of_all(register: Register) -> dict[str, list[str]]:
-    made = register.remembered.get("masks")
-    if isinstance(made, dict):
-        return made
-    table: dict[str, list[str]] = {}
-    for record in register.records.values():
-        for mask in masks_of(record.names):
-            table.setdefault(mask, []).append(record.label)
-    register.remembered["masks"] = table
-    return table
+def _masks_in(record: Record) -> frozenset[str]:
+    return masks_of(record.names)

@@ -1,11 +1,13 @@
 """The register as the guard sees it: names as keys, facts as intervals and sets."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from typing import Any, TypeVar
 
+from farshore.domain.guard.lookups import Lookup
 from farshore.domain.guard.numbers import digits_of
 from farshore.domain.guard.records import Record, age_window, record_of
 from farshore.domain.guard.romaji import in_other_scripts
@@ -15,6 +17,9 @@ from farshore.domain.names.latin import letters
 from farshore.domain.names.normalise import normalise
 from farshore.domain.names.tables import forms
 from farshore.domain.people.records import PersonDoc
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V", bound=Hashable)
 
 
 @dataclass(slots=True)
@@ -149,6 +154,7 @@ class Register:
         self.records: dict[str, Record] = {}
         self._index: _Index | None = None
         self._lines: str | None = None
+        self._lookups: dict[str, Lookup[Any, Any]] = {}
         self.remembered: dict[str, object] = {}
         """What others made of all records; forgotten whenever one changes."""
         for doc in docs:
@@ -169,6 +175,8 @@ class Register:
         record = record_of(doc)
         self.records[doc.label] = record
         self.remembered.clear()
+        for table in self._lookups.values():
+            table.add(record)
         if self._index is not None:
             self._index.add(record)
 
@@ -177,8 +185,32 @@ class Register:
         record = self.records.pop(label, None)
         self._lines = None
         self.remembered.clear()
-        if record and self._index is not None:
+        if record is None:
+            return
+        for table in self._lookups.values():
+            table.drop(record)
+        if self._index is not None:
             self._index.drop(record)
+
+    def lookup(self, name: str, keys_of: Callable[[Record], Iterable[K]]) -> Lookup[K, str]:
+        """Return who has a key, as a table made at the first question and kept from then on.
+
+        Args:
+            name: of the table; one name always goes with the same keys.
+            keys_of: the keys of a record.
+        """
+        return self.table(name, lambda record: ((key, record.label) for key in keys_of(record)))
+
+    def table(
+        self, name: str, entries_of: Callable[[Record], Iterable[tuple[K, V]]]
+    ) -> Lookup[K, V]:
+        """Return what records give under a key, as `lookup`."""
+        table = self._lookups.get(name)
+        if table is None:
+            table = self._lookups[name] = Lookup(entries_of)
+            for record in self.records.values():
+                table.add(record)
+        return table
 
     def _lines_with(self, needle: str, *, limit: int) -> Iterator[str]:
         """Yield labels whose label or names contain some letters: one pass over one string."""

@@ -28,27 +28,41 @@ def names_in_small_letters(text: str, subjects: list[Record]) -> Iterator[NameHi
         text: a normalised text.
         subjects: people whom it is about.
     """
-    present = (
-        frozenset(text.replace("-", " ").replace(",", " ").split()) if subjects else frozenset()
-    )
+    present = _words_in(text) if subjects else frozenset()
     for subject in subjects:
-        keys = frozenset(
-            key for name in subject.names for key in keys_of(name) if len(key) >= _LEAST_KEY
-        )
+        keys = small_keys_of(subject)
         families = present & frozenset(
-            written for key in keys for written in _spellings().get(key[0], ())
-        )
-        families |= present & frozenset(
-            written for key in keys for written in _spellings().get(key[:2], ())
+            written
+            for key in keys
+            for head in (key[0], key[:2])
+            for written in _spellings().get(head, ())
         )
         if families:
-            for start, end in _windows(text, families, keys):
-                yield NameHit(start, end, (subject.label,), "name")
+            for start, end, spoken in _windows(text, families):
+                if _is_one_of(keys, spoken):
+                    yield NameHit(start, end, (subject.label,), "name")
 
 
-def _windows(
-    text: str, families: frozenset[str], keys: frozenset[str]
-) -> Iterator[tuple[int, int]]:
+def small_keys_of(subject: Record) -> frozenset[str]:
+    """Return the keys of somebody's names that are long enough to be looked for in small letters."""
+    return frozenset(
+        key for name in subject.names for key in keys_of(name) if len(key) >= _LEAST_KEY
+    )
+
+
+def keys_in_small_letters(text: str) -> Iterator[str]:
+    """Yield the keys of whatever may be a whole name in small letters in a text."""
+    families = _words_in(text) & _every_spelling()
+    for _start, _end, spoken in _windows(text, families) if families else ():
+        yield from (key for key, share in word_keys(LATIN, spoken).items() if share >= SURE_FROM)
+
+
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(text.replace("-", " ").replace(",", " ").split())
+
+
+def _windows(text: str, families: frozenset[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Yield start, end and words of two or three words in small letters, one of them a family name."""
     words = [(found.start(), found.end(), found.group()) for found in _WORD.finditer(text)]
     usual = usual_words()
     for at, (_start, _end, word) in enumerate(words):
@@ -60,9 +74,8 @@ def _windows(
             if len(window) != last - first or all(one in usual for one in spoken):
                 continue
             gaps = (text[one[1] : two[0]] for one, two in itertools.pairwise(window))
-            if all(gap in _GAPS for gap in gaps) and _is_one_of(keys, spoken):
-                yield window[0][0], window[-1][1]
-                break
+            if all(gap in _GAPS for gap in gaps):
+                yield window[0][0], window[-1][1], spoken
 
 
 def _is_one_of(keys: frozenset[str], words: tuple[str, ...]) -> bool:
@@ -80,3 +93,8 @@ def _spellings() -> dict[str, frozenset[str]]:
                 if share >= _LEAST_SHARE:
                     found.setdefault(name, set()).add(written)
     return {name: frozenset(row) for name, row in found.items()}
+
+
+@cache
+def _every_spelling() -> frozenset[str]:
+    return frozenset(written for row in _spellings().values() for written in row)
