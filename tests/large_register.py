@@ -55,7 +55,7 @@ KNOWN = [
 
 def somebody(number: int) -> PersonDoc:
     """Return an invented person; the same number is the same person."""
-    source = random.Random(number)  # noqa: S311 no secret
+    source = random.Random(number)
     year, month = source.randrange(1945, 2004), source.randrange(1, 13)
     name = source.choice(_FAMILY) + source.choice(_GIVEN) + source.choice(_GIVEN)
     return named(

@@ -5,8 +5,9 @@ kind of fact is a column of numpy; a fact becomes a mask of the people who fit i
 those whose record does not say.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias, TypeVar
 
 import numpy as np
@@ -72,6 +73,8 @@ class Caseload:
         self._ages: dict[tuple[int, int], Mask] = {}
         self._records = tuple(records)
         self._spans: tuple[Column, Column] | None = None
+        self._days: tuple[Column, Column] | None = None
+        self._birthdays: tuple[Column, Column] | None = None
         self._dates: dict[Interval, Mask] = {}
         self._said: dict[tuple[str, str], Mask] = {}
 
@@ -130,16 +133,15 @@ class Caseload:
 
     def on_day_of_year(self, interval: Interval) -> Mask:
         """Return who was born, or has an event told to the day, on such a day of any year."""
-        first, last = (
-            (interval.first.month, interval.first.day),
-            (interval.last.month, interval.last.day),
-        )
-        found = np.zeros(len(self), dtype=np.bool_)
-        for place, record in enumerate(self._records):
-            days = [i.first for _kind, i in record.events if i.precision == "day"]
-            days += [record.birth.first] if record.birth and record.birth.precision == "day" else []
-            found[place] = any(first <= (day.month, day.day) <= last for day in days)
-        return found
+        if self._days is None:
+            dated = [
+                (place, one.first)
+                for place, record in enumerate(self._records)
+                for one in (*(i for _kind, i in record.events), record.birth)
+                if one is not None and one.precision == "day"
+            ]
+            self._days = _days_of_year(dated)
+        return self._on_days(self._days, interval)
 
     def born_on(self, interval: Interval, *, year_known: bool) -> Mask | None:
         """Return who was born then; without its year only a few days tell anything."""
@@ -152,16 +154,16 @@ class Caseload:
             )
         if (interval.last - interval.first).days > _FEW_DAYS:
             return None
-        span = (
-            (interval.first.month, interval.first.day),
-            (interval.last.month, interval.last.day),
-        )
-        found = np.zeros(len(self), dtype=np.bool_)
-        for place, record in enumerate(self._records):
-            birth = record.birth
-            if birth is not None and birth.precision == "day":
-                found[place] = span[0] <= (birth.first.month, birth.first.day) <= span[1]
-        return found
+        if self._birthdays is None:
+            births = ((place, record.birth) for place, record in enumerate(self._records))
+            dated = [(place, one.first) for place, one in births if one and one.precision == "day"]
+            self._birthdays = _days_of_year(dated)
+        return self._on_days(self._birthdays, interval)
+
+    def _on_days(self, known: tuple[Column, Column], interval: Interval) -> Mask:
+        rows, days = known
+        first, last = _day_of_year(interval.first), _day_of_year(interval.last)
+        return self._mask(rows[(first <= days) & (days <= last)])
 
     def saying(self, kind: str, value: str) -> Mask:
         """Return whose record has a value of a kind: a place, a job, an employer."""
@@ -229,3 +231,13 @@ _FEW_DAYS = 10
 
 def _days(interval: Interval) -> tuple[int, int]:
     return interval.first.toordinal(), interval.last.toordinal()
+
+
+def _day_of_year(day: date) -> int:
+    return day.month * 100 + day.day
+
+
+def _days_of_year(dated: Sequence[tuple[int, date]]) -> tuple[Column, Column]:
+    """Return rows of people and days of the year as columns."""
+    rows = np.array([place for place, _day in dated], dtype=np.int32)
+    return rows, np.array([_day_of_year(day) for _place, day in dated], dtype=np.int32)

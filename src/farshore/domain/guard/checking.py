@@ -18,6 +18,7 @@ from farshore.domain.guard.ledger import Ledger
 from farshore.domain.guard.mentions import PUBLIC_HISTORY, Mention, find_mentions, is_history
 from farshore.domain.guard.name_hits import spans_of_names
 from farshore.domain.guard.naming import name_findings, relative_names, unique_findings
+from farshore.domain.guard.not_looked_for import MOST_CHARACTERS, too_long, too_many
 from farshore.domain.guard.notes import relatives_findings, unverified
 from farshore.domain.guard.pictures import same_pictures
 from farshore.domain.guard.placing import placed_at
@@ -74,9 +75,11 @@ def check(
         for label in subject.kin
         if label in register.records and label not in doc.subjects
     ]
-    fields = [field for field in (*fields_of(doc), *rendered) if field.text]
+    whole = [field for field in (*fields_of(doc), *rendered) if field.text]
+    fields = [_as_far_as_read(field) for field in whole]
     mentions = {field: find_mentions(field.text, reference=_public_day(doc)) for field in fields}
     findings = _names_in(fields, doc, subjects, kin, register, policy)
+    findings += [told for field in whole if (told := too_long(field))]
     crowds: list[PersonCrowd] = []
     for subject in subjects:
         more, crowd = subject_findings(
@@ -103,13 +106,19 @@ def check(
         findings.append(_no_subject(doc))
     findings = _decided(doc, _without_overlaps(without_repeats(findings, rendered)))
     level = _level(findings)
-    content = "\0".join(f"{f.language}/{f.name}\0{f.text}" for f in fields) + on.isoformat()
+    content = "\0".join(f"{f.language}/{f.name}\0{f.text}" for f in whole) + on.isoformat()
     return Verdict(
         level=level,
         findings=findings,
         crowds=crowds,
         content_hash=hashlib.sha256(content.encode()).hexdigest(),
     )
+
+
+def _as_far_as_read(field: Field) -> Field:
+    if len(field.text) <= MOST_CHARACTERS:
+        return field
+    return Field(field.language, field.name, field.text[:MOST_CHARACTERS])
 
 
 def _names_in(
@@ -167,7 +176,10 @@ def _unnamed_findings(
     fields = list(mentions)
     mentions = {field: [m for m in found if not is_history(m)] for field, found in mentions.items()}
     found = [(field.text, mentions[field]) for field in fields]
-    for record, placed in singled_out(found, register=register, but=but):
+    single = singled_out(found, register=register, but=but)
+    if single.not_read:
+        findings.append(too_many(fields, single.not_read))
+    for record, placed in single.people:
         k = caseload.size([fact for _n, fact in placed])[0]
         if k < policy.block_below:
             finding = _unnamed(k)
@@ -239,10 +251,11 @@ def _without_overlaps(findings: list[Finding]) -> list[Finding]:
         findings, key=lambda f: (order[f.strength], not f.type.startswith("D."), f.start - f.end)
     ):
         place = (finding.language, finding.field)
-        if not taken.touches(place, finding.start, finding.end):
+        if finding.start == finding.end:  # nothing else stands there: it hides no words
             kept.append(finding)
-            if finding.end > finding.start:
-                taken.add(place, finding.start, finding.end)
+        elif not taken.touches(place, finding.start, finding.end):
+            kept.append(finding)
+            taken.add(place, finding.start, finding.end)
         elif finding.older:
             kept = [_with_older(one, finding) for one in kept]
     return sorted(kept, key=lambda f: (order[f.strength], f.language, f.field, f.start))

@@ -23,8 +23,8 @@ from farshore.domain.places import Place
 
 _SENTENCES = 3
 _LEAST_KINDS = 2
-_MOST_PEOPLE = 3
-_MOST_LOOKED_AT = 20
+_MOST_TOLD = 3
+"""Of one passage; whoever is left is told when these are mended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,9 @@ def described(
             if named and len({m.kind for m in inside}) < _KINDS_BESIDE_PUBLIC:
                 continue
             one = bool(ONE_PERSON.search(text, first, last))
-            found_here = _in_passage(inside, caseload, below=below, chances=least, one_person=one)
-            for found in found_here:
-                if found.label not in seen:
-                    seen.add(found.label)
-                    yield found
+            yield from _in_passage(
+                inside, caseload, below=below, chances=least, one_person=one, seen=seen
+            )
 
 
 def _passages(text: str) -> Iterator[tuple[int, int]]:
@@ -92,7 +90,13 @@ def _passages(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _in_passage(
-    mentions: Sequence[Mention], caseload: Caseload, *, below: int, chances: float, one_person: bool
+    mentions: Sequence[Mention],
+    caseload: Caseload,
+    *,
+    below: int,
+    chances: float,
+    one_person: bool,
+    seen: set[str],
 ) -> Iterator[Description]:
     fits = [(m, mask) for m in mentions if (mask := _who(m, caseload)) is not None]
     by_kind: dict[str, list[Mask]] = {}
@@ -110,17 +114,26 @@ def _in_passage(
         return
     people = np.flatnonzero(np.logical_or.reduce(personal))
     surprise, kinds = _surprise(people, by_kind, len(caseload))
+    chance = len(caseload) * np.exp(-surprise)
+    likely = np.flatnonzero((kinds >= _LEAST_KINDS) & (chance < chances))
+    likely = likely[np.argsort(-surprise[likely], kind="stable")]
+    alike: dict[bytes, int] = {}
+    shown = np.array([mask for masks in by_kind.values() for mask in masks])[:, people[likely]]
     told = 0
-    for at in np.argsort(-surprise)[:_MOST_LOOKED_AT]:
-        chance = len(caseload) * math.exp(-float(surprise[at]))
-        if kinds[at] < _LEAST_KINDS or chance >= chances or told >= _MOST_PEOPLE:
-            continue
+    for number, at in enumerate(likely):
         place = int(people[at])
-        k = _alike(place, by_kind)
-        if k < below:
+        label = caseload.labels[place]
+        pattern = shown[:, number].tobytes()
+        if told >= _MOST_TOLD or label in seen:
+            continue
+        if pattern not in alike:  # whoever shares all details has the same crowd: counted once
+            alike[pattern] = _alike(place, by_kind)
+        if alike[pattern] < below:
             told += 1
+            seen.add(label)
             fitting = tuple(m for m, mask in fits if mask[place])
-            yield Description(caseload.labels[place], k, fitting, chance < _SURE_BY_CHANCE)
+            sure = float(chance[at]) < _SURE_BY_CHANCE
+            yield Description(label, alike[pattern], fitting, sure)
 
 
 def _kind(mention: Mention) -> str:
@@ -199,7 +212,6 @@ def describes(text: str, mention: Mention) -> bool:
     return words not in _TITLES or not _NAMED_BEFORE.search(text[: mention.start][-8:])
 
 
-_MOST_IN_LARGE = 20_000
 _SHORT_DAYS = 10
 
 
@@ -208,7 +220,7 @@ def _on(date: DateMention, caseload: Caseload) -> Mask | None:
     if date.year_known:
         return caseload.on_date(date.interval)
     days = (date.interval.last - date.interval.first).days
-    if days > _SHORT_DAYS or len(caseload) > _MOST_IN_LARGE:
+    if days > _SHORT_DAYS:
         return None
     return caseload.on_day_of_year(date.interval)
 
