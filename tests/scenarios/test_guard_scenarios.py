@@ -170,7 +170,10 @@ def test_work_talks_and_initials_are_blocked_and_the_word_that_would_do_is_shown
         PersonDoc(
             label=f"n{i}",
             names=[PersonName(text=name)],
-            statements=[Statement(kind="job", said="nurse")]
+            statements=[
+                Statement(kind="job", said="nurse"),
+                Statement(kind="birth", said=f"{1980 + i}"),
+            ]
             + ([Statement(kind="trait", said="frequent speaker")] if i < 2 else []),
         )
         for i, name in enumerate(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from farshore.domain.consent.decide import decide
 from farshore.domain.consent.details import FACE, STORY, detail_of_type, details_of_kinds
+from farshore.domain.guard.records import born_of
 from farshore.domain.guard.verdicts import Finding, Verdict
 from farshore.domain.stories.documents import StoryDoc, Translation
 from farshore.domain.stories.pictures import people_shown
@@ -146,7 +147,7 @@ def _coverage(
                 audience="public",
                 language=language,
                 on=today(vault.clock),
-                born=record.birth if record else None,
+                born=born_of(record, on=today(vault.clock)) if record else None,
             )
             if decision.covered:
                 used |= dict.fromkeys(ids[index] for index in decision.consents)

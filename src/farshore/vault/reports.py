@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from farshore.domain.consent.decide import of_age_on
 from farshore.domain.errors import Refused
+from farshore.domain.people.of_age import of_age_on
 from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
 from farshore.vault.covering import edition_coverage

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from farshore.domain.consent.decide import Decision, decide
 from farshore.domain.consent.details import OTHER, detail_of_type, details_of_kinds
 from farshore.domain.consent.records import ConsentDoc, Scope
+from farshore.domain.dates import parse_edtf
 from farshore.domain.guard.placing import KIND_TYPES
 from farshore.domain.guard.policy import shipped_kinds
 
@@ -64,6 +65,7 @@ def asked(
         audience="public",
         language=language,
         on=ON,
+        born=parse_edtf("1980"),
     )
 
 

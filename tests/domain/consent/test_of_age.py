@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from farshore.domain.consent.decide import Decision, decide, of_age_on, voices_needed
+from farshore.domain.consent.decide import Decision, decide, voices_needed
 from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.dates import Interval, parse_edtf
+from farshore.domain.people.of_age import of_age_on
 
 SCOPES = [Scope(details=["*"], languages=["*"])]
 OWN = ConsentDoc(person="C-1", scopes=SCOPES, given_on="2018-01-01")
@@ -39,8 +40,10 @@ CHILD, ADULT, UNCLEAR, UNKNOWN = "2010-03-04", "1980-03-04", "2002", ""
         ([GUARDIAN], UNCLEAR, "own"),
         ([OWN], UNCLEAR, "guardian"),
         ([OWN, GUARDIAN], UNCLEAR, ""),
-        ([OWN], UNKNOWN, ""),
+        ([OWN], UNKNOWN, "age"),
         ([GUARDIAN], UNKNOWN, "age"),
+        ([OWN, ALONE], UNKNOWN, "assent"),
+        ([OWN, GUARDIAN], UNKNOWN, ""),
         ([], CHILD, "none"),
     ],
 )

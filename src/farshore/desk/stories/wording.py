@@ -67,7 +67,9 @@ UNCOVERED: dict[str, Text] = {
     "assent": _("the child has not agreed as well"),
     "own": _("of age now or soon: their own consent is missing"),
     "guardian": _("a child: a guardian's consent is missing"),
-    "age": _("only a guardian has consented; record the date of birth"),
+    "age": _(
+        "the age is not on record, so a guardian has to consent as well; record the date of birth"
+    ),
 }
 ANSWERS: dict[str, Text] = {
     "public": _("A public figure or a public fact"),

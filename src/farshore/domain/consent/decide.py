@@ -7,6 +7,7 @@ from typing import Literal
 
 from farshore.domain.consent.records import ANY, ConsentDoc, Scope
 from farshore.domain.dates import Interval
+from farshore.domain.people.of_age import may_be_adult, may_be_child
 
 WhyNot = Literal[
     "",
@@ -22,8 +23,6 @@ WhyNot = Literal[
     "age",
 ]
 Voice = Literal["self", "guardian"]
-OF_AGE_YEARS = 18
-"""Convention on the Rights of the Child, article 1."""
 _ORDER: tuple[WhyNot, ...] = (
     "details", "scope", "assent", "own", "guardian", "age", "expired", "withdrawn", "not_given",
     "none",
@@ -63,8 +62,8 @@ def decide(  # noqa: PLR0913 each is an axis of the question
     """Decide whether consents of one person cover a release.
 
     A child's release needs a guardian's consent and the child's assent; from the 18th birthday on
-    only the person's own consent counts. Where the birth is known too roughly to say which, both
-    are needed; where it is not known at all, a guardian's consent is not enough.
+    only the person's own consent counts. Where the birth is known too roughly to say which, or not
+    at all, both are needed.
 
     Args:
         consents: all consents on record; those of others are passed over.
@@ -107,23 +106,12 @@ def decide(  # noqa: PLR0913 each is an axis of the question
 
 def voices_needed(born: Interval | None, *, on: date) -> tuple[Voice, ...]:
     """Return who has to consent on a day: the person, a guardian, or both where it is unclear."""
-    if born is None:
-        return ("self",)
     needed: list[Voice] = []
-    if of_age_on(born.first) <= on:
+    if may_be_adult(born, on=on):
         needed.append("self")
-    if of_age_on(born.last) > on:
+    if may_be_child(born, on=on):
         needed.append("guardian")
     return tuple(needed)
-
-
-def of_age_on(birthday: date) -> date:
-    """Return the 18th birthday; born on 29 February: the first of March."""
-    year = birthday.year + OF_AGE_YEARS
-    try:
-        return birthday.replace(year=year)
-    except ValueError:
-        return date(year, 3, 1)
 
 
 def ends_within(consents: Sequence[ConsentDoc], *, days: int, on: date) -> list[int]:

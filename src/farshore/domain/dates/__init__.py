@@ -17,11 +17,13 @@ from farshore.domain.dates.mentions import (
     sentences,
     without_year,
 )
+from farshore.domain.dates.said_ages import SaidAge, understand_age
 
 __all__ = [
     "AgeMention",
     "DateMention",
     "Interval",
+    "SaidAge",
     "ZodiacMention",
     "animal_of",
     "birth_interval",
@@ -31,6 +33,7 @@ __all__ = [
     "parse_edtf",
     "sentences",
     "understand",
+    "understand_age",
     "without_year",
 ]
 _ABOUT = re.compile(

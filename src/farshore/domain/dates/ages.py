@@ -146,6 +146,14 @@ _AGES: list[tuple[str, Read]] = [
         rf"{_B}(?:in )?(?:(?:his|her|their|my|the) )?(?:(?P<part>early|mid|late|middle)[- ])?(?P<n>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|teens){_E}",
         _decade,
     ),
+    (
+        rf"{_B}(?:in )?(?:his|her|their|my|our) (?:(?P<part>early|mid|late|middle)[- ])?(?P<n>[1-9]0)['’]?s{_E}",
+        _decade,
+    ),
+    (
+        rf"{_B}(?<!the )(?P<part>early|mid|late|middle)[- ](?P<n>[2-7]0)['’]?s{_E}",
+        _decade,
+    ),
     (rf"{_B}(?P<n>twenty|thirty|forty|fifty|sixty|seventy)[- ](?:something|odd|ish){_E}", _decade),
     (rf"{_B}{_words(_ENGLISH_WORDS)[0]}{_E}", _words(_ENGLISH_WORDS)[1]),
     (

@@ -67,6 +67,7 @@ def check(
     Returns:
         The verdict; "clear" means that nothing was found and every crowd is large enough.
     """
+    register.reckon(on=on)
     policy = weighed(policy.in_story(doc.label, on=on), register)
     subjects = [register.records[s] for s in doc.subjects if s in register.records]
     kin = [

@@ -7,12 +7,13 @@ from datetime import date
 from farshore.domain.guard.caseload import Caseload
 from farshore.domain.guard.facts import Fact
 from farshore.domain.guard.policy import Policy
+from farshore.domain.guard.records import born_of
 from farshore.domain.guard.register import Record, Register
 from farshore.domain.guard.verdicts import PersonCrowd
+from farshore.domain.people.of_age import may_be_child
 
 VIEWS = ("home_state", "host_side", "family")
 UNION = "union"
-ADULT_YEARS = 18
 
 
 def crowd_size(facts: Iterable[Fact], records: Iterable[Record]) -> tuple[int, int]:
@@ -71,10 +72,8 @@ def weighed(policy: Policy, register: Register) -> Policy:
 
 
 def is_child(subject: Record, *, on: date) -> bool:
-    """Tell whether somebody may be under eighteen on a day."""
-    if subject.birth is None:
-        return False
-    return subject.birth.last.replace(day=1) > on.replace(year=on.year - ADULT_YEARS, day=1)
+    """Tell whether somebody may be under eighteen on a day; of an unknown age everybody may be."""
+    return may_be_child(born_of(subject, on=on), on=on)
 
 
 def crowd_of(

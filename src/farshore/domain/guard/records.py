@@ -1,10 +1,19 @@
 """What the guard keeps of one protected person, read from a record of the desk or a file."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
-from farshore.domain.dates import Interval, animal_of, birth_interval, parse_edtf, understand
+from farshore.domain.dates import (
+    Interval,
+    SaidAge,
+    animal_of,
+    birth_interval,
+    parse_edtf,
+    understand,
+    understand_age,
+)
 from farshore.domain.guard.details import JAPANESE_KINDS, SCHOOL_WORDS, WORK_WORDS
 from farshore.domain.guard.numbers import digits_of
 from farshore.domain.guard.romaji import in_other_scripts
@@ -41,6 +50,8 @@ class Record:
     kin: tuple[str, ...]
     relatives: tuple[str, ...] = ()
     """Names of relatives who have no record of their own."""
+    age: SaidAge | None = None
+    """An age of which nobody said when it was true: `birth` is reckoned from it on the day of a check."""
     stems: tuple[tuple[str, str, frozenset[str]], ...] = ()
     """Kind, statement and its telling words, for statements of several English words."""
 
@@ -88,7 +99,7 @@ def record_of(doc: PersonDoc) -> Record:
     ]
     contacts = [words.casefold() for words in said.get("contact", [])]
     contacts += _numbers_in(*said.get("licence", []), *said.get("exam", []))
-    birth = _birth(said, dict(events))
+    birth, age = _birth(said, dict(events))
     texts += _more_texts(doc, said, birth)
     stems = [(kind, words, stems_of(words)) for kind, words in texts if kind in REWORDED_FACTS]
     plain = [n.text for n in doc.names if n.kind not in {"alias", "nickname", "pseudonym"}]
@@ -101,6 +112,7 @@ def record_of(doc: PersonDoc) -> Record:
         nicknames=tuple(nick),
         contacts=tuple(contacts),
         birth=birth,
+        age=age,
         events=tuple(events),
         origins=frozenset(origins),
         places=frozenset(places),
@@ -175,16 +187,60 @@ def own_readings(words: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _birth(said: dict[str, list[str]], events: dict[str, Interval]) -> Interval | None:
-    """Return the birth interval from a birth statement, else from an age at arrival."""
-    for words in said.get("birth", []):
+def _birth(
+    said: dict[str, list[str]], events: dict[str, Interval]
+) -> tuple[Interval | None, SaidAge | None]:
+    """Return when somebody was born, from a birth or an age with its day; else an age without one."""
+    for words in (*said.get("birth", []), *said.get("age", [])):
         found = remembered_interval(words)
-        if found:
-            return found
-    for words in said.get("age", []):
-        if "arrival" in events:
-            return understand(words, reference=events["arrival"])
-    return None
+        if found and found.first.year >= _FIRST_BIRTH.year:
+            return found, None
+    ages = [age for words in said.get("age", []) if (age := understand_age(words))]
+    for age in ages:
+        when = age.on or (events.get("arrival") if age.at_arrival else None)
+        if when:
+            return age.born(on=when), None
+    return None, next(iter(ages), None)
+
+
+_FIRST_BIRTH = date(1850, 1, 1)
+_AGE_KEPT_YEARS = 10
+"""For how long an age may have stood in a record: nobody wrote down when it was true."""
+
+
+def reckoned(record: Record, *, on: date) -> Record:
+    """Return a record whose age without a day is read as of some day until now.
+
+    An age at arrival may be meant as well as one of today, so the interval begins with the arrival.
+    """
+    if record.age is None:
+        return record
+    arrived = [interval.first for kind, interval in record.events if kind == "arrival"]
+    since = min([*arrived, _years_before(on, _AGE_KEPT_YEARS)])
+    return replace(record, birth=record.age.born(on=Interval(min(since, on), on)))
+
+
+def born_of(record: Record, *, on: date) -> Interval | None:
+    """Return all days on which somebody may have been born, by everything on record.
+
+    Without a birth or an age the first dated event tells that it was earlier.
+
+    Args:
+        record: of the person.
+        on: the day of the question, from which an age without a day counts.
+    """
+    birth = reckoned(record, on=on).birth
+    latest = min([on, *(interval.last for _kind, interval in record.events)])
+    if birth is None:
+        return Interval(_FIRST_BIRTH, latest) if record.events else None
+    return Interval(birth.first, max(birth.first, min(birth.last, latest)), birth.precision)
+
+
+def _years_before(on: date, years: int) -> date:
+    return date(on.year - years, on.month, min(on.day, _DAYS_OF_FEBRUARY))
+
+
+_DAYS_OF_FEBRUARY = 28
 
 
 def _with_parents(names: list[str]) -> set[str]:

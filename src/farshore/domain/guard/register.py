@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from farshore.domain.guard.lookups import Lookup
 from farshore.domain.guard.numbers import digits_of
-from farshore.domain.guard.records import Record, age_window, record_of
+from farshore.domain.guard.records import Record, age_window, reckoned, record_of
 from farshore.domain.guard.romaji import in_other_scripts
 from farshore.domain.names import readings
 from farshore.domain.names.index import NameIndex
@@ -155,6 +155,7 @@ class Register:
         self._index: _Index | None = None
         self._lines: str | None = None
         self._lookups: dict[str, Lookup[Any, Any]] = {}
+        self._reckoned_on: date | None = None
         self.remembered: dict[str, object] = {}
         """What others made of all records; forgotten whenever one changes."""
         for doc in docs:
@@ -173,6 +174,8 @@ class Register:
         if doc.public:
             return
         record = record_of(doc)
+        if self._reckoned_on:
+            record = reckoned(record, on=self._reckoned_on)
         self.records[doc.label] = record
         self.remembered.clear()
         for table in self._lookups.values():
@@ -191,6 +194,17 @@ class Register:
             table.drop(record)
         if self._index is not None:
             self._index.drop(record)
+
+    def reckon(self, *, on: date) -> None:
+        """Read ages of which nobody said when they were true as of some day until this one."""
+        if on == self._reckoned_on:
+            return
+        self._reckoned_on = on
+        undated = self.lookup("undated age", lambda record: ("",) if record.age else ())
+        for label in undated.of(""):
+            self.records[label] = reckoned(self.records[label], on=on)
+        if "" in undated:
+            self.remembered.clear()
 
     def lookup(self, name: str, keys_of: Callable[[Record], Iterable[K]]) -> Lookup[K, str]:
         """Return who has a key, as a table made at the first question and kept from then on.
