@@ -1,10 +1,12 @@
 """What is public follows the people it is about, whatever is done to the draft afterwards."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import msgspec
 import pytest
 
 from farshore.domain.errors import RegisterSealed
-from farshore.domain.people.records import PersonDoc, PersonName
 from farshore.domain.stories.documents import StoryDoc, Translation
 from farshore.vault.errors import PublicationRefused, SecondPersonNeeded, TooManyChecks
 from farshore.vault.limits import SAVES_AN_HOUR, SHORT_SAVES_AN_HOUR
@@ -16,7 +18,6 @@ from farshore.vault.messages import (
     ListConsents,
     OpenStory,
     Publish,
-    SavePerson,
     SaveStory,
     Submit,
     Today,
@@ -24,15 +25,23 @@ from farshore.vault.messages import (
     WithdrawConsent,
 )
 from tests.cast import Organisation
+from tests.scenarios.releasing import baked, status
 
 BODY = "Sora bakes for all of us, and on Sundays she rests. " * 6
 
 
-def release(organisation: Organisation, *, slug: str = "bread", subjects: bool = True) -> str:
+def release(
+    organisation: Organisation,
+    *,
+    slug: str = "bread",
+    subjects: bool = True,
+    old_urls: Sequence[str] = (),
+) -> str:
     doc = StoryDoc(
         subjects=[organisation.nari] if subjects else [],
         no_subject=not subjects,
         public_on="2020-05-01",
+        old_urls=list(old_urls),
         translations={"en": Translation(title="Bread", slug=slug, body=BODY)},
     )
     label = organisation["wren"].ask(CreateStory(doc=doc)).label
@@ -70,23 +79,34 @@ def test_taking_a_subject_off_the_draft_does_not_keep_the_page_after_a_withdrawa
     assert [c.kind for c in wren.ask(Today()).cards] == ["consent_withdrawn"]
 
 
-def test_a_withdrawn_address_answers_410_by_the_table(organisation: Organisation) -> None:
-    label = release(organisation)
-    organisation["wren"].ask(Withdraw(label=label))
-
-    assert paths(organisation) == {"/2020/05/bread/"}
-
-
-def test_no_public_table_names_somebody_who_was_registered_since(
-    organisation: Organisation,
+def test_a_withdrawn_address_answers_410_and_nothing_spells_it(
+    organisation: Organisation, tmp_path: Path
 ) -> None:
     label = release(organisation, slug="a-day-with-hong-sera", subjects=False)
-    organisation["wren"].ask(Withdraw(label=label))
-    assert paths(organisation) == {"/2020/05/a-day-with-hong-sera/"}
+    baked(organisation, tmp_path)
+    assert status(tmp_path, "/2020/05/a-day-with-hong-sera/") == 200
 
-    organisation["crane"].ask(SavePerson(doc=PersonDoc(names=[PersonName(text="홍세라")])))
+    organisation["wren"].ask(Withdraw(label=label))
+    baked(organisation, tmp_path)
 
     assert paths(organisation) == set()
+    assert status(tmp_path, "/2020/05/a-day-with-hong-sera/") == 410
+    files = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
+    assert not any(b"hong-sera" in data for data in files)
+
+
+def test_an_old_address_of_two_stories_leads_nowhere_once_one_is_withdrawn(
+    organisation: Organisation, tmp_path: Path
+) -> None:
+    old = ["/2017/09/door/"]
+    gone = release(organisation, slug="one", subjects=False, old_urls=old)
+    release(organisation, slug="two", subjects=False, old_urls=old)
+
+    organisation["wren"].ask(Withdraw(label=gone))
+    baked(organisation, tmp_path)
+
+    assert paths(organisation) == set(old)
+    assert status(tmp_path, "/2017/09/door/") == 410
 
 
 def test_saving_over_and_over_is_no_way_to_ask_for_names(organisation: Organisation) -> None:

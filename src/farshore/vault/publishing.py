@@ -1,6 +1,7 @@
 """Approval by a second person, editions, withdrawal, and the bundle for the press."""
 
 import hashlib
+from collections.abc import Set
 
 import msgspec
 
@@ -20,7 +21,7 @@ from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
 from farshore.vault.covering import edition_coverage, shown_in, told_in
 from farshore.vault.documents import new_id
-from farshore.vault.editions import edition_of, media_name, names_nobody, site_of
+from farshore.vault.editions import edition_of, media_name, site_of
 from farshore.vault.errors import ChangedMeanwhile, PublicationRefused, SecondPersonNeeded
 from farshore.vault.files import load_file
 from farshore.vault.guarding import ledger_item, verdict_of
@@ -238,7 +239,8 @@ def _bundle(vault: Vault, session: Session | None) -> BundleParts:
             editions.append(stored.doc.signed)
         else:
             gone.append(_tombstone(vault, stored.doc.signed.edition))
-    gone = [_without_names(vault, stone) for stone in gone]
+    old = {url for signed in editions for url in signed.edition.old_urls}
+    gone = [_without_slugs(stone, old) for stone in gone]
     media_names, media = _media(vault, editions)
     number = int(vault.meta("bundle") or b"0") + 1
     vault.set_meta("bundle", str(number).encode())
@@ -348,7 +350,10 @@ def _tombstone(vault: Vault, edition: Edition) -> Tombstone:
     )
 
 
-def _without_names(vault: Vault, stone: Tombstone) -> Tombstone:
-    """Leave addresses out that name somebody: they answer 410, and no public table holds them."""
-    paths = [path for path in stone.paths if names_nobody(vault, path, subjects=[])]
-    return msgspec.structs.replace(stone, paths=paths)
+def _without_slugs(stone: Tombstone, old: Set[str]) -> Tombstone:
+    """Leave out every address that the bundle does not spell anyway: a slug can hold a name.
+
+    Whatever is not there answers 410; the press needs to know only which old addresses of living
+    stories were withdrawn, so that they lead nowhere.
+    """
+    return msgspec.structs.replace(stone, paths=[path for path in stone.paths if path in old])

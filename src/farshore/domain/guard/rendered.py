@@ -19,6 +19,10 @@ _MARKS = re.compile(r"^(?:[ \t]*(?:[#>*+-]+|\d+[.)])[ \t]+)+", re.MULTILINE)
 """What begins a heading, a quotation or a line of a list."""
 
 
+_PERMALINK = re.compile(r"/(?:[a-z]{2}/)?(?:19|20)\d\d/\d\d/(?:\d\d/)?(?=.)")
+"""How an old address begins that says when a post was published: no fact about anybody."""
+
+
 def rendered_fields(doc: StoryDoc, editions: Mapping[str, Edition]) -> list[Field]:
     """Return what the editions show beside the words of the draft.
 
@@ -67,7 +71,7 @@ def _beside(shown: Iterable[Shown], own: Sequence[Field]) -> Iterable[Field]:
     addresses = {field.text for field in own if field.is_address}
     paragraphs = {part for text in texts for part in _paragraphs(text)}
     for one in shown:
-        field = Field(one.language, one.name, one.text)
+        field = Field(one.language, one.name, _without_date(one))
         if field.is_address:
             known = field.text in addresses
         elif field.name == "page":
@@ -78,6 +82,10 @@ def _beside(shown: Iterable[Shown], own: Sequence[Field]) -> Iterable[Field]:
             known = field.text in texts or field.text in paragraphs
         if field.text and not known:
             yield field
+
+
+def _without_date(one: Shown) -> str:
+    return _PERMALINK.sub("/", one.text) if one.name.startswith("old_urls") else one.text
 
 
 def _paragraphs(text: str) -> Iterable[str]:
