@@ -1,5 +1,6 @@
 """The desk and the site over real HTTP, and a Chromium that is signed in."""
 
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,9 +9,10 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from farshore.config.needs import chromium
 from tests.cast import WORDS
 
-CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM = Path(str(shutil.which(chromium())))
 
 
 class Quiet(WSGIRequestHandler):

@@ -1,5 +1,6 @@
 """The rich editor in a real browser: input methods, round trip, keyboard, unsaved words."""
 
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,13 +11,14 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.wsgi import get_wsgi_application
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
+from farshore.config.needs import chromium
 from farshore.domain.stories.documents import Translation
 from farshore.vault.messages import SaveStory
 from tests.desk.connecting import cookies_of
 from tests.desk.stories.conftest import BODY, House
 
 pytestmark = pytest.mark.browser
-CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM = Path(str(shutil.which(chromium())))
 RICH = "#body-rich"
 
 

@@ -1,7 +1,9 @@
 """`farshore demo`: a fictional organisation on this machine, ready to be tried."""
 
 import shutil
-import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -10,10 +12,11 @@ from rich.console import Console
 from rich.table import Table
 
 from farshore.config.commands.serving import (
-    check_port,
+    check_ports,
     start_desk,
     start_site,
     start_vault,
+    stop_all,
     stop_cleanly,
     watch,
 )
@@ -21,7 +24,16 @@ from farshore.config.home import Home
 from farshore.config.wiring import client, publish_to
 from farshore.demo.fill import DemoSignIn, fill, open_demo
 from farshore.demo.organisation import CUSTODIANS, MEMBERS, passphrase
-from farshore.vault.messages import SignIn, Status
+from farshore.demo.reading import stories
+from farshore.domain.errors import BadInput
+from farshore.press.locking import FolderBusy, only_one
+from farshore.vault.client import VaultClient
+from farshore.vault.local import local_transport
+from farshore.vault.messages import ListStories, SignIn, Status
+from farshore.vault.service import VaultService
+
+_USUAL = "usually one to two minutes"
+_FILLING = "-filling"
 
 
 def register(parent: typer.Typer, _imports: typer.Typer) -> None:
@@ -31,43 +43,122 @@ def register(parent: typer.Typer, _imports: typer.Typer) -> None:
 
 def demo(
     home: Annotated[Path, typer.Option("--home", help="Folder of the demo.")] = Path("demo"),
-    port: Annotated[int, typer.Option(help="Port of the desk.")] = 8000,
-    site_port: Annotated[int, typer.Option("--site-port")] = 8080,
-    fresh: Annotated[bool, typer.Option(help="Throw an older demo away.")] = False,
+    port: Annotated[int, typer.Option(help="Port of the desk.", envvar="PORT_DESK")] = 8000,
+    site_port: Annotated[
+        int, typer.Option("--site-port", help="Port of the public site.", envvar="PORT_SITE")
+    ] = 8080,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Throw an older demo away.")] = False,
     once: Annotated[bool, typer.Option(hidden=True, help="Fill, bake and leave.")] = False,
 ) -> None:
     """Fill a fictional organisation and serve its desk and site until Ctrl-C."""
-    check_port(port, option="--port")
-    check_port(site_port, option="--site-port")
+    check_ports(port, site_port)
     place = Home(home.resolve())
-    if fresh and (place.root / "keys").exists():
-        shutil.rmtree(place.root)
-    place.create()
     stop_cleanly()
-    console = Console(stderr=True)
-    vault_process = start_vault(place)
-    running = [vault_process]
+    running: list[subprocess.Popen[bytes]] = []
     try:
-        vault = client(place)
-        if vault.ask(Status()).installed:
-            open_demo(vault)
-        else:
-            with console.status("Filling the demo") as status:
-                fill(vault, tell=lambda step: status.update(f"Filling the demo: {step}"))
-        session = vault.ask(SignIn(handle="wren", passphrase=passphrase("wren")))
-        summary = publish_to(place, vault.as_member(session.token))
-        console.print(f"{summary.pages} public pages.")
+        _have_a_whole_one(place, fresh=fresh)
+        _say("Opening the demo, 1 of 3: the vault (usually 10 seconds for all)")
+        running.append(start_vault(place))
+        _publish(place)
         if once:
             return
         running += [start_desk(place, port), start_site(place, site_port)]
         _tell(port, site_port)
         watch(place, running)
     except KeyboardInterrupt:
-        console.print("Stopping.")
+        if not running:
+            raise  # while it was filled: there is no demo
+        _say("Stopping.")
     finally:
-        for process in reversed(running):
-            process.send_signal(signal.SIGTERM)
-            process.wait(timeout=15)
+        stop_all(running)
+
+
+def _say(line: str) -> None:
+    Console(stderr=True, highlight=False, soft_wrap=True).print(line)
+
+
+def _publish(place: Home) -> None:
+    vault = client(place)
+    _say("Opening the demo, 2 of 3: unsealing it")
+    open_demo(vault)
+    session = vault.ask(SignIn(handle="wren", passphrase=passphrase("wren")))
+    wren = vault.as_member(session.token)
+    told, needed = wren.ask(ListStories()).total, len(stories())
+    if told < needed:
+        raise BadInput(
+            why=f"The demo in {place.root} holds {told} of {needed} stories: filling it broke off, or it is "
+            "of an older version. Make it anew: farshore demo --fresh (or: rm -r demo; make demo)"
+        )
+    _say("Opening the demo, 3 of 3: writing the public site")
+    summary = publish_to(place, wren)
+    _say(f"{summary.pages} public pages.")
+
+
+def _have_a_whole_one(place: Home, *, fresh: bool) -> None:
+    """Fill a demo beside its place and move it there when it is whole: nobody is shown half of one.
+
+    Raises:
+        BadInput: the folder holds something else, or another demo is being filled.
+    """
+    is_there = (place.root / "keys").exists()
+    if is_there and not fresh:
+        return
+    if place.root.exists():
+        _need_a_demo_or_nothing(place.root)
+    with _filling(place.root) as folder:
+        _say(f"Filling the demo, {_USUAL}; Ctrl-C ends it, and nothing of it stays.")
+        service = VaultService(folder)
+        try:
+            fill(
+                VaultClient(local_transport(service)),
+                tell=lambda step: _say(f"Filling the demo, {step}"),
+            )
+        finally:
+            service.close()
+        if place.root.exists():
+            shutil.rmtree(place.root)
+        folder.rename(place.root)
+    place.create()
+
+
+def _need_a_demo_or_nothing(folder: Path) -> None:
+    """Refuse to throw away what is no demo: a real organisation above all."""
+    if not any(folder.iterdir()):
+        return
+    if (folder / "keys").exists():
+        service = VaultService(folder)
+        try:
+            status = VaultClient(local_transport(service)).ask(Status())
+        finally:
+            service.close()
+        if status.demo or not status.installed:
+            return
+    raise BadInput(
+        why=f"{folder} holds something that is no demo, so nothing in it was touched. Name another "
+        "folder with --home."
+    )
+
+
+@contextmanager
+def _filling(root: Path) -> Iterator[Path]:
+    """Yield an empty folder beside a demo's place; what is left in it at the end is removed."""
+    folder = root.with_name(root.name + _FILLING)
+    with ExitStack() as held:
+        try:
+            held.enter_context(only_one(folder, wait_seconds=0))
+        except FolderBusy as refusal:
+            raise BadInput(
+                why=f"Another `farshore demo` is filling {root}. Wait until it is done, or name another "
+                "folder with --home."
+            ) from refusal
+        try:
+            for left in folder.iterdir():  # of one that was killed
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
+            folder.chmod(0o700)
+            yield folder
+        finally:
+            if folder.exists():
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _tell(port: int, site_port: int) -> None:

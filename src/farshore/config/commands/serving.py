@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 from wsgiref.simple_server import WSGIRequestHandler, make_server
@@ -15,19 +15,43 @@ import typer
 
 from farshore.config.home import Home, default_home
 from farshore.config.wiring import BakeSummary, finish_bake, publish_due, recheck
-from farshore.domain.errors import FarshoreError
+from farshore.domain.errors import BadInput, FarshoreError
 from farshore.press.serving import site_app
+from farshore.vault.store import Paths
 
 _LOOK_SECONDS = 300.0
 """How often the site is compared with what consents cover today."""
 _GRACE_SECONDS = 0.3
+_STOP_SECONDS = 15.0
+_START_SECONDS = 60.0
+_FIRST_FREE, _LAST = 1024, 65535
 
 
 class PortInUse(FarshoreError):
     """Another program listens there."""
 
     code = "serve.port-in-use"
-    message = "Port %(port)d on this machine is in use. Choose another one with %(option)s."
+    message = (
+        "Port %(port)d on this machine is in use. Choose another one with %(option)s. (Is Farshore "
+        "running already?)"
+    )
+
+
+class PortRefused(FarshoreError):
+    """A number that can't be a port here."""
+
+    code = "input.port"
+    message = "%(option)s%(port)d can't be used: %(why)s. Choose a number from 1024 to 65535."
+
+
+class VaultSlow(FarshoreError):
+    """The vault's process does not answer."""
+
+    code = "serve.vault-slow"
+    message = (
+        "The vault did not start within %(seconds)d seconds. What stands above may say why; if nothing "
+        "does, the machine is very busy: wait, and run it again."
+    )
 
 
 class PartEnded(FarshoreError):
@@ -57,14 +81,16 @@ def run_vault(home: Annotated[Path, typer.Option("--home")]) -> None:
 
 
 def serve(
-    home: Annotated[Path | None, typer.Option("--home")] = None,
-    port: Annotated[int, typer.Option(help="Port of the desk.")] = 8000,
-    site_port: Annotated[int, typer.Option("--site-port")] = 8080,
+    home: Annotated[Path | None, typer.Option("--home", help="The data folder.")] = None,
+    port: Annotated[int, typer.Option(help="Port of the desk.", envvar="PORT_DESK")] = 8000,
+    site_port: Annotated[
+        int, typer.Option("--site-port", help="Port of the public site.", envvar="PORT_SITE")
+    ] = 8080,
 ) -> None:
     """Serve vault, desk and site on this machine until Ctrl-C."""
     place = Home((home or default_home()).resolve())
-    check_port(port, option="--port")
-    check_port(site_port, option="--site-port")
+    check_ports(port, site_port)
+    need_installed(place)
     place.create()
     stop_cleanly()
     running = [start_vault(place)]
@@ -75,9 +101,41 @@ def serve(
     except KeyboardInterrupt:
         pass
     finally:
-        for process in reversed(running):
-            process.send_signal(signal.SIGTERM)
-            process.wait(timeout=15)
+        stop_all(running)
+
+
+def need_installed(place: Home) -> None:
+    """Refuse a folder without an organisation: there is nothing to serve, and nobody to sign in.
+
+    Raises:
+        BadInput: it says how to begin.
+    """
+    paths = Paths(place.root)
+    if not (paths.keys.exists() and paths.register.exists()):
+        raise BadInput(
+            why=f"There is no organisation in {place.root} yet. Set one up first: farshore init "
+            '"Your organisation" --custodian HANDLE --custodian HANDLE. If it lies in another '
+            "folder, name it with --home. To try Farshore with invented people: farshore demo"
+        )
+
+
+def stop_all(
+    running: Sequence[subprocess.Popen[bytes]], *, within_seconds: float = _STOP_SECONDS
+) -> None:
+    """End all processes: asked first, ended hard after a while or a second Ctrl-C; never a traceback."""
+    for process in reversed(running):
+        process.terminate()
+    until = time.monotonic() + within_seconds
+    for process in reversed(running):
+        try:
+            process.wait(timeout=max(0.0, until - time.monotonic()))
+        except (subprocess.TimeoutExpired, KeyboardInterrupt):
+            print(
+                "farshore: one part did not stop by itself and was ended. What was saved is saved.",
+                file=sys.stderr, flush=True,
+            )  # fmt: skip
+            process.kill()
+            process.wait()
 
 
 def watch(place: Home, running: list[subprocess.Popen[bytes]]) -> None:
@@ -148,10 +206,11 @@ def start_desk(place: Home, port: int) -> subprocess.Popen[bytes]:
         "--timeout", "120", "--no-control-socket",
     ]  # fmt: skip
     desk = subprocess.Popen(command, env={**os.environ, "FARSHORE_HOME": str(place.root)})
-    for _ in range(200):
+    until = time.monotonic() + _START_SECONDS
+    while time.monotonic() < until and desk.poll() is None:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return desk
+                break
         time.sleep(0.05)
     return desk
 
@@ -161,6 +220,8 @@ def start_vault(place: Home) -> subprocess.Popen[bytes]:
 
     Raises:
         SocketInUse: another vault serves this folder already.
+        PartEnded: it ended at once; it has said why.
+        VaultSlow: it does not answer.
     """
     if _answers(place.socket):
         from farshore.vault.server import SocketInUse
@@ -168,14 +229,16 @@ def start_vault(place: Home) -> subprocess.Popen[bytes]:
         raise SocketInUse(home=place.root)
     command = [sys.executable, "-m", "farshore.config.cli", "vault", "--home", str(place.root)]
     vault = subprocess.Popen(command, env={**os.environ, "FARSHORE_HOME": str(place.root)})
-    for _ in range(200):
+    until = time.monotonic() + _START_SECONDS
+    while time.monotonic() < until:
         if _answers(place.socket):
             return vault
         if vault.poll() is not None:
-            raise typer.Exit(1)
+            raise PartEnded(part="The vault", code=vault.returncode)
         time.sleep(0.05)
     vault.kill()
-    raise typer.Exit(1)
+    vault.wait()
+    raise VaultSlow(seconds=_START_SECONDS)
 
 
 def _answers(path: Path) -> bool:
@@ -193,18 +256,45 @@ def stop_cleanly() -> None:
     signal.signal(signal.SIGTERM, stop)
 
 
-def check_port(port: int, *, option: str) -> None:
-    """Refuse a port that is taken.
+def check_ports(desk: int, site: int) -> None:
+    """Refuse ports that are none, that are one, or that are taken.
 
     Raises:
+        PortRefused: a number out of range, one that only root may use, or the same one twice.
         PortInUse: something listens there.
     """
+    names = [
+        f"{variable}=" if os.environ.get(variable) else f"{option} "
+        for option, variable in (("--port", "PORT_DESK"), ("--site-port", "PORT_SITE"))
+    ]
+    for port, name in zip((desk, site), names, strict=True):
+        check_port(port, option=name)
+    if desk == site:
+        raise PortRefused(option=names[1], port=site, why="the desk has it; the site needs its own")
+
+
+def check_port(port: int, *, option: str) -> None:
+    """Refuse a port that can't be used.
+
+    Args:
+        port: the number.
+        option: how it is given on the line that was typed, with the character before the number.
+
+    Raises:
+        PortRefused: it is out of range, or only root may use it.
+        PortInUse: something listens there.
+    """
+    if not 1 <= port <= _LAST:
+        raise PortRefused(option=option, port=port, why=f"ports end at {_LAST}")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
+        except PermissionError as refusal:
+            why = f"below {_FIRST_FREE} they belong to root"
+            raise PortRefused(option=option, port=port, why=why) from refusal
         except OSError as refusal:
-            raise PortInUse(port=port, option=option) from refusal
+            raise PortInUse(port=port, option=option.strip()) from refusal
 
 
 class _Quiet(WSGIRequestHandler):
