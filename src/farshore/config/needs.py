@@ -36,7 +36,8 @@ def missing_for_tests() -> list[str]:
         else CHROMIUM_MISSING
     ]
     found.append(does_not_start(driver(), "The driver of the browser tests"))
-    found.append("" if has_cjk_fonts() else FONTS_MISSING)
+    has_fonts = has_cjk_fonts()
+    found.append("" if has_fonts or (has_fonts is None and _has_font_files()) else FONTS_MISSING)
     return [sentence for sentence in found if sentence]
 
 
@@ -75,12 +76,17 @@ def chromium() -> str:
     return next((name for name in CHROMIUM_NAMES if shutil.which(name)), "")
 
 
+def _has_font_files() -> bool:
+    """Tell whether fonts with telling names lie where Chromium looks: it needs no fc-list."""
+    names = [path.name for folder in FONT_FOLDERS for path in folder.rglob("*.[ot]t[cf]")]
+    return any(_CJK.search(name) for name in names)
+
+
 def has_cjk_fonts() -> bool | None:
     """Tell whether a font has Japanese and one has Korean; None where nobody can say."""
     lister = shutil.which("fc-list")
-    if lister is None:  # fontconfig's library is there without it
-        names = [path.name for folder in FONT_FOLDERS for path in folder.rglob("*.[ot]t[cf]")]
-        return True if any(_CJK.search(name) for name in names) else None
+    if lister is None:
+        return None
     asked = (
         subprocess.run([lister, f":lang={code}", "family"], capture_output=True, check=False)
         for code in ("ja", "ko")
