@@ -7,6 +7,7 @@ from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName, Statement
 from farshore.domain.stories.documents import SiteDoc
 from farshore.vault.client import VaultClient
+from farshore.vault.clock import Clock
 from farshore.vault.core import TEST_KDF
 from farshore.vault.local import local_transport
 from farshore.vault.messages import (
@@ -78,9 +79,9 @@ class Organisation:
         return self.members[handle]
 
 
-def found_organisation(home: Path) -> Organisation:
+def found_organisation(home: Path, *, clock: Clock | None = None) -> Organisation:
     """Install, unseal and fill a vault with cheap passphrase stretching."""
-    service = VaultService(home, kdf=TEST_KDF)
+    service = VaultService(home, kdf=TEST_KDF, clock=clock)
     nobody = VaultClient(local_transport(service))
     nobody.ask(Install(organisation="Shore", custodians=CUSTODIANS, needed=2, demo=True))
     open_register(nobody)

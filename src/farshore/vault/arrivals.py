@@ -5,9 +5,12 @@ from dataclasses import dataclass
 import msgspec
 
 from farshore.domain.errors import BadInput
+from farshore.domain.guard.verdicts import Verdict
 from farshore.domain.stories.documents import StoryDoc
+from farshore.vault.asking import ask_names, may_know
 from farshore.vault.core import Session, Vault
 from farshore.vault.documents import new_id
+from farshore.vault.errors import ListOfNames, ToldEnough
 from farshore.vault.guarding import ledger_item, verdict_of
 from farshore.vault.labels import new_label
 from farshore.vault.messages import ImportStories, StoriesImported
@@ -16,6 +19,7 @@ from farshore.vault.people import write
 from farshore.vault.registry import answers
 from farshore.vault.store import transaction
 from farshore.vault.stories import check_story
+from farshore.vault.telling import told_verdict
 
 
 @answers(ImportStories, compartment="stories")
@@ -23,13 +27,14 @@ def import_stories(vault: Vault, session: Session, call: ImportStories) -> Stori
     """Take stories in as drafts; what was public already goes into the ledger.
 
     All of them are stored, or none. The guard's level for each is the backlog: what the text
-    itself gives away. Whom a story is about is what the guard finds; where it finds nobody, the
-    draft waits for an editor to say so, and is not published before.
+    itself gives away. Whom a story is about is what the guard finds, if the member's keys open
+    people; otherwise, and where it finds nobody, the draft waits for somebody to say so, and is
+    not published before. Beyond the day's budgets a draft is taken in unread, with an empty level.
     """
     if not call.docs:
         raise BadInput(why="There is no story in this import. Check the file.")
     for doc in call.docs:
-        check_story(vault, doc)
+        check_story(vault, session, doc)
     vault.log(session, "import-stories", detail=f"{len(call.docs)} stories")
     arrivals = [_arrival(vault, session, doc) for doc in _labelled(vault, call.docs)]
     with transaction(vault.documents.rows.connection):
@@ -86,8 +91,21 @@ def _arrival(vault: Vault, session: Session, doc: StoryDoc) -> _Arrival:
     verdict = verdict_of(vault, entry)
     named = {f.who for f in verdict.findings if f.who in vault.model.people}
     persons = sorted(named | set(doc.subjects))
-    stored = msgspec.structs.replace(draft, subjects=persons, no_subject=False)
-    return _Arrival(StoryEntry(entry.row_id, entry.unit, 1, stored), verdict.level, persons)
+    subjects = persons if may_know(session) else doc.subjects
+    stored = msgspec.structs.replace(draft, subjects=subjects, no_subject=False)
+    told = _told_level(vault, session, draft, verdict)
+    arrived = StoryEntry(entry.row_id, entry.unit, 1, stored, unchecked=not told)
+    return _Arrival(arrived, told, persons)
+
+
+def _told_level(vault: Vault, session: Session, draft: StoryDoc, verdict: Verdict) -> str:
+    """Return the level of a draft; empty if the member has asked about too many names today."""
+    try:
+        ask_names(vault, session, draft)
+    except (ToldEnough, ListOfNames):
+        return ""
+    found = told_verdict(vault, session, draft, verdict)
+    return found.level if found else ""
 
 
 def _fill_ledger(vault: Vault, session: Session, arrival: _Arrival) -> None:

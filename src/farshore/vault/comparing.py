@@ -5,11 +5,13 @@ import msgspec
 from farshore.domain.stories.documents import StoryDoc, Translation
 from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
+from farshore.vault.errors import ToldEnough
 from farshore.vault.guarding import judge
 from farshore.vault.messages import CompareStory, StoryBefore
 from farshore.vault.model import StoryEntry
 from farshore.vault.registry import answers
 from farshore.vault.stories import need_story
+from farshore.vault.telling import told_verdict
 
 
 @answers(CompareStory, compartment="stories")
@@ -24,7 +26,9 @@ def compare_story(vault: Vault, session: Session, call: CompareStory) -> StoryBe
     older = published or approved or first
     if older is None:
         return StoryBefore(origin="", text=Translation(), level="clear", crowds=[])
-    verdict = judge(vault, older, on=today(vault.clock))
+    verdict = told_verdict(vault, session, older, judge(vault, older, on=today(vault.clock)))
+    if verdict is None:
+        raise ToldEnough
     return StoryBefore(
         origin="published" if published else "approved" if approved else "first",
         text=older.translations[call.language],

@@ -27,7 +27,7 @@ from farshore.vault.clock import Clock, SystemClock
 from farshore.vault.documents import Documents
 from farshore.vault.errors import NotInstalled, SignedOut
 from farshore.vault.keyring import Grants, Keyring, UnitKeys
-from farshore.vault.limits import CheckQuota, OpeningQuota, TryLimiter
+from farshore.vault.limits import CheckQuota, DayBudget, OpeningQuota, TryLimiter
 from farshore.vault.model import ReadModel
 from farshore.vault.store import Paths, Rows, open_keys, open_register, transaction
 
@@ -44,12 +44,14 @@ class StagedImport:
 
     Attributes:
         alike: places of people who may be registered already.
+        compared: how many of the first places were told about.
     """
 
     id: str
     docs: list[PersonDoc]
     source: str
     alike: frozenset[int]
+    compared: int
 
     def __repr__(self) -> str:
         return f"<staged import of {len(self.docs)}>"
@@ -107,6 +109,7 @@ class Vault:
         self.tries = TryLimiter()
         self.openings = OpeningQuota()
         self.checks = CheckQuota()
+        self.asked = DayBudget()
         self.sessions: dict[bytes, Session] = {}
         self.shares: dict[str, PrivateKey] = {}
         self.opened: Opened | None = None

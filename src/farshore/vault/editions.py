@@ -55,6 +55,15 @@ def edition_of(vault: Vault, doc: StoryDoc, language: str) -> Edition:
     return _with_free_slug(vault, doc, edition)
 
 
+def known_people(vault: Vault, doc: StoryDoc) -> list[str]:
+    """Return whom the guard found in an imported story, beside its subjects: the ledger knows."""
+    if not doc.imported:
+        return []
+    items = vault.model.ledger_items.values()
+    found = {person for one in items if one.doc.story == doc.label for person in one.doc.persons}
+    return sorted(found.difference(doc.subjects) & vault.model.people.keys())
+
+
 def site_of(vault: Vault) -> SiteDoc:
     """Return what the public site says about itself: only what a second person has approved.
 
@@ -79,7 +88,8 @@ def safe_old_urls(vault: Vault, doc: StoryDoc) -> list[str]:
     An address that carries a protected name is left out: it answers 410 like any address of the
     old site that nobody lists, and no table names it.
     """
-    return [url for url in doc.old_urls if names_nobody(vault, url, subjects=doc.subjects)]
+    people = [*doc.subjects, *known_people(vault, doc)]
+    return [url for url in doc.old_urls if names_nobody(vault, url, subjects=people)]
 
 
 def names_nobody(vault: Vault, path: str, *, subjects: list[str]) -> bool:
@@ -107,7 +117,8 @@ def names_nobody(vault: Vault, path: str, *, subjects: list[str]) -> bool:
 def _safe_guid(vault: Vault, doc: StoryDoc) -> str:
     """Return the id that feeds of an older site gave a story, if it names nobody."""
     guid = doc.imported_guid
-    return guid if guid and names_nobody(vault, guid, subjects=doc.subjects) else ""
+    people = [*doc.subjects, *known_people(vault, doc)]
+    return guid if guid and names_nobody(vault, guid, subjects=people) else ""
 
 
 def _pictures(

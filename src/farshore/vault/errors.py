@@ -98,6 +98,37 @@ class TooManyChecks(FarshoreError):
     )
 
 
+class ToldEnough(FarshoreError):
+    """The member has asked about more names or people than a day of writing needs."""
+
+    code = "guard.told-enough"
+    message = (
+        "The guard has answered you today about as many names and people outside your stories as "
+        "it may, so it tells no more until tomorrow; a custodian is told. What you typed is not "
+        "lost. Go on with a caseworker, who may see whom a text points at."
+    )
+
+
+class SearchedEnough(FarshoreError):
+    """The member has looked for more names than a day of work needs."""
+
+    code = "vault.searched-enough"
+    message = (
+        "You have looked for %(limit)d different names or people today, which is the limit, so "
+        "nothing more is searched until tomorrow; a custodian is told. Lists and labels still work."
+    )
+
+
+class ListOfNames(FarshoreError):
+    """A text is names and little else."""
+
+    code = "guard.list-of-names"
+    message = (
+        "This is a list of names, and the guard reads stories: it was not checked. Write what "
+        "happened, and name nobody whom you need not name; what you typed is not lost."
+    )
+
+
 class CustodiansNeeded(FarshoreError):
     """Too few custodians gave their passphrase."""
 

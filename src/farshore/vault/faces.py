@@ -6,6 +6,7 @@ from farshore.adapters.images import covered_picture
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.stories.documents import StoryDoc
 from farshore.domain.stories.pictures import Face, PictureFaces, covers, is_answered
+from farshore.vault.asking import name_subjects
 from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
 from farshore.vault.documents import new_id
@@ -57,6 +58,8 @@ def mark_faces(vault: Vault, session: Session, call: MarkFaces) -> StoryView:
     if entry.rev != call.rev:
         raise ChangedMeanwhile(label=call.label)
     stored = _seen(vault, session, entry, _need_picture(vault, call.label, call.picture))
+    shown = [face.person for face in call.faces if face.answer == "consent"]
+    name_subjects(vault, session, shown, known=entry.doc.subjects)
     faces = _checked(vault, stored.doc, call)
     marks = PictureFaces(
         faces=faces,

@@ -11,12 +11,20 @@ from datetime import date
 import msgspec
 
 from farshore.domain.guard import check
-from farshore.domain.guard.rendered import rendered_fields
+from farshore.domain.guard.rendered import fields_of_site, rendered_fields
 from farshore.domain.guard.verdicts import Verdict
-from farshore.domain.stories.documents import Edition, LedgerDoc, StoryDoc, Translation
+from farshore.domain.stories.documents import (
+    Edition,
+    LedgerDoc,
+    SiteDoc,
+    StoryDoc,
+    Translation,
+)
+from farshore.domain.stories.shown import shown_of_site
+from farshore.vault.asking import ask_names
 from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
-from farshore.vault.editions import editions_of
+from farshore.vault.editions import editions_of, known_people
 from farshore.vault.limits import CHECKS_AN_HOUR, SAVES_AN_HOUR, SHORT_SAVES_AN_HOUR
 from farshore.vault.model import StoryEntry
 from farshore.vault.policies import policy_of
@@ -36,19 +44,30 @@ def verdict_of(vault: Vault, entry: StoryEntry) -> Verdict:
 
 
 def judge(
-    vault: Vault, doc: StoryDoc, *, on: date, editions: Mapping[str, Edition] | None = None
+    vault: Vault,
+    doc: StoryDoc,
+    *,
+    on: date,
+    editions: Mapping[str, Edition] | None = None,
+    others: bool = True,
 ) -> Verdict:
     """Run the guard over all languages of a story; never answers "clear" by failing.
+
+    Whom the guard found in a story of an older site counts as a subject, named as one or not.
 
     Args:
         vault: the vault.
         doc: the story.
         on: the day of the check.
         editions: what is out already, by language; None: what would be frozen of `doc` now.
+        others: look for details of people who are no subjects; a verdict without them releases
+            nothing (see `telling`).
     """
     model = vault.model
     started = time.perf_counter()
     shown = editions_of(vault, doc) if editions is None else editions
+    if others and (known := known_people(vault, doc)):
+        doc = msgspec.structs.replace(doc, subjects=[*doc.subjects, *known], no_subject=False)
     verdict = check(
         doc,
         register=model.register,
@@ -56,17 +75,39 @@ def judge(
         policy=policy_of(vault),
         on=on,
         rendered=rendered_fields(doc, shown),
+        others=others,
     )
     took = (time.perf_counter() - started) * 1000
     return msgspec.structs.replace(verdict, register_epoch=model.epoch, took_ms=round(took, 1))
 
 
+def judge_site(vault: Vault, site: SiteDoc, *, others: bool = True) -> Verdict:
+    """Run the guard over every string that the site says about itself.
+
+    Without `others` it looks for no details of anybody: such a verdict releases nothing.
+    """
+    model, language = vault.model, site.default_language
+    decisions = list(model.site_review.doc.decisions) if model.site_review else []
+    return check(
+        StoryDoc(no_subject=True, source_language=language, decisions=decisions),
+        register=model.register,
+        ledger=model.ledger,
+        policy=policy_of(vault),
+        on=today(vault.clock),
+        others=others,
+        rendered=fields_of_site(shown_of_site(site), language=language),
+    )
+
+
 def count_check(vault: Vault, session: Session, doc: StoryDoc, *, saved: bool) -> None:
-    """Count one question to the guard.
+    """Count one question to the guard, and the names that it asks about.
 
     Raises:
         TooManyChecks: the member asked too often in this hour.
+        ToldEnough: the member asked about too many names today.
+        ListOfNames: the text is no story.
     """
+    ask_names(vault, session, doc)
     if vault.is_demo:
         return
     length = sum(len(text.body) + len(text.lead) for text in doc.translations.values())

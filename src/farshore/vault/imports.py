@@ -4,6 +4,7 @@ import msgspec
 
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.people.records import PersonDoc
+from farshore.vault.asking import compare_names
 from farshore.vault.clock import today
 from farshore.vault.core import Session, StagedImport, Vault
 from farshore.vault.documents import new_id
@@ -41,24 +42,40 @@ def import_people(vault: Vault, session: Session, call: ImportPeople) -> Batch:
 
 @answers(StagePeople, compartment="identity")
 def stage_people(vault: Vault, session: Session, call: StagePeople) -> Staged:
-    """Keep an import in memory and tell which of its people may be registered already."""
+    """Keep an import in memory and tell which of its people may be registered already.
+
+    It tells that of as many names and people as a day may tell. From there on (`compared`) nothing
+    is told, and whoever may be registered already stays out when the import is carried out.
+    """
     for doc in call.docs:
         check_person(doc)
     vault.log(session, "preview-import", detail=f"{len(call.docs)} people")
-    register = vault.model.register
-    alike = {}
+    alike: dict[int, list[str]] = {}
+    compared = len(call.docs)
     for place, doc in enumerate(call.docs):
-        labels = {
-            label: None
-            for name in doc.names
-            if len(name.text.strip()) >= _SHORTEST_COMPARED
-            for label in register.search(name.text, limit=_ALIKE_SHOWN)
-        }
+        labels = _alike(vault, doc)
+        names = [name.text for name in doc.names]
+        if place < compared and not compare_names(vault, session, names, labels):
+            compared = place
         if labels:
-            alike[place] = list(labels)[:_ALIKE_SHOWN]
-    staged = StagedImport(new_id().hex(), call.docs, call.source, frozenset(alike))
+            alike[place] = labels
+    staged = StagedImport(
+        new_id().hex(), call.docs, call.source, frozenset(alike), compared=compared
+    )
     session.staged = staged
-    return Staged(id=staged.id, total=len(call.docs), alike=alike)
+    shown = {place: labels for place, labels in alike.items() if place < compared}
+    return Staged(id=staged.id, total=len(call.docs), alike=shown, compared=compared)
+
+
+def _alike(vault: Vault, doc: PersonDoc) -> list[str]:
+    """Return labels of people who have a name that is the same in some rendering."""
+    labels = {
+        label: None
+        for name in doc.names
+        if len(name.text.strip()) >= _SHORTEST_COMPARED
+        for label in vault.model.register.search(name.text, limit=_ALIKE_SHOWN)
+    }
+    return list(labels)[:_ALIKE_SHOWN]
 
 
 @answers(ImportStaged, compartment="identity")
@@ -71,7 +88,8 @@ def import_staged(vault: Vault, session: Session, call: ImportStaged) -> Batch:
     staged = session.staged
     if staged is None or staged.id != call.id:
         raise BadInput(why="This preview is gone. Choose the file again; nothing was registered.")
-    left_out = {*call.leave_out, *(place for place in staged.alike if place >= call.unseen_from)}
+    unseen_from = min(call.unseen_from, staged.compared)
+    left_out = {*call.leave_out, *(place for place in staged.alike if place >= unseen_from)}
     kept = [doc for place, doc in enumerate(staged.docs) if place not in left_out]
     batch = _register(vault, session, kept, source=staged.source)
     session.staged = None

@@ -1,6 +1,9 @@
-"""How often: passphrase tries, openings of people, questions to the guard."""
+"""How often: passphrase tries, openings of people, questions to the guard and about names."""
 
+import hashlib
+import os
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,6 +16,18 @@ OPENINGS_A_DAY = 200
 CHECKS_AN_HOUR = 60
 SAVES_AN_HOUR = 240
 SHORT_SAVES_AN_HOUR = 30
+NAMES_ASKED_A_DAY = 150
+"""Different names that a member without keys to people may put before the guard."""
+PEOPLE_TOLD_A_DAY = 12
+"""People outside the subjects of whom such a member may learn that they are protected."""
+PEOPLE_NAMED_A_DAY = 12
+"""Case labels that such a member may newly name as subjects, whether they exist or not."""
+NAMES_SEARCHED_A_DAY = 200
+"""Different words by which a member with keys may search people."""
+NAMES_COMPARED_A_DAY = 1_000
+"""Different names of imports that are compared with the register for such a member."""
+PEOPLE_MATCHED_A_DAY = 100
+"""People whom searches and previews of imports may tell by their names."""
 _HOUR_SECONDS = 3600.0
 
 
@@ -105,3 +120,39 @@ class CheckQuota:
         if len(asked) >= limit:
             raise TooManyChecks(limit=limit)
         asked.append(now_seconds)
+
+
+class DayBudget:
+    """Counts the different things of one kind that a member asked about on one day.
+
+    What was asked is kept as a keyed hash: a name that somebody typed outlives no seal.
+    """
+
+    def __init__(self) -> None:
+        self._secret = os.urandom(32)
+        self._days: dict[tuple[str, str], tuple[date, set[bytes]]] = {}
+
+    def take(self, handle: str, kind: str, things: Iterable[str], *, limit: int, on: date) -> bool:
+        """Count things, all or none; False if they are more than `limit` with those of today."""
+        before = self._seen(handle, kind, on)
+        after = before | {self._hash(thing) for thing in things}
+        if len(after) > limit:
+            return False
+        self._days[handle, kind] = (on, after)
+        return True
+
+    def new(self, handle: str, kind: str, things: Iterable[str], *, on: date) -> list[str]:
+        """Return those of the things that were not counted today."""
+        before = self._seen(handle, kind, on)
+        return [thing for thing in dict.fromkeys(things) if self._hash(thing) not in before]
+
+    def forget(self, handle: str) -> None:
+        """Begin to count a member anew."""
+        self._days = {key: day for key, day in self._days.items() if key[0] != handle}
+
+    def _seen(self, handle: str, kind: str, on: date) -> set[bytes]:
+        day, seen = self._days.get((handle, kind), (on, set()))
+        return seen if day == on else set()
+
+    def _hash(self, thing: str) -> bytes:
+        return hashlib.blake2b(thing.encode(), key=self._secret, digest_size=16).digest()

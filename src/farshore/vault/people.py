@@ -9,6 +9,7 @@ from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.names import written_as
 from farshore.domain.names.syllables import is_hangul
 from farshore.domain.people.records import AttachmentDoc, NoteDoc, PersonDoc
+from farshore.vault.asking import need_search, search_names
 from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
 from farshore.vault.documents import new_id
@@ -65,9 +66,7 @@ def list_people(vault: Vault, session: Session, call: ListPeople) -> PeoplePage:
     query = call.query.strip()
     if query:
         vault.log(session, "search")
-        labels = model.register.search(query, limit=1000)
-        if query.upper() in model.people and query.upper() not in labels:
-            labels = [query.upper(), *labels]
+        labels = _searched(vault, session, query)
     else:
         labels = model.sorted_labels(call.sort)
     wanted = {
@@ -91,6 +90,16 @@ def list_people(vault: Vault, session: Session, call: ListPeople) -> PeoplePage:
     return PeoplePage(
         rows=[model.row(label) for label in shown], total=len(labels), page=page, pages=pages
     )
+
+
+def _searched(vault: Vault, session: Session, query: str) -> list[str]:
+    """Return whom words mean: a label for the asking, names by a budget."""
+    if query.upper() in vault.model.people:
+        return [query.upper()]
+    need_search(vault, session)
+    labels = vault.model.register.search(query, limit=1000)
+    search_names(vault, session, query, labels)
+    return labels
 
 
 @answers(RevealNames, compartment="identity")

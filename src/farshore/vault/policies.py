@@ -15,10 +15,16 @@ from farshore.domain.guard.policy_doc import (
     policy_from,
     tidy_name,
 )
+from farshore.vault.asking import ask_for, tell_of
 from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
 from farshore.vault.documents import new_id
-from farshore.vault.errors import ChangedMeanwhile, CustodianForGuard, SecondPersonForGuard
+from farshore.vault.errors import (
+    ChangedMeanwhile,
+    CustodianForGuard,
+    SecondPersonForGuard,
+    ToldEnough,
+)
 from farshore.vault.limits import SHORT_SAVES_AN_HOUR
 from farshore.vault.messages import (
     AllowName,
@@ -134,6 +140,7 @@ def allow(
         BadInput: no whole name, or no reason.
         CustodianForGuard: somebody in the register bears it.
         TooManyChecks: the member asked about too many names in this hour.
+        ToldEnough: or about too many names or people today.
     """
     name = tidy_name(entry.name)
     if len(entry.reason.strip()) < LEAST_REASON:
@@ -142,8 +149,12 @@ def allow(
     if len(doc.allowed) >= _MOST_ALLOWED:
         raise BadInput(why=f"The list holds {_MOST_ALLOWED} names already. Take old ones off.")
     _count(vault, session)
+    ask_for(vault, session, [name])
+    bearers = _bearers(vault, name)
+    if not tell_of(vault, session, bearers):
+        raise ToldEnough
     confirmed_by = ""
-    if _is_protected(vault, name):
+    if bearers:
         confirmed_by = _confirmed(vault, session, custodian, what="a name")
     new = msgspec.structs.replace(
         entry,
@@ -167,8 +178,14 @@ def _count(vault: Vault, session: Session) -> None:
 
 
 def _is_protected(vault: Vault, name: str) -> bool:
+    return bool(_bearers(vault, name))
+
+
+def _bearers(vault: Vault, name: str) -> set[str]:
+    """Return the labels of the protected people who bear a name."""
     register = vault.model.register
-    return bool(find_names(name, register=register, subjects=[], allowed=frozenset()))
+    hits = find_names(name, register=register, subjects=[], allowed=frozenset())
+    return {label for hit in hits for label in hit.labels}
 
 
 def _asleep(vault: Vault, doc: PolicyDoc) -> list[int]:

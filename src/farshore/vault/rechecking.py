@@ -6,11 +6,10 @@ from farshore.domain.stories.documents import Edition, Picture, StoryDoc, Transl
 from farshore.vault.clock import today
 from farshore.vault.core import Vault
 from farshore.vault.editions import site_of
-from farshore.vault.guarding import judge
+from farshore.vault.guarding import judge, judge_site
 from farshore.vault.messages import Recheck, Rechecked
 from farshore.vault.model import StoredEdition
 from farshore.vault.registry import answers_anyone
-from farshore.vault.site_words import judge_site
 
 _MOST_AT_ONCE = 50
 

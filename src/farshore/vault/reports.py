@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from farshore.domain.errors import Refused
 from farshore.domain.people.of_age import of_age_on
+from farshore.vault.alarms import alarms
 from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
 from farshore.vault.covering import edition_coverage
@@ -44,6 +45,11 @@ def show_today(vault: Vault, session: Session, _call: Today) -> TodayView:
     """Return what waits for this member, in order of harm if missed."""
     cards: list[Card] = []
     on = today(vault.clock)
+    if "custodian" in session.roles:
+        cards += [
+            Card(kind="asked_too_much", label=alarm.handle, title=alarm.what, due=alarm.on)
+            for alarm in reversed(alarms(vault))
+        ]
     if session.ring.has("stories"):
         cards += _uncovered(vault)
         cards += _dangerous(vault)

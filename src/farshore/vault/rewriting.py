@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from farshore.domain.guard.remedies import apply, whole_remedies
-from farshore.domain.guard.verdicts import Change
+from farshore.domain.guard.verdicts import Change, Verdict
+from farshore.domain.stories.documents import StoryDoc
 from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
-from farshore.vault.errors import ChangedMeanwhile
+from farshore.vault.errors import ChangedMeanwhile, ToldEnough
 from farshore.vault.guarding import count_check, judge, verdict_of
 from farshore.vault.messages import ApplyRemedy, FindRemedies, Remedies, Rewrite, StoryView
 from farshore.vault.model import StoryEntry
@@ -14,6 +15,7 @@ from farshore.vault.policies import policy_of
 from farshore.vault.registry import answers
 from farshore.vault.releases import view_of
 from farshore.vault.stories import merged, need_story, store, written
+from farshore.vault.telling import told_verdict
 
 
 @answers(Rewrite, compartment="stories")
@@ -43,14 +45,22 @@ def find_remedies(vault: Vault, session: Session, call: FindRemedies) -> Remedie
     on = today(vault.clock)
     found = whole_remedies(
         entry.doc,
-        verdict_of(vault, entry),
-        judge=lambda doc: judge(vault, doc, on=on),
+        _told(vault, session, entry.doc, verdict_of(vault, entry)),
+        judge=lambda doc: _told(vault, session, doc, judge(vault, doc, on=on)),
         register=vault.model.register,
         ledger=vault.model.ledger,
         policy=policy_of(vault),
         on=on,
     )
     return Remedies(rev=entry.rev, remedies=found)
+
+
+def _told(vault: Vault, session: Session, doc: StoryDoc, verdict: Verdict) -> Verdict:
+    """Return what the member may know of a verdict: a way out made from more would tell more."""
+    found = told_verdict(vault, session, doc, verdict)
+    if found is None:
+        raise ToldEnough
+    return found
 
 
 @answers(ApplyRemedy, compartment="stories")

@@ -15,6 +15,7 @@ import msgspec
 from farshore.domain.errors import BadInput, FarshoreError, Refused, RegisterSealed
 from farshore.domain.sealing.keys import KdfCost
 from farshore.vault import (
+    alarms,
     arrivals,
     comparing,
     consents,
@@ -32,6 +33,7 @@ from farshore.vault import (
     second_factor,
     site_words,
     stories,
+    telling,
     unsealing,
 )
 from farshore.vault.clock import Clock
@@ -42,9 +44,9 @@ from farshore.vault.registry import HANDLERS, Handler
 from farshore.vault.wire import calls, encode_error
 
 ANSWERED_BY = (
-    arrivals, comparing, consents, faces, imports, installing, members, people, pictures, policies,
-    publishing, rechecking, reports, rewriting, second_factor, site_words,
-    stories, unsealing,
+    alarms, arrivals, comparing, consents, faces, imports, installing, members, people, pictures,
+    policies, publishing, rechecking, reports, rewriting, second_factor, site_words, stories,
+    unsealing,
 )  # fmt: skip
 """Importing a module registers its handlers."""
 _log = logging.getLogger("farshore.vault")
@@ -116,7 +118,8 @@ class VaultService:
             return handler.run(self.vault, call)
         session = self.vault.session(token)
         self._check_right(handler, session)
-        return handler.run(self.vault, session, call)
+        telling.before(self.vault, session, call)
+        return telling.told(self.vault, session, call, handler.run(self.vault, session, call))
 
     def _check_right(self, handler: Handler, session: Session) -> None:
         if session.waits_for and not handler.before_second_factor:

@@ -9,18 +9,23 @@ from urllib.parse import urlsplit
 import msgspec
 
 from farshore.domain.errors import BadInput
-from farshore.domain.guard import check
-from farshore.domain.guard.rendered import fields_of_site
-from farshore.domain.guard.verdicts import Verdict
+from farshore.domain.guard.asked import names_asked
 from farshore.domain.stories.bundle import canonical
-from farshore.domain.stories.documents import LANGUAGES, SiteDoc, SiteReviewDoc, StoryDoc
+from farshore.domain.stories.documents import LANGUAGES, SiteDoc, SiteReviewDoc
 from farshore.domain.stories.shown import shown_of_site
+from farshore.vault.asking import ask_for
 from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
 from farshore.vault.deciding import with_answer
 from farshore.vault.documents import new_id
 from farshore.vault.editions import site_of
-from farshore.vault.errors import ChangedMeanwhile, PublicationRefused, SecondPersonNeeded
+from farshore.vault.errors import (
+    ChangedMeanwhile,
+    PublicationRefused,
+    SecondPersonNeeded,
+    ToldEnough,
+)
+from farshore.vault.guarding import judge_site
 from farshore.vault.messages import (
     ApproveSite,
     DecideSite,
@@ -32,8 +37,8 @@ from farshore.vault.messages import (
 )
 from farshore.vault.model import Stored
 from farshore.vault.people import write
-from farshore.vault.policies import policy_of
 from farshore.vault.registry import answers
+from farshore.vault.telling import told_of_site
 
 _LONGEST_BYTES = 200_000
 
@@ -52,6 +57,8 @@ def save_site(vault: Vault, session: Session, call: SaveSite) -> Done:
         BadInput: an address leads nowhere, or a language is not known.
     """
     _check(call.site)
+    words = [one.text for one in shown_of_site(call.site)]
+    ask_for(vault, session, {name for text in words for name in names_asked(text)})
     changed = call.site != _draft(vault)
     stored = vault.model.site
     unit, row_id = (stored.unit, stored.row_id) if stored else (new_id(), new_id())
@@ -74,7 +81,10 @@ def get_site_review(vault: Vault, session: Session, _call: GetSiteReview) -> Sit
 @answers(DecideSite, compartment="stories")
 def decide_site(vault: Vault, session: Session, call: DecideSite) -> SiteReview:
     """Answer one finding in the site's own words."""
-    review, verdict = _review(vault), judge_site(vault, _draft(vault))
+    site, review = _draft(vault), _review(vault)
+    verdict = told_of_site(vault, session, site, judge_site(vault, site))
+    if verdict is None:
+        raise ToldEnough
     decisions = with_answer(vault, session, verdict, review.decisions, call, label="site")
     vault.log(session, "decide", label="site", detail=call.rule)
     _keep(vault, session, msgspec.structs.replace(review, decisions=decisions))
@@ -107,21 +117,6 @@ def approve_site(vault: Vault, session: Session, call: ApproveSite) -> SiteRevie
     )
     _keep(vault, session, approved)
     return _view(vault, session)
-
-
-def judge_site(vault: Vault, site: SiteDoc) -> Verdict:
-    """Run the guard over every string that the site says about itself."""
-    model, language = vault.model, site.default_language
-    return check(
-        StoryDoc(
-            no_subject=True, source_language=language, decisions=list(_review(vault).decisions)
-        ),
-        register=model.register,
-        ledger=model.ledger,
-        policy=policy_of(vault),
-        on=today(vault.clock),
-        rendered=fields_of_site(shown_of_site(site), language=language),
-    )
 
 
 def site_waits(vault: Vault) -> bool:

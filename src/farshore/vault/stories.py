@@ -13,11 +13,12 @@ from farshore.domain.stories.documents import (
     StoryDoc,
     Translation,
 )
+from farshore.vault.asking import ask_names, name_subjects
 from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
 from farshore.vault.deciding import with_answer
 from farshore.vault.documents import new_id
-from farshore.vault.errors import ChangedMeanwhile, TooManyChecks
+from farshore.vault.errors import ChangedMeanwhile, ToldEnough, TooManyChecks
 from farshore.vault.guarding import count_check, judge, verdict_of
 from farshore.vault.labels import new_label
 from farshore.vault.limits import CHECKS_AN_HOUR, SAVES_AN_HOUR
@@ -38,6 +39,7 @@ from farshore.vault.people import write
 from farshore.vault.registry import answers
 from farshore.vault.releases import view_of
 from farshore.vault.store import transaction
+from farshore.vault.telling import told_verdict
 
 _LONGEST_BYTES = 2_000_000
 _LEAST_CHECK = 200
@@ -78,13 +80,17 @@ def open_story(vault: Vault, session: Session, call: OpenStory) -> StoryView:
 @answers(CreateStory, compartment="stories")
 def create_story(vault: Vault, session: Session, call: CreateStory) -> StoryCreated:
     """Start a draft."""
-    check_story(vault, call.doc)
+    check_story(vault, session, call.doc)
     doc = _fresh(vault, call.doc, by=session.handle)
-    count_check(vault, session, doc, saved=True)
+    is_unread = False
+    try:
+        count_check(vault, session, doc, saved=True)
+    except ToldEnough:
+        is_unread = True
     vault.log(session, "create-story", label=doc.label)
     unit, row_id = new_id(), new_id()
     write(vault, session, "story", doc, compartment="stories", unit=unit, row_id=row_id)
-    vault.model.stories[doc.label] = StoryEntry(row_id, unit, 1, doc)
+    vault.model.stories[doc.label] = StoryEntry(row_id, unit, 1, doc, unchecked=is_unread)
     return StoryCreated(label=doc.label)
 
 
@@ -94,12 +100,13 @@ def save_story(vault: Vault, session: Session, call: SaveStory) -> StoryView:
 
     Raises:
         ChangedMeanwhile: somebody saved since `rev`; nothing of the call was stored.
-        TooManyChecks: it is stored, but no verdict is told until a later save is counted.
+        TooManyChecks, ToldEnough, ListOfNames: it is stored, but no verdict is told until a later
+            save is counted.
     """
     entry = need_story(vault, call.doc.label)
     if entry.rev != call.rev:
         raise ChangedMeanwhile(label=call.doc.label)
-    check_story(vault, call.doc)
+    check_story(vault, session, call.doc, known=entry.doc)
     doc = merged(entry.doc, call.doc)
     store(vault, session, entry, written(entry.doc, doc, by=session.handle))
     entry.unchecked = True
@@ -111,12 +118,13 @@ def save_story(vault: Vault, session: Session, call: SaveStory) -> StoryView:
 @answers(CheckStory, compartment="stories")
 def check_story_text(vault: Vault, session: Session, call: CheckStory) -> Verdict:
     """Check an unsaved text. Short texts are refused: the guard is no oracle on names."""
-    check_story(vault, call.doc)
+    check_story(vault, session, call.doc)
     length = sum(len(text.body) + len(text.lead) for text in call.doc.translations.values())
     if length < _LEAST_CHECK:
         raise BadInput(
             why=f"The guard checks texts of {_LEAST_CHECK} characters or more. Write more first."
         )
+    ask_names(vault, session, call.doc)
     if not vault.is_demo:
         now = vault.clock.seconds()
         vault.checks.count(session.handle, kind="check", limit=CHECKS_AN_HOUR, now_seconds=now)
@@ -132,9 +140,10 @@ def record_decision(vault: Vault, session: Session, call: RecordDecision) -> Sto
         raise ChangedMeanwhile(label=call.label)
     if entry.unchecked:
         raise TooManyChecks(limit=SAVES_AN_HOUR)
-    decisions = with_answer(
-        vault, session, verdict_of(vault, entry), entry.doc.decisions, call, label=call.label
-    )
+    verdict = told_verdict(vault, session, entry.doc, verdict_of(vault, entry))
+    if verdict is None:
+        raise ToldEnough
+    decisions = with_answer(vault, session, verdict, entry.doc.decisions, call, label=call.label)
     vault.log(session, "decide", label=call.label, detail=call.rule)
     doc = msgspec.structs.replace(entry.doc, decisions=decisions, approvals=[])
     store(vault, session, entry, doc)
@@ -156,13 +165,16 @@ def need_story(vault: Vault, label: str) -> StoryEntry:
     return entry
 
 
-def check_story(vault: Vault, doc: StoryDoc) -> None:
-    """Refuse what can't be a story.
+def check_story(
+    vault: Vault, session: Session, doc: StoryDoc, *, known: StoryDoc | None = None
+) -> None:
+    """Refuse what can't be a story; people whom a member newly names as subjects are counted.
 
     Raises:
         BadInput: unknown language, subject or shelf, or a text over 2 MB.
     """
     unknown = [language for language in doc.translations if language not in LANGUAGES]
+    name_subjects(vault, session, doc.subjects, known=known.subjects if known else ())
     if unknown:
         raise BadInput(why="Stories are written in en, ja, ko or zh.")
     strangers = [label for label in doc.subjects if label not in vault.model.people]

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from farshore.domain.consent.records import ConsentDoc, Scope
-from farshore.domain.people.records import PersonDoc, PersonName
+from farshore.domain.people.records import PersonDoc, PersonName, Statement
 from farshore.domain.stories.documents import Category, SiteDoc, StoryDoc, Translation
 from farshore.vault.client import VaultClient
 from farshore.vault.core import TEST_KDF
@@ -111,7 +111,9 @@ def house(tmp_path: Path) -> Iterator[House]:
         name = PersonName(text=f"Neighbour {chr(65 + number % 26)}{number}")
         vault.as_member(tokens["kei"]).ask(SavePerson(doc=PersonDoc(label="", names=[name])))
     names = [PersonName(text="박명진"), PersonName(text="Pak Myong-jin")]
-    person = vault.as_member(tokens["kei"]).ask(SavePerson(doc=PersonDoc(label="", names=names)))
+    born = [Statement(kind="birth", said="1971-03-02")]
+    doc = PersonDoc(label="", names=names, statements=born)
+    person = vault.as_member(tokens["kei"]).ask(SavePerson(doc=doc))
     site = SiteDoc(
         title={"en": "Far Shore House"},
         base_url="https://example.org",

@@ -27,7 +27,8 @@ from farshore.vault.messages import (
 )
 
 HomeOption = Annotated[Path | None, typer.Option("--home", help="The data folder.")]
-_WORST_FIRST = ("blocked", "needs_decision", "clear")
+_WORST_FIRST = ("", "blocked", "needs_decision", "clear")
+"""Levels of the backlog; empty where more names stood than the guard answers in a day."""
 _STORIES_AT_ONCE = 200
 _UNCLEAR_CELLS = 2
 _NOTES = {
@@ -96,6 +97,7 @@ def _register(sheet: SheetPeople, member: VaultClient, source: str) -> dict[str,
         "registered": len(batch.labels),
         "batch": batch.id,
         "may_be_registered_already": {lines[place]: staged.alike[place] for place in left_out},
+        "not_compared_from_line": lines[staged.compared] if staged.compared < len(lines) else None,
     }
 
 
@@ -111,6 +113,11 @@ def _tell(facts: dict[str, object]) -> None:
     print(f"{facts['registered']} people are registered as batch {facts['batch']}.")
     for line, labels in facts["may_be_registered_already"].items():  # type: ignore[attr-defined]
         print(f"  line {line} was left out: it may be {', '.join(labels)}")
+    if facts["not_compared_from_line"]:
+        print(
+            f"  from line {facts['not_compared_from_line']} on it is not told who may be registered "
+            "already: a day's names were looked for. They were left out."
+        )
 
 
 def import_wordpress(
@@ -211,8 +218,12 @@ def _tell_site(facts: dict[str, object], to: Path | None) -> None:
         return
     lines: list[dict[str, str]] = facts["backlog"]  # type: ignore[assignment]
     counts = Counter(line["level"] for line in lines)
-    print("Taken in as drafts: " + ", ".join(f"{counts[level]} {level}" for level in _WORST_FIRST))
+    words = ", ".join(
+        f"{counts[one]} {one or 'not checked'}" for one in _WORST_FIRST if one or counts[one]
+    )
+    print(f"Taken in as drafts: {words}")
     for line in lines:
         if line["level"] != "clear":
             was = "public on the old site" if line["was_public"] == "yes" else "never public"
-            print(f"  {line['story']}  {line['level']}  {line['public_on']}  {was}")
+            level = line["level"] or "not checked"
+            print(f"  {line['story']}  {level}  {line['public_on']}  {was}")

@@ -4,6 +4,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 ACTIONS: dict[str, str | Promise] = {
+    "asked-too-much": _("asked about more names or people than a day of work needs"),
+    "answer-again": _("let a member ask the guard again"),
+    "set-time-zone": _("chose the time zone"),
+    "told-of": _("learnt from the guard that somebody is protected"),
+    "name-subject": _("named the person as a story's subject"),
+    "list-of-names": _("asked the guard about a list of names"),
     "allow-name": _("allowed a name"),
     "add-attachment": _("sealed a file to a record"),
     "add-member": _("added a member"),

@@ -10,6 +10,7 @@ from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError, NotFound, Refused
 from farshore.vault.messages import (
     AddMember,
+    AnswerAgain,
     Credential,
     ListMembers,
     MemberView,
@@ -86,6 +87,8 @@ def _change(request: MemberRequest, handle: str, roles: list[str]) -> None:
     action = request.POST.get("action", "")
     if action == "remove":
         request.vault.ask(RemoveMember(handle=handle, witnesses=witnesses))
+    elif action == "answer-again":
+        request.vault.ask(AnswerAgain(handle=handle))
     elif action == "reset-second-factor":
         request.vault.ask(ResetSecondFactor(handle=handle, witnesses=witnesses))
     else:

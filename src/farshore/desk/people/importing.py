@@ -108,6 +108,7 @@ def _preview(sheet: SheetPeople, staged: Staged) -> dict[str, object]:
         "more": max(0, staged.total - SHOWN),
         "more_alike": sum(place >= SHOWN for place in staged.alike),
         "alike": len(staged.alike),
+        "untold_from": sheet.people[staged.compared][0] if staged.compared < staged.total else 0,
     }
 
 

@@ -165,6 +165,7 @@ TYPES: dict[str, Text] = {
     "part": _("part of a name"),
     "nick": _("nickname"),
     "unknown": _("unknown name"),
+    "person": _("protected person"),
     "route": _("the way"),
     "zodiac": _("birth"),
     "origin": _("place of origin"),

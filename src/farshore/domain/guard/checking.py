@@ -53,6 +53,7 @@ def check(
     policy: Policy = DEFAULT,
     on: date,
     rendered: Sequence[Field] = (),
+    others: bool = True,
 ) -> Verdict:
     """Judge a story: blocked, needs a decision, or clear.
 
@@ -63,6 +64,8 @@ def check(
         ledger: all that is already public.
         policy: limits.
         on: the day of the check (part of the verdict's hash: facts age).
+        others: look for details of people who are no subjects. Without them a verdict releases
+            nothing: it is for telling somebody who may not learn what their records say.
 
     Returns:
         The verdict; "clear" means that nothing was found and every crowd is large enough.
@@ -88,11 +91,12 @@ def check(
         )
         findings += more
         crowds.append(crowd)
-    findings += _unnamed_findings(mentions, doc, register, policy)
+    if others:
+        findings += _unnamed_findings(mentions, doc, register, policy)
     for field, found in mentions.items():
         findings += dangers(field, found, subjects=subjects)
         findings += count_findings(field)
-        for one in kin:
+        for one in kin if others else ():
             findings += relatives_findings(field, found, one)
     findings += _of_subjects(mentions, subjects, findings)
     for field in fields:

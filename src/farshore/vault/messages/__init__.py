@@ -8,6 +8,7 @@ from farshore.vault.messages.base import Call, Done
 from farshore.vault.messages.faces import FacesView, LookForFaces, MarkFaces, OpenFaces
 from farshore.vault.messages.members import (
     AddMember,
+    AnswerAgain,
     AuditEntry,
     AuditPage,
     ChangePassphrase,
@@ -28,6 +29,7 @@ from farshore.vault.messages.members import (
     Seal,
     Session,
     SetRoles,
+    SetTimeZone,
     SignIn,
     SignOut,
     Status,
@@ -143,6 +145,7 @@ __all__ = [
     "AddNote",
     "AddPicture",
     "AllowName",
+    "AnswerAgain",
     "ApplyRemedy",
     "Approve",
     "ApproveSite",
@@ -238,6 +241,7 @@ __all__ = [
     "SecondFactorOffer",
     "Session",
     "SetRoles",
+    "SetTimeZone",
     "SignIn",
     "SignOut",
     "SiteReview",

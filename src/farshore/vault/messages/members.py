@@ -33,6 +33,8 @@ class StatusView(msgspec.Struct, frozen=True, kw_only=True):
     version: str = ""
     epoch: int = 0
     demo: bool = False
+    time_zone: str = ""
+    """IANA name; empty while the organisation has set none: then the machine's own zone counts."""
 
 
 class MemberView(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,6 +75,20 @@ class Install(Call[Installed], frozen=True, kw_only=True):
     custodians: list[Credential]
     needed: int
     demo: bool = False
+    time_zone: str = ""
+    """IANA name of the zone whose days count, `Asia/Tokyo`; empty: the machine's own."""
+
+
+class AnswerAgain(Call[Done], frozen=True, kw_only=True):
+    """Let a member who asked too much today ask as much once more (custodians, of others)."""
+
+    handle: str
+
+
+class SetTimeZone(Call[Done], frozen=True, kw_only=True):
+    """Choose the zone whose days count for consents, dates and the trail (custodians)."""
+
+    time_zone: str
 
 
 class ConfirmRecovery(Call[Done], frozen=True, kw_only=True):

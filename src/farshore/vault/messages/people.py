@@ -185,6 +185,9 @@ class Staged(msgspec.Struct, frozen=True, kw_only=True):
     total: int
     alike: dict[int, list[str]]
     """Place in the list to labels of people who have a name that is the same in some rendering."""
+    compared: int
+    """How many of the first places were compared. Of further ones nothing is told today: whoever of
+    them may be registered already is left out by `ImportStaged`."""
 
 
 class StagePeople(Call[Staged], frozen=True, kw_only=True):

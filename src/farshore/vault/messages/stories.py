@@ -370,11 +370,15 @@ class StoriesImported(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to do today. `kind` names the sentence; `label` what it is about."""
+    """One thing to do today. `kind` names the sentence; `label` what it is about.
+
+    Of `asked_too_much` the label is a member's handle and the title a code: `guard` or `search`.
+    """
 
     kind: Literal[
         "guard_decision", "approval", "consent_ending", "consent_withdrawn", "blocked_draft",
         "recovery_sheet", "dangerous_story", "second_factor", "site_words", "dangerous_site",
+        "asked_too_much",
     ]  # fmt: skip
     label: str = ""
     title: str = ""
