@@ -1,6 +1,5 @@
 """`farshore guard table`: counts that may be published, and what gives a small one away."""
 
-import csv
 import json
 import re
 import unicodedata
@@ -11,6 +10,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
+from farshore.adapters.csv_files import write_lines
 from farshore.config.commands.guard import app
 from farshore.domain.errors import BadInput
 from farshore.domain.guard.tables import ProtectedTable, Table, protect
@@ -52,7 +52,7 @@ def guard_table(
     lines = done.lines(fives=fives, percent=percent)
     if to and not found:
         with to.open("w", encoding="utf-8-sig", newline="") as out:
-            csv.writer(out).writerows(lines)
+            write_lines(out, lines)
     facts = _facts(table, done, left_out, found, lines)
     if as_json:
         print(json.dumps(facts, ensure_ascii=False, indent=1))
