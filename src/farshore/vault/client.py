@@ -12,7 +12,7 @@ from typing import TypeVar
 import httpx
 import msgspec
 
-from farshore.domain.errors import FarshoreError, VaultUnreachable
+from farshore.domain.errors import BadInput, FarshoreError, VaultUnreachable
 from farshore.vault.messages import Call
 from farshore.vault.wire import answer_type, decode_error
 
@@ -33,10 +33,18 @@ class VaultClient:
 
         Raises:
             FarshoreError: what the vault refused, under the code that it gave.
+            BadInput: a number is too large, or a text holds half a sign: it can't be sent.
             VaultUnreachable: no vault answers.
         """
         name = type(call).__name__
-        status, body = self._transport(name, self._token, msgspec.msgpack.encode(call))
+        try:
+            sent = msgspec.msgpack.encode(call)
+        except (OverflowError, UnicodeEncodeError) as refusal:
+            raise BadInput(
+                why="A number here is too large, or a sign is broken, so nothing was saved. Load "
+                "the page again, or type it anew."
+            ) from refusal
+        status, body = self._transport(name, self._token, sent)
         if status != httpx.codes.OK:
             raise decode_error(body)
         answer: T = msgspec.msgpack.decode(body, type=answer_type(type(call)))

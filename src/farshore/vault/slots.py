@@ -41,8 +41,9 @@ def check_passphrase(passphrase: str, *, handle: str) -> None:
     Raises:
         WeakPassphrase: zxcvbn gives it less than 4 of 4.
     """
-    judged = zxcvbn(passphrase[:72], user_inputs=[handle, "farshore"])
-    if judged["score"] < LEAST_SCORE or len(passphrase) > _LONGEST_PASSPHRASE:
+    if not 0 < len(passphrase) <= _LONGEST_PASSPHRASE:
+        raise WeakPassphrase
+    if zxcvbn(passphrase[:72], user_inputs=[handle, "farshore"])["score"] < LEAST_SCORE:
         raise WeakPassphrase
 
 

@@ -171,10 +171,11 @@ def check_story(
     """Refuse what can't be a story; people whom a member newly names as subjects are counted.
 
     Raises:
-        BadInput: unknown language, subject or shelf, or a text over 2 MB.
+        BadInput: unknown language, subject or earlier story, or a text over 2 MB.
+        ToldEnough: the member named too many people today.
     """
-    unknown = [language for language in doc.translations if language not in LANGUAGES]
     name_subjects(vault, session, doc.subjects, known=known.subjects if known else ())
+    unknown = [language for language in doc.translations if language not in LANGUAGES]
     if unknown:
         raise BadInput(why="Stories are written in en, ja, ko or zh.")
     strangers = [label for label in doc.subjects if label not in vault.model.people]
@@ -184,6 +185,12 @@ def check_story(
         )
     if doc.public_on and not is_public_day(doc.public_on):
         raise BadInput(why="The date on the site is no date. Write it as 2017-12-08.")
+    earlier = {*vault.model.stories, *(known.back_stories if known else ())}
+    missing = [label for label in doc.back_stories if label not in earlier]
+    if missing:
+        raise BadInput(
+            why="There is no story under one of the labels of earlier stories. Check the labels."
+        )
     if doc.subjects and doc.no_subject:
         raise BadInput(why="A story is about the people named as subjects, or about nobody.")
     if len(msgspec.json.encode(doc)) > _LONGEST_BYTES:

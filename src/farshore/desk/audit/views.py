@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from farshore.desk.audit.wording import ACTIONS
+from farshore.desk.numbers import whole
 from farshore.desk.vault import MemberRequest
 from farshore.vault.messages import ListAudit
 
@@ -15,7 +16,7 @@ PER_PAGE = 50
 def trail(request: MemberRequest) -> HttpResponse:
     """List who did what, newest first; a label narrows it (by POST: labels stay out of logs)."""
     label, page = request.POST.get("label", "").strip(), request.POST.get("page", "1")
-    number = int(page) if page.isdecimal() and len(page) < 7 else 1
+    number = whole(page, otherwise=1)
     found = request.vault.ask(ListAudit(object=label, page=number, per_page=PER_PAGE))
     context = {
         "lines": [(entry, ACTIONS.get(entry.action, entry.action)) for entry in found.entries],

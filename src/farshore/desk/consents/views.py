@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from farshore.desk.consents import flow, summary, wording
+from farshore.desk.numbers import whole
 from farshore.desk.refusals import shown_here
 from farshore.desk.stories.publishing import bake
 from farshore.desk.vault import MemberRequest
@@ -31,7 +32,7 @@ def overview(request: MemberRequest) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     query = request.POST.get("query", "").strip()
     page = asked.get("page", "1")
-    found = request.vault.ask(ListPeople(query=query, page=int(page) if page.isdecimal() else 1))
+    found = request.vault.ask(ListPeople(query=query, page=whole(page, otherwise=1)))
     cards = request.vault.ask(Today()).cards
     context = {
         "found": found,

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from farshore.desk.numbers import whole
 from farshore.desk.refusals import shown_here
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError, Refused
@@ -48,7 +49,7 @@ def import_people(request: MemberRequest) -> HttpResponse:
 def confirm(request: MemberRequest) -> HttpResponse:
     """Register what was looked at; lines that are not ticked stay out."""
     total = request.POST.get("total", "")
-    shown = min(int(total), SHOWN) if total.isdecimal() and len(total) < 7 else 0
+    shown = whole(total, otherwise=0, most=SHOWN)
     staged = request.POST.get("staged", "")
     ticked = set(request.POST.getlist("keep"))
     leave_out = [place for place in range(shown) if str(place) not in ticked]

@@ -10,6 +10,7 @@ from typing import Any, cast, get_args
 import msgspec
 from django.utils.translation import gettext as _
 
+from farshore.desk.numbers import whole
 from farshore.desk.people import wording
 from farshore.desk.people.forms import understood
 from farshore.desk.refusals import sentence
@@ -181,7 +182,7 @@ def _date(said: str, field: str, errors: Errors) -> str:
 def _count(post: Mapping[str, str], part: str) -> int:
     """Return how many lines of a part were sent."""
     numbers = [
-        int(pieces[1])
+        whole(pieces[1], otherwise=0)
         for name in post
         if (pieces := name.split("-"))[0] == part and len(pieces) == 3 and pieces[1].isdecimal()
     ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from farshore.desk.audit.wording import ACTIONS
+from farshore.desk.numbers import whole
 from farshore.desk.people import wording
 from farshore.desk.people.forms import STATEMENTS, person_of
 from farshore.desk.people.record_form import record_of, rows_of, typed_rows
@@ -44,7 +45,7 @@ def people_list(request: MemberRequest) -> HttpResponse:
         ListPeople(
             query=query,
             stage=values.get("stage", ""),
-            page=int(page) if page.isdecimal() else 1,
+            page=whole(page, otherwise=1),
         )
     )
     label = request.POST.get("uncover", "")
@@ -106,7 +107,7 @@ def edit_person(request: MemberRequest, label: str) -> HttpResponse:
     if not errors:
         rev = request.POST.get("rev", "")
         try:
-            request.vault.ask(SavePerson(doc=doc, rev=int(rev) if rev.isdecimal() else 0))
+            request.vault.ask(SavePerson(doc=doc, rev=whole(rev, otherwise=0)))
         except FarshoreError as refusal:
             errors = [("name-0-text", shown_here(refusal))]
         else:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from farshore.desk.numbers import whole
 from farshore.desk.refusals import shown_here
 from farshore.desk.site import guard_form, guard_words
 from farshore.desk.vault import MemberRequest
@@ -54,7 +55,7 @@ def _save(request: MemberRequest, typed: PolicyDoc) -> None:
     sent = request.POST.get("rev", "")
     call = SavePolicy(
         policy=typed,
-        rev=int(sent) if sent.isdecimal() else -1,
+        rev=whole(sent, otherwise=-1),
         custodian=guard_form.custodian(request.POST),
         reason=(request.POST.get("why") or "").strip(),
     )

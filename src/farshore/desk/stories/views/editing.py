@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from farshore.desk.numbers import whole
 from farshore.desk.refusals import shown_here
 from farshore.desk.stories import actions, faces_page, panel, wording, writing
 from farshore.desk.stories.editor_page import CONFLICT as CHANGED
@@ -58,7 +59,7 @@ def _ways(request: MemberRequest, view: StoryView) -> list[panel.Way]:
 
 def _posted(request: MemberRequest, view: StoryView, language: str) -> HttpResponse:
     sent = request.POST.get("rev", "")
-    rev = int(sent) if sent.isdecimal() else 0
+    rev = whole(sent, otherwise=0)
     doc = writing.written(view.doc, language=language, form=request.POST)
     if rev != view.rev and doc != view.doc:
         theirs = view.doc.translations[language]

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from farshore.desk.numbers import whole
 from farshore.desk.refusals import shown_here
 from farshore.desk.stories import faces_page
 from farshore.desk.vault import MemberRequest
@@ -52,7 +53,7 @@ def _recorded(
     request.vault.ask(
         MarkFaces(
             label=label,
-            rev=int(sent) if sent.isdecimal() else 0,
+            rev=whole(sent, otherwise=0),
             picture=picture.id,
             faces=typed,
             no_further=is_done,

@@ -6,6 +6,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from farshore.desk.numbers import whole
 from farshore.desk.refusals import shown_here
 from farshore.desk.stories import wording, writing
 from farshore.desk.vault import MemberRequest
@@ -39,7 +40,7 @@ def story_list(request: MemberRequest) -> HttpResponse:
         category=asked.get("category", ""),
         language=_one_of(asked.get("language", ""), LANGUAGES),
         sort=_one_of(asked.get("sort", ""), SORTS) or "-public_on",  # type: ignore[arg-type]
-        page=int(page) if page.isdecimal() else 1,
+        page=whole(page, otherwise=1),
     )
     found = request.vault.ask(call)
     shelves = category_names(request.vault.ask(GetSite()).categories, request.LANGUAGE_CODE)
