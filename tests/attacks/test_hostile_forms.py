@@ -91,6 +91,7 @@ def test_no_field_of_the_editor_breaks_the_desk(
         answer = wren.post(f"/stories/{story}/en/", sent)
 
         assert answer.status_code < BROKEN, (name, value[:60])
+        assert wren.get(f"/stories/{story}/en/").status_code == 200, (name, value[:60])
         if answer.status_code >= 400 and name != "title":
             assert KEPT in answer.content.decode(), (name, value[:60])
 

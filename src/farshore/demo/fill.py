@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import msgspec
 
 from farshore.demo.notes import notes
-from farshore.demo.organisation import CUSTODIANS, MEMBERS, NAME, SITE, passphrase
+from farshore.demo.organisation import CUSTODIANS, MEMBERS, NAME, SITE, TIME_ZONE, passphrase
 from farshore.demo.people import consents, people
 from farshore.demo.pictures import draw
 from farshore.demo.reading import DemoStory, stories
@@ -76,7 +76,9 @@ def fill(
     told = stories() if told is None else told
     steps = _Steps(tell, 2 + len(told))
     steps.tell("keys and members (the slowest: keys are made slowly on purpose)")
-    vault.ask(Install(organisation=NAME, custodians=custodians, needed=2, demo=True))
+    vault.ask(
+        Install(organisation=NAME, custodians=custodians, needed=2, demo=True, time_zone=TIME_ZONE)
+    )
     open_demo(vault)
     heron = _sign_in(vault, "heron")
     for handle, roles in MEMBERS.items():

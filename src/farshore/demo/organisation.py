@@ -4,6 +4,7 @@ from farshore.domain.stories.documents import Category, SiteDoc
 
 NAME = "Harbour Lights Network"
 CUSTODIANS = ("heron", "plover")
+TIME_ZONE = "Asia/Tokyo"
 MEMBERS: dict[str, list[str]] = {
     "crane": ["caseworker"],
     "tern": ["coordinator"],

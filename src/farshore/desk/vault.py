@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from farshore.domain.errors import FarshoreError, NotFound, RegisterSealed
 from farshore.vault.client import Transport, VaultClient, over_socket
@@ -68,6 +69,7 @@ class VaultMiddleware:
         found = cast("MemberRequest", request)
         try:
             found.status = found.vault.ask(Status())
+            timezone.activate(found.status.time_zone or timezone.get_default_timezone())
             if found.status.sealed:
                 return self.process_exception(request, RegisterSealed())
             found.member = found.vault.ask(WhoAmI())

@@ -23,7 +23,7 @@ from farshore.domain.names.forgetting import forget as forget_names
 from farshore.domain.people.records import PersonDoc
 from farshore.domain.sealing.keys import KdfCost, PrivateKey
 from farshore.vault.audit import AuditTrail
-from farshore.vault.clock import Clock, SystemClock
+from farshore.vault.clock import Clock, LocalClock, SystemClock, zone_of
 from farshore.vault.documents import Documents
 from farshore.vault.errors import NotInstalled, SignedOut
 from farshore.vault.keyring import Grants, Keyring, UnitKeys
@@ -104,7 +104,7 @@ class Vault:
     ) -> None:
         self.paths = Paths(home)
         self.kdf = kdf
-        self.clock: Clock = clock or SystemClock()
+        self.clock = LocalClock(clock or SystemClock())
         self.find_faces: FaceDetector = find_faces
         self.tries = TryLimiter()
         self.openings = OpeningQuota()
@@ -133,6 +133,8 @@ class Vault:
             rows=Rows(register), units=UnitKeys(self._keys), installation=self.installation
         )
         self._audit = AuditTrail(self._keys, public=self.need_meta("audit_public"))
+        zone = (self.meta("time_zone") or b"").decode()
+        self.clock.zone = zone_of(zone) if zone else None
 
     def close(self) -> None:
         """Seal and close the files."""
@@ -189,6 +191,16 @@ class Vault:
         """Store a value of the installation."""
         with transaction(self.keys):
             self.keys.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def set_time_zone(self, name: str) -> None:
+        """Store the organisation's time zone; from now on its days begin there.
+
+        Raises:
+            BadInput: there is no such zone.
+        """
+        zone = zone_of(name)
+        self.set_meta("time_zone", name.encode())
+        self.clock.zone = zone
 
     # -- the seal ------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from farshore.domain.sealing.keys import (
 )
 from farshore.domain.sealing.words import new_recovery_words
 from farshore.vault import slots
+from farshore.vault.clock import zone_of
 from farshore.vault.core import Vault, random_key
 from farshore.vault.documents import new_id
 from farshore.vault.errors import AlreadyInstalled, MemberRefused
@@ -74,6 +75,7 @@ def status(vault: Vault, _call: Status) -> StatusView:
         version=VERSION,
         epoch=vault.opened.model.epoch if vault.opened else 0,
         demo=vault.is_demo,
+        time_zone=(vault.meta("time_zone") or b"").decode(),
     )
 
 
@@ -95,6 +97,8 @@ def install(vault: Vault, call: Install) -> Installed:
         raise MemberRefused(
             why="Name each custodian once, and let at least one and at most all of them be needed."
         )
+    if call.time_zone:
+        zone_of(call.time_zone)
     for credential in call.custodians:
         check_handle(credential.handle)
         slots.check_passphrase(credential.passphrase, handle=credential.handle)
@@ -112,6 +116,7 @@ def _write_all(vault: Vault, call: Install) -> tuple[dict[str, str], str]:
         "organisation": call.organisation.encode(),
         "needed": str(call.needed).encode(),
         "demo": b"1" if call.demo else b"0",
+        "time_zone": call.time_zone.encode(),
     }
     for name, value in meta.items():
         vault.keys.execute("INSERT INTO meta VALUES (?, ?)", (name, value))

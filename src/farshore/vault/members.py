@@ -9,6 +9,7 @@ from farshore.domain.sealing.envelope import (
 )
 from farshore.domain.sealing.keys import PrivateKey
 from farshore.vault import second_factor, slots
+from farshore.vault.clock import zone_of
 from farshore.vault.core import Session, Vault, Waiting
 from farshore.vault.documents import new_id
 from farshore.vault.errors import CustodiansNeeded, MemberRefused
@@ -28,6 +29,7 @@ from farshore.vault.messages import (
     Recover,
     RemoveMember,
     SetRoles,
+    SetTimeZone,
     SignIn,
     SignOut,
     Unprotect,
@@ -81,6 +83,15 @@ def list_members(vault: Vault, _session: Session, _call: ListMembers) -> MemberL
     """List all members."""
     handles = [row[0] for row in vault.keys.execute("SELECT handle FROM member ORDER BY handle")]
     return MemberList(members=[view_of(vault, handle) for handle in handles])
+
+
+@answers(SetTimeZone, roles=("custodian",), works_sealed=True)
+def set_time_zone(vault: Vault, session: Session, call: SetTimeZone) -> Done:
+    """Choose the zone whose days count."""
+    zone_of(call.time_zone)
+    vault.log(session, "set-time-zone", detail=call.time_zone)
+    vault.set_time_zone(call.time_zone)
+    return Done()
 
 
 @answers(AddMember, roles=("custodian",))

@@ -11,6 +11,7 @@ from farshore.config.signing_in import signed_in, typed
 from farshore.config.wiring import client
 from farshore.domain.sealing.words import new_passphrase
 from farshore.vault.client import VaultClient
+from farshore.vault.clock import machine_zone, zone_of
 from farshore.vault.local import local_transport
 from farshore.vault.messages import (
     ConfirmRecovery,
@@ -38,9 +39,14 @@ def init(
     organisation: str,
     custodian: Annotated[list[str], typer.Option(help="Handle of a custodian; repeat.")],
     needed: Annotated[int, typer.Option(help="How many custodians unseal together.")] = 2,
+    time_zone: Annotated[
+        str, typer.Option(help="Where your days begin: Asia/Tokyo. Without it, the machine's.")
+    ] = "",
     home: HomeOption = None,
 ) -> None:
     """Set up an organisation. Asks for passphrases and for the recovery sheets typed back."""
+    zone = time_zone or machine_zone()
+    zone_of(zone)
     place = Home(home or default_home())
     place.create()
     service = VaultService(place.root)
@@ -49,12 +55,15 @@ def init(
     for handle in custodian:
         print(f"Six words for {handle}, if you like: {new_passphrase()}")
         credentials.append(Credential(handle=handle, passphrase=typed(f"Passphrase of {handle}: ")))
-    done = vault.ask(Install(organisation=organisation, custodians=credentials, needed=needed))
+    done = vault.ask(
+        Install(organisation=organisation, custodians=credentials, needed=needed, time_zone=zone)
+    )
     for handle, words in done.recovery.items():
         print(f"\nRecovery sheet of {handle}. Write it on paper now, it is shown once:\n  {words}")
         vault.ask(ConfirmRecovery(handle=handle, words=typed("Type the twelve words back: ")))
     service.close()
     print(f"\n{organisation} is set up in {place.root}. Public key: {done.public_key}")
+    print(f"Its days begin in {zone}; custodians change that at the desk, under Members.")
 
 
 def unseal(handle: str, home: HomeOption = None) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 
 from farshore.config.home import Home, default_home
+from farshore.vault.clock import machine_zone
 
 HOME = Home(default_home())
 FARSHORE_VAULT_SOCKET = os.environ.get("FARSHORE_VAULT_SOCKET", str(HOME.socket))
@@ -66,6 +67,8 @@ TEMPLATES = [
 ]
 DATABASES: dict[str, dict[str, str]] = {}
 USE_TZ = True
+TIME_ZONE = machine_zone()
+"""Until the vault has said which zone the organisation chose (`desk/vault.py`)."""
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ja", "日本語"), ("ko", "한국어")]
 LOCALE_PATHS = [Path(__file__).parents[2] / "desk" / "locale"]

@@ -1,7 +1,10 @@
 """Members' pages: every change is witnessed by custodians' passphrases, typed on the spot."""
 
+from zoneinfo import available_timezones
+
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_safe
 
 from farshore.desk.members.wording import ROLES
@@ -17,6 +20,7 @@ from farshore.vault.messages import (
     RemoveMember,
     ResetSecondFactor,
     SetRoles,
+    SetTimeZone,
     SuggestPassphrase,
 )
 
@@ -28,7 +32,11 @@ def members(request: MemberRequest) -> HttpResponse:
     """List the members."""
     found = request.vault.ask(ListMembers()).members
     lines = [(member, [ROLES[role][0] for role in member.roles]) for member in found]
-    context = {"lines": lines, "may_change": "custodian" in request.member.roles}
+    context = {
+        "lines": lines,
+        "may_change": "custodian" in request.member.roles,
+        "time_zone": request.status.time_zone,
+    }
     return render(request, "members/list.html", context)
 
 
@@ -80,6 +88,25 @@ def member(request: MemberRequest, handle: str) -> HttpResponse:
     context = {"refusal": refusal, "found": found, **_form(request, chosen=roles)}
     status = UNPROCESSABLE if refusal else 200
     return render(request, "members/member.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def time_zone(request: MemberRequest) -> HttpResponse:
+    """Choose the zone in which the organisation's days begin."""
+    _need_custodian(request)
+    chosen = request.POST.get("time_zone", request.status.time_zone).strip()
+    refusal = ""
+    if request.method == "POST":
+        try:
+            request.vault.ask(SetTimeZone(time_zone=chosen))
+        except FarshoreError as error:
+            refusal = sentence(error)
+        else:
+            return redirect("members:list")
+    names = sorted(name for name in available_timezones() if "/" in name)
+    context = {"refusal": refusal, "chosen": chosen, "names": names, "now": localtime()}
+    status = UNPROCESSABLE if refusal else 200
+    return render(request, "members/time_zone.html", context, status=status)
 
 
 def _change(request: MemberRequest, handle: str, roles: list[str]) -> None:
