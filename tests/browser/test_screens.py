@@ -39,11 +39,11 @@ SCREENS = {
         "/site/guard/",
     ],
     "swift": ["/stories/SAFE/en/review/", "/site/review/"],
-    "heron": ["/", "/members/", "/members/new/", "/members/wren/", "/audit/"],
+    "heron": ["/", "/members/", "/members/new/", "/members/wren/", "/members/time-zone/", "/audit/", "/seal/"],
     "": ["/sign-in/", "/unseal/", "/recover/", "/recover/second-factor/", "/hidden/"],
 }  # fmt: skip
 NO_SCREEN = {
-    "sign-out", "seal", "language", "health", "people:note", "people:file-new", "people:file",
+    "sign-out", "language", "health", "people:note", "people:file-new", "people:file",
     "people:import-confirm", "stories:bake", "stories:picture", "stories:publish",
     "consents:withdraw", "account:passphrase", "account:sheet", "account:end-second-factor",
     "sign-in-code",
@@ -296,3 +296,21 @@ def test_a_refused_approval_is_a_page_that_axe_passes(
         assert answer is not None
         assert answer.status in {403, 404}
         is_clean(page)
+
+
+@pytest.mark.parametrize("width", [1024, 1280, 1920])
+@pytest.mark.parametrize("language", ["en", "ja", "ko"])
+def test_pages_for_nobody_signed_in_have_the_room_of_the_menu_that_is_missing(
+    chromium: Browser, desk: str, width: int, language: str
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 800})
+    context.add_cookies([{"name": "farshore_language", "value": language, "url": desk}])
+    page = context.new_page()
+
+    for path in ("/sign-in/", "/unseal/", "/recover/", "/recover/second-factor/"):
+        page.goto(desk + path)
+        box = page.locator("main").bounding_box()
+        assert box
+        assert box["width"] >= 700, path
+        assert abs(box["x"] * 2 + box["width"] - width) <= 20, path  # in the middle
+    context.close()

@@ -1,5 +1,6 @@
 """The desk as a house: who may enter which room, what happens while it is sealed, what is kept."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -8,15 +9,18 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver, resolve
 
+import farshore.desk.vault
 from farshore.vault.client import over_socket
 from farshore.vault.messages import ListMembers, OpenPerson
 from tests.cast import WORDS, Organisation
 from tests.desk.connecting import connected
 
+DESK = Path(farshore.desk.vault.__file__).parent
 OPEN = {"sign-in", "unseal", "language", "health", "hidden", "recover", "lost-second-factor"}
 EVERYBODY = {"heron", "crane", "wren", "owl", "tern", "finch"}
 ROOMS = {
     "today": EVERYBODY,
+    "seal": EVERYBODY,
     "account:own": EVERYBODY,
     "account:second-factor": EVERYBODY,
     "members:list": {"heron", "owl"},
@@ -40,7 +44,7 @@ ROOMS = {
 }
 """Who gets 200 on GET. Every other name is closed to GET or needs a thing that exists."""
 NOT_LISTED = {
-    "sign-out", "seal", "people:note", "people:import-confirm", "people:file-new", "people:file", "stories:bake", "stories:story", "stories:withdraw",
+    "sign-out", "people:note", "people:import-confirm", "people:file-new", "people:file", "stories:bake", "stories:story", "stories:withdraw",
     "stories:picture", "stories:faces", "stories:editor", "stories:review", "stories:publish", "consents:ask",
     "consents:withdraw", "account:passphrase", "account:sheet", "account:end-second-factor",
     "sign-in-code",
@@ -74,6 +78,7 @@ def names() -> set[str]:
 def address(name: str, desk: Organisation) -> str:
     return {
         "today": "/",
+        "seal": "/seal/",
         "account:own": "/account/",
         "account:second-factor": "/account/second-factor/",
         "members:list": "/members/",
@@ -137,7 +142,7 @@ def thing_addresses(desk: Organisation) -> list[str]:
     story, consent, picture = "/stories/S-222222", "0" * 32, "0" * 16
     return [
         "/sign-in/code/", "/account/passphrase/", "/account/sheet/", "/account/second-factor/end/",
-        "/sign-out/", "/seal/", "/stories/bake/", f"/people/{desk.nari}/notes/",
+        "/sign-out/", "/stories/bake/", f"/people/{desk.nari}/notes/",
         "/people/import/confirm/", f"/people/{desk.nari}/files/", f"/people/{desk.nari}/files/{consent}/",
         f"{story}/", f"{story}/withdraw/", f"{story}/pictures/{picture}/", f"{story}/en/",
         f"{story}/en/review/", f"{story}/en/pictures/{picture}/", f"{story}/en/publish/", f"/consents/{desk.nari}/ask/",
@@ -239,6 +244,63 @@ def test_signing_out_ends_the_token_and_clears_the_browser(desk: Organisation) -
 
     assert answer["Clear-Site-Data"] == '"cache", "storage"'
     assert again.get("/stories/").status_code == 302
+
+
+def test_signing_in_again_ends_the_older_token_of_the_same_browser(desk: Organisation) -> None:
+    client = browser(desk, "wren")
+    older = client.cookies["farshore_token"].value
+    client.post("/sign-in/", {"handle": "wren", "passphrase": f"{WORDS} wren"})
+    again = Client()
+    again.cookies["farshore_token"] = older
+
+    assert again.get("/stories/").status_code == 302
+    assert client.get("/stories/").status_code == 200
+
+
+def test_locking_ones_screen_disturbs_nobody_else(desk: Organisation) -> None:
+    mine, my_other, theirs = (browser(desk, handle) for handle in ("wren", "wren", "swift"))
+
+    mine.post("/sign-out/")
+
+    assert mine.get("/stories/").status_code == 302
+    assert my_other.get("/stories/").status_code == 200
+    assert theirs.get("/stories/").status_code == 200
+
+
+@pytest.mark.parametrize("handle", ["wren", "crane", "heron"])
+def test_sealing_asks_first_and_says_what_it_means(desk: Organisation, handle: str) -> None:
+    client = browser(desk, handle)
+
+    asked = [client.get("/seal/"), client.post("/seal/"), client.post("/seal/", {"seal": "now"})]
+
+    for page in asked:
+        assert page.status_code == 200
+        assert "signs everybody out" in page.content.decode()
+    assert not desk.service.vault.is_sealed
+    client.post("/seal/", {"confirm": "1"})
+    assert desk.service.vault.is_sealed
+
+
+def test_no_button_of_a_page_frame_seals_the_register(desk: Organisation) -> None:
+    page = browser(desk, "wren").get("/").content.decode()
+
+    assert 'action="/seal/"' not in page
+    assert 'action="/sign-out/"' in page
+
+
+FIELD = re.compile(r"<(?:input|textarea)\b[^>]*>")
+NOT_TYPED = re.compile(r'type="(?:hidden|checkbox|radio|submit|file)"')
+
+
+@pytest.mark.parametrize(
+    "template",
+    [t for t in sorted(DESK.rglob("*.html")) if "site" not in t.relative_to(DESK).parts],
+    ids=lambda path: path.name,
+)
+def test_no_browser_keeps_what_is_typed_about_people(template: Path) -> None:
+    fields = FIELD.findall(template.read_text(encoding="utf-8"))
+
+    assert not [f for f in fields if not NOT_TYPED.search(f) and "autocomplete=" not in f]
 
 
 def test_a_form_without_its_token_is_refused(desk: Organisation) -> None:

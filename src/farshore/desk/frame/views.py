@@ -35,7 +35,7 @@ def sign_in(request: MemberRequest) -> HttpResponse:
 
 @require_POST
 def sign_out(request: MemberRequest) -> HttpResponse:
-    """End the token and let the browser forget what it kept."""
+    """Lock one's own screen: end the token and let the browser forget what it kept."""
     request.vault.ask(SignOut())
     answer = redirect("sign-in")
     answer.delete_cookie(TOKEN_COOKIE, samesite="Strict")
@@ -57,11 +57,13 @@ def unseal(request: MemberRequest) -> HttpResponse:
     return render(request, "frame/unseal.html", context, status=422 if refusal else 200)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def seal(request: MemberRequest) -> HttpResponse:
-    """Seal the register at once."""
-    request.vault.ask(Seal())
-    return redirect("unseal")
+    """Say what sealing means for everybody, and seal once that was confirmed."""
+    if request.method == "POST" and "confirm" in request.POST:
+        request.vault.ask(Seal())
+        return redirect("unseal")
+    return render(request, "frame/seal.html", {"needed": request.status.needed})
 
 
 @require_safe
