@@ -10,7 +10,7 @@ from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.stories.documents import SiteDoc, StoryDoc, Translation
 from farshore.press.baking import bake
 from farshore.press.serving import site_app
-from farshore.vault.clock import SystemClock
+from farshore.vault.clock import LocalClock, SystemClock
 from farshore.vault.messages import (
     Approve,
     BundleParts,
@@ -43,7 +43,7 @@ class LaterClock(SystemClock):
 
 
 def days_pass(organisation: Organisation, days: float) -> None:
-    organisation.service.vault.clock = LaterClock(days)
+    organisation.service.vault.clock = LocalClock(LaterClock(days))
 
 
 def day(offset: int) -> str:

@@ -22,6 +22,7 @@ from farshore.vault import (
     faces,
     imports,
     installing,
+    listing,
     members,
     people,
     pictures,
@@ -44,9 +45,9 @@ from farshore.vault.registry import HANDLERS, Handler
 from farshore.vault.wire import calls, encode_error
 
 ANSWERED_BY = (
-    alarms, arrivals, comparing, consents, faces, imports, installing, members, people, pictures,
-    policies, publishing, rechecking, reports, rewriting, second_factor, site_words, stories,
-    unsealing,
+    alarms, arrivals, comparing, consents, faces, imports, installing, listing, members, people,
+    pictures, policies, publishing, rechecking, reports, rewriting, second_factor, site_words,
+    stories, unsealing,
 )  # fmt: skip
 """Importing a module registers its handlers."""
 _log = logging.getLogger("farshore.vault")

@@ -1,7 +1,6 @@
-"""Stories while they are written: list, open, save, rewrite, decide."""
+"""Stories while they are written: open, save, rewrite, decide."""
 
 import hashlib
-import math
 
 import msgspec
 
@@ -25,13 +24,10 @@ from farshore.vault.limits import CHECKS_AN_HOUR, SAVES_AN_HOUR
 from farshore.vault.messages import (
     CheckStory,
     CreateStory,
-    ListStories,
     OpenStory,
     RecordDecision,
     SaveStory,
     StoryCreated,
-    StoryList,
-    StoryRow,
     StoryView,
 )
 from farshore.vault.model import StoryEntry
@@ -54,19 +50,6 @@ _SHARED = (
     "back_stories",
 )
 """What every language of an edition takes from its story."""
-
-
-@answers(ListStories, compartment="stories")
-def list_stories(vault: Vault, _session: Session, call: ListStories) -> StoryList:
-    """List stories; the query looks into titles and labels."""
-    rows = [_row(entry) for entry in vault.model.stories.values() if _matches(entry, call)]
-    field = call.sort.removeprefix("-")
-    rows.sort(key=lambda row: (getattr(row, field), row.label), reverse=call.sort.startswith("-"))
-    per_page = max(1, min(call.per_page, 200))
-    pages = max(1, math.ceil(len(rows) / per_page))
-    page = max(1, min(call.page, pages))
-    shown = rows[(page - 1) * per_page : page * per_page]
-    return StoryList(rows=shown, total=len(rows), page=page, pages=pages)
 
 
 @answers(OpenStory, compartment="stories")
@@ -306,32 +289,3 @@ def authors_of(doc: StoryDoc, language: str) -> list[str]:
 def _words(text: Translation) -> str:
     parts = [text.title, text.slug, text.byline, text.lead, text.body, str(text.pictures)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-
-def _matches(entry: StoryEntry, call: ListStories) -> bool:
-    doc = entry.doc
-    if call.language and call.language not in doc.translations:
-        return False
-    if call.category and call.category not in doc.categories:
-        return False
-    if call.state and all(text.state != call.state for text in doc.translations.values()):
-        return False
-    query = call.query.strip().casefold()
-    titles = " ".join(text.title for text in doc.translations.values()).casefold()
-    return not query or query in titles or query == doc.label.casefold()
-
-
-def _row(entry: StoryEntry) -> StoryRow:
-    doc = entry.doc
-    text = doc.translations.get(doc.source_language) or next(
-        iter(doc.translations.values()), Translation()
-    )
-    return StoryRow(
-        label=doc.label,
-        title=text.title,
-        languages={language: text.state for language, text in doc.translations.items()},
-        categories=doc.categories,
-        public_on=doc.public_on,
-        verdict=entry.verdict.level if entry.verdict else "",
-        imported=doc.imported,
-    )

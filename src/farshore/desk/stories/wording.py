@@ -14,6 +14,7 @@ STATES: dict[str, Text] = {
     "submitted": _("waiting for approval"),
     "approved": _("approved"),
     "published": _("published"),
+    "withheld": _("kept off the site: no consent covers it"),
     "withdrawn": _("withdrawn"),
 }
 LEVELS: dict[str, Text] = {

@@ -21,11 +21,12 @@ class StoryRow(msgspec.Struct, frozen=True, kw_only=True):
     label: str
     title: str
     languages: dict[str, str]
-    """Language to state."""
+    """Language to state: those of the text, or `withheld` while no consent covers what is
+    published."""
     categories: list[str]
     public_on: str
     verdict: str = ""
-    """Level of the last check, empty if there was none since the last change."""
+    """Level of the last check, of the draft or of what is public; empty if there was none."""
     imported: bool = False
 
 

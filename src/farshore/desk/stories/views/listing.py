@@ -108,12 +108,13 @@ def _one_of(value: str, allowed: tuple[str, ...]) -> str:
 
 
 def _line(row: StoryRow, shelves: dict[str, str]) -> Line:
+    is_gone = bool(row.languages) and set(row.languages.values()) == {"withdrawn"}
     return Line(
         row=row,
         languages=[
             (code, state, str(wording.STATES.get(state, state)))
             for code, state in row.languages.items()
         ],
-        verdict=str(wording.LEVELS.get(row.verdict, row.verdict)),
+        verdict="–" if is_gone else str(wording.LEVELS.get(row.verdict, row.verdict)),
         categories=[shelves.get(slug, slug) for slug in row.categories],
     )
