@@ -279,9 +279,11 @@ class Vault:
         """End one token."""
         self.sessions.pop(_token_hash(token), None)
 
-    def end_sessions_of(self, handle: str) -> None:
-        """End all tokens of a member at once."""
-        self.sessions = {k: s for k, s in self.sessions.items() if s.handle != handle}
+    def end_sessions_of(self, handle: str, *, but: Session | None = None) -> None:
+        """End all tokens of a member at once, except those of one session."""
+        self.sessions = {
+            token: one for token, one in self.sessions.items() if one.handle != handle or one is but
+        }
 
     # -- audit ---------------------------------------------------------------------------------
 

@@ -28,6 +28,7 @@ NAMES_COMPARED_A_DAY = 1_000
 """Different names of imports that are compared with the register for such a member."""
 PEOPLE_MATCHED_A_DAY = 100
 """People whom searches and previews of imports may tell by their names."""
+_MOST_HANDLES, _LONGEST_HANDLE = 10_000, 64
 _HOUR_SECONDS = 3600.0
 
 
@@ -40,7 +41,8 @@ class _Tries:
 class TryLimiter:
     """Makes guessing slow: after five wrong tries each next one waits twice as long.
 
-    Counted for each handle whether it exists or not, and for all together.
+    Counted for each handle whether it exists or not. Tries with thousands of other handles make
+    none of those that wait forgotten.
     """
 
     def __init__(self) -> None:
@@ -52,15 +54,19 @@ class TryLimiter:
         Raises:
             TooManyTries: with the seconds that are left.
         """
-        tries = self._by_handle.get(handle)
+        tries = self._by_handle.get(handle[:_LONGEST_HANDLE])
         if tries and now_seconds < tries.open_at:
             raise TooManyTries(seconds=int(tries.open_at - now_seconds) + 1)
 
     def failed(self, handle: str, *, now_seconds: float) -> None:
         """Count a wrong try."""
-        if len(self._by_handle) > 10_000:
-            self._by_handle.clear()
-        tries = self._by_handle.setdefault(handle, _Tries())
+        if len(self._by_handle) > _MOST_HANDLES:
+            self._by_handle = {
+                known: tries
+                for known, tries in self._by_handle.items()
+                if tries.open_at > now_seconds
+            }
+        tries = self._by_handle.setdefault(handle[:_LONGEST_HANDLE], _Tries())
         tries.wrong += 1
         if tries.wrong >= FREE_TRIES:
             wait = min(LONGEST_WAIT_SECONDS, 2 ** (tries.wrong - FREE_TRIES + 1))
@@ -68,7 +74,7 @@ class TryLimiter:
 
     def succeeded(self, handle: str) -> None:
         """Forget the wrong tries of a handle."""
-        self._by_handle.pop(handle, None)
+        self._by_handle.pop(handle[:_LONGEST_HANDLE], None)
 
 
 @dataclass(slots=True)

@@ -169,11 +169,12 @@ def remove_member(vault: Vault, session: Session, call: RemoveMember) -> Done:
 
 @answers(ChangePassphrase, works_sealed=True)
 def change_passphrase(vault: Vault, session: Session, call: ChangePassphrase) -> Done:
-    """Replace the passphrase slot; the old passphrase is asked once more."""
+    """Replace the passphrase slot; the old one is asked once more, other sign-ins end."""
     slots.check_passphrase(call.new, handle=session.handle)
     member, key = slots.open_by_passphrase(vault, handle=session.handle, passphrase=call.old)
     with transaction(vault.keys):
         slots.put_passphrase(vault, member=member, key=key, passphrase=call.new)
+    vault.end_sessions_of(session.handle, but=session)
     vault.log(session, "change-passphrase")
     return Done()
 
