@@ -31,6 +31,7 @@ from farshore.vault.errors import (
     ToldEnough,
 )
 from farshore.vault.limits import (
+    DETAILS_TOLD_A_DAY,
     NAMES_ASKED_A_DAY,
     NAMES_SEARCHED_A_DAY,
     PEOPLE_NAMED_A_DAY,
@@ -127,19 +128,39 @@ def test_an_editor_is_not_told_whom_a_name_outside_the_subjects_points_at(
 
 
 def test_a_member_whose_own_keys_open_people_is_told_who_it_is(organisation: Organisation) -> None:
-    organisation["heron"].ask(
-        AddMember(
-            handle="gull",
-            passphrase=f"{WORDS} gull",
-            roles=["editor", "caseworker"],
-            witnesses=CUSTODIANS,
-        )
-    )
-    gull = sign_in(organisation.nobody, "gull")
+    gull = _both_roles(organisation)
 
     verdict = checked(gull, "Then 박나리 came in.")
 
     assert organisation.nari in {finding.who for finding in verdict.findings}
+
+
+def test_keys_to_people_are_no_way_around_the_budget_of_searches(
+    organisation: Organisation,
+) -> None:
+    gull = _both_roles(organisation)
+    many = [f"황{a}{b}" for a, b in itertools.product("나라마바사아자진민영수호철", repeat=2)]
+    docs = [PersonDoc(names=[PersonName(text=name)]) for name in many]
+    organisation["crane"].ask(ImportPeople(docs=docs, source="first"))
+
+    with pytest.raises(ListOfNames):
+        gull.ask(CheckStory(doc=story("\n".join(many * 3))))
+    asks = [_asking(gull, f"Then {name} came in.") for name in many]
+
+    assert _answers_until(ToldEnough, asks) < len(many)
+    with pytest.raises(ToldEnough):
+        checked(gull, "Nobody came in.")
+    cards = organisation["heron"].ask(Today()).cards
+    assert [(c.label, c.title) for c in cards if c.kind == "asked_too_much"] == [("gull", "search")]
+
+
+def test_details_of_somebody_else_can_not_be_tried_out_for_ever(organisation: Organisation) -> None:
+    wren = organisation["wren"]
+    asks = [
+        _asking(wren, f"{' '.join(DETAILS[:2])} It was {n} steps to the door.") for n in range(100)
+    ]
+
+    assert _answers_until(ToldEnough, asks) == DETAILS_TOLD_A_DAY
 
 
 def test_the_facts_of_a_subject_are_told_as_before(organisation: Organisation) -> None:
@@ -433,6 +454,22 @@ def test_imported_stories_are_told_of_few_people_and_their_subjects_of_nobody(
     assert not any(view.releases[0].can_publish for view in views)
 
 
+def test_old_addresses_of_imported_stories_are_no_way_around_the_budget(
+    organisation: Organisation,
+) -> None:
+    wren = organisation["wren"]
+    docs = [
+        msgspec.structs.replace(story(FILLER), imported=True, old_urls=[f"/2017/09/{name}/"])
+        for name in NAMES
+    ]
+
+    done = wren.ask(ImportStories(docs=docs, source="old site"))
+    views = [wren.ask(OpenStory(label=label)) for label in done.labels]
+
+    assert 0 < len(_told_of(organisation, "wren")) <= PEOPLE_TOLD_A_DAY
+    assert views[-1].releases[0].content_hash == ""  # it tells which addresses may stand
+
+
 def test_labels_can_not_be_tried_out_as_subjects(organisation: Organisation) -> None:
     wren = organisation["wren"]
     rows = organisation["crane"].ask(ListPeople(per_page=100)).rows
@@ -495,6 +532,19 @@ def test_a_preview_of_an_import_tells_of_no_more_people_than_a_day_may(
 def _told_of(organisation: Organisation, handle: str) -> set[str]:
     trail = organisation["owl"].ask(ListAudit(per_page=500)).entries
     return {e.object for e in trail if (e.actor, e.action) == (handle, "told-of")}
+
+
+def _both_roles(organisation: Organisation) -> VaultClient:
+    """Return a member who writes and may open people."""
+    organisation["heron"].ask(
+        AddMember(
+            handle="gull",
+            passphrase=f"{WORDS} gull",
+            roles=["editor", "caseworker"],
+            witnesses=CUSTODIANS,
+        )
+    )
+    return sign_in(organisation.nobody, "gull")
 
 
 def _use_up(member: VaultClient) -> None:

@@ -91,9 +91,9 @@ def _arrival(vault: Vault, session: Session, doc: StoryDoc) -> _Arrival:
     verdict = verdict_of(vault, entry)
     named = {f.who for f in verdict.findings if f.who in vault.model.people}
     persons = sorted(named | set(doc.subjects))
-    subjects = persons if may_know(session) else doc.subjects
-    stored = msgspec.structs.replace(draft, subjects=subjects, no_subject=False)
     told = _told_level(vault, session, draft, verdict)
+    subjects = persons if told and may_know(session) else doc.subjects
+    stored = msgspec.structs.replace(draft, subjects=subjects, no_subject=False)
     arrived = StoryEntry(entry.row_id, entry.unit, 1, stored, unchecked=not told)
     return _Arrival(arrived, told, persons)
 

@@ -1,8 +1,8 @@
 """What may be asked: names, people and labels, counted by member and day over all ways of asking.
 
-Members whose own keys open people are counted where they look for names; others wherever the guard
-answers them. Once a budget is passed, nothing of its kind is answered until the next day: a refusal
-that came for some names only would be an answer.
+Members whose own keys open people are told more, and by larger budgets: theirs is that searches,
+previews of imports and the guard tell them whose a name is. Once a budget is passed, nothing of
+its kind is answered until the next day: a refusal for some names only would be an answer.
 """
 
 from collections.abc import Iterable
@@ -15,6 +15,7 @@ from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
 from farshore.vault.errors import ListOfNames, SearchedEnough, ToldEnough
 from farshore.vault.limits import (
+    DETAILS_TOLD_A_DAY,
     NAMES_ASKED_A_DAY,
     NAMES_COMPARED_A_DAY,
     NAMES_SEARCHED_A_DAY,
@@ -32,13 +33,18 @@ def may_know(session: Session) -> bool:
     return session.ring.has("identity")
 
 
+def is_silent(vault: Vault, session: Session) -> bool:
+    """Tell whether a member's questions to the guard are used up today."""
+    return is_stopped(vault, session.handle, _budget_of(session))
+
+
 def need_answers(vault: Vault, session: Session) -> None:
     """Refuse a member whose questions to the guard are used up today.
 
     Raises:
         ToldEnough: a budget was passed.
     """
-    if not may_know(session) and is_stopped(vault, session.handle, GUARD):
+    if is_silent(vault, session):
         raise ToldEnough
 
 
@@ -49,8 +55,6 @@ def ask_names(vault: Vault, session: Session, doc: StoryDoc) -> None:
         ListOfNames: it is names and little else.
         ToldEnough: too many different names today.
     """
-    if may_know(session):
-        return
     need_answers(vault, session)
     fields = [(field.text, field.is_address) for field in fields_of(doc)]
     beside = [doc.alias, doc.public_on, doc.imported_guid]
@@ -69,8 +73,10 @@ def ask_for(vault: Vault, session: Session, names: Iterable[str]) -> None:
     Raises:
         ToldEnough: too many different names today.
     """
-    if not may_know(session):
-        need_answers(vault, session)
+    need_answers(vault, session)
+    if may_know(session):
+        _take(vault, session, "compared", names, limit=NAMES_COMPARED_A_DAY)
+    else:
         _take(vault, session, "names", names, limit=NAMES_ASKED_A_DAY)
 
 
@@ -101,20 +107,23 @@ def name_subjects(
 def tell_of(vault: Vault, session: Session, people: Iterable[str]) -> bool:
     """Count people of whom a member learns that they are protected; False if it must not be told.
 
-    Each person goes into the trail once a day for each member.
+    Each person goes into the trail once a day for each member whose keys don't open people.
     """
-    if may_know(session):
-        return True
-    if is_stopped(vault, session.handle, GUARD):
+    if is_silent(vault, session):
         return False
-    day, handle = today(vault.clock), session.handle
-    fresh = vault.asked.new(handle, "people", sorted(people), on=day)
-    if not vault.asked.take(handle, "people", fresh, limit=PEOPLE_TOLD_A_DAY, on=day):
-        sound(vault, session, GUARD, detail="people")
+    if may_know(session):
+        return _is_within(vault, session, "matched", people, limit=PEOPLE_MATCHED_A_DAY)
+    fresh = vault.asked.new(session.handle, "people", sorted(people), on=today(vault.clock))
+    if not _is_within(vault, session, "people", fresh, limit=PEOPLE_TOLD_A_DAY):
         return False
     for label in fresh:
         vault.log(session, "told-of", label=label)
     return True
+
+
+def tell_details(vault: Vault, session: Session, content_hash: str) -> bool:
+    """Count a text whose details point at somebody else; False if that must not be told."""
+    return _is_within(vault, session, "details", [content_hash], limit=DETAILS_TOLD_A_DAY)
 
 
 def search_names(vault: Vault, session: Session, query: str, found: list[str]) -> None:
@@ -163,7 +172,21 @@ def need_search(vault: Vault, session: Session) -> None:
 
 
 def _take(vault: Vault, session: Session, kind: str, things: Iterable[str], *, limit: int) -> None:
-    day = today(vault.clock)
-    if not vault.asked.take(session.handle, kind, things, limit=limit, on=day):
-        sound(vault, session, GUARD, detail=kind)
+    if not _is_within(vault, session, kind, things, limit=limit):
         raise ToldEnough
+
+
+def _is_within(
+    vault: Vault, session: Session, kind: str, things: Iterable[str], *, limit: int
+) -> bool:
+    """Count things, all or none; beyond the limit custodians are told."""
+    day = today(vault.clock)
+    if vault.asked.take(session.handle, kind, things, limit=limit, on=day):
+        return True
+    sound(vault, session, _budget_of(session), detail=kind)
+    return False
+
+
+def _budget_of(session: Session) -> str:
+    """Return which budget a member's questions to the guard count against."""
+    return SEARCH if may_know(session) else GUARD

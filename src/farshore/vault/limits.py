@@ -20,14 +20,16 @@ NAMES_ASKED_A_DAY = 150
 """Different names that a member without keys to people may put before the guard."""
 PEOPLE_TOLD_A_DAY = 12
 """People outside the subjects of whom such a member may learn that they are protected."""
+DETAILS_TOLD_A_DAY = 60
+"""Texts of which such a member may learn that their details point at somebody else."""
 PEOPLE_NAMED_A_DAY = 12
 """Case labels that such a member may newly name as subjects, whether they exist or not."""
 NAMES_SEARCHED_A_DAY = 200
 """Different words by which a member with keys may search people."""
 NAMES_COMPARED_A_DAY = 1_000
-"""Different names of imports that are compared with the register for such a member."""
+"""Different names of imports and texts that are compared with the register for such a member."""
 PEOPLE_MATCHED_A_DAY = 100
-"""People whom searches and previews of imports may tell by their names."""
+"""People whom searches, previews of imports and the guard may tell such a member by their names."""
 _MOST_HANDLES, _LONGEST_HANDLE = 10_000, 64
 _HOUR_SECONDS = 3600.0
 

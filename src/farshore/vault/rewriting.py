@@ -46,7 +46,7 @@ def find_remedies(vault: Vault, session: Session, call: FindRemedies) -> Remedie
     found = whole_remedies(
         entry.doc,
         _told(vault, session, entry.doc, verdict_of(vault, entry)),
-        judge=lambda doc: _told(vault, session, doc, judge(vault, doc, on=on)),
+        judge=lambda doc: _told(vault, session, doc, judge(vault, doc, on=on), is_trial=True),
         register=vault.model.register,
         ledger=vault.model.ledger,
         policy=policy_of(vault),
@@ -55,9 +55,11 @@ def find_remedies(vault: Vault, session: Session, call: FindRemedies) -> Remedie
     return Remedies(rev=entry.rev, remedies=found)
 
 
-def _told(vault: Vault, session: Session, doc: StoryDoc, verdict: Verdict) -> Verdict:
+def _told(
+    vault: Vault, session: Session, doc: StoryDoc, verdict: Verdict, *, is_trial: bool = False
+) -> Verdict:
     """Return what the member may know of a verdict: a way out made from more would tell more."""
-    found = told_verdict(vault, session, doc, verdict)
+    found = told_verdict(vault, session, doc, verdict, is_trial=is_trial)
     if found is None:
         raise ToldEnough
     return found

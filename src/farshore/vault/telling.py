@@ -8,6 +8,7 @@ the details are true; and how often that can be learnt is counted (`asking`).
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, get_args, get_origin, get_type_hints
+from urllib.parse import unquote
 
 import msgspec
 
@@ -19,9 +20,8 @@ from farshore.domain.guard.verdicts import (
     Verdict,
     WholeRemedy,
 )
-from farshore.domain.stories.documents import Decision, SiteDoc, StoryDoc
-from farshore.vault.alarms import GUARD, is_stopped
-from farshore.vault.asking import may_know, need_answers, tell_of
+from farshore.domain.stories.documents import Decision, SiteDoc, StoryDoc, Translation
+from farshore.vault.asking import is_silent, may_know, need_answers, tell_details, tell_of
 from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
 from farshore.vault.editions import known_people
@@ -77,7 +77,7 @@ def told(vault: Vault, session: Session, call: Call[Any], answer: Any) -> Any:
     Raises:
         ToldEnough: it can't be told in part, and a budget is passed.
     """
-    if may_know(session) or not holds_judgement(type(answer)):
+    if not holds_judgement(type(answer)):
         return answer
     return TELLERS[type(answer)](vault, session, call, answer)
 
@@ -89,6 +89,7 @@ def told_verdict(
     verdict: Verdict,
     *,
     again: Callable[[], Verdict] | None = None,
+    is_trial: bool = False,
 ) -> Verdict | None:
     """Return a verdict as a member may have it, and count whom it tells of.
 
@@ -98,17 +99,22 @@ def told_verdict(
         doc: the story that was judged.
         verdict: what the guard said of it.
         again: judges the same once more without a look at others; None for a story.
+        is_trial: it is not told itself, but decides whether a way out is offered.
 
     Returns:
         The verdict itself where the member's keys open people. Else one whose words about people
         outside `doc.subjects` are the same whoever they are; None if no more may be told today.
     """
-    if may_know(session):
-        return verdict
     others = [f for f in verdict.findings if _is_others(f, doc)]
-    if not tell_of(vault, session, {finding.who for finding in others}):
-        return None
+    named = [f for f in others if f.type.startswith("D.")]
     details = [f for f in others if not f.type.startswith("D.") and f.strength != "note"]
+    if may_know(session):
+        return verdict if tell_of(vault, session, {f.who for f in named}) else None
+    people = {f.who for f in (*named, *details)} | _in_old_addresses(vault, doc)
+    if not tell_of(vault, session, people):
+        return None
+    if details and not is_trial and not tell_details(vault, session, verdict.content_hash):
+        return None
     plain = verdict
     if known_people(vault, doc) or any(not f.type.startswith("D.") for f in others):
         plain = again() if again else judge(vault, doc, on=today(vault.clock), others=False)
@@ -127,6 +133,17 @@ def told_verdict(
         ),
         took_ms=0.0,
     )
+
+
+def _in_old_addresses(vault: Vault, doc: StoryDoc) -> set[str]:
+    """Return whom old addresses name: those are left out of an edition, which its hash tells."""
+    found = set()
+    for url in doc.old_urls:
+        text = Translation(slug=unquote(url).strip("/"))
+        probe = StoryDoc(subjects=doc.subjects, no_subject=True, translations={"en": text})
+        verdict = judge(vault, probe, on=today(vault.clock), others=False)
+        found |= {finding.who for finding in verdict.findings if _is_others(finding, doc)}
+    return found
 
 
 def _names(doc: StoryDoc, findings: list[Finding]) -> list[Finding]:
@@ -163,6 +180,8 @@ def _tell_verdict(vault: Vault, session: Session, call: Any, answer: Verdict) ->
 
 def _tell_story(vault: Vault, session: Session, _call: Any, answer: StoryView) -> StoryView:
     found = told_verdict(vault, session, answer.doc, answer.verdict) if answer.verdict else None
+    if may_know(session) and found:
+        return answer
     releases = [_release(one, is_told=found is not None) for one in answer.releases]
     decisions = [_decision(one) for one in answer.doc.decisions]
     doc = msgspec.structs.replace(answer.doc, decisions=decisions)
@@ -175,7 +194,7 @@ def _release(release: Release, *, is_told: bool) -> Release:
         return msgspec.structs.replace(release, of_others=[])
     why_not = list(dict.fromkeys(["guard", *release.why_not]))
     return msgspec.structs.replace(
-        release, of_others=[], cover=[], can_publish=False, why_not=why_not
+        release, content_hash="", of_others=[], cover=[], can_publish=False, why_not=why_not
     )
 
 
@@ -201,7 +220,9 @@ def told_of_site(vault: Vault, session: Session, site: SiteDoc, verdict: Verdict
 
 
 def _tell_list(vault: Vault, session: Session, _call: Any, answer: StoryList) -> StoryList:
-    is_over = is_stopped(vault, session.handle, GUARD)
+    if may_know(session):
+        return answer
+    is_over = is_silent(vault, session)
     rows = [
         msgspec.structs.replace(
             row, verdict="" if is_over else _row_level(vault, row.label, row.verdict)
@@ -217,7 +238,9 @@ def _row_level(vault: Vault, label: str, level: str) -> str:
 
 
 def _tell_today(vault: Vault, session: Session, _call: Any, answer: TodayView) -> TodayView:
-    is_over = is_stopped(vault, session.handle, GUARD)
+    if may_know(session):
+        return answer
+    is_over = is_silent(vault, session)
     cards = [
         _card(vault, card)
         for card in answer.cards

@@ -17,6 +17,7 @@ from farshore.desk.refusals import sentence, shown_here
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import BadInput, FarshoreError, NotFound, Refused
 from farshore.domain.people.records import NoteDoc, PersonDoc
+from farshore.vault.errors import SearchedEnough
 from farshore.vault.messages import (
     AddAttachment,
     AddNote,
@@ -60,12 +61,14 @@ def new_person(request: MemberRequest) -> HttpResponse:
     """Register a person."""
     if "identity" not in request.member.compartments:
         raise Refused(role="caseworker")
-    refusal, alike = "", []
+    refusal, is_uncompared, alike = "", False, []
     if request.method == "POST":
         try:
             doc = person_of(request.POST.dict())
             alike = [] if "anyway" in request.POST else _alike(request, doc)
             saved = None if alike else request.vault.ask(SavePerson(doc=doc))
+        except SearchedEnough as error:
+            refusal, is_uncompared = sentence(error), True
         except BadInput as error:
             refusal = sentence(error)
         else:
@@ -74,7 +77,13 @@ def new_person(request: MemberRequest) -> HttpResponse:
     fields = [
         (kind, wording.STATEMENT_KINDS[kind], request.POST.get(kind, "")) for kind in STATEMENTS
     ]
-    context = {"refusal": refusal, "typed": request.POST, "fields": fields, "alike": alike}
+    context: dict[str, object] = {
+        "refusal": refusal,
+        "typed": request.POST,
+        "fields": fields,
+        "alike": alike,
+        "is_uncompared": is_uncompared,
+    }
     status = UNPROCESSABLE if refusal or alike else 200
     return render(request, "people/new.html", context, status=status)
 
