@@ -136,9 +136,12 @@ def told_verdict(
 
 
 def _in_old_addresses(vault: Vault, doc: StoryDoc) -> set[str]:
-    """Return whom old addresses name: those are left out of an edition, which its hash tells."""
+    """Return whom old addresses or the old id in feeds name.
+
+    Those are left out of an edition, which its hash tells.
+    """
     found = set()
-    for url in doc.old_urls:
+    for url in (*doc.old_urls, *([doc.imported_guid] if doc.imported_guid else [])):
         text = Translation(slug=unquote(url).strip("/"))
         probe = StoryDoc(subjects=doc.subjects, no_subject=True, translations={"en": text})
         verdict = judge(vault, probe, on=today(vault.clock), others=False)
