@@ -173,7 +173,6 @@ STORY = StoryDoc(
     public_on="2020-05-01",
     old_urls=["/2017/09/door/"],
     imported_guid="https://example.org/?p=7",
-    back_stories=["S-000000"],
     translations={
         "en": Translation(
             title="A blue door",
