@@ -134,3 +134,19 @@ def test_bad_input_is_named(
     assert done.returncode == 2
     assert why in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("label", ["=1+1", "+cmd|'/c calc'!A1", "@SUM(A1)", "-2+3", "＝1+1"])
+def test_a_label_that_a_spreadsheet_would_carry_out_is_written_as_text(
+    tmp_path: Path, label: str
+) -> None:
+    rows = [["Year", "Requests", label], ["2017", "27", "12"], [label, "30", "15"]]
+    out = tmp_path / "public.csv"
+
+    run(tmp_path, rows, "--to", str(out))
+
+    cells = [
+        cell for line in csv.reader(out.open(encoding="utf-8-sig", newline="")) for cell in line
+    ]
+    assert f"'{label}" in cells
+    assert label not in cells

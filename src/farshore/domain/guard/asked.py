@@ -5,6 +5,7 @@ the count would tell what the register holds; so they are counted by how the wor
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -28,9 +29,11 @@ from farshore.domain.names.tables import families, given_share, homographs
 
 MOST_SHARE, LEAST_LISTED, _MOST_WORDS = 0.4, 10, 0.5
 """A text of ten different names or more, whose names are two fifths of its letters, is a list."""
-_CUT = re.compile(r"[\n\r\t,;:、，；。.|/·•()\[\]{}<>\"“”«»…!?]+| +- +|\s+(?:and|와|과|및|と)\s+")
-_NUMBER = re.compile(r"^[\s\d#*.)\-–—]+|[\s\d#*(\-–—]+$")
-_HANGUL = re.compile(r"[가-힣]+(?: [가-힣]{1,2}(?![가-힣]))?")
+_CUT = re.compile(
+    r"[\n\r\t,;:、，；。.|/·•()\[\]{}<>\"“”«»…!?]+|(?<! ) +- +|(?<!\s)\s+(?:and|와|과|및|と)\s+"
+)
+_AROUND = " \t\r\n\u3000#*.()-–—0123456789０１２３４５６７８９"
+_HANGUL = re.compile(r"(?<![가-힣])[가-힣]{1,2} [가-힣]{2}(?![가-힣])|[가-힣]+")
 _PARTICLE = re.compile(
     r"(?:에게서|에게|한테|께서|이라고|라고|이라는|라는|이며|이고|처럼|보다|이랑|하고|으로|까지|부터|마저|조차"
     r"|씨는|씨가|씨의|씨를|씨와|씨|님|은|는|이|가|을|를|과|와|의|도|만|야|아|랑|로)$"
@@ -57,16 +60,15 @@ def names_asked(text: str, *, is_address: bool = False) -> frozenset[str]:
 
 def is_list_of_names(texts: Sequence[str]) -> bool:
     """Tell whether texts are names and little else: such a list is a question, and no story."""
-    found: set[str] = set()
-    told = named = 0
+    found: Counter[str] = Counter()
+    told = 0
     for text in texts:
         told += sum(char.isalpha() for char in text[:_LONGEST_TEXT])
-        for words in {**dict.fromkeys(_listed(text)), **dict.fromkeys(_names(text))}:
-            found.add(_plain(words))
-            named += sum(char.isalpha() for char in words) * max(1, text.count(words))
+        found += Counter(_listed(text)) | Counter(_names(text))
+    named = sum(sum(map(str.isalpha, words)) * count for words, count in found.items())
     if len(found) >= LEAST_LISTED and named >= MOST_SHARE * told:
         return True
-    every = [word for text in texts for word in _NUMBER.sub("", text[:_LONGEST_TEXT]).split()]
+    every = [word.strip(_AROUND) for text in texts for word in text[:_LONGEST_TEXT].split()]
     alone = [word for word in every if _HANGUL.fullmatch(word) and _is_name(word)]
     return len(set(alone)) >= LEAST_LISTED and len(alone) >= _MOST_WORDS * len(every)
 
@@ -78,7 +80,7 @@ def _plain(words: str) -> str:
 def _listed(text: str) -> Iterator[str]:
     """Yield the pieces between commas, line ends and the like that are a name and nothing else."""
     for piece in _CUT.split(text[:_LONGEST_TEXT]):
-        words = _NUMBER.sub("", piece).strip()
+        words = piece.strip(_AROUND)
         if 1 < len(words) <= _LONGEST_NAME and _is_name(words):
             yield words
         else:
@@ -103,8 +105,8 @@ def _is_name(words: str) -> bool:
 def _names(text: str, *, is_address: bool = False) -> Iterator[str]:
     """Yield what reads like a name in sentences: there a word of one script needs a sign beside it."""
     plain = normalise(text[:_LONGEST_TEXT]).text
-    for piece in _CUT.split(plain):
-        yield from _in_alphabets(piece, is_address=is_address)
+    for piece in _CUT.split(text[:_LONGEST_TEXT]):
+        yield from _in_alphabets(normalise(piece).text, is_address=is_address)
     for found in _HANGUL.finditer(plain):
         if words := _hangul_name(found.group()):
             yield words
