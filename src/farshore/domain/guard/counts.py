@@ -11,7 +11,7 @@ from farshore.domain.guard.tables.protecting import LEAST, bounds
 from farshore.domain.guard.tables.reading import count_of
 from farshore.domain.guard.verdicts import Finding, Suggestion
 
-_RULER = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_RULER = re.compile(r"(?<!\s)\s*+(?:\|\s*+)?(?<!-):?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+")
 _CELL = re.compile(r"(?:\\\||[^|\n])*")
 _NO_COUNT = re.compile(
     r"\b(?:no\.?|nr\.?|#|step|rank|grade|level|day|hour|time|week|page|chapter|price|yen|won|km|age)\b"

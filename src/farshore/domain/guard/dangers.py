@@ -20,7 +20,7 @@ _NUMBERS = re.compile(
     r"|(?<![\d-])\d{4}[ -]\d{4}[ -]\d{4}(?![\d-])"  # My Number
 )
 _CONTACTS = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?:kakao|line|wechat|telegram|whatsapp|카카오톡|카톡|위챗|微信|ライン)\s?(?:id)?\s?[:：]\s?[\w.-]{3,}"
     r"|(?<![\d.])(?:\+\d{1,3}[ -]?)?\(?0?\d{1,4}\)?[ -]\d{2,4}[ -]\d{3,4}(?![\d-])",
     re.IGNORECASE,

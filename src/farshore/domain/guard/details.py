@@ -46,8 +46,10 @@ WORK_WORDS = (
     r"Brigade|Battalion|Regiment|Division|Company|Co\.?|Corp\.?|Ltd\.?|Inc\.?|LLC|K\.K\.|Kogyo|Seisakusho|Unyu|"
     r"Sangyo|Shoten|Shokudo|Unso|Cooperative|Co-op|Foundation|Association|Society|Centre|Center|House|Lodge"
 )
-_WORD = r"(?:[A-Z][\w'’&-]*|no|of|and|de|&)"
-_NAMED = r"(?<![\w.])(?!(?:The|A|An|Our|Their|His|Her|This|That|In|At|From|One)\s)[A-Z][\w'’&-]+"
+_WORD = r"(?:[A-Z][\w'’&-]{0,40}|no|of|and|de|&)"
+_NAMED = (
+    r"(?<![\w.])(?!(?:The|A|An|Our|Their|His|Her|This|That|In|At|From|One)\s)[A-Z][\w'’&-]{1,40}"
+)
 _JA_NAME = r"(?:[一-龥々ァ-ヶーA-Za-zＡ-Ｚ0-9]|の(?=[一-龥ァ-ヶ]))"
 _JA_SCHOOL = "小学校|中学校|中学|高校|高等学校|大学院|大学|専門学校|学園|学院|幼稚園|保育園|こども園|夜間中学|日本語学校|学校"
 _JA_WORK = (

@@ -261,12 +261,25 @@ _ON_ALL: tuple[Reading, ...] = (
     (_TWO_ALPHABETS, _ANY_LETTERS, _in_latin),
     (_TONES, _TONED, _toneless),
 )
-_ADDRESS = re.compile(
-    r"[#@][\w.]{3,}|(?<![\w@])[\w%+-]+(?:[._/@-][\w%+-]+)*(?:[_/@]|\.(?=[a-z0-9]))[\w./%@+-]*[\w]|(?<![A-Za-z])(?:[A-Z]{8,}|[A-Z][a-z]+(?:[A-Z][a-z]+)+)(?![A-Za-z])"
-)
+_TAG_OR_PATH = re.compile(r"[#@][\w.]{3,}|(?<![\w@])[\w%+-][\w./%@+-]*+")
+_PART = re.compile(r"[\w%+-](?:[_/@]|\.(?=[a-z0-9]))")
+_JOINED_WORDS = re.compile(r"(?<![A-Za-z])(?:[A-Z]{8,}|[A-Z][a-z]+(?:[A-Z][a-z]+)+)(?![A-Za-z])")
 
 
 def addresses_in(text: str) -> Iterator[tuple[int, int]]:
-    """Yield file names, addresses, accounts, tags and joined words: small letters are names there."""
-    for found in _ADDRESS.finditer(text):
-        yield found.span()
+    """Yield file names, addresses, accounts, tags and joined words: small letters are names there.
+
+    A run of letters and signs is taken whole and looked at afterwards, since a pattern that parts it
+    at every hyphen tries every way to part it.
+    """
+    for found in _TAG_OR_PATH.finditer(text):
+        start, end = found.span()
+        if text[start] in "#@":
+            yield start, end
+            continue
+        end = start + len(found.group().rstrip("./%@+-"))
+        part = _PART.search(text, start, end)
+        if part and part.end() < end:
+            yield start, end
+        else:
+            yield from (joined.span() for joined in _JOINED_WORDS.finditer(text, start, end))

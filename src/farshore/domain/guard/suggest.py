@@ -191,7 +191,7 @@ def for_text(kind: str, language: str, words: str = "") -> list[Suggestion]:
     return [*([_widen(wider)] if wider else []), removal(language)]
 
 
-_PAST = re.compile(r"(?:taught|cut|kept|sang|drove|made|sold|wrote|\w+ed)$")
+_PAST = re.compile(r"(?:taught|cut|kept|sang|drove|made|sold|wrote|\w{1,40}ed)$")
 _VERB = re.compile(
     r"(?:mends|drives|cooks|bakes|sews|teaches|cuts|welds|sings|delivers|washes|repairs|weaves|knits|paints|"
     r"plays|grows|collects|runs|sells|makes|works|drives)$"

@@ -111,6 +111,8 @@ _CODA = {
     "s": "T", "l": "R", "r": "R", "m": "M", "p": "P", "b": "P", "h": "", "": "",
 }  # fmt: skip
 _MOST_READINGS = 24
+_LONGEST = 30
+"""Letters: three syllables have at most 21; a longer word is none, and has thousands of ways to be read."""
 
 
 def letters(text: str) -> str:
@@ -127,7 +129,8 @@ def latin_keys(word: str) -> tuple[str, ...]:
         word: small plain letters, one to three syllables written together.
     """
     found: set[str] = set()
-    _read(word, "", found)
+    if len(word) <= _LONGEST:
+        _read(word, "", found)
     return tuple(sorted(found))
 
 

@@ -23,18 +23,18 @@ def _any(where: str) -> str:
 
 
 _BEFORE = re.compile(
-    rf"\s*(?:(?P<latin>{_any('latin before')})|(?:{_any('cyrillic before')}))(?:\.\s*|\s+)(?=\w)",
+    rf"(?<!\s)\s*(?:(?P<latin>{_any('latin before')})|(?:{_any('cyrillic before')}))(?:\.\s*|\s+)(?=\w)",
     re.I,
 )
-_COMMA = re.compile(rf"\s*,\s*(?:{_DEGREES}|{_any('latin before')})\.?\s*$|\s+(?:ph\.? ?d|jr|esq)\.?\s*$", re.I)  # fmt: skip
-_AFTER = re.compile(rf"[\s-]+(?:{_any('latin after')})\s*$", re.I)
-_SYLLABLE = re.compile(rf"(?P<tie>[\s-]+)(?:{_any('latin syllable')})\s*$", re.I)
+_COMMA = re.compile(rf"(?<!\s)\s*,\s*(?:{_DEGREES}|{_any('latin before')})\.?\s*$|(?<!\s)\s+(?:ph\.? ?d|jr|esq)\.?\s*$", re.I)  # fmt: skip
+_AFTER = re.compile(rf"(?<![\s-])[\s-]+(?:{_any('latin after')})\s*$", re.I)
+_SYLLABLE = re.compile(rf"(?<![\s-])(?P<tie>[\s-]+)(?:{_any('latin syllable')})\s*$", re.I)
 _HANGUL_SPACED = re.compile(
-    rf"(?<=[^\s])[\s-]+(?:{_any('hangul')}|군|양)(?:\s+(?:{_any('hangul')}))*\s*$"
+    rf"(?<=[^\s-])[\s-]+(?:{_any('hangul')}|군|양)(?:\s+(?:{_any('hangul')})){{0,3}}\s*$"
 )
 _HANGUL_SURE = re.compile(rf"(?<=\S)\s*(?:{_any('hangul alone')})\s*$")
 _HANGUL_JOINED = re.compile(rf"(?:{_any('hangul')})$")
-_HAN_AFTER = re.compile(rf"(?<=\S)[\s・]*(?:{_any('han')})\s*$")
+_HAN_AFTER = re.compile(rf"(?<=[^\s・])[\s・]*(?:{_any('han')})\s*$")
 _HAN_ONE = re.compile(rf"(?<=\S)\s*(?:{_any('han alone')})\s*$")
 _KUN = re.compile(r"(?<=[\u4e00-\u9fff]{3})君\s*$|(?<=\S)\s+君\s*$|(?<=[ァ-ヺー])君\s*$")
 _SYLLABLES = re.compile(r"[가-힣\u3400-\u9fff\uf900-\ufaff]")

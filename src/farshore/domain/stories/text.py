@@ -29,7 +29,7 @@ _TAGS = {
 
 _MARK = re.compile(r"[\\`*_\[\]<>&!~\x00-\x08\x0b-\x1f]")
 """What may mean more than itself inside a paragraph."""
-_PROSE = re.compile(r"(?:[^\W\d_][^\n\t\r\x00]*(?<!\s)(?:\n+|\Z))+")
+_PROSE = re.compile(r"\A(?:[^\W\d_][^\n\t\r\x00]*(?<!\s)(?:\n+|\Z))+")
 """Lines that all begin with a letter: whatever Markdown knows beside paragraphs begins otherwise."""
 
 

@@ -17,7 +17,7 @@ _PART = re.compile(
     r"|이\s?중|其中|[-–—・└∟·])[\s:：、,]*"
 )
 _UNIT = r"\s*(?:years?(?: old)?|yrs?|歳|才|세|살|岁|歲)?\s*"
-_YEAR = re.compile(r"(?:fy|year|calendar year)?\s*((?:19|20)\d\d)\s*(?:年度?|년도?)?")
+_YEAR = re.compile(r"(?:fy|year|calendar year)?\s{0,8}((?:19|20)\d\d)\s*(?:年度?|년도?)?")
 _RANGE = re.compile(
     rf"(\d{{1,4}})\s*(?:年|년)?{_UNIT}(?:-|–|—|~|〜|to|から|부터)\s*(\d{{1,4}})\s*(?:年|년)?{_UNIT}(?:まで|까지)?"
 )

@@ -12,12 +12,14 @@ from farshore.domain.guard.tables.model import HIDDEN, Line, Table
 Cell = str
 MOST_LINES = 400
 _NUMBER = re.compile(r"\d{1,3}(?:[,  ]\d{3})+|\d{1,9}")
-_COUNTER = re.compile(r"\s*(?:人|名|件|世帯|명|건|가구|个|例|people|persons|cases)$")
+_COUNTER = re.compile(r"(?<!\s)\s*(?:人|名|件|世帯|명|건|가구|个|例|people|persons|cases)$")
 _HIDDEN = frozenset(
     {HIDDEN, "-", "—", "…", "...", "*", "x", "·", "n/a", "hidden", "非公表", "비공개"}
 )
-_FEW = re.compile(r"(?:<|＜|fewer than|under|less than)\s*\d+|\d+\s*(?:未満|미만|人未満|명 미만)")
-_PAIR = re.compile(r"\s*[/／]\s*")
+_FEW = re.compile(
+    r"(?:<|＜|fewer than|under|less than)\s*\d+|(?<!\d)\d+\s*(?:未満|미만|人未満|명 미만)"
+)
+_PAIR = re.compile(r"(?<!\s)\s*[/／]\s*")
 Address = Callable[[int, int], str]
 """Row and column from 0 (header and labels included) to what the reader sees, "C4"."""
 
