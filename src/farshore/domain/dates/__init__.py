@@ -18,17 +18,20 @@ from farshore.domain.dates.mentions import (
     without_year,
 )
 from farshore.domain.dates.said_ages import SaidAge, understand_age
+from farshore.domain.dates.short_dates import ShortDate, find_short_dates
 
 __all__ = [
     "AgeMention",
     "DateMention",
     "Interval",
     "SaidAge",
+    "ShortDate",
     "ZodiacMention",
     "animal_of",
     "birth_interval",
     "find_ages",
     "find_dates",
+    "find_short_dates",
     "find_zodiac",
     "parse_edtf",
     "sentences",

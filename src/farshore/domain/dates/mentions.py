@@ -24,6 +24,10 @@ _SEASON_OF = {12: 24, 1: 24, 2: 24, **{m: 21 + (m - 3) // 3 for m in range(3, 12
 _OFTEN_WORDS = frozenset({"may", "march", "mar", "dec", "jan", "sep", "jun"})
 """Months that are other words, or parts of words, when they are written small."""
 _NO_YEAR = 2000
+_NARROW_FIGURES = {0xFF10 + figure: str(figure) for figure in range(10)} | {
+    0xFF0F: "/",
+    0xFF0E: ".",
+}
 _SPAN_DAYS = {
     "day": 1,
     "日": 1,
@@ -48,12 +52,14 @@ class DateMention:
         end: one after the last.
         interval: the days that are meant.
         year_known: False for "8 December" and "two years ago": any year may be meant.
+        doubtful: figures such as 98.3.5, which are a date only if they are one of somebody's.
     """
 
     start: int
     end: int
     interval: Interval
     year_known: bool = True
+    doubtful: bool = False
 
 
 def find_dates(text: str, *, reference: date | None = None) -> list[DateMention]:
@@ -64,6 +70,7 @@ def find_dates(text: str, *, reference: date | None = None) -> list[DateMention]
         reference: the day from which "last year" and "three winters ago" count: the day of
             publication. Without it they are mentions whose year is not known.
     """
+    text = text.translate(_NARROW_FIGURES)
     found: list[DateMention] = []
     taken = bytearray(len(text))  # one byte a character: cheap, and no pair is ever compared
     for mention in _all(text, reference):

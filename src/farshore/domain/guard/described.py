@@ -242,6 +242,8 @@ def _who(mention: Mention, caseload: Caseload) -> Mask | None:
     value = mention.value
     if isinstance(value, AgeMention):
         return None if value.band else caseload.at_age(value.years, most=value.most)
+    if isinstance(value, DateMention) and value.doubtful:
+        return None
     if isinstance(value, DateMention) and mention.kind == "birthday":
         return caseload.born_on(value.interval, year_known=value.year_known)
     if isinstance(value, DateMention):

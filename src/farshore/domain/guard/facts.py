@@ -186,11 +186,22 @@ def _date_facts(
 
 def _told(mention: DateMention, known: Interval) -> Interval | None:
     """Return what a date tells of a known date, or None if it is about another day."""
+    if mention.doubtful:
+        return mention.interval if _is_just(mention.interval, known) else None
     if not mention.year_known:
         return without_year(mention, known)
     wide = mention.interval.precision in _WIDE
     fits = mention.interval.overlaps(known, slack_days=0 if wide else _EXACT_DAY_SLACK)
     return mention.interval if fits else None
+
+
+def _is_just(read: Interval, known: Interval) -> bool:
+    """Tell whether figures are just a known date: the day, or a day of the month that is on record."""
+    precise = (known.last - known.first).days <= max(_MONTH_DAYS, (read.last - read.first).days)
+    return precise and read.overlaps(known)
+
+
+_MONTH_DAYS = 31
 
 
 def _age_facts(mention: AgeMention, subject: Record) -> Iterator[Fact]:

@@ -1,7 +1,7 @@
 """Everything in a text that could narrow down a person, whoever that is: no record is asked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -12,6 +12,7 @@ from farshore.domain.dates import (
     ZodiacMention,
     find_ages,
     find_dates,
+    find_short_dates,
     find_zodiac,
 )
 from farshore.domain.guard.details import find_details
@@ -52,6 +53,11 @@ class Mention:
     def __repr__(self) -> str:
         return f"<mention of a {self.kind} at {self.start}:{self.end}>"
 
+    @property
+    def is_doubtful(self) -> bool:
+        """True for figures that are a date only if they are one of somebody's record."""
+        return isinstance(self.value, DateMention) and self.value.doubtful
+
     def told(self) -> str:
         """Return the value in one word for a machine to read: EDTF, years, a place, a meaning."""
         value = self.value
@@ -78,6 +84,7 @@ def find_mentions(text: str, *, reference: date | None = None) -> tuple[Mention,
 def remembered_mentions(text: str, reference: date | None) -> tuple[Mention, ...]:
     """Read a text once though it is judged several times; forgotten when the register seals."""
     dates = find_dates(text, reference=reference)
+    dates += _in_figures(text, dates)
     found = [
         *(Mention(d.start, d.end, _kind_of(d, text), d) for d in dates),
         *(Mention(a.start, a.end, "age", a) for a in find_ages(text)),
@@ -131,11 +138,31 @@ _BORN_AFTER = re.compile(
 )
 
 
+def _in_figures(text: str, known: Sequence[DateMention]) -> list[DateMention]:
+    """Return the readings of figures that may be a date, unless the same is read there already."""
+    read = {(one.start, one.interval) for one in known}
+    return [
+        DateMention(
+            found.start,
+            found.end,
+            reading,
+            doubtful=not _said_to_be_birth(text, found.start, found.end),
+        )
+        for found in find_short_dates(text)
+        for reading in found.readings
+        if (found.start, reading) not in read
+    ]
+
+
+def _said_to_be_birth(text: str, start: int, end: int) -> bool:
+    """Tell whether the words beside a date say that somebody was born then."""
+    before = _BORN_BEFORE.search(text, max(0, start - 24), start)
+    return bool(before or _BORN_AFTER.match(text[end : end + 24]))
+
+
 def _kind_of(found: DateMention, text: str) -> str:
     """Return `birthday` for a date of which the words beside it say that it is one."""
-    before = _BORN_BEFORE.search(text, max(0, found.start - 24), found.start)
-    after = _BORN_AFTER.match(text[found.end : found.end + 24])
-    return "birthday" if before or after else "date"
+    return "birthday" if _said_to_be_birth(text, found.start, found.end) else "date"
 
 
 def _words(text: str) -> Iterator[Mention]:

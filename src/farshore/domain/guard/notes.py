@@ -31,7 +31,7 @@ def unverified(
     place = (field.language, field.name)
     taken = Taken.by(findings)
     for mention in mentions:
-        if taken.touches(place, mention.start, mention.end):
+        if mention.is_doubtful or taken.touches(place, mention.start, mention.end):
             continue
         taken.add(place, mention.start, mention.end)
         yield Finding(

@@ -73,7 +73,7 @@ def portraits(text: str, mentions: Sequence[Mention]) -> Iterator[Portrait]:
         text: one field.
         mentions: its details, in order.
     """
-    telling = [m for m in mentions if not is_history(m)]
+    telling = [m for m in mentions if not (is_history(m) or m.is_doubtful)]
     spans = list(sentences(text)) or [(0, len(text))]
     end = 0
     for number in range(max(1, len(spans) - _SENTENCES + 1)):

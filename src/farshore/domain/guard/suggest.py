@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from farshore.domain.dates import AgeMention, DateMention, find_ages, find_dates
+from farshore.domain.dates import AgeMention, DateMention, find_ages, find_dates, find_short_dates
 from farshore.domain.guard.register import Record
 from farshore.domain.guard.verdicts import Suggestion
 from farshore.domain.places import WIDER, Place, gazetteer
@@ -83,7 +83,7 @@ def for_date(words: str, language: str) -> list[Suggestion]:
     """Return wider words for a date: day, month, season, year, some years ago."""
     mentions = remembered_dates(words)
     ladder: list[str] = []
-    if mentions:
+    if mentions and not _is_ambiguous(words):
         mention = mentions[0]
         on, known = mention.interval.first, mention.year_known
         if mention.interval.precision == "day":
@@ -96,6 +96,12 @@ def for_date(words: str, language: str) -> list[Suggestion]:
             )
     ladder.append(_SOME_YEARS_AGO.get(language, "some years ago"))
     return [*(_widen(step) for step in ladder), removal(language)]
+
+
+def _is_ambiguous(words: str) -> bool:
+    """Tell whether figures can be read as two dates: a wider word for one of them may be wrong."""
+    readings = {one for found in find_short_dates(words) for one in found.readings}
+    return len(readings | {one.interval for one in remembered_dates(words)}) > 1
 
 
 def _month(number: int, month: int, language: str, *, known: bool) -> str:
