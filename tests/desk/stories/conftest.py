@@ -111,9 +111,10 @@ def house(tmp_path: Path) -> Iterator[House]:
         name = PersonName(text=f"Neighbour {chr(65 + number % 26)}{number}")
         vault.as_member(tokens["kei"]).ask(SavePerson(doc=PersonDoc(label="", names=[name])))
     names = [PersonName(text="박명진"), PersonName(text="Pak Myong-jin")]
-    born = [Statement(kind="birth", said="1971-03-02")]
-    doc = PersonDoc(label="", names=names, statements=born)
-    person = vault.as_member(tokens["kei"]).ask(SavePerson(doc=doc))
+    of_age = [Statement(kind="age", said="35")]
+    person = vault.as_member(tokens["kei"]).ask(
+        SavePerson(doc=PersonDoc(label="", names=names, statements=of_age))
+    )
     site = SiteDoc(
         title={"en": "Far Shore House"},
         base_url="https://example.org",

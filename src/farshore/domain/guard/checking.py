@@ -12,6 +12,7 @@ from farshore.domain.guard.dangers import dangers
 from farshore.domain.guard.described import described
 from farshore.domain.guard.everybody import told_of_anybody
 from farshore.domain.guard.facts import fact_of
+from farshore.domain.guard.few import few_fit
 from farshore.domain.guard.fields import Field, fields_of
 from farshore.domain.guard.hints import hint_findings
 from farshore.domain.guard.ledger import Ledger
@@ -192,11 +193,14 @@ def _unnamed_findings(
                 placed_at(fields[number], fact, record, finding) for number, fact in placed
             ]
     for field in fields:
-        told = [*mentions[field], *told_of_anybody(field.text, register)]
+        told = sorted(
+            [*mentions[field], *told_of_anybody(field.text, register)],
+            key=lambda m: (m.start, -m.end),
+        )
+        public = _public_spans(field.text, policy)
         people = described(
-            field.text, sorted(told, key=lambda m: (m.start, -m.end)), caseload=caseload, but=but, below=policy.block_below,
-            public=_public_spans(field.text, policy),
-        )  # fmt: skip
+            field.text, told, caseload=caseload, but=but, below=policy.block_below, public=public
+        )
         for person in people:
             record = register.records[person.label]
             for mention in person.mentions:
@@ -208,6 +212,10 @@ def _unnamed_findings(
                         _unnamed(person.k, sure=person.sure),
                     )
                 )
+        if not doc.subjects:
+            findings += few_fit(
+                field, told, caseload=caseload, below=policy.block_below, public=public
+            )
     return findings
 
 

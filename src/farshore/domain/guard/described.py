@@ -98,7 +98,7 @@ def _in_passage(
     one_person: bool,
     seen: set[str],
 ) -> Iterator[Description]:
-    fits = [(m, mask) for m in mentions if (mask := _who(m, caseload)) is not None]
+    fits = [(m, mask) for m in mentions if (mask := who_fits(m, caseload)) is not None]
     by_kind: dict[str, list[Mask]] = {}
     kind, end = "", -1
     for mention, mask in fits:
@@ -237,7 +237,7 @@ _LARGE_CITY, _LARGE_CITY_SHARE = "large city", 0.5
 """Large cities stand in every second text, and few records say who has to do with them."""
 
 
-def _who(mention: Mention, caseload: Caseload) -> Mask | None:
+def who_fits(mention: Mention, caseload: Caseload) -> Mask | None:
     """Return whom a detail fits; None if it says too little to be compared."""
     value = mention.value
     if isinstance(value, AgeMention):

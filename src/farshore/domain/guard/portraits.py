@@ -22,8 +22,8 @@ _BEFORE = 160
 _LEAST_KINDS, _SURE_KINDS = 3, 5
 _PERSONAL = PERSONAL | {"kin", "prize"}
 ONE_PERSON = re.compile(
-    r"\b(?:she|he|her|his|him|herself|himself|I|my)\b"
-    r"|\b(?:a|the|one|our|this|that|old|young|another) (?:[a-z-]+ ){0,2}(?:woman|man|girl|boy|lad|husband|wife|son|daughter|couple|mother|"
+    r"\b(?:(?i:she|he|her|his|him|herself|himself|my)|I)\b"
+    r"|\b(?i:a|the|one|our|this|that|old|young|another) (?:[a-z-]+ ){0,2}(?:woman|man|girl|boy|lad|husband|wife|son|daughter|couple|mother|"
     r"father|grandmother|grandfather|friend|lady|pupil|child|widow|widower|orphan|colleague|neighbour|student|guest)\b"
     r"|彼女?(?!ら|岸|方|我|此)|女性|男性|少年|少女|青年|おばあさん|おじいさん|お母さん|お父さん|その人|この人"
     r"|[男女]の子|仲間|友人|友だち|私[はのがも]|僕|わたし"
@@ -32,17 +32,17 @@ ONE_PERSON = re.compile(
     r"|나는|저는|제가|내가|나의|[가-힣] 씨|他(?!们|的们|国|人)|她(?!们)"
 )
 """Words for one person, of whom a passage tells."""
-_CAME = re.compile(
+CAME = re.compile(
     r"\b(?:arriv\w+|came (?:to|back|here)|landed|reached|fled|flee\w*|defect\w+|escap\w+|cross(?:ed|ing)|"
     r"left (?:home|the North)|got out|the North|our shelter|resettle\w+|refugee|rescued|brought out|"
     r"repatriated|sent back|since coming|settled|has lived|found off|ships|home ?town|native of|hails from|"
-    r"from the (?:capital|port|mines|coast|border))\b"
+    r"from the (?:capital|port|mines|coast|border)|the north)\b"
     r"|来日|助けられ|救助|出身|ふるさと|故郷|生まれ|年前に来|[春夏秋冬]に来|来てから|来て|脱北|渡[っりるし]|逃げ|逃れ"
     r"|亡命|入国|着い|到着|降り立|保護され|送還|たどり|北(?:から|の国|に残)|韓国に来|日本に来|国境"
     r"|고향|출신|내렸|내린|왔다|와서|남으로|사람이다|탈북|입국|건너|도착|도망|탈출|넘어|북송|북에|북한|온 지"
     r"|구조되|강을|국경|来到|抵达|获救|遣返|边境",
 )
-_FAR = frozenset({"county", "transit", "province"})
+FAR = frozenset({"county", "transit", "province"})
 _REASON = (
     "This passage describes somebody, and the story names no subject. Is it somebody to protect? "
     "Then name the subject; if it is a public person or nobody real, say so."
@@ -91,10 +91,10 @@ def _portrait_in(text: str, first: int, last: int, mentions: Sequence[Mention]) 
             inside.append(mention)
     kinds = frozenset(mention.kind for mention in inside)
     passage = text[first:last]
-    far = any(isinstance(m.value, Place) and m.value.kind in _FAR for m in inside)
+    far = any(isinstance(m.value, Place) and m.value.kind in FAR for m in inside)
     one = ONE_PERSON.search(passage) or kinds & {"age", "birthday"}
     least = _LEAST_KINDS - bool(far and kinds & PERSONAL)
-    if len(kinds) < least or not one or not (far or _CAME.search(passage)):
+    if len(kinds) < least or not one or not (far or CAME.search(passage)):
         return None
     if not (kinds & _PERSONAL or far):
         return None
