@@ -107,6 +107,11 @@ def check(
         for field, found in mentions.items():
             public = _public_spans(field.text, policy)
             findings += portrait_findings(field, found, public=public)
+            all_told = _told_in(field, found, register)
+            findings += few_fit(
+                field, all_told, findings, caseload=caseload_of(register),
+                below=policy.block_below, public=public,
+            )  # fmt: skip
     findings += same_pictures(doc, ledger)
     if not doc.subjects and not doc.no_subject:
         findings.append(_no_subject(doc))
@@ -193,10 +198,7 @@ def _unnamed_findings(
                 placed_at(fields[number], fact, record, finding) for number, fact in placed
             ]
     for field in fields:
-        told = sorted(
-            [*mentions[field], *told_of_anybody(field.text, register)],
-            key=lambda m: (m.start, -m.end),
-        )
+        told = _told_in(field, mentions[field], register)
         public = _public_spans(field.text, policy)
         people = described(
             field.text, told, caseload=caseload, but=but, below=policy.block_below, public=public
@@ -212,11 +214,13 @@ def _unnamed_findings(
                         _unnamed(person.k, sure=person.sure),
                     )
                 )
-        if not doc.subjects:
-            findings += few_fit(
-                field, told, caseload=caseload, below=policy.block_below, public=public
-            )
     return findings
+
+
+def _told_in(field: Field, found: Sequence[Mention], register: Register) -> list[Mention]:
+    """Return the details of a field with the statements of anybody's record in it, in order."""
+    told = [*found, *told_of_anybody(field.text, register)]
+    return sorted(told, key=lambda m: (m.start, -m.end))
 
 
 def _public_spans(text: str, policy: Policy) -> list[tuple[int, int]]:

@@ -13,7 +13,9 @@ from farshore.domain.guard.caseload import Caseload, Mask
 from farshore.domain.guard.described import describes, who_fits
 from farshore.domain.guard.fields import Field
 from farshore.domain.guard.mentions import PERSONAL, Mention, is_history
+from farshore.domain.guard.placing import KIND_TYPES
 from farshore.domain.guard.portraits import CAME, FAR, ONE_PERSON
+from farshore.domain.guard.spans import Taken
 from farshore.domain.guard.verdicts import Finding
 from farshore.domain.places import Place
 
@@ -28,16 +30,18 @@ _REASON = (
 def few_fit(
     field: Field,
     mentions: Sequence[Mention],
+    findings: Sequence[Finding],
     *,
     caseload: Caseload,
     below: int,
     public: Sequence[tuple[int, int]] = (),
 ) -> Iterator[Finding]:
-    """Yield one question for each passage that fits some people of the register, and few.
+    """Yield one question, at its first detail, for each passage that fits some people of the register, and few.
 
     Args:
         field: one text of a story without subjects.
         mentions: its details, in order.
+        findings: what was found before: a passage that is blocked or asked about is not asked about twice.
         caseload: everybody.
         below: the crowd under which somebody is singled out.
         public: spans of public people's names: what stands beside them is rather theirs.
@@ -45,6 +49,8 @@ def few_fit(
     if field.is_address:
         return
     telling = [m for m in mentions if describes(field.text, m) and not is_history(m)]
+    asked = Taken.by(f for f in findings if f.strength != "note")
+    place = (field.language, field.name)
     end = 0
     for first, last in _passages(field.text):
         inside = [m for m in telling if first <= m.start < last and m.start >= end]
@@ -53,9 +59,9 @@ def few_fit(
         if named or not inside or not about_one:
             continue
         found = _few_in(inside, caseload, below)
-        if found:
+        if found and not asked.touches(place, first, last):
             end = found[-1].end
-            yield _finding(field, found[0].start, end)
+            yield _finding(field, found[0])
 
 
 def _passages(text: str) -> Iterator[tuple[int, int]]:
@@ -97,14 +103,14 @@ def _is_far(mention: Mention) -> bool:
     return isinstance(mention.value, Place) and mention.value.kind in FAR
 
 
-def _finding(field: Field, start: int, end: int) -> Finding:
+def _finding(field: Field, told: Mention) -> Finding:
     return Finding(
         field=field.name,
         language=field.language,
-        start=start,
-        end=end,
-        text=field.text[start:end],
-        type="unknown",
+        start=told.start,
+        end=told.end,
+        text=field.text[told.start : told.end],
+        type="Q.date" if told.kind == "date" else KIND_TYPES[told.kind],
         rule="guard.few-fit",
         strength="decide",
         reason=_REASON,
