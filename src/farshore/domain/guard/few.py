@@ -50,6 +50,7 @@ def few_fit(
         return
     telling = [m for m in mentions if describes(field.text, m) and not is_history(m)]
     asked = Taken.by(f for f in findings if f.strength != "note")
+    shown = Taken.by(f for f in findings if f.strength == "note")
     place = (field.language, field.name)
     end = 0
     for first, last in _passages(field.text):
@@ -61,7 +62,8 @@ def few_fit(
         found = _few_in(inside, caseload, below)
         if found and not asked.touches(place, first, last):
             end = found[-1].end
-            yield _finding(field, found[0])
+            is_detail = shown.touches(place, found[0].start, found[0].end)
+            yield _finding(field, found[0], is_detail=is_detail)
 
 
 def _passages(text: str) -> Iterator[tuple[int, int]]:
@@ -103,14 +105,15 @@ def _is_far(mention: Mention) -> bool:
     return isinstance(mention.value, Place) and mention.value.kind in FAR
 
 
-def _finding(field: Field, told: Mention) -> Finding:
+def _finding(field: Field, told: Mention, *, is_detail: bool) -> Finding:
+    kind = "Q.date" if told.kind == "date" else KIND_TYPES[told.kind]
     return Finding(
         field=field.name,
         language=field.language,
         start=told.start,
         end=told.end,
         text=field.text[told.start : told.end],
-        type="Q.date" if told.kind == "date" else KIND_TYPES[told.kind],
+        type=kind if is_detail else "unknown",
         rule="guard.few-fit",
         strength="decide",
         reason=_REASON,
