@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import msgspec
 
@@ -217,9 +218,17 @@ def _say_no_face(wren: VaultClient, label: str, picture: str) -> None:
 
 
 _DECIDED = {
+    "guard.alias-does-not-unlink": "The family knows that the two can be joined, and wants both told.",
     "guard.same-picture": "One of our twelve drawings; it stands with many stories.",
     "guard.in-other-words": "Read twice: in this story the words tell no more than the rest of it.",
+    "guard.few-fit": "Read sentence by sentence: the people in it are invented, and none of ours.",
     "guard.somebody-described": "History, or an event of ours: no protected person is described.",
+}
+
+
+_ANSWERS: dict[str, Literal["altered", "accept_risk"]] = {
+    "guard.same-picture": "altered",
+    "guard.alias-does-not-unlink": "accept_risk",
 }
 
 
@@ -237,7 +246,7 @@ def _decide_as_an_editor(wren: VaultClient, label: str) -> None:
                     rule=finding.rule,
                     field=finding.field,
                     span=finding.text,
-                    answer="altered" if finding.rule == "guard.same-picture" else "something_else",
+                    answer=_ANSWERS.get(finding.rule, "something_else"),
                     reason=_DECIDED[finding.rule],
                 )
             )

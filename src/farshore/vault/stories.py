@@ -35,7 +35,7 @@ from farshore.vault.people import write
 from farshore.vault.registry import answers
 from farshore.vault.releases import view_of
 from farshore.vault.store import transaction
-from farshore.vault.telling import told_verdict
+from farshore.vault.telling import answered_at_once, told_verdict
 
 _LONGEST_BYTES = 2_000_000
 _LEAST_CHECK = 200
@@ -123,10 +123,14 @@ def record_decision(vault: Vault, session: Session, call: RecordDecision) -> Sto
         raise ChangedMeanwhile(label=call.label)
     if entry.unchecked:
         raise TooManyChecks(limit=SAVES_AN_HOUR)
-    verdict = told_verdict(vault, session, entry.doc, verdict_of(vault, entry))
+    known = verdict_of(vault, entry)
+    verdict = told_verdict(vault, session, entry.doc, known)
     if verdict is None:
         raise ToldEnough
-    decisions = with_answer(vault, session, verdict, entry.doc.decisions, call, label=call.label)
+    decisions = entry.doc.decisions
+    for one in answered_at_once(session, known, call):
+        asked = verdict if one is call else known
+        decisions = with_answer(vault, session, asked, decisions, one, label=call.label)
     vault.log(session, "decide", label=call.label, detail=call.rule)
     doc = msgspec.structs.replace(entry.doc, decisions=decisions, approvals=[])
     store(vault, session, entry, doc)

@@ -12,7 +12,8 @@ from urllib.parse import unquote
 
 import msgspec
 
-from farshore.domain.guard.others import DETAILS, of_details, without_person
+from farshore.domain.guard import span_hash
+from farshore.domain.guard.others import DETAILS, FEW_FIT, of_details, of_few, without_person
 from farshore.domain.guard.verdicts import (
     Finding,
     Level,
@@ -38,6 +39,7 @@ from farshore.vault.messages import (
     OpenFaces,
     OpenPicture,
     OpenStory,
+    RecordDecision,
     Release,
     Remedies,
     SaveStory,
@@ -107,13 +109,16 @@ def told_verdict(
     """
     others = [f for f in verdict.findings if _is_others(f, doc)]
     named = [f for f in others if f.type.startswith("D.")]
-    details = [f for f in others if not f.type.startswith("D.") and f.strength != "note"]
+    few = [f for f in others if f.rule == FEW_FIT]
+    details = [
+        f for f in others if not (f.type.startswith("D.") or f.strength == "note" or f in few)
+    ]
     if may_know(session):
         return verdict if tell_of(vault, session, {f.who for f in named}) else None
-    people = {f.who for f in (*named, *details)} | _in_old_addresses(vault, doc)
+    people = {f.who for f in (*named, *details) if f.who} | _in_old_addresses(vault, doc)
     if not tell_of(vault, session, people):
         return None
-    if details and not is_trial and not tell_details(vault, session, verdict.content_hash):
+    if (details or few) and not is_trial and not tell_details(vault, session, verdict.content_hash):
         return None
     plain = verdict
     if known_people(vault, doc) or any(not f.type.startswith("D.") for f in others):
@@ -123,6 +128,9 @@ def told_verdict(
     if details:
         is_settled = all(finding.decided for finding in details)
         findings.append(of_details(doc.source_language, is_settled=is_settled))
+    if few:
+        is_settled = all(finding.decided for finding in few)
+        findings.append(of_few(doc.source_language, is_settled=is_settled))
     order = {"block": 0, "decide": 1, "note": 2}
     return msgspec.structs.replace(
         verdict,
@@ -162,13 +170,32 @@ def _names(doc: StoryDoc, findings: list[Finding]) -> list[Finding]:
 def level_told(doc: StoryDoc, verdict: Verdict) -> Level:
     """Return a verdict's level as it is told: what concerns others is not decided, so it blocks."""
     is_open = any(
-        _is_others(f, doc) and f.strength != "note" and not f.decided for f in verdict.findings
+        _is_others(f, doc) and f.strength != "note" and not f.decided and f.rule != FEW_FIT
+        for f in verdict.findings
     )
     return "blocked" if is_open else verdict.level
 
 
 def _is_others(finding: Finding, doc: StoryDoc) -> bool:
+    if finding.rule == FEW_FIT:  # names nobody, but tells that the records of a few say the same
+        return True
     return bool(finding.who) and finding.who not in doc.subjects
+
+
+def answered_at_once(
+    session: Session, verdict: Verdict, call: RecordDecision
+) -> list[RecordDecision]:
+    """Return the decisions that one answer of a member stands for.
+
+    Who may not learn which words fit somebody answers for all of them with one reason.
+    """
+    if may_know(session) or call.rule != FEW_FIT:
+        return [call]
+    return [
+        msgspec.structs.replace(call, language=f.language, field=f.field, span=f.text)
+        for f in verdict.findings
+        if f.rule == FEW_FIT
+    ]
 
 
 # -- answers -----------------------------------------------------------------------------------
@@ -186,7 +213,7 @@ def _tell_story(vault: Vault, session: Session, _call: Any, answer: StoryView) -
     if may_know(session) and found:
         return answer
     releases = [_release(one, is_told=found is not None) for one in answer.releases]
-    decisions = [_decision(one) for one in answer.doc.decisions]
+    decisions = list(dict.fromkeys(_decision(answer.doc, one) for one in answer.doc.decisions))
     doc = msgspec.structs.replace(answer.doc, decisions=decisions)
     return msgspec.structs.replace(answer, doc=doc, verdict=found, releases=releases)
 
@@ -201,8 +228,11 @@ def _release(release: Release, *, is_told: bool) -> Release:
     )
 
 
-def _decision(decision: Decision) -> Decision:
+def _decision(doc: StoryDoc, decision: Decision) -> Decision:
     """Hide which words somebody with keys decided to be true of another person."""
+    if decision.rule == FEW_FIT:
+        hidden = span_hash("", "")
+        return msgspec.structs.replace(decision, language=doc.source_language, span_hash=hidden)
     if decision.rule not in _OF_OTHERS:
         return decision
     return msgspec.structs.replace(decision, rule=DETAILS, span_hash="")

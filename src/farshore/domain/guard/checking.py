@@ -107,11 +107,11 @@ def check(
         for field, found in mentions.items():
             public = _public_spans(field.text, policy)
             findings += portrait_findings(field, found, public=public)
-            all_told = _told_in(field, found, register)
-            findings += few_fit(
-                field, all_told, findings, caseload=caseload_of(register),
-                below=policy.block_below, public=public,
-            )  # fmt: skip
+            if others:
+                findings += few_fit(
+                    field, _told_in(field, found, register), findings,
+                    caseload=caseload_of(register), below=policy.block_below, public=public,
+                )  # fmt: skip
     findings += same_pictures(doc, ledger)
     if not doc.subjects and not doc.no_subject:
         findings.append(_no_subject(doc))
