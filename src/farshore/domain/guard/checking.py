@@ -19,7 +19,7 @@ from farshore.domain.guard.ledger import Ledger
 from farshore.domain.guard.mentions import PUBLIC_HISTORY, Mention, find_mentions, is_history
 from farshore.domain.guard.name_hits import spans_of_names
 from farshore.domain.guard.naming import name_findings, relative_names, unique_findings
-from farshore.domain.guard.not_looked_for import MOST_CHARACTERS, too_long, too_many
+from farshore.domain.guard.not_looked_for import MOST_CHARACTERS, too_long, too_many, too_many_stars
 from farshore.domain.guard.notes import relatives_findings, unverified
 from farshore.domain.guard.pictures import same_pictures
 from farshore.domain.guard.placing import placed_at
@@ -85,6 +85,7 @@ def check(
     mentions = {field: find_mentions(field.text, reference=_public_day(doc)) for field in fields}
     findings = _names_in(fields, doc, subjects, kin, register, policy)
     findings += [told for field in whole if (told := too_long(field))]
+    findings += [told for field in fields if (told := too_many_stars(field))]
     crowds: list[PersonCrowd] = []
     for subject in subjects:
         more, crowd = subject_findings(

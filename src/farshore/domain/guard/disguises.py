@@ -34,7 +34,7 @@ _ANY_LETTERS = re.compile(
 )
 _DIGIT_INSIDE = re.compile(r"[013457$](?<=[A-Za-z].)[A-Za-z]")
 _DIGITS_FOR_LETTERS = re.compile(
-    r"(?<![\w@$./=-])(?=[013457$]*[A-Za-z])[A-Za-z]*[013457$][A-Za-z013457$]*(?![\w@$])"
+    r"(?<![\w@$./=])(?<![^A-Za-z]-)(?=[013457$]*[A-Za-z])[A-Za-z]*[013457$][A-Za-z013457$]*(?![\w@$])"
 )
 _LETTER_OF = str.maketrans("013457$", "oieasts")
 _TICKET_SIGN = re.compile(r"[/<][A-Z]{2}")
@@ -78,7 +78,7 @@ def readings_of(source: str, plain: Plain) -> Iterator[Plain]:
     """
     for gate, pattern, change in _ON_PLAIN if plain.text.isascii() else _ON_ALL:
         if gate.search(plain.text):
-            yield _changed(plain, pattern, change)
+            yield changed(plain, pattern, change)
     for pattern, turn in ((_ESCAPED, _unescaped), (_OVERRIDE, _reversed)):
         if pattern.search(source):
             yield _replaced(source, pattern, turn)
@@ -132,7 +132,7 @@ def _in_words(syllables: tuple[str, ...], written: str) -> str:
     return " ".join(word.capitalize() for word in words)
 
 
-def _changed(plain: Plain, pattern: re.Pattern[str], change: Change) -> Plain:
+def changed(plain: Plain, pattern: re.Pattern[str], change: Change) -> Plain:
     """Return a plain text with each match written otherwise; a changed run keeps its whole span."""
     text, starts, ends, at = "", [], [], 0
     for found in pattern.finditer(plain.text):
@@ -152,7 +152,7 @@ def _changed(plain: Plain, pattern: re.Pattern[str], change: Change) -> Plain:
 
 def _replaced(source: str, pattern: re.Pattern[str], turn: Change) -> Plain:
     every = Plain(source, list(range(len(source))), list(range(1, len(source) + 1)))
-    turned = _changed(every, pattern, turn)
+    turned = changed(every, pattern, turn)
     again = normalise(turned.text)
     return Plain(
         again.text,
@@ -164,7 +164,8 @@ def _replaced(source: str, pattern: re.Pattern[str], turn: Change) -> Plain:
 def _joined(found: re.Match[str]) -> str:
     """Return single letters as words: two spaces or more, or a hyphen, part them."""
     words = re.split(r" {2,}", found.group())
-    return " ".join(re.sub("[ .・]", "", word) for word in words)
+    joined = (re.sub("[ .・]", "", word) for word in words)
+    return " ".join(word[:1].upper() + word[1:] for word in joined)
 
 
 def _without_signs(found: re.Match[str]) -> str:
@@ -214,8 +215,12 @@ def _reversed(found: re.Match[str]) -> str:
 
 
 def _syllables(found: re.Match[str]) -> str:
+    return syllables_of(found.group())
+
+
+def syllables_of(written: str) -> str:
     """Return jamo as syllables; what makes none is left as it is."""
-    jamo = [_compatible(char) for char in found.group()]
+    jamo = [_compatible(char) for char in written]
     out, at = "", 0
     while at < len(jamo):
         if not (jamo[at] in _INITIALS and at + 1 < len(jamo) and jamo[at + 1] in _VOWELS):

@@ -9,6 +9,7 @@ from farshore.domain.guard.anybody import parts_of_anybody
 from farshore.domain.guard.concepts import is_english_word
 from farshore.domain.guard.disguises import addresses_in, insides_of_tags, readings_of
 from farshore.domain.guard.initials import anybodys_initials
+from farshore.domain.guard.letter_tricks import tricked
 from farshore.domain.guard.masked import masked_names
 from farshore.domain.guard.name_hits import NameHit, spans_of_names
 from farshore.domain.guard.name_parts import parts_of, two_parts_of_anybody
@@ -45,9 +46,10 @@ def find_names(
     public = [plain.source(*span) for span in _public_spans(plain, allowed)]
     hits: list[NameHit] = []
     as_written = (plain, *insides_of_tags(text))
-    for number, reading in enumerate((*as_written, *readings_of(text, plain))):
+    others = (*readings_of(text, plain), *tricked(text, plain))
+    for number, reading in enumerate((*as_written, *others)):
         found = _all_hits(reading, register, subjects, is_address=is_address)
-        if number < len(as_written) and not is_address:
+        if not is_address and (number < len(as_written) or _JOINED.search(reading.text)):
             found += _in_addresses(reading, register, subjects)
         for hit in found:
             start, end = reading.source(hit.start, hit.end)
@@ -57,6 +59,9 @@ def find_names(
                 hits.append(_at_source(reading, hit))
     hits += masked_names(text, register, subjects)
     return _apart(hits, len(text))
+
+
+_JOINED = re.compile(r"[A-Z][a-z]+[A-Z][a-z]|[A-Z]{8}")
 
 
 def _is_never_named(hit: NameHit, register: Register) -> bool:

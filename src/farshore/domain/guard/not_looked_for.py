@@ -5,8 +5,10 @@ file that nobody could read. A decision with a reason says that somebody has loo
 """
 
 import hashlib
+import itertools
 
 from farshore.domain.guard.fields import Field
+from farshore.domain.guard.letter_tricks import MOST_STARRED, starred_places
 from farshore.domain.guard.verdicts import Finding
 
 RULE = "guard.not-looked-for"
@@ -20,6 +22,10 @@ _LONG_REASON = (
 _MANY_REASON = (
     "A day, a workplace or a school of this text fits so many people that %(people)d of them were "
     "not compared with the rest of it. Make it wider, or read it for them yourself and say so."
+)
+_STARS_REASON = (
+    "So many words of this field hold stars or other signs for letters that only the first %(read)d "
+    "places were tried for names. Write the letters, or look at the rest yourself and say so."
 )
 _PART_REASON = (
     "This part could not be read, so nobody has looked for names in it: %(part)s. Take it out, or "
@@ -40,6 +46,15 @@ def too_many(fields: list[Field], people: int) -> Finding:
     """Return what to say where so many people were not compared with the texts of a story."""
     words = f"({_mark(chr(0).join(field.text for field in fields))})"
     return _finding(fields[0], words, _MANY_REASON, {"people": people})
+
+
+def too_many_stars(field: Field) -> Finding | None:
+    """Return what to say of a field with more words with stars for letters than are tried."""
+    places = list(itertools.islice(starred_places(field.text), MOST_STARRED + 1))
+    if len(places) <= MOST_STARRED:
+        return None
+    words = f"({_mark(field.text)})"
+    return _finding(field, words, _STARS_REASON, {"read": MOST_STARRED})
 
 
 def part_not_read(field: Field, part: str) -> Finding:
