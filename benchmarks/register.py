@@ -1,7 +1,8 @@
 """Unseal, search, list and check against 100,000 invented people; prints one JSON line.
 
 `first_found_s` counts from the start of unsealing to the answer of the first name search: the
-look-up tables are built in between, right after the unsealing was answered.
+look-up tables are built in between, right after the unsealing was answered. `detectors_on` are those
+that found somebody planted among all.
 """
 
 import json
@@ -12,8 +13,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import date
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from farshore.domain.guard import Ledger, Register, check
 from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName, Statement
 from farshore.domain.sealing.keys import KdfCost
 from farshore.domain.stories.documents import StoryDoc, Translation
@@ -102,6 +107,54 @@ def p95_ms(run, *, rounds: int) -> float:
     return round(statistics.quantiles(seconds, n=20)[18] * 1000, 2)
 
 
+PLANTED = [
+    PersonDoc(
+        label="L", names=[PersonName(text="표광수"), PersonName(text="제이", kind="nickname")]
+    ),
+    PersonDoc(label="G", names=[PersonName(text="곽미란")], role="helper"),
+    PersonDoc(
+        label="N",
+        statements=[
+            Statement(kind="job", said="nurse"),
+            Statement(kind="trait", said="grows orchids"),
+            Statement(kind="birthplace", said="Hoeryong"),
+        ],
+        journey=[JourneyEvent(event="arrival", date="2016-09-14")],
+    ),
+]
+PROBES = {
+    "whole names": "표광수 씨가 왔다.",
+    "hidden syllables": "표○수 씨가 왔다.",
+    "initials": "K.S. Phyo lost an eye.",
+    "first consonants": "ㅍㄱㅅ는 웃었다.",
+    "parts of names": "표 씨는 말이 없었다. 광수는 웃었다.",
+    "short nicknames": "사람들은 제이라고 불렀다.",
+    "helpers": "Mi-ran waited at the river.",
+    "people described": "The nurse from Hoeryong came on 14 September.",
+    "statements in other words": "She is from Hoeryong and grows orchids.",
+    "few fit": "He came from Hoeryong.",
+}
+"""Texts each of which one detector has to find."""
+
+
+def detectors() -> dict[str, object]:
+    """Return which detectors find somebody among all people, and what the first check costs."""
+    register = Register(
+        replace(person(n), label=f"P{n}") for n in range(COUNT)
+    )  # those who stand in the vault
+    for doc in PLANTED:
+        register.put(doc)
+    off, first_s = [], 0.0
+    for name, text in PROBES.items():
+        doc = StoryDoc(no_subject=True, translations={"en": Translation(body=text)})
+        start = time.perf_counter()
+        verdict = check(doc, register=register, ledger=Ledger(), on=date(2026, 1, 1))
+        first_s = first_s or time.perf_counter() - start
+        off += [name] if verdict.level == "clear" else []
+    on = [name for name in PROBES if name not in off]
+    return {"detectors_on": on, "detectors_off": off, "first_check_s": round(first_s, 1)}
+
+
 def measure(home: Path) -> None:
     service = VaultService(home, kdf=TEST_KDF)
     vault = VaultClient(local_transport(service))
@@ -127,7 +180,7 @@ def measure(home: Path) -> None:
         "first_found_s": round(first_found_s, 2), "unsealed_MB": unsealed_mb,
         "search_p95_ms": search, "list_ms": listing,
         "guard_12kB_ms": round(statistics.median(checks)), "guard_12kB_worst_ms": round(max(checks)),
-        "peak_MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "peak_MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, **detectors(),
     }))  # fmt: skip
 
 
