@@ -104,7 +104,9 @@ def _as_written(text: str, register: Register) -> Iterator[Sign]:
     """Yield short nicknames and usual writings that stand in a text letter by letter."""
     sizes = register.table("never named, lengths", _lengths_of)
     for at, char in enumerate(text):
-        yield from (("written", text[at : at + size]) for size in sizes.of(char))
+        for size in sizes.of(char):
+            yield "written", text[at : at + size]
+            yield "written", text[at : at + size], "family"
     folded = fold_characters(text)
     for size in (1, 2, 3):
         yield from (("nick", folded[at : at + size]) for at in range(len(text)))
@@ -128,7 +130,8 @@ def _signs_of(record: Record) -> Iterator[Sign]:
             if not own:
                 yield "untold", kind, key
     yield from (("nick", one) for one in short_nicknames_of(record))
-    yield from (("written", written) for written, _is_family in usual_writings(record.names))
+    for written, is_family in usual_writings(record.names):
+        yield ("written", written, "family") if is_family else ("written", written)
     yield from (("jamo", jamo) for jamo in jamo_of(record.names))
     yield from (("small", key) for key in small_keys_of(record))
     yield from _initials_of(record)
