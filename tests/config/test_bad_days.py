@@ -197,3 +197,17 @@ def test_another_key_beside_the_bundle_is_refused_until_it_is_given(
     assert f"--key {key}" in refused.stderr
     assert refused.stderr.count("\n") == 1
     assert given.returncode == 0
+
+
+@pytest.mark.parametrize("to", ["bundle", "bundle/site", "."])
+def test_a_bundle_never_lies_in_the_folder_that_readers_see(
+    signed: Path, tmp_path: Path, to: str
+) -> None:
+    before = {path: path.read_bytes() for path in signed.rglob("*") if path.is_file()}
+
+    done = farshore("bake", str(signed), "--to", str(tmp_path / to))
+
+    assert done.returncode == 2
+    assert "must not lie in one another" in done.stderr
+    assert {path: path.read_bytes() for path in signed.rglob("*") if path.is_file()} == before
+    assert not (tmp_path / "index.html").exists()

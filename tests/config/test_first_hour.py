@@ -124,6 +124,22 @@ def test_a_demo_that_is_stopped_while_it_fills_is_no_demo(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
+def test_ctrl_c_is_heard_where_a_script_started_it_in_the_background(tmp_path: Path) -> None:
+    deaf = (
+        "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+        "import sys; from farshore.config.cli import main; main()"
+    )
+    ports = ["--port", str(free_port()), "--site-port", str(free_port())]
+    command = [sys.executable, "-c", deaf, "demo", "--home", str(tmp_path / "demo"), *ports]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        wait_for(process, "1 of ")
+        process.send_signal(signal.SIGINT)
+        _out, told = process.communicate(timeout=60)
+
+    assert process.returncode == 130
+    assert "ended by itself" not in told
+
+
 def test_two_demos_do_not_fill_one_folder(tmp_path: Path) -> None:
     home = tmp_path / "demo"
     with a_demo(home) as first:

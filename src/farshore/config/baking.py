@@ -58,6 +58,7 @@ def run_bake(call: BakeCall) -> None:
     Raises:
         FarshoreError: nothing was written, or the sentence says what was.
     """
+    _need_two_places(call)
     found, media, own_key = read_bundle(call.bundle)
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -79,4 +80,14 @@ def run_bake(call: BakeCall) -> None:
         print(
             f"{report.pages} pages; {report.written} files written to {call.to}, "
             f"{report.removed} removed."
+        )
+
+
+def _need_two_places(call: BakeCall) -> None:
+    """Refuse a bundle inside the public folder: it names withdrawn addresses, and would be served."""
+    bundle, to = call.bundle.resolve(), call.to.resolve()
+    if bundle.is_relative_to(to) or to.is_relative_to(bundle):
+        raise BadInput(
+            why=f"The bundle {call.bundle} and the public folder {call.to} must not lie in one another: readers "
+            "would see the bundle. Name another folder with --to."
         )

@@ -4,6 +4,7 @@ Exit codes: 0 done (or clear), 1 failed, 2 bad input, 3 needs a decision, 4 bloc
 """
 
 import gc
+import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ AREA_OF = {
 }
 """Commands that load their own area only, since loading all of them takes a second."""
 FAILED, BAD_INPUT, STOPPED = 1, 2, 130
+_NOT_THERE = (FileNotFoundError, NotADirectoryError, IsADirectoryError, FileExistsError)
 _BAD = ("input.", "press.bundle", "guard.", "names.", "import.", "sheet.")
 
 
@@ -42,19 +44,29 @@ def command_line(first_word: str = "") -> "typer.Typer":
     """Return the commands: all of them, or those of the area that a first word names."""
     import typer
 
+    from farshore.config.commands.options import help_without_command, root
+
     app = typer.Typer(
         name="farshore",
         help="Sealed casework and guarded publication for small humanitarian organisations.",
-        no_args_is_help=True,
+        epilog="Exit codes: 0 done (guard: clear), 1 failed, 2 bad input, 3 needs a decision, "
+        "4 blocked or given away, 130 stopped. Where a file is read, - is standard input.",
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    import_app = typer.Typer(help="Bring in what you already have.", no_args_is_help=True)
+    app.callback(invoke_without_command=True)(root)
+    import_app = typer.Typer(help="Bring in what you already have.")
+    import_app.callback(invoke_without_command=True)(help_without_command)
     app.add_typer(import_app, name="import")
-    areas = (AREA_OF[first_word],) if first_word in AREA_OF else AREAS
-    for area in areas:
+    for area in _areas(first_word):
         import_module(f"farshore.config.commands.{area}").register(app, import_app)
     return app
+
+
+def _areas(first_word: str) -> tuple[str, ...]:
+    if first_word == "--version":
+        return ()
+    return (AREA_OF[first_word],) if first_word in AREA_OF else AREAS
 
 
 def main() -> None:
@@ -64,13 +76,16 @@ def main() -> None:
     except FarshoreError as refusal:
         print(f"farshore: {refusal}", file=sys.stderr)
         sys.exit(BAD_INPUT if refusal.code.startswith(_BAD) else FAILED)
+    except BrokenPipeError:  # whoever read our answer has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FAILED)
     except OSError as refusal:
         where = f" ({refusal.filename})" if refusal.filename else ""
         print(
             f"farshore: {refusal.strerror or refusal}{where}. Nothing more was changed.",
             file=sys.stderr,
         )
-        sys.exit(FAILED)
+        sys.exit(BAD_INPUT if isinstance(refusal, _NOT_THERE) else FAILED)
     except KeyboardInterrupt:
         print("farshore: stopped. Nothing is half-written; run it again.", file=sys.stderr)
         sys.exit(STOPPED)

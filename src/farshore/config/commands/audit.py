@@ -9,7 +9,9 @@ from typing import Annotated
 import msgspec
 import typer
 
-from farshore.config.commands.guard import app
+from farshore.config.commands.guard import PolicyOption, RegisterOption, app
+from farshore.config.commands.options import AsJson
+from farshore.config.outputs import check_output, write_output
 from farshore.config.register_files import read_register
 from farshore.domain.guard.auditing import Exposure, PublicPage, audit
 from farshore.importers.site_pages import read_site
@@ -31,20 +33,22 @@ def register(_parent: typer.Typer, _imports: typer.Typer) -> None:
 
 def audit_site(
     folder: Annotated[Path, typer.Argument(help="The folder that the web server shows.")],
-    register_file: Annotated[Path, typer.Option("--register")],
-    policy: Annotated[Path | None, typer.Option(help="Limits (TOML); only stricter.")] = None,
-    to: Annotated[Path | None, typer.Option("--html", help="Write a report to read.")] = None,
-    as_json: Annotated[bool, typer.Option("--json")] = False,
+    register_file: RegisterOption,
+    policy: PolicyOption = None,
+    to: Annotated[
+        Path | None, typer.Option("--html", help="Write a report to read; outside of the folder.")
+    ] = None,
+    as_json: AsJson = False,
 ) -> None:
-    """Report what a public folder gives away, person by person, worst first. Exit 4 if anything."""
+    """Report what a public folder gives away, person by person, worst first. Exit 0 nothing, 4 if anything, 2 bad input."""
+    if to:
+        check_output(to, option="--html", inputs=[register_file, policy], outside=[folder])
     known = read_register(register_file, policy=policy)
     pages = list(read_site(folder))
     on = datetime.now(UTC).astimezone().date()
     found = audit(pages, register=known.register, policy=known.policy, on=on)
     if to:
-        to.touch(mode=0o600)
-        to.chmod(0o600)
-        to.write_text(_report(folder, pages, found), "utf-8")
+        write_output(to, _report(folder, pages, found).encode(), private=True)
     if as_json:
         print(json.dumps(_facts(pages, found), ensure_ascii=False, indent=1))
     else:

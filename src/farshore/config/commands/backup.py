@@ -8,13 +8,12 @@ from typing import Annotated
 
 import typer
 
+from farshore.config.commands.options import AsJson, HomeOption
 from farshore.config.home import Home, default_home
 from farshore.config.signing_in import typed
 from farshore.vault.archives import Credentials
 from farshore.vault.backups import KEPT_DAYS, restore, write_backup
 from farshore.vault.errors import WrongPassphrase
-
-HomeOption = Annotated[Path | None, typer.Option("--home", help="The data folder.")]
 
 
 def register(parent: typer.Typer, _imports: typer.Typer) -> None:
@@ -29,7 +28,7 @@ def backup_command(
     keep_days: Annotated[
         int, typer.Option(min=1, max=365, help="Older archives are removed.")
     ] = KEPT_DAYS,
-    as_json: Annotated[bool, typer.Option("--json")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Write a sealed backup. Needs no passphrase, so that a timer can run it every night."""
     root = Home(home or default_home()).root
@@ -64,7 +63,7 @@ def restore_command(
     recovery_sheet: Annotated[
         bool, typer.Option("--recovery-sheet", help="Type the sheet's words, not the passphrase.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Bring a backup back into an empty data folder. Whoever was erased since stays erased."""
     root = Home(home or default_home()).root

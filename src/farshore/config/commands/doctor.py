@@ -3,10 +3,10 @@
 import json
 import shutil
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
+from farshore.config.commands.options import AsJson, HomeOption
 from farshore.config.home import Home, default_home
 from farshore.config.needs import CHROMIUM_MISSING, FONTS_MISSING, chromium, has_cjk_fonts
 from farshore.vault.store import Paths
@@ -24,8 +24,8 @@ def register(parent: typer.Typer, _imports: typer.Typer) -> None:
 
 
 def doctor(
-    home: Annotated[Path | None, typer.Option("--home")] = None,
-    as_json: Annotated[bool, typer.Option("--json")] = False,
+    home: HomeOption = None,
+    as_json: AsJson = False,
 ) -> None:
     """Say what is set, from where, and what is missing."""
     place = Home(home or default_home())

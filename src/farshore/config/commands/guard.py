@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,7 +11,10 @@ import msgspec
 import typer
 
 from farshore.adapters.file_texts import is_text, words_of
+from farshore.config.commands.options import AsJson, help_without_command
 from farshore.config.commands.picture_checks import picture_findings
+from farshore.config.inputs import as_text_file, is_standard_input, name_of, need_files
+from farshore.config.published import read_published
 from farshore.config.register_files import (
     RegisterFile,
     load,
@@ -24,7 +28,12 @@ from farshore.domain.guard.verdicts import Verdict
 from farshore.domain.stories.documents import LedgerDoc, StoryDoc, Translation
 
 EXIT = {"clear": 0, "needs_decision": 3, "blocked": 4}
-app = typer.Typer(help="Check texts before they become public.", no_args_is_help=True)
+app = typer.Typer(help="Check texts before they become public.")
+app.callback(invoke_without_command=True)(help_without_command)
+RegisterOption = Annotated[
+    Path, typer.Option("--register", help="Register of the people (JSON, XLSX, ODS or CSV).")
+]
+PolicyOption = Annotated[Path | None, typer.Option(help="Limits (TOML); only stricter.")]
 
 
 def register(parent: typer.Typer, _imports: typer.Typer) -> None:
@@ -34,32 +43,40 @@ def register(parent: typer.Typer, _imports: typer.Typer) -> None:
 
 @app.command("check")
 def check_files(
-    files: list[Path],
-    register_file: Annotated[Path, typer.Option("--register")],
-    published: Annotated[Path | None, typer.Option()] = None,
-    policy: Annotated[Path | None, typer.Option(help="Limits (TOML); only stricter.")] = None,
-    subject: Annotated[list[str] | None, typer.Option(help="Whom the texts are about.")] = None,
-    as_json: Annotated[bool, typer.Option("--json")] = False,
+    files: Annotated[
+        list[Path], typer.Argument(help="Texts, PDF, office files, pictures; - is standard input.")
+    ],
+    register_file: RegisterOption,
+    published: Annotated[
+        Path | None, typer.Option(help="File or folder of what is public about the subjects.")
+    ] = None,
+    policy: PolicyOption = None,
+    subject: Annotated[
+        list[str] | None, typer.Option(help="Label of whom the texts are about; repeat.")
+    ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Check texts, PDF, office files and pictures (metadata, faces); exit 0 clear, 3 needs a decision, 4 blocked, 2 bad input."""
+    need_files(*files)
     known = read_register(register_file, policy=policy)
-    ledger = _ledger(published, subject or [])
+    need_known(subject or [], known, "--subject")
+    ledger, unread = read_published(published, subject or [])
     worst = 0
     results = []
     for path in files:
         doc = StoryDoc(
-            label=path.name,
+            label=name_of(path),
             subjects=subject or [],
             no_subject=not subject,
-            translations={"en": Translation(slug=path.stem, body=_words(path))},
+            translations={"en": Translation(slug=_stem(path), body=_words(path))},
         )
         doc = in_its_language(doc)
         verdict = check(
             doc, register=known.register, ledger=ledger, policy=known.policy, on=_today()
         )
-        result = _with_more(_result(verdict), picture_findings(path))
+        result = _with_more(_result(verdict), [*unread, *picture_findings(path)])
         worst = max(worst, EXIT[result["verdict"]])
-        results.append({"file": str(path), **result})
+        results.append({"file": name_of(path), **result})
     if as_json:
         print(json.dumps(results, ensure_ascii=False, indent=1))
     else:
@@ -75,22 +92,57 @@ def check_files(
 
 @app.command("find")
 def find(
-    texts: Path,
-    register_file: Annotated[Path, typer.Option("--register")],
-    background: Annotated[Path | None, typer.Option()] = None,
-    policy: Annotated[Path | None, typer.Option(help="Limits (TOML); only stricter.")] = None,
-    now: Annotated[str, typer.Option()] = "",
-    as_json: Annotated[bool, typer.Option("--json")] = True,
+    texts: Annotated[Path, typer.Argument(help="List of texts (JSON); - is standard input.")],
+    register_file: RegisterOption,
+    background: Annotated[
+        Path | None, typer.Option(help="Further people of the register (JSON).")
+    ] = None,
+    policy: PolicyOption = None,
+    now: Annotated[str, typer.Option(help="Day of the check, 2026-03-31; else today.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="JSON, as always here.")] = True,
 ) -> None:
-    """Check many texts at once; format in docs/reference/guard-files.md."""
+    """Check many texts at once; format in docs/reference/guard-files.md. Exit 0 done, 2 bad input."""
+    need_files(texts, *([background] if background else []))
+    day = _day(now)
     known = read_register(register_file, policy=policy)
     if background:
         for doc in people_of(load(background)):
             known.register.put(doc)
-    items = load(texts)
+    with as_text_file(texts) as file:
+        items = load(file)
     if not isinstance(items, list) or not all(_is_text(item) for item in items):
-        raise BadInput(why=f"{texts} must hold a list of objects with `id` and `text`.")
-    print(json.dumps(answers_to(items, known, now=_day(now)), ensure_ascii=False, indent=1))
+        raise BadInput(why=f"{name_of(texts)} must hold a list of objects with `id` and `text`.")
+    _need_known_items(items, known)
+    print(json.dumps(answers_to(items, known, now=day), ensure_ascii=False, indent=1))
+
+
+def need_known(labels: Iterable[str], known: RegisterFile, where: str) -> None:
+    """Refuse a label that the register does not hold: the text would be judged as about nobody.
+
+    Raises:
+        BadInput: it names the label.
+    """
+    for label in labels:
+        if label not in known.register.records:
+            raise BadInput(
+                why=f"{where} {label} is not in the register, so nothing was checked. Labels are written as "
+                "in the register (`id`)."
+            )
+
+
+def _need_known_items(items: list[dict[str, Any]], known: RegisterFile) -> None:
+    ids = {str(item["id"]) for item in items}
+    for item in items:
+        for name in ("subjects", "published_before"):
+            if not isinstance(item.get(name) or [], list):
+                raise BadInput(why=f"`{name}` of text {item['id']} must be a list.")
+        need_known(map(str, item.get("subjects") or []), known, f"Text {item['id']}: the subject")
+        for older in item.get("published_before") or []:
+            if str(older) not in ids:
+                raise BadInput(
+                    why=f"Text {item['id']}: {older} of `published_before` is not among the texts, so nothing was "
+                    "checked. Put it into the list."
+                )
 
 
 def _day(text: str) -> date | None:
@@ -122,7 +174,7 @@ def _is_text(item: Any) -> bool:
 def _find_one(
     item: dict[str, Any], by_id: dict[str, Any], known: RegisterFile, on: date, *, known_day: bool
 ) -> dict[str, Any]:
-    subjects = [s for s in item.get("subjects") or [] if s in known.register.records]
+    subjects = [str(label) for label in item.get("subjects") or []]
     language = item.get("lang") or "en"
     doc = StoryDoc(
         label=str(item["id"]),
@@ -179,16 +231,6 @@ def _with_more(result: dict[str, Any], more: list[dict[str, Any]]) -> dict[str, 
     return {"verdict": level, "findings": [*result["findings"], *more]}
 
 
-def _ledger(folder: Path | None, subjects: list[str]) -> Ledger:
-    ledger = Ledger()
-    for path in sorted(folder.rglob("*")) if folder else []:
-        if path.suffix in {".md", ".txt", ".html"}:
-            ledger.put(
-                str(path), LedgerDoc(persons=subjects, title=path.name, text=read_text(path))
-            )
-    return ledger
-
-
 _LONGEST_TEXT = 2_000_000
 
 
@@ -196,13 +238,20 @@ def _words(path: Path) -> str:
     words = _read(path)
     if len(words) > _LONGEST_TEXT:
         raise BadInput(
-            why=f"{path} holds more than two million characters. Cut it and check it in parts."
+            why=f"{name_of(path)} holds more than two million characters. Cut it and check it in parts."
         )
     return words
 
 
 def _read(path: Path) -> str:
-    return read_text(path) if is_text(path) else words_of(path)
+    if not is_standard_input(path) and not is_text(path):
+        return words_of(path)
+    with as_text_file(path) as file:
+        return read_text(file)
+
+
+def _stem(path: Path) -> str:
+    return "" if is_standard_input(path) else path.stem
 
 
 def in_its_language(doc: StoryDoc) -> StoryDoc:

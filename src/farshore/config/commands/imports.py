@@ -9,7 +9,9 @@ from typing import Annotated
 import msgspec
 import typer
 
+from farshore.config.commands.options import AsJson, HomeOption
 from farshore.config.home import Home, default_home
+from farshore.config.inputs import as_file, bytes_of, is_standard_input, name_of
 from farshore.config.signing_in import signed_in
 from farshore.domain.errors import BadInput
 from farshore.domain.stories.documents import SiteDoc
@@ -26,7 +28,6 @@ from farshore.vault.messages import (
     StagePeople,
 )
 
-HomeOption = Annotated[Path | None, typer.Option("--home", help="The data folder.")]
 _WORST_FIRST = ("", "blocked", "needs_decision", "clear")
 """Levels of the backlog; empty where more names stood than the guard answers in a day."""
 _STORIES_AT_ONCE = 200
@@ -45,7 +46,7 @@ def register(_parent: typer.Typer, imports: typer.Typer) -> None:
 
 
 def import_people(
-    file: Path,
+    file: Annotated[Path, typer.Argument(help="XLSX, ODS or CSV; - is standard input.")],
     handle: Annotated[str, typer.Option(help="Handle of a caseworker or coordinator.")] = "",
     home: HomeOption = None,
     preview: Annotated[
@@ -54,25 +55,48 @@ def import_people(
     skip_unclear: Annotated[
         bool, typer.Option("--skip-unclear", help="Register the other lines.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json")] = False,
+    as_json: AsJson = False,
 ) -> None:
-    """Register the people of a spreadsheet as one batch. Who may be there already stays out."""
-    try:
-        sheet = read_people(file.read_bytes())
-    except OSError as refusal:
-        raise BadInput(why=f"{file} can't be read: {refusal.strerror}.") from refusal
+    """Register the people of a spreadsheet as one batch. Who may be there already stays out.
+
+    Exit 0 done, 2 bad input or a cell that is not understood (nobody was registered), 1 failed.
+    """
+    if handle and not preview:
+        _need_a_way_to_type(file)
+    sheet = read_people(bytes_of(file))
     facts = _facts(sheet)
     stops = bool(sheet.errors) and not skip_unclear
     if not preview and not stops:
         if not handle:
             raise BadInput(why="Say who registers them with --handle. With --preview nobody need.")
-        facts |= _register(sheet, signed_in(Home(home or default_home()), handle), file.name)
+        facts |= _register(
+            sheet, signed_in(Home(home or default_home()), handle), name_of(Path(file.name))
+        )
     if as_json:
         print(json.dumps(facts, ensure_ascii=False))
     else:
         _tell(facts)
     if stops:
         raise typer.Exit(_UNCLEAR_CELLS)
+
+
+def _need_a_way_to_type(file: Path) -> None:
+    """Refuse a file and a passphrase out of one pipe: one would be taken for the other."""
+    if is_standard_input(file):
+        raise BadInput(
+            why="The passphrase is typed on standard input, so the file can't come from there too. Give it as "
+            "a file."
+        )
+
+
+def _need_another_place(file: Path, to: Path) -> None:
+    """Refuse a folder that holds the export itself: drafts and addresses would be served with it."""
+    if to.exists() and not to.is_dir():
+        raise BadInput(why=f"--to {to} is a file. Name a folder.")
+    if not is_standard_input(file) and file.resolve().is_relative_to(to.resolve()):
+        raise BadInput(
+            why=f"{file} lies in {to}, so that whoever sees that folder sees all of the export. Name another folder."
+        )
 
 
 def _facts(sheet: SheetPeople) -> dict[str, object]:
@@ -121,22 +145,27 @@ def _tell(facts: dict[str, object]) -> None:
 
 
 def import_wordpress(
-    file: Path,
+    file: Annotated[Path, typer.Argument(help="Export of WordPress (XML); - is standard input.")],
     to: Annotated[Path | None, typer.Option("--to", help="Only bake a folder to look at.")] = None,
     handle: Annotated[str, typer.Option(help="Take the stories in as this editor.")] = "",
     home: HomeOption = None,
-    as_json: Annotated[bool, typer.Option("--json")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Bake a WordPress export for looking at (--to), or take its stories in as drafts (--handle).
 
     Taken in, every story passes through the guard, and what the old site told already counts as
-    public. Nothing goes online before somebody approves it.
+    public. Nothing goes online before somebody approves it. Exit 0 done, 2 bad input, 1 failed.
     """
     if not to and not handle:
         raise BadInput(
             why="Say where to: --to FOLDER to look at it, or --handle EDITOR to take in."
         )
-    found = read_wxr(file)
+    if handle:
+        _need_a_way_to_type(file)
+    if to:
+        _need_another_place(file, to)
+    with as_file(file) as opened:
+        found = read_wxr(opened)
     facts: dict[str, object] = {
         name: getattr(found.report, name)
         for name in (
@@ -156,7 +185,7 @@ def import_wordpress(
         facts["files"] = bake(bundle, media={}, to=to, key=key).written
     if handle:
         member = signed_in(Home(home or default_home()), handle)
-        facts["backlog"] = _take_in(found, member, source=file.name)
+        facts["backlog"] = _take_in(found, member, source=name_of(Path(file.name)))
         member.ask(SignOut())
     if as_json:
         print(json.dumps(facts, ensure_ascii=False))

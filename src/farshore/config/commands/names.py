@@ -8,12 +8,14 @@ from typing import Annotated
 
 import typer
 
+from farshore.config.commands.options import AsJson, help_without_command
+from farshore.config.inputs import bytes_of, name_of
 from farshore.domain.errors import BadInput
 from farshore.domain.names import Name, compare, compare_names, parse, variants, written_as
 from farshore.domain.names.measuring import Scored, by_kind, table
 
-app = typer.Typer(help="Names in any script and spelling.", no_args_is_help=True)
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object for scripts.")]
+app = typer.Typer(help="Names in any script and spelling.")
+app.callback(invoke_without_command=True)(help_without_command)
 
 
 def register(parent: typer.Typer, _imports: typer.Typer) -> None:
@@ -22,7 +24,11 @@ def register(parent: typer.Typer, _imports: typer.Typer) -> None:
 
 
 @app.command("compare")
-def compare_two(a: str, b: str, as_json: AsJson = False) -> None:
+def compare_two(
+    a: Annotated[str, typer.Argument(help="A name, in any script.")],
+    b: Annotated[str, typer.Argument(help="The other one.")],
+    as_json: AsJson = False,
+) -> None:
     """Say how likely two writings are one name, and why."""
     found = compare(a, b)
     if as_json:
@@ -34,7 +40,9 @@ def compare_two(a: str, b: str, as_json: AsJson = False) -> None:
 
 
 @app.command("variants")
-def list_variants(name: str, as_json: AsJson = False) -> None:
+def list_variants(
+    name: Annotated[str, typer.Argument(help="A name, in any script.")], as_json: AsJson = False
+) -> None:
     """Write a name in every script and system that the guard looks for."""
     how = {rendering.text: rendering.how for rendering in written_as(name)}
     texts = [*how, *(text for text in variants(name) if text not in how)]
@@ -47,7 +55,10 @@ def list_variants(name: str, as_json: AsJson = False) -> None:
 
 
 @app.command("score")
-def score_pairs(pairs: Path, as_json: AsJson = False) -> None:
+def score_pairs(
+    pairs: Annotated[Path, typer.Argument(help="Tab-separated; - is standard input.")],
+    as_json: AsJson = False,
+) -> None:
     """Score a file of pairs: tab-separated with columns a and b, and perhaps same and kind.
 
     The rows go to standard output with a column `score`; where the truth is known (same: 1 or 0)
@@ -80,15 +91,15 @@ def score_pairs(pairs: Path, as_json: AsJson = False) -> None:
 
 def _read(path: Path) -> tuple[list[str], list[dict[str, str]]]:
     try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        text = bytes_of(path).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as refusal:
-        raise BadInput(why=f"{path} is not a text file. Save it as UTF-8.") from refusal
-    except OSError as refusal:
-        raise BadInput(why=f"{path} can't be read: {refusal.strerror}.") from refusal
+        raise BadInput(why=f"{name_of(path)} is not a text file. Save it as UTF-8.") from refusal
     lines = text.split("\n")
     columns = lines[0].split("\t") if text else []
     if not {"a", "b"} <= set(columns):
-        raise BadInput(why=f"{path} needs the columns a and b in its first line, divided by tabs.")
+        raise BadInput(
+            why=f"{name_of(path)} needs the columns a and b in its first line, divided by tabs."
+        )
     rows = []
     for line in lines[1:]:
         if line.strip():

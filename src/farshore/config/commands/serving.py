@@ -13,6 +13,7 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import typer
 
+from farshore.config.commands.options import HomeOption
 from farshore.config.home import Home, default_home
 from farshore.config.wiring import BakeSummary, finish_bake, publish_due, recheck
 from farshore.domain.errors import BadInput, FarshoreError
@@ -71,7 +72,7 @@ def register(parent: typer.Typer, _imports: typer.Typer) -> None:
     parent.command("site", hidden=True)(run_site)
 
 
-def run_vault(home: Annotated[Path, typer.Option("--home")]) -> None:
+def run_vault(home: Annotated[Path, typer.Option("--home", help="The data folder.")]) -> None:
     """Run the vault process (started by `farshore serve`)."""
     from farshore.vault.server import serve as serve_vault
 
@@ -81,7 +82,7 @@ def run_vault(home: Annotated[Path, typer.Option("--home")]) -> None:
 
 
 def serve(
-    home: Annotated[Path | None, typer.Option("--home", help="The data folder.")] = None,
+    home: HomeOption = None,
     port: Annotated[int, typer.Option(help="Port of the desk.", envvar="PORT_DESK")] = 8000,
     site_port: Annotated[
         int, typer.Option("--site-port", help="Port of the public site.", envvar="PORT_SITE")
@@ -184,7 +185,8 @@ def read_again(place: Home) -> None:
 
 
 def run_site(
-    home: Annotated[Path, typer.Option("--home")], port: Annotated[int, typer.Option()]
+    home: Annotated[Path, typer.Option("--home", help="The data folder.")],
+    port: Annotated[int, typer.Option(help="Port of the site.")],
 ) -> None:
     """Serve the public folder (started by `farshore serve`)."""
     with make_server("127.0.0.1", port, site_app(Home(home).site), handler_class=_Quiet) as server:
@@ -248,12 +250,13 @@ def _answers(path: Path) -> bool:
 
 
 def stop_cleanly() -> None:
-    """Let a termination end the children too, as Ctrl-C does."""
+    """Let a termination end the children too, as Ctrl-C does; and Ctrl-C even where a script began this."""
 
     def stop(_signal: int, _frame: object) -> None:
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)  # what a script starts with `&` is born deaf to it
 
 
 def check_ports(desk: int, site: int) -> None:

@@ -1,11 +1,11 @@
 """`farshore init`, `unseal`, `seal`, `members`: an organisation's keys from the shell."""
 
 import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from farshore.config.commands.options import AsJson, HomeOption
 from farshore.config.home import Home, default_home
 from farshore.config.signing_in import signed_in, typed
 from farshore.config.wiring import client
@@ -24,7 +24,8 @@ from farshore.vault.messages import (
 )
 from farshore.vault.service import VaultService
 
-HomeOption = Annotated[Path | None, typer.Option("--home", help="The data folder.")]
+CustodianArgument = Annotated[str, typer.Argument(help="Handle of a custodian.")]
+MemberArgument = Annotated[str, typer.Argument(help="Handle of whoever signs in.")]
 
 
 def register(parent: typer.Typer, _imports: typer.Typer) -> None:
@@ -36,7 +37,9 @@ def register(parent: typer.Typer, _imports: typer.Typer) -> None:
 
 
 def init(
-    organisation: str,
+    organisation: Annotated[
+        str, typer.Argument(help="Its name, as the site and the desk show it.")
+    ],
     custodian: Annotated[list[str], typer.Option(help="Handle of a custodian; repeat.")],
     needed: Annotated[int, typer.Option(help="How many custodians unseal together.")] = 2,
     time_zone: Annotated[
@@ -66,7 +69,7 @@ def init(
     print(f"Its days begin in {zone}; custodians change that at the desk, under Members.")
 
 
-def unseal(handle: str, home: HomeOption = None) -> None:
+def unseal(handle: CustodianArgument, home: HomeOption = None) -> None:
     """Give one custodian's passphrase to the running vault."""
     vault = client(Home(home or default_home()))
     status = vault.ask(Unseal(handle=handle, passphrase=typed(f"Passphrase of {handle}: ")))
@@ -77,15 +80,13 @@ def unseal(handle: str, home: HomeOption = None) -> None:
     )
 
 
-def seal(handle: str, home: HomeOption = None) -> None:
+def seal(handle: MemberArgument, home: HomeOption = None) -> None:
     """Seal the running vault at once."""
     signed_in(Home(home or default_home()), handle).ask(Seal())
     print("The register is sealed.")
 
 
-def members(
-    handle: str, home: HomeOption = None, as_json: Annotated[bool, typer.Option("--json")] = False
-) -> None:
+def members(handle: MemberArgument, home: HomeOption = None, as_json: AsJson = False) -> None:
     """List the members (custodians and auditors)."""
     found = signed_in(Home(home or default_home()), handle).ask(ListMembers()).members
     if as_json:

@@ -1,5 +1,6 @@
 """`farshore guard table`: counts that may be published, and what gives a small one away."""
 
+import io
 import json
 import re
 import unicodedata
@@ -12,6 +13,9 @@ import typer
 
 from farshore.adapters.csv_files import write_lines
 from farshore.config.commands.guard import app
+from farshore.config.commands.options import AsJson
+from farshore.config.inputs import bytes_of, name_of, need_files
+from farshore.config.outputs import check_output, write_output
 from farshore.domain.errors import BadInput
 from farshore.domain.guard.tables import ProtectedTable, Table, protect
 from farshore.domain.guard.tables.differencing import Disclosure, Told, compare
@@ -31,28 +35,38 @@ def register(_parent: typer.Typer, _imports: typer.Typer) -> None:
 
 
 def guard_table(
-    file: Annotated[Path, typer.Argument(help="CSV, XLSX or ODS; labels first, then counts.")],
+    file: Annotated[
+        Path,
+        typer.Argument(help="CSV, XLSX or ODS; labels first, then counts; - is standard input."),
+    ],
     older: Annotated[
         list[Path] | None, typer.Option(help="A public table that counts some of the same people.")
     ] = None,
     stories: Annotated[Path | None, typer.Option(help="Folder of that year's stories.")] = None,
     least: Annotated[int, typer.Option(help="Smallest count that may show; 5 or more.")] = LEAST,
-    to: Annotated[Path | None, typer.Option(help="Write what may be published (CSV).")] = None,
+    to: Annotated[
+        Path | None,
+        typer.Option(help="Write what may be published (CSV); another file than those read."),
+    ] = None,
     fives: Annotated[bool, typer.Option("--fives", help="Counts as multiples of five.")] = False,
     percent: Annotated[bool, typer.Option("--percent", help="Shares in steps of 5 %.")] = False,
-    as_json: Annotated[bool, typer.Option("--json")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Hide what is small. Exit 0 nothing to hide, 3 hidden or merged, 4 given away, 2 bad input."""
     if least < LEAST:
         raise BadInput(why=f"--least must be {LEAST} or more: stricter is fine, looser is not.")
+    need_files(file, *(older or []))
+    if to:
+        check_output(to, option="--to", inputs=[file, *(older or []), *_texts(stories)])
     table, left_out = _read(file)
     done = protect(table, least)
     tables = [(path.name, _read(path)[0]) for path in older or []]
     found = compare(done, tables, list(_told(stories)) if stories else [], least=least)
     lines = done.lines(fives=fives, percent=percent)
     if to and not found:
-        with to.open("w", encoding="utf-8-sig", newline="") as out:
-            write_lines(out, lines)
+        written = io.StringIO(newline="")
+        write_lines(written, lines)
+        write_output(to, written.getvalue().encode("utf-8-sig"))
     facts = _facts(table, done, left_out, found, lines)
     if as_json:
         print(json.dumps(facts, ensure_ascii=False, indent=1))
@@ -64,14 +78,15 @@ def guard_table(
 
 
 def _read(path: Path) -> tuple[Table, list[str]]:
-    try:
-        data = path.read_bytes()
-    except OSError as refusal:
-        raise BadInput(why=f"{path} can't be read: {refusal.strerror}.") from refusal
+    data = bytes_of(path)
     try:
         return read_counts(data)
     except BadInput as refusal:
-        raise BadInput(why=f"{path.name}, {refusal}") from refusal
+        raise BadInput(why=f"{name_of(path)}, {refusal}") from refusal
+
+
+def _texts(stories: Path | None) -> list[Path]:
+    return [path for path in stories.rglob("*") if path.is_file()] if stories else []
 
 
 def _told(folder: Path) -> Iterator[Told]:
