@@ -24,6 +24,7 @@ _PACKAGE_OF = {
 }
 _LOADER = re.compile(r"error while loading shared libraries: ([^:\s]+)")
 _CJK = re.compile(r"cjk|(?=.*jp)(?=.*kr)", re.IGNORECASE)
+_FONTS = frozenset({".otf", ".ttf", ".ttc", ".otc"})
 _SECONDS = 30
 
 
@@ -78,8 +79,8 @@ def chromium() -> str:
 
 def _has_font_files() -> bool:
     """Tell whether fonts with telling names lie where Chromium looks: it needs no fc-list."""
-    names = [path.name for folder in FONT_FOLDERS for path in folder.rglob("*.[ot]t[cf]")]
-    return any(_CJK.search(name) for name in names)
+    files = (path for folder in FONT_FOLDERS for path in folder.rglob("*"))
+    return any(_CJK.search(path.name) for path in files if path.suffix.lower() in _FONTS)
 
 
 def has_cjk_fonts() -> bool | None:
