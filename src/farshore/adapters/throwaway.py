@@ -28,7 +28,7 @@ def run_worker(name: str, *args: str, data: bytes, seconds: int) -> bytes:
     Raises:
         WorkerFailed: it refused, broke, or took too long.
     """
-    worker = Path(__file__).with_name(name)
+    worker = Path(__file__).parent / name
     try:
         done = subprocess.run(  # noqa: S603 our own worker, no shell
             [sys.executable, "-I", str(worker), *args],
