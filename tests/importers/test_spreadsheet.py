@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from farshore.importers.spreadsheet import CellError, SheetPeople, read_people
@@ -278,6 +278,7 @@ def test_addresses_are_those_of_spreadsheets(row: int, column: int, expected: st
     assert address(row, column) == expected
 
 
+@settings(deadline=None, max_examples=40)  # each workbook has a process of its own
 @given(st.binary(max_size=400))
 def test_no_bytes_crash_the_reader(data: bytes) -> None:
     for content in (data, b"PK\x03\x04" + data, b"name,birth\n" + data):

@@ -1,42 +1,34 @@
 """Register files for the guard without a desk: JSON with every documented field, or a spreadsheet.
 
-The format is docs/reference/guard-files.md. A field that is not known is named, never dropped in
-silence: nobody should trust in what the guard never saw.
+The format is docs/reference/guard-files.md. A part that is not read is named, never dropped in
+silence, and no verdict is clear beside it: nobody should trust in what the guard never saw.
 """
 
 import json
-import re
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
+import msgspec
+
+from farshore.adapters.decoding import decode
 from farshore.config.policy_files import read_policy
+from farshore.config.register_people import (
+    READ,
+    names_of,
+    person_of,
+    plain_fields,
+    rows_of,
+    texts_of,
+)
 from farshore.domain.errors import BadInput
 from farshore.domain.guard import Policy, Register
 from farshore.domain.guard.policy import DEFAULT, PUBLIC_FIGURES
-from farshore.domain.people.records import (
-    FamilyLink,
-    JourneyEvent,
-    PersonDoc,
-    PersonName,
-    Stage,
-    Statement,
-)
-from farshore.importers.spreadsheet import read_people
+from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName
+from farshore.importers.spreadsheet import SheetPeople, read_people
 
-_EVENTS = {"crossing", "holding", "arrival", "left", "ship", "arrest", "departed", "safe_haven"}
-_ROLES = {"client": "supported", "helper": "helper", "staff": "staff", "relative": "relative"}
-
-_STATEMENTS = (
-    "birth", "birthplace", "employer", "school", "job", "trait", "contact", "exam", "licence",
-    "residence", "health", "home", "age",
-)  # fmt: skip
-_READ = frozenset({
-    "id", "hangul", "hanja", "kana", "roman", "alias", "nickname", "names", "sex", "path",
-    "journey", "events", "arrival", "airport", "relatives", "kin", "helpers", "role", "stage",
-    "consent", *_STATEMENTS,
-})  # fmt: skip
 _READ_AT_TOP = frozenset(
     {"people", "allow", "staff_protected", "staff_public", "live_operations", "settings"}
 )
@@ -45,10 +37,17 @@ _OVER = frozenset({"done", "closed", "over", "finished", "arrived", "ended"})
 
 @dataclass(frozen=True, slots=True)
 class RegisterFile:
-    """What a register file says: who is protected, and under which limits."""
+    """What a register file says.
+
+    Attributes:
+        register: who is protected.
+        policy: under which limits.
+        unread: what of the file was not read, a sentence each: no verdict is clear beside it.
+    """
 
     register: Register
     policy: Policy
+    unread: tuple[str, ...] = ()
 
 
 def read_register(path: Path, *, policy: Path | None = None) -> RegisterFile:
@@ -62,16 +61,23 @@ def read_register(path: Path, *, policy: Path | None = None) -> RegisterFile:
         BadInput: it can't be read; the sentence says where.
         SheetRefused: a spreadsheet can't be read.
     """
-    sheet = [] if path.suffix == ".json" else _sheet(path)
-    found = load(path) if path.suffix == ".json" else {}
+    is_json = path.suffix.lower() == ".json"
+    unread: list[str] = []
+    sheet = [] if is_json else _sheet(path, unread)
+    found = load(path) if is_json else {}
     top = found if isinstance(found, dict) else {}
-    allow = top.get("allow") or {}
-    names = {name for key in ("public_people", "staff") for name in allow.get(key) or []}
-    names |= {n for row in top.get("staff_public") or [] for n in row.get("names") or []}
+    names = _allowed(top)
     docs = [*sheet, *people_of(found), *_protected_staff(top), *_helpers(top)]
-    _put_into_motion(docs, top.get("live_operations") or [])
-    register = Register(docs)
-    _warn_of_unknown(path, found)
+    _put_into_motion(docs, rows_of(top.get("live_operations"), where="live_operations"))
+    register = Register(_each_once(docs, path, unread))
+    unread += _unknown_fields(found)
+    unread += [
+        f"The record {doc.label} has no name: its owner is not found by name."
+        for doc in docs
+        if not doc.names
+    ]
+    for why in unread:
+        print(f"farshore: {path}: {why}", file=sys.stderr)
     if not register.records:
         raise BadInput(why=f"{path} holds no people. Check that it has a list `people`.")
     settings = top.get("settings") or {}
@@ -80,23 +86,54 @@ def read_register(path: Path, *, policy: Path | None = None) -> RegisterFile:
         "decide_below": settings.get("k_warn", DEFAULT.decide_below),
     }
     allowed = PUBLIC_FIGURES | names
-    return RegisterFile(register, read_policy(policy, allowed=allowed, **limits))
+    return RegisterFile(register, read_policy(policy, allowed=allowed, **limits), tuple(unread))
+
+
+def _allowed(top: dict[str, Any]) -> set[str]:
+    """Return the names that anybody may write."""
+    allow = top.get("allow") or {}
+    if not isinstance(allow, dict):
+        raise BadInput(why="`allow` is no object. See docs/reference/guard-files.md.")
+    names = {
+        name
+        for key in ("public_people", "staff")
+        for name in texts_of(allow.get(key), where=f"allow.{key}")
+    }
+    public = rows_of(top.get("staff_public"), where="staff_public")
+    return names | {n for row in public for n in texts_of(row.get("names"), where="staff_public")}
+
+
+def _each_once(docs: Iterable[PersonDoc], path: Path, unread: list[str]) -> list[PersonDoc]:
+    """Give a label that stands twice to one person only: else the register would forget the other."""
+    found: dict[str, PersonDoc] = {}
+    for doc in docs:
+        label, number = doc.label, 2
+        while label in found:
+            label, number = f"{doc.label} ({number})", number + 1
+        if label != doc.label:
+            print(
+                f"farshore: {path}: the id {doc.label} stands twice; the second is {label} here.",
+                file=sys.stderr,
+            )
+        found[label] = doc if label == doc.label else msgspec.structs.replace(doc, label=label)
+    return list(found.values())
 
 
 def _helpers(top: dict[str, Any]) -> list[PersonDoc]:
     """Return the helpers whom people's records name: each is protected as a person is."""
     found: dict[str, PersonDoc] = {}
-    for row in top.get("people") or []:
-        for helper in row.get("helpers") or []:
-            facts = helper if isinstance(helper, dict) else {"names": [helper]}
-            names = [*(facts.get("names") or []), facts.get("name"), facts.get("code_name"),
-                     facts.get("code")]  # fmt: skip
-            texts = [str(name) for name in names if name]
+    for row in rows_of(top.get("people"), where="people"):
+        helpers = row.get("helpers")
+        for helper in helpers if isinstance(helpers, list) else [helpers] if helpers else []:
+            facts = helper if isinstance(helper, dict) else {"names": helper}
+            given = [facts.get(key) for key in ("names", "name", "code_name", "code")]
+            names = names_of(texts_of(given, where=f"helpers of {row.get('id')}"))
+            texts = list(dict.fromkeys(name.text for name in names))
             if texts:
                 label = str(facts.get("id") or f"helper of {row.get('id')}: {len(found) + 1}")
                 written = [PersonName(text=t, kind="alias") for t in texts]
                 written += [PersonName(text=t) for t in texts]
-                found[texts[0]] = PersonDoc(label=label, role="helper", names=written)
+                found.setdefault(texts[0], PersonDoc(label=label, role="helper", names=written))
     return list(found.values())
 
 
@@ -106,15 +143,15 @@ def _put_into_motion(docs: list[PersonDoc], operations: list[dict[str, Any]]) ->
     for operation in operations:
         if str(operation.get("state", "")).casefold() in _OVER:
             continue
-        for label in operation.get("who") or []:
-            doc = by_label.get(str(label))
+        where = texts_of(operation.get("where"), where="live_operations")
+        for label in texts_of(operation.get("who"), where="live_operations"):
+            doc = by_label.get(label)
             if doc is None:
                 continue
             doc.stage = "in_motion"
-            where = [str(operation.get("where") or "")]
             doc.journey = [
                 *doc.journey,
-                *(JourneyEvent(event="safe_haven", place=w) for w in where if w),
+                *(JourneyEvent(event="safe_haven", place=w) for w in where),
             ]
 
 
@@ -123,134 +160,81 @@ def people_of(found: Any) -> list[PersonDoc]:
     rows = found.get("people", []) if isinstance(found, dict) else found
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise BadInput(why="`people` is not a list of objects. See docs/reference/guard-files.md.")
-    for number, row in enumerate(rows, start=1):
+    named = [{**row, **_id_of(row)} for row in rows]
+    for number, row in enumerate(named, start=1):
         if not str(row.get("id") or "").strip():
             raise BadInput(why=f"Person {number} of the register has no `id`. Give each one.")
-    known = frozenset(str(row["id"]) for row in rows)
-    return [_person(row, known) for row in rows]
+    known = frozenset(str(row["id"]) for row in named)
+    return [person_of(row, known) for row in named]
+
+
+def _id_of(row: dict[str, Any]) -> dict[str, str]:
+    """Return the id; a number is one too, 0 as well."""
+    label = row.get("id")
+    return {"id": str(label)} if isinstance(label, int) and not isinstance(label, bool) else {}
 
 
 def _protected_staff(top: dict[str, Any]) -> list[PersonDoc]:
-    rows = top.get("staff_protected") or []
+    rows = rows_of(top.get("staff_protected"), where="staff_protected")
     return [
         PersonDoc(
-            label=str(row["id"]),
+            label=str(row.get("id") or f"staff {number}"),
             role="staff",
-            names=[PersonName(text=str(name)) for name in row.get("names") or []],
+            names=names_of(
+                texts_of([row.get("names"), row.get("name")], where=f"staff_protected {number}")
+            ),
         )
-        for row in rows
+        for number, row in enumerate(rows, start=1)
     ]
 
 
-def _warn_of_unknown(path: Path, found: Any) -> None:
+def _unknown_fields(found: Any) -> list[str]:
     """Name every field that is not read: nobody should trust in what the guard never saw."""
-    if not isinstance(found, dict):
-        return
-    unread = {key for key in found if key not in _READ_AT_TOP}
-    unread |= {
-        f"people.{key}" for row in found.get("people", []) for key in row if key not in _READ
-    }
-    for key in sorted(unread):
-        print(f"farshore: {path}: the field {key} is not known and not read.", file=sys.stderr)
-
-
-def _event(said: str) -> Any:
-    """Return the kind of an event: "ship-Yakutia" is a ship and its name."""
-    kind = said.partition("-")[0]
-    return kind if kind in _EVENTS else "other"
-
-
-_STILL_THERE = re.compile(r"\bstill (?:in|there)\b|\bleft behind\b|아직|에 남|まだ|に残")
-
-
-def _stranger(who: str, known: frozenset[str]) -> str:
-    """Return the name of a relative who is no person of the register, else nothing.
-
-    "in Hyesan" tells where a relative is, not who; "Yong-sam, still in Hamhung" both.
-    """
-    name = who.split(",", maxsplit=1)[0].strip()
-    return "" if who in known or name[:1].islower() else name
-
-
-def _person(row: dict[str, Any], known: frozenset[str]) -> PersonDoc:
-    def listed(key: str) -> list[str]:
-        value = row.get(key)
-        if isinstance(value, str):
-            value = [part.strip() for part in value.split(";")]
-        return [str(v) for v in value or [] if v]
-
-    names = [
-        PersonName(text=n) for k in ("hangul", "hanja", "kana", "roman", "names") for n in listed(k)
-    ]
-    names += [PersonName(text=n, kind="alias") for n in [*listed("alias"), *listed("nickname")]]
-    statements = [
-        Statement(kind=kind, said=value)  # type: ignore[arg-type]
-        for kind in _STATEMENTS
-        for value in listed(kind)
-    ]
-    path = [*(row.get("path") or []), *(row.get("journey") or []), *(row.get("events") or [])]
-    journey = [
-        JourneyEvent(
-            event=_event(str(e.get("event") or "")),
-            said=str(e.get("event") or "").partition("-")[2],
-            date=e.get("date") or "",
-            place=e.get("place") or "",
-        )
-        for e in path
-        if isinstance(e, dict)
-    ]
-    if row.get("arrival"):
-        journey.append(
-            JourneyEvent(
-                event="arrival", date=str(row["arrival"]), place=str(row.get("airport") or "")
-            )
-        )
-    links = [
-        FamilyLink(
-            kin=str(r.get("kin") or ""),
-            label=str(r.get("who") or "") if str(r.get("who") or "") in known else "",
-            name=str(r.get("name") or "") or _stranger(str(r.get("who") or ""), known),
-            inside=bool(r.get("inside") or _STILL_THERE.search(str(r.get("who") or ""))),
-        )
-        for r in row.get("relatives") or []
-        if isinstance(r, dict)
-    ]
-    links += [
-        FamilyLink(kin=kin) for kin in listed("kin") if kin not in {link.kin for link in links}
-    ]
-    stage = str(row.get("stage") or "arrived")
-    return PersonDoc(
-        label=str(row["id"]),
-        role=_ROLES.get(row.get("role") or "client", "supported"),  # type: ignore[arg-type]
-        sex=row.get("sex") or "",
-        names=names,
-        statements=statements,
-        journey=journey,
-        relatives=links,
-        stage=stage if stage in get_args(Stage) else "arrived",  # type: ignore[arg-type]
-        family_inside=any(link.inside for link in links),
-    )
+    rows = found.get("people", []) if isinstance(found, dict) else found
+    unread = {key for key in found if key not in _READ_AT_TOP} if isinstance(found, dict) else set()
+    unread |= {f"people.{key}" for row in rows for key in plain_fields(row) if key not in READ}
+    return [f"The field {key} is not known and not read." for key in sorted(unread)]
 
 
 def load(path: Path) -> Any:
+    """Return what a JSON file holds.
+
+    Raises:
+        BadInput: it can't be read, its encoding is not sure, or it is no JSON.
+    """
     try:
-        return json.loads(read_text(path))
+        data = path.read_bytes()
+    except OSError as refusal:
+        raise BadInput(why=f"{path} can't be read: {refusal.strerror}.") from refusal
+    text = decode(data, where=str(path))
+    if not text.is_sure:
+        raise BadInput(why=f"{path}: its encoding is not sure. Save it as UTF-8.")
+    try:
+        return json.loads(text.text)
     except json.JSONDecodeError as refusal:
         where = f"line {refusal.lineno}, column {refusal.colno}"
         raise BadInput(why=f"{path} is not JSON at {where}: {refusal.msg}.") from refusal
+    except RecursionError as refusal:
+        raise BadInput(why=f"{path} is not JSON that can be read: it is too deep.") from refusal
 
 
-def _sheet(path: Path) -> list[PersonDoc]:
+def _sheet(path: Path, unread: list[str]) -> list[PersonDoc]:
     """Read a spreadsheet register. A cell that is not understood is named; the name still counts."""
     try:
         found = read_people(path.read_bytes())
     except OSError as refusal:
         raise BadInput(why=f"{path} can't be read: {refusal.strerror}.") from refusal
-    for error in found.errors:
-        print(f"farshore: {path}, cell {error.cell} ({error.column}): {error}", file=sys.stderr)
+    unread += [f"cell {one.cell} ({one.column}): {one}" for one in found.errors]
+    unread += unread_of(found)
     for header in found.kept_as_said:
         print(
             f"farshore: {path}: the column {header} is not known; its words count as statements.",
+            file=sys.stderr,
+        )
+    if found.noted:
+        cells = ", ".join(found.noted[:20])
+        print(
+            f"farshore: {path}: more than a name stands in {cells}; notes are left out.",
             file=sys.stderr,
         )
     people = []
@@ -261,12 +245,13 @@ def _sheet(path: Path) -> list[PersonDoc]:
     return people
 
 
-def read_text(path: Path) -> str:
-    for encoding in ("utf-8-sig", "cp932", "cp949"):
-        try:
-            return path.read_text(encoding)
-        except UnicodeDecodeError:
-            continue
-        except OSError as refusal:
-            raise BadInput(why=f"{path} can't be read: {refusal.strerror}.") from refusal
-    raise BadInput(why=f"{path} is not a text file. Save it as UTF-8.")
+def unread_of(found: SheetPeople) -> list[str]:
+    """Return a sentence for each sheet and line of a file that was not read."""
+    told = [
+        f"The sheet “{name}” was not read: none of its lines is a header that we know."
+        for name in found.other_sheets
+    ]
+    return told + [
+        f"Line {number}{f' of the sheet “{sheet}”' if sheet else ''} stands above the header and was not read."
+        for sheet, number in found.unread_lines
+    ]

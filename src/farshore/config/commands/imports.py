@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,7 @@ import typer
 from farshore.config.commands.options import AsJson, HomeOption
 from farshore.config.home import Home, default_home
 from farshore.config.inputs import as_file, bytes_of, is_standard_input, name_of
+from farshore.config.register_files import unread_of
 from farshore.config.signing_in import signed_in
 from farshore.domain.errors import BadInput
 from farshore.domain.stories.documents import SiteDoc
@@ -106,7 +108,10 @@ def _facts(sheet: SheetPeople) -> dict[str, object]:
         "understood": len(sheet.people),
         "unclear": cells,
         "kept_as_statements": sheet.kept_as_said,
+        "sheets": list(sheet.sheets),
         "sheets_not_read": list(sheet.other_sheets),
+        "not_read": unread_of(sheet),
+        "more_than_a_name": sheet.noted,
     }
 
 
@@ -129,6 +134,11 @@ def _tell(facts: dict[str, object]) -> None:
     print(f"{facts['understood']} lines are understood.")
     for cell in facts["unclear"]:  # type: ignore[attr-defined]
         print(f"  {cell['cell']} ({cell['column']}): {cell['why']}")
+    for why in facts["not_read"]:  # type: ignore[attr-defined]
+        print(f"farshore: {why}", file=sys.stderr)
+    if facts["more_than_a_name"]:
+        cells = ", ".join(facts["more_than_a_name"])  # type: ignore[arg-type]
+        print(f"  more than a name stands in {cells}: each is read, notes are kept as statements")
     for header in facts["kept_as_statements"]:  # type: ignore[attr-defined]
         print(f"  column {header}: kept as a statement")
     if "registered" not in facts:

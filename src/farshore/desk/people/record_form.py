@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from farshore.desk.numbers import whole
 from farshore.desk.people import wording
-from farshore.desk.people.forms import understood
+from farshore.desk.people.forms import notes_of, understood
 from farshore.desk.refusals import sentence
 from farshore.domain.errors import FarshoreError
 from farshore.domain.people.records import (
@@ -23,6 +23,7 @@ from farshore.domain.people.records import (
     Stage,
     Statement,
 )
+from farshore.domain.people.written_names import names_in
 
 Errors = list[tuple[str, str]]
 SPARE_LINES = 2
@@ -90,7 +91,7 @@ def record_of(post: Mapping[str, str], *, known: PersonDoc) -> tuple[PersonDoc, 
     doc = msgspec.structs.replace(
         known,
         names=_names(typed["name"], known),
-        statements=_statements(typed["said"], known, errors),
+        statements=_statements(typed["said"], known, errors) + _notes(typed["name"], known),
         journey=_journey(typed["event"], known, errors),
         relatives=_ties(typed["tie"]),
         sex=_one_of(post.get("sex", ""), ("F", "M", "X"), ""),
@@ -108,14 +109,25 @@ def record_of(post: Mapping[str, str], *, known: PersonDoc) -> tuple[PersonDoc, 
 
 def _names(lines: list[dict[str, Any]], known: PersonDoc) -> list[PersonName]:
     before = {name.text: name for name in known.names}
-    found = []
+    found: dict[str, PersonName] = {}
     for line in lines:
         if not line["text"]:
             continue
-        name = before.get(line["text"], PersonName(text=line["text"]))
-        kind = _one_of(line["kind"], tuple(wording.NAME_KINDS), name.kind)
-        found.append(msgspec.structs.replace(name, kind=kind, reading=line["reading"]))
-    return found
+        old = before.get(line["text"])
+        kind = _one_of(line["kind"], tuple(wording.NAME_KINDS), old.kind if old else "birth")
+        if old:
+            found[old.text] = msgspec.structs.replace(old, kind=kind, reading=line["reading"])
+            continue
+        for one in names_in(line["text"], kind=kind).names:
+            name = PersonName(text=one.text, kind=one.kind, reading=line["reading"])
+            found.setdefault(name.text, name)
+    return list(found.values())
+
+
+def _notes(lines: list[dict[str, Any]], known: PersonDoc) -> list[Statement]:
+    """Return the notes that were typed beside new names."""
+    before = {name.text for name in known.names}
+    return notes_of([names_in(line["text"]) for line in lines if line["text"] not in before])
 
 
 def _statements(lines: list[dict[str, Any]], known: PersonDoc, errors: Errors) -> list[Statement]:
@@ -163,11 +175,12 @@ def _ties(lines: list[dict[str, Any]]) -> list[FamilyLink]:
         FamilyLink(
             kin=line["kin"] or "relative",
             label=line["label"].upper(),
-            name=line["name"],
+            name=name,
             inside=bool(line["inside"]),
         )
         for line in lines
         if line["label"] or line["name"]
+        for name in [one.text for one in names_in(line["name"]).names] or [""]
     ]
 
 

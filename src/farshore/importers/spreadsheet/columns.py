@@ -12,6 +12,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "roman": ("roman", "romanised", "romanized", "latin", "passport name", "english name", "ローマ字", "英字", "英語名", "パスポート名", "로마자", "영문", "영문이름", "영문 이름", "영어이름"),
     "alias": ("alias", "aliases", "pseudonym", "仮名", "別名", "通称", "偽名", "가명", "별칭", "통명"),
     "nickname": ("nickname", "nick", "愛称", "呼び名", "あだ名", "별명", "애칭"),
+    "family_name": ("family name", "surname", "last name", "姓", "苗字", "성"),
+    "given_name": ("given name", "given names", "first name", "名", "下の名前"),
     "sex": ("sex", "gender", "性別", "성별"),
     "birth": ("birth", "born", "birth date", "date of birth", "birthday", "dob", "生年月日", "誕生日", "出生日", "생년월일", "생일", "출생일"),
     "age": ("age", "age at arrival", "年齢", "到着時年齢", "나이", "연령", "입국시나이"),
@@ -40,7 +42,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Field to the headers that mean it; compared without case, width, blanks and punctuation."""
 
-NAME_FIELDS = ("hangul", "hanja", "kana", "roman", "name", "alias", "nickname")
+NAME_FIELDS = ("family_name", "hangul", "hanja", "kana", "roman", "name", "alias", "nickname")
 _MARKS = re.compile(r"[\s_\-./:*()（）・]+")
 SEXES = {
     "F": ("f", "female", "woman", "w", "女", "女性", "여", "여자", "여성"),

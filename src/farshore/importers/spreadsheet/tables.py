@@ -1,31 +1,30 @@
-"""Reading a table from a file's bytes: nothing is evaluated, fetched, unpacked to disk or guessed.
+"""Reading tables from a file's bytes: nothing is evaluated, fetched, unpacked to disk or guessed.
 
-Workbooks are read by calamine; before that, what they would unpack to is measured, so that a bomb
-is refused. CSV is read in UTF-8, UTF-16, CP932 and CP949; the encoding and the separator are
-those under which the first lines hold the most columns that we know.
+Workbooks are read in a throw-away process (adapters/sheets.py). CSV is read in the encoding that is
+sure, else in the one and with the separator under which the first lines hold the most columns that
+we know. Every sheet with a header is read; what is not, is named.
 """
 
 import csv
 import io
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
+from farshore.adapters.decoding import possible_readings
+from farshore.adapters.sheet_cells import HEADER_WITHIN, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Sheet
+from farshore.adapters.sheets import read_sheets
+from farshore.adapters.throwaway import WorkerFailed
 from farshore.domain.errors import FarshoreError
 
 LARGEST_BYTES = 20 * 1024 * 1024
-LARGEST_UNPACKED_BYTES = 80 * 1024 * 1024
-MOST_ROWS = 20_000
-MOST_COLUMNS = 500
-_HEADER_WITHIN = 20
-_ENCODINGS = ("utf-8-sig", "cp932", "cp949", "utf-16")
 _SEPARATORS = (",", "\t", ";")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_HEAD_CHARACTERS = 200_000
+_LEAST_OF_A_SECOND_HEADER = 2
+_SURE_BY = 0.3
+"""How much likelier one encoding must be than another that gives the same header."""
 Cells = list[str]
+Score = Callable[[Cells], int]
 
 
 class SheetRefused(FarshoreError):
@@ -37,15 +36,24 @@ class SheetRefused(FarshoreError):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The lines of one sheet. `rows[0]` is the header; `first_row` is its number in the file."""
+    """The lines of one sheet. `rows[0]` is the header; `first_row` is its number in the file.
+
+    Attributes:
+        sheet: name of the sheet; empty for CSV.
+        first_row: number of the header's line, from 1.
+        rows: the header and what follows.
+        other_sheets: sheets with words but without a header that we know: not read.
+        above: numbers of lines above the header that hold several words: not read.
+    """
 
     sheet: str
     first_row: int
     rows: list[Cells]
     other_sheets: tuple[str, ...] = ()
+    above: tuple[int, ...] = ()
 
 
-def read_table(data: bytes, *, score: Callable[[Cells], int]) -> Table:
+def read_table(data: bytes, *, score: Score) -> Table:
     """Return the sheet and the lines whose header is known best.
 
     Args:
@@ -55,13 +63,73 @@ def read_table(data: bytes, *, score: Callable[[Cells], int]) -> Table:
     Raises:
         SheetRefused: too large, a bomb, encrypted, damaged, or no line is a header.
     """
-    if not data.strip():
-        raise SheetRefused(why="The file is empty. Choose another one.")
-    if len(data) > LARGEST_BYTES:
-        raise SheetRefused(why="The file is larger than 20 MB. Split it and import the parts.")
-    if data.startswith((_ZIP, _OLE)):
-        return _best(list(_workbook(data)), score)
-    return _best(list(_texts(data)), score)
+    found = _sheets(data, score)
+    best = _best(found, score)
+    if best is None:
+        raise _no_header()
+    number, at = best
+    others = tuple(s.name for n, s in enumerate(found) if n != number and _has_words(s.rows))
+    return _table(found[number], at, others)
+
+
+def read_tables(data: bytes, *, score: Score) -> list[Table]:
+    """Return every table of a file: of each sheet, and each header further down in a sheet.
+
+    Args:
+        data: the whole file.
+        score: how many columns of a line are known; 0 if it is no header.
+
+    Raises:
+        SheetRefused: as `read_table`.
+    """
+    found = _sheets(data, score)
+    tables: list[Table] = []
+    others: list[str] = []
+    for sheet in found:
+        best = _best([sheet], score)
+        if best is not None:
+            tables += _parted(_table(sheet, best[1], ()), score)
+        elif _has_words(sheet.rows):
+            others.append(sheet.name)
+    if not tables:
+        raise _no_header()
+    first, *rest = tables
+    return [Table(first.sheet, first.first_row, first.rows, tuple(others), first.above), *rest]
+
+
+def _no_header() -> SheetRefused:
+    return SheetRefused(
+        why="No line of the file is a header that we know. Write the columns' names in the "
+        "first line: a column “name” (or 氏名, 이름) at least."
+    )
+
+
+def _has_words(rows: list[Cells]) -> bool:
+    return any(any(row) for row in rows)
+
+
+def _table(sheet: Sheet, at: int, others: tuple[str, ...]) -> Table:
+    if len(sheet.rows) - at - 1 > MOST_ROWS:
+        raise SheetRefused(why="The sheet has more than 20,000 lines. Import it in parts.")
+    above = tuple(n for n, row in enumerate(sheet.rows[:at], start=1) if sum(map(bool, row)) > 1)
+    return Table(sheet.name, at + 1, sheet.rows[at:], others, above)
+
+
+def _parted(table: Table, score: Score) -> Iterator[Table]:
+    """Yield a table for each header in it: lists of several years stand under one another."""
+    starts = [0]
+    for number, row in enumerate(table.rows[1:], start=1):
+        filled = sum(map(bool, row))
+        points = score(row) if filled >= _LEAST_OF_A_SECOND_HEADER else 0
+        if points >= _LEAST_OF_A_SECOND_HEADER and points * 2 >= filled:
+            starts.append(number)
+    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(table.rows)], strict=True)):
+        yield Table(
+            table.sheet,
+            table.first_row + start,
+            table.rows[start:end],
+            above=table.above if number == 0 else (),
+        )
 
 
 def address(row: int, column: int) -> str:
@@ -73,123 +141,99 @@ def address(row: int, column: int) -> str:
     return f"{letters}{row}"
 
 
-def _best(found: list[tuple[str, list[Cells]]], score: Callable[[Cells], int]) -> Table:
-    """Take the header that knows most columns; among equal ones the first."""
+def _best(found: list[Sheet], score: Score) -> tuple[int, int] | None:
+    """Return the sheet and the line of the header that knows most columns; the first of equals."""
     best: tuple[int, int, int] | None = None
-    for number, (_sheet, rows) in enumerate(found):
-        for at, row in enumerate(rows[:_HEADER_WITHIN]):
+    for number, sheet in enumerate(found):
+        for at, row in enumerate(sheet.rows[:HEADER_WITHIN]):
             points = score(row)
             if points and (best is None or points > best[0]):
                 best = (points, number, at)
-    if best is None:
-        raise SheetRefused(
-            why="No line of the file is a header that we know. Write the columns' names in the "
-            "first line: a column “name” (or 氏名, 이름) at least."
-        )
-    _points, number, at = best
-    sheet, rows = found[number]
-    if len(rows) - at - 1 > MOST_ROWS:
-        raise SheetRefused(why="The sheet has more than 20,000 lines. Import it in parts.")
-    others = tuple(name for name, _rows in found if name and name != sheet)
-    return Table(sheet, at + 1, rows[at:], others)
+    return best[1:] if best else None
 
 
-def _workbook(data: bytes) -> Iterator[tuple[str, list[Cells]]]:
-    _measure(data)
+def _sheets(data: bytes, score: Score) -> list[Sheet]:
+    if not data.strip():
+        raise SheetRefused(why="The file is empty. Choose another one.")
+    if len(data) > LARGEST_BYTES:
+        raise SheetRefused(why="The file is larger than 20 MB. Split it and import the parts.")
+    if data.startswith((_ZIP, _OLE)):
+        return _workbook(data)
+    return [_text(data, score)]
+
+
+def _workbook(data: bytes) -> list[Sheet]:
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for name in book.sheet_names:
-            sheet = book.get_sheet_by_name(name)
-            if sheet.total_height > MOST_ROWS + _HEADER_WITHIN or sheet.total_width > MOST_COLUMNS:
-                raise SheetRefused(
-                    why="A sheet has more than 20,000 lines or 500 columns. Import it in parts."
-                )
-            rows = sheet.to_python(skip_empty_area=False)
-            yield name, [[_words(cell) for cell in row] for row in rows]
-    except PasswordError as refusal:
-        raise SheetRefused(
-            why="The workbook has a password. Save a copy without one, import it, then destroy "
-            "the copy."
-        ) from refusal
-    except (CalamineError, ValueError, OSError) as refusal:
+        return read_sheets(data)
+    except WorkerFailed as refusal:
+        if refusal.why.startswith("it has a password"):
+            raise SheetRefused(
+                why="The workbook has a password. Save a copy without one, import it, then destroy "
+                "the copy."
+            ) from refusal
+        if refusal.why.startswith("it has too many lines"):
+            raise SheetRefused(
+                why="A sheet has more than 20,000 lines or 500 columns. Import it in parts."
+            ) from refusal
+        if refusal.why.startswith(("it unpacks to too much", "it needs too much memory")):
+            raise SheetRefused(
+                why="The workbook unpacks to more than 80 MB. Import it in parts."
+            ) from refusal
         raise SheetRefused(
             why="The workbook is damaged, or no XLSX, XLS or ODS file. Open it, save it again and "
             "try once more."
         ) from refusal
 
 
-def _measure(data: bytes) -> None:
-    """Refuse a workbook that unpacks to more than a sheet of people needs."""
-    if not data.startswith(_ZIP):
-        return
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(entry.file_size for entry in packed.infolist()) > LARGEST_UNPACKED_BYTES:
-                raise SheetRefused(
-                    why="The workbook unpacks to more than 80 MB. Import it in parts."
-                )
-            for entry in packed.infolist():
-                _inflate(packed, entry)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as refusal:
-        raise SheetRefused(
-            why="The workbook is damaged. Open it, save it again and try once more."
-        ) from refusal
-
-
-def _inflate(packed: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
-    """Count what really comes out: the size that a bomb states may be a lie."""
-    left = entry.file_size
-    with packed.open(entry) as file:
-        while part := file.read(1 << 18):
-            left -= len(part)
-            if left < 0:
-                raise SheetRefused(why="The workbook is damaged: a part of it is too long.")
-
-
-def _texts(data: bytes) -> Iterator[tuple[str, list[Cells]]]:
-    """Yield the file under every encoding and separator in which it can be read."""
-    found = False
-    for encoding in _ENCODINGS:
-        if encoding == "utf-16" and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            continue
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" in text:
-            continue
-        found = True
-        for separator in _SEPARATORS:
-            yield "", _lines(text, separator)
-    if not found:
+def _text(data: bytes, score: Score) -> Sheet:
+    """Return a CSV file in the encoding and with the separator of the best header."""
+    readings = possible_readings(data)
+    if not readings:
         raise SheetRefused(
             why="The file is no text in UTF-8, CP932 or CP949, and no XLSX or ODS. Save it as XLSX."
         )
+    tried = [
+        (_points(_lines(one.text[:_HEAD_CHARACTERS], mark, HEADER_WITHIN), score), sure, one, mark)
+        for sure, one in readings
+        for mark in _SEPARATORS
+    ]
+    points, sure, best, separator = max(tried, key=lambda found: found[:2])
+    for other_points, other_sure, other, _mark in tried:
+        if other.text != best.text and other_points == points and sure - other_sure < _SURE_BY:
+            raise SheetRefused(
+                why="The encoding of the file is not sure, and names would be read wrongly. Save it "
+                "as “CSV UTF-8” or as XLSX."
+            )
+    return Sheet("", hidden=False, rows=_lines(best.text, separator, MOST_ROWS + HEADER_WITHIN + 1))
 
 
-def _lines(text: str, separator: str) -> list[Cells]:
+def _points(rows: list[Cells], score: Score) -> int:
+    return max((score(row) for row in rows), default=0)
+
+
+def _lines(text: str, separator: str, most: int) -> list[Cells]:
     rows: list[Cells] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    cells = 0
+    whole = most > HEADER_WITHIN
+    if whole and text.count(separator) + text.count("\n") > MOST_CELLS:
+        raise SheetRefused(
+            why="A sheet has more than 20,000 lines or 500 columns. Import it in parts."
+        )
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=whole)
     try:
         for row in reader:
-            rows.append([cell.strip() for cell in row[:MOST_COLUMNS]])
-            if len(rows) > MOST_ROWS + _HEADER_WITHIN:
+            rows.append([cell.strip() for cell in row])
+            cells += len(row)
+            if whole and (cells > MOST_CELLS or len(row) > MOST_COLUMNS):
+                raise SheetRefused(
+                    why="A sheet has more than 20,000 lines or 500 columns. Import it in parts."
+                )
+            if len(rows) >= most:
                 break
-    except csv.Error:
-        return []
+    except csv.Error as refusal:
+        if whole:
+            raise SheetRefused(
+                why="A quotation mark is missing in the file, so that lines would run together. "
+                "Mend it, or save the file as XLSX."
+            ) from refusal
     return rows
-
-
-def _words(cell: Any) -> str:
-    """Return a cell as it would be typed: whole numbers without a point, dates in ISO order."""
-    if isinstance(cell, bool):
-        return "yes" if cell else ""
-    if isinstance(cell, datetime):
-        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ")
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, time | timedelta):
-        return str(cell)
-    return str(cell).strip()
