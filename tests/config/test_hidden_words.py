@@ -20,8 +20,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from farshore.adapters.file_texts import words_of
-from farshore.adapters.picture_texts import picture_extras
+from farshore.adapters.file_texts import read_file, words_of
 from farshore.domain.errors import BadInput
 from tests.config.test_files import check
 from tests.fakes import PORTRAIT, drawing
@@ -280,19 +279,15 @@ def test_a_face_needs_a_decision_though_no_word_names_anybody(tmp_path: Path) ->
     assert check(tmp_path, path)[0] == 3
 
 
-def test_a_picture_without_faces_and_words_is_clear(tmp_path: Path) -> None:
-    path = tmp_path / "a.jpg"
-    path.write_bytes(drawing())
-
-    assert check(tmp_path, path) == (0, [])
-
-
 def test_a_place_and_a_small_copy_are_told(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif.get_ifd(0x8825)[2] = (35.0, 41.0, 22.0)
+    path = tmp_path / "a.jpg"
 
-    assert picture_extras(picture("JPEG", exif=exif)) == ["place"]
-    assert picture_extras(picture("JPEG")) == []
+    path.write_bytes(picture("JPEG", exif=exif))
+    assert [one.kind for one in read_file(path).shows] == ["place"]
+    path.write_bytes(picture("JPEG"))
+    assert read_file(path).shows == ()
 
 
 def test_an_encrypted_pdf_is_refused_and_never_called_clear(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def _open_heif() -> bool:
 
 
 def _smaller(picture: Image.Image) -> Image.Image:
-    """Return a picture near the longest side, made strip by strip: there is no second whole copy."""
+    """Return a picture near the longest side, made strip by strip: no second whole copy."""
     exif = picture.getexif()
     has_alpha = picture.mode in _ALPHA_MODES or "transparency" in picture.info
     mode = "RGBA" if has_alpha else "RGB"

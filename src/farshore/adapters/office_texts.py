@@ -1,64 +1,111 @@
 """Words of Word, Excel, PowerPoint and OpenDocument files, of every part that lies in them.
 
-Properties, comments, tracked changes with what was deleted, headers, footnotes, hidden text, alt
-texts, links, names of embedded files; embedded documents and pictures are read as well.
+Properties, comments, tracked changes, headers, footnotes, hidden text, alt texts, links, names of
+embedded files; embedded documents and pictures are read as well. Parts that can't be read are
+named. XML is read as a stream: a small archive may hold gigabytes.
 """
 
 import io
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from defusedxml.ElementTree import fromstring
-from PIL import UnidentifiedImageError
+from farshore.adapters.office_runs import xml_runs
+from farshore.adapters.sheet_cells import SheetTooLarge, sheet_lines
+from farshore.adapters.unread import Part, PasswordNeeded, Unread
 
-from farshore.adapters.picture_texts import PICTURES, picture_words
+Inside = Callable[[bytes, str], Iterator[Part]]
 
-OFFICE = frozenset({".docx", ".odt", ".pptx", ".xlsx", ".ods", ".odp"})
-_LARGEST_PART_BYTES = 40 * 1024 * 1024
-_MOST_BYTES = 400 * 1024 * 1024
-_DEEPEST = 2
-_PARAGRAPHS = ("}p", "}title", "}creator", "}subject", "}h", "}si")
-_SAYING = frozenset(
-    {
-        "alt", "author", "descr", "displayName", "href", "initials", "lastModifiedBy", "name",
-        "Target", "title", "tooltip", "userId",
-    }
-)  # fmt: skip
-"""Attributes that people fill; the others hold sizes and styles."""
+LARGEST_PART_BYTES = 60 * 1024 * 1024
+MOST_BYTES = 200 * 1024 * 1024
+_MOST_PARTS = 5_000
+_XML = frozenset({".xml", ".rels", ".vml", ".rdf"})
+_WORDLESS = re.compile(r"\.(?:odttf|ttf|otf|fntdata|woff2?)$|(?:^|/)layout-cache$", re.I)
+_PRINTER = re.compile(r"printersettings\d*\.bin$", re.I)
+_SPOKEN = re.compile(r"[\w .,@'()\-]{3,}")
+_PER_PART_BYTES, _SLACK_BYTES = 400, 4_096
+_GAP = (
+    "it holds data that belong to no part of it and were not read. Copy the words into a new file."
+)
+_MACROS = "it holds macros or an embedded object that are not read. Look yourself, or take it out."
+_LATER_VERSION = re.compile(r"vbaproject|oleobject|activex|\.bin$", re.I)
+_IS_BINARY_BOOK = re.compile(r"xl/worksheets/[^/]+\.bin$", re.I)
+_IS_BOOK = re.compile(r"xl/workbook\.(?:xml|bin)$", re.I)
+_CIPHER = b"encryption-data"
 
 
-def office_words(data: bytes, *, depth: int = 0) -> Iterator[str]:
-    """Yield the words of an office file."""
+def office_words(data: bytes, *, inside: Inside) -> Iterator[Part]:
+    """Yield the words of an office file, or of any other archive.
+
+    Args:
+        data: the whole file.
+        inside: reads a file that lies in it.
+
+    Raises:
+        PasswordNeeded: it, or a part of it, has a password.
+        zipfile.BadZipFile, ValueError: it is damaged, or unpacks to more than 200 MB.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        entries = packed.infolist()
+        if sum(e.file_size for e in entries) > MOST_BYTES or len(entries) > _MOST_PARTS:
+            raise ValueError(len(entries))
+        if any(entry.flag_bits & 1 for entry in entries) or _is_ciphered(packed):
+            raise PasswordNeeded
         yield packed.comment.decode("utf-8", "replace")
-        read_bytes = 0
-        for entry in packed.infolist():
+        if len(data) - _accounted(entries) > _SLACK_BYTES:
+            yield Unread("", _GAP)
+        names = [entry.filename for entry in entries]
+        for entry in entries:
             yield entry.filename
             yield entry.comment.decode("utf-8", "replace")
-            read_bytes += entry.file_size
-            if entry.file_size > _LARGEST_PART_BYTES or read_bytes > _MOST_BYTES:
-                raise ValueError(entry.file_size)
-            yield from _part(packed, entry, depth)
+            yield from _part(packed, entry, inside)
+    if any(_IS_BOOK.search(name) for name in names):
+        yield from _cells(data)
 
 
-def _part(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, depth: int) -> Iterator[str]:
-    name = entry.filename.lower()
-    suffix = "." + name.rpartition(".")[2]
-    if suffix in {".xml", ".rels"}:
-        yield from _xml(packed.read(entry))
-    elif suffix in PICTURES:
-        try:
-            yield from list(picture_words(packed.read(entry)))
-        except (UnidentifiedImageError, OSError, ValueError):
-            return  # a drawing format that Pillow does not know
-    elif suffix in OFFICE and depth < _DEEPEST:
-        yield from office_words(packed.read(entry), depth=depth + 1)
+def _is_ciphered(packed: zipfile.ZipFile) -> bool:
+    """Tell whether an OpenDocument file is enciphered: its manifest says so."""
+    if "META-INF/manifest.xml" not in packed.namelist():
+        return False
+    with packed.open("META-INF/manifest.xml") as manifest:
+        return _CIPHER in manifest.read(1_000_000)
 
 
-def _xml(data: bytes) -> Iterator[str]:
-    for element in fromstring(data).iter():
-        if element.tag.endswith(_PARAGRAPHS) or not len(element):
-            yield "".join(element.itertext())
-        for key, value in element.attrib.items():
-            if key.rpartition("}")[2] in _SAYING:
-                yield value
+def _accounted(entries: list[zipfile.ZipInfo]) -> int:
+    """Return how many bytes of an archive its directory accounts for, generously."""
+    return sum(
+        e.compress_size + 2 * (len(e.filename.encode()) + len(e.extra)) + _PER_PART_BYTES
+        for e in entries
+    )
+
+
+def _part(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, inside: Inside) -> Iterator[Part]:
+    name = entry.filename
+    suffix = "." + name.lower().rpartition(".")[2]
+    if entry.is_dir() or _WORDLESS.search(name):
+        return
+    if entry.file_size > LARGEST_PART_BYTES:
+        raise ValueError(entry.file_size)
+    if suffix in _XML:
+        with packed.open(entry) as file:
+            yield from xml_runs(file)
+        return
+    body = packed.read(entry)
+    if _PRINTER.search(name):
+        yield from _SPOKEN.findall(body.decode("utf-16-le", "ignore"))
+    elif _IS_BINARY_BOOK.search(name) or (name.lower().startswith("xl/") and suffix == ".bin"):
+        return  # its cells are read below
+    elif _LATER_VERSION.search(name):
+        yield Unread(name, _MACROS)
+    elif body:
+        yield from inside(body, name)
+
+
+def _cells(data: bytes) -> Iterator[Part]:
+    """Yield the lines of a workbook as they are shown: dates are numbers in its parts."""
+    try:
+        for sheet, row in sheet_lines(data):
+            yield sheet
+            yield "\t".join(cell for cell in row if cell)
+    except (SheetTooLarge, ValueError):
+        yield Unread("its cells", "dates in them are not read. Save it as CSV and check that too.")

@@ -9,6 +9,7 @@ from typing import Annotated
 import msgspec
 import typer
 
+from farshore.adapters.unread import Unread, gathered
 from farshore.config.commands.guard import PolicyOption, RegisterOption, app
 from farshore.config.commands.options import AsJson
 from farshore.config.outputs import check_output, write_output
@@ -16,7 +17,8 @@ from farshore.config.register_files import read_register
 from farshore.domain.guard.auditing import Exposure, PublicPage, audit
 from farshore.importers.site_pages import read_site
 
-EXPOSED = 4
+EXPOSED, NOT_LOOKED_AT = 4, 3
+_MOST_TOLD = 10_000
 _HEAD = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>What the site gives away</title>
 <style>body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
@@ -40,24 +42,32 @@ def audit_site(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Report what a public folder gives away, person by person, worst first. Exit 0 nothing, 4 if anything, 2 bad input."""
+    """Report what a public folder gives away, person by person, worst first, and what was not read.
+
+    Exit 4 if anybody is pointed at, 3 if something was not looked at, else 0; 2 for bad input.
+    """
     if to:
         check_output(to, option="--html", inputs=[register_file, policy], outside=[folder])
     known = read_register(register_file, policy=policy)
-    pages = list(read_site(folder))
+    site = read_site(folder)
+    unread = [*(Unread(register_file.name, why) for why in known.unread), *site.unread]
+    pages = site.pages
     on = datetime.now(UTC).astimezone().date()
     found = audit(pages, register=known.register, policy=known.policy, on=on)
     if to:
-        write_output(to, _report(folder, pages, found).encode(), private=True)
+        write_output(to, _report(folder, pages, found, unread).encode(), private=True)
     if as_json:
-        print(json.dumps(_facts(pages, found), ensure_ascii=False, indent=1))
+        facts = {**_facts(pages, found), **_not_read(site.files, unread)}
+        print(json.dumps(facts, ensure_ascii=False, indent=1))
     else:
         print(f"{len(pages)} pages; {len(found)} people are pointed at.")
+        for one_unread in gathered(unread, places=_MOST_TOLD):
+            print(f"  not looked at: {one_unread}")
         for one in found:
             print(f"  {one.who}: {one.direct} direct, {len(one.places)} places, {one.pages} pages")
         if to:
             print(f"The report is {to}: it quotes the pages. Keep it as you keep the register.")
-    raise typer.Exit(EXPOSED if found else 0)
+    raise typer.Exit(EXPOSED if found else NOT_LOOKED_AT if unread else 0)
 
 
 def _facts(pages: list[PublicPage], found: list[Exposure]) -> dict[str, object]:
@@ -73,7 +83,14 @@ def _facts(pages: list[PublicPage], found: list[Exposure]) -> dict[str, object]:
     return {"pages": len(pages), "people": people}
 
 
-def _report(folder: Path, pages: list[PublicPage], found: list[Exposure]) -> str:
+def _not_read(files: int, unread: list[Unread]) -> dict[str, object]:
+    """Return every file that was not read, or not wholly, each with the reason."""
+    return {"files": files, "not_read": [{"file": one.where, "why": one.why} for one in unread]}
+
+
+def _report(
+    folder: Path, pages: list[PublicPage], found: list[Exposure], unread: list[Unread]
+) -> str:
     parts = [
         _HEAD,
         "<h1>What the site gives away</h1>",
@@ -100,4 +117,8 @@ def _report(folder: Path, pages: list[PublicPage], found: list[Exposure]) -> str
         parts.append("</tbody></table>")
     if not found:
         parts.append("<p>No page points at anybody in the register.</p>")
+    if unread:
+        parts.append("<h2>Not looked at</h2><ul>")
+        parts += [f"<li>{html.escape(str(one))}</li>" for one in unread]
+        parts.append("</ul>")
     return "\n".join([*parts, "</body></html>"])

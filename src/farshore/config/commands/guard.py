@@ -10,20 +10,20 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from farshore.adapters.file_texts import is_text, words_of
+from farshore.adapters.file_texts import FileWords, read_file
 from farshore.config.commands.options import AsJson, help_without_command
-from farshore.config.commands.picture_checks import picture_findings
-from farshore.config.inputs import as_text_file, is_standard_input, name_of, need_files
+from farshore.config.commands.picture_checks import finding, look_at
+from farshore.config.inputs import as_file, as_text_file, is_standard_input, name_of, need_files
 from farshore.config.published import read_published
 from farshore.config.register_files import (
     RegisterFile,
     load,
     people_of,
     read_register,
-    read_text,
 )
 from farshore.domain.errors import BadInput
 from farshore.domain.guard import Ledger, check
+from farshore.domain.guard.unread import NOT_LOOKED_FOR, UNREAD
 from farshore.domain.guard.verdicts import Verdict
 from farshore.domain.stories.documents import LedgerDoc, StoryDoc, Translation
 
@@ -54,6 +54,9 @@ def check_files(
     subject: Annotated[
         list[str] | None, typer.Option(help="Label of whom the texts are about; repeat.")
     ] = None,
+    encoding: Annotated[
+        str, typer.Option(help="Of plain texts, if it is not recognised: cp949, euc-jp, ...")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
     """Check texts, PDF, office files and pictures (metadata, faces); exit 0 clear, 3 needs a decision, 4 blocked, 2 bad input."""
@@ -61,20 +64,26 @@ def check_files(
     known = read_register(register_file, policy=policy)
     need_known(subject or [], known, "--subject")
     ledger, unread = read_published(published, subject or [])
+    unread = [*known.unread, *unread]
     worst = 0
     results = []
     for path in files:
+        with as_file(path) as source:
+            file = _read(source, encoding, name=name_of(path))
+            looked = look_at(source, file)
+        body = "\n\n".join(part for part in (file.text, looked.words) if part)
         doc = StoryDoc(
             label=name_of(path),
             subjects=subject or [],
             no_subject=not subject,
-            translations={"en": Translation(slug=_stem(path), body=_words(path))},
+            translations={"en": Translation(slug=_stem(path), body=body)},
         )
         doc = in_its_language(doc)
         verdict = check(
             doc, register=known.register, ledger=ledger, policy=known.policy, on=_today()
         )
-        result = _with_more(_result(verdict), [*unread, *picture_findings(path)])
+        missed = [str(one) for one in file.unread] + unread
+        result = _with_more(_result(verdict), [*looked.findings, *map(_unread, missed)])
         worst = max(worst, EXIT[result["verdict"]])
         results.append({"file": name_of(path), **result})
     if as_json:
@@ -191,7 +200,10 @@ def _find_one(
         text = by_id.get(str(older), {}).get("text", "")
         ledger.put(str(older), LedgerDoc(persons=doc.subjects, title=str(older), text=text))
     verdict = check(doc, register=known.register, ledger=ledger, policy=known.policy, on=on)
-    return {"id": item["id"], **_result(verdict)}
+    return {
+        "id": item["id"],
+        **_with_more(_result(verdict), [_unread(why) for why in known.unread]),
+    }
 
 
 def _with_found_subjects(doc: StoryDoc, known: RegisterFile, on: date) -> StoryDoc:
@@ -209,6 +221,7 @@ def _result(verdict: Verdict) -> dict[str, Any]:
             "end": f.end,
             "text": f.text,
             "type": f.type,
+            "rule": f.rule,
             "who": f.who or None,
             "value": f.value,
             "reason": f.reason % f.facts if f.facts else f.reason,
@@ -228,26 +241,24 @@ def _with_more(result: dict[str, Any], more: list[dict[str, Any]]) -> dict[str, 
     """Add findings about the file itself; a picture with a face is never clear."""
     is_open = result["verdict"] == "clear" and any(f["strength"] == "decide" for f in more)
     level = "needs_decision" if is_open else result["verdict"]
-    return {"verdict": level, "findings": [*result["findings"], *more]}
+    return {**result, "verdict": level, "findings": [*result["findings"], *more]}
+
+
+def _unread(why: str) -> dict[str, Any]:
+    """Return the finding that a part of a file or of the register was not read."""
+    return finding(UNREAD, why, "decide", rule=NOT_LOOKED_FOR)
 
 
 _LONGEST_TEXT = 2_000_000
 
 
-def _words(path: Path) -> str:
-    words = _read(path)
-    if len(words) > _LONGEST_TEXT:
+def _read(path: Path, encoding: str, *, name: str) -> FileWords:
+    file = read_file(path, encoding=encoding, name=name)
+    if len(file.text) > _LONGEST_TEXT:
         raise BadInput(
-            why=f"{name_of(path)} holds more than two million characters. Cut it and check it in parts."
+            why=f"{name} holds more than two million characters. Cut it and check it in parts."
         )
-    return words
-
-
-def _read(path: Path) -> str:
-    if not is_standard_input(path) and not is_text(path):
-        return words_of(path)
-    with as_text_file(path) as file:
-        return read_text(file)
+    return file
 
 
 def _stem(path: Path) -> str:

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -90,7 +91,10 @@ def _texts(stories: Path | None) -> list[Path]:
 
 
 def _told(folder: Path) -> Iterator[Told]:
-    for page in read_site(folder):
+    site = read_site(folder)
+    for one in site.unread:
+        print(f"farshore: {folder.name}/{one}", file=sys.stderr)
+    for page in site.pages:
         heading = _HEADING.search(page.text)
         title = (heading[1] or heading[2] if heading else page.title).strip() or page.path
         dated = _DATED.search(page.text) or _YEAR.search(page.path)

@@ -1,0 +1,151 @@
+"""Where the bytes of a picture end, and which of its blocks nobody can read."""
+
+import struct
+
+_JPEG, _PNG, _GIF = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8"
+_STANDALONE = frozenset({0x01, *range(0xD0, 0xD8)})
+_SCAN, _END = 0xDA, 0xD9
+_KNOWN_SEGMENTS = (
+    (0xE0, (b"JFIF\0", b"JFXX\0")),
+    (0xE1, (b"Exif\0", b"http://ns.adobe.com/xap/1.0/\0")),
+    (0xE2, (b"ICC_PROFILE\0",)),
+    (0xED, (b"Photoshop 3.0\0",)),
+    (0xEE, (b"Adobe",)),
+)
+_SMALL_COPY = (b"JFXX\0",)
+_KNOWN_CHUNKS = frozenset({
+    b"IHDR", b"PLTE", b"IDAT", b"IEND", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"bKGD",
+    b"hIST", b"tRNS", b"pHYs", b"sPLT", b"tIME", b"iTXt", b"tEXt", b"zTXt", b"eXIf", b"cICP",
+    b"mDCV", b"cLLI", b"acTL", b"fcTL", b"fdAT", b"oFFs", b"sTER",
+})  # fmt: skip
+_KNOWN_RIFF = frozenset(
+    {b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP", b"EXIF", b"XMP "}
+)
+_SPOKEN_BOXES = frozenset({b"ftyp", b"meta", b"mdat", b"free", b"skip", b"idat", b"wide"})
+
+
+def end_of(data: bytes) -> int:
+    """Return where a picture's own bytes end; what follows is something else."""
+    return _walked(data)[0]
+
+
+def odd_blocks(data: bytes) -> list[str]:
+    """Return the names of blocks of a picture that are of no known kind."""
+    return _walked(data)[1]
+
+
+def _walked(data: bytes) -> tuple[int, list[str]]:
+    try:
+        if data.startswith(_JPEG):
+            return _jpeg(data)
+        if data.startswith(_PNG):
+            return _png(data)
+        if data[:4] == b"RIFF":
+            return _riff(data)
+        if data[4:8] == b"ftyp":
+            return _boxes(data)
+        if data.startswith(_GIF):
+            return _gif(data), []
+    except (struct.error, IndexError):
+        return len(data), ["a part that is cut off"]
+    return len(data), []
+
+
+def _jpeg(data: bytes) -> tuple[int, list[str]]:
+    at = 2
+    odd: list[str] = []
+    while True:
+        while data[at] == 0xFF and data[at + 1] == 0xFF:
+            at += 1
+        if data[at] != 0xFF:
+            return at, odd
+        marker = data[at + 1]
+        at += 2
+        if marker == _END:
+            return at, odd
+        if marker in _STANDALONE:
+            continue
+        (length,) = struct.unpack_from(">H", data, at)
+        if 0xE0 <= marker <= 0xEF and not _is_known(marker, data[at + 2 : at + 40]):
+            odd.append(f"APP{marker - 0xE0}")
+        at += length
+        if marker == _SCAN:
+            at = _behind_scan(data, at)
+
+
+def _is_known(marker: int, head: bytes) -> bool:
+    if head.startswith(_SMALL_COPY):
+        return False
+    return any(marker == known and head.startswith(heads) for known, heads in _KNOWN_SEGMENTS)
+
+
+def _behind_scan(data: bytes, at: int) -> int:
+    """Return where the compressed pixels end: at the next marker that is no part of them."""
+    while True:
+        at = data.find(b"\xff", at)
+        if at < 0 or at + 1 >= len(data):
+            raise IndexError(at)
+        if data[at + 1] == 0 or data[at + 1] in _STANDALONE or data[at + 1] == 0xFF:
+            at += 1 if data[at + 1] == 0xFF else 2
+            continue
+        return at
+
+
+def _png(data: bytes) -> tuple[int, list[str]]:
+    at = 8
+    odd: list[str] = []
+    while True:
+        (length,) = struct.unpack_from(">I", data, at)
+        kind = data[at + 4 : at + 8]
+        if kind not in _KNOWN_CHUNKS:
+            odd.append(kind.decode("latin-1"))
+        at += length + 12
+        if kind == b"IEND":
+            return at, odd
+        if at > len(data):
+            raise IndexError(at)
+
+
+def _riff(data: bytes) -> tuple[int, list[str]]:
+    (length,) = struct.unpack_from("<I", data, 4)
+    end, at, odd = length + 8 + length % 2, 12, []
+    while at + 8 <= min(end, len(data)):
+        kind = data[at : at + 4]
+        (size,) = struct.unpack_from("<I", data, at + 4)
+        if kind not in _KNOWN_RIFF:
+            odd.append(kind.decode("latin-1"))
+        at += 8 + size + size % 2
+    return end, odd
+
+
+def _boxes(data: bytes) -> tuple[int, list[str]]:
+    """Walk the boxes of HEIC and AVIF; a film (`moov`) or an unknown box is told."""
+    at = 0
+    odd: list[str] = []
+    while at + 8 <= len(data):
+        (length,) = struct.unpack_from(">I", data, at)
+        kind = data[at + 4 : at + 8]
+        if length == 1:
+            (length,) = struct.unpack_from(">Q", data, at + 8)
+        if length < 8 or not kind.isalnum():
+            return (len(data) if length == 0 else at), odd
+        if kind not in _SPOKEN_BOXES:
+            odd.append(kind.decode("latin-1"))
+        at += length
+    return at, odd
+
+
+def _gif(data: bytes) -> int:
+    """Return where a GIF ends: walk its blocks, since any byte may look like its last one."""
+    flags = data[10]
+    at = 13 + (3 << ((flags & 7) + 1) if flags & 0x80 else 0)
+    while data[at] != 0x3B:
+        if data[at] == 0x21:
+            at += 2
+        else:
+            flags = data[at + 9]
+            at += 11 + (3 << ((flags & 7) + 1) if flags & 0x80 else 0)
+        while data[at]:
+            at += data[at] + 1
+        at += 1
+    return at + 1
