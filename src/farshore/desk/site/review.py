@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import msgspec
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from farshore.desk.refusals import shown_here
@@ -34,6 +35,16 @@ class Row:
     @property
     def changed(self) -> bool:
         return self.before != self.after
+
+
+_NAMES = {
+    "title": _("title"),
+    "slug": _("address of a category"),
+    "names": _("category"),
+    "descriptions": _("description of a category"),
+    "parent": _("category above"),
+}
+"""Last part of a string's name to words; others are named as in stories."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -69,15 +80,18 @@ def _decision(request: MemberRequest) -> DecideSite:
             DecideSite,
         )
     except msgspec.MsgspecError as refusal:
-        raise BadInput(why=_("Choose one of the answers, then record the decision.")) from refusal
+        why = gettext("Choose one of the answers, then record the decision.")
+        raise BadInput(why=why) from refusal
 
 
 def _page(request: MemberRequest, *, error: str = "") -> HttpResponse:
     review = request.vault.ask(GetSiteReview())
     guard = panel.panel_of(review.verdict, language=review.site.default_language, text=None)
+    rows = _rows(review.public, review.site)
     context = {
         "review": review,
-        "rows": _rows(review.public, review.site),
+        "changed": [row for row in rows if row.changed],
+        "same": [row for row in rows if not row.changed],
         "waits": review.public != review.site,
         "guard": with_typed_decisions(guard, request.POST),
         "decisions": [
@@ -94,7 +108,7 @@ def _rows(public: SiteDoc, draft: SiteDoc) -> list[Row]:
     after = {(one.language, one.name): one.text for one in shown_of_site(draft)}
     return [
         Row(
-            name=wording.field_name(name),
+            name=str(_NAMES.get(name.rpartition(".")[2]) or wording.field_name(name)),
             code=code,
             language=wording.language_name(code) if code else "",
             before=before.get((code, name), ""),

@@ -246,14 +246,16 @@ class DecisionRow:
     """One recorded decision: about which words, what the answer was, and why.
 
     Attributes:
-        words: what it is about; empty where the words have changed since, so that it answers
-            nothing any more, or where the name went on the allow-list.
+        words: what it is about; empty where it is about the whole text.
+        stands: False where the words have changed since, so that it answers nothing any more, or
+            where the name went on the allow-list.
     """
 
     decision: Decision
     answer: str
     language: str
     words: str
+    stands: bool
 
 
 def decision_rows(view: StoryView) -> list[DecisionRow]:
@@ -266,17 +268,24 @@ def decision_rows(view: StoryView) -> list[DecisionRow]:
             str(wording.ANSWERS.get(decision.answer, decision.answer)),
             wording.language_name(decision.language),
             words.get((decision.language, decision.rule, decision.span_hash), ""),
+            (decision.language, decision.rule, decision.span_hash) in words,
         )
         for decision in view.doc.decisions
     ]
 
 
 def shown_rows(edition: Edition) -> list[tuple[str, list[str]]]:
-    """Return all that readers will see of an edition: what it is, and its paragraphs."""
+    """Return all that readers will see of an edition: what it is, and its paragraphs.
+
+    The same words in several places stand once, under all their names.
+    """
+    places: dict[str, list[str]] = {}
+    for one in shown_of(edition):
+        if one.text:
+            places.setdefault(one.text, []).append(wording.field_name(one.name))
     return [
-        (wording.field_name(one.name), one.text.split("\n\n"))
-        for one in shown_of(edition)
-        if one.text
+        (names(list(dict.fromkeys(found)), {}), text.split("\n\n"))
+        for text, found in places.items()
     ]
 
 
