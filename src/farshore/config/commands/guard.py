@@ -23,7 +23,8 @@ from farshore.config.register_files import (
 )
 from farshore.domain.errors import BadInput
 from farshore.domain.guard import Ledger, check
-from farshore.domain.guard.unread import NOT_LOOKED_FOR, UNREAD
+from farshore.domain.guard.not_looked_for import RULE as NOT_LOOKED_FOR
+from farshore.domain.guard.not_looked_for import UNREAD
 from farshore.domain.guard.verdicts import Verdict
 from farshore.domain.stories.documents import LedgerDoc, StoryDoc, Translation
 

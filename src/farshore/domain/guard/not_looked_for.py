@@ -12,6 +12,8 @@ from farshore.domain.guard.letter_tricks import MOST_STARRED, starred_places
 from farshore.domain.guard.verdicts import Finding
 
 RULE = "guard.not-looked-for"
+UNREAD = "file.unread"
+"""Type of a finding about a part of a file, or of the register, that was not read."""
 MOST_CHARACTERS = 400_000
 """Of one field. A long book has as many; to read it takes some seconds."""
 _SHOWN = 40
