@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT_DESK ?= 8000
 PORT_SITE ?= 8080
+# How many files of tests run side by side: as many as there are cores.
+WORKERS ?= auto
 
 .PHONY: all setup demo test needs check lint types contracts docs bench clean
 
@@ -23,7 +25,7 @@ needs: setup
 	@$(BIN)/python -m farshore.config.needs
 
 test: needs check
-	$(BIN)/pytest
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 check: setup lint types contracts docs
 

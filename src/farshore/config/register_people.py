@@ -158,10 +158,17 @@ def _sex(said: str) -> str:
     return sex_of(said) or ""
 
 
+def _events_of(value: Any, *, where: str) -> list[dict[str, Any]]:
+    """Return the events of a field; one that is told in words only keeps its words."""
+    rows = value if isinstance(value, list) else [] if value is None else [value]
+    told = [{"event": f"other-{one}"} if isinstance(one, str) else one for one in rows]
+    return rows_of(told, where=where)
+
+
 def _journey(row: dict[str, Any], label: str) -> list[JourneyEvent]:
     found = []
     for key in ("path", "journey", "events"):
-        for one in rows_of(row.get(key), where=f"{key} of {label}"):
+        for one in _events_of(row.get(key), where=f"{key} of {label}"):
             kind, _, said = _word(one.get("event")).partition("-")
             found.append(
                 JourneyEvent(

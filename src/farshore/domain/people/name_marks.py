@@ -11,10 +11,10 @@ DIED = re.compile(
     r"^(?:故人|故|亡)[\s・.:]*(?=[^\s])|\s+故$|^고(?:인)?[.):]\s*|^(?:[Tt]he\s+)?[Ll]ate\s+(?=[A-Z])|^RIP\s+"
 )
 TOGETHER = re.compile(
-    r"(?:\s*[+＋]\s*\d+\s*(?:명|名|人)?|\s*외\s*\d+\s*(?:명|인)?|\s+외\s*(?:가족|다수)?|\s*(?:他|外|ほか|及び他)\s*\d+\s*(?:名|人)?"
-    r"|\s+(?:他|外|ほか)|\s+(?:and|with|\+)\s+(?:\d+|family|child(?:ren)?|baby|son|daughter|wife|husband)\b.*"
-    r"|\s+(?:et al\.?|&\s*co)|\s*(?:一家|御一家|ご一家|夫妻|夫婦|親子|母子|父子|姉妹|兄弟|家族)"
-    r"|\s+(?:일가|가족|부부|내외|모녀|모자|부녀|부자|남매|자매|형제))\s*$",
+    r"(?:\s?[+＋]\s?\d+\s?(?:명|名|人)?|\s?외\s?\d+\s?(?:명|인)?|\s외\s?(?:가족|다수)?|\s?(?:他|外|ほか|及び他)\s?\d+\s?(?:名|人)?"
+    r"|\s(?:他|外|ほか)|\s(?:and|with|\+)\s(?:\d+|family|child(?:ren)?|baby|son|daughter|wife|husband)\b[^\n]{0,60}"
+    r"|\s(?:et al\.?|&\s?co)|\s?(?:一家|御一家|ご一家|夫妻|夫婦|親子|母子|父子|姉妹|兄弟|家族)"
+    r"|\s(?:일가|가족|부부|내외|모녀|모자|부녀|부자|남매|자매|형제))\s?$",
     re.I,
 )
 _ALIAS = "仮名|化名|別名|偽名|通称|通名|ペンネーム|筆名|가명|별칭|통명|통칭|일명|이명|필명|a\\.?k\\.?a\\.?|alias|alternative(?:ly)?|pseudonym|pen name|code name|codename"
@@ -74,8 +74,8 @@ _AT_ENDS = "|".join(
     sorted((re.escape(word) for word in _NOTES if len(word) > 1 and not word.isascii()), key=len, reverse=True)
 )  # fmt: skip
 KIN_AND_NOTES = re.compile(
-    rf"[\s\-–_:：]+(?:{_AT_ENDS}|deceased|dead|missing|died)$"
-    rf"|^(?:{_AT_ENDS}|deceased|missing)[\s:：]+(?=\S{{2,}})",
+    rf"[\s\-–_:：]{{1,4}}(?:{_AT_ENDS}|deceased|dead|missing|died)$"
+    rf"|^(?:{_AT_ENDS}|deceased|missing)[\s:：]{{1,4}}(?=\S{{2,}})",
     re.I,
 )
 """A note that only a blank parts from the name."""

@@ -31,11 +31,11 @@ _BRACKETS = re.compile(
 _UNCLOSED = re.compile(rf"[{re.escape(_OPEN)}]([^{re.escape(_OPEN + _CLOSE)}]*)$")
 _LOOSE = re.compile(rf"[{re.escape(_OPEN + _CLOSE)}]")
 _BETWEEN = re.compile(
-    r"\s*[;；\n\r\t|｜、/／＝→⇒⇔=]\s*|\s*->\s*|\s+(?:and|&|＆|aka|a\.k\.a\.?|alias|또는|또|및|겸|または|と|及び)\s+"
-    r"|\s*[&＆]\s*|\s*[+＋](?=\s*[^\d\s])",
+    r"\s?[;；\n\r\t|｜、/／＝→⇒⇔=]|\s?->|\s(?:and|&|＆|aka|a\.k\.a\.?|alias|또는|또|및|겸|または|と|及び)\s"
+    r"|\s?[&＆]|\s?[+＋](?=\s?[^\d\s])",
     re.I,
 )
-_COMMA = re.compile(r"\s*[,，]\s*")
+_COMMA = re.compile(r"\s?[,，]\s?")
 _SPACED = re.compile(r"[\s·ㆍ・]+")
 _SCRIPTS = (
     ("Hang", "가-힣ᄀ-ᇿㄱ-ㆎ"), ("Hani", "\u3400-\u9fff\uf900-\ufaff々"), ("Kana", "ぁ-ゖァ-ヺーｦ-ﾟ"),
@@ -212,7 +212,7 @@ def _read(
     text = tail if _LETTER.search(tail) else text
     runs = _by_script(text)
     for run in runs if len(runs) > 1 else [text]:
-        yield from ((one, kind) for one in _several(run))
+        yield from ((one, kind) for one in _several(run, kind))
 
 
 def _without_marks(text: str, notes: list[str]) -> str:
@@ -263,8 +263,11 @@ def _by_script(text: str) -> list[str]:
     return kept if len(scripts) > 1 and whole and kept else []
 
 
-def _several(text: str) -> Iterator[str]:
-    """Yield a name, or each of several that only a blank or a dot parts: 문하늘 문별."""
+def _several(text: str, kind: NameKind) -> Iterator[str]:
+    """Yield a name, or each of several that only a blank or a dot parts: 문하늘 문별.
+
+    What somebody is called may be two words (두리안 선장), so that stays whole.
+    """
     words = [word for word in _SPACED.split(text) if word]
     sizes = [len(_SYLLABLE.findall(word)) for word in words]
     full = len(words) > 1 and all(
@@ -272,8 +275,9 @@ def _several(text: str) -> Iterator[str]:
         for size, word in zip(sizes, words, strict=True)
     )
     if full and sum(sizes) >= _LEAST_OF_TWO_NAMES:
-        yield from words
-        if words[0] in _TWO_SYLLABLE_FAMILIES:
+        if kind == "birth":
+            yield from words
+        if kind != "birth" or words[0] in _TWO_SYLLABLE_FAMILIES:
             yield text
     elif len(words) == 2 and words[0] in {"고", "故"} and sizes[1] > 2:
         yield from (words[1], text)  # the late, or somebody of the family Ko
