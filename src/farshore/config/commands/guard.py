@@ -25,6 +25,7 @@ from farshore.domain.errors import BadInput
 from farshore.domain.guard import Ledger, check
 from farshore.domain.guard.not_looked_for import RULE as NOT_LOOKED_FOR
 from farshore.domain.guard.not_looked_for import UNREAD
+from farshore.domain.guard.reader_views import reader_views
 from farshore.domain.guard.verdicts import Verdict
 from farshore.domain.stories.documents import LedgerDoc, StoryDoc, Translation
 
@@ -81,8 +82,9 @@ def check_files(
         )
         doc = in_its_language(doc)
         verdict = check(
-            doc, register=known.register, ledger=ledger, policy=known.policy, on=_today()
-        )
+            doc, register=known.register, ledger=ledger, policy=known.policy, on=_today(),
+            rendered=reader_views(doc),
+        )  # fmt: skip
         missed = [str(one) for one in file.unread] + unread
         result = _with_more(_result(verdict), [*looked.findings, *map(_unread, missed)])
         worst = max(worst, EXIT[result["verdict"]])
@@ -218,6 +220,7 @@ def _with_found_subjects(doc: StoryDoc, known: RegisterFile, on: date) -> StoryD
 def _result(verdict: Verdict) -> dict[str, Any]:
     findings = [
         {
+            "field": f.field,
             "start": f.start,
             "end": f.end,
             "text": f.text,

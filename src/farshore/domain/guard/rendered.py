@@ -15,7 +15,7 @@ from farshore.domain.guard.verdicts import Finding
 from farshore.domain.stories.documents import Edition, StoryDoc
 from farshore.domain.stories.shown import Shown, shown_of
 
-_MARKS = re.compile(r"^(?:[ \t]*(?:[#>*+-]+|\d+[.)])[ \t]+)+", re.MULTILINE)
+_MARKS = re.compile(r"^(?:[ \t]*(?:[#>*+-]+|\d+[.)])[ \t]+)+")
 """What begins a heading, a quotation or a line of a list."""
 
 
@@ -89,9 +89,10 @@ def _without_date(one: Shown) -> str:
 
 
 def _paragraphs(text: str) -> Iterable[str]:
-    """Yield paragraphs and lines of Markdown without what marks them, as a page shows them."""
-    plain = _MARKS.sub("", text)
-    for piece in re.split(r"\n[ \t]*\n", plain):
-        yield " ".join(piece.split())
-    for line in plain.split("\n"):
-        yield " ".join(line.split())
+    """Yield paragraphs and lines of Markdown without what marks their beginning.
+
+    A mark or a run of blanks inside a paragraph stays: the draft was read with it, a page shows
+    the words without.
+    """
+    for piece in (*re.split(r"\n[ \t]*\n", text), *text.split("\n")):
+        yield _MARKS.sub("", piece).replace("\n", " ").strip()

@@ -36,7 +36,7 @@ _FORMS = {
     "default_language": _CODE,
 }
 _INSIDE_WORDS = frozenset(
-    ["em", "strong", "a", "code", "ruby", "rt", "rp", "del", "sup", "sub", "cite", "q"]
+    ["em", "wbr", "strong", "a", "code", "ruby", "rt", "rp", "del", "sup", "sub", "cite", "q"]
 )
 """Tags that part no word: a letter in bold belongs to its word. All others begin a new block."""
 _OWN_ATTRIBUTES = {("a", "rel"), ("img", "loading"), ("th", "scope"), ("ol", "start")}
@@ -56,7 +56,7 @@ def shown_of(edition: Edition) -> Iterator[Shown]:
     """Yield every string of an edition, and those that addresses are made of."""
     for found in _strings(edition, "", edition.language):
         if found.name == "page":
-            yield from _of_page(found)
+            yield from shown_on_page(found)
         else:
             yield found
     yield Shown(edition.language, "path", segment(edition.slug))
@@ -115,7 +115,9 @@ class _Words(HTMLParser):
         self.blocks[-1] += data
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _INSIDE_WORDS:
+        if tag == "br":
+            self.blocks[-1] += " "
+        elif tag not in _INSIDE_WORDS:
             self.blocks.append("")
         for name, value in attrs:
             if not value or (tag, name) in _OWN_ATTRIBUTES or _OURS.fullmatch(value):
@@ -123,11 +125,12 @@ class _Words(HTMLParser):
             (self.links if name in {"href", "src"} else self.told).append(value)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in _INSIDE_WORDS:
+        if tag not in _INSIDE_WORDS and tag != "br":
             self.blocks.append("")
 
 
-def _of_page(page: Shown) -> Iterator[Shown]:
+def shown_on_page(page: Shown) -> Iterator[Shown]:
+    """Yield the words of a page by paragraphs, and the addresses of its links."""
     reader = _Words()
     reader.feed(page.text)
     reader.close()
