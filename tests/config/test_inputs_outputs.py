@@ -378,3 +378,16 @@ def test_the_help_tells_the_exit_codes() -> None:
 
     for words in ("0 done", "1 failed", "2 bad input", "3 needs a decision", "4 blocked"):
         assert words in told
+
+
+def test_a_smallest_count_beyond_reason_is_refused_and_a_register_is_a_file(folder: Path) -> None:
+    (folder / "year.csv").write_text("year,women,men\n2016,12,30\n")
+    table = piped(b"", "guard", "table", str(folder / "year.csv"), "--least", "9" * 23)
+    piped_register = piped(
+        CLEAN.encode(), "guard", "check", str(folder / "clean.txt"), "--register", "-"
+    )
+
+    assert table.returncode == 2
+    assert b"or less" in table.stderr
+    assert piped_register.returncode == 2
+    assert b"Give it as a file" in piped_register.stderr

@@ -61,6 +61,8 @@ def read_register(path: Path, *, policy: Path | None = None) -> RegisterFile:
         BadInput: it can't be read; the sentence says where.
         SheetRefused: a spreadsheet can't be read.
     """
+    if str(path) == "-":
+        raise BadInput(why="The register can't come from standard input. Give it as a file.")
     is_json = path.suffix.lower() == ".json"
     unread: list[str] = []
     sheet = [] if is_json else _sheet(path, unread)

@@ -28,6 +28,7 @@ CHANGED, GIVEN_AWAY = 3, 4
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATED = re.compile(r"\bdate:\s*[\"']?((?:19|20)\d\d)")
 _HEADING = re.compile(r"^#\s+(.+)$|\btitle:\s*[\"']?(.+?)[\"']?(?=\s+\w+:|\s+---|$)", re.MULTILINE)
+_MOST_LEAST = 1_000
 
 
 def register(_parent: typer.Typer, _imports: typer.Typer) -> None:
@@ -54,6 +55,8 @@ def guard_table(
     as_json: AsJson = False,
 ) -> None:
     """Hide what is small. Exit 0 nothing to hide, 3 hidden or merged, 4 given away, 2 bad input."""
+    if least > _MOST_LEAST:
+        raise BadInput(why=f"--least must be {_MOST_LEAST:,} or less.")
     if least < LEAST:
         raise BadInput(why=f"--least must be {LEAST} or more: stricter is fine, looser is not.")
     need_files(file, *(older or []))
