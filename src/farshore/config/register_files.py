@@ -17,6 +17,7 @@ from farshore.adapters.decoding import decode
 from farshore.config.policy_files import read_policy
 from farshore.config.register_people import (
     READ,
+    has_unsure_name,
     names_of,
     person_of,
     plain_fields,
@@ -31,6 +32,9 @@ from farshore.importers.spreadsheet import SheetPeople, read_people
 
 _READ_AT_TOP = frozenset(
     {"people", "allow", "staff_protected", "staff_public", "live_operations", "settings"}
+)
+_UNSURE_NAME = (
+    "Words that are not understood stand beside a name. The name counts; write the rest elsewhere."
 )
 _OVER = frozenset({"done", "closed", "over", "finished", "arrived", "ended"})
 
@@ -72,7 +76,7 @@ def read_register(path: Path, *, policy: Path | None = None) -> RegisterFile:
     docs = [*sheet, *people_of(found), *_protected_staff(top), *_helpers(top)]
     _put_into_motion(docs, rows_of(top.get("live_operations"), where="live_operations"))
     register = Register(_each_once(docs, path, unread))
-    unread += _unknown_fields(found)
+    unread += _unknown_fields(found) + _unsure_names(found)
     unread += [
         f"The record {doc.label} has no name: its owner is not found by name."
         for doc in docs
@@ -198,6 +202,12 @@ def _unknown_fields(found: Any) -> list[str]:
     return [f"The field {key} is not known and not read." for key in sorted(unread)]
 
 
+def _unsure_names(found: Any) -> list[str]:
+    """Name each person beside whose name stand words that are not understood."""
+    rows = found.get("people", []) if isinstance(found, dict) else found
+    return [f"names of {row.get('id')}: {_UNSURE_NAME}" for row in rows if has_unsure_name(row)]
+
+
 def load(path: Path) -> Any:
     """Return what a JSON file holds.
 
@@ -228,6 +238,7 @@ def _sheet(path: Path, unread: list[str]) -> list[PersonDoc]:
         raise BadInput(why=f"{path} can't be read: {refusal.strerror}.") from refusal
     unread += [f"cell {one.cell} ({one.column}): {one}" for one in found.errors]
     unread += unread_of(found)
+    unread += [f"cell {cell}: {_UNSURE_NAME}" for cell in found.unsure]
     for header in found.kept_as_said:
         print(
             f"farshore: {path}: the column {header} is not known; its words count as statements.",

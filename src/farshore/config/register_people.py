@@ -112,6 +112,14 @@ def names_of(texts: list[str], *, kind: NameKind = "birth") -> list[PersonName]:
     ]
 
 
+def has_unsure_name(given: dict[str, Any]) -> bool:
+    """Tell whether words that are not understood stand beside a person's name."""
+    row = plain_fields(given)
+    return any(
+        names_in(text).unsure for key in _NAMES for text in texts_of(row.get(key), where=key)
+    )
+
+
 def person_of(given: dict[str, Any], known: frozenset[str]) -> PersonDoc:
     """Return the record of one person.
 

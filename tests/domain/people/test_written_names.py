@@ -26,7 +26,7 @@ CELLS: dict[str, list[str]] = {
     "남궁 하늘": ["남궁 하늘"],
     "unknown woman 3": ["unknown woman 3"],
     "Мун Ха Ныль": ["Мун Ха Ныль"],
-    "안 문하늘": ["안 문하늘"],
+    "안 문하늘": ["안 문하늘", "문하늘"],
     # brackets of every kind, closed or not, and readings behind each syllable
     "문하늘（文霞訥）（ムン・ハヌル）": ["문하늘", "文霞訥", "ムン・ハヌル"],
     "문(文)하늘(霞訥)": ["문하늘", "文霞訥"],
@@ -94,6 +94,32 @@ def test_a_label_says_what_kind_of_name_follows(cell: str, kind: str) -> None:
 def test_a_note_is_kept_beside_the_name() -> None:
     assert names_in("문하늘[사망]").left_out == ("사망",)
     assert names_in("문하늘").left_out == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "names", "unsure"),
+    [
+        ("구파섭 女", ["구파섭"], False),
+        ("구관섭 ※연락불가", ["구관섭"], True),
+        ("Ku Tal-sop née Pak", ["Ku Tal-sop"], True),
+        ("Ku Sik sop nurse", ["Ku Sik sop"], True),
+        ("nurse Ku Sik-sop", ["Ku Sik-sop"], True),
+        ("구옥섭님", ["구옥섭"], False),
+        ("딸 구웅섭", ["구웅섭"], False),
+        ("구송섭(개명전 채순옥)", ["구송섭", "채순옥"], True),
+        ("채순녀와 문연쾌", ["채순녀", "문연쾌"], True),
+        ("蔡順女と文延快", ["蔡順女", "文延快"], True),
+        ("구옥섭 간병인으로 일함", ["구옥섭"], False),
+        ("金玉順看護師", ["金玉順"], True),
+    ],
+)
+def test_a_name_beside_any_rest_is_known_and_a_rest_that_nobody_knows_is_told(
+    cell: str, names: list[str], unsure: bool
+) -> None:
+    found = names_in(cell)
+
+    assert set(names) <= {name.text for name in found.names}
+    assert found.unsure == unsure
 
 
 @pytest.mark.parametrize("cell", ["사망", "母", "(故)", "3", "†", "외 2명", "Boy", "娘（30代）"])

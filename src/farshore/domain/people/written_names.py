@@ -8,6 +8,7 @@ are taken off; whatever may be a further name is read as one.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from farshore.domain.names import parse
 from farshore.domain.people.name_marks import (
@@ -75,6 +76,10 @@ _TWO_SYLLABLE_FAMILIES = frozenset(
         "東方",
     ]
 )
+_BETWEEN_WORDS = re.compile(r"\s+[-‐–]*\s*|[·・]")
+_FULL = 3
+"""Syllables of most names."""
+_MOST_RUNS, _MOST_WORDS = 8, 6
 _MOST_NAMES = 20
 _MOST_BRACKETS = 12
 _LONGEST_NAME, _LEAST_OF_TWO_NAMES = 5, 5
@@ -98,10 +103,12 @@ class NameCell:
     Attributes:
         names: each once, the first that is written first.
         left_out: notes that are no names, as they were typed.
+        unsure: a name stands beside words that are not understood: both were taken for names.
     """
 
     names: tuple[WrittenName, ...]
     left_out: tuple[str, ...] = ()
+    unsure: bool = False
 
     def __repr__(self) -> str:
         return f"<cell of {len(self.names)} names>"
@@ -134,9 +141,84 @@ def names_in(cell: str, *, kind: NameKind = "birth") -> NameCell:
             for text, own in _read(piece, kind, notes, inside=True):
                 found.setdefault(text, _kind_beside(own, kind, text, first))
     if not found and cell.strip():
-        return NameCell((WrittenName(cell.strip(), kind),))
+        found, notes = {cell.strip(): kind}, []
+    unsure = _add_parts(found, notes, kind)
     names = tuple(WrittenName(text, own) for text, own in list(found.items())[:_MOST_NAMES])
-    return NameCell(names, tuple(dict.fromkeys(notes)))
+    return NameCell(names, tuple(dict.fromkeys(notes)), unsure)
+
+
+def _add_parts(found: dict[str, NameKind], notes: list[str], kind: NameKind) -> bool:
+    """Add the names inside names and notes; tell whether something beside one is not understood."""
+    unsure = False
+    for text, own in [*found.items(), *((note, kind) for note in notes)]:
+        for part, sure in _parts_of(text, is_name=text in found):
+            if part not in found and (own == "birth" or sure):
+                found[part] = own
+                unsure = unsure or not sure
+    return unsure
+
+
+def _parts_of(text: str, *, is_name: bool) -> Iterator[tuple[str, bool]]:
+    """Yield each plausible name that stands at a side of other words or signs: 구파섭 女, 구옥섭님.
+
+    A rest that nobody knows would hide the name beside it, so that both are names.
+
+    Args:
+        text: what was taken for one name, or for a note.
+        is_name: a note holds whole words only: its other words are not looked into.
+
+    Yields:
+        The name, and whether what stands beside it is understood.
+    """
+    for run in islice(_RUNS.finditer(text), _MOST_RUNS):
+        words = _BETWEEN_WORDS.split(run[0].strip())
+        words = [*words[:_MOST_WORDS], *words[_MOST_WORDS:][-_MOST_WORDS:]]
+        if run.lastgroup == "Latn":
+            found = _latin_parts(words)
+        elif run.lastgroup in {"Hang", "Hani"}:
+            found = (
+                part for word in words for part in _east_parts(word, beside=text, glued=is_name)
+            )
+        else:
+            continue
+        for part in found:
+            if part != text and _is_full_name(part):
+                rest = text.replace(part, " ", 1)
+                yield part, is_note(rest) or parse(text).plain == part
+
+
+def _east_parts(word: str, *, beside: str, glued: bool) -> Iterator[str]:
+    """Yield what of a word of syllables may be a whole name."""
+    size = _FULL + (word[:2] in _TWO_SYLLABLE_FAMILIES)
+    if is_note(word) or is_known(word):
+        return
+    if len(word) == _FULL - 1 and beside.startswith(word) and word not in _TWO_SYLLABLE_FAMILIES:
+        yield from [word] if is_note(beside.removeprefix(word)) else []
+    elif len(word) == size or not glued:
+        yield from [word] if len(word) == size else []
+    elif len(word) > size:
+        yield word[:size]
+        yield from [word[-_FULL:]] if is_note(word[:-_FULL]) else []
+
+
+def _latin_parts(words: list[str]) -> Iterator[str]:
+    """Yield `Ku Tal-sop` of `Ku Tal-sop née Pak`; where no hyphen ties a name, the longest one."""
+    tied = [at for at in range(1, len(words)) if "-" in words[at] and "-" not in words[at - 1]]
+    yield from (f"{words[at - 1]} {words[at]}" for at in tied)
+    if tied or parse(" ".join(words)).plausible:
+        return
+    for size in range(min(len(words) - 1, _FULL), 1, -1):
+        first, last = " ".join(words[:size]), " ".join(words[-size:])
+        whole = [one for one in (first, last) if _is_full_name(one)]
+        yield from whole
+        if whole:
+            return
+
+
+def _is_full_name(text: str) -> bool:
+    """Tell whether words are likely a family and a given name."""
+    found = parse(text)
+    return found.plausible and found.parses[0].family is not None
 
 
 def _without_brackets(text: str) -> tuple[str, list[str]]:

@@ -56,6 +56,7 @@ class Line:
     Attributes:
         errors: cells that are not understood.
         noted: addresses of name cells that held more than a name.
+        unsure: addresses of name cells that are not wholly understood.
     """
 
     def __init__(
@@ -67,6 +68,7 @@ class Line:
         self.cells = cells + [""] * (len(fields) - len(cells))
         self.errors: list[CellError] = []
         self.noted: list[str] = []
+        self.unsure: list[str] = []
 
     def person(self) -> PersonDoc:
         """Return the record; what is not understood stands in `errors`."""
@@ -134,6 +136,8 @@ class Line:
             cell = names_in(words, kind=_OTHER_NAMES.get(name, "birth"))
             if cell.left_out or len(cell.names) > 1:
                 self.noted.append(self._address(column))
+            if cell.unsure:
+                self.unsure.append(self._address(column))
             for one in cell.names:
                 script = _SCRIPTS.get(name, "") if len(cell.names) == 1 else ""
                 names.setdefault(one.text, PersonName(text=one.text, script=script, kind=one.kind))

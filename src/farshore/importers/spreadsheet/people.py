@@ -31,6 +31,7 @@ class SheetPeople:
         sheets: all sheets that were read.
         unread_lines: numbers of lines above the header with several words, with their sheets.
         noted: cells that held more than a name: addresses of what was taken off or parted.
+        unsure: cells where words that are not understood stand beside a name.
         empty: how many lines held nothing.
     """
 
@@ -43,6 +44,7 @@ class SheetPeople:
     sheets: tuple[str, ...] = ()
     unread_lines: list[tuple[str, int]] = field(default_factory=list)
     noted: list[str] = field(default_factory=list)
+    unsure: list[str] = field(default_factory=list)
     empty: int = 0
 
 
@@ -106,6 +108,7 @@ class _Sheet:
         seen.setdefault(doc.label, number)
         self.found.errors += line.errors
         self.found.noted += line.noted
+        self.found.unsure += line.unsure
         (self.found.unclear if line.errors else self.found.people).append((number, doc))
         return doc
 
