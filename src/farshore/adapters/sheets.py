@@ -1,11 +1,18 @@
 """Workbooks read in a throw-away process."""
 
+import io
+import re
+import zipfile
+
 import msgspec
 
 from farshore.adapters.sheet_cells import Sheet
 from farshore.adapters.throwaway import WorkerFailed, run_worker
 
 _TIMEOUT_SECONDS = 60
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_COMMENT_PARTS = re.compile(r"^xl/.*(?:comments?|persons?)[^/]*\.(?:xml|bin)$", re.I)
+_MOST_CONTENT_BYTES = 80 * 1024 * 1024
 
 
 def read_sheets(data: bytes) -> list[Sheet]:
@@ -24,3 +31,23 @@ def read_sheets(data: bytes) -> list[Sheet]:
     except msgspec.DecodeError as refusal:
         raise WorkerFailed("it is damaged") from refusal
     return [Sheet(name, hidden, rows) for name, hidden, rows in found]
+
+
+def may_have_comments(data: bytes) -> bool:
+    """Tell whether comments may hang on cells of a workbook: `read_sheets` reads none.
+
+    Args:
+        data: a whole file that `read_sheets` could read. Whether an XLS file has some is not known.
+    """
+    if data.startswith(_OLE):
+        return True
+    if not data.startswith(_ZIP):
+        return False
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        names = packed.namelist()
+        if any(_COMMENT_PARTS.search(name) for name in names):
+            return True
+        if "content.xml" not in names:
+            return False
+        with packed.open("content.xml") as content:
+            return b"annotation" in content.read(_MOST_CONTENT_BYTES)

@@ -19,6 +19,7 @@ from farshore.config.register_people import (
     READ,
     has_unsure_name,
     names_of,
+    odd_fields_of,
     person_of,
     plain_fields,
     rows_of,
@@ -32,6 +33,10 @@ from farshore.importers.spreadsheet import SheetPeople, read_people
 
 _READ_AT_TOP = frozenset(
     {"people", "allow", "staff_protected", "staff_public", "live_operations", "settings"}
+)
+_COMMENTS = (
+    "Comments on cells are not read. Write what they say into a column, take them off, and save it "
+    "as XLSX or ODS."
 )
 _UNSURE_NAME = (
     "Words that are not understood stand beside a name. The name counts; write the rest elsewhere."
@@ -76,7 +81,7 @@ def read_register(path: Path, *, policy: Path | None = None) -> RegisterFile:
     docs = [*sheet, *people_of(found), *_protected_staff(top), *_helpers(top)]
     _put_into_motion(docs, rows_of(top.get("live_operations"), where="live_operations"))
     register = Register(_each_once(docs, path, unread))
-    unread += _unknown_fields(found) + _unsure_names(found)
+    unread += _unknown_fields(found) + _unsure_names(found) + _odd_fields(found)
     unread += [
         f"The record {doc.label} has no name: its owner is not found by name."
         for doc in docs
@@ -208,6 +213,16 @@ def _unsure_names(found: Any) -> list[str]:
     return [f"names of {row.get('id')}: {_UNSURE_NAME}" for row in rows if has_unsure_name(row)]
 
 
+def _odd_fields(found: Any) -> list[str]:
+    """Name each field of a person whose value can't be what the field is for."""
+    rows = found.get("people", []) if isinstance(found, dict) else found
+    return [
+        f"{key} of {row.get('id')} is not understood and not read."
+        for row in rows
+        for key in odd_fields_of(row)
+    ]
+
+
 def load(path: Path) -> Any:
     """Return what a JSON file holds.
 
@@ -239,6 +254,7 @@ def _sheet(path: Path, unread: list[str]) -> list[PersonDoc]:
     unread += [f"cell {one.cell} ({one.column}): {one}" for one in found.errors]
     unread += unread_of(found)
     unread += [f"cell {cell}: {_UNSURE_NAME}" for cell in found.unsure]
+    unread += [_COMMENTS] if found.comments else []
     for header in found.kept_as_said:
         print(
             f"farshore: {path}: the column {header} is not known; its words count as statements.",

@@ -34,6 +34,8 @@ READ = frozenset({
 """Fields of a person that are read."""
 _AS_NAMES = frozenset({"name", "family_name", "given_name"})
 _STILL_THERE = re.compile(r"\bstill (?:in|there)\b|\bleft behind\b|아직|에 남|まだ|に残")
+_NUMBER = re.compile(r"[+-]?\d{1,9}(?:\.\d{1,9})?")
+_OLDEST = 130
 _SAID_BY = ("text", "name", "value", "said")
 """Keys under which other programs keep a field's words."""
 
@@ -118,6 +120,27 @@ def has_unsure_name(given: dict[str, Any]) -> bool:
     return any(
         names_in(text).unsure for key in _NAMES for text in texts_of(row.get(key), where=key)
     )
+
+
+def odd_fields_of(given: dict[str, Any]) -> list[str]:
+    """Return the fields that hold yes or no, or an age that nobody has: they say nothing."""
+    row = plain_fields(given)
+    read = (*_NAMES, *(key for key, _kind in _OTHER_NAMES), *_STATEMENTS, "arrival", "airport")
+    odd = [key for key in read if any(isinstance(one, bool) for one in _flat(row.get(key)))]
+    ages = [one for one in _flat(row.get("age")) if not isinstance(one, bool)]
+    return odd + ["age" for one in ages[:1] if any(not _is_age(age) for age in ages)]
+
+
+def _flat(value: Any) -> list[Any]:
+    rows = value if isinstance(value, list) else [value]
+    return [one for row in rows for one in (_flat(row) if isinstance(row, list) else [row])]
+
+
+def _is_age(value: Any) -> bool:
+    """Tell whether a number may be an age; what is told in words is read elsewhere."""
+    if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
+        value = float(value)
+    return not isinstance(value, int | float) or 0 <= value <= _OLDEST
 
 
 def person_of(given: dict[str, Any], known: frozenset[str]) -> PersonDoc:

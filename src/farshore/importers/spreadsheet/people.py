@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from farshore.adapters.sheets import may_have_comments
 from farshore.domain.people.records import FamilyLink, PersonDoc
 from farshore.importers.spreadsheet.columns import field_of, known_columns
 from farshore.importers.spreadsheet.lines import CASE_LABEL, CellError, Line
@@ -32,6 +33,7 @@ class SheetPeople:
         unread_lines: numbers of lines above the header with several words, with their sheets.
         noted: cells that held more than a name: addresses of what was taken off or parted.
         unsure: cells where words that are not understood stand beside a name.
+        comments: comments may hang on cells; they are not read.
         empty: how many lines held nothing.
     """
 
@@ -45,6 +47,7 @@ class SheetPeople:
     unread_lines: list[tuple[str, int]] = field(default_factory=list)
     noted: list[str] = field(default_factory=list)
     unsure: list[str] = field(default_factory=list)
+    comments: bool = False
     empty: int = 0
 
 
@@ -60,6 +63,7 @@ def read_people(data: bytes) -> SheetPeople:
     tables = read_tables(data, score=known_columns)
     names = tuple(dict.fromkeys(table.sheet for table in tables))
     found = SheetPeople(names[0], other_sheets=tables[0].other_sheets, sheets=names)
+    found.comments = may_have_comments(data)
     taken: set[str] = set()
     for table in tables:
         _Sheet(table, found, several=len(names) > 1).read(taken)
