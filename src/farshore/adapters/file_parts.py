@@ -10,6 +10,7 @@ from farshore.adapters.decoding import decode
 from farshore.adapters.file_kinds import kind_of
 from farshore.adapters.markup import embedded
 from farshore.adapters.unread import Part, PasswordNeeded, Shows, Unread
+from farshore.adapters.written_codes import decoded_readings
 from farshore.adapters.xml_texts import markup_words
 from farshore.domain.errors import BadInput
 
@@ -124,5 +125,6 @@ def _text(data: bytes, name: str, inside: Callable[[bytes, str], Iterator[Part]]
         yield text
         if text.lstrip()[:1] == "<":
             yield from markup_words(text)
+        yield from decoded_readings(text)
         for kind, body in embedded(text):
             yield from inside(body, f"{kind} in the text")

@@ -29,10 +29,12 @@ _VERSIONS: tuple[Layers, ...] = (
     frozenset({"new", "ruby", "field", "fallback", "mark"}),
     frozenset({"old", "hidden", "ruby", "field", "choice", "mark"}),
     frozenset({"new", "old", "hidden", "ruby", "field", "fallback", "mark"}),
+    frozenset({"old", "hidden", "styled", "ruby", "field", "fallback", "mark"}),
     _NONE,
 )
 """What each reading leaves out: all changes accepted, all rejected, the same with hidden words,
-what old programs show, what was never touched, and everything."""
+what old programs show, what was never touched, what has no style of its own (which may hide
+it), and everything."""
 _FINAL, _ORIGINAL = 0, 1
 _PIECES = ("old", "new", "hidden", "ruby", "field", "fallback")
 _PARAGRAPHS = frozenset({"p", "h", "si", "is", "title", "creator", "subject", "text", "comment"})
@@ -47,8 +49,8 @@ _SAYING = frozenset(
     {
         "alt", "author", "caption", "descr", "description", "displayName", "displayText", "error",
         "errorTitle", "href", "initials", "instr", "label", "lastModifiedBy", "name", "prompt",
-        "promptTitle", "string-value", "subject", "Target", "text", "title", "tooltip", "userId",
-        "userName",
+        "promptTitle", "string", "string-value", "subject", "Target", "text", "title", "tooltip",
+        "userId", "userName",
     }
 )  # fmt: skip
 """Attributes that people fill; the others hold sizes and styles."""
@@ -57,6 +59,7 @@ _TOLD_BY_VALUE = frozenset(
         "tag",
         "alias",
         "docVar",
+        "lvlText",
         "listItem",
         "default",
         "result",
@@ -65,6 +68,8 @@ _TOLD_BY_VALUE = frozenset(
         "property",
     }
 )
+_HIDES = frozenset({"vanish", "webHidden", "specVanish"})
+_OF_A_FONT = range(0xF020, 0xF100)
 _CHUNK_BYTES = 1 << 16
 
 
@@ -88,6 +93,15 @@ def xml_runs(file: IO[bytes]) -> Iterator[str]:
     yield from words.taken()
 
 
+def _symbol(code: str) -> str:
+    """Return a letter that is set by its number; fonts of symbols have theirs from F000 on."""
+    try:
+        number = int(code, 16)
+        return chr(number - 0xF000 if number in _OF_A_FONT else number)
+    except (ValueError, OverflowError):
+        return ""
+
+
 @dataclass(slots=True)
 class _Paragraph:
     runs: list[tuple[Layers, str]] = field(default_factory=list)
@@ -107,7 +121,7 @@ class _Words(ContentHandler):
         self._open: list[_Paragraph] = []
         self._leaf: list[str] = []
         self._is_leaf = False
-        self._hidden = False
+        self._hidden = self._styled = False
         self._carried = {"old": "", "new": ""}
         self._region = ""
         self._deleted: dict[str, list[str]] = {}
@@ -135,8 +149,12 @@ class _Words(ContentHandler):
 
     def _inside_paragraph(self, plain: str, said: dict[str, str]) -> None:
         if plain == "r":
-            self._hidden = False
-        elif plain == "vanish" and said.get("val", "1") not in {"0", "false", "off"}:
+            self._hidden = self._styled = False
+        elif plain == "rStyle":
+            self._styled = "pPr" not in self._names
+        elif plain == "sym":
+            self._add(_symbol(said.get("char", "")))
+        elif plain in _HIDES and said.get("val", "1") not in {"0", "false", "off"}:
             self._hidden = "rPr" in self._names and "pPr" not in self._names
         elif plain in _BETWEEN:
             self._add(_BETWEEN[plain])
@@ -174,6 +192,7 @@ class _Words(ContentHandler):
             return
         own = self._layers[-1] | set(layers)
         own |= {"hidden"} if self._hidden else set()
+        own |= {"styled"} if self._styled else set()
         own |= {"new"} if self._inside_insertions else set()
         self._open[-1].runs.append((own, text))
 
@@ -185,7 +204,7 @@ class _Words(ContentHandler):
         elif self._is_leaf and not self._open:
             self._found.append("".join(self._leaf))
         if plain == "r":
-            self._hidden = False
+            self._hidden = self._styled = False
         if plain == "changed-region":
             self._region = ""
         self._is_leaf = False

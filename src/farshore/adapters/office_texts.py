@@ -31,6 +31,14 @@ _MACROS = "it holds macros or an embedded object that are not read. Look yoursel
 _LATER_VERSION = re.compile(r"vbaproject|oleobject|activex|\.bin$", re.I)
 _IS_BINARY_BOOK = re.compile(r"xl/worksheets/[^/]+\.bin$", re.I)
 _IS_BOOK = re.compile(r"xl/workbook\.(?:xml|bin)$", re.I)
+_END_BYTES = 22
+_KNOWN_PARTS = re.compile(
+    r"word/(?:document\d*|styles\w*|settings|webSettings|fontTable|numbering|comments\w*|people"
+    r"|footnotes|endnotes|header\d*|footer\d*|vbaData|afchunk\d*|(?:glossary|theme|charts|diagrams|drawings"
+    r"|embeddings|media|_rels|activeX|ctrlProps)/.*)\.",
+    re.I,
+)
+_UNKNOWN = "it is of a kind that is not known: only its plain words were read. Look yourself."
 _CIPHER = b"encryption-data"
 
 
@@ -52,7 +60,7 @@ def office_words(data: bytes, *, inside: Inside) -> Iterator[Part]:
         if any(entry.flag_bits & 1 for entry in entries) or _is_ciphered(packed):
             raise PasswordNeeded
         yield packed.comment.decode("utf-8", "replace")
-        if len(data) - _accounted(entries) > _SLACK_BYTES:
+        if len(data) - _accounted(entries) > _SLACK_BYTES or _goes_on(data, packed.comment):
             yield Unread("", _GAP)
         names = [entry.filename for entry in entries]
         for entry in entries:
@@ -71,6 +79,12 @@ def _is_ciphered(packed: zipfile.ZipFile) -> bool:
         return _CIPHER in manifest.read(1_000_000)
 
 
+def _goes_on(data: bytes, comment: bytes) -> bool:
+    """Tell whether something stands behind the end of an archive, or before its beginning."""
+    end = data.rfind(b"PK\x05\x06") + _END_BYTES + len(comment)
+    return bool(data[end:].strip(b"\0")) or not data.startswith(b"PK")
+
+
 def _accounted(entries: list[zipfile.ZipInfo]) -> int:
     """Return how many bytes of an archive its directory accounts for, generously."""
     return sum(
@@ -86,6 +100,8 @@ def _part(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, inside: Inside) -> It
         return
     if entry.file_size > LARGEST_PART_BYTES:
         raise ValueError(entry.file_size)
+    if name.lower().startswith("word/") and not _KNOWN_PARTS.match(name):
+        yield Unread(name, _UNKNOWN)
     if suffix in _XML:
         with packed.open(entry) as file:
             yield from xml_runs(file)

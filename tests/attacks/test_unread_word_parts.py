@@ -1,0 +1,56 @@
+"""What Word shows and no paragraph says: each is read, or named as not read."""
+
+import io
+import zipfile
+
+import pytest
+
+from farshore.adapters.file_parts import words_in
+from farshore.adapters.office_texts import office_words
+from farshore.adapters.unread import Unread
+
+_W = '<w:document xmlns:w="w" xmlns:v="v"><w:body>{}</w:body></w:document>'
+
+
+def _docx(body: str, **parts: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("word/document.xml", _W.format(body))
+        for name, text in parts.items():
+            packed.writestr(f"word/{name.replace('__', '/').replace('_', '.')}", text)
+    return out.getvalue()
+
+
+def _parts(data: bytes) -> tuple[str, bool]:
+    found = list(words_in(data, "a.docx"))
+    words = "\n".join(part for part in found if isinstance(part, str))
+    return words, any(isinstance(part, Unread) for part in found)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        _docx("<w:p><w:r><v:textpath string='Mun Ha-neul'/></w:r></w:p>"),
+        _docx("", numbering_xml="<w:n xmlns:w='w'><w:lvlText w:val='Mun Ha-neul'/></w:n>"),
+        _docx("<w:p><w:r><w:t>Mun Ha-</w:t></w:r><w:r><w:sym w:char='F06E'/></w:r><w:r><w:t>eul</w:t></w:r></w:p>"),
+        _docx("<w:p><w:r><w:t>Mun Ha-n</w:t></w:r><w:r><w:rPr><w:rStyle w:val='x'/></w:rPr><w:t>zz</w:t></w:r><w:r><w:t>eul</w:t></w:r></w:p>"),
+        _docx("<w:p><w:r><w:t>Mun Ha-n</w:t></w:r><w:r><w:rPr><w:webHidden/></w:rPr><w:t>zz</w:t></w:r><w:r><w:t>eul</w:t></w:r></w:p>"),
+        _docx("", afchunk_mht="MIME-Version: 1.0\nContent-Type: text/html\n\n<p>Mun <b>Ha</b>-neul</p>"),
+    ],
+)  # fmt: skip
+def test_words_that_stand_in_no_text_run_are_read(data: bytes) -> None:
+    assert "Mun Ha-neul" in _parts(data)[0]
+
+
+def test_a_part_of_an_unknown_kind_is_named() -> None:
+    assert _parts(_docx("", ink__ink1_xml="<a/>"))[1]
+    assert not _parts(_docx("", styles_xml="<a/>"))[1]
+
+
+def test_data_behind_the_archive_are_named() -> None:
+    data = _docx("<w:p/>")
+
+    assert Unread in {
+        type(part) for part in office_words(data + b"Mun", inside=lambda *_: iter(()))
+    }
+    assert not _parts(data)[1]
