@@ -85,7 +85,7 @@ def _given_and_initial(record: Record) -> Iterator[tuple[str, str]]:
     """Yield the key of a given name with each capital that the family name may begin with."""
     for name, family, given in _parts(record):
         if len(given) == len("ab"):
-            capitals = _initial_of(family) + _initial_of(southern(family[0]))
+            capitals = _initial_of(family[0]) + _initial_of(southern(family[0]))
             yield from ((key, one) for key in readings(name)[0].given for one in capitals)
 
 
