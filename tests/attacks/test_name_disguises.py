@@ -27,3 +27,17 @@ def test_a_given_name_with_the_initial_of_a_family_name_of_two_syllables_is_foun
     written: str,
 ) -> None:
     assert who(written) == {"c"}
+
+
+@pytest.mark.parametrize(
+    ("written", "whose"),
+    [
+        ("K-u B-o-n-s-o-l", "a"), ("K-u B-o-n S-o-l", "a"), ("K.u B.o.n-s.o.l", "a"), ("K.u B.o.n.s.o.l", "a"),
+        ("K/u B/o/n/s/o/l", "a"), ("k-u b-o-n-s-o-l", "a"), ("B-o-n-s-o-l K-u", "a"), ("K_u B_o_n_s_o_l", "a"),
+        ("K・u B・o・n・s・o・l", "a"), ("K u  B o n s o l", "a"), ("O K-u-k-n-a-m", "d"), ("O K/u/k-n/a/m", "d"),
+        ("M-u-n S-o-r-a", "b"), ("M/u/n S/o-r/a", "b"), ("K-i-m K-y-o-n-g-h-u-i", "e"),
+    ],
+)  # fmt: skip
+def test_letters_parted_one_by_one_are_a_name_whatever_its_length(written: str, whose: str) -> None:
+    assert who(f"{written} came to us.") == {whose}
+    assert who(written) == {whose}

@@ -14,6 +14,7 @@ from farshore.domain.names.wade import in_pinyin, may_have_wade_giles
 _LETTER_SPACED = re.compile(
     r"\b[A-Za-z](?: ?[-'] ?| {1,4}|[.・])[A-Za-z](?:(?: ?[-'] ?| {1,4}|[.・])[A-Za-z]\b)+"
 )
+_CAPITAL_INSIDE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CJK_SPACED = re.compile(r"(?<=[\u3400-\u9fff])[ \n]+(?=[\u3400-\u9fff]|さん|様|氏)")
 _SYLLABLES_SPACED = re.compile(r"(?<![가-힣])[가-힣](?: [가-힣]){2,}(?![가-힣])")
 _SIGN_BETWEEN = r"(?:[^\w\s()\[\]{}<>「」『』《》\"'“”‘’]{1,3}|_)"
@@ -164,7 +165,7 @@ def _replaced(source: str, pattern: re.Pattern[str], turn: Change) -> Plain:
 def _joined(found: re.Match[str]) -> str:
     """Return single letters as words: two spaces or more, or a hyphen, part them."""
     words = re.split(r" {2,}", found.group())
-    joined = (re.sub("[ .・]", "", word) for word in words)
+    joined = (_CAPITAL_INSIDE.sub(" ", re.sub("[ .・]", "", word)) for word in words)
     return " ".join(word[:1].upper() + word[1:] for word in joined)
 
 

@@ -26,6 +26,10 @@ _LETTERS, _VOWELS = "abcdefghijklmnopqrstuvwxyz", "aeiouy"
 _BY_LETTER = re.compile(
     r"(?<![\w'])[A-Za-z](?P<sign>[-_/|'’•,:;+=~.])[A-Za-z](?:(?P=sign)[A-Za-z]){1,30}(?![\w'])"
 )
+_SIGN_OF_TWO = r"[-_/|'’•,:;+=~.・]"
+_PARTED = rf"[A-Za-z](?:{_SIGN_OF_TWO}[A-Za-z]){{1,30}}"
+_PARTED_WORDS = re.compile(rf"(?<![\w'])(?:[A-Za-z][ -])?{_PARTED}(?:[ -]{_PARTED}){{1,3}}(?![\w'])")
+"""Words whose letters are all parted, where one of two letters counts beside another: K-u B-o-n."""
 _IN_BRACKETS = re.compile(r"(?:[(\[][A-Za-z][)\]]){2,20}")
 _TURNED = re.compile(
     r"(?<![\w-])[a-z][a-z'’-]{0,14}[A-Z](?:[ -][a-z][a-z'’-]{0,14}[A-Z]){0,2}(?![\w-])"
@@ -71,6 +75,7 @@ def tricked(source: str, plain: Plain) -> Iterator[Plain]:
     text = plain.text
     for pattern, change in (
         (_BY_LETTER, _without_signs),
+        (_PARTED_WORDS, _words_without_signs),
         (_IN_BRACKETS, _inside_brackets),
         (_TURNED, _turned),
         (_TYPED_HANGUL, _as_typed_in_latin),
@@ -151,6 +156,13 @@ def _without_signs(found: re.Match[str]) -> str:
     if " " in inner or len(letters) < _LEAST_JOINED:
         return inner[:1].upper() + inner[1:]
     return letters.upper()  # as a name that is written together
+
+
+def _words_without_signs(found: re.Match[str]) -> str:
+    """Return words whose letters were parted one by one; a space or a capital begins another."""
+    letters = re.sub(_SIGN_OF_TWO, "", found.group())
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", letters).split(" ")
+    return " ".join(word[:1].upper() + word[1:] for word in words)
 
 
 def _inside_brackets(found: re.Match[str]) -> str:
