@@ -41,3 +41,80 @@ def test_a_given_name_with_the_initial_of_a_family_name_of_two_syllables_is_foun
 def test_letters_parted_one_by_one_are_a_name_whatever_its_length(written: str, whose: str) -> None:
     assert who(f"{written} came to us.") == {whose}
     assert who(written) == {whose}
+
+
+@pytest.mark.parametrize(
+    ("written", "whose"),
+    [
+        ("Ku Bon-so1", "a"), ("Ku 8on-sol", "a"), ("Ku B0n-501", "a"), ("Mun S0-r4", "b"), ("Mun 50-ra", "b"),
+        ("Mun 50-r4", "b"), ("Namgung 8yol-ha", "c"), ("Nam6un6 Byol-ha", "c"), ("K1m Kyong-hu1", "e"),
+    ],
+)  # fmt: skip
+def test_figures_stand_for_letters_wherever_they_stand(written: str, whose: str) -> None:
+    assert who(f"We met {written} there.") == {whose}
+
+
+@pytest.mark.parametrize(
+    ("written", "whose"),
+    [
+        ("⒨⒰⒩ ⒮⒪⒭⒜", "b"), ("⒦⒰ ⒝⒪⒩⒮⒪⒧", "a"), ("[M][u][n] [S][o][r][a]", "b"), ("[문][소][라]", "b"), ("(문)(소)(라)", "b"),
+        ("문 / 소 / 라", "b"), ("문ㆍ소ㆍ라", "b"), ("문ᆞ소ᆞ라", "b"), ("'구''본''설'", "a"), ("「구」「본」「설」", "a"),
+        ("구, 본, 설", "a"), ("구 - 본 - 설", "a"), ("具] [本] [雪", "a"), ("남/궁/별/하", "c"), ("<남><궁><별><하>", "c"),
+        ("ム・ン・ソ・ラ", "b"), ("ム・ン・ソ・ラさん", "b"), ("ム ン ソ ラ", "b"), ("む-ん-そ-ら", "b"), ("ナ・ム・グ・ン・ビョ・ル・ハ", "c"),
+        ("[ム][ン][ソ][ラ]", "b"),
+    ],
+)  # fmt: skip
+def test_brackets_and_signs_around_each_letter_hide_no_name(written: str, whose: str) -> None:
+    assert who(written) == {whose}
+
+
+@pytest.mark.parametrize(
+    "sign", ["０", "ㅇ", "ㅁ", "♡", "♥", "#", "＃", "◇", "★", "@", "%", "⭕", "🟡", "…", "○", "X"]
+)
+def test_a_syllable_is_hidden_by_any_sign(sign: str) -> None:
+    assert who(f"문{sign}라 씨") == {"b"}
+    assert who(f"구본{sign} 씨") == {"a"}
+
+
+@pytest.mark.parametrize("sign", ["□", "#", "•", "…", "★", "♡", "■", "×", "○"])
+def test_a_letter_is_hidden_by_any_sign(sign: str) -> None:
+    assert who(f"We met Mun S{sign}-ra there.") == {"b"}
+    assert who(f"We met K{sign} Bon-sol there.") == {"a"}
+
+
+@pytest.mark.parametrize(
+    ("written", "whose"),
+    [("ラソ・ンム", "b"), ("ルソンボ・ク", "a"), ("ハルョビ・ングムナ", "c"), ("ハルビョ・ングムナ", "c"), ("らそんむ", "b"),
+     ("하별궁남", "c"), ("하별궁남이", "c")],
+)  # fmt: skip
+def test_kana_and_long_names_turned_round_are_found(written: str, whose: str) -> None:
+    assert who(f"{written} 왔다.") == {whose}
+
+
+@pytest.mark.parametrize("filler", ["\u3164", "\u115f", "\u1160", "\uffa0", "\u180b", "\U000e0101"])
+def test_fillers_that_nobody_sees_hide_no_name(filler: str) -> None:
+    assert who(f"구{filler}본{filler}설 씨") == {"a"}
+    assert who(f"Ku Bon{filler}-{filler}sol") == {"a"}
+
+
+@pytest.mark.parametrize(
+    "written", ["B.-s. Ku", "B-s. Ku", "B.-S. Ku", "Ku B.-s.", "Ku, B.-s.", "Ku B.S."]
+)
+def test_initials_joined_by_a_hyphen_may_be_small(written: str) -> None:
+    assert who(f"We thank {written} for it.") == {"a"}
+
+
+@pytest.mark.parametrize("written", ["구○○ 씨", "구OO 씨", "구XX 씨", "구** 씨", "구●●님"])
+def test_a_family_name_with_all_the_rest_hidden_is_told_as_that_family_name(written: str) -> None:
+    doc = StoryDoc(label="S-1", subjects=["a"], translations={"ko": Translation(body=written)})
+    verdict = check(doc, register=REGISTER, ledger=Ledger(), on=ON)
+    assert any(f.who == "a" and f.strength == "block" for f in verdict.findings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The 3-year-old saw a 10-hour film in 2019 (A4, B2, 1st, H5N1).", "문 / 창 / 벽, 그리고 (가) (나) (다) 항목.",
+     "We sang in C# and F#… Who? What?! Yes… no.", "コーヒー・パン・ケーキを食べた。そらがきれいだ。", "월요일 ★ 화요일 ★ 수요일 100% 좋아 ♡ 라면"],
+)  # fmt: skip
+def test_signs_and_figures_of_ordinary_texts_are_no_name(text: str) -> None:
+    assert who(text) == set()

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from farshore.domain.names.kana import to_katakana
 from farshore.domain.names.normalise import Plain, fold_lookalikes, is_like_latin, normalise
 from farshore.domain.names.wade import in_pinyin, may_have_wade_giles
 
@@ -17,15 +18,27 @@ _LETTER_SPACED = re.compile(
 _CAPITAL_INSIDE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CJK_SPACED = re.compile(r"(?<=[\u3400-\u9fff])[ \n]+(?=[\u3400-\u9fff]|さん|様|氏)")
 _SYLLABLES_SPACED = re.compile(r"(?<![가-힣])[가-힣](?: [가-힣]){2,}(?![가-힣])")
-_SIGN_BETWEEN = r"(?:[^\w\s()\[\]{}<>「」『』《》\"'“”‘’]{1,3}|_)"
+_SIGN_BETWEEN = r"(?=[\s_\u119e]{0,3}[^\w\s]|[_\u119e])(?:[\W_]|\u119e){1,5}"
+"""A sign between syllables, perhaps with spaces: - / ㆍ ][ )( ', '. Spaces alone are read elsewhere."""
 _SYLLABLES_PARTED = re.compile(
     rf"(?<![가-힣])[가-힣](?:{_SIGN_BETWEEN}[가-힣]){{2,3}}|(?<![一-龥])[一-龥](?:{_SIGN_BETWEEN}[一-龥]){{2,3}}"
 )
 _SIGNS_BETWEEN = re.compile(
     rf"{_SIGN_BETWEEN}(?:[가-힣]{_SIGN_BETWEEN}[가-힣]|[一-龥]{_SIGN_BETWEEN}[一-龥])"
 )
+_KANA_UNIT = "(?:[ァ-ヺ][ァィゥェォャュョッー]?|[ぁ-ゖ][ぁぃぅぇぉゃゅょっー]?)"
+_KANA_PARTED = re.compile(
+    rf"(?<![ぁ-ゖァ-ヺー]){_KANA_UNIT}(?:[\W_]{{1,3}}{_KANA_UNIT}){{2,8}}(?![ぁ-ゖァ-ヺー])"
+)
+_KANA_CALLED = re.compile(
+    rf"(?<![ぁ-ゖァ-ヺー]){_KANA_UNIT}(?:[\W_]{{1,3}}{_KANA_UNIT}){{2,8}}(?=さん|様|くん|ちゃん|の|は|が|を|に|も|と)"
+)
 """Lists (한·중·일) are joined too, which does no harm: only names that are registered are found."""
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = re.compile(r"[\W_\u119e]+")
+_UNKNOWN_GIVEN = re.compile(
+    r"(?<=[가-힣])(?:[○〇◯●□■△×*]{2,3}|[OoXx]{2,3}|[0ㅇ]{2,3})(?= ?(?:씨|님|군|양|여사|선생))"
+)
+"""구○○ 씨 is said as 구 씨 is."""
 _HAN_IN_BRACKETS = re.compile(r"\((?<=[가-힣].)[\u3400-\u9fff]{1,2}\)(?=[가-힣]{2})")
 _TWO_ALPHABETS = re.compile(
     r"[\u0370-\u04ff](?:[ '’-]?[A-Za-z]|(?<=[A-Za-z].)|(?<=[A-Za-z][ '’-].))"
@@ -33,11 +46,14 @@ _TWO_ALPHABETS = re.compile(
 _ANY_LETTERS = re.compile(
     r"(?<![A-Za-z\u0370-\u04ff'’-])[A-Za-z\u0370-\u04ff'’-]*[\u0370-\u04ff][A-Za-z\u0370-\u04ff'’-]*"
 )
-_DIGIT_INSIDE = re.compile(r"[013457$](?<=[A-Za-z].)[A-Za-z]")
-_DIGITS_FOR_LETTERS = re.compile(
-    r"(?<![\w@$./=])(?<![^A-Za-z]-)(?=[013457$]*[A-Za-z])[A-Za-z]*[013457$][A-Za-z013457$]*(?![\w@$])"
+_FIGURE_BESIDE = re.compile(r"[A-Za-z](?:-?[0-9$])|[0-9$]-?[A-Za-z]")
+_WITH_FIGURES = re.compile(
+    r"(?<![\w@$./=-])[A-Za-z0-9$'’]{1,16}+(?:-[A-Za-z0-9$'’]{1,16}+){0,3}(?![\w@$-])"
 )
-_LETTER_OF = str.maketrans("013457$", "oieasts")
+_LETTERS_OF = tuple(
+    str.maketrans("013456789$", letters) for letters in ("oieasgtbgs", "oleasbtbgs")
+)
+"""A figure that looks like two letters is read as each: 1 is I or L, 6 is G or B."""
 _TICKET_SIGN = re.compile(r"[/<][A-Z]{2}")
 _TICKET = re.compile(
     r"(?<![A-Za-z<])(?:P[A-Z<](?:KOR|PRK|CHN|JPN|GBR|USA))?([A-Z]{1,12})(?:/|<{1,2})([A-Z]{2,16}(?:[<-][A-Z]{1,16}){0,2})(?![a-z])"
@@ -173,6 +189,10 @@ def _without_signs(found: re.Match[str]) -> str:
     return _NO_LETTER.sub("", found.group())
 
 
+def _kana_without_signs(found: re.Match[str]) -> str:
+    return to_katakana(_without_signs(found))
+
+
 def _in_latin(found: re.Match[str]) -> str:
     """Return a word in Latin letters if some are, or if it looks so and stands beside one."""
     word, text = found.group(), found.string
@@ -182,8 +202,17 @@ def _in_latin(found: re.Match[str]) -> str:
     return fold_lookalikes(word)
 
 
-def _letters_again(found: re.Match[str]) -> str:
-    return found.group().translate(_LETTER_OF)
+def _letters_again(number: int) -> Change:
+    """Return what reads figures as letters, in the first or second way; a word of figures alone stays."""
+
+    def change(found: re.Match[str]) -> str:
+        word = found.group()
+        if not (re.search("[A-Za-z]", word) and re.search("[0-9$]", word)):
+            return word
+        letters = word.translate(_LETTERS_OF[number])
+        return letters if word[0].isalpha() else letters[:1].upper() + letters[1:]
+
+    return change
 
 
 def _passenger(found: re.Match[str]) -> str:
@@ -252,7 +281,7 @@ _ON_PLAIN: tuple[Reading, ...] = (
     (_LETTER_SPACED, _LETTER_SPACED, _joined),
     (_BROKEN, _BROKEN, _hyphen),
     (_HIDDEN_AT, _HIDDEN_AT, _sign),
-    (_DIGIT_INSIDE, _DIGITS_FOR_LETTERS, _letters_again),
+    *((_FIGURE_BESIDE, _WITH_FIGURES, _letters_again(number)) for number in (0, 1)),
     (_TICKET_SIGN, _TICKET, _passenger),
 )
 _ON_ALL: tuple[Reading, ...] = (
@@ -260,6 +289,9 @@ _ON_ALL: tuple[Reading, ...] = (
     (_CJK_SPACED, _CJK_SPACED, _nothing),
     (_SYLLABLES_SPACED, _SYLLABLES_SPACED, lambda m: m.group().replace(" ", "")),
     (_SIGNS_BETWEEN, _SYLLABLES_PARTED, _without_signs),
+    (_KANA_PARTED, _KANA_PARTED, _kana_without_signs),
+    (_KANA_CALLED, _KANA_CALLED, _kana_without_signs),
+    (_UNKNOWN_GIVEN, _UNKNOWN_GIVEN, _nothing),
     (_HAN_IN_BRACKETS, _HAN_IN_BRACKETS, _nothing),
     (_READING, _READING, _nothing),
     (_JAMO, _JAMO, _syllables),

@@ -17,10 +17,10 @@ from farshore.domain.names.spans import SOUTHERN, family_keys, fold_word
 from farshore.domain.names.syllables import is_hangul, southern
 
 _FAMILY_FIRST = re.compile(
-    r"(?P<family>[A-Z](?<![A-Za-z].)[a-z]{1,5}),? (?P<a>[A-Z])[.]?[ -]?(?P<b>[A-Z])(?![A-Za-z])\.?"
+    r"(?P<family>[A-Z](?<![A-Za-z].)[a-z]{1,5}),? (?P<a>[A-Z])[.]?[ -]?(?P<b>[A-Z]|(?<=-)[a-z])(?![A-Za-z])\.?"
 )
 _FAMILY_LAST = re.compile(
-    r"(?P<a>[A-Z](?<![A-Za-z.].))[.][ -]?(?P<b>[A-Z])[.]? (?P<family>[A-Z][a-z]{1,5})(?![A-Za-z])"
+    r"(?P<a>[A-Z](?<![A-Za-z.].))[.]?(?:(?<=[.])[ -]?|-)(?P<b>[A-Z]|(?<=-)[a-z])[.]? (?P<family>[A-Z][a-z]{1,5})(?![A-Za-z])"
 )
 _GIVEN_FIRST = re.compile(r"(?P<given>[A-Z](?<![A-Za-z-].)[a-zŏŭ']+-[a-zŏŭ']{2,}),? (?P<a>[A-Z])\.")
 _ONE_OF_ONE = re.compile(r"(?P<family>[A-Z](?<![A-Za-z].)[a-z]{1,5}) (?P<a>[A-Z])(?![A-Za-z])\.?")
@@ -35,7 +35,7 @@ def anybodys_initials(text: str, register: Register) -> Iterator[NameHit]:
     """Yield family names with two initials that fit somebody, whoever the text is about."""
     for pattern in (_FAMILY_FIRST, _FAMILY_LAST):
         for found in pattern.finditer(text):
-            labels = _who(found["family"], found["a"], found["b"], register)
+            labels = _who(found["family"], found["a"], found["b"].upper(), register)
             if labels:
                 yield NameHit(found.start(), found.end(), labels, "initials")
     for found in _ONE_OF_ONE.finditer(text):

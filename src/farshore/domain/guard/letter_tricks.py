@@ -10,11 +10,12 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from farshore.domain.guard.disguises import changed, syllables_of
+from farshore.domain.names.kana import to_katakana
 from farshore.domain.names.normalise import Plain
 
-_STARS, _INNER = "*∗＊✱○●◯◦", "_#@!?•"
+_STARS, _INNER = "*∗＊✱◦×…\u25a0-\u25ff\u2600-\u26ff", "_#@!?•＃＠"
 _WORD = re.compile(
-    rf"(?<![\w'’])[A-Za-z{_STARS}](?:[A-Za-z'’{_STARS}-]|[{_INNER}](?=[A-Za-z])){{1,14}}(?![A-Za-z'’{_STARS}])"
+    rf"(?<![\w'’])[A-Za-z{_STARS}](?:[A-Za-z'’{_STARS}-]|[{_INNER}](?=[A-Za-z-])|[_#@•＃＠](?= [A-Z])){{1,14}}(?![A-Za-z'’{_STARS}])"
 )
 """A word of which some letters may be stars; signs of punctuation hide one only inside of it."""
 _MASK = re.compile(rf"[{_STARS}{_INNER}]")
@@ -28,13 +29,19 @@ _BY_LETTER = re.compile(
 )
 _SIGN_OF_TWO = r"[-_/|'’•,:;+=~.・]"
 _PARTED = rf"[A-Za-z](?:{_SIGN_OF_TWO}[A-Za-z]){{1,30}}"
-_PARTED_WORDS = re.compile(rf"(?<![\w'])(?:[A-Za-z][ -])?{_PARTED}(?:[ -]{_PARTED}){{1,3}}(?![\w'])")
+_PARTED_WORDS = re.compile(
+    rf"(?<![\w'])(?:[A-Za-z][ -])?{_PARTED}(?:[ -]{_PARTED}){{1,3}}(?![\w'])"
+)
 """Words whose letters are all parted, where one of two letters counts beside another: K-u B-o-n."""
 _IN_BRACKETS = re.compile(r"(?:[(\[][A-Za-z][)\]]){2,20}")
 _TURNED = re.compile(
     r"(?<![\w-])[a-z][a-z'’-]{0,14}[A-Z](?:[ -][a-z][a-z'’-]{0,14}[A-Z]){0,2}(?![\w-])"
 )
-_TURNED_SYLLABLES = re.compile(r"(?<![가-힣])[가-힣]{3}|(?<![一-龥])[一-龥]{3}(?![一-龥])")
+_TURNED_SYLLABLES = re.compile(r"(?<![가-힣])[가-힣]{3,4}|(?<![一-龥])[一-龥]{3,4}(?![一-龥])")
+_TURNED_KANA = re.compile(
+    r"(?<![ァ-ヺー・])[ァ-ヺー・]{3,12}(?![ァ-ヺー・])|(?<![ぁ-ゖー・])[ぁ-ゖー・]{3,12}(?![ぁ-ゖー・])"
+)
+_KANA_OF_ONE_SOUND = re.compile("[ァ-ヺぁ-ゖ・][ァィゥェォャュョッーぁぃぅぇぉゃゅょっ]*")
 _MARKS = re.compile(r"[\u0300-\u036f\u1e00-\u1eff\u20d0-\u20f0\u0488\u0489]")
 _MARKED = re.compile(
     r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff](?:[\u0300-\u036f\u20d0-\u20f0\u0488\u0489])*"
@@ -82,12 +89,13 @@ def tricked(source: str, plain: Plain) -> Iterator[Plain]:
     ):
         if pattern.search(text):
             yield changed(plain, pattern, change)
+    yield from _each(plain, _TURNED_KANA, _kana_turned)
     if _MARKS.search(text):
         yield changed(plain, _MARKED, _without_marks)
     if _RINGED.search(text) or _SMALL_CAPITALS.search(text):
         yield changed(plain, _ANY_RUN_OF_SHAPES, _in_plain_letters)
     if not text.isascii():
-        yield from _each(plain, _TURNED_SYLLABLES, lambda words: [words[::-1]])
+        yield from _each(plain, _TURNED_SYLLABLES, _syllables_turned)
     yield from _each(plain, _TYPED_LATIN, _as_typed_in_hangul)
     yield from _starred(source)
 
@@ -166,11 +174,29 @@ def _words_without_signs(found: re.Match[str]) -> str:
 
 
 def _inside_brackets(found: re.Match[str]) -> str:
-    return re.sub(r"[^A-Za-z]", "", found.group())
+    letters = re.sub(r"[^A-Za-z]", "", found.group())
+    if len(letters) >= _LEAST_JOINED:
+        return letters.upper()  # as a name that is written together
+    return letters[:1].upper() + letters[1:]
 
 
 def _turned(found: re.Match[str]) -> str:
     return found.group()[::-1]
+
+
+def _syllables_turned(words: str) -> Iterator[str]:
+    """Yield three syllables turned round, and four: the fourth may be a particle."""
+    yield words[2::-1]
+    if words[3:]:
+        yield words[::-1]
+
+
+def _kana_turned(words: str) -> Iterator[str]:
+    """Yield kana from the last to the first, sign by sign and sound by sound."""
+    words = to_katakana(words)
+    yield words[::-1]
+    if (by_sound := "".join(reversed(_KANA_OF_ONE_SOUND.findall(words)))) != words[::-1]:
+        yield by_sound
 
 
 def _without_marks(found: re.Match[str]) -> str:

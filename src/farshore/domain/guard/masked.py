@@ -13,7 +13,8 @@ from farshore.domain.names.spans import SOUTHERN
 from farshore.domain.names.syllables import is_hangul
 
 _SIGN = "○"
-_MASKS = "○〇◯●◎□■△▲☆★＊OoＯｏ0ⓞXxＸｘ×?？_"
+_MASKS = "〇＊OoＯｏ0０ⓞXxＸｘ×?？_#＃@＠&＆%％$^ㅇㅁᆞㆍ•…※\u25a0-\u2bff\U0001f000-\U0001faff"
+"""Whatever newspapers put for a syllable, and any shape, star, heart or small picture."""
 _MASK = rf"[{_MASKS}]|(?<!\*)\*(?!\*)"
 _ANY_MASK = re.compile(rf"[{_MASKS}*](?:(?<=[가-힣一-龥].)|(?=[가-힣一-龥]))")
 _MASKED = re.compile(

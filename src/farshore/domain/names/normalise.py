@@ -11,9 +11,16 @@ import unicodedata
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-_DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u180e\u034f") | frozenset(
-    chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10))
-)
+_DROPPED = frozenset(
+    "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u180e\u034f\u115f\u1160\u17b4\u17b5"
+) | frozenset(
+    chr(code)
+    for first, last in (
+        (0x180B, 0x180F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF),
+    )
+    for code in range(first, last + 1)
+)  # fmt: skip
+"""Signs that nobody sees, Hangul's fillers (U+3164 and U+FFA0 become U+1160) and choosers of forms among them."""
 _DASHES = frozenset("‐‑‒–—―−﹘﹣－·・‧･")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,24});")
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
