@@ -118,3 +118,30 @@ def test_a_family_name_with_all_the_rest_hidden_is_told_as_that_family_name(writ
 )  # fmt: skip
 def test_signs_and_figures_of_ordinary_texts_are_no_name(text: str) -> None:
     assert who(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("written", "whose"),
+    [
+        ("https://x.org/?n=Mun+So-ra", "b"), ("https://x.org/?n=mun+so-ra&x=1", "b"), ("https://x.org/mun/so-ra", "b"),
+        ("https://x.org/so-ra/mun/", "b"), ("https://x.org/?first=So-ra&last=Mun", "b"), ("?last=mun;first=sora", "b"),
+        ("munSoRa", "b"), ("munSora", "b"), ("soRaMun.pdf", "b"), ("/stories/namgung/byol-ha", "c"), ("see #mun+so-ra", "b"),
+        ("https://x.org/#/ku/bon-sol", "a"), ("https://x.org/문/소라", "b"), ("<mun-so-ra@x.org>", "b"),
+        ("<https://x.org/mun-so-ra/>", "b"), ("<munsora@x.org>", "b"), ("https://x.org/?q=%EB%AC%B8+%EC%86%8C%EB%9D%BC", "b"),
+    ],
+)  # fmt: skip
+def test_a_name_in_the_parts_of_an_address_is_found(written: str, whose: str) -> None:
+    assert who(f"Look at {written} now.") == {whose}
+
+
+@pytest.mark.parametrize("slug", ["mun/so-ra", "munSoRa", "mun+so-ra", "first=so-ra&last=mun"])
+def test_a_name_in_the_parts_of_a_slug_is_found(slug: str) -> None:
+    doc = StoryDoc(
+        label="S-1", no_subject=True, translations={"en": Translation(body="We sang.", slug=slug)}
+    )
+    verdict = check(doc, register=REGISTER, ledger=Ledger(), on=ON)
+    assert {f.who for f in verdict.findings if f.who} == {"b"}
+
+
+def test_addresses_of_ordinary_texts_are_no_name() -> None:
+    assert who("He/she and/or an iPhone; <b>see</b> https://x.org/a/b?c=d&e=f+g#h or 1/2.") == set()

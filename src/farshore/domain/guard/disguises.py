@@ -62,7 +62,7 @@ _GLUED_TITLE = re.compile(r"(?<=[A-Z]{3})(?:MSTR|MISS|MRS|MR|MS)$")
 _TONES = re.compile(r"[āáǎàēéěèīíǐìǖǘǚǜǒǔ]")
 _TONED = re.compile(r"[ōǒūǔŌǑŪǓ]")
 """Macron and caron over o and u are read as a breve too; in a text with other tones they are tones."""
-_TAG = re.compile(r"<[A-Za-z][^<>]{0,400}=[^<>]{0,400}>")
+_TAG = re.compile(r"<[A-Za-z][^<>]{0,800}>")
 _SYLLABLE = r"(?:[a-zêü]|['’](?!s\b))*"
 _CHINESE = re.compile(
     rf"(?<![\w'’-])[A-Z]{_SYLLABLE}(?:[- ][A-Za-z]{_SYLLABLE}){{1,4}}(?![A-Za-z0-9_-])"
@@ -104,8 +104,8 @@ def readings_of(source: str, plain: Plain) -> Iterator[Plain]:
 
 
 def insides_of_tags(source: str) -> Iterator[Plain]:
-    """Yield what stands in tags, which `normalise` leaves out: <img data-name="pak.nari">."""
-    if not ("<" in source and "=" in source):
+    """Yield what stands in tags, which `normalise` leaves out: <img data-name="pak.nari">, <pak@x.org>."""
+    if "<" not in source:
         return
     at = [i for found in _TAG.finditer(source) for i in range(found.start() + 1, found.end())]
     if at:
@@ -301,7 +301,7 @@ _ON_ALL: tuple[Reading, ...] = (
 )
 _TAG_OR_PATH = re.compile(r"[#@][\w.]{3,}|(?<![\w@])[\w%+-][\w./%@+-]*+")
 _PART = re.compile(r"[\w%+-](?:[_/@]|\.(?=[a-z0-9]))")
-_JOINED_WORDS = re.compile(r"(?<![A-Za-z])(?:[A-Z]{8,}|[A-Z][a-z]+(?:[A-Z][a-z]+)+)(?![A-Za-z])")
+_JOINED_WORDS = re.compile(r"(?<![A-Za-z])(?:[A-Z]{8,}|[A-Za-z][a-z]+(?:[A-Z][a-z]+)+)(?![A-Za-z])")
 
 
 def addresses_in(text: str) -> Iterator[tuple[int, int]]:
@@ -321,3 +321,21 @@ def addresses_in(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
         else:
             yield from (joined.span() for joined in _JOINED_WORDS.finditer(text, start, end))
+
+
+_ADDRESS = re.compile(r"(?<![\w./?&=+%:;#~@-])[\w./?&=+%:;#~@-]{4,}+")
+_PARTS_ADDRESS = re.compile(r"[?&;#]\w{1,24}=|[/?&=+#:;]")
+
+
+def addresses_as_words(plain: Plain) -> Iterator[Plain]:
+    """Yield addresses whose parts may be one name: /pak/na-ri, ?n=Pak+Na-ri, ?first=na-ri&last=pak."""
+    for found in _ADDRESS.finditer(plain.text):
+        start, end = found.span()
+        if _PARTS_ADDRESS.search(plain.text, start, end):
+            run = Plain(found.group(), plain.starts[start:end], plain.ends[start:end])
+            yield changed(run, _PARTS_ADDRESS, _gap)
+
+
+def _gap(found: re.Match[str]) -> str:
+    """Return what parts words of a name: in scripts that join them, a space."""
+    return "_" if found.string[found.end() : found.end() + 1].isascii() else " "

@@ -7,7 +7,12 @@ from dataclasses import replace
 from farshore.domain.guard import titles
 from farshore.domain.guard.anybody import parts_of_anybody
 from farshore.domain.guard.concepts import is_english_word
-from farshore.domain.guard.disguises import addresses_in, insides_of_tags, readings_of
+from farshore.domain.guard.disguises import (
+    addresses_as_words,
+    addresses_in,
+    insides_of_tags,
+    readings_of,
+)
 from farshore.domain.guard.initials import anybodys_initials
 from farshore.domain.guard.letter_tricks import tricked
 from farshore.domain.guard.masked import masked_names
@@ -47,8 +52,11 @@ def find_names(
     hits: list[NameHit] = []
     as_written = (plain, *insides_of_tags(text))
     others = (*readings_of(text, plain), *tricked(text, plain))
-    for number, reading in enumerate((*as_written, *others)):
-        found = _all_hits(reading, register, subjects, is_address=is_address)
+    in_words = [run for reading in as_written for run in addresses_as_words(reading)]
+    for number, reading in enumerate((*as_written, *others, *in_words)):
+        found = _all_hits(
+            reading, register, subjects, is_address=is_address or number >= len(as_written + others)
+        )
         if not is_address and (number < len(as_written) or _JOINED.search(reading.text)):
             found += _in_addresses(reading, register, subjects)
         for hit in found:
