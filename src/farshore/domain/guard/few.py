@@ -14,7 +14,7 @@ from farshore.domain.guard.described import describes, who_fits
 from farshore.domain.guard.fields import Field
 from farshore.domain.guard.mentions import PERSONAL, Mention, is_history
 from farshore.domain.guard.placing import KIND_TYPES
-from farshore.domain.guard.portraits import CAME, FAR, ONE_PERSON
+from farshore.domain.guard.portraits import CAME, FAR, ONE_PERSON, THE_ONLY
 from farshore.domain.guard.spans import Taken
 from farshore.domain.guard.verdicts import Finding
 from farshore.domain.places import Place
@@ -56,7 +56,9 @@ def few_fit(
     for first, last in _passages(field.text):
         inside = [m for m in telling if first <= m.start < last and m.start >= end]
         named = any(first <= start < last for start, _end in public)
-        about_one = any(said.search(field.text, first, last) for said in (ONE_PERSON, CAME))
+        about_one = any(
+            said.search(field.text, first, last) for said in (ONE_PERSON, CAME, THE_ONLY)
+        )
         if named or not inside or not about_one:
             continue
         found = _few_in(inside, caseload, below)

@@ -9,6 +9,7 @@ from farshore.domain.guard.fields import Field
 from farshore.domain.guard.find_names import find_names
 from farshore.domain.guard.name_hits import NameHit
 from farshore.domain.guard.policy import Policy
+from farshore.domain.guard.portraits import ONE_OF_ITS_KIND
 from farshore.domain.guard.register import Record, Register
 from farshore.domain.guard.romaji import in_other_scripts
 from farshore.domain.guard.verdicts import Finding
@@ -37,7 +38,7 @@ _UNIQUE = re.compile(
     r"|(?:우리|모임|교회|센터|쉼터|단체)(?:에서|에서는)? (?:처음|첫)[^ ]*"
     r"|(?:初めて|最初)の(?:家族|難民|一人|人|女性|男性|夫婦|母子)"
     r"|유일한|유일하게|최연소|최고령|최초의|첫 번째 (?:가족|사람|탈북)|단 한 (?:명|사람)|하나뿐인|오직 한 (?:명|사람)"
-    r"|唯一|第一个(?:家庭|人|难民)|最年轻的|最年长的|首位",
+    r"|第一个(?:家庭|人|难民)|最年轻的|最年长的|首位|" + ONE_OF_ITS_KIND,
     re.IGNORECASE,
 )
 _NAME_REASON = {

@@ -32,6 +32,18 @@ ONE_PERSON = re.compile(
     r"|나는|저는|제가|내가|나의|[가-힣] 씨|他(?!们|的们|国|人)|她(?!们)"
 )
 """Words for one person, of whom a passage tells."""
+ONE_OF_ITS_KIND = (
+    r"유일|하나뿐|하나밖에|(?:단|오직|딱) ?(?:한|하나|1)(?![가-힣])|(?:단|오직|딱) ?(?:한|1) ?(?:명|분|사람)|(?:한|1) ?(?:명|분|사람)(?:뿐|밖에)"
+    r"|唯一|(?:ただ|たった|唯)の?(?:一人|ひとり|1人|１人|独り)|(?:一人|ひとり|1人|１人)(?:だけ|しか|のみ|きり)"
+    r"|(?:仅有|只有|独)(?:的)?一[个位名人]|独一无二"
+)
+"""A pattern for words of Korean, Japanese and Chinese that say that there is one alone, whatever it is."""
+THE_ONLY = re.compile(
+    r"\b(?:the|our|their|its|his|her|my|an?|as) (?:one and )?(?:very )?(?:only|sole|lone|single)\b"
+    r"|\b(?:only|just|exactly) one\b|\b(?:nobody|no one|none) else\b|" + ONE_OF_ITS_KIND,
+    re.IGNORECASE,
+)
+"""Words that say of a role that one person alone has it: it is told of one person."""
 CAME = re.compile(
     r"\b(?:arriv\w+|came (?:to|back|here)|landed|reached|fled|flee\w*|defect\w+|escap\w+|cross(?:ed|ing)|"
     r"left (?:home|the North)|got out|the North|our shelter|resettle\w+|refugee|rescued|brought out|"
