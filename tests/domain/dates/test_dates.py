@@ -92,3 +92,51 @@ def test_ordinary_words_and_figures_are_no_dates(text: str) -> None:
 )
 def test_ages_are_found(text: str, years: int) -> None:
     assert [m.years for m in find_ages(text)] == [years]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("came ten years ago", 2015, 2017), ("10년 전에 왔다", 2015, 2017), ("십 년 전에 왔다", 2015, 2017), ("十年前に来た", 2015, 2017),
+        ("ten winters ago", 2015, 2018), ("10年前来到", 2015, 2017),
+    ],
+)  # fmt: skip
+def test_years_ago_tell_a_window_while_no_day_of_publication_is_set(
+    text: str, first: int, last: int
+) -> None:
+    (mention,) = find_dates(text, today=date(2026, 11, 30))
+
+    assert mention.year_known
+    assert (mention.interval.first.year, mention.interval.last.year) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["three days ago", "two weeks ago", "2개월 전", "三日前"])
+def test_days_and_months_ago_tell_no_day_while_none_is_set(text: str) -> None:
+    (mention,) = find_dates(text, today=date(2026, 11, 30))
+
+    assert mention.interval.precision == "range"
+    assert 60 <= (mention.interval.last - mention.interval.first).days <= 130
+
+
+@pytest.mark.parametrize("text", ["3000年前", "999년 전", "999 years ago"])
+def test_what_was_before_all_history_crashes_nothing(text: str) -> None:
+    assert len(find_dates(text, today=date(900, 1, 1))) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("arrived at 22", 22), ("She fled at 19 with nothing", 19), ("came to us at thirty-one.", 31), ("widowed at 40", 40),
+        ("우리 나이로 서른셋", 32), ("한국 나이로 33세", 32), ("세는 나이로 스물다섯이다", 24), ("올해 서른셋", 33),
+    ],
+)  # fmt: skip
+def test_an_age_at_an_event_and_a_counting_age_are_ages(text: str, years: int) -> None:
+    assert [found.years for found in find_ages(text)] == [years]
+
+
+@pytest.mark.parametrize(
+    "text", ["arrived at 22:30", "arrived at 10 o'clock", "came at 11 am", "landed at 12 in the morning",
+             "settled at 14 Elm Road"],
+)  # fmt: skip
+def test_an_hour_or_a_house_is_no_age(text: str) -> None:
+    assert find_ages(text) == []

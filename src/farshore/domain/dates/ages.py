@@ -42,6 +42,12 @@ def _years(found: re.Match[str]) -> tuple[int, int] | None:
     return (value, value) if value is not None else None
 
 
+def _counted(found: re.Match[str]) -> tuple[int, int] | None:
+    """Return the years of somebody who is one at birth, and one more at each New Year."""
+    value = number(found["n"])
+    return (value - 1, value - 1) if value else None
+
+
 def _months(found: re.Match[str]) -> tuple[int, int] | None:
     value = number(found["n"])
     return (value // 12, value // 12) if value is not None and value <= 36 else None
@@ -104,7 +110,17 @@ def _school(first: int) -> Read:
 _B, _E = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
 _NOT_A_COUNT = r"(?!\s?(?:[-–]|years?(?! (?:old|of age))|months?|weeks?|days?|people|hours?|of\b|percent|per\b|times|km|families|children|women|men|stories|minutes|yen|won|dollars|thousand|hundred|million|other|more|or\b|places|pages|o['’]clock|members|volunteers|brothers|sisters|sons|daughters|friends))"
 _TEENS = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\\w+)?|(?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+_NUMBER_FROM_TEN = rf"1\d|[2-9]\d|{_TEENS}"
+_NOT_A_CLOCK = r"(?!\s?(?:[:.h]\d|[ap]\.?m\b|o['’]clock|hundred|degrees|in the (?:morning|afternoon|evening)|at night|(?-i:[A-Z])))"
 _AGES: list[tuple[str, Read]] = [
+    (
+        rf"(?:(?:우리|한국|조선|북한|세는|집)\s?나이로?는?)\s?(?P<n>{NATIVE}|\d{{1,3}}|{SINO})(?:\s?(?:살|세))?",
+        _counted,
+    ),
+    (
+        rf"{_B}(?P<before>(?:arriv|flee|escap|defect|cross|land|marri|widow|orphan|settl)[a-z]{{1,4}}|came|fled|left)(?: [A-Za-z]+){{0,3}}? at (?P<n>{_NUMBER_FROM_TEN}){_E}{_NOT_A_CLOCK}{_NOT_A_COUNT}",
+        _years,
+    ),
     (rf"{_B}(?P<n>{ENGLISH})[- ]years?[- ]olds?{_E}", _years),
     (rf"{_B}(?P<n>{ENGLISH}) years? of age{_E}", _years),
     (rf"{_B}(?P<n>{ENGLISH})[- ]months?[- ]old{_E}", _months),
@@ -173,7 +189,7 @@ _AGES: list[tuple[str, Read]] = [
     (rf"(?<![가-힣])(?:만\s?)?(?P<n>{NATIVE})\s?살", _years),
     (rf"(?<![가-힣])(?:만\s?)?(?P<n>{SINO})\s?세(?=[의에인였가이때 ,.)])", _years),
     (
-        r"(?<![가-힣])(?P<n>(?:스물|서른|마흔|쉰|예순|일흔|여든|아흔)(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)?)(?=에|이[ 었던라다]|입니다|이에요|로 |세$|의 |을 |도 |인 |[,.]| 된| 넘| 나이| 되던| 무렵| 즈음| 고개)",
+        r"(?<![가-힣])(?P<n>(?:스물|서른|마흔|쉰|예순|일흔|여든|아흔)(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)?)(?=에|이[ 었던라다]|입니다|이에요|로 |세$|의 |을 |도 |인 |[,.!?)」』]|\s*$| 된| 넘| 나이| 되던| 무렵| 즈음| 고개)",
         _years,
     ),
     (

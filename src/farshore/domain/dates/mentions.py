@@ -62,25 +62,29 @@ class DateMention:
     doubtful: bool = False
 
 
-def find_dates(text: str, *, reference: date | None = None) -> list[DateMention]:
+def find_dates(
+    text: str, *, reference: date | None = None, today: date | None = None
+) -> list[DateMention]:
     """Return the dates of a text, the most telling first where they overlap, in order.
 
     Args:
         text: any.
         reference: the day from which "last year" and "three winters ago" count: the day of
             publication. Without it they are mentions whose year is not known.
+        today: the day of the check, from which "ten years ago" counts if no day of publication is
+            set. When the words were written and will be read is not known: they tell a window.
     """
     text = text.translate(_NARROW_FIGURES)
     found: list[DateMention] = []
     taken = bytearray(len(text))  # one byte a character: cheap, and no pair is ever compared
-    for mention in _all(text, reference):
+    for mention in _all(text, reference, today):
         if not any(taken[mention.start : mention.end]):
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             found.append(mention)
     return sorted((_moved(m, text) for m in found), key=lambda mention: mention.start)
 
 
-def _all(text: str, reference: date | None) -> Iterator[DateMention]:
+def _all(text: str, reference: date | None, today: date | None) -> Iterator[DateMention]:
     for pattern in PATTERNS:
         for found in pattern.finditer(text):
             mention = _date(found, reference)
@@ -88,7 +92,7 @@ def _all(text: str, reference: date | None) -> Iterator[DateMention]:
                 yield mention
     for pattern in COUNTED_BACK:
         for found in pattern.finditer(text):
-            mention = _counted_back(found, reference)
+            mention = _counted_back(found, reference, today)
             if mention:
                 yield mention
 
@@ -190,27 +194,49 @@ def _feast(words: str, at: int) -> Interval:
     raise KeyError(words)
 
 
-def _counted_back(found: re.Match[str], reference: date | None) -> DateMention | None:
+def _counted_back(
+    found: re.Match[str], reference: date | None, today: date | None
+) -> DateMention | None:
     told = found["n"].lower()
     count = {"a": 1, "a couple of": 2}.get(told) or number(told)
     if not count:
         return None
     unit = found["unit"].lower()
     unit = unit.rstrip("s") if unit.isascii() else unit
-    if reference is None:
-        return DateMention(found.start(), found.end(), year(_NO_YEAR), year_known=False)
+    try:
+        if reference is not None:
+            interval = _so_long_ago(count, unit, reference)
+        elif today is not None:
+            interval = _around(_so_long_ago(count, unit, today), unit)
+        else:
+            return DateMention(found.start(), found.end(), year(_NO_YEAR), year_known=False)
+    except (ValueError, OverflowError):
+        return None  # "3000 years ago" is nobody's
+    return DateMention(found.start(), found.end(), interval)
+
+
+def _so_long_ago(count: int, unit: str, reference: date) -> Interval:
+    """Return when it was so many years, winters, months or days before a day."""
     if unit in _DAYS_AGO:
         middle = reference - timedelta(days=count * _DAYS_AGO[unit])
         slack = timedelta(days=_DAYS_AGO[unit] // 2)
-        interval = Interval(middle - slack, middle + slack, "day" if not slack else "range")
-    elif unit in {"month", "月", "달", "개월"}:
+        return Interval(middle - slack, middle + slack, "day" if not slack else "range")
+    if unit in {"month", "月", "달", "개월"}:
         back = reference.year * 12 + reference.month - 1 - count
-        interval = month(back // 12, back % 12 + 1)
-    elif unit in SEASONS:
-        interval = season(reference.year - count, SEASONS[unit])
-    else:
-        interval = year(reference.year - count)
-    return DateMention(found.start(), found.end(), interval)
+        return month(back // 12, back % 12 + 1)
+    if unit in SEASONS:
+        return season(reference.year - count, SEASONS[unit])
+    return year(reference.year - count)
+
+
+def _around(counted: Interval, unit: str) -> Interval:
+    """Return a window about what was counted from today: weeks for days, a year for years."""
+    small = unit in _DAYS_AGO or unit in {"month", "月", "달", "개월"}
+    slack = timedelta(days=_SLACK_OF_MONTHS if small else _SLACK_OF_YEARS)
+    return Interval(counted.first - slack, counted.last + slack, "range")
+
+
+_SLACK_OF_MONTHS, _SLACK_OF_YEARS = 31, 365
 
 
 def _moved(mention: DateMention, text: str) -> DateMention:

@@ -82,7 +82,8 @@ def check(
     ]
     whole = [field for field in (*fields_of(doc), *rendered) if field.text]
     fields = [_as_far_as_read(field) for field in whole]
-    mentions = {field: find_mentions(field.text, reference=_public_day(doc)) for field in fields}
+    public_on = _public_day(doc)
+    mentions = {field: find_mentions(field.text, reference=public_on, today=on) for field in fields}
     findings = _names_in(fields, doc, subjects, kin, register, policy)
     findings += [told for field in whole if (told := too_long(field))]
     findings += [told for field in fields if (told := too_many_stars(field))]

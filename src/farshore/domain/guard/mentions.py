@@ -70,20 +70,25 @@ class Mention:
         return value.name if isinstance(value, Place) else value.removeprefix("#")
 
 
-def find_mentions(text: str, *, reference: date | None = None) -> tuple[Mention, ...]:
+def find_mentions(
+    text: str, *, reference: date | None = None, today: date | None = None
+) -> tuple[Mention, ...]:
     """Return the details of a text in order; words that mean two things stand there twice.
 
     Args:
         text: any.
         reference: the day of publication, from which "last year" counts.
+        today: the day of the check, near which "ten years ago" counts while no other day is set.
     """
-    return remembered_mentions(text, reference)
+    return remembered_mentions(text, reference, today)
 
 
 @lru_cache(maxsize=256)
-def remembered_mentions(text: str, reference: date | None) -> tuple[Mention, ...]:
+def remembered_mentions(
+    text: str, reference: date | None, today: date | None
+) -> tuple[Mention, ...]:
     """Read a text once though it is judged several times; forgotten when the register seals."""
-    dates = find_dates(text, reference=reference)
+    dates = find_dates(text, reference=reference, today=today)
     dates += _in_figures(text, dates)
     found = [
         *(Mention(d.start, d.end, _kind_of(d, text), d) for d in dates),
