@@ -112,7 +112,7 @@ def _in_passage(
         personal = [mask for kind in _FAR_KINDS & set(by_kind) for mask in by_kind[kind]]
     if len(by_kind) < _LEAST_KINDS or not personal:
         return
-    people = np.flatnonzero(np.logical_or.reduce(personal))
+    people = np.flatnonzero(np.any(np.stack(personal), axis=0))
     surprise, kinds = _surprise(people, by_kind, len(caseload))
     chance = len(caseload) * np.exp(-surprise)
     likely = np.flatnonzero((kinds >= _LEAST_KINDS) & (chance < chances))
@@ -173,11 +173,11 @@ def _surprise(
 def _alike(place: int, by_kind: Mapping[str, Sequence[Mask]]) -> int:
     """Count the people who fit what one person fits, of each kind at least one detail."""
     shared = [
-        np.logical_or.reduce([mask for mask in masks if mask[place]])
+        np.any(np.stack([mask for mask in masks if mask[place]]), axis=0)
         for masks in by_kind.values()
         if any(mask[place] for mask in masks)
     ]
-    return int(np.logical_and.reduce(shared).sum())
+    return int(np.all(np.stack(shared), axis=0).sum())
 
 
 _TITLES = frozenset(

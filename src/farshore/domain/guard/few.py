@@ -90,7 +90,7 @@ def _few_in(inside: Sequence[Mention], caseload: Caseload, below: int) -> list[M
         by_kind[kind] = by_kind[kind] | mask if kind in by_kind else mask
     if len(by_kind) < 2 or not any(_tells(mention) for mention, _mask in fits):
         return []
-    together = np.logical_and.reduce(list(by_kind.values()))
+    together = np.all(np.stack(list(by_kind.values())), axis=0)
     return [m for m, _mask in fits] if 0 < together.sum() < below else []
 
 
