@@ -64,14 +64,15 @@ def crawls(pattern: re.Pattern[str]) -> str | None:
 
 
 def _runs_out(pattern: re.Pattern[str], text: str) -> bool:
-    signal.setitimer(signal.ITIMER_PROF, _MOST_SECONDS)
     try:
-        for _found in pattern.finditer(text):
-            pass
+        signal.setitimer(signal.ITIMER_PROF, _MOST_SECONDS)
+        try:
+            for _found in pattern.finditer(text):
+                pass
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)  # the alarm may come just here
     except TooLong:
         return True
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
     return False
 
 
