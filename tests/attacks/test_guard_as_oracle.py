@@ -595,3 +595,25 @@ def test_every_answer_that_holds_a_word_of_the_guard_passes_the_door(name: str) 
     if structs & JUDGEMENTS or fields & WORDS_OF_LEVELS:
         assert holds_judgement(answer)
         assert answer in TELLERS
+
+
+@pytest.mark.parametrize(
+    "mark", ["{}**{}**", "[{}](https://example.org/){}", "{}&#8203;{}", "{}\\\n{}", "{}<!-- -->{}"]
+)
+def test_names_that_markup_hides_are_asked_about_like_others(
+    organisation: Organisation, mark: str
+) -> None:
+    plain = [f"Then {name} came in." for name in NAMES[:4]]
+    hidden = [f"Then {mark.format(name[:1], name[1:])} came in." for name in NAMES[:4]]
+    names = []
+    for handle, words in (("wren", plain), ("swift", hidden)):
+        before = names_counted(organisation, handle)
+        organisation[handle].ask(CreateStory(doc=story(" ".join([*words, "We had tea."] * 3))))
+        names.append(names_counted(organisation, handle) - before)
+
+    assert names[1] >= names[0] > 0
+
+
+def names_counted(organisation: Organisation, handle: str) -> int:
+    _day, seen = organisation.service.vault.asked._days.get((handle, "names"), (None, set()))
+    return len(seen)

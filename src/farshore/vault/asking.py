@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from farshore.domain.guard.asked import is_list_of_names, names_asked
 from farshore.domain.guard.fields import fields_of
+from farshore.domain.guard.reader_views import reader_views
 from farshore.domain.stories.documents import StoryDoc
 from farshore.vault.alarms import GUARD, SEARCH, is_stopped, sound
 from farshore.vault.clock import today
@@ -56,10 +57,11 @@ def ask_names(vault: Vault, session: Session, doc: StoryDoc) -> None:
         ToldEnough: too many different names today.
     """
     need_answers(vault, session)
-    fields = [(field.text, field.is_address) for field in fields_of(doc)]
+    read = (*fields_of(doc), *reader_views(doc))  # what markup hides is asked about as well
+    fields = [(field.text, field.is_address) for field in read]
     beside = [doc.alias, doc.public_on, doc.imported_guid]
     fields += [(text, True) for text in (*doc.categories, *doc.old_urls, doc.imported_guid)]
-    texts = [*(text for text, _is_address in fields), *beside]
+    texts = [*(field.text for field in fields_of(doc)), *beside]
     if is_list_of_names(texts):
         vault.log(session, "list-of-names", label=doc.label)
         raise ListOfNames

@@ -1,7 +1,6 @@
 """Answers to what the guard asks: who may decide what, and how it is remembered."""
 
 from collections.abc import Sequence
-from typing import Literal, Protocol
 
 import msgspec
 
@@ -12,6 +11,7 @@ from farshore.domain.stories.documents import Decision
 from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
 from farshore.vault.errors import ChangedMeanwhile, DecisionRefused
+from farshore.vault.messages import DecideSite, RecordDecision
 from farshore.vault.policies import allow
 
 _LEAST_REASON = 20
@@ -20,25 +20,8 @@ ALLOWED_NAME = "guard.allowed-name"
 """How a story remembers that a name in it went on the allow-list."""
 
 
-class Answer(Protocol):
-    """What every call that decides says: which finding, what, and why."""
-
-    @property
-    def language(self) -> str: ...
-    @property
-    def rule(self) -> str: ...
-    @property
-    def field(self) -> str: ...
-    @property
-    def span(self) -> str: ...
-    @property
-    def answer(
-        self,
-    ) -> Literal[
-        "public", "staff", "other_person", "something_else", "consented", "altered", "accept_risk"
-    ]: ...
-    @property
-    def reason(self) -> str: ...
+Answer = RecordDecision | DecideSite
+"""A call that decides: which finding, what, and why."""
 
 
 def with_answer(

@@ -16,7 +16,6 @@ from farshore.domain.stories.shown import shown_of_site
 from farshore.vault.asking import ask_for
 from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
-from farshore.vault.deciding import with_answer
 from farshore.vault.documents import new_id
 from farshore.vault.editions import site_of
 from farshore.vault.errors import (
@@ -38,7 +37,7 @@ from farshore.vault.messages import (
 from farshore.vault.model import Stored
 from farshore.vault.people import write
 from farshore.vault.registry import answers
-from farshore.vault.telling import told_of_site
+from farshore.vault.telling import told_of_site, with_told_answer
 
 _LONGEST_BYTES = 200_000
 
@@ -53,12 +52,12 @@ def get_site(vault: Vault, _session: Session, _call: GetSite) -> SiteDoc:
 def save_site(vault: Vault, session: Session, call: SaveSite) -> Done:
     """Store a draft; nothing of it is public before a second person approves it.
 
+    It tells nothing, so it is stored however much the member has asked today.
+
     Raises:
         BadInput: an address leads nowhere, or a language is not known.
     """
     _check(call.site)
-    words = [one.text for one in shown_of_site(call.site)]
-    ask_for(vault, session, {name for text in words for name in names_asked(text)})
     changed = call.site != _draft(vault)
     stored = vault.model.site
     unit, row_id = (stored.unit, stored.row_id) if stored else (new_id(), new_id())
@@ -67,7 +66,7 @@ def save_site(vault: Vault, session: Session, call: SaveSite) -> Done:
     vault.model.site = Stored(row_id, unit, call.site)
     review = _review(vault)
     if changed and session.handle not in review.authors:
-        authors = [*review.authors, session.handle]
+        authors = _with(review.authors, session.handle)
         _keep(vault, session, msgspec.structs.replace(review, authors=authors))
     return Done()
 
@@ -82,12 +81,18 @@ def get_site_review(vault: Vault, session: Session, _call: GetSiteReview) -> Sit
 def decide_site(vault: Vault, session: Session, call: DecideSite) -> SiteReview:
     """Answer one finding in the site's own words."""
     site, review = _draft(vault), _review(vault)
-    verdict = told_of_site(vault, session, site, judge_site(vault, site))
+    known = judge_site(vault, site)
+    verdict = told_of_site(vault, session, site, known)
     if verdict is None:
         raise ToldEnough
-    decisions = with_answer(vault, session, verdict, review.decisions, call, label="site")
+    decisions = with_told_answer(
+        vault, session, verdict, known, review.decisions, call, label="site"
+    )
     vault.log(session, "decide", label="site", detail=call.rule)
-    _keep(vault, session, msgspec.structs.replace(review, decisions=decisions))
+    answered = msgspec.structs.replace(
+        review, decisions=decisions, authors=_with(review.authors, session.handle)
+    )
+    _keep(vault, session, answered)
     return _view(vault, session)
 
 
@@ -103,7 +108,7 @@ def approve_site(vault: Vault, session: Session, call: ApproveSite) -> SiteRevie
     site, review = _draft(vault), _review(vault)
     if call.content_hash != _hash(site):
         raise ChangedMeanwhile(label="site")
-    if session.handle in _answerable(review):
+    if session.handle in review.authors:
         raise SecondPersonNeeded
     if judge_site(vault, site).level != "clear":
         raise PublicationRefused(why="the guard does not call the site's own words clear.")
@@ -132,8 +137,8 @@ def _review(vault: Vault) -> SiteReviewDoc:
     return vault.model.site_review.doc if vault.model.site_review else SiteReviewDoc()
 
 
-def _answerable(review: SiteReviewDoc) -> set[str]:
-    return {*review.authors, *(decision.by for decision in review.decisions)}
+def _with(handles: list[str], handle: str) -> list[str]:
+    return handles if handle in handles else [*handles, handle]
 
 
 def _keep(vault: Vault, session: Session, review: SiteReviewDoc) -> None:
@@ -144,9 +149,16 @@ def _keep(vault: Vault, session: Session, review: SiteReviewDoc) -> None:
 
 
 def _view(vault: Vault, session: Session) -> SiteReview:
+    """Return where the words stand; every name among them counts as asked about.
+
+    Raises:
+        ToldEnough: too many different names today.
+    """
     site, review = _draft(vault), _review(vault)
+    words = [one.text for one in shown_of_site(site)]
+    ask_for(vault, session, {name for text in words for name in names_asked(text)})
     verdict = judge_site(vault, site)
-    others = session.handle not in _answerable(review)
+    others = session.handle not in review.authors
     return SiteReview(
         site=site,
         public=site_of(vault),

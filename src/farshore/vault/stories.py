@@ -15,7 +15,6 @@ from farshore.domain.stories.documents import (
 from farshore.vault.asking import ask_names, name_subjects
 from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
-from farshore.vault.deciding import with_answer
 from farshore.vault.documents import new_id
 from farshore.vault.errors import ChangedMeanwhile, ToldEnough, TooManyChecks
 from farshore.vault.guarding import count_check, judge, verdict_of
@@ -35,7 +34,7 @@ from farshore.vault.people import write
 from farshore.vault.registry import answers
 from farshore.vault.releases import view_of
 from farshore.vault.store import transaction
-from farshore.vault.telling import answered_at_once, told_verdict
+from farshore.vault.telling import told_verdict, with_told_answer
 
 _LONGEST_BYTES = 2_000_000
 _LEAST_CHECK = 200
@@ -127,10 +126,9 @@ def record_decision(vault: Vault, session: Session, call: RecordDecision) -> Sto
     verdict = told_verdict(vault, session, entry.doc, known)
     if verdict is None:
         raise ToldEnough
-    decisions = entry.doc.decisions
-    for one in answered_at_once(session, known, call):
-        asked = verdict if one is call else known
-        decisions = with_answer(vault, session, asked, decisions, one, label=call.label)
+    decisions = with_told_answer(
+        vault, session, verdict, known, entry.doc.decisions, call, label=call.label
+    )
     vault.log(session, "decide", label=call.label, detail=call.rule)
     doc = msgspec.structs.replace(entry.doc, decisions=decisions, approvals=[])
     store(vault, session, entry, doc)

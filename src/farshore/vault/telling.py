@@ -5,7 +5,7 @@ that there is somebody protected. Not who, not what the record says, not how man
 the details are true; and how often that can be learnt is counted (`asking`).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, get_args, get_origin, get_type_hints
 from urllib.parse import unquote
@@ -25,6 +25,7 @@ from farshore.domain.stories.documents import Decision, SiteDoc, StoryDoc, Trans
 from farshore.vault.asking import is_silent, may_know, need_answers, tell_details, tell_of
 from farshore.vault.clock import today
 from farshore.vault.core import Session, Vault
+from farshore.vault.deciding import Answer, with_answer
 from farshore.vault.editions import known_people
 from farshore.vault.errors import ToldEnough
 from farshore.vault.guarding import judge, judge_site
@@ -39,9 +40,9 @@ from farshore.vault.messages import (
     OpenFaces,
     OpenPicture,
     OpenStory,
-    RecordDecision,
     Release,
     Remedies,
+    SaveSite,
     SaveStory,
     SiteReview,
     StoriesImported,
@@ -57,7 +58,7 @@ _OF_OTHERS = frozenset({"guard.relative", "guard.unnamed-person"})
 _CALLS_WHEN_STOPPED = frozenset[type[Call[Any]]](
     {
         AddPicture, CreateStory, GetPolicy, GetSite, ListStories, OpenFaces, OpenPicture, OpenStory,
-        SaveStory, Withdraw,
+        SaveSite, SaveStory, Withdraw,
     }
 )  # fmt: skip
 """What a member may still ask after a budget was passed: answered without the guard's words."""
@@ -182,20 +183,46 @@ def _is_others(finding: Finding, doc: StoryDoc) -> bool:
     return bool(finding.who) and finding.who not in doc.subjects
 
 
-def answered_at_once(
-    session: Session, verdict: Verdict, call: RecordDecision
-) -> list[RecordDecision]:
-    """Return the decisions that one answer of a member stands for.
+def with_told_answer(
+    vault: Vault,
+    session: Session,
+    told_of: Verdict,
+    known: Verdict,
+    decisions: Sequence[Decision],
+    call: Answer,
+    *,
+    label: str,
+) -> list[Decision]:
+    """Return the decisions with a member's answer to what the member was told.
 
-    Who may not learn which words fit somebody answers for all of them with one reason.
+    Who may not learn which words few records fit was asked once for the whole text; the answer
+    stands for all of them.
+
+    Args:
+        vault: the vault.
+        session: who decides.
+        told_of: the verdict as the member has it.
+        known: the verdict as it is.
+        decisions: those on record.
+        call: the answer.
+        label: of the story, for the refusal.
+
+    Raises:
+        ChangedMeanwhile: the member was not asked that.
+        DecisionRefused: it can't be decided away, or the reason is too short.
     """
-    if may_know(session) or call.rule != FEW_FIT:
-        return [call]
-    return [
-        msgspec.structs.replace(call, language=f.language, field=f.field, span=f.text)
-        for f in verdict.findings
-        if f.rule == FEW_FIT
-    ]
+    few = [] if may_know(session) or call.rule != FEW_FIT else known.findings
+    asked = [finding for finding in few if finding.rule == FEW_FIT]
+    if not asked:
+        return with_answer(vault, session, told_of, decisions, call, label=label)
+    with_answer(vault, session, told_of, decisions, call, label=label)  # refuses what was not asked
+    found = list(decisions)
+    for finding in asked:
+        one = msgspec.structs.replace(
+            call, language=finding.language, field=finding.field, span=finding.text
+        )
+        found = with_answer(vault, session, known, found, one, label=label)
+    return found
 
 
 # -- answers -----------------------------------------------------------------------------------

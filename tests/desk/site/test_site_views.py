@@ -41,3 +41,22 @@ def test_a_mistake_keeps_what_was_typed(hana: Client, house: House) -> None:
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_caseworker_may_not_change_the_site(kei: Client, method: str) -> None:
     assert getattr(kei, method)("/site/").status_code == 403
+
+
+def test_an_editor_who_asked_too_much_still_writes_the_sites_words(
+    hana: Client, house: House
+) -> None:
+    form = site_form(hana)
+    names = ", ".join(f"Kim {a}{b}-{c}" for a in "GHJMNS" for b in ("a", "o", "u") for c in NAMES)
+
+    saved = hana.post("/site/", form | {"footer-en": [names]})
+
+    assert saved.status_code == 302
+    assert hana.get("/site/review/").status_code == 422
+    assert hana.get("/site/").status_code == 200
+    again = hana.post("/site/", form | {"footer-en": ["Kept all the same"]})
+    assert again.status_code == 302
+    assert house.ask("hana").ask(GetSite()).footer == {"en": "Kept all the same"}
+
+
+NAMES = ("seok", "hun", "jin", "cheol", "suk", "nam", "hwan", "gil", "mi", "ryong")

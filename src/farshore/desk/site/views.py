@@ -11,6 +11,7 @@ from farshore.desk.stories.wording import LANGUAGE_NAMES
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError
 from farshore.domain.stories.documents import SiteDoc
+from farshore.vault.errors import ToldEnough
 from farshore.vault.messages import GetSite, GetSiteReview, SaveSite
 
 UNPROCESSABLE = 422
@@ -36,12 +37,21 @@ def site_settings(request: MemberRequest) -> HttpResponse:
     return response
 
 
+def _waits(request: MemberRequest) -> bool:
+    """Tell whether words wait for a second person; nothing is said to whoever asked too much."""
+    try:
+        review = request.vault.ask(GetSiteReview())
+    except ToldEnough:
+        return False
+    return review.public != review.site
+
+
 def _page(request: MemberRequest, site: SiteDoc, errors: list[tuple[str, str]]) -> HttpResponse:
     context = {
         "site": site,
         "errors": errors,
         "saved": "saved" in request.GET,
-        "waits": (review := request.vault.ask(GetSiteReview())).public != review.site,
+        "waits": _waits(request),
         "site_languages": [
             (code, name, code in site.languages) for code, name in LANGUAGE_NAMES.items()
         ],

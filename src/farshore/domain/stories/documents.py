@@ -49,6 +49,12 @@ class Translation(msgspec.Struct, kw_only=True):
     made_from_rev: int = 0
 
 
+AnswerCode = Literal[
+    "public", "staff", "other_person", "something_else", "consented", "altered", "accept_risk"
+]
+"""What a member says of the words of a finding."""
+
+
 class Approval(msgspec.Struct, frozen=True, kw_only=True):
     """A second person's yes to one exact content."""
 
@@ -65,9 +71,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     span_hash: str
     """SHA-256 of field name and the words: the words themselves are not repeated."""
-    answer: Literal[
-        "public", "staff", "other_person", "something_else", "consented", "altered", "accept_risk"
-    ]
+    answer: AnswerCode
     reason: str
     by: str
     on: str
@@ -147,7 +151,7 @@ class SiteReviewDoc(msgspec.Struct, kw_only=True):
     approved_by: str = ""
     approved_on: str = ""
     authors: list[str] = []
-    """Handles of all who changed the draft since: somebody else must approve it."""
+    """Handles of all who changed the draft or answered for it since: somebody else must approve."""
     decisions: list[Decision] = []
 
 

@@ -6,6 +6,7 @@ import msgspec
 
 from farshore.domain.guard.verdicts import Change, Level, PersonCrowd, Verdict, WholeRemedy
 from farshore.domain.stories.documents import (
+    AnswerCode,
     Bundle,
     Decision,
     Edition,
@@ -194,9 +195,7 @@ class RecordDecision(Call[StoryView], frozen=True, kw_only=True):
     rule: str
     field: str
     span: str
-    answer: Literal[
-        "public", "staff", "other_person", "something_else", "consented", "altered", "accept_risk"
-    ]
+    answer: AnswerCode
     reason: str
 
 
@@ -345,9 +344,7 @@ class DecideSite(Call[SiteReview], frozen=True, kw_only=True):
     rule: str
     field: str
     span: str
-    answer: Literal[
-        "public", "staff", "other_person", "something_else", "consented", "altered", "accept_risk"
-    ]
+    answer: AnswerCode
     reason: str
 
 
