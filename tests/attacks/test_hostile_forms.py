@@ -13,6 +13,7 @@ from django.urls import get_resolver, resolve
 from django.urls.resolvers import URLPattern, URLResolver
 
 from farshore.domain.stories.documents import StoryDoc, Translation
+from farshore.vault.limits import TryLimiter
 from farshore.vault.messages import CreateStory, OpenStory
 from tests.cast import Organisation, found_organisation
 from tests.desk.connecting import connected
@@ -56,6 +57,12 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Organisation]:
     with connected(found.service.answer):
         yield found
     found.service.close()
+
+
+@pytest.fixture(autouse=True)
+def nobody_waits_for_the_wrong_tries_of_another_test(desk: Organisation) -> None:
+    """Hostile values are also wrong passphrases, after which the same member has to wait."""
+    desk.service.vault.tries = TryLimiter()
 
 
 @pytest.fixture(scope="module")
