@@ -95,7 +95,7 @@ def _is_name(words: str) -> bool:
     plain = normalise(words).text.strip()
     joined = plain.replace(" ", "")
     return (
-        (len(joined) in _HANGUL_SIZES and _hangul_likely(joined) >= _LEAST_LISTED)
+        (len(joined) in _HANGUL_SIZES and hangul_likely(joined) >= _LEAST_LISTED)
         or bool(_HAN.fullmatch(joined) and _is_han_name(joined))
         or bool(_KANA.fullmatch(plain) and _is_kana_name(plain))
         or next(_in_alphabets(plain, is_address=True), "") == plain
@@ -132,11 +132,12 @@ def _in_alphabets(text: str, *, is_address: bool) -> Iterator[str]:
 
 def _is_spelled_name(window: list[TextWord]) -> bool:
     folded = tuple(fold_word(word) for _start, _end, word in window)
-    return _has_reading(folded)
+    return has_reading(folded)
 
 
 @lru_cache(maxsize=20_000)
-def _has_reading(words: tuple[str, ...]) -> bool:
+def has_reading(words: tuple[str, ...]) -> bool:
+    """Tell whether words are a family and a given name; forgotten when the register seals."""
     alphabet = alphabet_of(words[0])
     if alphabet not in {LATIN, CYRILLIC}:
         return False
@@ -153,14 +154,17 @@ def _hangul_name(words: str) -> str:
     joined = words.replace(" ", "")
     bare = _PARTICLE.sub("", joined)
     for stem in (bare, joined) if len(bare) == len(joined) else (bare,):
-        if len(stem) in _HANGUL_SIZES and _hangul_likely(stem) >= _LEAST_LIKELY:
+        if len(stem) in _HANGUL_SIZES and hangul_likely(stem) >= _LEAST_LIKELY:
             return stem
     return ""
 
 
 @lru_cache(maxsize=20_000)
-def _hangul_likely(stem: str) -> float:
-    """Return how likely three or four syllables are together as a name; 0 for usual words."""
+def hangul_likely(stem: str) -> float:
+    """Return how likely three or four syllables are together as a name; 0 for usual words.
+
+    Forgotten when the register seals.
+    """
     size = len(stem) - 2
     family = _southern_families().get(stem[:size], 0.0)
     if stem in homographs() or not family:

@@ -1,6 +1,7 @@
 """Forget what was read: details of drafts and pieces of records are as telling as names."""
 
 from farshore.domain.guard import (
+    asked,
     hints,
     mentions,
     name_parts,
@@ -15,6 +16,7 @@ from farshore.domain.guard import (
 )
 
 _REMEMBERING = (
+    asked.has_reading, asked.hangul_likely,
     records.remembered_interval, records.remembered_meanings, records.remembered_all_meanings,
     naming.written_pattern, naming.given_keys_of, own_initials.single_syllable, own_initials.initials_in, name_parts.usual_writings, name_parts.hangul_parts, romaji.in_other_scripts,
     mentions.remembered_mentions, records.own_readings, records.places_above, stems.stems_of,

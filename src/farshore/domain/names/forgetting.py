@@ -13,7 +13,7 @@ from farshore.domain.names import (
 )
 
 _REMEMBERING = (
-    kana.kana_keys, keys.readings, keys.surname_keys, latin.latin_keys, syllables.word_keys,
+    kana.kana_keys, keys.readings, keys.surname_keys, latin.latin_keys, syllables.word_keys, syllables.syllable_keys,
     reading.evidence, reading.cuts, reading.legal_cuts, reading.spelled_slot, reading.hangul_slot,
     reading.hanja_slot, *reading.REMEMBERING, *spans.REMEMBERING, japanese.keys_read_in_japan, wade.in_pinyin,
 )  # fmt: skip

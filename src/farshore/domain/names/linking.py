@@ -7,12 +7,12 @@ Each written pair is given the pairs of syllables that it may stand for.
 """
 
 from collections.abc import Iterator
-from functools import cache
 
 _ROWS = {
     "ア": "アイウエオ", "カ": "カキクケコ", "ガ": "ガギグゲゴ", "ナ": "ナニヌネノ", "ラ": "ラリルレロ",
     "マ": "マミムメモ", "パ": "パピプペポ", "バ": "バビブベボ", "ハ": "ハヒフヘホ",
 }  # fmt: skip
+_ROW_OF = {char: (row, at) for row, line in _ROWS.items() for at, char in enumerate(line)}
 _GLIDES = {"ャ": "ヤ", "ュ": "ユ", "ョ": "ヨ"}
 _ROUNDED = {"ァ": "ワ", "ィ": "ウィ", "ェ": "ウェ", "ォ": "ウォ"}
 _MOVED = {"カ": "ク", "ガ": "ク", "ナ": "ン", "ラ": "ル", "マ": "ム", "パ": "プ", "バ": "プ"}
@@ -79,9 +79,9 @@ def _first(tail: str) -> str:
     return tail[:2] if tail[1:2] in set(_GLIDES) | set(_ROUNDED) else tail[:1]
 
 
-@cache
 def _row_of(char: str) -> tuple[str, int]:
-    return next(((row, line.index(char)) for row, line in _ROWS.items() if char in line), ("", 0))
+    """Return the row of a katakana and its place there; no row for a sign of none."""
+    return _ROW_OF.get(char, ("", 0))
 
 
 def _begins(tail: str) -> tuple[str, str]:

@@ -59,8 +59,10 @@ def cost(one: Slot, two: Slot) -> float:
 
 
 def forget_costs() -> None:
-    """Forget the costs of pairs of written syllables."""
+    """Forget the costs of pairs of written syllables, and which of them were compared."""
     _COSTS.clear()
+    _near_to.cache_clear()
+    _near_share.cache_clear()
 
 
 def _cost(one: Slot, two: Slot) -> float:
