@@ -52,6 +52,12 @@ def _shown(person: PersonDoc) -> str:
         one(age="15", arrival="2016"),
         one(age="15 at arrival", arrival="2024-05"),
         one(age="15 in 2024"),
+        one(age="우리 나이로 열아홉"),
+        one(age="한국 나이 19세"),
+        one(age="数え年19歳"),
+        one(age="数えで十九"),
+        one(age="虚岁19"),
+        one(age="19 in Korean age"),
         one(age="17", arrival="2025-12-01"),
         one(age="a schoolgirl"),
         one(birth="2008"),
@@ -80,6 +86,8 @@ def test_somebody_who_may_be_a_child_is_judged_as_one(person: PersonDoc) -> None
         one(age="15 at arrival", arrival="2016-05"),
         one(age="26 in 2017"),
         one(age="2017年に26歳"),
+        one(age="세는 나이로 스물"),
+        one(age="数え年20歳"),
         one(birth="1991"),
         one(arrival="2007-02"),
     ],
@@ -130,6 +138,14 @@ def test_an_age_is_reckoned_again_on_another_day_and_for_whoever_comes_later() -
     assert second
     assert first.last == date(1985, 3, 1)
     assert second.last == date(1991, 3, 1)
+
+
+@pytest.mark.parametrize("told", ["세는 나이로 36살", "数え年36歳", "虚岁36"])
+@pytest.mark.parametrize("birth", ["1991-01-01", "1991-12-31"])
+def test_a_counting_age_in_a_text_points_at_everybody_born_in_its_year(
+    told: str, birth: str
+) -> None:
+    assert "age" in crowd(one(birth=birth, arrival="2026-02"), f"{told}。").facts
 
 
 @pytest.mark.parametrize("words", ["", "-", "unknown", "child", "0.5", "2017", "1998-03-05"])

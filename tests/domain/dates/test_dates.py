@@ -127,11 +127,35 @@ def test_what_was_before_all_history_crashes_nothing(text: str) -> None:
     ("text", "years"),
     [
         ("arrived at 22", 22), ("She fled at 19 with nothing", 19), ("came to us at thirty-one.", 31), ("widowed at 40", 40),
-        ("우리 나이로 서른셋", 32), ("한국 나이로 33세", 32), ("세는 나이로 스물다섯이다", 24), ("올해 서른셋", 33),
+        ("올해 서른셋", 33),
     ],
 )  # fmt: skip
-def test_an_age_at_an_event_and_a_counting_age_are_ages(text: str, years: int) -> None:
+def test_an_age_at_an_event_is_an_age(text: str, years: int) -> None:
     assert [found.years for found in find_ages(text)] == [years]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "우리 나이로 서른셋", "한국 나이로 33세", "세는 나이로 서른셋이다", "한국식 나이로는 33살", "33세(한국 나이)", "数えで三十三",
+        "数え年33歳", "かぞえで33", "三十三歳（数え年）", "虚岁33", "33虚岁", "她虚岁三十三岁", "She was 33 in Korean age.", "Korean age of 33",
+        "She is 33 years old (Korean age).", "thirty-three by traditional reckoning",
+    ],
+)  # fmt: skip
+def test_a_counting_age_is_one_year_of_birth_and_two_ages(text: str) -> None:
+    (found,) = find_ages(text)
+
+    assert (found.years, found.most) == (31, 32)
+    assert not found.band
+
+
+@pytest.mark.parametrize(
+    "text", ["満33歳", "만 33세", "만 나이로 33세", "서른세 살", "33岁", "She was 33 in Korea."]
+)
+def test_an_age_that_is_not_said_to_be_counted_is_one(text: str) -> None:
+    (found,) = find_ages(text)
+
+    assert (found.years, found.most) == (33, 33)
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def test_a_date_is_understood(text: str, value: str) -> None:
         ("She was eleven when she left", "11"), ("in her early forties", "40-44"),
         ("at seventeen, she left", "17"), ("celebrated her sixtieth birthday", "60"),
         ("the woman (43) sang", "43"), ("二十四歳", "24"), ("四十代前半の女性", "40-44"),
-        ("中学二年生", "13-15"), ("還暦を迎え", "59-61"), ("数えで二十四", "24"), ("스물네 살", "24"),
+        ("中学二年生", "13-15"), ("還暦を迎え", "59-61"), ("数えで二十四", "22-23"), ("스물네 살", "24"),
         ("만 22세", "22"), ("40대 초반의", "40-44"), ("초등학교 3학년", "8-10"), ("三十多岁", "30-39"),
     ],
 )  # fmt: skip

@@ -12,17 +12,27 @@ _EARLY, _MIDDLE, _LATE = (0, 4), (3, 7), (6, 9)
 
 @dataclass(frozen=True, slots=True)
 class AgeMention:
-    """An age in a text: from `years` to `most`, both included ("in his twenties": 20 to 29)."""
+    """An age in a text: from `years` to `most`, both included ("in his twenties": 20 to 29).
+
+    Attributes:
+        start: first character.
+        end: one after the last.
+        years: the least it may be, as ages are reckoned everywhere today.
+        most: the most it may be.
+        counted: reckoned from one at birth and one more each New Year, so that `years` and `most`
+            differ by one though the words tell one year of birth.
+    """
 
     start: int
     end: int
     years: int
     most: int
+    counted: bool = False
 
     @property
     def band(self) -> bool:
-        """True for more than one year of life."""
-        return self.most > self.years
+        """True for words that mean more than one year of life."""
+        return self.most > self.years and not self.counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +53,12 @@ def _years(found: re.Match[str]) -> tuple[int, int] | None:
 
 
 def _counted(found: re.Match[str]) -> tuple[int, int] | None:
-    """Return the years of somebody who is one at birth, and one more at each New Year."""
+    """Return the ages of somebody who is one at birth, and one more at each New Year.
+
+    우리 나이, 数え年 and 虚岁 are one reckoning: two years more before the birthday, one more after it.
+    """
     value = number(found["n"])
-    return (value - 1, value - 1) if value else None
+    return (max(0, value - 2), value - 1) if value else None
 
 
 def _months(found: re.Match[str]) -> tuple[int, int] | None:
@@ -112,9 +125,25 @@ _NOT_A_COUNT = r"(?!\s?(?:[-–]|years?(?! (?:old|of age))|months?|weeks?|days?|
 _TEENS = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\\w+)?|(?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
 _NUMBER_FROM_TEN = rf"1\d|[2-9]\d|{_TEENS}"
 _NOT_A_CLOCK = r"(?!\s?(?:[:.h]\d|[ap]\.?m\b|o['’]clock|hundred|degrees|in the (?:morning|afternoon|evening)|at night|(?-i:[A-Z])))"
+_COUNTING_KO = r"(?:우리|한국|조선|북한|세는|집)\s?(?:식\s?)?나이"
+_COUNTING_EN = (
+    r"(?:korean|traditional|east[- ]asian)(?: age(?: reckoning)?| reckoning| counting| count)"
+)
 _AGES: list[tuple[str, Read]] = [
     (
-        rf"(?:(?:우리|한국|조선|북한|세는|집)\s?나이로?는?)\s?(?P<n>{NATIVE}|\d{{1,3}}|{SINO})(?:\s?(?:살|세))?",
+        rf"{_COUNTING_KO}(?:로는?|는)?\s?(?P<n>{NATIVE}|\d{{1,3}}|{SINO})(?:\s?(?:살|세))?",
+        _counted,
+    ),
+    (rf"(?<![가-힣])(?P<n>{NATIVE}|\d{{1,3}}|{SINO})\s?(?:살|세)\s?[(（]{_COUNTING_KO}", _counted),
+    (
+        rf"(?:(?:数え|かぞえ)(?:年|どし)?(?:では?|の)?|虚岁|虛歲|虚歳)\s?(?P<n>{HAN})(?:\s?(?:歳|才|岁|歲))?",
+        _counted,
+    ),
+    (rf"(?P<n>{HAN})\s?(?:歳|才|岁|歲)\s?[(（](?:数え|かぞえ|虚岁|虛歲)", _counted),
+    (rf"(?P<n>{HAN})\s?(?:虚岁|虛歲)", _counted),
+    (rf"{_B}{_COUNTING_EN}(?: is| was| of|:)? (?P<n>{ENGLISH}){_E}", _counted),
+    (
+        rf"{_B}(?P<n>{ENGLISH})(?:[- ]years?[- ]old)?,? \(?(?:(?:in|by) )?(?:the )?{_COUNTING_EN}{_E}",
         _counted,
     ),
     (
@@ -179,8 +208,7 @@ _AGES: list[tuple[str, Read]] = [
     (rf"{_B}grade (?P<n>\d{{1,2}}|{ENGLISH}){_E}", _school(6)),
     (rf"{_B}(?P<n>{ORDINAL})[- ]year (?:of )?(?:junior high|middle school){_E}", _school(12)),
     (rf"{_B}(?P<n>{ORDINAL})[- ]year (?:of )?(?:senior )?high school{_E}", _school(15)),
-    (rf"(?:満|数え(?:年)?で?|만|당시|当時|虚岁)?\s?(?P<n>{HAN})\s?(?:歳|才|岁|歲)", _years),
-    (rf"数え(?:年)?で?\s?(?P<n>{HAN})(?:歳|才)?", _years),
+    (rf"(?:満|만|당시|当時)?\s?(?P<n>{HAN})\s?(?:歳|才|岁|歲)", _years),
     (
         r"(?<![一-龥\d])(?P<n>[二三四五六七八九]?十[一二三四五六七八九]?)(?=のとき|の時|の[春夏秋冬年頃]|のころ|の若さ|で[来渡嫁家北脱兵入]|になっ|になる|になり|を過ぎ|を超え|を迎え|手前|そこそこ)",
         _years,
@@ -259,7 +287,7 @@ def find_ages(text: str) -> list[AgeMention]:
             if span is None or not 0 <= span[0] <= span[1] <= _OLDEST:
                 continue
             start = found.start("n") if "before" in found.groupdict() else found.start()
-            mention = AgeMention(start, found.end(), *span)
+            mention = AgeMention(start, found.end(), *span, counted=read is _counted)
             if not any(taken[mention.start : mention.end]):
                 taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
                 found_ages.append(mention)

@@ -74,7 +74,8 @@ def _years(words: str) -> tuple[int, int] | None:
     found = find_ages(f"{words} ") or find_ages(f"her {words}")
     if found:
         years, most = min(one.years for one in found), max(one.most for one in found)
-        return (years, most) if years < most else (max(0, years - slack), most + slack)
+        slack = 0 if any(one.band for one in found) else slack
+        return max(0, years - slack), most + slack
     between = _RANGE.match(words)
     if between:
         return int(between[1]), int(between[2])

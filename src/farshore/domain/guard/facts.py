@@ -214,21 +214,22 @@ def _age_facts(mention: AgeMention, subject: Record) -> Iterator[Fact]:
             for one in moments
             if age_window(years=mention.years, most=mention.most, on=one).overlaps(subject.birth)
         ),
-        None if mention.band else _when_so_old(subject.birth, mention.years, moments),
+        None if mention.band else _when_so_old(subject.birth, mention, moments),
     )
     if moment:
         window = age_window(years=mention.years, most=mention.most, on=moment)
-        told = f"{mention.years}-{mention.most}" if mention.band else str(mention.years)
+        one = mention.years == mention.most
+        told = str(mention.years) if one else f"{mention.years}-{mention.most}"
         yield Fact(subject.label, "age", window, mention.start, mention.end, told=told)
 
 
-def _when_so_old(birth: Interval, years: int, moments: list[Interval]) -> Interval | None:
+def _when_so_old(birth: Interval, mention: AgeMention, moments: list[Interval]) -> Interval | None:
     """Return when somebody was of an age, if that was after the first thing on record.
 
     The text does not say when; who reads it on the day of its publication knows.
     """
-    first = date(birth.first.year + years, 1, 1)
-    last = date(birth.last.year + years, 12, 31)
+    first = date(birth.first.year + mention.years, 1, 1)
+    last = date(birth.last.year + mention.most, 12, 31)
     begun = not moments or last >= min(moment.first for moment in moments)
     return Interval(first, last) if begun else None
 

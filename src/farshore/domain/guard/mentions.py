@@ -64,7 +64,7 @@ class Mention:
         if isinstance(value, DateMention):
             return value.interval.edtf() if value.year_known else value.interval.edtf()[4:]
         if isinstance(value, AgeMention):
-            return str(value.years) if not value.band else f"{value.years}-{value.most}"
+            return str(value.years) if value.most == value.years else f"{value.years}-{value.most}"
         if isinstance(value, ZodiacMention):
             return f"animal {value.animal}"
         return value.name if isinstance(value, Place) else value.removeprefix("#")

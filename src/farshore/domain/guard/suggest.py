@@ -116,7 +116,7 @@ def for_age(words: str, language: str, *, subject: Record) -> list[Suggestion]:
     mentions = remembered_ages(words)
     if not mentions:
         return [removal(language)]
-    if mentions[0].band:
+    if mentions[0].band or mentions[0].years // 10 < mentions[0].most // 10:
         third = min(2, max(0, (mentions[0].years // 10 * 10 - 10) // 30))
         return [_widen(_LIFE.get(language, _LIFE["en"])[third]), removal(language)]
     decade = mentions[0].years // 10 * 10
