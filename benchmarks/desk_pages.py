@@ -20,9 +20,9 @@ from register import COUNT, WORDS, fill
 
 from farshore.config.commands.serving import start_desk, start_vault
 from farshore.config.home import Home
-from farshore.vault.client import VaultClient, over_socket
-from farshore.vault.core import PRODUCTION_KDF
-from farshore.vault.messages import ListPeople, SignIn, Unseal
+from farshore.vault.speech.client import VaultClient, over_socket
+from farshore.vault.speech.messages import ListPeople, SignIn, Unseal
+from farshore.vault.state.vault import PRODUCTION_KDF
 
 ROUNDS = 60
 PEOPLE = 20

@@ -22,10 +22,10 @@ from farshore.domain.guard import Ledger, Register, check
 from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName, Statement
 from farshore.domain.sealing.keys import KdfCost
 from farshore.domain.stories.documents import StoryDoc, Translation
-from farshore.vault.client import VaultClient
-from farshore.vault.core import TEST_KDF
-from farshore.vault.local import local_transport
-from farshore.vault.messages import (
+from farshore.vault.door.local import local_transport
+from farshore.vault.door.service import VaultService
+from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.messages import (
     AddMember,
     CheckStory,
     Credential,
@@ -35,7 +35,7 @@ from farshore.vault.messages import (
     SignIn,
     Unseal,
 )
-from farshore.vault.service import VaultService
+from farshore.vault.state.vault import TEST_KDF
 
 COUNT = 100_000
 WORDS = "orbit lantern velvet cactus museum river"

@@ -6,11 +6,11 @@ from pathlib import Path
 from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName, Statement
 from farshore.domain.stories.documents import SiteDoc
-from farshore.vault.client import VaultClient
-from farshore.vault.clock import Clock
-from farshore.vault.core import TEST_KDF
-from farshore.vault.local import local_transport
-from farshore.vault.messages import (
+from farshore.vault.door.local import local_transport
+from farshore.vault.door.service import VaultService
+from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.clock import Clock
+from farshore.vault.speech.messages import (
     AddMember,
     ApproveSite,
     Credential,
@@ -22,7 +22,7 @@ from farshore.vault.messages import (
     SignIn,
     Unseal,
 )
-from farshore.vault.service import VaultService
+from farshore.vault.state.vault import TEST_KDF
 
 WORDS = "orbit lantern velvet cactus museum river"
 CUSTODIANS = [Credential(handle=h, passphrase=f"{WORDS} {h}") for h in ("heron", "plover")]

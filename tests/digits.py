@@ -6,8 +6,8 @@ import hmac
 import struct
 from datetime import UTC, datetime
 
-from farshore.vault.client import VaultClient
-from farshore.vault.messages import BeginSecondFactor, ConfirmSecondFactor
+from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.messages import BeginSecondFactor, ConfirmSecondFactor
 
 
 def digits_at(secret: str, moment: datetime) -> str:

@@ -22,22 +22,16 @@ from farshore.domain.people.records import (
     Statement,
 )
 from farshore.domain.stories.documents import StoryDoc, Translation
-from farshore.vault.client import VaultClient
-from farshore.vault.errors import (
+from farshore.vault.guarding.telling import TELLERS, holds_judgement
+from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.errors import (
     ChangedMeanwhile,
     DecisionRefused,
     ListOfNames,
     SearchedEnough,
     ToldEnough,
 )
-from farshore.vault.limits import (
-    DETAILS_TOLD_A_DAY,
-    NAMES_ASKED_A_DAY,
-    NAMES_SEARCHED_A_DAY,
-    PEOPLE_NAMED_A_DAY,
-    PEOPLE_TOLD_A_DAY,
-)
-from farshore.vault.messages import (
+from farshore.vault.speech.messages import (
     AddMember,
     AllowName,
     AnswerAgain,
@@ -64,8 +58,14 @@ from farshore.vault.messages import (
     Submit,
     Today,
 )
-from farshore.vault.telling import TELLERS, holds_judgement
-from farshore.vault.wire import answer_type, calls
+from farshore.vault.speech.wire import answer_type, calls
+from farshore.vault.storage.limits import (
+    DETAILS_TOLD_A_DAY,
+    NAMES_ASKED_A_DAY,
+    NAMES_SEARCHED_A_DAY,
+    PEOPLE_NAMED_A_DAY,
+    PEOPLE_TOLD_A_DAY,
+)
 from tests.cast import CUSTODIANS, WORDS, Organisation, found_organisation, open_register, sign_in
 
 FILLER = (

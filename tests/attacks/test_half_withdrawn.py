@@ -5,12 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from farshore.vault.client import VaultClient
-from farshore.vault.core import TEST_KDF
-from farshore.vault.errors import PublicationRefused
-from farshore.vault.local import local_transport
-from farshore.vault.messages import GetBundle, ListConsents, OpenStory, Withdraw, WithdrawConsent
-from farshore.vault.service import VaultService
+from farshore.vault.door.local import local_transport
+from farshore.vault.door.service import VaultService
+from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.errors import PublicationRefused
+from farshore.vault.speech.messages import (
+    GetBundle,
+    ListConsents,
+    OpenStory,
+    Withdraw,
+    WithdrawConsent,
+)
+from farshore.vault.state.vault import TEST_KDF
 from tests.cast import Organisation, open_register, sign_in
 from tests.scenarios.releasing import day, days_pass, publish, write
 

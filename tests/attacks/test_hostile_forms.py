@@ -13,8 +13,8 @@ from django.urls import get_resolver, resolve
 from django.urls.resolvers import URLPattern, URLResolver
 
 from farshore.domain.stories.documents import StoryDoc, Translation
-from farshore.vault.limits import TryLimiter
-from farshore.vault.messages import CreateStory, OpenStory
+from farshore.vault.speech.messages import CreateStory, OpenStory
+from farshore.vault.storage.limits import TryLimiter
 from tests.cast import Organisation, found_organisation
 from tests.desk.connecting import connected
 from tests.desk.pages import form_of

@@ -12,7 +12,7 @@ from farshore.domain.stories.documents import Category, SiteDoc, StoryDoc, Trans
 from farshore.domain.stories.pictures import Face
 from farshore.press.baking import bake
 from farshore.press.bundles import write_bundle
-from farshore.vault.messages import (
+from farshore.vault.speech.messages import (
     AddNote,
     AddPicture,
     ApproveSite,

@@ -10,11 +10,11 @@ from django.test import Client
 
 from farshore.domain.errors import FarshoreError
 from farshore.domain.stories.documents import StoryDoc
-from farshore.vault.client import VaultClient
-from farshore.vault.core import TEST_KDF
-from farshore.vault.errors import SignedOut, TooManyTries, WrongPassphrase
-from farshore.vault.local import local_transport
-from farshore.vault.messages import (
+from farshore.vault.door.local import local_transport
+from farshore.vault.door.service import VaultService
+from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.errors import SignedOut, TooManyTries, WrongPassphrase
+from farshore.vault.speech.messages import (
     ChangePassphrase,
     CreateStory,
     RemoveMember,
@@ -24,7 +24,7 @@ from farshore.vault.messages import (
     SignOut,
     WhoAmI,
 )
-from farshore.vault.service import VaultService
+from farshore.vault.state.vault import TEST_KDF
 from tests.attacks.test_hostile_forms import addresses
 from tests.cast import CUSTODIANS, WORDS, Organisation, found_organisation, open_register, sign_in
 from tests.desk.connecting import connected

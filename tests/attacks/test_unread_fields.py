@@ -25,8 +25,8 @@ from farshore.domain.stories.documents import (
 )
 from farshore.domain.stories.rendering import HTML_MARK
 from farshore.domain.stories.shown import shown_of, shown_of_site
-from farshore.vault.errors import ChangedMeanwhile, PublicationRefused, SecondPersonNeeded
-from farshore.vault.messages import (
+from farshore.vault.speech.errors import ChangedMeanwhile, PublicationRefused, SecondPersonNeeded
+from farshore.vault.speech.messages import (
     Approve,
     ApproveSite,
     CreateStory,

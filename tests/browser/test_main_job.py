@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from farshore.domain.stories.documents import StoryDoc, Translation
-from farshore.vault.messages import CreateStory, OpenStory
+from farshore.vault.speech.messages import CreateStory, OpenStory
 from tests.browser.serving import is_clean, sign_in
 from tests.cast import Organisation
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName, Statement
-from farshore.vault.messages import ImportPeople, OpenStory
+from farshore.vault.speech.messages import ImportPeople, OpenStory
 from tests.browser.serving import is_clean, sign_in
 from tests.cast import Organisation
 from tests.scenarios.releasing import publish, write

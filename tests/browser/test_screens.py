@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from farshore.domain.stories.documents import StoryDoc, Translation
 from farshore.domain.stories.pictures import Face
-from farshore.vault.messages import (
+from farshore.vault.speech.messages import (
     AddPicture,
     Approve,
     CreateStory,

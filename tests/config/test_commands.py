@@ -14,8 +14,8 @@ from farshore.config.commands.serving import start_vault
 from farshore.config.home import Home
 from farshore.config.wiring import client, publish_due
 from farshore.domain.people.records import PersonDoc, PersonName
-from farshore.vault.client import VaultClient
-from farshore.vault.messages import (
+from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.messages import (
     AddMember,
     BeginSecondFactor,
     ConfirmSecondFactor,

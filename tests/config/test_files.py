@@ -13,7 +13,7 @@ from pypdf import PdfWriter
 
 from farshore.domain.people.records import PersonDoc, PersonName
 from farshore.domain.stories.documents import StoryDoc, Translation
-from farshore.vault.messages import AddPicture, CreateStory, OpenPicture, SavePerson
+from farshore.vault.speech.messages import AddPicture, CreateStory, OpenPicture, SavePerson
 from tests.cast import Organisation
 
 NAMES = ["남가을", "南佳乙", "Nam Ga-ul", "NAM GA UL", "ナム・ガウル"]

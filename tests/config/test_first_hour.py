@@ -16,10 +16,10 @@ from farshore.config.needs import does_not_start, missing_for_tests
 from farshore.demo.fill import open_demo
 from farshore.demo.organisation import passphrase
 from farshore.demo.reading import stories
-from farshore.vault.client import VaultClient
-from farshore.vault.local import local_transport
-from farshore.vault.messages import AddMember, Credential, Install, SignIn, Status
-from farshore.vault.service import VaultService
+from farshore.vault.door.local import local_transport
+from farshore.vault.door.service import VaultService
+from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.messages import AddMember, Credential, Install, SignIn, Status
 from tests.cast import CUSTODIANS
 from tests.config.test_bad_days import free_port
 from tests.config.test_commands import farshore

@@ -14,10 +14,10 @@ from farshore.demo.pictures import ALT, draw
 from farshore.demo.reading import DemoStory, stories
 from farshore.domain.guard.find_names import find_names
 from farshore.domain.guard.register import Register
-from farshore.vault.client import VaultClient
-from farshore.vault.core import TEST_KDF
-from farshore.vault.local import local_transport
-from farshore.vault.messages import (
+from farshore.vault.door.local import local_transport
+from farshore.vault.door.service import VaultService
+from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.messages import (
     GetBundle,
     ListPeople,
     ListStories,
@@ -26,7 +26,7 @@ from farshore.vault.messages import (
     SignIn,
     StoryView,
 )
-from farshore.vault.service import VaultService
+from farshore.vault.state.vault import TEST_KDF
 
 BLOCKED = "A mother waits sixteen years"
 UNDECIDED = "A licence on the wall"

@@ -7,7 +7,7 @@ from typing import Any
 from django.test import Client
 
 from farshore.desk import vault as desk_vault
-from farshore.vault.client import Transport
+from farshore.vault.speech.client import Transport
 
 
 @contextmanager

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from farshore.domain.stories.documents import StoryDoc, Translation
-from farshore.vault.alarms import GUARD, SEARCH, sound
-from farshore.vault.messages import CreateStory, ListAudit, ListPeople, OpenStory
+from farshore.vault.speech.messages import CreateStory, ListAudit, ListPeople, OpenStory
+from farshore.vault.state.alarms import GUARD, SEARCH, sound
 from tests.cast import Organisation
 from tests.desk.connecting import connected
 from tests.desk.test_house import browser

@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import get_resolver, resolve
 
 import farshore.desk.vault
-from farshore.vault.client import over_socket
-from farshore.vault.messages import ListMembers, OpenPerson
+from farshore.vault.speech.client import over_socket
+from farshore.vault.speech.messages import ListMembers, OpenPerson
 from tests.cast import WORDS, Organisation
 from tests.desk.connecting import connected
 

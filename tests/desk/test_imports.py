@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from farshore.vault.messages import ListBatches, ListPeople, OpenPerson
+from farshore.vault.speech.messages import ListBatches, ListPeople, OpenPerson
 from tests.cast import WORDS, Organisation
 from tests.desk.connecting import connected
 from tests.desk.pages import form_of

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from farshore.vault.client import VaultClient
-from farshore.vault.core import TEST_KDF
-from farshore.vault.local import local_transport
-from farshore.vault.messages import ConfirmRecovery, Install, ListMembers, OpenPerson, WhoAmI
-from farshore.vault.service import VaultService
+from farshore.vault.door.local import local_transport
+from farshore.vault.door.service import VaultService
+from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.messages import ConfirmRecovery, Install, ListMembers, OpenPerson, WhoAmI
+from farshore.vault.state.vault import TEST_KDF
 from tests.cast import CUSTODIANS, WORDS, Organisation, open_register
 from tests.desk.connecting import connected
 from tests.digits import digits_at

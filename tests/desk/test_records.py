@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from farshore.domain.people.records import PersonDoc
-from farshore.vault.messages import OpenPerson, SavePerson
+from farshore.vault.speech.messages import OpenPerson, SavePerson
 from tests.cast import NARI, WORDS, Organisation
 from tests.desk.connecting import connected
 from tests.desk.pages import form_of

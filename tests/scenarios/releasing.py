@@ -10,8 +10,8 @@ from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.stories.documents import SiteDoc, StoryDoc, Translation
 from farshore.press.baking import bake
 from farshore.press.serving import site_app
-from farshore.vault.clock import LocalClock, SystemClock
-from farshore.vault.messages import (
+from farshore.vault.speech.clock import LocalClock, SystemClock
+from farshore.vault.speech.messages import (
     Approve,
     BundleParts,
     CreateStory,

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from farshore.domain.consent.records import Scope
-from farshore.vault.errors import PublicationRefused
-from farshore.vault.messages import (
+from farshore.vault.speech.errors import PublicationRefused
+from farshore.vault.speech.messages import (
     ListConsents,
     OpenStory,
     Publish,

@@ -5,8 +5,8 @@ import pytest
 from farshore.domain.guard.verdicts import Finding, Verdict
 from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName, Statement
 from farshore.domain.stories.documents import StoryDoc, Translation
-from farshore.vault.errors import DecisionRefused, PublicationRefused
-from farshore.vault.messages import (
+from farshore.vault.speech.errors import DecisionRefused, PublicationRefused
+from farshore.vault.speech.messages import (
     ApplyRemedy,
     CreateStory,
     FindRemedies,

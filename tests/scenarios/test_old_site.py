@@ -7,7 +7,7 @@ import pytest
 
 from farshore.domain.stories.documents import StoryDoc
 from farshore.importers.wordpress import read_wxr
-from farshore.vault.messages import (
+from farshore.vault.speech.messages import (
     GetSite,
     ImportStories,
     OpenStory,

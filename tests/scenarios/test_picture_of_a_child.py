@@ -11,8 +11,8 @@ from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.people.records import PersonDoc, PersonName, Statement
 from farshore.domain.stories.documents import StoryDoc, Translation
 from farshore.domain.stories.pictures import Face, FaceAnswer
-from farshore.vault.errors import PublicationRefused, SecondPersonNeeded
-from farshore.vault.messages import (
+from farshore.vault.speech.errors import PublicationRefused, SecondPersonNeeded
+from farshore.vault.speech.messages import (
     AddPicture,
     Approve,
     CreateStory,

@@ -13,13 +13,13 @@ from farshore.domain.errors import BadInput, FarshoreError
 from farshore.domain.people.records import PersonDoc, PersonName
 from farshore.domain.sealing.envelope import EnvelopeRefused
 from farshore.domain.sealing.files import CHUNK_BYTES, ChunkReader, ChunkWriter
-from farshore.vault.archives import Credentials
-from farshore.vault.backups import backups_in, restore, write_backup
-from farshore.vault.client import VaultClient
-from farshore.vault.core import TEST_KDF
-from farshore.vault.errors import BackupRefused, NotInstalled, WrongPassphrase
-from farshore.vault.local import local_transport
-from farshore.vault.messages import (
+from farshore.vault.backups.archives import Credentials
+from farshore.vault.backups.backups import backups_in, restore, write_backup
+from farshore.vault.door.local import local_transport
+from farshore.vault.door.service import VaultService
+from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.errors import BackupRefused, NotInstalled, WrongPassphrase
+from farshore.vault.speech.messages import (
     AddAttachment,
     ChangePassphrase,
     ImportPeople,
@@ -28,7 +28,7 @@ from farshore.vault.messages import (
     OpenPerson,
     UndoBatch,
 )
-from farshore.vault.service import VaultService
+from farshore.vault.state.vault import TEST_KDF
 from tests.cast import CUSTODIANS, WORDS, Organisation, open_register, sign_in
 
 NIGHT = datetime(2026, 3, 1, 2, 0, tzinfo=UTC)
@@ -66,7 +66,7 @@ def test_a_restored_backup_opens_every_record_and_file(
 
 
 def test_the_recovery_sheet_opens_a_backup_too(tmp_path: Path) -> None:
-    from farshore.vault.messages import Install
+    from farshore.vault.speech.messages import Install
 
     service = VaultService(tmp_path / "home", kdf=TEST_KDF)
     nobody = VaultClient(local_transport(service))

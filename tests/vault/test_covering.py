@@ -5,9 +5,9 @@ import pytest
 from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.guard.verdicts import Finding, PersonCrowd, Verdict
 from farshore.domain.stories.documents import StoryDoc, Translation
-from farshore.vault.covering import told_in
-from farshore.vault.errors import PublicationRefused
-from farshore.vault.messages import (
+from farshore.vault.people.covering import told_in
+from farshore.vault.speech.errors import PublicationRefused
+from farshore.vault.speech.messages import (
     Approve,
     Cover,
     CreateStory,

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from farshore.domain.stories.documents import StoryDoc, Translation
-from farshore.vault.client import VaultClient
-from farshore.vault.errors import StorageFailed
-from farshore.vault.local import local_transport
-from farshore.vault.messages import CreateStory, ListStories, OpenStory, SaveStory
-from farshore.vault.service import VaultService
+from farshore.vault.door.local import local_transport
+from farshore.vault.door.service import VaultService
+from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.errors import StorageFailed
+from farshore.vault.speech.messages import CreateStory, ListStories, OpenStory, SaveStory
 from tests.cast import TEST_KDF, Organisation, found_organisation, open_register, sign_in
 
 

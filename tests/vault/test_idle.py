@@ -3,11 +3,11 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from farshore.vault.client import VaultClient
-from farshore.vault.core import IDLE_SECONDS, TEST_KDF
-from farshore.vault.local import local_transport
-from farshore.vault.messages import Install, Unseal
-from farshore.vault.service import VaultService
+from farshore.vault.door.local import local_transport
+from farshore.vault.door.service import VaultService
+from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.messages import Install, Unseal
+from farshore.vault.state.vault import IDLE_SECONDS, TEST_KDF
 from tests.cast import CUSTODIANS
 
 

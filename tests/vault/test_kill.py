@@ -14,8 +14,8 @@ from farshore.config.home import Home
 from farshore.config.wiring import client
 from farshore.domain.errors import FarshoreError
 from farshore.domain.people.records import NoteDoc, PersonDoc, PersonName
-from farshore.vault.client import VaultClient
-from farshore.vault.messages import (
+from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.messages import (
     AddMember,
     AddNote,
     Install,

@@ -1,7 +1,7 @@
 """The list says of each story where it stands: no more is out than it says, and no less."""
 
 from farshore.domain.people.records import PersonDoc, PersonName
-from farshore.vault.messages import (
+from farshore.vault.speech.messages import (
     ListConsents,
     ListStories,
     Recheck,

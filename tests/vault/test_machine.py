@@ -20,9 +20,9 @@ from farshore.domain.people.records import PersonDoc, PersonName
 from farshore.domain.stories.addresses import story_path
 from farshore.domain.stories.documents import Approval, Bundle, Decision, StoryDoc, Translation
 from farshore.domain.stories.shown import shown_of
-from farshore.vault.clock import today
-from farshore.vault.errors import SignedOut
-from farshore.vault.messages import (
+from farshore.vault.speech.clock import today
+from farshore.vault.speech.errors import SignedOut
+from farshore.vault.speech.messages import (
     Approve,
     BundleParts,
     CreateStory,

@@ -8,8 +8,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from farshore.domain.errors import FarshoreError, NotFound, Refused, RegisterSealed
 from farshore.domain.stories.documents import StoryDoc, Translation
 from farshore.press.baking import bake
-from farshore.vault.errors import PublicationRefused, SecondPersonNeeded
-from farshore.vault.messages import (
+from farshore.vault.speech.errors import PublicationRefused, SecondPersonNeeded
+from farshore.vault.speech.messages import (
     Approve,
     CreateStory,
     GetBundle,

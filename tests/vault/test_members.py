@@ -4,8 +4,9 @@ import pytest
 
 from farshore.domain.errors import Refused
 from farshore.domain.people.records import NoteDoc
-from farshore.vault.core import TEST_KDF
-from farshore.vault.errors import (
+from farshore.vault.door.local import local_transport
+from farshore.vault.door.service import VaultService
+from farshore.vault.speech.errors import (
     CustodiansNeeded,
     MemberRefused,
     SignedOut,
@@ -13,8 +14,7 @@ from farshore.vault.errors import (
     WeakPassphrase,
     WrongPassphrase,
 )
-from farshore.vault.local import local_transport
-from farshore.vault.messages import (
+from farshore.vault.speech.messages import (
     AddMember,
     AddNote,
     ListAudit,
@@ -27,7 +27,7 @@ from farshore.vault.messages import (
     Unseal,
     WhoAmI,
 )
-from farshore.vault.service import VaultService
+from farshore.vault.state.vault import TEST_KDF
 from tests.cast import CUSTODIANS, WORDS, Organisation, open_register, sign_in
 
 

@@ -9,14 +9,14 @@ from farshore.domain.errors import BadInput, FarshoreError, NotFound, Refused
 from farshore.domain.guard.policy_doc import PolicyDoc
 from farshore.domain.people.records import PersonDoc, PersonName
 from farshore.domain.stories.documents import StoryDoc, Translation
-from farshore.vault.errors import (
+from farshore.vault.speech.errors import (
     ChangedMeanwhile,
     CustodianForGuard,
     DecisionRefused,
     SecondPersonForGuard,
     WrongPassphrase,
 )
-from farshore.vault.messages import (
+from farshore.vault.speech.messages import (
     AllowName,
     AuditEntry,
     CreateStory,

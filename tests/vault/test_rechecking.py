@@ -1,7 +1,7 @@
 """Published stories are read again when the register changes: who came later may be in them."""
 
 from farshore.domain.people.records import PersonDoc, PersonName
-from farshore.vault.messages import ImportPeople, Recheck, Today
+from farshore.vault.speech.messages import ImportPeople, Recheck, Today
 from tests.cast import Organisation
 from tests.scenarios.releasing import SAFE, publish, write
 

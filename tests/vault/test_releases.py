@@ -8,9 +8,8 @@ import pytest
 
 from farshore.domain.errors import RegisterSealed
 from farshore.domain.stories.documents import StoryDoc, Translation
-from farshore.vault.errors import PublicationRefused, SecondPersonNeeded, TooManyChecks
-from farshore.vault.limits import SAVES_AN_HOUR, SHORT_SAVES_AN_HOUR
-from farshore.vault.messages import (
+from farshore.vault.speech.errors import PublicationRefused, SecondPersonNeeded, TooManyChecks
+from farshore.vault.speech.messages import (
     Approve,
     CreateStory,
     GetBundle,
@@ -24,6 +23,7 @@ from farshore.vault.messages import (
     Withdraw,
     WithdrawConsent,
 )
+from farshore.vault.storage.limits import SAVES_AN_HOUR, SHORT_SAVES_AN_HOUR
 from tests.cast import Organisation
 from tests.scenarios.releasing import baked, status
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from farshore.vault.client import VaultClient
-from farshore.vault.core import TEST_KDF
-from farshore.vault.errors import (
+from farshore.vault.door.local import local_transport
+from farshore.vault.door.service import VaultService
+from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.errors import (
     CustodiansNeeded,
     MemberRefused,
     SecondFactorNeeded,
@@ -17,8 +18,7 @@ from farshore.vault.errors import (
     WrongCode,
     WrongPassphrase,
 )
-from farshore.vault.local import local_transport
-from farshore.vault.messages import (
+from farshore.vault.speech.messages import (
     AddMember,
     BeginSecondFactor,
     ConfirmRecovery,
@@ -33,7 +33,7 @@ from farshore.vault.messages import (
     SignOut,
     WhoAmI,
 )
-from farshore.vault.service import VaultService
+from farshore.vault.state.vault import TEST_KDF
 from tests.cast import CUSTODIANS, WORDS, open_register, sign_in
 from tests.digits import digits_at
 
@@ -239,7 +239,7 @@ def test_a_custodian_can_t_go_without_and_an_editor_may(house: House) -> None:
 
 
 def test_a_member_who_becomes_custodian_is_asked_at_the_next_sign_in(house: House) -> None:
-    from farshore.vault.messages import SetRoles
+    from farshore.vault.speech.messages import SetRoles
 
     heron, _secret, _codes = house.enrol("heron")
     heron.ask(

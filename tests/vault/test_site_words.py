@@ -3,8 +3,8 @@
 import pytest
 
 from farshore.domain.stories.documents import SiteDoc
-from farshore.vault.errors import ChangedMeanwhile, SecondPersonNeeded
-from farshore.vault.messages import (
+from farshore.vault.speech.errors import ChangedMeanwhile, SecondPersonNeeded
+from farshore.vault.speech.messages import (
     ApproveSite,
     DecideSite,
     GetSiteReview,

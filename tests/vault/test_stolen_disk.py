@@ -22,8 +22,8 @@ from farshore.domain.names import variants
 from farshore.domain.people.records import NoteDoc, PersonDoc, PersonName, Statement
 from farshore.domain.stories.documents import StoryDoc, Translation
 from farshore.press.baking import bake
-from farshore.vault.backups import write_backup
-from farshore.vault.messages import (
+from farshore.vault.backups.backups import write_backup
+from farshore.vault.speech.messages import (
     AddAttachment,
     AddNote,
     Approve,

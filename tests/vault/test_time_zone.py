@@ -11,8 +11,9 @@ import pytest
 from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.errors import BadInput, Refused
 from farshore.domain.stories.documents import StoryDoc, Translation
-from farshore.vault.clock import today, zone_of
-from farshore.vault.messages import (
+from farshore.vault.door.service import VaultService
+from farshore.vault.speech.clock import today, zone_of
+from farshore.vault.speech.messages import (
     CreateStory,
     GiveConsent,
     ListAudit,
@@ -20,7 +21,6 @@ from farshore.vault.messages import (
     SetTimeZone,
     Status,
 )
-from farshore.vault.service import VaultService
 from tests.cast import found_organisation
 
 MORNING_IN_TOKYO = datetime(2026, 11, 30, 22, 30, tzinfo=UTC)  # 7:30 on 1 December there
@@ -115,7 +115,7 @@ def test_only_custodians_choose_it_and_only_what_exists(tmp_path: Path) -> None:
 
 
 def test_zones_are_known_without_the_machines_tables() -> None:
-    code = "from farshore.vault.clock import zone_of; print(zone_of('Asia/Tokyo'))"
+    code = "from farshore.vault.speech.clock import zone_of; print(zone_of('Asia/Tokyo'))"
     done = subprocess.run(
         [sys.executable, "-c", code],
         env={**os.environ, "PYTHONTZPATH": ""},

@@ -6,9 +6,9 @@ import sys
 from farshore.config.home import Home
 from farshore.config.wiring import client
 from farshore.domain.errors import BadInput
-from farshore.vault.client import VaultClient
-from farshore.vault.errors import SecondFactorNeeded
-from farshore.vault.messages import GiveSecondFactor, SignIn
+from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.errors import SecondFactorNeeded
+from farshore.vault.speech.messages import GiveSecondFactor, SignIn
 
 
 def typed(prompt: str) -> str:

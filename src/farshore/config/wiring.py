@@ -7,8 +7,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from farshore.config.home import Home, default_home
 from farshore.press.baking import BundleTooOld, bake, is_baked
 from farshore.press.bundles import read_bundle, write_bundle
-from farshore.vault.client import VaultClient, over_socket
-from farshore.vault.messages import BundleParts, GetBundle, GetDueBundle, Recheck
+from farshore.vault.speech.client import VaultClient, over_socket
+from farshore.vault.speech.messages import BundleParts, GetBundle, GetDueBundle, Recheck
 
 _TRIES = 3
 

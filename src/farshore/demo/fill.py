@@ -13,8 +13,8 @@ from farshore.demo.pictures import draw
 from farshore.demo.reading import DemoStory, stories
 from farshore.domain.errors import FarshoreError
 from farshore.domain.stories.documents import Picture, StoryDoc, Translation
-from farshore.vault.client import VaultClient
-from farshore.vault.messages import (
+from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.messages import (
     AddMember,
     AddNote,
     AddPicture,

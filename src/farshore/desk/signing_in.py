@@ -6,7 +6,7 @@ from django.http import HttpResponse
 
 from farshore.desk.vault import TOKEN_COOKIE, MemberRequest
 from farshore.domain.errors import FarshoreError
-from farshore.vault.messages import SignOut
+from farshore.vault.speech.messages import SignOut
 
 
 def keep_token(request: MemberRequest, answer: HttpResponse, token: str) -> HttpResponse:

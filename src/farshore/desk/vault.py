@@ -15,9 +15,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from farshore.domain.errors import FarshoreError, NotFound, RegisterSealed
-from farshore.vault.client import Transport, VaultClient, over_socket
-from farshore.vault.errors import SecondFactorNeeded
-from farshore.vault.messages import MemberView, Status, StatusView, WhoAmI
+from farshore.vault.speech.client import Transport, VaultClient, over_socket
+from farshore.vault.speech.errors import SecondFactorNeeded
+from farshore.vault.speech.messages import MemberView, Status, StatusView, WhoAmI
 
 TOKEN_COOKIE = "farshore_token"  # noqa: S105 a cookie's name
 TRANSPORT: Transport | None = None

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from farshore.vault.messages import ListConsents
+from farshore.vault.speech.messages import ListConsents
 from tests.desk.pages import form_of
 from tests.desk.stories.conftest import House, hana, house, kei, member
 

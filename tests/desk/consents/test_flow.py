@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from farshore.desk.consents import flow, summary
 from farshore.domain.consent.records import ConsentDoc
-from farshore.vault.messages import ConsentView
+from farshore.vault.speech.messages import ConsentView
 
 GOOD = flow.Answers(explained_in="ko", languages=["ja"], given_on="2026-11-01")
 ON = date(2026, 11, 23)

@@ -8,7 +8,7 @@ from farshore.desk.site import guard_words
 from farshore.domain.guard.policy import ALL_VIEWS, LIMITS, shipped_kinds
 from farshore.domain.guard.policy_doc import PolicyDoc
 from farshore.domain.people.records import PersonDoc, PersonName
-from farshore.vault.messages import AllowName, GetPolicy, SavePerson
+from farshore.vault.speech.messages import AllowName, GetPolicy, SavePerson
 from tests.desk.pages import form_of
 from tests.desk.stories.conftest import PASSPHRASE, House, hana, house, kei, member
 

@@ -10,10 +10,10 @@ from django.test import Client
 from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.people.records import PersonDoc, PersonName, Statement
 from farshore.domain.stories.documents import Category, SiteDoc, StoryDoc, Translation
-from farshore.vault.client import VaultClient
-from farshore.vault.core import TEST_KDF
-from farshore.vault.local import local_transport
-from farshore.vault.messages import (
+from farshore.vault.door.local import local_transport
+from farshore.vault.door.service import VaultService
+from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.messages import (
     AddMember,
     ConfirmRecovery,
     CreateStory,
@@ -26,7 +26,7 @@ from farshore.vault.messages import (
     StoryView,
     Unseal,
 )
-from farshore.vault.service import VaultService
+from farshore.vault.state.vault import TEST_KDF
 from tests.cast import say_on_site
 from tests.desk.connecting import connected, signed_in
 from tests.digits import enrol_now

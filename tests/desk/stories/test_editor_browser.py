@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from farshore.config.needs import chromium
 from farshore.domain.stories.documents import Translation
-from farshore.vault.messages import SaveStory
+from farshore.vault.speech.messages import SaveStory
 from tests.desk.connecting import cookies_of
 from tests.desk.stories.conftest import BODY, House
 

@@ -7,7 +7,7 @@ from django.test import Client
 
 from farshore.domain.stories.documents import Category, StoryDoc, Translation
 from farshore.domain.stories.shown import shown_of, shown_of_site
-from farshore.vault.messages import (
+from farshore.vault.speech.messages import (
     AddPicture,
     CreateStory,
     GetSite,

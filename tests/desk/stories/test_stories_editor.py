@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from farshore.vault.messages import OpenStory, SaveStory
+from farshore.vault.speech.messages import OpenStory, SaveStory
 from tests.desk.pages import buttons_of, form_of
 from tests.desk.stories.conftest import House
 

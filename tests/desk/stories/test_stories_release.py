@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pytest
 from django.test import Client, override_settings
 
-from farshore.vault.client import VaultClient
-from farshore.vault.messages import GetBundle, OpenStory, RecordDecision
+from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.messages import GetBundle, OpenStory, RecordDecision
 from tests.desk.pages import form_of
 from tests.desk.stories.conftest import SAFE_BODY, House
 

@@ -6,7 +6,7 @@ from django.test import Client
 
 from farshore.desk.stories import panel
 from farshore.domain.guard.verdicts import Finding, Verdict
-from farshore.vault.messages import AddMember, GetPolicy, OpenStory, SignIn
+from farshore.vault.speech.messages import AddMember, GetPolicy, OpenStory, SignIn
 from tests.desk.connecting import signed_in
 from tests.desk.pages import form_of
 from tests.desk.stories.conftest import MORI, PASSPHRASE, House

@@ -11,9 +11,9 @@ import typer
 from farshore.config.commands.options import AsJson, HomeOption
 from farshore.config.home import Home, default_home
 from farshore.config.signing_in import typed
-from farshore.vault.archives import Credentials
-from farshore.vault.backups import KEPT_DAYS, restore, write_backup
-from farshore.vault.errors import WrongPassphrase
+from farshore.vault.backups.archives import Credentials
+from farshore.vault.backups.backups import KEPT_DAYS, restore, write_backup
+from farshore.vault.speech.errors import WrongPassphrase
 
 
 def register(parent: typer.Typer, _imports: typer.Typer) -> None:

@@ -27,10 +27,10 @@ from farshore.demo.organisation import CUSTODIANS, MEMBERS, passphrase
 from farshore.demo.reading import stories
 from farshore.domain.errors import BadInput
 from farshore.press.locking import FolderBusy, only_one
-from farshore.vault.client import VaultClient
-from farshore.vault.local import local_transport
-from farshore.vault.messages import ListStories, SignIn, Status
-from farshore.vault.service import VaultService
+from farshore.vault.door.local import local_transport
+from farshore.vault.door.service import VaultService
+from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.messages import ListStories, SignIn, Status
 
 _USUAL = "usually one to two minutes"
 _FILLING = "-filling"

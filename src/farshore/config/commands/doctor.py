@@ -9,7 +9,7 @@ import typer
 from farshore.config.commands.options import AsJson, HomeOption
 from farshore.config.home import Home, default_home
 from farshore.config.needs import CHROMIUM_MISSING, FONTS_MISSING, chromium, has_cjk_fonts
-from farshore.vault.store import Paths
+from farshore.vault.storage.store import Paths
 
 _FONTS = {
     True: "Japanese and Korean",

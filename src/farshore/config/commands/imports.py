@@ -20,8 +20,8 @@ from farshore.domain.stories.documents import SiteDoc
 from farshore.importers.spreadsheet import SheetPeople, read_people
 from farshore.importers.wordpress import WordPressSite, preview_bundle, read_wxr
 from farshore.press.baking import bake
-from farshore.vault.client import VaultClient
-from farshore.vault.messages import (
+from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.messages import (
     GetSite,
     ImportStaged,
     ImportStories,

@@ -18,7 +18,7 @@ from farshore.config.home import Home, default_home
 from farshore.config.wiring import BakeSummary, finish_bake, publish_due, recheck
 from farshore.domain.errors import BadInput, FarshoreError
 from farshore.press.serving import site_app
-from farshore.vault.store import Paths
+from farshore.vault.storage.store import Paths
 
 _LOOK_SECONDS = 300.0
 """How often the site is compared with what consents cover today."""
@@ -74,7 +74,7 @@ def register(parent: typer.Typer, _imports: typer.Typer) -> None:
 
 def run_vault(home: Annotated[Path, typer.Option("--home", help="The data folder.")]) -> None:
     """Run the vault process (started by `farshore serve`)."""
-    from farshore.vault.server import serve as serve_vault
+    from farshore.vault.door.server import serve as serve_vault
 
     place = Home(home)
     place.create()
@@ -226,7 +226,7 @@ def start_vault(place: Home) -> subprocess.Popen[bytes]:
         VaultSlow: it does not answer.
     """
     if _answers(place.socket):
-        from farshore.vault.server import SocketInUse
+        from farshore.vault.door.server import SocketInUse
 
         raise SocketInUse(home=place.root)
     command = [sys.executable, "-m", "farshore.config.cli", "vault", "--home", str(place.root)]

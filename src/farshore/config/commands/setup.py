@@ -10,10 +10,11 @@ from farshore.config.home import Home, default_home
 from farshore.config.signing_in import signed_in, typed
 from farshore.config.wiring import client
 from farshore.domain.sealing.words import new_passphrase
-from farshore.vault.client import VaultClient
-from farshore.vault.clock import machine_zone, zone_of
-from farshore.vault.local import local_transport
-from farshore.vault.messages import (
+from farshore.vault.door.local import local_transport
+from farshore.vault.door.service import VaultService
+from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.clock import machine_zone, zone_of
+from farshore.vault.speech.messages import (
     ConfirmRecovery,
     Credential,
     Install,
@@ -22,7 +23,6 @@ from farshore.vault.messages import (
     Status,
     Unseal,
 )
-from farshore.vault.service import VaultService
 
 CustodianArgument = Annotated[str, typer.Argument(help="Handle of a custodian.")]
 MemberArgument = Annotated[str, typer.Argument(help="Handle of whoever signs in.")]

@@ -7,7 +7,7 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 
 from farshore.config.home import Home, default_home
-from farshore.vault.clock import machine_zone
+from farshore.vault.speech.clock import machine_zone
 
 HOME = Home(default_home())
 FARSHORE_VAULT_SOCKET = os.environ.get("FARSHORE_VAULT_SOCKET", str(HOME.socket))

@@ -13,7 +13,7 @@ from farshore.desk.refusals import sentence
 from farshore.desk.signing_in import keep_token
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError
-from farshore.vault.messages import (
+from farshore.vault.speech.messages import (
     BeginSecondFactor,
     ChangePassphrase,
     ConfirmRecovery,

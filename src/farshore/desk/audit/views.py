@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from farshore.desk.audit.wording import ACTIONS
 from farshore.desk.numbers import whole
 from farshore.desk.vault import MemberRequest
-from farshore.vault.messages import ListAudit
+from farshore.vault.speech.messages import ListAudit
 
 PER_PAGE = 50
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from farshore.desk.consents import wording
 from farshore.domain.consent.records import ConsentDoc
-from farshore.vault.messages import ConsentView
+from farshore.vault.speech.messages import ConsentView
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from farshore.desk.refusals import shown_here
 from farshore.desk.stories.publishing import bake
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError
-from farshore.vault.messages import (
+from farshore.vault.speech.messages import (
     ConsentView,
     GiveConsent,
     ListConsents,

@@ -12,7 +12,7 @@ from farshore.desk.refusals import sentence
 from farshore.desk.signing_in import keep_token
 from farshore.desk.vault import TOKEN_COOKIE, MemberRequest
 from farshore.domain.errors import FarshoreError
-from farshore.vault.messages import Seal, SignIn, SignOut, Status, Today, Unseal
+from farshore.vault.speech.messages import Seal, SignIn, SignOut, Status, Today, Unseal
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,7 +11,7 @@ from farshore.desk.members.wording import ROLES
 from farshore.desk.refusals import sentence
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError, NotFound, Refused
-from farshore.vault.messages import (
+from farshore.vault.speech.messages import (
     AddMember,
     AnswerAgain,
     Credential,

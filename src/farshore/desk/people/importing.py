@@ -12,7 +12,7 @@ from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError, Refused
 from farshore.domain.people.records import PersonDoc
 from farshore.importers.spreadsheet import CellError, SheetPeople, read_people
-from farshore.vault.messages import (
+from farshore.vault.speech.messages import (
     ImportStaged,
     ListBatches,
     Staged,

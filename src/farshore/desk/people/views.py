@@ -17,8 +17,8 @@ from farshore.desk.refusals import sentence, shown_here
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import BadInput, FarshoreError, NotFound, Refused
 from farshore.domain.people.records import NoteDoc, PersonDoc
-from farshore.vault.errors import SearchedEnough
-from farshore.vault.messages import (
+from farshore.vault.speech.errors import SearchedEnough
+from farshore.vault.speech.messages import (
     AddAttachment,
     AddNote,
     ListAudit,

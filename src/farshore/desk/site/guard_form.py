@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from farshore.desk.site import guard_words
 from farshore.domain.guard.policy import ALL_VIEWS, LIMITS, shipped_kinds
 from farshore.domain.guard.policy_doc import PolicyDoc, policy_from
-from farshore.vault.messages import Credential, PolicyView
+from farshore.vault.speech.messages import Credential, PolicyView
 
 
 @dataclass(frozen=True, slots=True)

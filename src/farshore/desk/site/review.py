@@ -17,7 +17,7 @@ from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import BadInput, FarshoreError
 from farshore.domain.stories.documents import SiteDoc
 from farshore.domain.stories.shown import shown_of_site
-from farshore.vault.messages import ApproveSite, DecideSite, GetSiteReview
+from farshore.vault.speech.messages import ApproveSite, DecideSite, GetSiteReview
 
 UNPROCESSABLE = 422
 

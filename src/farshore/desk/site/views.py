@@ -11,8 +11,8 @@ from farshore.desk.stories.wording import LANGUAGE_NAMES
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError
 from farshore.domain.stories.documents import SiteDoc
-from farshore.vault.errors import ToldEnough
-from farshore.vault.messages import GetSite, GetSiteReview, SaveSite
+from farshore.vault.speech.errors import ToldEnough
+from farshore.vault.speech.messages import GetSite, GetSiteReview, SaveSite
 
 UNPROCESSABLE = 422
 

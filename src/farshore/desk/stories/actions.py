@@ -11,8 +11,8 @@ from farshore.desk.stories import panel, picture_text, wording, writing
 from farshore.domain.errors import BadInput
 from farshore.domain.guard.verdicts import Change
 from farshore.domain.stories.documents import LANGUAGES, StoryDoc, Translation
-from farshore.vault.client import VaultClient
-from farshore.vault.messages import (
+from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.messages import (
     AddPicture,
     ApplyRemedy,
     RecordDecision,

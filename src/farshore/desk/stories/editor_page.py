@@ -24,7 +24,7 @@ from farshore.domain.stories.documents import (
 from farshore.domain.stories.pictures import faces_shown
 from farshore.domain.stories.rendering import HTML_MARK
 from farshore.domain.stories.shown import shown_of
-from farshore.vault.messages import Cover, Release, StoryView
+from farshore.vault.speech.messages import Cover, Release, StoryView
 
 _MOST_FINDINGS = 500
 CONFLICT = _(

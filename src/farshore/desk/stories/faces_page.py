@@ -16,7 +16,7 @@ from farshore.desk.stories import wording
 from farshore.domain.errors import BadInput
 from farshore.domain.stories.documents import Picture, StoryDoc
 from farshore.domain.stories.pictures import Face, PictureFaces, faces_shown
-from farshore.vault.messages import FacesView, StoryView
+from farshore.vault.speech.messages import FacesView, StoryView
 
 COLUMNS = 26
 _MOST_FACES = 300

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from farshore.desk.refusals import sentence
 from farshore.domain.errors import FarshoreError
-from farshore.vault.client import VaultClient
+from farshore.vault.speech.client import VaultClient
 
 
 class BakeSummary(Protocol):

@@ -6,7 +6,7 @@ from django import template
 from django.utils.timezone import localdate
 
 from farshore.desk.consents import summary
-from farshore.vault.messages import ConsentView
+from farshore.vault.speech.messages import ConsentView
 
 register = template.Library()
 

@@ -13,8 +13,8 @@ from farshore.desk.stories.editor_page import CONFLICT as CHANGED
 from farshore.desk.stories.editor_page import NOTES, Typed, context_of, with_typed_decisions
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import BadInput, FarshoreError, NotFound
-from farshore.vault.errors import ChangedMeanwhile, TooManyChecks
-from farshore.vault.messages import FindRemedies, GetSite, OpenStory, StoryView
+from farshore.vault.speech.errors import ChangedMeanwhile, TooManyChecks
+from farshore.vault.speech.messages import FindRemedies, GetSite, OpenStory, StoryView
 
 CONFLICT, UNPROCESSABLE = 409, 422
 _PLACES = {

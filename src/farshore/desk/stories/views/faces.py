@@ -12,7 +12,7 @@ from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError, NotFound
 from farshore.domain.stories.documents import Picture
 from farshore.domain.stories.pictures import Face
-from farshore.vault.messages import FacesView, LookForFaces, MarkFaces, OpenFaces, OpenStory
+from farshore.vault.speech.messages import FacesView, LookForFaces, MarkFaces, OpenFaces, OpenStory
 
 UNPROCESSABLE = 422
 

@@ -12,7 +12,7 @@ from farshore.desk.stories import wording, writing
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError
 from farshore.domain.stories.documents import LANGUAGES, Category, StoryDoc, Translation
-from farshore.vault.messages import CreateStory, GetSite, ListStories, StoryRow
+from farshore.vault.speech.messages import CreateStory, GetSite, ListStories, StoryRow
 
 SORTS = ("-public_on", "public_on", "title")
 

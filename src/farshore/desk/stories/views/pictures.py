@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from farshore.desk.vault import MemberRequest
-from farshore.vault.messages import OpenPicture
+from farshore.vault.speech.messages import OpenPicture
 
 TYPES = frozenset({"image/jpeg", "image/png", "image/webp"})
 

@@ -18,7 +18,7 @@ from farshore.desk.stories.editor_page import (
 )
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError, NotFound
-from farshore.vault.messages import (
+from farshore.vault.speech.messages import (
     Approve,
     CompareStory,
     GetSite,

@@ -1,0 +1,90 @@
+"""Opening and closing the register."""
+
+import gc
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from farshore.domain.sealing.keys import PrivateKey, open_together
+from farshore.vault.access import slots
+from farshore.vault.access.installing import combo_info, status
+from farshore.vault.speech.errors import CustodiansNeeded, RecoveryPending, VaultDamaged
+from farshore.vault.speech.messages import Done, Seal, Status, StatusView, Unseal
+from farshore.vault.state.rights import answers, answers_anyone
+from farshore.vault.state.vault import Opened, Session, Vault
+from farshore.vault.storage.keyring import Keyring
+from farshore.vault.storage.loading import load_model
+
+
+@answers_anyone(Unseal)
+def unseal(vault: Vault, call: Unseal) -> StatusView:
+    """Take one custodian's share; open the register when there are enough."""
+    _member, key = custodian_key(vault, handle=call.handle, passphrase=call.passphrase)
+    if vault.is_sealed:
+        vault.shares[call.handle] = key
+        try:
+            if len(vault.shares) >= int(vault.need_meta("needed")):
+                open_register(vault, vault.shares)
+        finally:
+            if not vault.is_sealed:
+                vault.shares.clear()
+        vault.log(None, "unseal", detail=call.handle)
+    return status(vault, Status())
+
+
+@answers(Seal, works_sealed=True, before_second_factor=True)
+def seal(vault: Vault, session: Session, _call: Seal) -> Done:
+    """Seal at once; whoever works now keeps the text on the page."""
+    vault.log(session, "seal")
+    vault.seal()
+    return Done()
+
+
+def custodian_key(vault: Vault, *, handle: str, passphrase: str) -> tuple[bytes, PrivateKey]:
+    """Open the slot of a custodian.
+
+    Raises:
+        WrongPassphrase: not a custodian, or another passphrase: the two look the same.
+        RecoveryPending: the recovery sheet was not typed back yet.
+    """
+    member, key = slots.open_by_passphrase(vault, handle=handle, passphrase=passphrase)
+    roles, confirmed = vault.keys.execute(
+        "SELECT roles, confirmed FROM member WHERE id = ?", (member,)
+    ).fetchone()
+    if "custodian" not in roles.split():
+        raise CustodiansNeeded(needed=int(vault.need_meta("needed")), given=0)
+    if not confirmed:
+        raise RecoveryPending(handle=handle)
+    return member, key
+
+
+def principal_key(vault: Vault, name: str, keys: dict[str, PrivateKey]) -> PrivateKey:
+    """Open a service's key with custodians' keys.
+
+    Raises:
+        CustodiansNeeded: they are too few.
+    """
+    found = vault.keys.execute("SELECT holders, sealed FROM combo WHERE principal = ?", (name,))
+    wraps = {tuple(holders.split("+")): sealed for holders, sealed in found}
+    seed = open_together(wraps, keys=keys, info=combo_info(vault, name))
+    if seed is None:
+        raise CustodiansNeeded(needed=int(vault.need_meta("needed")), given=len(keys))
+    return PrivateKey(seed)
+
+
+def open_register(vault: Vault, keys: dict[str, PrivateKey]) -> None:
+    """Open the guard's keys and fill the read model (benchmarks/register.py tells how fast)."""
+    guard = principal_key(vault, "guard", keys)
+    ring: Keyring = vault.grants.ring(holder="@guard", key=guard)
+    signing = Ed25519PrivateKey.from_private_bytes(
+        guard.open(vault.need_meta("signing_sealed"), info=b"farshore/signing-key/1")
+    )
+    audit = PrivateKey(guard.open(vault.need_meta("audit_sealed"), info=b"farshore/audit-key/1"))
+    if audit.public() != vault.need_meta("audit_public"):
+        raise VaultDamaged(what="audit key")
+    gc.disable()  # a hundred thousand lasting objects: collecting among them doubles the time
+    try:
+        model = load_model(vault.documents, ring=ring)
+    finally:
+        gc.enable()
+    gc.freeze()  # and no later call stops to look through them
+    vault.opened = Opened(ring, signing, audit, model, vault.clock.seconds())

@@ -1,9 +1,0 @@
-"""The vault in the same process: for tests, the demo's set-up and one-shot commands."""
-
-from farshore.vault.client import Transport
-from farshore.vault.service import VaultService
-
-
-def local_transport(service: VaultService) -> Transport:
-    """Return a transport that calls the service directly, over the same wire format."""
-    return service.answer

@@ -1,0 +1,92 @@
+"""Consents: recorded, looked up, withdrawn."""
+
+import msgspec
+
+from farshore.domain.consent.records import ConsentDoc
+from farshore.domain.errors import BadInput, NotFound
+from farshore.vault.people.covering import edition_coverage
+from farshore.vault.people.records import need_person, write
+from farshore.vault.speech.clock import today
+from farshore.vault.speech.messages import (
+    ConsentList,
+    ConsentView,
+    ConsentWithdrawn,
+    Created,
+    GiveConsent,
+    ListConsents,
+    WithdrawConsent,
+)
+from farshore.vault.state.rights import answers
+from farshore.vault.state.vault import Session, Vault
+from farshore.vault.storage.documents import new_id
+from farshore.vault.storage.model import Stored
+
+
+@answers(ListConsents, compartment="identity")
+def list_consents(vault: Vault, _session: Session, call: ListConsents) -> ConsentList:
+    """List the consents of one person, newest first."""
+    need_person(vault, call.person)
+    model = vault.model
+    views = [
+        ConsentView(id=consent_id, consent=model.consents[consent_id].doc)
+        for consent_id in model.consents_of.get(call.person, [])
+    ]
+    return ConsentList(consents=sorted(views, key=lambda v: v.consent.given_on, reverse=True))
+
+
+@answers(GiveConsent, compartment="identity")
+def give_consent(vault: Vault, session: Session, call: GiveConsent) -> Created:
+    """Record what a person allows."""
+    entry = need_person(vault, call.consent.person)
+    if not call.consent.scopes:
+        raise BadInput(why="A consent needs at least one thing that is allowed.")
+    if call.consent.until and call.consent.until < call.consent.given_on:
+        raise BadInput(why="The consent ends before it begins. Check the two dates.")
+    vault.log(session, "give-consent", label=call.consent.person)
+    row_id = new_id()
+    consent = msgspec.structs.replace(call.consent, withdrawn_on="")
+    write(
+        vault,
+        session,
+        "consent",
+        consent,
+        compartment="identity",
+        unit=entry.unit,
+        row_id=row_id,
+    )
+    vault.model.put_consent(row_id.hex(), Stored(row_id, entry.unit, consent))
+    return Created(label=row_id.hex())
+
+
+@answers(WithdrawConsent, compartment="identity")
+def withdraw_consent(vault: Vault, session: Session, call: WithdrawConsent) -> ConsentWithdrawn:
+    """Withdraw a consent from today on and name the stories that lose their cover.
+
+    Withdrawn again, it keeps the day of the first time.
+    """
+    stored = vault.model.consents.get(call.id)
+    if stored is None:
+        raise NotFound(label=call.id[:8])
+    vault.log(session, "withdraw-consent", label=stored.doc.person)
+    consent: ConsentDoc = msgspec.structs.replace(
+        stored.doc, withdrawn_on=stored.doc.withdrawn_on or today(vault.clock).isoformat()
+    )
+    write(
+        vault,
+        session,
+        "consent",
+        consent,
+        compartment="identity",
+        unit=stored.unit,
+        row_id=stored.row_id,
+        rev=2,
+    )
+    vault.model.put_consent(call.id, Stored(stored.row_id, stored.unit, consent))
+    uncovered = sorted(
+        {
+            label
+            for (label, _language), stored in vault.model.editions.items()
+            if edition_coverage(vault, stored.doc).uncovered
+        }
+    )
+    return ConsentWithdrawn(uncovered=uncovered)

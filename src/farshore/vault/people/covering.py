@@ -1,0 +1,165 @@
+"""Which consents cover what a text tells, by subject, channel and class of detail.
+
+A consent is asked for every class of detail that the guard found about its person in that
+language. Nobody's consent covers what is told of a relative or helper: only the person's own does.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from farshore.domain.consent.decide import decide
+from farshore.domain.consent.details import FACE, STORY, detail_of_type, details_of_kinds
+from farshore.domain.guard.records import born_of
+from farshore.domain.guard.verdicts import Finding, Verdict
+from farshore.domain.stories.documents import StoryDoc, Translation
+from farshore.domain.stories.pictures import people_shown
+from farshore.vault.speech.clock import today
+from farshore.vault.speech.messages import Cover
+from farshore.vault.state.vault import Vault
+from farshore.vault.storage.model import StoredEdition
+
+CHANNELS = ("site", "feed")
+"""Where a published story goes: it is kept out of none of them, so both must be allowed."""
+_NOT_COUNTED = frozenset({"guard.unverified", "guard.in-other-words"})
+"""Details that the record does not say, and words of which somebody decided that they tell none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Which consents cover one language of a story, and whom none covers.
+
+    Attributes:
+        consents: ids of the consents used.
+        uncovered: label and reason code, joined by a colon; each label once.
+        lines: each subject on each channel.
+        of_others: label and detail of whoever is no subject, joined by a colon.
+    """
+
+    consents: list[str]
+    uncovered: list[str]
+    lines: list[Cover] = field(default_factory=list)
+    of_others: list[str] = field(default_factory=list)
+
+
+def coverage(vault: Vault, doc: StoryDoc, language: str, *, verdict: Verdict | None) -> Coverage:
+    """Ask the consents of every subject about one language of a draft.
+
+    Args:
+        vault: the vault.
+        doc: the draft.
+        language: one of its languages.
+        verdict: what the guard found; None if it was not asked (nothing is released then).
+    """
+    told = told_in(verdict, language, subjects=doc.subjects) if verdict else {}
+    found = _coverage(
+        vault,
+        doc.label,
+        language,
+        subjects=doc.subjects,
+        shown=shown_in(doc, language),
+        told=told,
+    )
+    others = _of_others(verdict, language, subjects=doc.subjects) if verdict else []
+    return Coverage(found.consents, found.uncovered, found.lines, others)
+
+
+def edition_coverage(vault: Vault, stored: StoredEdition) -> Coverage:
+    """Ask the consents about what is public: its own subjects and words, not the draft's."""
+    shown = stored.shown
+    if not shown and any(p.faces == "consented" for p in stored.signed.edition.pictures):
+        shown = stored.subjects  # an edition of an earlier version, which did not say whose
+    return _coverage(
+        vault,
+        stored.label,
+        stored.language,
+        subjects=stored.subjects,
+        shown=shown,
+        told=stored.told,
+    )
+
+
+def shown_in(doc: StoryDoc, language: str) -> list[str]:
+    """Return the people whose faces the pictures of one language show."""
+    pictures = doc.translations.get(language, Translation()).pictures
+    return people_shown(doc.faces, [picture.id for picture in pictures])
+
+
+def face_cover(vault: Vault, doc: StoryDoc, language: str) -> dict[str, str]:
+    """Return the subjects whose faces one language may not show, each with the reason's code."""
+    found = _coverage(
+        vault, doc.label, language, subjects=doc.subjects, shown=doc.subjects, told={}
+    )
+    return dict(line.split(":", 1) for line in found.uncovered)
+
+
+def told_in(verdict: Verdict, language: str, *, subjects: Sequence[str]) -> dict[str, list[str]]:
+    """Return for each subject the classes of detail that one language tells.
+
+    Where one span says something of several people, the verdict keeps one finding; whatever class
+    is told in this language and fits what the guard counted about a subject is the subject's too:
+    too much is asked, never too little.
+    """
+    counted = [f for f in verdict.findings if f.language == language and f.rule not in _NOT_COUNTED]
+    kinds = {crowd.who: details_of_kinds(crowd.facts) for crowd in verdict.crowds}
+    any_told = {detail_of_type(f.type) for f in counted}
+    return {
+        subject: sorted(
+            {STORY}
+            | {detail_of_type(f.type) for f in counted if f.who == subject}
+            | (any_told & kinds.get(subject, set()))
+        )
+        for subject in subjects
+    }
+
+
+def _of_others(verdict: Verdict, language: str, *, subjects: Sequence[str]) -> list[str]:
+    def is_others(finding: Finding) -> bool:
+        return bool(finding.who) and finding.who not in subjects
+
+    found = [f for f in verdict.findings if f.language == language and is_others(f)]
+    return sorted({f"{f.who}:{detail_of_type(f.type)}" for f in found})
+
+
+def _coverage(
+    vault: Vault,
+    story: str,
+    language: str,
+    *,
+    subjects: Sequence[str],
+    shown: Sequence[str],
+    told: Mapping[str, Sequence[str]],
+) -> Coverage:
+    model = vault.model
+    used: dict[str, None] = {}
+    uncovered: dict[str, str] = {}
+    lines = []
+    for person in dict.fromkeys([*subjects, *shown]):
+        record = model.register.records.get(person)
+        ids = model.consents_of.get(person, [])
+        details = {STORY, *told.get(person, ())} | ({FACE} if person in shown else set())
+        for channel in CHANNELS:
+            decision = decide(
+                consents=[model.consents[consent_id].doc for consent_id in ids],
+                person=person,
+                story=story,
+                details=details,
+                channel=channel,
+                audience="public",
+                language=language,
+                on=today(vault.clock),
+                born=born_of(record, on=today(vault.clock)) if record else None,
+            )
+            if decision.covered:
+                used |= dict.fromkeys(ids[index] for index in decision.consents)
+            else:
+                uncovered.setdefault(person, f"{person}:{decision.why_not}")
+            lines.append(
+                Cover(
+                    person=person,
+                    channel=channel,
+                    told=sorted(details),
+                    missing=sorted(decision.missing),
+                    why_not=decision.why_not,
+                )
+            )
+    return Coverage(list(used), list(uncovered.values()), lines)

@@ -1,0 +1,353 @@
+"""People of the register: list, open, save, notes, attachments."""
+
+import math
+from typing import Any
+
+import msgspec
+
+from farshore.domain.errors import BadInput, NotFound
+from farshore.domain.names import written_as
+from farshore.domain.names.syllables import is_hangul
+from farshore.domain.people.records import AttachmentDoc, NoteDoc, PersonDoc
+from farshore.vault.speech.clock import today
+from farshore.vault.speech.errors import ChangedMeanwhile, FileRefused
+from farshore.vault.speech.labels import new_label
+from farshore.vault.speech.messages import (
+    AddAttachment,
+    AddNote,
+    AttachmentView,
+    ConsentView,
+    Created,
+    Done,
+    LedgerLine,
+    ListPeople,
+    NameList,
+    NoteView,
+    OpenAttachment,
+    OpenedAttachment,
+    OpenPerson,
+    PeoplePage,
+    PersonView,
+    RevealNames,
+    Saved,
+    SavePerson,
+    WrittenName,
+)
+from farshore.vault.state.asking import need_search, search_names
+from farshore.vault.state.files import load_file, store_file
+from farshore.vault.state.rights import answers
+from farshore.vault.state.vault import Session, Vault
+from farshore.vault.storage.documents import new_id
+from farshore.vault.storage.model import PersonEntry
+from farshore.vault.storage.store import transaction
+
+_PER_PAGE_LIMIT = 200
+_VARIANTS_SHOWN = 40
+_TYPES = {
+    b"\xff\xd8\xff": "image/jpeg",
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"%PDF-": "application/pdf",
+    b"RIFF": "image/webp",
+    b"PK\x03\x04": "application/zip",
+}
+
+
+class StoredAttachment(msgspec.Struct, frozen=True, kw_only=True):
+    """An attachment with the key of its file; the key never leaves the vault."""
+
+    attachment: AttachmentDoc
+    key: bytes
+
+
+@answers(ListPeople, compartment="identity")
+def list_people(vault: Vault, session: Session, call: ListPeople) -> PeoplePage:
+    """List people without naming them."""
+    model = vault.model
+    query = call.query.strip()
+    if query:
+        vault.log(session, "search")
+        labels = _searched(vault, session, query)
+    else:
+        labels = model.sorted_labels(call.sort)
+    wanted = {
+        name: value
+        for name, value in (
+            ("role", call.role), ("stage", call.stage), ("responsible", call.responsible)
+        )
+        if value
+    }  # fmt: skip
+    if wanted:
+        people = model.people
+        labels = [
+            label
+            for label in labels
+            if all(getattr(people[label], name) == value for name, value in wanted.items())
+        ]
+    per_page = max(1, min(call.per_page, _PER_PAGE_LIMIT))
+    pages = max(1, math.ceil(len(labels) / per_page))
+    page = max(1, min(call.page, pages))
+    shown = labels[(page - 1) * per_page : page * per_page]
+    return PeoplePage(
+        rows=[model.row(label) for label in shown], total=len(labels), page=page, pages=pages
+    )
+
+
+def _searched(vault: Vault, session: Session, query: str) -> list[str]:
+    """Return whom words mean: a label for the asking, names by a budget."""
+    if query.upper() in vault.model.people:
+        return [query.upper()]
+    need_search(vault, session)
+    labels = vault.model.register.search(query, limit=1000)
+    search_names(vault, session, query, labels)
+    return labels
+
+
+@answers(RevealNames, compartment="identity")
+def reveal_names(vault: Vault, session: Session, call: RevealNames) -> NameList:
+    """Uncover names: audited and counted before anything is opened."""
+    entries = {label: need_person(vault, label) for label in call.labels}
+    vault.openings.count(session.handle, list(entries), on=today(vault.clock))
+    names: dict[str, str] = {}
+    for label, entry in entries.items():
+        vault.log(session, "reveal-name", label=label)
+        doc = _open_doc(vault, session, entry)
+        names[label] = doc.names[0].text if doc.names else ""
+    return NameList(names=names)
+
+
+@answers(OpenPerson, compartment="identity")
+def open_person(vault: Vault, session: Session, call: OpenPerson) -> PersonView:
+    """Open one record with what the member's own keys open of it."""
+    entry = need_person(vault, call.label)
+    vault.openings.count(session.handle, [call.label], on=today(vault.clock))
+    vault.log(session, "open-person", label=call.label, detail=call.reason)
+    doc = _open_doc(vault, session, entry)
+    model = vault.model
+    consents = [
+        ConsentView(id=consent_id, consent=model.consents[consent_id].doc)
+        for consent_id in model.consents_of.get(call.label, [])
+    ]
+    ledger = [
+        LedgerLine(
+            title=item.doc.title,
+            language=item.doc.language,
+            public_on=item.doc.public_on,
+            url=item.doc.url,
+            withdrawn_on=item.doc.withdrawn_on,
+        )
+        for item in model.ledger_items.values()
+        if call.label in item.doc.persons
+    ]
+    return PersonView(
+        doc=doc,
+        rev=entry.rev,
+        notes=_notes(vault, session, entry.unit),
+        attachments=_attachments(vault, session, entry.unit),
+        consents=consents,
+        ledger=ledger,
+        written_as=_written(doc),
+        kin_labels=[link.label for link in doc.relatives if link.label],
+    )
+
+
+def _written(doc: PersonDoc) -> list[WrittenName]:
+    """Return how the names are written elsewhere, by system: from Hangul where there is any."""
+    names = [name.text for name in doc.names]
+    found = dict.fromkeys(names, "as it stands")
+    for name in [name for name in names if is_hangul(name.replace(" ", ""))] or names:
+        for rendering in written_as(name):
+            found.setdefault(rendering.text, rendering.how)
+    systems = list(dict.fromkeys(found.values()))
+    ranked = sorted(found.items(), key=lambda pair: systems.index(pair[1]))
+    return [WrittenName(text=text, how=how) for text, how in ranked[:_VARIANTS_SHOWN]]
+
+
+@answers(SavePerson, compartment="identity")
+def save_person(vault: Vault, session: Session, call: SavePerson) -> Saved:
+    """Store a record, new or changed.
+
+    Raises:
+        ChangedMeanwhile: somebody else saved since `rev`.
+    """
+    check_person(call.doc)
+    model = vault.model
+    if not call.doc.label:
+        doc = msgspec.structs.replace(call.doc, label=new_label("C", taken=model.people))
+        vault.log(session, "create-person", label=doc.label)
+        write_person(vault, session, doc, unit=new_id(), row_id=new_id(), rev=1)
+        return Saved(label=doc.label, rev=1)
+    entry = need_person(vault, call.doc.label)
+    if entry.rev != call.rev:
+        raise ChangedMeanwhile(label=call.doc.label)
+    vault.log(session, "change-person", label=call.doc.label)
+    write_person(vault, session, call.doc, unit=entry.unit, row_id=entry.row_id, rev=entry.rev + 1)
+    return Saved(label=call.doc.label, rev=entry.rev + 1)
+
+
+@answers(AddNote)
+def add_note(vault: Vault, session: Session, call: AddNote) -> Done:
+    """Seal a note into its compartment; the member's own key decides whether that is allowed."""
+    entry = need_person(vault, call.note.person)
+    session.ring.epoch(call.compartment)
+    if not call.note.text.strip():
+        raise BadInput(why="The note is empty. Write something, or leave the page.")
+    vault.log(session, "add-note", label=call.note.person, detail=call.compartment)
+    note = msgspec.structs.replace(
+        call.note,
+        author=session.handle,
+        on=call.note.on or today(vault.clock).isoformat(),
+    )
+    write(vault, session, "note", note, compartment=call.compartment, unit=entry.unit)
+    return Done()
+
+
+@answers(AddAttachment, compartment="identity")
+def add_attachment(vault: Vault, session: Session, call: AddAttachment) -> Created:
+    """Seal a file to a record."""
+    entry = need_person(vault, call.owner)
+    vault.log(session, "add-attachment", label=call.owner)
+    file, key = store_file(vault, call.data)
+    attachment = AttachmentDoc(
+        owner=call.owner,
+        name=call.name[:200],
+        media_type=_media_type(call.data),
+        size_bytes=len(call.data),
+        file=file,
+        caption=call.caption,
+    )
+    row_id = new_id()
+    write(
+        vault,
+        session,
+        "attachment",
+        StoredAttachment(attachment=attachment, key=key),
+        compartment="identity",
+        unit=entry.unit,
+        row_id=row_id,
+    )
+    return Created(label=row_id.hex())
+
+
+@answers(OpenAttachment, compartment="identity")
+def open_attachment(vault: Vault, session: Session, call: OpenAttachment) -> OpenedAttachment:
+    """Open a sealed file."""
+    try:
+        row = vault.documents.rows.get("attachment", bytes.fromhex(call.id))
+    except ValueError as refusal:
+        raise NotFound(label=call.id[:8]) from refusal
+    if row is None:
+        raise NotFound(label=call.id[:8])
+    stored = vault.documents.open("attachment", row, StoredAttachment, ring=session.ring)
+    vault.log(session, "open-attachment", label=stored.attachment.owner)
+    data = load_file(vault, stored.attachment.file, key=stored.key)
+    return OpenedAttachment(attachment=stored.attachment, data=data)
+
+
+# -- shared with imports and consents ----------------------------------------------------------
+
+
+def need_person(vault: Vault, label: str) -> PersonEntry:
+    """Return the entry of a person.
+
+    Raises:
+        NotFound: there is none; the same answer as for one that the member may not know of.
+    """
+    entry = vault.model.people.get(label)
+    if entry is None:
+        raise NotFound(label=label[:12])
+    return entry
+
+
+def check_person(doc: PersonDoc) -> None:
+    """Refuse a record that says nothing or too much.
+
+    Raises:
+        BadInput: no name at all, or a field is absurdly long.
+    """
+    if not any(name.text.strip() for name in doc.names):
+        raise BadInput(why="A record needs at least one name, or a nickname, or 'unknown woman 3'.")
+    if len(msgspec.json.encode(doc)) > 200_000:
+        raise BadInput(why="The record is longer than 200 kB. Put long texts into notes.")
+
+
+def write_person(
+    vault: Vault, session: Session, doc: PersonDoc, *, unit: bytes, row_id: bytes, rev: int
+) -> None:
+    """Seal a record and let the read model follow once it is on the disk."""
+    write(vault, session, "person", doc, compartment="identity", unit=unit, row_id=row_id, rev=rev)
+    vault.model.put_person(doc, row_id=row_id, unit=unit, rev=rev)
+
+
+def write(
+    vault: Vault,
+    session: Session,
+    table: str,
+    document: Any,
+    *,
+    compartment: str,
+    unit: bytes,
+    row_id: bytes | None = None,
+    rev: int = 1,
+) -> bytes:
+    """Seal one document with the member's own keys in one transaction; returns its row id."""
+    found = row_id or new_id()
+    documents = vault.documents
+    with transaction(vault.keys):
+        documents.units.make(unit=unit, compartment=compartment, ring=session.ring)
+    with transaction(documents.rows.connection):
+        documents.write(
+            table,
+            document,
+            ring=session.ring,
+            compartment=compartment,
+            unit=unit,
+            row_id=found,
+            rev=rev,
+        )
+    return found
+
+
+def _open_doc(vault: Vault, session: Session, entry: PersonEntry) -> PersonDoc:
+    row = vault.documents.rows.get("person", entry.row_id)
+    if row is None:
+        raise NotFound(label="C-")
+    return vault.documents.open("person", row, PersonDoc, ring=session.ring)
+
+
+def _notes(vault: Vault, session: Session, unit: bytes) -> list[NoteView]:
+    found = [
+        NoteView(
+            id=row.id.hex(),
+            compartment=row.compartment,
+            note=vault.documents.open("note", row, NoteDoc, ring=session.ring),
+        )
+        for row in vault.documents.rows.of_unit("note", unit)
+        if session.ring.has(row.compartment)
+    ]
+    return sorted(found, key=lambda view: view.note.on, reverse=True)
+
+
+def _attachments(vault: Vault, session: Session, unit: bytes) -> list[AttachmentView]:
+    return [
+        AttachmentView(
+            id=row.id.hex(),
+            attachment=vault.documents.open(
+                "attachment", row, StoredAttachment, ring=session.ring
+            ).attachment,
+        )
+        for row in vault.documents.rows.of_unit("attachment", unit)
+    ]
+
+
+def _media_type(data: bytes) -> str:
+    """Return the type that the content shows; the name and the browser's word don't count."""
+    head = data[:16]
+    if b"<svg" in data[:2000].lower() or b"<script" in data[:2000].lower():
+        raise FileRefused(
+            why="Files with drawings or scripts in them (SVG, HTML) are not taken. "
+            "Print it to PDF and try again."
+        )
+    return next(
+        (kind for magic, kind in _TYPES.items() if head.startswith(magic)),
+        "application/octet-stream",
+    )

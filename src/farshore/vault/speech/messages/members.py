@@ -1,0 +1,224 @@
+"""Calls about keys, members, the seal and the audit trail."""
+
+from typing import Literal
+
+import msgspec
+
+from farshore.vault.speech.messages.base import Call, Done
+
+MemberRole = Literal[
+    "custodian", "caseworker", "coordinator", "tracing_officer", "editor", "media_officer",
+    "campaigner", "auditor",
+]  # fmt: skip
+
+
+class Credential(msgspec.Struct, frozen=True, kw_only=True):
+    """A handle with the passphrase (or the recovery sheet's words) that opens its slot."""
+
+    handle: str
+    passphrase: str
+
+    def __repr__(self) -> str:
+        return f"<credential of {self.handle}>"
+
+
+class StatusView(msgspec.Struct, frozen=True, kw_only=True):
+    installed: bool
+    sealed: bool
+    shares: int
+    """Custodians who have given their passphrase to this unsealing so far."""
+    needed: int
+    organisation: str = ""
+    custodians: list[str] = []
+    version: str = ""
+    epoch: int = 0
+    demo: bool = False
+    time_zone: str = ""
+    """IANA name; empty while the organisation has set none: then the machine's own zone counts."""
+
+
+class MemberView(msgspec.Struct, frozen=True, kw_only=True):
+    handle: str
+    roles: list[str]
+    compartments: list[str]
+    recovery_confirmed: bool = True
+    active: bool = True
+    second_factor: bool = False
+    """Whether the member has one."""
+    waits_for: Literal["", "code", "enrolment"] = ""
+    """What this sign-in still needs before anything else is answered."""
+
+
+class Session(msgspec.Struct, frozen=True, kw_only=True):
+    token: str
+    member: MemberView
+
+    def __repr__(self) -> str:
+        return f"<session of {self.member.handle}>"
+
+
+class Status(Call[StatusView], frozen=True, kw_only=True):
+    """How the vault is: the one thing that anybody may ask."""
+
+
+class Installed(msgspec.Struct, frozen=True, kw_only=True):
+    recovery: dict[str, str]
+    """Handle to the words of that custodian's recovery sheet: shown once."""
+    public_key: str
+    """Ed25519 key (hex) with which the press verifies bundles."""
+
+
+class Install(Call[Installed], frozen=True, kw_only=True):
+    """Set up an empty vault with its first custodians; refused if there is one."""
+
+    organisation: str
+    custodians: list[Credential]
+    needed: int
+    demo: bool = False
+    time_zone: str = ""
+    """IANA name of the zone whose days count, `Asia/Tokyo`; empty: the machine's own."""
+
+
+class AnswerAgain(Call[Done], frozen=True, kw_only=True):
+    """Let a member who asked too much today ask as much once more (custodians, of others)."""
+
+    handle: str
+
+
+class SetTimeZone(Call[Done], frozen=True, kw_only=True):
+    """Choose the zone whose days count for consents, dates and the trail (custodians)."""
+
+    time_zone: str
+
+
+class ConfirmRecovery(Call[Done], frozen=True, kw_only=True):
+    """Type a recovery sheet back: installation is not finished before."""
+
+    handle: str
+    words: str
+
+
+class SignIn(Call[Session], frozen=True, kw_only=True):
+    """Open a member's slot. Five wrong tries in a row make the next ones wait."""
+
+    handle: str
+    passphrase: str
+
+
+class SignOut(Call[Done], frozen=True, kw_only=True):
+    """End this token."""
+
+
+class WhoAmI(Call[MemberView], frozen=True, kw_only=True):
+    """Whose token this is."""
+
+
+class Unseal(Call[StatusView], frozen=True, kw_only=True):
+    """Give one custodian's share; the register opens when enough have."""
+
+    handle: str
+    passphrase: str
+
+
+class Seal(Call[Done], frozen=True, kw_only=True):
+    """Forget every key and every token at once. Any member may."""
+
+
+class SuggestPassphrase(Call["Suggested"], frozen=True, kw_only=True):
+    """Six words from the vault's list."""
+
+
+class Suggested(msgspec.Struct, frozen=True, kw_only=True):
+    passphrase: str
+
+
+class MemberList(msgspec.Struct, frozen=True, kw_only=True):
+    members: list[MemberView]
+
+
+class ListMembers(Call[MemberList], frozen=True, kw_only=True):
+    """All members. Custodians only."""
+
+
+class MemberAdded(msgspec.Struct, frozen=True, kw_only=True):
+    member: MemberView
+    recovery: str
+    """Words of the new member's recovery sheet: shown once."""
+
+
+class AddMember(Call[MemberAdded], frozen=True, kw_only=True):
+    """Add a member with roles. `witnesses` are the custodians (k of n) who open the grants."""
+
+    handle: str
+    passphrase: str
+    roles: list[MemberRole]
+    witnesses: list[Credential]
+
+
+class SetRoles(Call[MemberView], frozen=True, kw_only=True):
+    """Change what a member may do; narrowing re-encrypts under a new epoch."""
+
+    handle: str
+    roles: list[MemberRole]
+    witnesses: list[Credential]
+
+
+class RemoveMember(Call[Done], frozen=True, kw_only=True):
+    """End a member's tokens and grants and start a new epoch."""
+
+    handle: str
+    witnesses: list[Credential]
+
+
+class ChangePassphrase(Call[Done], frozen=True, kw_only=True):
+    old: str
+    new: str
+
+
+class Recover(Call[Session], frozen=True, kw_only=True):
+    """Open a slot by the recovery sheet and set a new passphrase."""
+
+    handle: str
+    words: str
+    new: str
+
+
+class Protected(msgspec.Struct, frozen=True, kw_only=True):
+    data: bytes
+
+
+class Protect(Call[Protected], frozen=True, kw_only=True):
+    """Encrypt a few bytes (a TOTP seed) under the member's own key."""
+
+    purpose: str
+    data: bytes
+
+
+class Unprotect(Call[Protected], frozen=True, kw_only=True):
+    purpose: str
+    data: bytes
+
+
+class AuditEntry(msgspec.Struct, frozen=True, kw_only=True):
+    seq: int
+    at: str
+    actor: str
+    action: str
+    object: str
+    """Case or story label; empty where there is none."""
+    detail: str = ""
+
+
+class AuditPage(msgspec.Struct, frozen=True, kw_only=True):
+    entries: list[AuditEntry]
+    total: int
+    unbroken: bool
+    """True if every entry's hash follows from the one before."""
+
+
+class ListAudit(Call[AuditPage], frozen=True, kw_only=True):
+    """The newest entries first. Auditors and custodians; `object` narrows to one label."""
+
+    object: str = ""
+    page: int = 1
+    per_page: int = 50

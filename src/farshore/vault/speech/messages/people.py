@@ -1,0 +1,232 @@
+"""Calls about people, notes, attachments, consents and imports."""
+
+from typing import Literal
+
+import msgspec
+
+from farshore.domain.consent.records import ConsentDoc
+from farshore.domain.people.records import AttachmentDoc, NoteDoc, PersonDoc
+from farshore.vault.speech.messages.base import Call, Done
+
+
+class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the list: nothing here names anybody."""
+
+    label: str
+    covered: str
+    """First letter of the family name and dots: `K••`."""
+    role: str
+    stage: str
+    responsible: str
+    arrived: str = ""
+    """Year of arrival, if known."""
+
+
+class PeoplePage(msgspec.Struct, frozen=True, kw_only=True):
+    rows: list[PersonRow]
+    total: int
+    page: int
+    pages: int
+
+
+class ListPeople(Call[PeoplePage], frozen=True, kw_only=True):
+    """List or search people; `query` is a name in any script or a label."""
+
+    query: str = ""
+    role: str = ""
+    stage: str = ""
+    responsible: str = ""
+    sort: Literal["label", "stage", "arrived", "-arrived", "role", "responsible"] = "label"
+    page: int = 1
+    per_page: int = 25
+
+
+class NameList(msgspec.Struct, frozen=True, kw_only=True):
+    names: dict[str, str]
+    """Label to the name in the script that was typed first."""
+
+
+class RevealNames(Call[NameList], frozen=True, kw_only=True):
+    """Uncover names, row by row. Each is audited and counts against the member's quota."""
+
+    labels: list[str]
+
+
+class NoteView(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    compartment: str
+    note: NoteDoc
+
+
+class AttachmentView(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    attachment: AttachmentDoc
+
+
+class ConsentView(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    consent: ConsentDoc
+
+
+class LedgerLine(msgspec.Struct, frozen=True, kw_only=True):
+    title: str
+    language: str
+    public_on: str
+    url: str
+    withdrawn_on: str = ""
+
+
+class WrittenName(msgspec.Struct, frozen=True, kw_only=True):
+    """A rendering of a name and how it came about: Kana, passport, pinyin ..."""
+
+    text: str
+    how: str
+
+
+class PersonView(msgspec.Struct, frozen=True, kw_only=True):
+    doc: PersonDoc
+    rev: int
+    notes: list[NoteView]
+    attachments: list[AttachmentView]
+    consents: list[ConsentView]
+    ledger: list[LedgerLine]
+    written_as: list[WrittenName]
+    """A preview of the renderings that the guard looks for."""
+    kin_labels: list[str] = []
+
+
+class OpenPerson(Call[PersonView], frozen=True, kw_only=True):
+    """Open one record: audited before anything is decrypted, counted, refused over the quota."""
+
+    label: str
+    reason: Literal["case", "search", "guard", "edit"] = "case"
+
+
+class Created(msgspec.Struct, frozen=True, kw_only=True):
+    label: str
+
+
+class Saved(msgspec.Struct, frozen=True, kw_only=True):
+    label: str
+    rev: int
+
+
+class SavePerson(Call[Saved], frozen=True, kw_only=True):
+    """Store a record. `rev` 0 and an empty `doc.label` make a new person.
+
+    A stale `rev` is refused with `vault.changed-meanwhile`; nothing is lost.
+    """
+
+    doc: PersonDoc
+    rev: int = 0
+
+
+class AddNote(Call[Done], frozen=True, kw_only=True):
+    compartment: Literal["resettlement", "operations", "care"]
+    note: NoteDoc
+
+
+class AddAttachment(Call[Created], frozen=True, kw_only=True):
+    """Seal one file of 20 MB at most to a person's record."""
+
+    owner: str
+    name: str
+    data: bytes
+    caption: str = ""
+
+
+class OpenedAttachment(msgspec.Struct, frozen=True, kw_only=True):
+    attachment: AttachmentDoc
+    data: bytes
+
+
+class OpenAttachment(Call[OpenedAttachment], frozen=True, kw_only=True):
+    id: str
+
+
+class ListConsents(Call["ConsentList"], frozen=True, kw_only=True):
+    """Consents of one person, or all that a given story's subjects gave."""
+
+    person: str
+
+
+class ConsentList(msgspec.Struct, frozen=True, kw_only=True):
+    consents: list[ConsentView]
+
+
+class GiveConsent(Call[Created], frozen=True, kw_only=True):
+    """Record a consent: `label` of the answer is its id."""
+
+    consent: ConsentDoc
+
+
+class WithdrawConsent(Call["ConsentWithdrawn"], frozen=True, kw_only=True):
+    """Withdraw a consent today; published stories that it alone covered are listed."""
+
+    id: str
+
+
+class ConsentWithdrawn(msgspec.Struct, frozen=True, kw_only=True):
+    uncovered: list[str]
+    """Story labels that no consent covers any more: the next bundle leaves them out."""
+
+
+class ImportPeople(Call["Batch"], frozen=True, kw_only=True):
+    """Register many people in one transaction; all or none."""
+
+    docs: list[PersonDoc]
+    source: str
+
+
+class Staged(msgspec.Struct, frozen=True, kw_only=True):
+    """An import that waits in the vault's memory until its member says yes."""
+
+    id: str
+    total: int
+    alike: dict[int, list[str]]
+    """Place in the list to labels of people who have a name that is the same in some rendering."""
+    compared: int
+    """How many of the first places were compared. Of further ones nothing is told today: whoever of
+    them may be registered already is left out by `ImportStaged`."""
+
+
+class StagePeople(Call[Staged], frozen=True, kw_only=True):
+    """Hand people over for a preview: kept in memory for this sign-in alone, never on a disk.
+
+    A second call replaces the first. Audited: it tells which names are registered.
+    """
+
+    docs: list[PersonDoc]
+    source: str
+
+
+class ImportStaged(Call["Batch"], frozen=True, kw_only=True):
+    """Register what was staged, all in one transaction, but for the places in `leave_out`."""
+
+    id: str
+    leave_out: list[int] = []
+    unseen_from: int = 1_000_000
+    """From this place on nobody looked: who may be registered already is left out there."""
+
+
+class Batch(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    source: str
+    on: str
+    by: str
+    labels: list[str]
+    undone: bool = False
+
+
+class BatchList(msgspec.Struct, frozen=True, kw_only=True):
+    batches: list[Batch]
+
+
+class ListBatches(Call[BatchList], frozen=True, kw_only=True):
+    pass
+
+
+class UndoBatch(Call[Done], frozen=True, kw_only=True):
+    """Take an imported batch back; refused once one of its people was changed."""
+
+    id: str

@@ -1,0 +1,306 @@
+"""The vault's state: keys at hand, the read model, who is signed in.
+
+One `Vault` is one installation. It starts sealed; enough custodians unseal it; sealing forgets
+every key, token and readable value. Calls are answered by the modules beside this one.
+"""
+
+import gc
+import hashlib
+import os
+import secrets
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from farshore.adapters.faces import FaceDetector, find_faces
+from farshore.domain.errors import RegisterSealed
+from farshore.domain.guard.forgetting import forget as forget_details
+from farshore.domain.names.forgetting import forget as forget_names
+from farshore.domain.people.records import PersonDoc
+from farshore.domain.sealing.keys import KdfCost, PrivateKey
+from farshore.vault.speech.clock import Clock, LocalClock, SystemClock, zone_of
+from farshore.vault.speech.errors import NotInstalled, SignedOut
+from farshore.vault.storage.audit import AuditTrail
+from farshore.vault.storage.documents import Documents
+from farshore.vault.storage.keyring import Grants, Keyring, UnitKeys
+from farshore.vault.storage.limits import CheckQuota, DayBudget, OpeningQuota, TryLimiter
+from farshore.vault.storage.model import ReadModel
+from farshore.vault.storage.store import Paths, Rows, open_keys, open_register, transaction
+
+PRODUCTION_KDF = KdfCost()
+TEST_KDF = KdfCost(passes=1, memory_kib=8, lanes=1)
+IDLE_SECONDS = 30 * 60.0
+DEMO_IDLE_SECONDS = 12 * 3600.0
+Waiting = Literal["", "code", "enrolment"]
+
+
+@dataclass(frozen=True, slots=True)
+class StagedImport:
+    """An import that waits for a yes; it lives and dies with its session.
+
+    Attributes:
+        alike: places of people who may be registered already.
+        compared: how many of the first places were told about.
+    """
+
+    id: str
+    docs: list[PersonDoc]
+    source: str
+    alike: frozenset[int]
+    compared: int
+
+    def __repr__(self) -> str:
+        return f"<staged import of {len(self.docs)}>"
+
+
+@dataclass(slots=True)
+class Session:
+    """One signed-in member: the keys that the member's own passphrase opened."""
+
+    member: bytes
+    handle: str
+    roles: list[str]
+    key: PrivateKey
+    ring: Keyring
+    used_at: float
+    batches: set[str] = field(default_factory=set)
+    waits_for: Waiting = ""
+    """What is still missing of the second factor; only a few calls are answered until then."""
+    staged: StagedImport | None = None
+    offered: bytes = b""
+    """The secret of a second factor that was offered and not confirmed yet."""
+
+    def __repr__(self) -> str:
+        return f"<session of {self.handle}>"
+
+
+@dataclass(slots=True)
+class Opened:
+    """What exists only while the register is unsealed."""
+
+    ring: Keyring
+    """The guard's keyring: identity, stories and audit."""
+    signing: Ed25519PrivateKey
+    audit_key: PrivateKey
+    model: ReadModel
+    used_at: float
+    handed_out: frozenset[str] | None = None
+    """Ids of the editions in the newest bundle; None before the first."""
+
+
+class Vault:
+    """One installation: its files, its seal and its sessions."""
+
+    def __init__(
+        self,
+        home: Path,
+        *,
+        kdf: KdfCost = PRODUCTION_KDF,
+        clock: Clock | None = None,
+    ) -> None:
+        self.paths = Paths(home)
+        self.kdf = kdf
+        self.clock = LocalClock(clock or SystemClock())
+        self.find_faces: FaceDetector = find_faces
+        self.tries = TryLimiter()
+        self.openings = OpeningQuota()
+        self.checks = CheckQuota()
+        self.asked = DayBudget()
+        self.sessions: dict[bytes, Session] = {}
+        self.shares: dict[str, PrivateKey] = {}
+        self.opened: Opened | None = None
+        self.on_seal: list[Callable[[], None]] = []
+        self._keys: sqlite3.Connection | None = None
+        self._documents: Documents | None = None
+        self._audit: AuditTrail | None = None
+        if self.paths.keys.exists() and self.paths.register.exists():
+            self.connect()
+
+    # -- files ---------------------------------------------------------------------------------
+
+    def connect(self) -> None:
+        """Open the two databases."""
+        self.paths.create()
+        self._keys = open_keys(self.paths.keys)
+        register = open_register(self.paths.register)
+        if self.meta("installation") is None:
+            return
+        self._documents = Documents(
+            rows=Rows(register), units=UnitKeys(self._keys), installation=self.installation
+        )
+        self._audit = AuditTrail(self._keys, public=self.need_meta("audit_public"))
+        zone = (self.meta("time_zone") or b"").decode()
+        self.clock.zone = zone_of(zone) if zone else None
+
+    def close(self) -> None:
+        """Seal and close the files."""
+        self.seal()
+        if self._documents:
+            self._documents.rows.connection.close()
+        if self._keys:
+            self._keys.close()
+        self._keys = self._documents = self._audit = None
+
+    @property
+    def is_installed(self) -> bool:
+        return self._documents is not None
+
+    @property
+    def keys(self) -> sqlite3.Connection:
+        if self._keys is None:
+            raise NotInstalled
+        return self._keys
+
+    @property
+    def documents(self) -> Documents:
+        if self._documents is None:
+            raise NotInstalled
+        return self._documents
+
+    @property
+    def audit(self) -> AuditTrail:
+        if self._audit is None:
+            raise NotInstalled
+        return self._audit
+
+    @property
+    def installation(self) -> bytes:
+        return self.need_meta("installation")
+
+    @property
+    def grants(self) -> Grants:
+        return Grants(self.keys, installation=self.installation)
+
+    def meta(self, name: str) -> bytes | None:
+        """Return a value of the installation (never about a person)."""
+        found = self.keys.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return bytes(found[0]) if found else None
+
+    def need_meta(self, name: str) -> bytes:
+        """Return a value that every installation has."""
+        value = self.meta(name)
+        if value is None:
+            raise NotInstalled
+        return value
+
+    def set_meta(self, name: str, value: bytes) -> None:
+        """Store a value of the installation."""
+        with transaction(self.keys):
+            self.keys.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def set_time_zone(self, name: str) -> None:
+        """Store the organisation's time zone; from now on its days begin there.
+
+        Raises:
+            BadInput: there is no such zone.
+        """
+        zone = zone_of(name)
+        self.set_meta("time_zone", name.encode())
+        self.clock.zone = zone
+
+    # -- the seal ------------------------------------------------------------------------------
+
+    @property
+    def is_demo(self) -> bool:
+        return self.meta("demo") == b"1"
+
+    @property
+    def is_sealed(self) -> bool:
+        return self.opened is None
+
+    def need_opened(self) -> Opened:
+        """Return what is open.
+
+        Raises:
+            RegisterSealed: it is sealed; nothing is ever guessed or left empty instead.
+        """
+        if self.opened is None:
+            raise RegisterSealed
+        return self.opened
+
+    @property
+    def model(self) -> ReadModel:
+        return self.need_opened().model
+
+    def seal(self) -> None:
+        """Forget every key, token and readable value."""
+        self.sessions.clear()
+        self.shares.clear()
+        self.opened = None
+        gc.unfreeze()
+        if self._audit:
+            self._audit.forget()
+        forget_names()
+        forget_details()
+        for forget in self.on_seal:
+            forget()
+
+    def seal_if_idle(self) -> bool:
+        """Seal after half an hour without a call; returns whether it did."""
+        if self.opened is None:
+            return False
+        if self.clock.seconds() - self.opened.used_at < self._idle_seconds():
+            return False
+        self.seal()
+        return True
+
+    def _idle_seconds(self) -> float:
+        return DEMO_IDLE_SECONDS if self.is_demo else IDLE_SECONDS
+
+    # -- sessions ------------------------------------------------------------------------------
+
+    def start_session(self, session: Session) -> str:
+        """Return a new token for a session; only its hash stays here."""
+        token = secrets.token_urlsafe(32)
+        self.sessions[_token_hash(token)] = session
+        return token
+
+    def session(self, token: str) -> Session:
+        """Return the session of a live token.
+
+        Raises:
+            SignedOut: unknown, ended or unused for half an hour.
+        """
+        session = self.sessions.get(_token_hash(token))
+        now = self.clock.seconds()
+        if session is None or now - session.used_at > self._idle_seconds():
+            self.end_session(token)
+            raise SignedOut
+        session.used_at = now
+        if self.opened:
+            self.opened.used_at = now
+        return session
+
+    def end_session(self, token: str) -> None:
+        """End one token."""
+        self.sessions.pop(_token_hash(token), None)
+
+    def end_sessions_of(self, handle: str, *, but: Session | None = None) -> None:
+        """End all tokens of a member at once, except those of one session."""
+        self.sessions = {
+            token: one for token, one in self.sessions.items() if one.handle != handle or one is but
+        }
+
+    # -- audit ---------------------------------------------------------------------------------
+
+    def log(
+        self, session: Session | None, action: str, *, label: str = "", detail: str = ""
+    ) -> None:
+        """Write an audit entry; it is on the disk when this returns."""
+        actor = session.handle if session else "-"
+        self.audit.append(
+            at=self.clock.now(), actor=actor, action=action, label=label, detail=detail
+        )
+
+
+def _token_hash(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()
+
+
+def random_key() -> bytes:
+    """Return 32 random bytes."""
+    return os.urandom(32)

@@ -1,0 +1,81 @@
+"""The audit trail: sealed entries in a hash chain, each on the disk before what it tells of.
+
+An entry can be written while the register is sealed (it is sealed to the audit compartment's
+public key) and read only by holders of that compartment.
+"""
+
+import sqlite3
+from datetime import datetime
+
+import msgspec
+
+from farshore.domain.sealing.chain import Link, is_unbroken, next_link
+from farshore.domain.sealing.keys import PrivateKey, grant
+from farshore.vault.speech.messages import AuditEntry
+from farshore.vault.storage.store import transaction
+
+_INFO = b"farshore/audit-entry/1"
+
+
+class AuditTrail:
+    """Appends to and reads the chain in keys.db."""
+
+    def __init__(self, keys: sqlite3.Connection, *, public: bytes) -> None:
+        self._connection = keys
+        self._public = public
+        self._read: list[AuditEntry] = []
+        self._last = self._load_last()
+
+    def forget(self) -> None:
+        """Drop all entries that were opened (the register is being sealed)."""
+        self._read = []
+
+    def append(self, *, at: datetime, actor: str, action: str, label: str, detail: str) -> None:
+        """Write one entry and wait until it is on the disk.
+
+        Args:
+            at: aware time.
+            actor: handle of the member, or `-`.
+            action: stable word: `open-person`, `publish`.
+            label: case or story label, or empty.
+            detail: a code or a count; never a value of a record.
+        """
+        seq = self._last.seq + 1 if self._last else 1
+        entry = AuditEntry(
+            seq=seq,
+            at=at.isoformat(timespec="seconds"),
+            actor=actor,
+            action=action,
+            object=label,
+            detail=detail,
+        )
+        sealed = grant(msgspec.json.encode(entry), public=self._public, info=_INFO)
+        link = next_link(self._last, sealed=sealed)
+        with transaction(self._connection):
+            self._connection.execute(
+                "INSERT INTO audit VALUES (?, ?, ?, ?)",
+                (link.seq, link.prev, link.sealed, link.hash),
+            )
+        self._last = link
+
+    def entries(self, *, key: PrivateKey) -> list[AuditEntry]:
+        """Open all entries, oldest first; those that were opened before are remembered."""
+        after = self._read[-1].seq if self._read else 0
+        found = self._connection.execute(
+            "SELECT sealed FROM audit WHERE seq > ? ORDER BY seq", (after,)
+        )
+        for (sealed,) in found:
+            plain = key.open(sealed, info=_INFO)
+            self._read.append(msgspec.json.decode(plain, type=AuditEntry))
+        return self._read
+
+    def is_unbroken(self) -> bool:
+        """Tell whether every entry follows from the one before it."""
+        found = self._connection.execute("SELECT seq, prev, sealed, hash FROM audit ORDER BY seq")
+        return is_unbroken(Link(*row) for row in found)
+
+    def _load_last(self) -> Link | None:
+        found = self._connection.execute(
+            "SELECT seq, prev, sealed, hash FROM audit ORDER BY seq DESC LIMIT 1"
+        ).fetchone()
+        return Link(*found) if found else None

@@ -1,0 +1,222 @@
+"""The read model: what lists, search and the guard need, in memory while unsealed.
+
+It holds no notes, no health, no attachments; and of people only what a list line shows and what
+the guard compares. Sealing drops it whole.
+"""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import msgspec
+
+from farshore.domain.consent.records import ConsentDoc
+from farshore.domain.guard import Ledger, Policy, Register
+from farshore.domain.guard.policy_doc import PolicyDoc
+from farshore.domain.guard.verdicts import Verdict
+from farshore.domain.people.records import PersonDoc
+from farshore.domain.stories.documents import (
+    LedgerDoc,
+    SignedEdition,
+    SiteDoc,
+    SiteReviewDoc,
+    StoryDoc,
+    Tombstone,
+)
+from farshore.domain.stories.pictures import Face, Looked
+from farshore.vault.speech.messages import Batch, PersonRow
+
+T = TypeVar("T")
+
+
+class StoredEdition(msgspec.Struct, frozen=True, kw_only=True):
+    """An edition with what only the vault may know of it."""
+
+    label: str
+    language: str
+    signed: SignedEdition
+    body: str = ""
+    """The words in which its page was written (Markdown): the guard reads them again with it."""
+    consents: list[str] = []
+    subjects: list[str] = []
+    """Whom the frozen text is about: a later change of the draft never narrows it."""
+    told: dict[str, list[str]] = {}
+    """Subject to the classes of detail that the frozen text tells."""
+    shown: list[str] = []
+    """Whose faces its pictures show: their consent has to allow that, subject or not."""
+
+
+class StoredPicture(msgspec.Struct, frozen=True, kw_only=True):
+    """A cleaned picture of a story; its bytes lie in a sealed file."""
+
+    story: str
+    id: str
+    media_type: str
+    suffix: str
+    sha256: str
+    file: str
+    key: bytes
+    perceptual: str = ""
+    """`dhash` before anything was covered; empty for pictures of earlier versions."""
+    width: int = 0
+    height: int = 0
+    looked: Looked = ""
+    """Whether the software looked for faces: "failed" and "" both mean "not looked"."""
+    found: list[Face] = []
+    covers: str = ""
+    """Id of the picture that this is the covered form of; empty for what an editor added."""
+
+
+@dataclass(slots=True)
+class PersonEntry:
+    """One line of the list and where its record lies. Holds no name."""
+
+    row_id: bytes
+    unit: bytes
+    rev: int
+    covered: str
+    role: str
+    stage: str
+    responsible: str
+    arrived: str
+
+
+@dataclass(slots=True)
+class StoryEntry:
+    """One story with the guard's last answer."""
+
+    row_id: bytes
+    unit: bytes
+    rev: int
+    doc: StoryDoc
+    verdict: Verdict | None = None
+    verdict_epoch: int = -1
+    verdict_day: str = ""
+    unchecked: bool = False
+    """Saved beyond the guard's quota: no verdict is told until a counted check."""
+
+
+@dataclass(slots=True)
+class Stored(Generic[T]):
+    """A document with the row that it lies in."""
+
+    row_id: bytes
+    unit: bytes
+    doc: T
+
+
+def covered_name(doc: PersonDoc) -> str:
+    """Return the first letter of the name and dots: enough to tell two rows apart, no more."""
+    first = doc.names[0].text.strip() if doc.names else ""
+    return f"{first[:1]}••" if first else "•••"
+
+
+def arrival_year(doc: PersonDoc) -> str:
+    """Return the year of arrival as four digits, or an empty string."""
+    dates = [event.date[:4] for event in doc.journey if event.event == "arrival"]
+    return next((year for year in dates if year.isdigit()), "")
+
+
+class ReadModel:
+    """All that is kept readable while the register is unsealed."""
+
+    def __init__(self) -> None:
+        self.people: dict[str, PersonEntry] = {}
+        self.register = Register()
+        self.stories: dict[str, StoryEntry] = {}
+        self.consents: dict[str, Stored[ConsentDoc]] = {}
+        self.consents_of: dict[str, list[str]] = {}
+        self.pictures: dict[tuple[str, str], Stored[StoredPicture]] = {}
+        self.editions: dict[tuple[str, str], Stored[StoredEdition]] = {}
+        self.tombstones: list[Tombstone] = []
+        self.ledger = Ledger()
+        self.ledger_items: dict[str, Stored[LedgerDoc]] = {}
+        self.batches: dict[str, Stored[Batch]] = {}
+        self.site: Stored[SiteDoc] | None = None
+        self.site_review: Stored[SiteReviewDoc] | None = None
+        self.site_reread: tuple[int, str] = (-1, "clear")
+        """Register's epoch and level at which the site's own public words were judged."""
+        self.policy: Stored[PolicyDoc] | None = None
+        self.policy_memo: tuple[int, Policy] | None = None
+        self.epoch = 0
+        self.reread: dict[str, tuple[int, str]] = {}
+        """Story label to the register's epoch and the level at which what is public was judged."""
+        self._sorted: dict[str, list[str]] = {}
+
+    def __repr__(self) -> str:
+        return "<read model>"
+
+    # -- people --------------------------------------------------------------------------------
+
+    def put_person(self, doc: PersonDoc, *, row_id: bytes, unit: bytes, rev: int) -> None:
+        """Add or replace a person."""
+        self.people[doc.label] = PersonEntry(
+            row_id=row_id,
+            unit=unit,
+            rev=rev,
+            covered=covered_name(doc),
+            role=doc.role,
+            stage=doc.stage,
+            responsible=doc.responsible,
+            arrived=arrival_year(doc),
+        )
+        self.register.put(doc)
+        self.epoch += 1
+        self._sorted.clear()
+
+    def drop_person(self, label: str) -> None:
+        """Take a person out."""
+        del self.people[label]
+        self.register.drop(label)
+        self.epoch += 1
+        self._sorted.clear()
+
+    def warm_up(self) -> None:
+        """Build the look-up tables of names now, so that nobody's first search waits for them."""
+        self.register.search("warm up", limit=1)
+
+    def sorted_labels(self, sort: str) -> list[str]:
+        """Return all labels in an order, remembered until a person changes."""
+        if sort not in self._sorted:
+            field_name = sort.removeprefix("-")
+            people = self.people
+            if field_name == "label":
+                labels = sorted(people)
+            else:
+                labels = sorted(
+                    people, key=lambda label: (getattr(people[label], field_name), label)
+                )
+            self._sorted[sort] = labels[::-1] if sort.startswith("-") else labels
+        return self._sorted[sort]
+
+    def row(self, label: str) -> PersonRow:
+        """Return the list line of a person."""
+        entry = self.people[label]
+        return PersonRow(
+            label=label,
+            covered=entry.covered,
+            role=entry.role,
+            stage=entry.stage,
+            responsible=entry.responsible,
+            arrived=entry.arrived,
+        )
+
+    # -- policy, consents and ledger ---------------------------------------------------------------
+
+    def put_policy(self, stored: Stored[PolicyDoc]) -> None:
+        """Replace the guard's settings; every verdict is made anew."""
+        self.policy = stored
+        self.epoch += 1
+
+    def put_consent(self, consent_id: str, stored: Stored[ConsentDoc]) -> None:
+        """Add or replace a consent."""
+        known = consent_id in self.consents
+        self.consents[consent_id] = stored
+        if not known:
+            self.consents_of.setdefault(stored.doc.person, []).append(consent_id)
+        self.epoch += 1
+
+    def put_ledger(self, item_id: str, stored: Stored[LedgerDoc]) -> None:
+        """Add or replace a ledger item."""
+        self.ledger_items[item_id] = stored
+        self.ledger.put(item_id, stored.doc)
+        self.epoch += 1

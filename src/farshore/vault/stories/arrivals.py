@@ -1,0 +1,121 @@
+"""Stories that come in from an older site: drafts that went through the guard at once."""
+
+from dataclasses import dataclass
+
+import msgspec
+
+from farshore.domain.errors import BadInput
+from farshore.domain.guard.verdicts import Verdict
+from farshore.domain.stories.documents import StoryDoc
+from farshore.vault.guarding.checks import ledger_item, verdict_of
+from farshore.vault.guarding.telling import told_verdict
+from farshore.vault.people.records import write
+from farshore.vault.speech.errors import ListOfNames, ToldEnough
+from farshore.vault.speech.labels import new_label
+from farshore.vault.speech.messages import ImportStories, StoriesImported
+from farshore.vault.state.asking import ask_names, may_know
+from farshore.vault.state.rights import answers
+from farshore.vault.state.vault import Session, Vault
+from farshore.vault.storage.documents import new_id
+from farshore.vault.storage.model import Stored, StoryEntry
+from farshore.vault.storage.store import transaction
+from farshore.vault.stories.drafts import check_story
+
+
+@answers(ImportStories, compartment="stories")
+def import_stories(vault: Vault, session: Session, call: ImportStories) -> StoriesImported:
+    """Take stories in as drafts; what was public already goes into the ledger.
+
+    All of them are stored, or none. The guard's level for each is the backlog: what the text
+    itself gives away. Whom a story is about is what the guard finds, if the member's keys open
+    people; otherwise, and where it finds nobody, the draft waits for somebody to say so, and is
+    not published before. Beyond the day's budgets a draft is taken in unread, with an empty level.
+    """
+    if not call.docs:
+        raise BadInput(why="There is no story in this import. Check the file.")
+    for doc in call.docs:
+        check_story(vault, session, doc)
+    vault.log(session, "import-stories", detail=f"{len(call.docs)} stories")
+    arrivals = [_arrival(vault, session, doc) for doc in _labelled(vault, call.docs)]
+    with transaction(vault.documents.rows.connection):
+        for arrival in arrivals:
+            entry = arrival.entry
+            write(
+                vault,
+                session,
+                "story",
+                entry.doc,
+                compartment="stories",
+                unit=entry.unit,
+                row_id=entry.row_id,
+            )
+    for arrival in arrivals:
+        vault.model.stories[arrival.entry.doc.label] = arrival.entry
+        _fill_ledger(vault, session, arrival)
+    levels: dict[str, str] = {a.entry.doc.label: a.level for a in arrivals}
+    return StoriesImported(labels=list(levels), levels=levels)
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """A draft with what its text gives away, and of whom."""
+
+    entry: StoryEntry
+    level: str
+    persons: list[str]
+
+
+def _labelled(vault: Vault, docs: list[StoryDoc]) -> list[StoryDoc]:
+    taken = set(vault.model.stories)
+    found = []
+    for doc in docs:
+        label = new_label("S", taken=taken)
+        taken.add(label)
+        found.append(msgspec.structs.replace(doc, label=label))
+    return found
+
+
+def _arrival(vault: Vault, session: Session, doc: StoryDoc) -> _Arrival:
+    draft = msgspec.structs.replace(
+        doc,
+        public_id=new_id().hex()[:16],
+        created_by=session.handle,
+        last_writer=session.handle,
+        authors={language: [session.handle] for language in doc.translations},
+        approvals=[],
+        submitted_by={},
+        decisions=[],
+        no_subject=not doc.subjects,
+    )
+    entry = StoryEntry(new_id(), new_id(), 1, draft)
+    verdict = verdict_of(vault, entry)
+    named = {f.who for f in verdict.findings if f.who in vault.model.people}
+    persons = sorted(named | set(doc.subjects))
+    told = _told_level(vault, session, draft, verdict)
+    subjects = persons if told and may_know(session) else doc.subjects
+    stored = msgspec.structs.replace(draft, subjects=subjects, no_subject=False)
+    arrived = StoryEntry(entry.row_id, entry.unit, 1, stored, unchecked=not told)
+    return _Arrival(arrived, told, persons)
+
+
+def _told_level(vault: Vault, session: Session, draft: StoryDoc, verdict: Verdict) -> str:
+    """Return the level of a draft; empty if the member has asked about too many names today."""
+    try:
+        ask_names(vault, session, draft)
+    except (ToldEnough, ListOfNames):
+        return ""
+    found = told_verdict(vault, session, draft, verdict)
+    return found.level if found else ""
+
+
+def _fill_ledger(vault: Vault, session: Session, arrival: _Arrival) -> None:
+    """Note what a story of the older site has already told, and about whom."""
+    doc = arrival.entry.doc
+    if not doc.imported:
+        return
+    url = doc.old_urls[0] if doc.old_urls else ""
+    for language, text in doc.translations.items():
+        item = ledger_item(doc, language, text, url=url, persons=arrival.persons)
+        unit = arrival.entry.unit
+        row_id = write(vault, session, "ledger", item, compartment="stories", unit=unit)
+        vault.model.put_ledger(row_id.hex(), Stored(row_id, unit, item))

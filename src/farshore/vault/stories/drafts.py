@@ -1,0 +1,293 @@
+"""Stories while they are written: open, save, rewrite, decide."""
+
+import hashlib
+
+import msgspec
+
+from farshore.domain.errors import BadInput, NotFound
+from farshore.domain.guard.verdicts import Verdict
+from farshore.domain.stories.addresses import is_public_day
+from farshore.domain.stories.documents import (
+    LANGUAGES,
+    StoryDoc,
+    Translation,
+)
+from farshore.vault.guarding.checks import count_check, judge, verdict_of
+from farshore.vault.guarding.telling import told_verdict, with_told_answer
+from farshore.vault.people.records import write
+from farshore.vault.speech.clock import today
+from farshore.vault.speech.errors import ChangedMeanwhile, ToldEnough, TooManyChecks
+from farshore.vault.speech.labels import new_label
+from farshore.vault.speech.messages import (
+    CheckStory,
+    CreateStory,
+    OpenStory,
+    RecordDecision,
+    SaveStory,
+    StoryCreated,
+    StoryView,
+)
+from farshore.vault.state.asking import ask_names, name_subjects
+from farshore.vault.state.rights import answers
+from farshore.vault.state.vault import Session, Vault
+from farshore.vault.storage.documents import new_id
+from farshore.vault.storage.limits import CHECKS_AN_HOUR, SAVES_AN_HOUR
+from farshore.vault.storage.model import StoryEntry
+from farshore.vault.storage.store import transaction
+from farshore.vault.stories.releases import view_of
+
+_LONGEST_BYTES = 2_000_000
+_LEAST_CHECK = 200
+_SHARED = (
+    "kind",
+    "alias",
+    "public_on",
+    "subjects",
+    "no_subject",
+    "categories",
+    "tags",
+    "back_stories",
+)
+"""What every language of an edition takes from its story."""
+
+
+@answers(OpenStory, compartment="stories")
+def open_story(vault: Vault, session: Session, call: OpenStory) -> StoryView:
+    """Open a draft."""
+    entry = need_story(vault, call.label)
+    vault.log(session, "open-story", label=call.label)
+    return view_of(vault, entry)
+
+
+@answers(CreateStory, compartment="stories")
+def create_story(vault: Vault, session: Session, call: CreateStory) -> StoryCreated:
+    """Start a draft."""
+    check_story(vault, session, call.doc)
+    doc = _fresh(vault, call.doc, by=session.handle)
+    is_unread = False
+    try:
+        count_check(vault, session, doc, saved=True)
+    except ToldEnough:
+        is_unread = True
+    vault.log(session, "create-story", label=doc.label)
+    unit, row_id = new_id(), new_id()
+    write(vault, session, "story", doc, compartment="stories", unit=unit, row_id=row_id)
+    vault.model.stories[doc.label] = StoryEntry(row_id, unit, 1, doc, unchecked=is_unread)
+    return StoryCreated(label=doc.label)
+
+
+@answers(SaveStory, compartment="stories")
+def save_story(vault: Vault, session: Session, call: SaveStory) -> StoryView:
+    """Store a draft as a new sealed revision and check it.
+
+    Raises:
+        ChangedMeanwhile: somebody saved since `rev`; nothing of the call was stored.
+        TooManyChecks, ToldEnough, ListOfNames: it is stored, but no verdict is told until a later
+            save is counted.
+    """
+    entry = need_story(vault, call.doc.label)
+    if entry.rev != call.rev:
+        raise ChangedMeanwhile(label=call.doc.label)
+    check_story(vault, session, call.doc, known=entry.doc)
+    doc = merged(entry.doc, call.doc)
+    store(vault, session, entry, written(entry.doc, doc, by=session.handle))
+    entry.unchecked = True
+    count_check(vault, session, call.doc, saved=True)
+    entry.unchecked = False
+    return view_of(vault, entry)
+
+
+@answers(CheckStory, compartment="stories")
+def check_story_text(vault: Vault, session: Session, call: CheckStory) -> Verdict:
+    """Check an unsaved text. Short texts are refused: the guard is no oracle on names."""
+    check_story(vault, session, call.doc)
+    length = sum(len(text.body) + len(text.lead) for text in call.doc.translations.values())
+    if length < _LEAST_CHECK:
+        raise BadInput(
+            why=f"The guard checks texts of {_LEAST_CHECK} characters or more. Write more first."
+        )
+    ask_names(vault, session, call.doc)
+    if not vault.is_demo:
+        now = vault.clock.seconds()
+        vault.checks.count(session.handle, kind="check", limit=CHECKS_AN_HOUR, now_seconds=now)
+    vault.log(session, "check-story", label=call.doc.label)
+    return judge(vault, call.doc, on=today(vault.clock))
+
+
+@answers(RecordDecision, compartment="stories")
+def record_decision(vault: Vault, session: Session, call: RecordDecision) -> StoryView:
+    """Answer one finding that needs a decision; a second person still approves the whole."""
+    entry = need_story(vault, call.label)
+    if entry.rev != call.rev:
+        raise ChangedMeanwhile(label=call.label)
+    if entry.unchecked:
+        raise TooManyChecks(limit=SAVES_AN_HOUR)
+    known = verdict_of(vault, entry)
+    verdict = told_verdict(vault, session, entry.doc, known)
+    if verdict is None:
+        raise ToldEnough
+    decisions = with_told_answer(
+        vault, session, verdict, known, entry.doc.decisions, call, label=call.label
+    )
+    vault.log(session, "decide", label=call.label, detail=call.rule)
+    doc = msgspec.structs.replace(entry.doc, decisions=decisions, approvals=[])
+    store(vault, session, entry, doc)
+    return view_of(vault, entry)
+
+
+# -- shared ------------------------------------------------------------------------------------
+
+
+def need_story(vault: Vault, label: str) -> StoryEntry:
+    """Return a story.
+
+    Raises:
+        NotFound: there is none.
+    """
+    entry = vault.model.stories.get(label)
+    if entry is None:
+        raise NotFound(label=label[:12])
+    return entry
+
+
+def check_story(
+    vault: Vault, session: Session, doc: StoryDoc, *, known: StoryDoc | None = None
+) -> None:
+    """Refuse what can't be a story; people whom a member newly names as subjects are counted.
+
+    Raises:
+        BadInput: unknown language, subject or earlier story, or a text over 2 MB.
+        ToldEnough: the member named too many people today.
+    """
+    name_subjects(vault, session, doc.subjects, known=known.subjects if known else ())
+    unknown = [language for language in doc.translations if language not in LANGUAGES]
+    if unknown:
+        raise BadInput(why="Stories are written in en, ja, ko or zh.")
+    strangers = [label for label in doc.subjects if label not in vault.model.people]
+    if strangers:
+        raise BadInput(
+            why=f"There is no case {', '.join(s[:12] for s in strangers)}. Check the label."
+        )
+    if doc.public_on and not is_public_day(doc.public_on):
+        raise BadInput(why="The date on the site is no date. Write it as 2017-12-08.")
+    earlier = {*vault.model.stories, *(known.back_stories if known else ())}
+    missing = [label for label in doc.back_stories if label not in earlier]
+    if missing:
+        raise BadInput(
+            why="There is no story under one of the labels of earlier stories. Check the labels."
+        )
+    if doc.subjects and doc.no_subject:
+        raise BadInput(why="A story is about the people named as subjects, or about nobody.")
+    if len(msgspec.json.encode(doc)) > _LONGEST_BYTES:
+        raise BadInput(why="The story is longer than 2 MB. Split it.")
+
+
+def store(vault: Vault, session: Session, entry: StoryEntry, doc: StoryDoc) -> None:
+    """Seal the story as its next revision; the one before is kept sealed beside it."""
+    vault.log(session, "save-story", label=doc.label)
+    with transaction(vault.documents.rows.connection):
+        seal_story(vault, session, entry, doc)
+    take_over(entry, doc)
+
+
+def seal_story(vault: Vault, session: Session, entry: StoryEntry, doc: StoryDoc) -> None:
+    """Write the next revision; memory follows with `take_over` once it is on the disk."""
+    write(vault, session, "story_revision", entry.doc, compartment="stories", unit=entry.unit)
+    write(
+        vault,
+        session,
+        "story",
+        doc,
+        compartment="stories",
+        unit=entry.unit,
+        row_id=entry.row_id,
+        rev=entry.rev + 1,
+    )
+
+
+def take_over(entry: StoryEntry, doc: StoryDoc) -> None:
+    """Let memory follow what was written."""
+    entry.doc = doc
+    entry.rev += 1
+    entry.verdict = None
+
+
+def _fresh(vault: Vault, doc: StoryDoc, *, by: str) -> StoryDoc:
+    translations = {
+        language: msgspec.structs.replace(text, state="draft", rev=1)
+        for language, text in doc.translations.items()
+    }
+    return msgspec.structs.replace(
+        doc,
+        label=new_label("S", taken=vault.model.stories),
+        public_id=new_id().hex()[:16],
+        translations=translations,
+        approvals=[],
+        submitted_by={},
+        decisions=[],
+        faces={},
+        created_by=by,
+        last_writer=by,
+        authors={language: [by] for language in translations},
+        withdrawn_on="",
+    )
+
+
+def merged(old: StoryDoc, new: StoryDoc) -> StoryDoc:
+    """Take the words of the new and the state of the old: only its own calls change state."""
+    translations = {}
+    for language, text in new.translations.items():
+        known = old.translations.get(language)
+        if known is None:
+            translations[language] = msgspec.structs.replace(text, state="draft", rev=1)
+            continue
+        changed = _words(known) != _words(text)
+        state = known.state
+        if changed and state in {"submitted", "approved"}:
+            state = "draft"
+        translations[language] = msgspec.structs.replace(
+            text, state=state, rev=known.rev + int(changed)
+        )
+    for language, text in old.translations.items():
+        if language not in translations and text.state in {"published", "withdrawn"}:
+            translations[language] = text
+    return msgspec.structs.replace(
+        new,
+        label=old.label,
+        public_id=old.public_id,
+        created_by=old.created_by,
+        approvals=old.approvals,
+        submitted_by=old.submitted_by,
+        last_writer=old.last_writer,
+        authors=old.authors,
+        decisions=old.decisions,
+        faces=old.faces,
+        imported=old.imported,
+        imported_guid=old.imported_guid,
+        old_urls=old.old_urls,
+        withdrawn_on=old.withdrawn_on,
+        translations=translations,
+    )
+
+
+def written(old: StoryDoc, new: StoryDoc, *, by: str) -> StoryDoc:
+    """Note who changed the words of each language; who saved them unchanged wrote nothing."""
+    shared = any(getattr(old, name) != getattr(new, name) for name in _SHARED)
+    authors = {}
+    for language, text in new.translations.items():
+        known = old.translations.get(language)
+        changed = shared or known is None or _words(known) != _words(text)
+        before = authors_of(old, language) if known else []
+        authors[language] = [*before, by] if changed and by not in before else before
+    return msgspec.structs.replace(new, last_writer=by, authors=authors)
+
+
+def authors_of(doc: StoryDoc, language: str) -> list[str]:
+    """Return all who changed the words of a language since they were approved last."""
+    known = list(dict.fromkeys(h for h in (doc.created_by, doc.last_writer) if h))
+    return doc.authors.get(language, known)
+
+
+def _words(text: Translation) -> str:
+    parts = [text.title, text.slug, text.byline, text.lead, text.body, str(text.pictures)]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

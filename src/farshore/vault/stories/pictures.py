@@ -1,0 +1,54 @@
+"""Pictures of stories: cleaned before they are sealed, so that nothing hidden is ever kept."""
+
+from farshore.adapters.images import clean_picture
+from farshore.domain.errors import NotFound
+from farshore.domain.stories.documents import Picture
+from farshore.vault.people.records import write
+from farshore.vault.speech.messages import AddPicture, OpenPicture, PictureBytes
+from farshore.vault.state.files import load_file, store_file
+from farshore.vault.state.rights import answers
+from farshore.vault.state.vault import Session, Vault
+from farshore.vault.storage.documents import new_id
+from farshore.vault.storage.model import Stored, StoredPicture
+from farshore.vault.stories.drafts import need_story
+from farshore.vault.stories.faces import looked_at
+
+
+@answers(AddPicture, compartment="stories")
+def add_picture(vault: Vault, session: Session, call: AddPicture) -> Picture:
+    """Clean and seal a picture and look for faces in it.
+
+    The answer goes into the translation's `pictures`. The file's own name is checked by the guard
+    and never published.
+    """
+    entry = need_story(vault, call.story)
+    vault.log(session, "add-picture", label=call.story)
+    clean = clean_picture(call.data, name=call.name)
+    file, key = store_file(vault, clean.data)
+    picture_id = new_id().hex()[:16]
+    stored = StoredPicture(
+        story=call.story,
+        id=picture_id,
+        media_type=clean.media_type,
+        suffix=clean.suffix,
+        sha256=clean.sha256,
+        file=file,
+        key=key,
+        perceptual=clean.likeness,
+        width=clean.width,
+        height=clean.height,
+    )
+    stored = looked_at(vault, stored, clean.data)
+    row_id = write(vault, session, "picture", stored, compartment="stories", unit=entry.unit)
+    vault.model.pictures[call.story, picture_id] = Stored(row_id, entry.unit, stored)
+    return Picture(id=picture_id, alt=call.alt, caption=call.caption, file_name=call.name[:200])
+
+
+@answers(OpenPicture, compartment="stories")
+def open_picture(vault: Vault, _session: Session, call: OpenPicture) -> PictureBytes:
+    """Return a picture of a draft."""
+    stored = vault.model.pictures.get((call.story, call.id))
+    if stored is None:
+        raise NotFound(label=call.story[:12])
+    data = load_file(vault, stored.doc.file, key=stored.doc.key)
+    return PictureBytes(media_type=stored.doc.media_type, data=data)

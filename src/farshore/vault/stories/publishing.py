@@ -1,0 +1,359 @@
+"""Approval by a second person, editions, withdrawal, and the bundle for the press."""
+
+import hashlib
+from collections.abc import Set
+
+import msgspec
+
+from farshore.domain.errors import NotFound
+from farshore.domain.stories.addresses import story_path
+from farshore.domain.stories.bundle import canonical, sign_bundle, sign_edition
+from farshore.domain.stories.documents import (
+    Approval,
+    Bundle,
+    Edition,
+    LedgerDoc,
+    SignedEdition,
+    StoryDoc,
+    Tombstone,
+)
+from farshore.vault.guarding.checks import ledger_item, verdict_of
+from farshore.vault.guarding.editions import edition_of, media_name, site_of
+from farshore.vault.people.covering import edition_coverage, shown_in, told_in
+from farshore.vault.people.records import write
+from farshore.vault.speech.clock import today
+from farshore.vault.speech.errors import ChangedMeanwhile, PublicationRefused, SecondPersonNeeded
+from farshore.vault.speech.messages import (
+    Approve,
+    BundleParts,
+    DueBundle,
+    GetBundle,
+    GetDueBundle,
+    OpenEdition,
+    Publish,
+    Published,
+    StoryView,
+    Submit,
+    Withdraw,
+    Withdrawn,
+)
+from farshore.vault.state.files import load_file
+from farshore.vault.state.rights import answers, answers_anyone
+from farshore.vault.state.vault import Session, Vault
+from farshore.vault.storage.documents import new_id
+from farshore.vault.storage.model import Stored, StoredEdition, StoryEntry
+from farshore.vault.storage.store import transaction
+from farshore.vault.stories.drafts import authors_of, need_story, seal_story, store, take_over
+from farshore.vault.stories.releases import release_of, view_of
+
+_WHY = {
+    "guard": "the guard does not call the text clear",
+    "consent": "no consent covers all that it tells of each subject, on the site and in feeds",
+    "approval": "no second person has approved exactly this text",
+    "subjects": "the story does not say whom it is about",
+    "title": "title, text or date is missing",
+    "faces": "an editor has not yet answered for every face in its pictures",
+    "withdrawn": "it was withdrawn, and what is withdrawn stays withdrawn",
+}
+_CANNOT_BE_RECALLED = [
+    "feeds that readers have already fetched",
+    "search engines' caches (ask them to remove the addresses)",
+    "copies, prints and screenshots that others made",
+    "web archives (write to them with the addresses)",
+]
+
+
+@answers(Submit, compartment="stories")
+def submit(vault: Vault, session: Session, call: Submit) -> StoryView:
+    """Ask for approval of one language."""
+    entry = need_story(vault, call.label)
+    release = release_of(vault, entry, _need_language(entry, call.language))
+    missing = [code for code in release.why_not if code not in {"approval", "consent"}]
+    if missing:
+        raise PublicationRefused(why="; ".join(_WHY[code] for code in missing) + ".")
+    doc = _with_state(entry.doc, call.language, "submitted")
+    doc.submitted_by = {**doc.submitted_by, call.language: session.handle}
+    vault.log(session, "submit", label=call.label, detail=call.language)
+    store(vault, session, entry, doc)
+    return view_of(vault, entry)
+
+
+@answers(Approve, compartment="stories")
+def approve(vault: Vault, session: Session, call: Approve) -> StoryView:
+    """Approve exactly one content, by somebody who did not write or submit it."""
+    entry = need_story(vault, call.label)
+    release = release_of(vault, entry, _need_language(entry, call.language))
+    if session.handle in _authors(entry, call.language):
+        raise SecondPersonNeeded
+    if release.content_hash != call.content_hash:
+        raise ChangedMeanwhile(label=call.label)
+    missing = [code for code in release.why_not if code in {"guard", "withdrawn"}]
+    if missing:
+        raise PublicationRefused(why="; ".join(_WHY[code] for code in missing) + ".")
+    approval = Approval(
+        language=call.language,
+        content_hash=call.content_hash,
+        by=session.handle,
+        on=today(vault.clock).isoformat(),
+    )
+    doc = _with_state(entry.doc, call.language, "approved", add=approval)
+    doc.authors = {**doc.authors, call.language: []}
+    vault.log(session, "approve", label=call.label, detail=call.language)
+    store(vault, session, entry, doc)
+    return view_of(vault, entry)
+
+
+@answers(OpenEdition, compartment="stories")
+def open_edition(vault: Vault, session: Session, call: OpenEdition) -> Edition:
+    """Return what would be frozen of one language now."""
+    entry = need_story(vault, call.label)
+    vault.log(session, "read-edition", label=call.label, detail=call.language[:2])
+    return edition_of(vault, entry.doc, _need_language(entry, call.language))
+
+
+@answers(Publish, compartment="stories")
+def publish(vault: Vault, session: Session, call: Publish) -> Published:
+    """Freeze one language as a signed edition.
+
+    Raises:
+        PublicationRefused: guard, consent or approval is missing; nothing was frozen.
+    """
+    entry = need_story(vault, call.label)
+    entry.verdict = None  # the judgement that counts is made now
+    language = _need_language(entry, call.language)
+    release = release_of(vault, entry, language)
+    if not release.can_publish:
+        raise PublicationRefused(why="; ".join(_WHY[code] for code in release.why_not) + ".")
+    edition = edition_of(vault, entry.doc, language)
+    verdict = verdict_of(vault, entry)
+    edition = msgspec.structs.replace(
+        edition,
+        changed_on=today(vault.clock).isoformat(),
+        verdict_hash=hashlib.sha256(canonical(verdict)).hexdigest(),
+        consents=[hashlib.sha256(bytes.fromhex(c)).hexdigest()[:16] for c in release.covered],
+    )
+    signed = sign_edition(edition, key=vault.need_opened().signing)
+    vault.log(session, "publish", label=call.label, detail=call.language)
+    path = story_path(edition, site=site_of(vault))
+    text = entry.doc.translations[language]
+    item = ledger_item(entry.doc, language, text, url=path, persons=entry.doc.subjects)
+    _put_ledger(vault, session, entry, item)
+    _store_edition(vault, session, entry, language, signed, release.covered)
+    store(vault, session, entry, _with_state(entry.doc, language, "published"))
+    return Published(edition=edition.id, path=path)
+
+
+@answers(Withdraw, compartment="stories")
+def withdraw(vault: Vault, session: Session, call: Withdraw) -> Withdrawn:
+    """Take a story out for ever: page, translations, pictures, old addresses."""
+    entry = need_story(vault, call.label)
+    found = [
+        language
+        for label, language in list(vault.model.editions)
+        if label == call.label and call.language in {"", language}
+    ]
+    if not found:
+        raise PublicationRefused(why="it is not published, so there is nothing to withdraw.")
+    vault.log(session, "withdraw", label=call.label, detail=" ".join(found))
+    editions = [vault.model.editions[call.label, language] for language in found]
+    stones = [_tombstone(vault, stored.doc.signed.edition) for stored in editions]
+    ended = _ended(vault, call.label, found)
+    doc = entry.doc
+    for language in found:
+        doc = _with_state(doc, language, "withdrawn")
+    with transaction(vault.documents.rows.connection):  # all of it, or a withdrawal to do again
+        for stone in stones:
+            write(vault, session, "tombstone", stone, compartment="stories", unit=entry.unit)
+        for stored in editions:
+            vault.documents.rows.drop("edition", stored.row_id)
+        for item in ended.values():
+            _write_ledger(vault, session, item)
+        seal_story(vault, session, entry, doc)
+    vault.model.tombstones += stones
+    for language in found:
+        del vault.model.editions[call.label, language]
+    for item_id, item in ended.items():
+        vault.model.put_ledger(item_id, item)
+    take_over(entry, doc)
+    paths = {path for stone in stones for path in stone.paths}
+    return Withdrawn(paths=sorted(paths), cannot_be_recalled=_CANNOT_BE_RECALLED)
+
+
+def _ended(vault: Vault, label: str, languages: list[str]) -> dict[str, Stored[LedgerDoc]]:
+    """Return the ledger's items of a story with the day of its withdrawal; the first day stays."""
+    day = today(vault.clock).isoformat()
+    return {
+        item_id: Stored(item.row_id, item.unit, msgspec.structs.replace(item.doc, withdrawn_on=day))
+        for item_id, item in vault.model.ledger_items.items()
+        if item.doc.story == label and item.doc.language in languages and not item.doc.withdrawn_on
+    }
+
+
+def _write_ledger(vault: Vault, session: Session, item: Stored[LedgerDoc]) -> None:
+    write(
+        vault,
+        session,
+        "ledger",
+        item.doc,
+        compartment="stories",
+        unit=item.unit,
+        row_id=item.row_id,
+        rev=2,
+    )
+
+
+@answers(GetBundle)
+def get_bundle(vault: Vault, session: Session, _call: GetBundle) -> BundleParts:
+    """Sign and hand out all that may be public today.
+
+    An edition whose consent has ended or was withdrawn stays out, and its address answers 410.
+    Any member may ask: it holds released content only, and whoever withdraws a consent must be
+    able to have the site written at once.
+    """
+    return _bundle(vault, session)
+
+
+@answers_anyone(GetDueBundle)
+def get_due_bundle(vault: Vault, _call: GetDueBundle) -> DueBundle:
+    """Sign a new bundle if the public site shows more than consents cover today."""
+    if vault.need_opened().handed_out == _covered(vault):
+        return DueBundle(parts=None)
+    return DueBundle(parts=_bundle(vault, None))
+
+
+def _covered(vault: Vault) -> frozenset[str]:
+    """Return the ids of the editions that consents cover today."""
+    return frozenset(
+        stored.doc.signed.edition.id
+        for stored in vault.model.editions.values()
+        if not edition_coverage(vault, stored.doc).uncovered
+    )
+
+
+def _bundle(vault: Vault, session: Session | None) -> BundleParts:
+    model = vault.model
+    covered = _covered(vault)
+    editions, gone = [], list(model.tombstones)
+    for _place, stored in sorted(model.editions.items()):
+        if stored.doc.signed.edition.id in covered:
+            editions.append(stored.doc.signed)
+        else:
+            gone.append(_tombstone(vault, stored.doc.signed.edition))
+    old = {url for signed in editions for url in signed.edition.old_urls}
+    gone = [_without_slugs(stone, old) for stone in gone]
+    media_names, media = _media(vault, editions)
+    number = int(vault.meta("bundle") or b"0") + 1
+    vault.set_meta("bundle", str(number).encode())
+    bundle = sign_bundle(
+        Bundle(
+            site=site_of(vault),
+            editions=editions,
+            tombstones=gone,
+            media=media_names,
+            number=number,
+        ),
+        key=vault.need_opened().signing,
+    )
+    vault.log(session, "bundle", detail=f"{len(editions)} editions")
+    vault.need_opened().handed_out = covered
+    return BundleParts(
+        bundle=bundle, media=media, public_key=vault.need_meta("signing_public").hex()
+    )
+
+
+def _media(vault: Vault, editions: list[SignedEdition]) -> tuple[dict[str, str], dict[str, bytes]]:
+    wanted = {picture.id for signed in editions for picture in signed.edition.pictures}
+    names: dict[str, str] = {}
+    data: dict[str, bytes] = {}
+    for stored in vault.model.pictures.values():
+        sha = stored.doc.sha256
+        if sha in wanted and sha not in names:
+            names[sha] = media_name(sha, stored.doc.suffix)
+            data[names[sha]] = load_file(vault, stored.doc.file, key=stored.doc.key)
+    return names, data
+
+
+def _need_language(entry: StoryEntry, language: str) -> str:
+    if language not in entry.doc.translations:
+        raise NotFound(label=f"{entry.doc.label} ({language[:5]})")
+    return language
+
+
+def _authors(entry: StoryEntry, language: str) -> set[str]:
+    """Return all who wrote since the last approval, answered for findings and faces, submitted."""
+    doc = entry.doc
+    asked = {doc.submitted_by[language]} if language in doc.submitted_by else set()
+    decided = {decision.by for decision in doc.decisions if decision.language == language}
+    pictures = doc.translations[language].pictures
+    looked = {doc.faces[p.id].by for p in pictures if p.id in doc.faces}
+    return {*authors_of(doc, language)} | asked | decided | looked
+
+
+def _with_state(
+    doc: StoryDoc, language: str, state: str, *, add: Approval | None = None
+) -> StoryDoc:
+    text = msgspec.structs.replace(doc.translations[language], state=state)
+    approvals = [a for a in doc.approvals if not add or a.language != add.language]
+    return msgspec.structs.replace(
+        doc,
+        translations={**doc.translations, language: text},
+        approvals=[*approvals, add] if add else approvals,
+    )
+
+
+def _store_edition(
+    vault: Vault,
+    session: Session,
+    entry: StoryEntry,
+    language: str,
+    signed: SignedEdition,
+    consents: list[str],
+) -> None:
+    stored = vault.model.editions.get((entry.doc.label, language))
+    row_id = stored.row_id if stored else new_id()
+    document = StoredEdition(
+        label=entry.doc.label,
+        language=language,
+        signed=signed,
+        body=entry.doc.translations[language].body,
+        consents=consents,
+        subjects=entry.doc.subjects,
+        told=told_in(verdict_of(vault, entry), language, subjects=entry.doc.subjects),
+        shown=shown_in(entry.doc, language),
+    )
+    write(
+        vault,
+        session,
+        "edition",
+        document,
+        compartment="stories",
+        unit=entry.unit,
+        row_id=row_id,
+    )
+    vault.model.editions[entry.doc.label, language] = Stored(row_id, entry.unit, document)
+
+
+def _put_ledger(vault: Vault, session: Session, entry: StoryEntry, item: LedgerDoc) -> None:
+    """Write what became public; each release is an item of its own: the ledger never shrinks."""
+    row_id = write(vault, session, "ledger", item, compartment="stories", unit=entry.unit)
+    vault.model.put_ledger(row_id.hex(), Stored(row_id, entry.unit, item))
+
+
+def _tombstone(vault: Vault, edition: Edition) -> Tombstone:
+    site = site_of(vault)
+    media = [f"/media/{picture.id[:32]}" for picture in edition.pictures]
+    return Tombstone(
+        story=edition.story,
+        language=edition.language,
+        paths=[story_path(edition, site=site), *edition.old_urls, *media],
+        on=today(vault.clock).isoformat(),
+    )
+
+
+def _without_slugs(stone: Tombstone, old: Set[str]) -> Tombstone:
+    """Leave out every address that the bundle does not spell anyway: a slug can hold a name.
+
+    Whatever is not there answers 410; the press needs to know only which old addresses of living
+    stories were withdrawn, so that they lead nowhere.
+    """
+    return msgspec.structs.replace(stone, paths=[path for path in stone.paths if path in old])

@@ -1,0 +1,88 @@
+"""Other words in a draft: one span, or a whole remedy at once."""
+
+from collections.abc import Sequence
+
+from farshore.domain.guard.remedies import apply, whole_remedies
+from farshore.domain.guard.verdicts import Change, Verdict
+from farshore.domain.stories.documents import StoryDoc
+from farshore.vault.guarding.checks import count_check, judge, verdict_of
+from farshore.vault.guarding.policies import policy_of
+from farshore.vault.guarding.telling import told_verdict
+from farshore.vault.speech.clock import today
+from farshore.vault.speech.errors import ChangedMeanwhile, ToldEnough
+from farshore.vault.speech.messages import ApplyRemedy, FindRemedies, Remedies, Rewrite, StoryView
+from farshore.vault.state.rights import answers
+from farshore.vault.state.vault import Session, Vault
+from farshore.vault.storage.model import StoryEntry
+from farshore.vault.stories.drafts import merged, need_story, store, written
+from farshore.vault.stories.releases import view_of
+
+
+@answers(Rewrite, compartment="stories")
+def rewrite(vault: Vault, session: Session, call: Rewrite) -> StoryView:
+    """Replace one span by other words, save, and check again."""
+    entry = need_story(vault, call.label)
+    if entry.rev != call.rev:
+        raise ChangedMeanwhile(label=call.label)
+    change = Change(
+        language=call.language,
+        field=call.field,
+        start=call.start,
+        end=call.end,
+        expected=call.expected,
+        replacement=call.replacement,
+    )
+    return _changed(vault, session, entry, [change])
+
+
+@answers(FindRemedies, compartment="stories")
+def find_remedies(vault: Vault, session: Session, call: FindRemedies) -> Remedies:
+    """Look for whole remedies: each was applied and judged by the full guard."""
+    entry = need_story(vault, call.label)
+    if entry.rev != call.rev or entry.unchecked:
+        raise ChangedMeanwhile(label=call.label)
+    count_check(vault, session, entry.doc, saved=False)
+    on = today(vault.clock)
+    found = whole_remedies(
+        entry.doc,
+        _told(vault, session, entry.doc, verdict_of(vault, entry)),
+        judge=lambda doc: _told(vault, session, doc, judge(vault, doc, on=on), is_trial=True),
+        register=vault.model.register,
+        ledger=vault.model.ledger,
+        policy=policy_of(vault),
+        on=on,
+    )
+    return Remedies(rev=entry.rev, remedies=found)
+
+
+def _told(
+    vault: Vault, session: Session, doc: StoryDoc, verdict: Verdict, *, is_trial: bool = False
+) -> Verdict:
+    """Return what the member may know of a verdict: a way out made from more would tell more."""
+    found = told_verdict(vault, session, doc, verdict, is_trial=is_trial)
+    if found is None:
+        raise ToldEnough
+    return found
+
+
+@answers(ApplyRemedy, compartment="stories")
+def apply_remedy(vault: Vault, session: Session, call: ApplyRemedy) -> StoryView:
+    """Make all changes of a remedy at once, save, and check again."""
+    entry = need_story(vault, call.label)
+    if entry.rev != call.rev:
+        raise ChangedMeanwhile(label=call.label)
+    return _changed(vault, session, entry, call.changes)
+
+
+def _changed(
+    vault: Vault, session: Session, entry: StoryEntry, changes: Sequence[Change]
+) -> StoryView:
+    try:
+        doc = apply(entry.doc, changes)
+    except LookupError as refusal:
+        raise ChangedMeanwhile(label=entry.doc.label) from refusal
+    count_check(vault, session, doc, saved=True)
+    entry.unchecked = False
+    doc = merged(entry.doc, doc)
+    store(vault, session, entry, written(entry.doc, doc, by=session.handle))
+    return view_of(vault, entry)
