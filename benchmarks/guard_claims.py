@@ -18,7 +18,7 @@ from typing import Any
 
 from guard_find import folders
 
-from farshore.config.register_files import load, people_of
+from farshore.config.files.register_files import load, people_of
 from farshore.domain.dates import Interval, parse_edtf
 from farshore.domain.guard.caseload import Caseload
 from farshore.domain.guard.facts import Fact

@@ -59,7 +59,7 @@ def test_every_code_stands_for_one_error() -> None:
 def test_every_rule_of_the_guard_is_in_the_reference() -> None:
     words = (ROOT / "docs" / "reference" / "findings.md").read_text("utf-8")
     source = "".join(
-        p.read_text("utf-8") for p in (ROOT / "src/farshore/domain/guard").glob("*.py")
+        p.read_text("utf-8") for p in (ROOT / "src/farshore/domain/guard").rglob("*.py")
     )
     rules = set(re.findall(r'"(guard\.[a-z-]+)"', source))
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from benchmarks.guard_find import score
-from farshore.config.commands.guard import answers_to
-from farshore.config.register_files import load, people_of, read_register
+from farshore.config.commands.guarding.checks import answers_to
+from farshore.config.files.register_files import load, people_of, read_register
 
 CASES = Path(__file__).parents[2] / "benchmarks" / "cases"
 FOLDERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from farshore.config.register_files import read_register
+from farshore.config.files.register_files import read_register
 from farshore.domain.errors import BadInput
 from farshore.importers.spreadsheet import read_people
 from farshore.importers.spreadsheet.tables import SheetRefused
@@ -243,7 +243,7 @@ def test_any_value_at_the_top_is_read_or_refused_with_a_sentence(tmp_path: Path,
 
 
 def test_a_number_as_age_is_an_age(tmp_path: Path) -> None:
-    from farshore.config.register_people import person_of
+    from farshore.config.files.register_people import person_of
 
     for value in (35, 35.0, "35", [35]):
         doc = person_of({"id": "A1", "roman": ["Mun Haneul"], "age": value}, frozenset())

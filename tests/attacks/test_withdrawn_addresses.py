@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote_to_bytes
 import pytest
 
 from farshore.domain.stories.documents import SiteDoc, Tombstone
-from farshore.press.serving import site_app
+from farshore.press.target.serving import site_app
 from tests.press.test_baking import bundle, edition, files, write
 from tests.press.test_pages import of_site
 

@@ -9,7 +9,7 @@ from django.core.wsgi import get_wsgi_application
 from playwright.sync_api import Browser, sync_playwright
 
 from farshore.domain.stories.documents import Category, SiteDoc
-from farshore.press.serving import site_app
+from farshore.press.target.serving import site_app
 from tests.browser.serving import CHROMIUM, serve
 from tests.cast import Organisation, say_on_site
 from tests.desk.connecting import connected

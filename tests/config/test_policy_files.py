@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from farshore.config.policy_files import read_policy
+from farshore.config.files.policy_files import read_policy
 from farshore.domain.errors import BadInput
 from farshore.domain.guard.policy import PUBLIC_FIGURES, Policy
 

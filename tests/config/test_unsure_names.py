@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 
 from farshore.adapters.sheets import may_have_comments
-from farshore.config.register_files import read_register
+from farshore.config.files.register_files import read_register
 
 
 def _sheet(folder: Path, cell: str) -> Path:

@@ -215,7 +215,7 @@ def test_the_trail_turns_its_pages(desk: Organisation) -> None:
 def test_every_action_of_the_trail_has_words(desk: Organisation) -> None:
     from farshore.desk.audit.wording import ACTIONS
 
-    source = "".join(p.read_text("utf-8") for p in Path("src/farshore/vault").glob("*.py"))
+    source = "".join(p.read_text("utf-8") for p in Path("src/farshore/vault").rglob("*.py"))
     written = set(re.findall(r"vault\.log\(\s*(?:session|None),\s*\"([a-z-]+)\"", source))
 
     assert len(written) > 25

@@ -9,7 +9,7 @@ import pytest
 
 from farshore.importers.wordpress import ExportRefused, preview_bundle, read_wxr
 from farshore.press.baking import bake
-from farshore.press.serving import site_app
+from farshore.press.target.serving import site_app
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data" / "wxr"
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>

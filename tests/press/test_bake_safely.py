@@ -25,7 +25,7 @@ from farshore.press.baking import (
     bake,
     pinned_key,
 )
-from farshore.press.locking import FolderBusy, only_one
+from farshore.press.target.locking import FolderBusy, only_one
 from tests.press.test_baking import KEY, bundle, edition, files, write
 
 SECRET = "pier-3"

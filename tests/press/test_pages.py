@@ -15,8 +15,8 @@ from farshore.domain.stories.bundle import sign_bundle, sign_edition
 from farshore.domain.stories.documents import Bundle, Category, SiteDoc, Tombstone
 from farshore.domain.stories.text import to_html
 from farshore.press.baking import bake
-from farshore.press.redirects import server_files
-from farshore.press.slots import Html, Template
+from farshore.press.rendering.redirects import server_files
+from farshore.press.rendering.slots import Html, Template
 from tests.press.test_baking import KEY, bundle, edition, files, write
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.stories.documents import SiteDoc, StoryDoc, Translation
 from farshore.press.baking import bake
-from farshore.press.serving import site_app
+from farshore.press.target.serving import site_app
 from farshore.vault.speech.clock import LocalClock, SystemClock
 from farshore.vault.speech.messages import (
     Approve,

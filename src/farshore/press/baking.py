@@ -14,12 +14,12 @@ import msgspec
 
 from farshore.domain.errors import FarshoreError
 from farshore.domain.stories.documents import Bundle
-from farshore.press.locking import only_one
-from farshore.press.pages import Site
-from farshore.press.removing import remove_all, taken_out, telling
-from farshore.press.state import State, is_inside, read_state, state_of, write_state
+from farshore.press.rendering.pages import Site
+from farshore.press.target.locking import only_one
+from farshore.press.target.removing import remove_all, taken_out, telling
+from farshore.press.target.state import State, is_inside, read_state, state_of, write_state
+from farshore.press.target.writing import Stage, drop_leftovers
 from farshore.press.verifying import verified_beside
-from farshore.press.writing import Stage, drop_leftovers
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey

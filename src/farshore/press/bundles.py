@@ -8,8 +8,8 @@ import msgspec
 
 from farshore.domain.errors import BadInput, FarshoreError
 from farshore.domain.stories.documents import Bundle
-from farshore.press.locking import only_one
-from farshore.press.writing import drop_leftovers, write_atomically
+from farshore.press.target.locking import only_one
+from farshore.press.target.writing import drop_leftovers, write_atomically
 
 _TRIES = 5
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from farshore.config.policy_files import read_policy
-from farshore.config.register_files import read_register
+from farshore.config.files.policy_files import read_policy
+from farshore.config.files.register_files import read_register
 from farshore.domain.errors import BadInput
 from farshore.domain.guard import Ledger, check
 from farshore.domain.guard.policy import PUBLIC_FIGURES

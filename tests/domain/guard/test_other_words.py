@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from farshore.config.register_files import people_of, read_register
+from farshore.config.files.register_files import people_of, read_register
 from farshore.domain.guard import Ledger, check
 from farshore.domain.guard.hints import find_hints, short_names
 from farshore.domain.guard.statements import tokens_of, told_by, words_of_sentences

@@ -26,7 +26,7 @@ from farshore.demo.fill import DemoSignIn, fill, open_demo
 from farshore.demo.organisation import CUSTODIANS, MEMBERS, passphrase
 from farshore.demo.reading import stories
 from farshore.domain.errors import BadInput
-from farshore.press.locking import FolderBusy, only_one
+from farshore.press.target.locking import FolderBusy, only_one
 from farshore.vault.door.local import local_transport
 from farshore.vault.door.service import VaultService
 from farshore.vault.speech.client import VaultClient

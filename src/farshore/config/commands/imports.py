@@ -11,9 +11,9 @@ import msgspec
 import typer
 
 from farshore.config.commands.options import AsJson, HomeOption
+from farshore.config.files.inputs import as_file, bytes_of, is_standard_input, name_of
+from farshore.config.files.register_files import unread_of
 from farshore.config.home import Home, default_home
-from farshore.config.inputs import as_file, bytes_of, is_standard_input, name_of
-from farshore.config.register_files import unread_of
 from farshore.config.signing_in import signed_in
 from farshore.domain.errors import BadInput
 from farshore.domain.stories.documents import SiteDoc

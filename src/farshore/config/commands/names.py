@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from farshore.config.commands.options import AsJson, help_without_command
-from farshore.config.inputs import bytes_of, name_of
+from farshore.config.files.inputs import bytes_of, name_of
 from farshore.domain.errors import BadInput
 from farshore.domain.names import Name, compare, compare_names, parse, variants, written_as
 from farshore.domain.names.measuring import Scored, by_kind, table

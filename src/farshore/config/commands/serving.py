@@ -17,7 +17,7 @@ from farshore.config.commands.options import HomeOption
 from farshore.config.home import Home, default_home
 from farshore.config.wiring import BakeSummary, finish_bake, publish_due, recheck
 from farshore.domain.errors import BadInput, FarshoreError
-from farshore.press.serving import site_app
+from farshore.press.target.serving import site_app
 from farshore.vault.storage.store import Paths
 
 _LOOK_SECONDS = 300.0

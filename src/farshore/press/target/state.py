@@ -9,8 +9,8 @@ import msgspec
 from farshore.domain.stories.addresses import story_path
 from farshore.domain.stories.bundle import canonical
 from farshore.domain.stories.documents import Bundle
-from farshore.press.recognising import recognised
-from farshore.press.writing import write_atomically
+from farshore.press.target.recognising import recognised
+from farshore.press.target.writing import write_atomically
 
 MANIFEST = ".farshore.json"
 PIN = ".farshore-key.json"

@@ -8,7 +8,7 @@ import json
 import re
 from urllib.parse import quote, unquote
 
-from farshore.press.slots import escape
+from farshore.press.rendering.slots import escape
 
 _OWN_FILES = r"(?:^|/)(?:\.farshore|\.htaccess|_status\.json|nginx-map\.conf|Caddyfile\.redirects)"
 """What lies in the folder for servers and bakes alone."""

@@ -10,10 +10,10 @@ import msgspec
 import typer
 
 from farshore.adapters.unread import Unread, gathered
-from farshore.config.commands.guard import PolicyOption, RegisterOption, app
+from farshore.config.commands.guarding.checks import PolicyOption, RegisterOption, app
 from farshore.config.commands.options import AsJson
-from farshore.config.outputs import check_output, write_output
-from farshore.config.register_files import read_register
+from farshore.config.files.outputs import check_output, write_output
+from farshore.config.files.register_files import read_register
 from farshore.domain.guard.auditing import Exposure, PublicPage, audit
 from farshore.importers.site_pages import read_site
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from farshore.domain.stories import addresses
 from farshore.domain.stories.documents import Edition, SiteDoc
-from farshore.press.slots import Html
+from farshore.press.rendering.slots import Html
 
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]  # fmt: skip
 _FIRST_PICTURE = re.compile(r'<img src="(/media/[^"]+)" alt="([^"]*)"')

@@ -5,9 +5,9 @@ from itertools import groupby
 
 from farshore.domain.stories import addresses
 from farshore.domain.stories.documents import Category, SiteDoc
-from farshore.press.slots import Html, escape, joined, template
-from farshore.press.stories import Story, short_month
-from farshore.press.words import words_of
+from farshore.press.rendering.slots import Html, escape, joined, template
+from farshore.press.rendering.stories import Story, short_month
+from farshore.press.rendering.words import words_of
 
 _LANGUAGE_NAMES = {"en": "English", "ja": "日本語", "ko": "한국어", "zh": "中文"}
 

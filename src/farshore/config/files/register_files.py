@@ -14,8 +14,8 @@ from typing import Any
 import msgspec
 
 from farshore.adapters.decoding import decode
-from farshore.config.policy_files import read_policy
-from farshore.config.register_people import (
+from farshore.config.files.policy_files import read_policy
+from farshore.config.files.register_people import (
     READ,
     has_unsure_name,
     names_of,

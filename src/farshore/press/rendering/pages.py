@@ -9,17 +9,17 @@ import msgspec
 
 from farshore.domain.stories import addresses
 from farshore.domain.stories.documents import Bundle, Edition, SiteDoc
-from farshore.press.feeds import atom, json_feed, rss, sitemap
-from farshore.press.frames import Frame, link_list, tag
-from farshore.press.old_addresses import old_addresses
-from farshore.press.redirects import server_files
-from farshore.press.slots import Html, escape, joined, template
-from farshore.press.stories import Story, Trails, month_words, year_words
+from farshore.press.rendering.feeds import atom, json_feed, rss, sitemap
+from farshore.press.rendering.frames import Frame, link_list, tag
+from farshore.press.rendering.old_addresses import old_addresses
+from farshore.press.rendering.redirects import server_files
+from farshore.press.rendering.slots import Html, escape, joined, template
+from farshore.press.rendering.stories import Story, Trails, month_words, year_words
 
 PER_PAGE = 10
 _NEWEST = 20
 _WEB = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#][^\s\"'<>\\\\]*)?")
-_STYLE = Path(__file__).parent / "static" / "site.css"
+_STYLE = Path(__file__).parents[1] / "static" / "site.css"
 
 
 class Site:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from farshore.domain.stories import addresses
 from farshore.domain.stories.documents import Bundle, SiteDoc
-from farshore.press.stories import Story
+from farshore.press.rendering.stories import Story
 
 _FEEDS = {"feed/": "rss.xml", "feed/rss2/": "rss.xml", "feed/atom/": "atom.xml"}
 """Where WordPress has feeds, under the home page and each category: readers are subscribed."""

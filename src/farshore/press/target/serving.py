@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from farshore.press.redirects import is_old_query
+from farshore.press.rendering.redirects import is_old_query
 
 _HEADERS = [
     ("Content-Security-Policy",

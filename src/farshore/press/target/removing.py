@@ -6,8 +6,8 @@ from collections.abc import Iterable, Set
 from pathlib import Path
 from urllib.parse import quote
 
-from farshore.press.slots import escape
-from farshore.press.state import State
+from farshore.press.rendering.slots import escape
+from farshore.press.target.state import State
 
 _ARCHIVE = re.compile(r"/(?:[a-z]{2}/)?(?:(?:category|tag)/[^/]+/|\d{4}/(?:\d\d/)?)?(?:page/\d+/)?")
 

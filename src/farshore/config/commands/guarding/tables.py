@@ -13,10 +13,10 @@ import msgspec
 import typer
 
 from farshore.adapters.csv_files import write_lines
-from farshore.config.commands.guard import app
+from farshore.config.commands.guarding.checks import app
 from farshore.config.commands.options import AsJson
-from farshore.config.inputs import bytes_of, name_of, need_files
-from farshore.config.outputs import check_output, write_output
+from farshore.config.files.inputs import bytes_of, name_of, need_files
+from farshore.config.files.outputs import check_output, write_output
 from farshore.domain.errors import BadInput
 from farshore.domain.guard.tables import ProtectedTable, Table, protect
 from farshore.domain.guard.tables.differencing import Disclosure, Told, compare

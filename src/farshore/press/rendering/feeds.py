@@ -8,7 +8,7 @@ from typing import Protocol
 from urllib.parse import quote
 
 from farshore.domain.stories.documents import Edition
-from farshore.press.slots import escape
+from farshore.press.rendering.slots import escape
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

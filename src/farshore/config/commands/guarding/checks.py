@@ -11,11 +11,17 @@ import msgspec
 import typer
 
 from farshore.adapters.file_texts import FileWords, read_file
+from farshore.config.commands.guarding.picture_checks import finding, look_at
 from farshore.config.commands.options import AsJson, help_without_command
-from farshore.config.commands.picture_checks import finding, look_at
-from farshore.config.inputs import as_file, as_text_file, is_standard_input, name_of, need_files
-from farshore.config.published import read_published
-from farshore.config.register_files import (
+from farshore.config.files.inputs import (
+    as_file,
+    as_text_file,
+    is_standard_input,
+    name_of,
+    need_files,
+)
+from farshore.config.files.published import read_published
+from farshore.config.files.register_files import (
     RegisterFile,
     load,
     people_of,
