@@ -17,9 +17,9 @@ import time
 from datetime import date
 
 from farshore.domain.guard import Ledger, Register, check
-from farshore.domain.guard.auditing import PublicPage, audit
-from farshore.domain.guard.crowds import caseload_of
-from farshore.domain.guard.policy import DEFAULT
+from farshore.domain.guard.answers.policy import DEFAULT
+from farshore.domain.guard.crowds.crowds import caseload_of
+from farshore.domain.guard.judging.folder import PublicPage, audit
 from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName, Statement
 from farshore.domain.stories.documents import StoryDoc, Translation
 

@@ -20,9 +20,9 @@ from guard_find import folders
 
 from farshore.config.files.register_files import load, people_of
 from farshore.domain.dates import Interval, parse_edtf
-from farshore.domain.guard.caseload import Caseload
-from farshore.domain.guard.facts import Fact
-from farshore.domain.guard.records import Record, age_window, record_of
+from farshore.domain.guard.crowds.caseload import Caseload
+from farshore.domain.guard.facts.facts import Fact
+from farshore.domain.guard.people.records import Record, age_window, record_of
 
 Row = dict[str, Any]
 LIMIT = 5

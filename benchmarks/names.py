@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from farshore.domain.names import NameIndex, parse, score, variants
-from farshore.domain.names.measuring import Figures, Scored, by_kind
-from farshore.domain.names.normalise import normalise
-from farshore.domain.names.tables import families, given_share
+from farshore.domain.names.judging.measuring import Figures, Scored, by_kind
+from farshore.domain.names.sounds.normalise import normalise
+from farshore.domain.names.sounds.tables import families, given_share
 
 Row = dict[str, str]
 Matcher = Callable[[str, str], float]

@@ -11,8 +11,8 @@ import sys
 import unicodedata
 from pathlib import Path
 
-from farshore.domain.names.spans import SOUTHERN, family_chars
-from farshore.domain.names.tables import families
+from farshore.domain.names.finding.spans import SOUTHERN, family_chars
+from farshore.domain.names.sounds.tables import families
 
 TO = Path(__file__).parents[1] / "src/farshore/domain/names/data/homographs.txt"
 HANGUL = re.compile(r"[가-힣]{2,3}")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dictionaries import words_of
 
-from farshore.domain.names.tables import forms, homographs
+from farshore.domain.names.sounds.tables import forms, homographs
 from farshore.domain.names.writing import _kana, _latin
 
 DATA = Path(__file__).parents[1] / "src/farshore/domain/places/data"

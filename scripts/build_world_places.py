@@ -14,7 +14,7 @@ from typing import Any
 
 from dictionaries import words_of
 
-from farshore.domain.names.tables import homographs
+from farshore.domain.names.sounds.tables import homographs
 from farshore.domain.names.writing import _latin
 
 DATA = Path(__file__).parents[1] / "src/farshore/domain/places/data"

@@ -7,8 +7,8 @@ import pytest
 from farshore.domain.consent.decide import voices_needed
 from farshore.domain.dates import understand_age
 from farshore.domain.guard import Ledger, Register, check
-from farshore.domain.guard.records import born_of, record_of
-from farshore.domain.guard.verdicts import PersonCrowd
+from farshore.domain.guard.answers.verdicts import PersonCrowd
+from farshore.domain.guard.people.records import born_of, record_of
 from farshore.domain.people.records import JourneyEvent, PersonDoc
 from farshore.domain.stories.documents import StoryDoc, Translation
 from tests.large_register import named, said

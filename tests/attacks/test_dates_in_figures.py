@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from farshore.domain.dates import find_short_dates
 from farshore.domain.guard import Ledger, Register, check
-from farshore.domain.guard.verdicts import Verdict
+from farshore.domain.guard.answers.verdicts import Verdict
 from farshore.domain.stories.documents import StoryDoc, Translation
 from tests.large_register import arrived, named, said
 

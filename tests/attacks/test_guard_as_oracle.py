@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from farshore.domain.errors import FarshoreError
-from farshore.domain.guard.verdicts import Finding, PersonCrowd, Verdict, WholeRemedy
+from farshore.domain.guard.answers.verdicts import Finding, PersonCrowd, Verdict, WholeRemedy
 from farshore.domain.people.records import (
     FamilyLink,
     JourneyEvent,

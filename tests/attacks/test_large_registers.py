@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from farshore.domain.guard import Ledger, Register, check
-from farshore.domain.guard.verdicts import Verdict
+from farshore.domain.guard.answers.verdicts import Verdict
 from farshore.domain.stories.documents import StoryDoc, Translation
 from tests.large_register import named, people, somebody
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from farshore.domain.guard import Ledger, Register, check
-from farshore.domain.guard.letter_tricks import tricked
-from farshore.domain.names.normalise import normalise
+from farshore.domain.guard.text.letter_tricks import tricked
+from farshore.domain.names.sounds.normalise import normalise
 from farshore.domain.stories.documents import StoryDoc, Translation
 from tests.large_register import named
 

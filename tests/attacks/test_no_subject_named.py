@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from farshore.domain.guard import Ledger, Register, check, span_hash
-from farshore.domain.guard.verdicts import Verdict
+from farshore.domain.guard.answers.verdicts import Verdict
 from farshore.domain.people.records import PersonDoc
 from farshore.domain.stories.documents import Decision, StoryDoc, Translation
 from tests.large_register import arrived, named, said, somebody

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from farshore.domain.guard import Ledger, Register, check
-from farshore.domain.guard.reader_views import reader_views
-from farshore.domain.guard.verdicts import Verdict
+from farshore.domain.guard.answers.reader_views import reader_views
+from farshore.domain.guard.answers.verdicts import Verdict
 from farshore.domain.people.records import PersonDoc, PersonName
 from farshore.domain.stories.documents import StoryDoc, Translation
 

@@ -13,7 +13,7 @@ import pytest
 
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.guard import Ledger, Register, check
-from farshore.domain.guard.rendered import fields_of_site, rendered_fields
+from farshore.domain.guard.answers.rendered import fields_of_site, rendered_fields
 from farshore.domain.stories.bundle import canonical, content_hash
 from farshore.domain.stories.documents import (
     Category,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from farshore.domain.guard.find_names import find_names
-from farshore.domain.guard.register import Register
+from farshore.domain.guard.names.whole_names import find_names
+from farshore.domain.guard.people.register import Register
 from farshore.domain.people.records import PersonDoc, PersonName, Statement
 
 PEOPLE = {

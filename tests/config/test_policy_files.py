@@ -7,7 +7,7 @@ import pytest
 
 from farshore.config.files.policy_files import read_policy
 from farshore.domain.errors import BadInput
-from farshore.domain.guard.policy import PUBLIC_FIGURES, Policy
+from farshore.domain.guard.answers.policy import PUBLIC_FIGURES, Policy
 
 
 def read(folder: Path, toml: str, *, block_below: int = 5) -> Policy:

@@ -12,8 +12,8 @@ from farshore.demo.organisation import SITE, passphrase
 from farshore.demo.people import COUNT, consents, people
 from farshore.demo.pictures import ALT, draw
 from farshore.demo.reading import DemoStory, stories
-from farshore.domain.guard.find_names import find_names
-from farshore.domain.guard.register import Register
+from farshore.domain.guard.names.whole_names import find_names
+from farshore.domain.guard.people.register import Register
 from farshore.vault.door.local import local_transport
 from farshore.vault.door.service import VaultService
 from farshore.vault.speech.client import VaultClient

@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 import farshore.domain
-from farshore.domain.guard import Ledger, Register, check, forgetting
-from farshore.domain.guard.asked import is_list_of_names, names_asked
+from farshore.domain.guard import Ledger, Register, check
+from farshore.domain.guard.judging import forgetting
+from farshore.domain.guard.names.asked import is_list_of_names, names_asked
 from farshore.domain.names import forgetting as names_forgetting
 from farshore.domain.people.records import PersonDoc, PersonName, Statement
 from farshore.domain.stories.documents import StoryDoc, Translation
@@ -52,7 +53,7 @@ def test_nothing_that_was_read_is_remembered_after_forgetting() -> None:
     forgetting.forget()
     names_forgetting.forget()
 
-    assert "farshore.domain.guard.asked.has_reading" in before
-    assert "farshore.domain.guard.mentions.remembered_mentions" in before
-    assert "farshore.domain.names.reading.spelled_slot" in before
+    assert "farshore.domain.guard.names.asked.has_reading" in before
+    assert "farshore.domain.guard.text.mentions.remembered_mentions" in before
+    assert "farshore.domain.names.reading.words.spelled_slot" in before
     assert [name for name, one in remembering() if one.cache_info().currsize] == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from farshore.domain.guard.verdicts import Finding, Verdict
+from farshore.domain.guard.answers.verdicts import Finding, Verdict
 from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName, Statement
 from farshore.domain.stories.documents import StoryDoc, Translation
 from farshore.vault.speech.errors import DecisionRefused, PublicationRefused

@@ -3,7 +3,7 @@
 import pytest
 
 from farshore.domain.consent.records import ConsentDoc, Scope
-from farshore.domain.guard.verdicts import Finding, PersonCrowd, Verdict
+from farshore.domain.guard.answers.verdicts import Finding, PersonCrowd, Verdict
 from farshore.domain.stories.documents import StoryDoc, Translation
 from farshore.vault.people.covering import told_in
 from farshore.vault.speech.errors import PublicationRefused

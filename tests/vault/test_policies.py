@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from farshore.domain.errors import BadInput, FarshoreError, NotFound, Refused
-from farshore.domain.guard.policy_doc import PolicyDoc
+from farshore.domain.guard.answers.policy_doc import PolicyDoc
 from farshore.domain.people.records import PersonDoc, PersonName
 from farshore.domain.stories.documents import StoryDoc, Translation
 from farshore.vault.speech.errors import (

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from farshore.domain.names.kana import write_kana
-from farshore.domain.names.latin import SURNAMES, spellings
+from farshore.domain.names.sounds.kana import write_kana
+from farshore.domain.names.sounds.latin import SURNAMES, spellings
 from farshore.domain.people.records import (
     FamilyLink,
     JourneyEvent,

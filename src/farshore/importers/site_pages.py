@@ -22,7 +22,7 @@ from farshore.adapters.markup import (
 from farshore.adapters.unread import Unread
 from farshore.adapters.written_codes import decoded_readings
 from farshore.domain.errors import BadInput
-from farshore.domain.guard.auditing import PublicPage
+from farshore.domain.guard.judging.folder import PublicPage
 
 _PAGES = MARKED_UP | {
     ".txt",

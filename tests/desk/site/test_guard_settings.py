@@ -5,8 +5,8 @@ from django.test import Client
 from django.utils.translation import override
 
 from farshore.desk.site import guard_words
-from farshore.domain.guard.policy import ALL_VIEWS, LIMITS, shipped_kinds
-from farshore.domain.guard.policy_doc import PolicyDoc
+from farshore.domain.guard.answers.policy import ALL_VIEWS, LIMITS, shipped_kinds
+from farshore.domain.guard.answers.policy_doc import PolicyDoc
 from farshore.domain.people.records import PersonDoc, PersonName
 from farshore.vault.speech.messages import AllowName, GetPolicy, SavePerson
 from tests.desk.pages import form_of

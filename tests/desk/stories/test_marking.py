@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from farshore.desk.stories.marking import ORDER, segments
-from farshore.domain.guard.verdicts import Finding
+from farshore.domain.guard.answers.verdicts import Finding
 
 STRENGTHS = st.sampled_from(["block", "decide", "note"])
 

@@ -3,7 +3,7 @@
 import json
 
 from farshore.desk.stories.panel import editor_findings, panel_of
-from farshore.domain.guard.verdicts import Finding, PersonCrowd, Suggestion, Verdict
+from farshore.domain.guard.answers.verdicts import Finding, PersonCrowd, Suggestion, Verdict
 from farshore.domain.stories.documents import Translation
 
 NAME = Finding(

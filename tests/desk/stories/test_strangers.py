@@ -5,7 +5,7 @@ import re
 from django.test import Client
 
 from farshore.desk.stories import panel
-from farshore.domain.guard.verdicts import Finding, Verdict
+from farshore.domain.guard.answers.verdicts import Finding, Verdict
 from farshore.vault.speech.messages import AddMember, GetPolicy, OpenStory, SignIn
 from tests.desk.connecting import signed_in
 from tests.desk.pages import form_of

@@ -9,8 +9,8 @@ from farshore.domain.consent.decide import Decision, decide
 from farshore.domain.consent.details import OTHER, detail_of_type, details_of_kinds
 from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.dates import parse_edtf
-from farshore.domain.guard.placing import KIND_TYPES
-from farshore.domain.guard.policy import shipped_kinds
+from farshore.domain.guard.answers.policy import shipped_kinds
+from farshore.domain.guard.facts.findings import KIND_TYPES
 
 DETAILS = ["story", "name", "face", "age", "date", "place", "work", "family", "health", "trait"]
 CHANNELS = ["site", "feed", "print"]

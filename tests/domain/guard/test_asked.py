@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from farshore.domain.guard.asked import LEAST_LISTED, is_list_of_names, names_asked
+from farshore.domain.guard.names.asked import LEAST_LISTED, is_list_of_names, names_asked
 
 STORIES = Path(__file__).parents[3] / "src/farshore/demo/stories"
 HANGUL = [f"{a}{b}{c}" for a in "김박최" for b in "철영민" for c in "수희호진"]

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from farshore.domain.dates import Interval
-from farshore.domain.guard.caseload import Caseload
-from farshore.domain.guard.crowds import caseload_of, crowd_size
-from farshore.domain.guard.facts import Fact
-from farshore.domain.guard.register import Record, Register
+from farshore.domain.guard.crowds.caseload import Caseload
+from farshore.domain.guard.crowds.crowds import caseload_of, crowd_size
+from farshore.domain.guard.facts.facts import Fact
+from farshore.domain.guard.people.register import Record, Register
 from farshore.domain.people.records import PersonDoc, PersonName
 
 START = date(1990, 1, 1)

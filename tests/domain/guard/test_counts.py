@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from farshore.domain.guard import Ledger, Register, check
-from farshore.domain.guard.counts import count_findings
-from farshore.domain.guard.fields import Field
+from farshore.domain.guard.alarms.counts import count_findings
+from farshore.domain.guard.answers.fields import Field
 from farshore.domain.stories.documents import StoryDoc, Translation
 from tests.cast import NARI
 

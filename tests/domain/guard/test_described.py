@@ -13,8 +13,8 @@ from farshore.config.files.policy_files import read_policy
 from farshore.config.files.register_files import read_register
 from farshore.domain.errors import BadInput
 from farshore.domain.guard import Ledger, check
-from farshore.domain.guard.policy import PUBLIC_FIGURES
-from farshore.domain.guard.words import find_words, meanings_of
+from farshore.domain.guard.answers.policy import PUBLIC_FIGURES
+from farshore.domain.guard.text.words import find_words, meanings_of
 from farshore.domain.stories.documents import StoryDoc, Translation
 
 CASES = Path(__file__).parents[2] / "attacks" / "described.json"

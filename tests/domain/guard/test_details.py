@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from farshore.domain.guard.mentions import find_mentions
+from farshore.domain.guard.text.mentions import find_mentions
 
 ON = date(2021, 5, 1)
 

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from farshore.domain.guard import Ledger, Register, check, span_hash
-from farshore.domain.guard.crowds import crowd_size
-from farshore.domain.guard.facts import find_facts
-from farshore.domain.guard.name_hits import spans_of_names
+from farshore.domain.guard.crowds.crowds import crowd_size
+from farshore.domain.guard.facts.facts import find_facts
+from farshore.domain.guard.names.hits import spans_of_names
 from farshore.domain.stories.documents import Decision, LedgerDoc, StoryDoc, Translation
 from tests.cast import NARI, crowd
 

@@ -6,10 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from farshore.domain.guard import Ledger, Register, check, span_hash
-from farshore.domain.guard import unnamed as unnamed_people
-from farshore.domain.guard.fields import Field
-from farshore.domain.guard.not_looked_for import MOST_CHARACTERS, RULE, part_not_read
-from farshore.domain.guard.verdicts import Finding, Verdict
+from farshore.domain.guard.answers.fields import Field
+from farshore.domain.guard.answers.verdicts import Finding, Verdict
+from farshore.domain.guard.crowds import singled_out as unnamed_people
+from farshore.domain.guard.judging.not_looked_for import MOST_CHARACTERS, RULE, part_not_read
 from farshore.domain.people.records import PersonDoc
 from farshore.domain.stories.documents import Decision, StoryDoc, Translation
 from tests.large_register import arrived, named, said

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from farshore.config.files.register_files import people_of, read_register
 from farshore.domain.guard import Ledger, check
-from farshore.domain.guard.hints import find_hints, short_names
-from farshore.domain.guard.statements import tokens_of, told_by, words_of_sentences
-from farshore.domain.guard.suggest import for_age
-from farshore.domain.guard.verdicts import Verdict
+from farshore.domain.guard.answers.verdicts import Verdict
+from farshore.domain.guard.facts.hints import find_hints, short_names
+from farshore.domain.guard.text.statements import tokens_of, told_by, words_of_sentences
+from farshore.domain.guard.wider.suggest import for_age
 from farshore.domain.stories.documents import StoryDoc, Translation
 
 CASES = Path(__file__).parents[2] / "attacks" / "other_words.json"

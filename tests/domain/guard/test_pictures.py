@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from farshore.domain.guard import Ledger, Register, check
-from farshore.domain.guard.verdicts import Finding
+from farshore.domain.guard.answers.verdicts import Finding
 from farshore.domain.stories.documents import Decision, LedgerDoc, Picture, StoryDoc, Translation
 from farshore.domain.stories.pictures import PictureFaces
 from tests.cast import NARI, crowd

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from farshore.domain.guard import Ledger, Register, check
-from farshore.domain.guard.policy import (
+from farshore.domain.guard.answers.policy import (
     ALL_VIEWS,
     DEFAULT,
     LIMITS,

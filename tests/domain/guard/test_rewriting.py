@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from farshore.domain.guard.rewriting import rewritten
+from farshore.domain.guard.wider.rewriting import rewritten
 
 
 @pytest.mark.parametrize(

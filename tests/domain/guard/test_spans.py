@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from farshore.domain.guard.spans import Taken
+from farshore.domain.guard.answers.spans import Taken
 
 spans = st.tuples(st.integers(0, 60), st.integers(1, 9)).map(lambda p: (p[0], p[0] + p[1]))
 

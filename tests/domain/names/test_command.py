@@ -6,7 +6,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from farshore.config.cli import command_line
-from farshore.domain.names.measuring import Scored, measure
+from farshore.domain.names.judging.measuring import Scored, measure
 
 RUN = CliRunner()
 

@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from farshore.domain.names import NameIndex, reading, slots, spans, variants, written_as
+from farshore.domain.names import NameIndex, variants, written_as
+from farshore.domain.names.finding import spans
 from farshore.domain.names.forgetting import forget
-from farshore.domain.names.normalise import normalise
+from farshore.domain.names.reading import slots
+from farshore.domain.names.reading import words as reading
+from farshore.domain.names.sounds.normalise import normalise
 
 PEOPLE = [
     ("a", ["박나리"]),

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from farshore.domain.names import compare, parse, variants, written_as
-from farshore.domain.names.tables import families
+from farshore.domain.names.sounds.tables import families
 
 FAMILIES = sorted(name for name in families() if len(name) == 1)
 GIVEN = sorted(

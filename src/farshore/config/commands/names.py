@@ -12,7 +12,7 @@ from farshore.config.commands.options import AsJson, help_without_command
 from farshore.config.files.inputs import bytes_of, name_of
 from farshore.domain.errors import BadInput
 from farshore.domain.names import Name, compare, compare_names, parse, variants, written_as
-from farshore.domain.names.measuring import Scored, by_kind, table
+from farshore.domain.names.judging.measuring import Scored, by_kind, table
 
 app = typer.Typer(help="Names in any script and spelling.")
 app.callback(invoke_without_command=True)(help_without_command)

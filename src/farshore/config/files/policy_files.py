@@ -31,7 +31,7 @@ from typing import Any
 import msgspec
 
 from farshore.domain.errors import BadInput
-from farshore.domain.guard.policy import (
+from farshore.domain.guard.answers.policy import (
     ALL_VIEWS,
     DEFAULT,
     EVERYWHERE,

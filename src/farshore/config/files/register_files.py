@@ -27,7 +27,7 @@ from farshore.config.files.register_people import (
 )
 from farshore.domain.errors import BadInput
 from farshore.domain.guard import Policy, Register
-from farshore.domain.guard.policy import DEFAULT, PUBLIC_FIGURES
+from farshore.domain.guard.answers.policy import DEFAULT, PUBLIC_FIGURES
 from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName
 from farshore.importers.spreadsheet import SheetPeople, read_people
 

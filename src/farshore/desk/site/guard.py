@@ -13,7 +13,7 @@ from farshore.desk.refusals import shown_here
 from farshore.desk.site import guard_form, guard_words
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import BadInput, FarshoreError
-from farshore.domain.guard.policy_doc import PolicyDoc
+from farshore.domain.guard.answers.policy_doc import PolicyDoc
 from farshore.vault.speech.messages import AllowName, DropAllowed, GetPolicy, PolicyView, SavePolicy
 
 UNPROCESSABLE = 422

@@ -7,8 +7,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from farshore.desk.site import guard_words
-from farshore.domain.guard.policy import ALL_VIEWS, LIMITS, shipped_kinds
-from farshore.domain.guard.policy_doc import PolicyDoc, policy_from
+from farshore.domain.guard.answers.policy import ALL_VIEWS, LIMITS, shipped_kinds
+from farshore.domain.guard.answers.policy_doc import PolicyDoc, policy_from
 from farshore.vault.speech.messages import Credential, PolicyView
 
 

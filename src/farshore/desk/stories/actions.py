@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from farshore.desk.stories import panel, picture_text, wording, writing
 from farshore.domain.errors import BadInput
-from farshore.domain.guard.verdicts import Change
+from farshore.domain.guard.answers.verdicts import Change
 from farshore.domain.stories.documents import LANGUAGES, StoryDoc, Translation
 from farshore.vault.speech.client import VaultClient
 from farshore.vault.speech.messages import (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from farshore.domain.guard.verdicts import Finding, Strength
+from farshore.domain.guard.answers.verdicts import Finding, Strength
 
 ORDER: dict[Strength, int] = {"block": 0, "decide": 1, "note": 2}
 

@@ -8,7 +8,13 @@ import msgspec
 
 from farshore.desk.stories import wording
 from farshore.desk.stories.marking import ORDER, Segment, segments
-from farshore.domain.guard.verdicts import TWO_PERSONS, Finding, PersonCrowd, Verdict, WholeRemedy
+from farshore.domain.guard.answers.verdicts import (
+    TWO_PERSONS,
+    Finding,
+    PersonCrowd,
+    Verdict,
+    WholeRemedy,
+)
 from farshore.domain.stories.documents import Translation
 
 

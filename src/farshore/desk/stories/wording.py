@@ -4,7 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
-from farshore.domain.guard.verdicts import Finding, PersonCrowd
+from farshore.domain.guard.answers.verdicts import Finding, PersonCrowd
 
 Text = str | Promise
 

@@ -5,16 +5,16 @@ name as others would; `parse` prepares a name for many comparisons by `score`; a
 the names of many people in a text.
 """
 
-from farshore.domain.names.comparing import Comparison, compare, compare_names, score
-from farshore.domain.names.index import NameIndex
-from farshore.domain.names.keys import (
+from farshore.domain.names.finding.index import NameIndex
+from farshore.domain.names.judging.comparing import Comparison, compare, compare_names, score
+from farshore.domain.names.reading.keys import (
     Reading,
     name_keys,
     readings,
     split_hangul,
     surname_keys,
 )
-from farshore.domain.names.parsing import Name, Parse, parse
+from farshore.domain.names.reading.parsing import Name, Parse, parse
 from farshore.domain.names.writing import Rendering, variants, written_as
 
 __all__ = [

@@ -1,16 +1,9 @@
 """Forget what was read: spellings, words and keys are as telling as names."""
 
-from farshore.domain.names import (
-    japanese,
-    kana,
-    keys,
-    latin,
-    reading,
-    slots,
-    spans,
-    syllables,
-    wade,
-)
+from farshore.domain.names.finding import japanese, spans
+from farshore.domain.names.reading import keys, slots, wade
+from farshore.domain.names.reading import words as reading
+from farshore.domain.names.sounds import kana, latin, syllables
 
 _REMEMBERING = (
     kana.kana_keys, keys.readings, keys.surname_keys, latin.latin_keys, syllables.word_keys, syllables.syllable_keys,

@@ -4,18 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice, product
 
-from farshore.domain.names.cleaning import clean
-from farshore.domain.names.parsing import Name, Parse, parse
-from farshore.domain.names.scripts import (
+from farshore.domain.names.reading.cleaning import clean
+from farshore.domain.names.reading.parsing import Name, Parse, parse
+from farshore.domain.names.reading.slots import Slot
+from farshore.domain.names.sounds.scripts import (
     chars_of,
     pinyin_of_family,
     write_syllable_cyrillic,
     write_syllable_kana,
 )
-from farshore.domain.names.slots import Slot
-from farshore.domain.names.spelling import FAMILY, FIRST, LATER, write
-from farshore.domain.names.syllables import southern, split_syllable
-from farshore.domain.names.tables import families, readings_of_char
+from farshore.domain.names.sounds.spelling import FAMILY, FIRST, LATER, write
+from farshore.domain.names.sounds.syllables import southern, split_syllable
+from farshore.domain.names.sounds.tables import families, readings_of_char
 
 _LIKELY = 0.2
 """A reading of a syllable is written out if it is at least so likely."""

@@ -1,7 +1,7 @@
 """Tables of counts from a spreadsheet; a refusal names the cell as the spreadsheet does."""
 
-from farshore.domain.guard.tables import Table, table_of
-from farshore.domain.guard.tables.lines import is_total
+from farshore.domain.figures import Table, table_of
+from farshore.domain.figures.lines import is_total
 from farshore.importers.spreadsheet.tables import Cells, address, read_table
 
 

@@ -11,8 +11,8 @@ from datetime import date
 import msgspec
 
 from farshore.domain.guard import check
-from farshore.domain.guard.rendered import fields_of_site, rendered_fields
-from farshore.domain.guard.verdicts import Verdict
+from farshore.domain.guard.answers.rendered import fields_of_site, rendered_fields
+from farshore.domain.guard.answers.verdicts import Verdict
 from farshore.domain.stories.documents import (
     Edition,
     LedgerDoc,

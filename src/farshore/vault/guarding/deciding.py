@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import msgspec
 
 from farshore.domain.guard import span_hash
-from farshore.domain.guard.policy import Allowed, AllowedKind
-from farshore.domain.guard.verdicts import TWO_PERSONS, Finding, Verdict
+from farshore.domain.guard.answers.policy import Allowed, AllowedKind
+from farshore.domain.guard.answers.verdicts import TWO_PERSONS, Finding, Verdict
 from farshore.domain.stories.documents import Decision
 from farshore.vault.guarding.policies import allow
 from farshore.vault.speech.clock import today

@@ -5,9 +5,8 @@ from datetime import date
 import msgspec
 
 from farshore.domain.errors import BadInput, NotFound
-from farshore.domain.guard.find_names import find_names
-from farshore.domain.guard.policy import EVERYWHERE, Allowed, Policy, looser_points
-from farshore.domain.guard.policy_doc import (
+from farshore.domain.guard.answers.policy import EVERYWHERE, Allowed, Policy, looser_points
+from farshore.domain.guard.answers.policy_doc import (
     LEAST_REASON,
     Loosening,
     PolicyDoc,
@@ -15,6 +14,7 @@ from farshore.domain.guard.policy_doc import (
     policy_from,
     tidy_name,
 )
+from farshore.domain.guard.names.whole_names import find_names
 from farshore.vault.access.unsealing import custodian_key
 from farshore.vault.people.records import write
 from farshore.vault.speech.clock import today

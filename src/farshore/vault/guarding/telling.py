@@ -13,13 +13,19 @@ from urllib.parse import unquote
 import msgspec
 
 from farshore.domain.guard import span_hash
-from farshore.domain.guard.others import DETAILS, FEW_FIT, of_details, of_few, without_person
-from farshore.domain.guard.verdicts import (
+from farshore.domain.guard.answers.verdicts import (
     Finding,
     Level,
     PersonCrowd,
     Verdict,
     WholeRemedy,
+)
+from farshore.domain.guard.judging.others import (
+    DETAILS,
+    FEW_FIT,
+    of_details,
+    of_few,
+    without_person,
 )
 from farshore.domain.stories.documents import Decision, SiteDoc, StoryDoc, Translation
 from farshore.vault.guarding.checks import judge, judge_site

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from farshore.domain.consent.decide import decide
 from farshore.domain.consent.details import FACE, STORY, detail_of_type, details_of_kinds
-from farshore.domain.guard.records import born_of
-from farshore.domain.guard.verdicts import Finding, Verdict
+from farshore.domain.guard.answers.verdicts import Finding, Verdict
+from farshore.domain.guard.people.records import born_of
 from farshore.domain.stories.documents import StoryDoc, Translation
 from farshore.domain.stories.pictures import people_shown
 from farshore.vault.speech.clock import today

@@ -7,7 +7,7 @@ import msgspec
 
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.names import written_as
-from farshore.domain.names.syllables import is_hangul
+from farshore.domain.names.sounds.syllables import is_hangul
 from farshore.domain.people.records import AttachmentDoc, NoteDoc, PersonDoc
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import ChangedMeanwhile, FileRefused

@@ -7,9 +7,9 @@ its kind is answered until the next day: a refusal for some names only would be 
 
 from collections.abc import Iterable
 
-from farshore.domain.guard.asked import is_list_of_names, names_asked
-from farshore.domain.guard.fields import fields_of
-from farshore.domain.guard.reader_views import reader_views
+from farshore.domain.guard.answers.fields import fields_of
+from farshore.domain.guard.answers.reader_views import reader_views
+from farshore.domain.guard.names.asked import is_list_of_names, names_asked
 from farshore.domain.stories.documents import StoryDoc
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import ListOfNames, SearchedEnough, ToldEnough

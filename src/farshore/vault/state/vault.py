@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from farshore.adapters.faces import FaceDetector, find_faces
 from farshore.domain.errors import RegisterSealed
-from farshore.domain.guard.forgetting import forget as forget_details
+from farshore.domain.guard.judging.forgetting import forget as forget_details
 from farshore.domain.names.forgetting import forget as forget_names
 from farshore.domain.people.records import PersonDoc
 from farshore.domain.sealing.keys import KdfCost, PrivateKey

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from farshore.domain.consent.records import ConsentDoc
-from farshore.domain.guard.policy_doc import PolicyDoc
+from farshore.domain.guard.answers.policy_doc import PolicyDoc
 from farshore.domain.people.records import PersonDoc
 from farshore.domain.stories.documents import (
     LedgerDoc,

@@ -11,8 +11,8 @@ import msgspec
 
 from farshore.domain.consent.records import ConsentDoc
 from farshore.domain.guard import Ledger, Policy, Register
-from farshore.domain.guard.policy_doc import PolicyDoc
-from farshore.domain.guard.verdicts import Verdict
+from farshore.domain.guard.answers.policy_doc import PolicyDoc
+from farshore.domain.guard.answers.verdicts import Verdict
 from farshore.domain.people.records import PersonDoc
 from farshore.domain.stories.documents import (
     LedgerDoc,

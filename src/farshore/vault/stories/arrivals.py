@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import msgspec
 
 from farshore.domain.errors import BadInput
-from farshore.domain.guard.verdicts import Verdict
+from farshore.domain.guard.answers.verdicts import Verdict
 from farshore.domain.stories.documents import StoryDoc
 from farshore.vault.guarding.checks import ledger_item, verdict_of
 from farshore.vault.guarding.telling import told_verdict

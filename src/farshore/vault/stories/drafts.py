@@ -5,7 +5,7 @@ import hashlib
 import msgspec
 
 from farshore.domain.errors import BadInput, NotFound
-from farshore.domain.guard.verdicts import Verdict
+from farshore.domain.guard.answers.verdicts import Verdict
 from farshore.domain.stories.addresses import is_public_day
 from farshore.domain.stories.documents import (
     LANGUAGES,

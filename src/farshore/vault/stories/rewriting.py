@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from farshore.domain.guard.remedies import apply, whole_remedies
-from farshore.domain.guard.verdicts import Change, Verdict
+from farshore.domain.guard.answers.verdicts import Change, Verdict
+from farshore.domain.guard.judging.remedies import apply, whole_remedies
 from farshore.domain.stories.documents import StoryDoc
 from farshore.vault.guarding.checks import count_check, judge, verdict_of
 from farshore.vault.guarding.policies import policy_of

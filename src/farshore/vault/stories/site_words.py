@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from farshore.domain.errors import BadInput
-from farshore.domain.guard.asked import names_asked
+from farshore.domain.guard.names.asked import names_asked
 from farshore.domain.stories.bundle import canonical
 from farshore.domain.stories.documents import LANGUAGES, SiteDoc, SiteReviewDoc
 from farshore.domain.stories.shown import shown_of_site

@@ -14,7 +14,7 @@ from farshore.config.commands.guarding.checks import PolicyOption, RegisterOptio
 from farshore.config.commands.options import AsJson
 from farshore.config.files.outputs import check_output, write_output
 from farshore.config.files.register_files import read_register
-from farshore.domain.guard.auditing import Exposure, PublicPage, audit
+from farshore.domain.guard.judging.folder import Exposure, PublicPage, audit
 from farshore.importers.site_pages import read_site
 
 EXPOSED, NOT_LOOKED_AT = 4, 3

@@ -29,10 +29,10 @@ from farshore.config.files.register_files import (
 )
 from farshore.domain.errors import BadInput
 from farshore.domain.guard import Ledger, check
-from farshore.domain.guard.not_looked_for import RULE as NOT_LOOKED_FOR
-from farshore.domain.guard.not_looked_for import UNREAD
-from farshore.domain.guard.reader_views import reader_views
-from farshore.domain.guard.verdicts import Verdict
+from farshore.domain.guard.answers.reader_views import reader_views
+from farshore.domain.guard.answers.verdicts import Verdict
+from farshore.domain.guard.judging.not_looked_for import RULE as NOT_LOOKED_FOR
+from farshore.domain.guard.judging.not_looked_for import UNREAD
 from farshore.domain.stories.documents import LedgerDoc, StoryDoc, Translation
 
 EXIT = {"clear": 0, "needs_decision": 3, "blocked": 4}

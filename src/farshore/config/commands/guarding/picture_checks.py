@@ -8,8 +8,8 @@ from farshore.adapters.faces import find_faces
 from farshore.adapters.file_texts import FileWords, page_picture
 from farshore.adapters.images import CleanPicture, PictureRefused, clean_picture
 from farshore.adapters.ocr import Seen, words_seen
-from farshore.domain.guard.not_looked_for import RULE as NOT_LOOKED_FOR
-from farshore.domain.guard.not_looked_for import UNREAD
+from farshore.domain.guard.judging.not_looked_for import RULE as NOT_LOOKED_FOR
+from farshore.domain.guard.judging.not_looked_for import UNREAD
 
 _EXTRAS = {
     "thumbnail": "A small copy of the picture lies in it, perhaps of what was cropped or covered.",

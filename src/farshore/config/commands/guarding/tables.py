@@ -18,9 +18,9 @@ from farshore.config.commands.options import AsJson
 from farshore.config.files.inputs import bytes_of, name_of, need_files
 from farshore.config.files.outputs import check_output, write_output
 from farshore.domain.errors import BadInput
-from farshore.domain.guard.tables import ProtectedTable, Table, protect
-from farshore.domain.guard.tables.differencing import Disclosure, Told, compare
-from farshore.domain.guard.tables.protecting import LEAST
+from farshore.domain.figures import ProtectedTable, Table, protect
+from farshore.domain.figures.differencing import Disclosure, Told, compare
+from farshore.domain.figures.protecting import LEAST
 from farshore.importers.site_pages import read_site
 from farshore.importers.spreadsheet.counts import read_counts
 

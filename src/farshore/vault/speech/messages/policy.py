@@ -2,8 +2,8 @@
 
 import msgspec
 
-from farshore.domain.guard.policy import AllowedKind
-from farshore.domain.guard.policy_doc import PolicyDoc
+from farshore.domain.guard.answers.policy import AllowedKind
+from farshore.domain.guard.answers.policy_doc import PolicyDoc
 from farshore.vault.speech.messages.base import Call
 from farshore.vault.speech.messages.members import Credential
 

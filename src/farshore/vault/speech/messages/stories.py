@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from farshore.domain.guard.verdicts import Change, Level, PersonCrowd, Verdict, WholeRemedy
+from farshore.domain.guard.answers.verdicts import Change, Level, PersonCrowd, Verdict, WholeRemedy
 from farshore.domain.stories.documents import (
     AnswerCode,
     Bundle,

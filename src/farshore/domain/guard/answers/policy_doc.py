@@ -1,0 +1,110 @@
+"""The guard's settings as they are stored: only what differs from the shipped table."""
+
+import msgspec
+
+from farshore.domain.errors import BadInput
+from farshore.domain.guard.answers.policy import (
+    ALL_VIEWS,
+    DEFAULT,
+    LIMITS,
+    Allowed,
+    Policy,
+    shipped_kinds,
+)
+from farshore.domain.names import surname_keys
+from farshore.domain.names.finding.spans import family_chars
+from farshore.domain.names.sounds.latin import letters
+from farshore.domain.names.sounds.tables import families
+
+LEAST_LIMIT = 3
+"""No custodian goes below: in a crowd of two each knows who the other is."""
+MOST_LIMIT = 1_000
+LEAST_REASON = 10
+_LONGEST_NAME = 80
+
+
+class Loosening(msgspec.Struct, frozen=True, kw_only=True):
+    """One time that the guard was made looser: by whom, with which custodian, and why."""
+
+    points: list[str]
+    """Codes, `limits.block_below`, `views.job`."""
+    by: str
+    custodian: str
+    on: str
+    reason: str
+
+
+class PolicyDoc(msgspec.Struct, kw_only=True):
+    """The organisation's own settings of the guard (compartment `stories`)."""
+
+    rev: int = 0
+    block_below: int = DEFAULT.block_below
+    block_below_at_risk: int = DEFAULT.block_below_at_risk
+    block_below_child: int = DEFAULT.block_below_child
+    decide_below: int = DEFAULT.decide_below
+    views: dict[str, list[str]] = {}
+    """Kinds of facts for which others than in the shipped table can check; the whole list each."""
+    floors_added: list[str] = []
+    floors_dropped: list[str] = []
+    allowed: list[Allowed] = []
+    loosened: list[Loosening] = []
+
+
+def policy_from(doc: PolicyDoc, *, entries: tuple[Allowed, ...] = ()) -> Policy:
+    """Return the policy that a stored document means, with these allow-list entries."""
+    own = {kind: frozenset(views) for kind, views in doc.views.items()}
+    return Policy(
+        block_below=doc.block_below,
+        block_below_at_risk=doc.block_below_at_risk,
+        block_below_child=doc.block_below_child,
+        decide_below=doc.decide_below,
+        entries=entries,
+        views={**DEFAULT.views, **own},
+        floors=(DEFAULT.floors | set(doc.floors_added)) - set(doc.floors_dropped),
+    )
+
+
+def check_policy(doc: PolicyDoc) -> None:
+    """Refuse settings that mean nothing.
+
+    Raises:
+        BadInput: a limit out of range or out of order, an unknown kind or view.
+    """
+    for name in LIMITS:
+        if not LEAST_LIMIT <= getattr(doc, name) <= MOST_LIMIT:
+            raise BadInput(why=f"Each limit is a number from {LEAST_LIMIT} to {MOST_LIMIT}.")
+    if doc.decide_below < doc.block_below:
+        raise BadInput(
+            why="The number under which somebody decides can't be lower than the one under which "
+            "a text is refused. Make it as high, or higher."
+        )
+    kinds = {*doc.views, *doc.floors_added, *doc.floors_dropped}
+    unknown = sorted(kinds - set(shipped_kinds()))
+    if unknown or not all(set(views) <= ALL_VIEWS for views in doc.views.values()):
+        raise BadInput(
+            why="The guard knows no such kind of fact, or no such reader. Load the page."
+        )
+
+
+def tidy_name(name: str) -> str:
+    """Return an allow-list name as it is stored.
+
+    Raises:
+        BadInput: no name, a family name alone (it would hide everybody who bears it), or far
+            too long.
+    """
+    tidy = " ".join(name.split())
+    if len(tidy) < 2 or not any(c.isalpha() for c in tidy) or len(tidy) > _LONGEST_NAME:
+        raise BadInput(why="Write the whole name that may be said, in 2 to 80 characters.")
+    if " " not in tidy and _is_family(tidy):
+        raise BadInput(
+            why="This is a family name alone: it would hide everybody who bears it. Write the "
+            "whole name."
+        )
+    return tidy
+
+
+def _is_family(word: str) -> bool:
+    if word.isascii():
+        return "-" not in word and bool(surname_keys(letters(word)))
+    return word in families() or word in family_chars()

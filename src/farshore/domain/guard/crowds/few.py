@@ -1,0 +1,122 @@
+"""A text that names no subject and tells of one person: do so few fit it that it may be one of them?
+
+`described` blocks where a fit by chance is unlikely. Here one telling detail is enough to ask: who
+checks a text without saying whom it is about can't expect that the guard knows.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from farshore.domain.dates import sentences
+from farshore.domain.guard.answers.fields import Field
+from farshore.domain.guard.answers.spans import Taken
+from farshore.domain.guard.answers.verdicts import Finding
+from farshore.domain.guard.crowds.caseload import Caseload, Mask
+from farshore.domain.guard.crowds.described import describes, who_fits
+from farshore.domain.guard.crowds.portraits import CAME, FAR, ONE_PERSON, THE_ONLY
+from farshore.domain.guard.facts.findings import KIND_TYPES
+from farshore.domain.guard.text.mentions import PERSONAL, Mention, is_history
+from farshore.domain.places import Place
+
+_SENTENCES = 3
+_TELLING = PERSONAL - {"age"}
+_REASON = (
+    "This tells of one person, and so few people of the register fit it that it may be one of them. "
+    "Name the subject by case label; if it is somebody else, or nobody real, say so."
+)
+
+
+def few_fit(
+    field: Field,
+    mentions: Sequence[Mention],
+    findings: Sequence[Finding],
+    *,
+    caseload: Caseload,
+    below: int,
+    public: Sequence[tuple[int, int]] = (),
+) -> Iterator[Finding]:
+    """Yield one question, at its first detail, for each passage that fits some people of the register, and few.
+
+    Args:
+        field: one text of a story without subjects.
+        mentions: its details, in order.
+        findings: what was found before: a passage that is blocked or asked about is not asked about twice.
+        caseload: everybody.
+        below: the crowd under which somebody is singled out.
+        public: spans of public people's names: what stands beside them is rather theirs.
+    """
+    if field.is_address:
+        return
+    telling = [m for m in mentions if describes(field.text, m) and not is_history(m)]
+    asked = Taken.by(f for f in findings if f.strength != "note")
+    shown = Taken.by(f for f in findings if f.strength == "note")
+    place = (field.language, field.name)
+    end = 0
+    for first, last in _passages(field.text):
+        inside = [m for m in telling if first <= m.start < last and m.start >= end]
+        named = any(first <= start < last for start, _end in public)
+        about_one = any(
+            said.search(field.text, first, last) for said in (ONE_PERSON, CAME, THE_ONLY)
+        )
+        if named or not inside or not about_one:
+            continue
+        found = _few_in(inside, caseload, below)
+        if found and not asked.touches(place, first, last):
+            end = found[-1].end
+            is_detail = shown.touches(place, found[0].start, found[0].end)
+            yield _finding(field, found[0], is_detail=is_detail)
+
+
+def _passages(text: str) -> Iterator[tuple[int, int]]:
+    """Yield one, two and three sentences in a row, by their beginning."""
+    spans = list(sentences(text)) or [(0, len(text))]
+    for number in range(len(spans)):
+        for size in range(1, _SENTENCES + 1):
+            window = spans[number : number + size]
+            if len(window) == size:
+                yield window[0][0], window[-1][1]
+
+
+def _few_in(inside: Sequence[Mention], caseload: Caseload, below: int) -> list[Mention]:
+    """Return the details of a passage that some people fit, and few; none if it is not so."""
+    fits = [(m, mask) for m in inside if (mask := who_fits(m, caseload)) is not None and mask.any()]
+    for mention, mask in fits:
+        if _tells_alone(mention) and mask.sum() < below:
+            return [mention]
+    by_kind: dict[str, Mask] = {}
+    for mention, mask in fits:
+        kind = "place" if isinstance(mention.value, Place) else mention.kind
+        by_kind[kind] = by_kind[kind] | mask if kind in by_kind else mask
+    if len(by_kind) < 2 or not any(_tells(mention) for mention, _mask in fits):
+        return []
+    together = np.all(np.stack(list(by_kind.values())), axis=0)
+    return [m for m, _mask in fits] if 0 < together.sum() < below else []
+
+
+def _tells(mention: Mention) -> bool:
+    """Tell whether a detail says who somebody is: work, looks, age, or a place that people flee from."""
+    return mention.kind in PERSONAL or _is_far(mention)
+
+
+def _tells_alone(mention: Mention) -> bool:
+    return _is_far(mention) or mention.kind in _TELLING
+
+
+def _is_far(mention: Mention) -> bool:
+    return isinstance(mention.value, Place) and mention.value.kind in FAR
+
+
+def _finding(field: Field, told: Mention, *, is_detail: bool) -> Finding:
+    kind = "Q.date" if told.kind == "date" else KIND_TYPES[told.kind]
+    return Finding(
+        field=field.name,
+        language=field.language,
+        start=told.start,
+        end=told.end,
+        text=field.text[told.start : told.end],
+        type=kind if is_detail else "unknown",
+        rule="guard.few-fit",
+        strength="decide",
+        reason=_REASON,
+    )

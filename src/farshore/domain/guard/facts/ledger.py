@@ -1,0 +1,38 @@
+"""What is already public: texts of older stories, with the facts that they told."""
+
+from farshore.domain.guard.facts.facts import Fact, find_facts
+from farshore.domain.guard.people.register import Record
+from farshore.domain.stories.documents import LedgerDoc
+
+
+class Ledger:
+    """Everything that is or ever was public. It never shrinks."""
+
+    def __init__(self) -> None:
+        self.items: dict[str, LedgerDoc] = {}
+        self._of: dict[str, list[str]] = {}
+
+    def __repr__(self) -> str:
+        return f"<ledger of {len(self.items)}>"
+
+    def put(self, item_id: str, item: LedgerDoc) -> None:
+        """Add an item, or replace it by a newer form of itself."""
+        known = item_id in self.items
+        self.items[item_id] = item
+        if not known:
+            for person in item.persons:
+                self._of.setdefault(person, []).append(item_id)
+
+    def of(self, label: str, *, but: str = "") -> list[LedgerDoc]:
+        """Return what is public about a person, leaving one story out."""
+        items = [self.items[item_id] for item_id in self._of.get(label, [])]
+        return [item for item in items if not but or item.story != but]
+
+    def told(self, subject: Record, *, but: str = "") -> list[tuple[LedgerDoc, list[Fact]]]:
+        """Return older items about a subject with the facts that they tell."""
+        found = []
+        for item in self.of(subject.label, but=but):
+            facts = find_facts(item.text, subject)
+            if facts:
+                found.append((item, facts))
+        return found

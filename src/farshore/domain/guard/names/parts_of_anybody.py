@@ -1,0 +1,95 @@
+"""Parts of names that point at somebody although nobody said whom a text is about.
+
+One alone would fit too many. Two given names of one family side by side, first consonants of three
+syllables, a short nickname that is said to be one: these point at few.
+"""
+
+import re
+from collections.abc import Iterator
+
+from farshore.domain.guard.names.hits import NameHit
+from farshore.domain.guard.names.initials_of import jamo_of, jamo_runs
+from farshore.domain.guard.names.parts import given_of, hangul_parts
+from farshore.domain.guard.people.register import Record, Register
+from farshore.domain.guard.text import titles
+from farshore.domain.guard.text.word_runs import runs
+from farshore.domain.names.sounds.normalise import Plain
+from farshore.domain.names.sounds.tables import homographs
+
+_JAMO_OF_NAME = 3
+_CALLED = re.compile(
+    r"(?P<nick>[가-힣]{2})(?:이?라고|이?라는|이?라 불|로 불|로 통)"
+    r"|(?P<nick2>[ァ-ヶー一-龥]{2})(?:と呼|という名|って呼|の愛称|と名乗)"
+    r"|(?:叫|名叫|小名叫?|外号叫?|昵称叫?|称)(?P<nick3>[一-龥]{2})"
+    r"|[「『“\"'‘](?P<nick4>[가-힣ァ-ヶー一-龥]{2})[」』”\"'’]"
+)
+
+_VOCATIVE = re.compile(r"(?<![가-힣])([가-힣]{2})[아야][,!]")
+
+
+def parts_of_anybody(plain: Plain, register: Register) -> Iterator[NameHit]:
+    """Yield parts of names of anybody that are a sign together, or by what stands beside them."""
+    yield from _short_nicknames(plain.text, register)
+    yield from _first_consonants(plain.text, register)
+    yield from _called_names(plain.text, register)
+    yield from _two_of_a_family(plain, register)
+
+
+def _called_names(text: str, register: Register) -> Iterator[NameHit]:
+    """Yield given names in Hangul by which somebody is called: 솔비야!"""
+    for found in _VOCATIVE.finditer(text):
+        known = register.lookup("called", _called_of)
+        labels = () if found[1] in homographs() else tuple(known.of(found[1]))
+        if labels:
+            yield NameHit(*found.span(1), labels, "name")
+
+
+def _called_of(record: Record) -> Iterator[str]:
+    return (given for given in hangul_parts(record.names) if len(given) == len("솔비"))
+
+
+def _short_nicknames(text: str, register: Register) -> Iterator[NameHit]:
+    known = register.lookup("short nicknames", _nicknames_of)
+    for found in _CALLED.finditer(text):
+        group = next(name for name, value in found.groupdict().items() if value)
+        labels = tuple(known.of(found[group]))
+        if labels:
+            yield NameHit(*found.span(group), labels, "nick")
+
+
+def _nicknames_of(record: Record) -> Iterator[str]:
+    yield from (nick for nick in record.nicknames if len(nick) == len("제이"))
+
+
+def _first_consonants(text: str, register: Register) -> Iterator[NameHit]:
+    for start, end, written in jamo_runs(text):
+        labels = register.lookup("jamo", _jamo_of).of(written)
+        if len(written) >= _JAMO_OF_NAME and labels:
+            yield NameHit(start, end, tuple(labels), "initials")
+
+
+def _jamo_of(record: Record) -> Iterator[str]:
+    yield from jamo_of(record.names)
+
+
+def _two_of_a_family(plain: Plain, register: Register) -> Iterator[NameHit]:
+    """Yield given names of two relatives in one text: Po-bae and Dae-hyuk, her husband."""
+    known = register.lookup("given", given_of)
+    found: dict[str, list[tuple[int, int]]] = {}
+    for start, end, words, keys in runs(plain.text, is_address=False):
+        if len(words) < _LEAST_GIVEN[words.isascii()] or not any(key in known for key in keys):
+            continue
+        hyphened = "-" in plain.text[start:end]
+        if not (hyphened if words.isascii() else titles.AFTER.match(plain.text[end : end + 6])):
+            continue
+        for key in keys:
+            for label in known.of(key):
+                found.setdefault(label, []).append((start, end))
+    for label, places in found.items():
+        kin = [other for other in register.records[label].kin if other in found]
+        if any(place not in found[other] for other in kin for place in places):
+            for start, end in dict.fromkeys(places):
+                yield NameHit(start, end, (label,), "name")
+
+
+_LEAST_GIVEN = {True: 5, False: 2}

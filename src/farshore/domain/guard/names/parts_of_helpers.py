@@ -1,0 +1,147 @@
+"""Helpers and protected staff, of whose names even a part counts in every text: who may it be?
+
+A text is read once for the signs in it, and each sign is looked up. So ten helpers cost as much as
+ten thousand, and nobody is left out for being one of many.
+"""
+
+import itertools
+from collections.abc import Iterator
+
+from farshore.domain.guard.names.initials_of import (
+    family_and_given,
+    initials_in,
+    jamo_of,
+    jamo_runs,
+    letters_of,
+    single_given,
+)
+from farshore.domain.guard.names.parts import (
+    hangul_parts,
+    is_called,
+    is_speaker,
+    short_nicknames_of,
+    usual_writings,
+)
+from farshore.domain.guard.names.small_letters import keys_in_small_letters, small_keys_of
+from farshore.domain.guard.people.lookups import Lookup
+from farshore.domain.guard.people.records import Record
+from farshore.domain.guard.people.register import Register, fold_characters
+from farshore.domain.guard.text import titles
+from farshore.domain.guard.text.word_runs import runs
+from farshore.domain.names.finding.spans import SOUTHERN
+from farshore.domain.names.sounds.normalise import Plain
+from farshore.domain.names.sounds.syllables import is_hangul
+
+NEVER_NAMED = frozenset({"helper", "staff"})
+_ENOUGH = 8
+"""One sign is the same words in the text, whosever it is: the first few bearers are looked at."""
+Sign = tuple[str, ...]
+
+
+def never_named_in(plain: Plain, register: Register, *, is_address: bool) -> list[Record]:
+    """Return helpers and staff of whose names a part may stand in a text.
+
+    Args:
+        plain: a reading of one field.
+        register: everybody.
+        is_address: the text is a slug, a tag or a file name.
+
+    Returns:
+        Records to be looked for part by part: for each sign in the text at least one bearer.
+    """
+    known = register.lookup("never named", _signs_of)
+    if not known:
+        return []
+    signs = itertools.chain(
+        _in_words(plain, known, is_address=is_address),
+        _in_initials(plain.text),
+        _as_written(plain.text, register),
+        (("small", key) for key in keys_in_small_letters(plain.text)),
+    )
+    labels = dict.fromkeys(
+        label
+        for sign in dict.fromkeys(signs)
+        for label in itertools.islice(known.of(sign), _ENOUGH)
+    )
+    return [register.records[label] for label in labels]
+
+
+def _in_words(plain: Plain, known: Lookup[Sign, str], *, is_address: bool) -> Iterator[Sign]:
+    """Yield what single words of a text can be read as; a family name needs a title beside it."""
+    for start, end, word, keys in runs(plain.text, is_address=is_address):
+        exact = (word.translate(SOUTHERN),) if is_hangul(word) else ()
+        signs = [(kind, key, *exact) for kind in ("given", "family", "single") for key in keys]
+        signs += [("untold", kind, key) for kind in ("given", "family") for key in keys if exact]
+        for sign in signs:
+            if sign not in known or (sign[0] == "single" and not is_called(plain.text, end)):
+                continue
+            needs_title = "family" in sign[:2] or sign[0] == "untold"
+            if not needs_title or _is_titled(plain.text, start, end):
+                yield sign
+
+
+def _is_titled(text: str, start: int, end: int) -> bool:
+    return bool(
+        titles.BEFORE.search(text, max(0, start - 14), start)
+        or titles.AFTER.match(text[end : end + titles.LONGEST_AFTER])
+        or is_speaker(text, start, end)
+    )
+
+
+def _in_initials(text: str) -> Iterator[Sign]:
+    for found in initials_in(text):
+        count = str(min(len(found.capitals), len("ABC")))
+        one, two, last = found.capitals[0], found.capitals[1], found.capitals[-1]
+        if found.family:
+            yield from (("with family", key, two, count) for key in sorted(found.family))
+        else:
+            yield "initials", one, two, count
+            yield "initials", last, one, count
+    yield from (("jamo", written) for _start, _end, written in jamo_runs(text))
+
+
+def _as_written(text: str, register: Register) -> Iterator[Sign]:
+    """Yield short nicknames and usual writings that stand in a text letter by letter."""
+    sizes = register.table("never named, lengths", _lengths_of)
+    for at, char in enumerate(text):
+        for size in sizes.of(char):
+            yield "written", text[at : at + size]
+            yield "written", text[at : at + size], "family"
+    folded = fold_characters(text)
+    for size in (1, 2, 3):
+        yield from (("nick", folded[at : at + size]) for at in range(len(text)))
+
+
+def _lengths_of(record: Record) -> Iterator[tuple[str, int]]:
+    if record.role in NEVER_NAMED:
+        yield from ((written[0], len(written)) for written, _ in usual_writings(record.names))
+
+
+def _signs_of(record: Record) -> Iterator[Sign]:
+    """Yield the signs by which parts of somebody's names are known, as a text is read for them."""
+    if record.role not in NEVER_NAMED:
+        return
+    family, given = family_and_given(record)
+    single, own = single_given(record), hangul_parts(record.names)
+    for kind, keys in (("given", given), ("family", family), ("single", single)):
+        for key in keys:
+            yield kind, key
+            yield from ((kind, key, exact) for exact in own)
+            if not own:
+                yield "untold", kind, key
+    yield from (("nick", one) for one in short_nicknames_of(record))
+    for written, is_family in usual_writings(record.names):
+        yield ("written", written, "family") if is_family else ("written", written)
+    yield from (("jamo", jamo) for jamo in jamo_of(record.names))
+    yield from (("small", key) for key in small_keys_of(record))
+    yield from _initials_of(record)
+
+
+def _initials_of(record: Record) -> Iterator[Sign]:
+    own = letters_of(record)
+    if own is None:
+        return
+    for count, second in (("2", own.second_of_two), ("3", own.second)):
+        for two in second:
+            yield from (("initials", one, two, count) for one in own.first)
+            yield from (("with family", key, two, count) for key in own.family)

@@ -1,0 +1,387 @@
+"""A prepared index of a register's names: finds them in a text in any writing.
+
+The cost of a scan grows with the text: each place where a name may stand is turned into keys, keys
+are looked up, and only what they find is compared.
+"""
+
+import itertools
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from farshore.domain.names.finding.japanese import in_hepburn, japanese_readings, keys_read_in_japan
+from farshore.domain.names.finding.look_up_keys import keys_of
+from farshore.domain.names.finding.spans import (
+    SOUTHERN,
+    Span,
+    TextWord,
+    alphabet_of,
+    beginnings,
+    family_chars,
+    family_keys,
+    fold_word,
+    given_keys,
+    han_keys,
+    is_weak,
+    joined_keys,
+    runs_of_words,
+    text_words,
+    word_keys,
+)
+from farshore.domain.names.judging.comparing import score
+from farshore.domain.names.reading.parsing import Name, parse
+from farshore.domain.names.reading.words import KANA, LATIN
+from farshore.domain.names.sounds.kana import to_katakana
+from farshore.domain.names.sounds.normalise import normalise
+from farshore.domain.names.sounds.tables import forms, usual_words
+
+SURE_FROM = 0.05
+"""A key whose usual spelling is written with at least this probability needs no comparison."""
+FOUND_FROM = 0.1
+"""A place in a text is reported from this score on: recall before precision."""
+_MOST_RANKED = 4
+"""More bearers of one writing than this are not compared: that would cost more than it tells."""
+_MOST_PREPARED = 20_000
+_HANGUL = re.compile(r"[가-힣]+")
+_SPACED = re.compile(
+    r"(?<![가-힣])[가-힣](?: [가-힣]){1,3}(?![가-힣])|(?<![가-힣])[가-힣]{1,2} [가-힣]{2}"
+)
+_KANA = re.compile(r"[ァ-ヺー]+(?:[・=_-]| (?=[ァ-ヺ]))?[ァ-ヺー]*(?:・[ァ-ヺー]+)?")
+_HIRAGANA = re.compile(
+    r"[ぁ-ゖー]+・[ぁ-ゖー]+|(?<![ぁ-ゖー])[ぁ-ゖー]{3,9}?(?=さん|様|さま|ちゃん|くん|君|氏)"
+)
+_CALLED_SO = re.compile(
+    r"[おご]?(?:ばあ|じい|かあ|とう|にい|ねえ|じょう|ぼう|まわり|きゃく|みな|とな|むこ|よめ|いしゃ|ひめ|ほし|つか|だれ|どな)"
+)
+"""What stands before さん and is no name: おばあさん, みなさん."""
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]{2,}")
+_MIXED = re.compile(
+    r"([가-힣\u4e00-\u9fff]{1,2}) ?([A-Z][a-z]+(?:[- ']?[A-Za-z]+)?)|([A-Z][a-z]+) ?([가-힣\u4e00-\u9fff]{2})"
+)
+_HAN_HANGUL = re.compile(
+    r"(?<![가-힣\u3400-\u9fff])(?=[가-힣]{0,3}[\u3400-\u9fff])(?=[\u3400-\u9fff]{0,3}[가-힣])[가-힣\u3400-\u9fff]{2,5}"
+)
+"""Characters and Hangul in one name: 朴나리."""
+_PARTICLES = frozenset("은는이가을를의와과도만")
+_AFTER_SHORT = re.compile(
+    r"\s?(?:씨|님|군|양|선생|동지|은|는|이|가|을|를|의|와|과|도|만|에게|께서|$|[^가-힣])"
+)
+
+
+def _standard(chars: str) -> str:
+    """Return characters in the form that Korean names use: 陈丽 is 陳麗."""
+    return "".join(forms().get(char, char) for char in chars)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name at a place of a text.
+
+    Attributes:
+        start: first character.
+        end: one after the last.
+        labels: whose it may be.
+        weak: the words mean something else as well; a second sign is needed.
+    """
+
+    start: int
+    end: int
+    labels: tuple[str, ...]
+    weak: bool = False
+
+
+class NameIndex:
+    """Names of many people, each under a label; people can be added and taken out at any time."""
+
+    def __init__(self, people: Iterable[tuple[str, Iterable[str]]] = ()) -> None:
+        self._names: dict[str, tuple[str, ...]] = {}
+        self._bearers: dict[str, tuple[str, ...]] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
+        self._prepared: dict[str, Name] = {}
+        self._literals = False
+        self._sorted: list[str] | None = None
+        for label, names in people:
+            self.add(label, names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __repr__(self) -> str:
+        return f"<index of {len(self)}>"
+
+    def add(self, label: str, names: Iterable[str]) -> None:
+        """Add a person with all names; a label that is there is replaced."""
+        self.drop(label)
+        self._sorted = None
+        kept = tuple(dict.fromkeys(name for name in names if name.strip()))
+        self._names[label] = kept
+        for name in kept:
+            bearers = self._bearers.get(name)
+            self._bearers[name] = (*bearers, label) if bearers else (label,)
+            if not bearers:
+                for key in keys_of(name):
+                    self._keys[key] = (*self._keys.get(key, ()), name)
+                    self._literals = self._literals or " " in key
+
+    def drop(self, label: str) -> None:
+        """Take a person out; one who is not there is no error."""
+        self._sorted = None
+        for name in self._names.pop(label, ()):
+            rest = tuple(other for other in self._bearers[name] if other != label)
+            if rest:
+                self._bearers[name] = rest
+                continue
+            del self._bearers[name]
+            self._prepared.pop(name, None)
+            for key in keys_of(name):
+                names = tuple(other for other in self._keys[key] if other != name)
+                if names:
+                    self._keys[key] = names
+                else:
+                    del self._keys[key]
+
+    def who(self, name: str, *, least: float = FOUND_FROM, most: int = 1000) -> list[str]:
+        """Return the labels of people whom a written name may be, the likeliest first."""
+        wanted = parse(name)
+        candidates = dict.fromkeys(n for key in keys_of(name) for n in self._keys.get(key, ()))
+        scored = [(score(wanted, self._name(other)), other) for other in candidates]
+        ranked = sorted((pair for pair in scored if pair[0] >= least), key=lambda pair: -pair[0])
+        labels = itertools.chain.from_iterable(self._bearers[other] for _score, other in ranked)
+        return list(itertools.islice(dict.fromkeys(labels), most))
+
+    def beginning(self, query: str, *, most: int = 1000) -> list[str]:
+        """Return labels of people whose name begins so, or whose given name it is, in any writing.
+
+        For search while somebody types: "Pak Myo" finds 박명진; so does "Myong-jin".
+        """
+        heads, tails = beginnings(normalise(query).text.strip())
+        if self._sorted is None:
+            self._sorted = sorted(self._keys)
+        found: dict[str, None] = {}
+        for head in heads:
+            for at in range(bisect_left(self._sorted, head), len(self._sorted)):
+                if not self._sorted[at].startswith(head) or len(found) >= most:
+                    break
+                found[self._sorted[at]] = None
+        if tails:
+            found.update(dict.fromkeys(key for key in self._sorted if key[1:] in tails))
+        names = dict.fromkeys(name for key in found for name in self._keys[key])
+        labels = itertools.chain.from_iterable(self._bearers[name] for name in names)
+        return list(itertools.islice(dict.fromkeys(labels), most))
+
+    def find(self, text: str, *, is_address: bool = False) -> list[Found]:
+        """Return the names in a normalised text (see `normalise`); overlapping ones too.
+
+        Args:
+            text: a text as `normalise` leaves it.
+            is_address: it is a slug, a tag or a file name: small letters count as names.
+
+        Cost: grows with the text, not with the people.
+        """
+        found: list[Found] = []
+        seen: dict[tuple[str, str], bool] = {}
+        for span in self._spans(text, is_address=is_address):
+            written = text[span.start : span.end]
+            labels: dict[str, None] = {}
+            for key in span.keys:
+                for name in self._keys[key]:
+                    if key in span.sure or self._confirms(written, name, seen):
+                        labels.update(dict.fromkeys(self._bearers[name]))
+            if labels:
+                ranked = self._likeliest_first(written, tuple(labels))
+                found.append(Found(span.start, span.end, ranked, span.weak))
+        return found
+
+    def _likeliest_first(self, written: str, labels: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the bearers of a few names in the order of how well those fit: 崔英哲 before 崔永哲."""
+        if not 1 < len(labels) <= _MOST_RANKED or _HANGUL.search(written):
+            return labels
+        wanted = parse(written)
+        fits = {
+            label: max(score(wanted, self._name(name)) for name in self._names[label])
+            for label in labels
+        }
+        return tuple(sorted(labels, key=lambda label: -fits[label]))
+
+    def _confirms(self, written: str, name: str, seen: dict[tuple[str, str], bool]) -> bool:
+        known = seen.get((written, name))
+        if known is None:
+            known = seen[(written, name)] = score(parse(written), self._name(name)) >= FOUND_FROM
+        return known
+
+    def _name(self, name: str) -> Name:
+        known = self._prepared.get(name)
+        if known is None:
+            if len(self._prepared) >= _MOST_PREPARED:
+                self._prepared.clear()
+            known = self._prepared[name] = parse(normalise(name).text)
+        return known
+
+    # -- places of a text, by script -----------------------------------------------------------
+
+    def _spans(self, text: str, *, is_address: bool) -> Iterator[Span]:
+        if not text.isascii():
+            yield from self._hangul(text)
+            yield from self._han(text)
+            yield from self._kana(text)
+            yield from self._mixed(text)
+        yield from self._words(text, is_address=is_address)
+
+    def _hangul(self, text: str) -> Iterator[Span]:
+        keys, south = self._keys, text.translate(SOUTHERN)
+        for run in _HANGUL.finditer(text):
+            start, end = run.span()
+            for at in range(start, end - 1):
+                for size in (6, 5, 4, 3, 2):
+                    key = south[at : at + size]
+                    if at + size <= end and key in keys and (size > 2 or at == start):
+                        short = size == 2 and not self._stands_alone(text, at, end)
+                        yield Span(at, at + size, (key,), frozenset((key,)), short)
+        for run in _SPACED.finditer(text):
+            for stop in range(run.end(), run.start() + 2, -1):
+                if stop == run.end() or text[stop] == " ":
+                    key = south[run.start() : stop].replace(" ", "")
+                    if key in keys and len(key) > 1:
+                        weak = self._is_phrase(text, run.start(), stop)
+                        yield Span(run.start(), stop, (key,), frozenset((key,)), weak)
+                        break
+
+    @staticmethod
+    def _stands_alone(text: str, at: int, end: int) -> bool:
+        """Tell whether a name of two syllables is a word, perhaps with a particle or a title.
+
+        One that ends as a particle does (김은) is rather a family name, or 'laver', with the particle.
+        """
+        return (
+            text[at : at + 2] not in usual_words()
+            and text[at + 1] not in _PARTICLES
+            and (end == at + 2 or bool(_AFTER_SHORT.match(text, at + 2)))
+        )
+
+    @staticmethod
+    def _is_phrase(text: str, start: int, stop: int) -> bool:
+        """Tell whether a spaced name is a phrase as well: 강 하늘 (river, sky), 한 보리|밭."""
+        given = text[start:stop].rpartition(" ")[2]
+        return given in usual_words() or not _AFTER_SHORT.match(text, stop)
+
+    def _han(self, text: str) -> Iterator[Span]:
+        keys, begins = self._keys, family_chars()
+        for run in _HAN.finditer(text):
+            start, end = run.span()
+            for at in range(start, end - 1):
+                if text[at] not in begins and text[at : at + 2] not in begins:
+                    for size in (5, 4, 3, 2):
+                        if at + size <= end and text[at : at + size] in keys:
+                            yield Span(at, at + size, (text[at : at + size],))
+                    continue
+                for size in (4, 3, 2):
+                    if at + size > end:
+                        continue
+                    chars = text[at : at + size]
+                    hits = tuple(key for key in (*han_keys(chars), chars) if key in keys)
+                    if hits and (size > 2 or chars in keys or _standard(chars) in keys):
+                        yield Span(at, at + size, hits)
+
+    def _kana(self, text: str) -> Iterator[Span]:
+        runs = [(m.start(), m.group()) for m in _KANA.finditer(text)]
+        runs += [
+            (m.start(), to_katakana(m.group()))
+            for m in _HIRAGANA.finditer(text)
+            if not _CALLED_SO.match(m.group())
+        ]
+        for start, run in runs:
+            parts = [part for part in re.split(r"[・=_ -]", run) if part]
+            if len(parts) >= 2:
+                for cut in range(len(run), len(run) - len(parts[-1]) + 1, -1):
+                    words = tuple(part for part in re.split(r"[・=_ -]", run[:cut]) if part)
+                    hits, sure = self._known(word_keys(KANA, words), "".join(words))
+                    if not hits and len(words) == len(("family", "given")):
+                        hits = self._read_in_japan(*words)
+                        sure = frozenset(hits)
+                    if hits:
+                        yield Span(start, start + cut, hits, sure)
+                        break
+            elif 3 <= len(run) <= 11:
+                hits, sure = self._known(joined_keys(KANA, run), run)
+                if hits:
+                    yield Span(start, start + len(run), hits, sure)
+
+    def _read_in_japan(self, family: str, given: str) -> tuple[str, ...]:
+        """Return keys of people whose registered characters are read so in Japan."""
+        read = in_hepburn(family), in_hepburn(given)
+        if not all(read):
+            return ()
+        return tuple(
+            key
+            for key in keys_read_in_japan(*read)
+            for name in self._keys.get(key, ())
+            if _HAN.fullmatch(name) and "".join(read) in japanese_readings(name)
+        )
+
+    def _mixed(self, text: str) -> Iterator[Span]:
+        for run in _HAN_HANGUL.finditer(text) if _HANGUL.search(text) else ():
+            for size in range(min(4, len(run.group())), 1, -1):
+                chars = run.group()[:size]
+                stands_alone = size > 2 or self._stands_alone(text, run.start(), run.end())
+                hits = tuple(key for key in han_keys(chars) if key in self._keys)
+                if hits and stands_alone:
+                    yield Span(run.start(), run.start() + size, hits, frozenset(hits))
+                    break
+        for found in _MIXED.finditer(text):
+            hits = tuple(key for key in keys_of(found.group()) if key in self._keys)
+            if hits:
+                yield Span(found.start(), found.end(), hits)
+
+    def _words(self, text: str, *, is_address: bool) -> Iterator[Span]:
+        words = text_words(text, is_address=is_address)
+        covered = -1
+        for window in runs_of_words(text, words, is_address=is_address):
+            start, end = window[0][0], window[-1][1]
+            if len(window) == 2 and end <= covered and not is_address:
+                continue
+            hits, sure = self._window(window)
+            if hits:
+                covered = max(covered, end)
+                yield Span(start, end, hits, sure, is_weak(text, window))
+            elif len(window) == 3 and start >= covered and _is_a_name(window):
+                covered = end
+        if is_address:
+            for start, end, word in words:
+                folded = fold_word(word)
+                if len(folded) >= 6:
+                    hits, sure = self._known(joined_keys(alphabet_of(folded), folded), folded)
+                    if hits:
+                        yield Span(start, end, hits, sure)
+
+    def _window(self, window: list[TextWord]) -> tuple[tuple[str, ...], frozenset[str]]:
+        folded = tuple([fold_word(word) for _start, _end, word in window])
+        if not all(folded):
+            return (), frozenset()
+        alphabet = alphabet_of(folded[0])
+        found: dict[str, float] = {}
+        if family_keys(alphabet, folded[0]) or family_keys(alphabet, folded[-1]) or len(folded) > 2:
+            found = word_keys(alphabet, folded)
+        return self._known(found, " ".join(sorted(folded)) if self._literals else "")
+
+    def _known(
+        self, found: dict[str, float], literal: str
+    ) -> tuple[tuple[str, ...], frozenset[str]]:
+        """Return the keys that somebody has, and those that need no comparison."""
+        keys = self._keys
+        hits = [key for key in found if key in keys]
+        sure = [key for key in hits if found[key] >= SURE_FROM]
+        if literal in keys:
+            hits.append(literal)
+            sure.append(literal)
+        return tuple(hits), frozenset(sure)
+
+
+def _is_a_name(window: list[TextWord]) -> bool:
+    """Tell whether three words are a whole name: then two of them are not another one."""
+    family, *given = (fold_word(word) for _start, _end, word in window)
+    return bool(
+        family_keys(LATIN, family)
+        and given[-1] not in usual_words()
+        and any(len(key) == 2 for key in given_keys(LATIN, tuple(given)))
+    )
