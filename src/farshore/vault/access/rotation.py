@@ -8,12 +8,12 @@ import os
 
 import msgspec
 
-from farshore.domain.sealing.envelope import KEY_BYTES, Context, seal, unseal
+from farshore.domain.sealing.envelope import KEY_BYTES, seal, unseal
 from farshore.domain.sealing.keys import PrivateKey
+from farshore.vault import nouns
 from farshore.vault.state.vault import Vault, random_key
-from farshore.vault.storage.documents import SCHEMA
 from farshore.vault.storage.keyring import PRINCIPAL_COMPARTMENTS, Keyring, compartments_of
-from farshore.vault.storage.store import TABLES, SealedRow, transaction
+from farshore.vault.storage.store import SealedRow, transaction
 
 
 def new_epoch(vault: Vault, compartments: list[str], *, recovery: PrivateKey) -> None:
@@ -38,7 +38,7 @@ def new_epoch(vault: Vault, compartments: list[str], *, recovery: PrivateKey) ->
         units = {name: _new_unit_keys(vault, name, old=old, new=new) for name in compartments}
     register = vault.documents.rows.connection
     with transaction(register):
-        for table in TABLES:
+        for table in nouns.ALL:
             for row in list(vault.documents.rows.all(table)):
                 if row.compartment in units:
                     _reseal(vault, table, row, units[row.compartment], epoch=new)
@@ -95,7 +95,7 @@ def _reseal(
     epoch: Keyring,
 ) -> None:
     old_key, new_key = pairs[row.unit]
-    context = Context(vault.installation, table, row.id, row.unit, row.compartment, SCHEMA, row.rev)
+    context = vault.documents.context(table, row)
     plain = unseal(row.sealed, key=old_key, context=context)
     sealed = seal(plain, key=new_key, context=context, epoch=epoch.epoch(row.compartment))
     vault.documents.rows.put(table, msgspec.structs.replace(row, sealed=sealed))

@@ -19,12 +19,13 @@ from pathlib import Path
 import msgspec
 
 from farshore.domain.errors import BadInput
+from farshore.vault import nouns
 from farshore.vault.access.slots import SlotParams
 from farshore.vault.backups import archives
 from farshore.vault.backups.archives import Credentials, Header, Holder, Part
 from farshore.vault.speech.errors import BackupFailed, BackupRefused, NotInstalled, WrongPassphrase
 from farshore.vault.state.vault import Vault, random_key
-from farshore.vault.storage.store import TABLES, Paths, open_keys, open_register, transaction
+from farshore.vault.storage.store import Paths, open_keys, open_register, transaction
 
 KEPT_DAYS = 30
 _STAMP = "%Y%m%dT%H%M%SZ"
@@ -351,7 +352,7 @@ def _shred(paths: Paths, units: set[bytes]) -> int:
                 keys.execute("DELETE FROM person_key WHERE unit = ?", (unit,))
                 keys.execute("INSERT OR IGNORE INTO tombstone VALUES (?)", (unit,))
         with transaction(rows):
-            for table in TABLES:
+            for table in nouns.ALL:
                 for unit in again:
                     rows.execute(f"DELETE FROM {table} WHERE person = ?", (unit,))  # noqa: S608
     return len(again)

@@ -16,7 +16,6 @@ from farshore.domain.guard.answers.policy_doc import (
 )
 from farshore.domain.guard.names.whole_names import find_names
 from farshore.vault.access.unsealing import custodian_key
-from farshore.vault.people.records import write
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import (
     ChangedMeanwhile,
@@ -33,11 +32,12 @@ from farshore.vault.speech.messages import (
     SavePolicy,
 )
 from farshore.vault.state.asking import ask_for, tell_of
+from farshore.vault.state.keeping import keep
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.documents import new_id
+from farshore.vault.storage.kept import POLICY
 from farshore.vault.storage.limits import SHORT_SAVES_AN_HOUR
-from farshore.vault.storage.model import Stored
 
 _MOST_ALLOWED = 2_000
 _LEAST_WHY_LOOSER = 20
@@ -226,10 +226,7 @@ def _store(vault: Vault, session: Session, doc: PolicyDoc) -> None:
     stored = vault.model.policy
     unit, row_id = (stored.unit, stored.row_id) if stored else (new_id(), new_id())
     doc.rev = policy_doc(vault).rev + 1
-    write(
-        vault, session, "policy", doc, compartment="stories", unit=unit, row_id=row_id, rev=doc.rev
-    )
-    vault.model.put_policy(Stored(row_id, unit, doc))
+    keep(vault, session, POLICY, doc, unit=unit, row_id=row_id, rev=doc.rev)
 
 
 def _view(vault: Vault) -> PolicyView:

@@ -5,7 +5,7 @@ import msgspec
 from farshore.domain.consent.records import ConsentDoc
 from farshore.domain.errors import BadInput, NotFound
 from farshore.vault.people.covering import edition_coverage
-from farshore.vault.people.records import need_person, write
+from farshore.vault.people.records import need_person
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.messages import (
     ConsentList,
@@ -16,10 +16,10 @@ from farshore.vault.speech.messages import (
     ListConsents,
     WithdrawConsent,
 )
+from farshore.vault.state.keeping import keep
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, Vault
-from farshore.vault.storage.documents import new_id
-from farshore.vault.storage.model import Stored
+from farshore.vault.storage.kept import CONSENT
 
 
 @answers(ListConsents, compartment="identity")
@@ -43,19 +43,9 @@ def give_consent(vault: Vault, session: Session, call: GiveConsent) -> Created:
     if call.consent.until and call.consent.until < call.consent.given_on:
         raise BadInput(why="The consent ends before it begins. Check the two dates.")
     vault.log(session, "give-consent", label=call.consent.person)
-    row_id = new_id()
     consent = msgspec.structs.replace(call.consent, withdrawn_on="")
-    write(
-        vault,
-        session,
-        "consent",
-        consent,
-        compartment="identity",
-        unit=entry.unit,
-        row_id=row_id,
-    )
-    vault.model.put_consent(row_id.hex(), Stored(row_id, entry.unit, consent))
-    return Created(label=row_id.hex())
+    stored = keep(vault, session, CONSENT, consent, unit=entry.unit)
+    return Created(label=stored.row_id.hex())
 
 
 @answers(WithdrawConsent, compartment="identity")
@@ -71,17 +61,7 @@ def withdraw_consent(vault: Vault, session: Session, call: WithdrawConsent) -> C
     consent: ConsentDoc = msgspec.structs.replace(
         stored.doc, withdrawn_on=stored.doc.withdrawn_on or today(vault.clock).isoformat()
     )
-    write(
-        vault,
-        session,
-        "consent",
-        consent,
-        compartment="identity",
-        unit=stored.unit,
-        row_id=stored.row_id,
-        rev=2,
-    )
-    vault.model.put_consent(call.id, Stored(stored.row_id, stored.unit, consent))
+    keep(vault, session, CONSENT, consent, unit=stored.unit, row_id=stored.row_id, rev=2)
     uncovered = sorted(
         {
             label

@@ -4,7 +4,7 @@ import msgspec
 
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.people.records import PersonDoc
-from farshore.vault.people.records import check_person, write
+from farshore.vault.people.records import check_person
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import ChangedMeanwhile
 from farshore.vault.speech.labels import new_label
@@ -20,10 +20,12 @@ from farshore.vault.speech.messages import (
     UndoBatch,
 )
 from farshore.vault.state.asking import compare_names
+from farshore.vault.state.keeping import keep, remember, seal
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, StagedImport, Vault
 from farshore.vault.storage.documents import new_id
-from farshore.vault.storage.model import Stored
+from farshore.vault.storage.kept import BATCH, PERSON
+from farshore.vault.storage.nouns import NOUNS
 from farshore.vault.storage.store import transaction
 
 _SHORTEST_COMPARED = 2
@@ -103,11 +105,6 @@ def _register(vault: Vault, session: Session, given: list[PersonDoc], *, source:
         check_person(doc)
     docs = _with_labels(vault, given)
     vault.log(session, "import-people", detail=f"{len(docs)} people")
-    documents, ring = vault.documents, session.ring
-    places = [(doc, new_id(), new_id()) for doc in docs]
-    with transaction(vault.keys):
-        for _doc, unit, _row in places:
-            documents.units.make(unit=unit, compartment="identity", ring=ring)
     batch = Batch(
         id=new_id().hex()[:12],
         source=source[:200],
@@ -115,18 +112,17 @@ def _register(vault: Vault, session: Session, given: list[PersonDoc], *, source:
         by=session.handle,
         labels=[doc.label for doc in docs],
     )
-    batch_unit, batch_row = new_id(), new_id()
-    with transaction(vault.keys):
-        documents.units.make(unit=batch_unit, compartment="identity", ring=ring)
-    with transaction(documents.rows.connection):
-        for doc, unit, row in places:
-            documents.write("person", doc, ring=ring, compartment="identity", unit=unit, row_id=row)
-        documents.write(
-            "batch", batch, ring=ring, compartment="identity", unit=batch_unit, row_id=batch_row
-        )
-    for doc, unit, row in places:
-        vault.model.put_person(doc, row_id=row, unit=unit, rev=1)
-    vault.model.batches[batch.id] = Stored(batch_row, batch_unit, batch)
+    told_unit, *units = [new_id() for _each in (batch, *docs)]
+    vault.shelf.make_keys([told_unit, *units], compartment="identity", ring=session.ring)
+    with transaction(vault.documents.rows.connection):
+        people = [
+            seal(vault, session, PERSON, doc, unit=unit)
+            for doc, unit in zip(docs, units, strict=True)
+        ]
+        told = seal(vault, session, BATCH, batch, unit=told_unit)
+    for person in people:
+        remember(vault, PERSON, person)
+    remember(vault, BATCH, told)
     return batch
 
 
@@ -157,7 +153,7 @@ def undo_batch(vault: Vault, session: Session, call: UndoBatch) -> Done:
     undone = msgspec.structs.replace(stored.doc, undone=True, labels=[])
     with transaction(vault.documents.rows.connection):
         for entry in entries:
-            for table in ("person", "note", "attachment"):
+            for table in NOUNS:
                 for row in vault.documents.rows.of_unit(table, entry.unit):
                     vault.documents.rows.drop(table, row.id)
     with transaction(vault.keys):
@@ -165,17 +161,7 @@ def undo_batch(vault: Vault, session: Session, call: UndoBatch) -> Done:
             vault.documents.units.shred(entry.unit)
     for label in stored.doc.labels:
         vault.model.drop_person(label)
-    write(
-        vault,
-        session,
-        "batch",
-        undone,
-        compartment="identity",
-        unit=stored.unit,
-        row_id=stored.row_id,
-        rev=2,
-    )
-    vault.model.batches[call.id] = Stored(stored.row_id, stored.unit, undone)
+    keep(vault, session, BATCH, undone, unit=stored.unit, row_id=stored.row_id, rev=2)
     return Done()
 
 

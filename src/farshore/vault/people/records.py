@@ -1,14 +1,13 @@
 """People of the register: list, open, save, notes, attachments."""
 
 import math
-from typing import Any
 
 import msgspec
 
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.names import written_as
 from farshore.domain.names.sounds.syllables import is_hangul
-from farshore.domain.people.records import AttachmentDoc, NoteDoc, PersonDoc
+from farshore.domain.people.records import AttachmentDoc, PersonDoc
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import ChangedMeanwhile, FileRefused
 from farshore.vault.speech.labels import new_label
@@ -35,11 +34,12 @@ from farshore.vault.speech.messages import (
 )
 from farshore.vault.state.asking import need_search, search_names
 from farshore.vault.state.files import load_file, store_file
+from farshore.vault.state.keeping import keep, seal
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.documents import new_id
-from farshore.vault.storage.model import PersonEntry
-from farshore.vault.storage.store import transaction
+from farshore.vault.storage.kept import ATTACHMENT, NOTE, PERSON
+from farshore.vault.storage.model import PersonEntry, StoredAttachment
 
 _PER_PAGE_LIMIT = 200
 _VARIANTS_SHOWN = 40
@@ -50,13 +50,6 @@ _TYPES = {
     b"RIFF": "image/webp",
     b"PK\x03\x04": "application/zip",
 }
-
-
-class StoredAttachment(msgspec.Struct, frozen=True, kw_only=True):
-    """An attachment with the key of its file; the key never leaves the vault."""
-
-    attachment: AttachmentDoc
-    key: bytes
 
 
 @answers(ListPeople, compartment="identity")
@@ -197,7 +190,7 @@ def add_note(vault: Vault, session: Session, call: AddNote) -> Done:
         author=session.handle,
         on=call.note.on or today(vault.clock).isoformat(),
     )
-    write(vault, session, "note", note, compartment=call.compartment, unit=entry.unit)
+    seal(vault, session, NOTE, note, compartment=call.compartment, unit=entry.unit)
     return Done()
 
 
@@ -215,29 +208,15 @@ def add_attachment(vault: Vault, session: Session, call: AddAttachment) -> Creat
         file=file,
         caption=call.caption,
     )
-    row_id = new_id()
-    write(
-        vault,
-        session,
-        "attachment",
-        StoredAttachment(attachment=attachment, key=key),
-        compartment="identity",
-        unit=entry.unit,
-        row_id=row_id,
-    )
-    return Created(label=row_id.hex())
+    document = StoredAttachment(attachment=attachment, key=key)
+    stored = seal(vault, session, ATTACHMENT, document, unit=entry.unit)
+    return Created(label=stored.row_id.hex())
 
 
 @answers(OpenAttachment, compartment="identity")
 def open_attachment(vault: Vault, session: Session, call: OpenAttachment) -> OpenedAttachment:
     """Open a sealed file."""
-    try:
-        row = vault.documents.rows.get("attachment", bytes.fromhex(call.id))
-    except ValueError as refusal:
-        raise NotFound(label=call.id[:8]) from refusal
-    if row is None:
-        raise NotFound(label=call.id[:8])
-    stored = vault.documents.open("attachment", row, StoredAttachment, ring=session.ring)
+    _row, stored = vault.shelf.at(ATTACHMENT, call.id, ring=session.ring)
     vault.log(session, "open-attachment", label=stored.attachment.owner)
     data = load_file(vault, stored.attachment.file, key=stored.key)
     return OpenedAttachment(attachment=stored.attachment, data=data)
@@ -274,68 +253,28 @@ def write_person(
     vault: Vault, session: Session, doc: PersonDoc, *, unit: bytes, row_id: bytes, rev: int
 ) -> None:
     """Seal a record and let the read model follow once it is on the disk."""
-    write(vault, session, "person", doc, compartment="identity", unit=unit, row_id=row_id, rev=rev)
-    vault.model.put_person(doc, row_id=row_id, unit=unit, rev=rev)
-
-
-def write(
-    vault: Vault,
-    session: Session,
-    table: str,
-    document: Any,
-    *,
-    compartment: str,
-    unit: bytes,
-    row_id: bytes | None = None,
-    rev: int = 1,
-) -> bytes:
-    """Seal one document with the member's own keys in one transaction; returns its row id."""
-    found = row_id or new_id()
-    documents = vault.documents
-    with transaction(vault.keys):
-        documents.units.make(unit=unit, compartment=compartment, ring=session.ring)
-    with transaction(documents.rows.connection):
-        documents.write(
-            table,
-            document,
-            ring=session.ring,
-            compartment=compartment,
-            unit=unit,
-            row_id=found,
-            rev=rev,
-        )
-    return found
+    keep(vault, session, PERSON, doc, unit=unit, row_id=row_id, rev=rev)
 
 
 def _open_doc(vault: Vault, session: Session, entry: PersonEntry) -> PersonDoc:
     row = vault.documents.rows.get("person", entry.row_id)
     if row is None:
         raise NotFound(label="C-")
-    return vault.documents.open("person", row, PersonDoc, ring=session.ring)
+    return vault.documents.open(PERSON, row, ring=session.ring)
 
 
 def _notes(vault: Vault, session: Session, unit: bytes) -> list[NoteView]:
     found = [
-        NoteView(
-            id=row.id.hex(),
-            compartment=row.compartment,
-            note=vault.documents.open("note", row, NoteDoc, ring=session.ring),
-        )
-        for row in vault.documents.rows.of_unit("note", unit)
-        if session.ring.has(row.compartment)
+        NoteView(id=row.id.hex(), compartment=row.compartment, note=note)
+        for row, note in vault.shelf.of_unit(NOTE, unit, ring=session.ring)
     ]
     return sorted(found, key=lambda view: view.note.on, reverse=True)
 
 
 def _attachments(vault: Vault, session: Session, unit: bytes) -> list[AttachmentView]:
     return [
-        AttachmentView(
-            id=row.id.hex(),
-            attachment=vault.documents.open(
-                "attachment", row, StoredAttachment, ring=session.ring
-            ).attachment,
-        )
-        for row in vault.documents.rows.of_unit("attachment", unit)
+        AttachmentView(id=row.id.hex(), attachment=stored.attachment)
+        for row, stored in vault.shelf.of_unit(ATTACHMENT, unit, ring=session.ring)
     ]
 
 

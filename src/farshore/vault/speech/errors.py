@@ -241,3 +241,13 @@ class VaultDamaged(FarshoreError):
         "The vault's files do not fit together (%(what)s). Nothing was opened. Restore the "
         "newest backup with `farshore restore`."
     )
+
+
+class NewerDocument(FarshoreError):
+    """A later version of the program wrote a row: this one would lose what it does not know."""
+
+    code = "vault.newer-document"
+    message = (
+        "A newer version of Farshore has written here (%(table)s, form %(schema)d; this one knows "
+        "%(known)d). Start that version again; nothing was changed."
+    )

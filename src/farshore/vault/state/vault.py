@@ -24,11 +24,13 @@ from farshore.domain.people.records import PersonDoc
 from farshore.domain.sealing.keys import KdfCost, PrivateKey
 from farshore.vault.speech.clock import Clock, LocalClock, SystemClock, zone_of
 from farshore.vault.speech.errors import NotInstalled, SignedOut
+from farshore.vault.storage import kept as _kept  # noqa: F401 the first nouns
 from farshore.vault.storage.audit import AuditTrail
 from farshore.vault.storage.documents import Documents
 from farshore.vault.storage.keyring import Grants, Keyring, UnitKeys
 from farshore.vault.storage.limits import CheckQuota, DayBudget, OpeningQuota, TryLimiter
 from farshore.vault.storage.model import ReadModel
+from farshore.vault.storage.shelf import Shelf
 from farshore.vault.storage.store import Paths, Rows, open_keys, open_register, transaction
 
 PRODUCTION_KDF = KdfCost()
@@ -116,6 +118,7 @@ class Vault:
         self.on_seal: list[Callable[[], None]] = []
         self._keys: sqlite3.Connection | None = None
         self._documents: Documents | None = None
+        self._shelf: Shelf | None = None
         self._audit: AuditTrail | None = None
         if self.paths.keys.exists() and self.paths.register.exists():
             self.connect()
@@ -132,6 +135,7 @@ class Vault:
         self._documents = Documents(
             rows=Rows(register), units=UnitKeys(self._keys), installation=self.installation
         )
+        self._shelf = Shelf(self._documents, self._keys)
         self._audit = AuditTrail(self._keys, public=self.need_meta("audit_public"))
         zone = (self.meta("time_zone") or b"").decode()
         self.clock.zone = zone_of(zone) if zone else None
@@ -143,7 +147,7 @@ class Vault:
             self._documents.rows.connection.close()
         if self._keys:
             self._keys.close()
-        self._keys = self._documents = self._audit = None
+        self._keys = self._documents = self._audit = self._shelf = None
 
     @property
     def is_installed(self) -> bool:
@@ -160,6 +164,12 @@ class Vault:
         if self._documents is None:
             raise NotInstalled
         return self._documents
+
+    @property
+    def shelf(self) -> Shelf:
+        if self._shelf is None:
+            raise NotInstalled
+        return self._shelf
 
     @property
     def audit(self) -> AuditTrail:
@@ -234,6 +244,8 @@ class Vault:
         gc.unfreeze()
         if self._audit:
             self._audit.forget()
+        if self._shelf:
+            self._shelf.forget()
         forget_names()
         forget_details()
         for forget in self.on_seal:
@@ -241,6 +253,7 @@ class Vault:
 
     def seal_if_idle(self) -> bool:
         """Seal after half an hour without a call; returns whether it did."""
+        self._end_idle_sessions()
         if self.opened is None:
             return False
         if self.clock.seconds() - self.opened.used_at < self._idle_seconds():
@@ -278,12 +291,28 @@ class Vault:
     def end_session(self, token: str) -> None:
         """End one token."""
         self.sessions.pop(_token_hash(token), None)
+        self._forget_what_nobody_opens()
 
     def end_sessions_of(self, handle: str, *, but: Session | None = None) -> None:
         """End all tokens of a member at once, except those of one session."""
         self.sessions = {
             token: one for token, one in self.sessions.items() if one.handle != handle or one is but
         }
+        self._forget_what_nobody_opens()
+
+    def _end_idle_sessions(self) -> None:
+        oldest = self.clock.seconds() - self._idle_seconds() if self.sessions else 0.0
+        ended = [token for token, one in self.sessions.items() if one.used_at < oldest]
+        for token in ended:
+            del self.sessions[token]
+        if ended:
+            self._forget_what_nobody_opens()
+
+    def _forget_what_nobody_opens(self) -> None:
+        """Drop from memory what no signed-in member holds the key of."""
+        if self._shelf:
+            held = {name for one in self.sessions.values() for name in one.ring.compartments()}
+            self._shelf.forget(held=held)
 
     # -- audit ---------------------------------------------------------------------------------
 

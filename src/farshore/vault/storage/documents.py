@@ -11,11 +11,12 @@ from typing import Any, TypeVar
 import msgspec
 
 from farshore.domain.sealing.envelope import Context, epoch_of, seal, unseal
+from farshore.vault.speech.errors import NewerDocument
 from farshore.vault.storage.keyring import Keyring, UnitKeys
+from farshore.vault.storage.nouns import NOUNS, Noun
 from farshore.vault.storage.store import Rows, SealedRow
 
 D = TypeVar("D")
-SCHEMA = 1
 
 
 def new_id() -> bytes:
@@ -43,41 +44,53 @@ class Documents:
         rev: int = 1,
     ) -> None:
         """Seal a document into its row. The unit's key is durable before the row."""
+        schema = NOUNS[table].schema
         epoch, unit_key = self.units.make(unit=unit, compartment=compartment, ring=ring)
         sealed = seal(
             msgspec.json.encode(document),
             key=unit_key,
-            context=Context(self.installation, table, row_id, unit, compartment, SCHEMA, rev),
+            context=Context(self.installation, table, row_id, unit, compartment, schema, rev),
             epoch=epoch,
         )
-        self.rows.put(table, SealedRow(row_id, unit, compartment, rev, sealed))
+        self.rows.put(table, SealedRow(row_id, unit, compartment, rev, sealed, schema))
 
-    def open(self, table: str, row: SealedRow, kind: type[D], *, ring: Keyring) -> D:
+    def open(self, noun: Noun[D], row: SealedRow, *, ring: Keyring) -> D:
         """Open one row.
 
         Raises:
             Refused: the ring has no grant for the row's compartment.
             EnvelopeRefused: the row was changed, moved or its key shredded.
+            NewerDocument: a later version of the program wrote it.
         """
         unit_key = self.units.open(
             unit=row.unit, compartment=row.compartment, epoch=epoch_of(row.sealed), ring=ring
         )
-        return self._decode(table, row, kind, unit_key=unit_key)
+        return self._decode(noun, row, unit_key=unit_key)
 
     def open_all(
-        self, table: str, kind: type[D], *, ring: Keyring, keys: dict[bytes, bytes]
+        self,
+        noun: Noun[D],
+        *,
+        ring: Keyring,
+        keys: dict[bytes, bytes],
+        compartment: str = "",
     ) -> Iterator[tuple[SealedRow, D]]:
-        """Open every row of a table with keys opened beforehand (unsealing)."""
-        for row in self.rows.all(table):
+        """Open every row of a noun, or of one compartment, with keys opened beforehand."""
+        for row in self.rows.all(noun.table, compartment=compartment):
             key = keys.get(row.unit)
             if key is None or epoch_of(row.sealed) != ring.epoch(row.compartment):
-                yield row, self.open(table, row, kind, ring=ring)
+                yield row, self.open(noun, row, ring=ring)
             else:
-                yield row, self._decode(table, row, kind, unit_key=key)
+                yield row, self._decode(noun, row, unit_key=key)
 
-    def _decode(self, table: str, row: SealedRow, kind: type[D], *, unit_key: bytes) -> D:
-        context = Context(
-            self.installation, table, row.id, row.unit, row.compartment, SCHEMA, row.rev
+    def _decode(self, noun: Noun[D], row: SealedRow, *, unit_key: bytes) -> D:
+        if row.schema > noun.schema:
+            raise NewerDocument(table=noun.table, schema=row.schema, known=noun.schema)
+        plain = unseal(row.sealed, key=unit_key, context=self.context(noun.table, row))
+        return noun.read(plain, schema=row.schema)
+
+    def context(self, table: str, row: SealedRow) -> Context:
+        """Return what a row is bound to."""
+        return Context(
+            self.installation, table, row.id, row.unit, row.compartment, row.schema, row.rev
         )
-        plain = unseal(row.sealed, key=unit_key, context=context)
-        return msgspec.json.decode(plain, type=kind)

@@ -13,7 +13,7 @@ from farshore.domain.consent.records import ConsentDoc
 from farshore.domain.guard import Ledger, Policy, Register
 from farshore.domain.guard.answers.policy_doc import PolicyDoc
 from farshore.domain.guard.answers.verdicts import Verdict
-from farshore.domain.people.records import PersonDoc
+from farshore.domain.people.records import AttachmentDoc, PersonDoc
 from farshore.domain.stories.documents import (
     LedgerDoc,
     SignedEdition,
@@ -66,6 +66,16 @@ class StoredPicture(msgspec.Struct, frozen=True, kw_only=True):
     """Id of the picture that this is the covered form of; empty for what an editor added."""
 
 
+class StoredAttachment(msgspec.Struct, frozen=True, kw_only=True):
+    """An attachment with the key of its file; the key never leaves the vault."""
+
+    attachment: AttachmentDoc
+    key: bytes
+
+    def __repr__(self) -> str:
+        return "<sealed attachment>"
+
+
 @dataclass(slots=True)
 class PersonEntry:
     """One line of the list and where its record lies. Holds no name."""
@@ -102,6 +112,7 @@ class Stored(Generic[T]):
     row_id: bytes
     unit: bytes
     doc: T
+    rev: int = 1
 
 
 def covered_name(doc: PersonDoc) -> str:

@@ -1,6 +1,6 @@
 """Two SQLite files: sealed rows, and keys. Nothing readable about anybody is in either.
 
-`register.db` holds, for each table, `id, person, compartment, rev, sealed`; `keys.db` holds
+`register.db` holds, for each noun, `id, person, compartment, rev, sealed, schema`; `keys.db` holds
 members, slots, grants, person keys and the audit chain. Both: WAL, synchronous FULL,
 secure_delete ON; sealed tables WITHOUT ROWID, since the hidden rowid keeps the order of insertion.
 """
@@ -14,11 +14,7 @@ from pathlib import Path
 import msgspec
 
 from farshore.vault.speech.errors import StorageFailed
-
-TABLES = (
-    "person", "note", "attachment", "picture", "consent", "batch", "story", "story_revision",
-    "edition", "tombstone", "ledger", "site", "site_review", "policy",
-)  # fmt: skip
+from farshore.vault.storage.nouns import NOUNS
 
 _KEYS_SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -58,7 +54,7 @@ CREATE TABLE audit (
 _ROW_SCHEMA = """
 CREATE TABLE {table} (
     id BLOB PRIMARY KEY, person BLOB NOT NULL, compartment TEXT NOT NULL,
-    rev INTEGER NOT NULL, sealed BLOB NOT NULL
+    rev INTEGER NOT NULL, sealed BLOB NOT NULL, schema INTEGER NOT NULL DEFAULT 1
 ) WITHOUT ROWID;
 CREATE INDEX {table}_person ON {table} (person);
 """
@@ -72,6 +68,8 @@ class SealedRow(msgspec.Struct, frozen=True, gc=False):
     compartment: str
     rev: int
     sealed: bytes
+    schema: int = 1
+    """Of the document inside; a part of what the row is bound to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +103,24 @@ def open_keys(path: Path) -> sqlite3.Connection:
 
 def open_register(path: Path) -> sqlite3.Connection:
     """Open register.db and make the tables that it does not have yet."""
-    connection = _open(path, "".join(_ROW_SCHEMA.format(table=table) for table in TABLES))
+    connection = _open(path, "".join(_ROW_SCHEMA.format(table=table) for table in NOUNS))
     found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-    for table in set(TABLES) - {name for (name,) in found}:
+    known = {name for (name,) in found}
+    for table in NOUNS:
         with transaction(connection):
-            for statement in _ROW_SCHEMA.format(table=table).split(";\n"):
-                connection.execute(statement)
+            _bring_up(connection, table, is_new=table not in known)
     return connection
+
+
+def _bring_up(connection: sqlite3.Connection, table: str, *, is_new: bool) -> None:
+    """Make a table, or give one of an earlier version the columns that came later."""
+    if is_new:
+        for statement in _ROW_SCHEMA.format(table=table).split(";\n"):
+            connection.execute(statement)
+        return
+    columns = {column[1] for column in connection.execute(f"PRAGMA table_info({table})")}
+    if "schema" not in columns:
+        connection.execute(f"ALTER TABLE {table} ADD COLUMN schema INTEGER NOT NULL DEFAULT 1")
 
 
 def _open(path: Path, schema: str) -> sqlite3.Connection:
@@ -172,8 +181,8 @@ class Rows:
     def put(self, table: str, row: SealedRow) -> None:
         """Insert or replace a row."""
         self.connection.execute(
-            f"INSERT OR REPLACE INTO {_known(table)} VALUES (?, ?, ?, ?, ?)",  # noqa: S608
-            (row.id, row.unit, row.compartment, row.rev, row.sealed),
+            f"INSERT OR REPLACE INTO {_known(table)} VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608
+            (row.id, row.unit, row.compartment, row.rev, row.sealed, row.schema),
         )
 
     def get(self, table: str, row_id: bytes) -> SealedRow | None:
@@ -192,9 +201,13 @@ class Rows:
         )
         return [SealedRow(*row) for row in found]
 
-    def all(self, table: str) -> Iterator[SealedRow]:
-        """Yield every row of a table."""
-        for row in self.connection.execute(f"SELECT * FROM {_known(table)}"):  # noqa: S608
+    def all(self, table: str, *, compartment: str = "") -> Iterator[SealedRow]:
+        """Yield every row of a table, or those of one compartment."""
+        found = self.connection.execute(
+            f"SELECT * FROM {_known(table)} WHERE ? IN (compartment, '')",  # noqa: S608
+            (compartment,),
+        )
+        for row in found:
             yield SealedRow(*row)
 
     def drop(self, table: str, row_id: bytes) -> None:
@@ -206,6 +219,6 @@ class Rows:
 
 
 def _known(table: str) -> str:
-    if table not in TABLES:
+    if table not in NOUNS:
         raise ValueError("no such table")
     return table

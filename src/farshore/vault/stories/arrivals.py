@@ -9,15 +9,16 @@ from farshore.domain.guard.answers.verdicts import Verdict
 from farshore.domain.stories.documents import StoryDoc
 from farshore.vault.guarding.checks import ledger_item, verdict_of
 from farshore.vault.guarding.telling import told_verdict
-from farshore.vault.people.records import write
 from farshore.vault.speech.errors import ListOfNames, ToldEnough
 from farshore.vault.speech.labels import new_label
 from farshore.vault.speech.messages import ImportStories, StoriesImported
 from farshore.vault.state.asking import ask_names, may_know
+from farshore.vault.state.keeping import keep, seal
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.documents import new_id
-from farshore.vault.storage.model import Stored, StoryEntry
+from farshore.vault.storage.kept import LEDGER, STORY
+from farshore.vault.storage.model import StoryEntry
 from farshore.vault.storage.store import transaction
 from farshore.vault.stories.drafts import check_story
 
@@ -40,15 +41,7 @@ def import_stories(vault: Vault, session: Session, call: ImportStories) -> Stori
     with transaction(vault.documents.rows.connection):
         for arrival in arrivals:
             entry = arrival.entry
-            write(
-                vault,
-                session,
-                "story",
-                entry.doc,
-                compartment="stories",
-                unit=entry.unit,
-                row_id=entry.row_id,
-            )
+            seal(vault, session, STORY, entry.doc, unit=entry.unit, row_id=entry.row_id)
     for arrival in arrivals:
         vault.model.stories[arrival.entry.doc.label] = arrival.entry
         _fill_ledger(vault, session, arrival)
@@ -117,5 +110,4 @@ def _fill_ledger(vault: Vault, session: Session, arrival: _Arrival) -> None:
     for language, text in doc.translations.items():
         item = ledger_item(doc, language, text, url=url, persons=arrival.persons)
         unit = arrival.entry.unit
-        row_id = write(vault, session, "ledger", item, compartment="stories", unit=unit)
-        vault.model.put_ledger(row_id.hex(), Stored(row_id, unit, item))
+        keep(vault, session, LEDGER, item, unit=unit)

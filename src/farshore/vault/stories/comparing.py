@@ -10,6 +10,7 @@ from farshore.vault.speech.errors import ToldEnough
 from farshore.vault.speech.messages import CompareStory, StoryBefore
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, Vault
+from farshore.vault.storage.kept import STORY_REVISION
 from farshore.vault.storage.model import StoryEntry
 from farshore.vault.stories.drafts import need_story
 
@@ -58,11 +59,8 @@ def _published(vault: Vault, entry: StoryEntry, language: str) -> StoryDoc | Non
 
 def _revisions(vault: Vault, session: Session, entry: StoryEntry, language: str) -> list[StoryDoc]:
     """Return the sealed revisions that have this language; rows have no order of their own."""
-    rows = vault.documents.rows.of_unit("story_revision", entry.unit)
-    found = [
-        vault.documents.open("story_revision", row, StoryDoc, ring=session.ring) for row in rows
-    ]
-    return [doc for doc in found if language in doc.translations]
+    found = vault.shelf.of_unit(STORY_REVISION, entry.unit, ring=session.ring)
+    return [doc for _row, doc in found if language in doc.translations]
 
 
 def _approved(kept: list[StoryDoc], entry: StoryEntry, language: str) -> StoryDoc | None:

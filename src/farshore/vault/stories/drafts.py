@@ -14,7 +14,6 @@ from farshore.domain.stories.documents import (
 )
 from farshore.vault.guarding.checks import count_check, judge, verdict_of
 from farshore.vault.guarding.telling import told_verdict, with_told_answer
-from farshore.vault.people.records import write
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import ChangedMeanwhile, ToldEnough, TooManyChecks
 from farshore.vault.speech.labels import new_label
@@ -28,9 +27,11 @@ from farshore.vault.speech.messages import (
     StoryView,
 )
 from farshore.vault.state.asking import ask_names, name_subjects
+from farshore.vault.state.keeping import seal
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.documents import new_id
+from farshore.vault.storage.kept import STORY, STORY_REVISION
 from farshore.vault.storage.limits import CHECKS_AN_HOUR, SAVES_AN_HOUR
 from farshore.vault.storage.model import StoryEntry
 from farshore.vault.storage.store import transaction
@@ -71,7 +72,7 @@ def create_story(vault: Vault, session: Session, call: CreateStory) -> StoryCrea
         is_unread = True
     vault.log(session, "create-story", label=doc.label)
     unit, row_id = new_id(), new_id()
-    write(vault, session, "story", doc, compartment="stories", unit=unit, row_id=row_id)
+    seal(vault, session, STORY, doc, unit=unit, row_id=row_id)
     vault.model.stories[doc.label] = StoryEntry(row_id, unit, 1, doc, unchecked=is_unread)
     return StoryCreated(label=doc.label)
 
@@ -192,17 +193,8 @@ def store(vault: Vault, session: Session, entry: StoryEntry, doc: StoryDoc) -> N
 
 def seal_story(vault: Vault, session: Session, entry: StoryEntry, doc: StoryDoc) -> None:
     """Write the next revision; memory follows with `take_over` once it is on the disk."""
-    write(vault, session, "story_revision", entry.doc, compartment="stories", unit=entry.unit)
-    write(
-        vault,
-        session,
-        "story",
-        doc,
-        compartment="stories",
-        unit=entry.unit,
-        row_id=entry.row_id,
-        rev=entry.rev + 1,
-    )
+    seal(vault, session, STORY_REVISION, entry.doc, unit=entry.unit)
+    seal(vault, session, STORY, doc, unit=entry.unit, row_id=entry.row_id, rev=entry.rev + 1)
 
 
 def take_over(entry: StoryEntry, doc: StoryDoc) -> None:

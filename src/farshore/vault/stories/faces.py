@@ -6,15 +6,16 @@ from farshore.adapters.images import covered_picture
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.stories.documents import StoryDoc
 from farshore.domain.stories.pictures import Face, PictureFaces, covers, is_answered
-from farshore.vault.people.records import write
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import ChangedMeanwhile
 from farshore.vault.speech.messages import FacesView, LookForFaces, MarkFaces, OpenFaces, StoryView
 from farshore.vault.state.asking import name_subjects
 from farshore.vault.state.files import drop_file, load_file, store_file
+from farshore.vault.state.keeping import keep
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.documents import new_id
+from farshore.vault.storage.kept import PICTURE
 from farshore.vault.storage.model import Stored, StoredPicture, StoryEntry
 from farshore.vault.storage.store import transaction
 from farshore.vault.stories.drafts import need_story, store
@@ -189,17 +190,7 @@ def _write(
     row_id: bytes,
     rev: int = 1,
 ) -> None:
-    write(
-        vault,
-        session,
-        "picture",
-        picture,
-        compartment="stories",
-        unit=entry.unit,
-        row_id=row_id,
-        rev=rev,
-    )
-    vault.model.pictures[picture.story, picture.id] = Stored(row_id, entry.unit, picture)
+    keep(vault, session, PICTURE, picture, unit=entry.unit, row_id=row_id, rev=rev)
 
 
 def _drop(vault: Vault, story: str, picture: str) -> None:

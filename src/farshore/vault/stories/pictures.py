@@ -3,13 +3,14 @@
 from farshore.adapters.images import clean_picture
 from farshore.domain.errors import NotFound
 from farshore.domain.stories.documents import Picture
-from farshore.vault.people.records import write
 from farshore.vault.speech.messages import AddPicture, OpenPicture, PictureBytes
 from farshore.vault.state.files import load_file, store_file
+from farshore.vault.state.keeping import keep
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.documents import new_id
-from farshore.vault.storage.model import Stored, StoredPicture
+from farshore.vault.storage.kept import PICTURE
+from farshore.vault.storage.model import StoredPicture
 from farshore.vault.stories.drafts import need_story
 from farshore.vault.stories.faces import looked_at
 
@@ -39,8 +40,7 @@ def add_picture(vault: Vault, session: Session, call: AddPicture) -> Picture:
         height=clean.height,
     )
     stored = looked_at(vault, stored, clean.data)
-    row_id = write(vault, session, "picture", stored, compartment="stories", unit=entry.unit)
-    vault.model.pictures[call.story, picture_id] = Stored(row_id, entry.unit, stored)
+    keep(vault, session, PICTURE, stored, unit=entry.unit)
     return Picture(id=picture_id, alt=call.alt, caption=call.caption, file_name=call.name[:200])
 
 

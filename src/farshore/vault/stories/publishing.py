@@ -20,7 +20,6 @@ from farshore.domain.stories.documents import (
 from farshore.vault.guarding.checks import ledger_item, verdict_of
 from farshore.vault.guarding.editions import edition_of, media_name, site_of
 from farshore.vault.people.covering import edition_coverage, shown_in, told_in
-from farshore.vault.people.records import write
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import ChangedMeanwhile, PublicationRefused, SecondPersonNeeded
 from farshore.vault.speech.messages import (
@@ -38,9 +37,11 @@ from farshore.vault.speech.messages import (
     Withdrawn,
 )
 from farshore.vault.state.files import load_file
+from farshore.vault.state.keeping import keep, seal
 from farshore.vault.state.rights import answers, answers_anyone
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.documents import new_id
+from farshore.vault.storage.kept import EDITION, LEDGER, TOMBSTONE
 from farshore.vault.storage.model import Stored, StoredEdition, StoryEntry
 from farshore.vault.storage.store import transaction
 from farshore.vault.stories.drafts import authors_of, need_story, seal_story, store, take_over
@@ -163,7 +164,7 @@ def withdraw(vault: Vault, session: Session, call: Withdraw) -> Withdrawn:
         doc = _with_state(doc, language, "withdrawn")
     with transaction(vault.documents.rows.connection):  # all of it, or a withdrawal to do again
         for stone in stones:
-            write(vault, session, "tombstone", stone, compartment="stories", unit=entry.unit)
+            seal(vault, session, TOMBSTONE, stone, unit=entry.unit)
         for stored in editions:
             vault.documents.rows.drop("edition", stored.row_id)
         for item in ended.values():
@@ -190,16 +191,7 @@ def _ended(vault: Vault, label: str, languages: list[str]) -> dict[str, Stored[L
 
 
 def _write_ledger(vault: Vault, session: Session, item: Stored[LedgerDoc]) -> None:
-    write(
-        vault,
-        session,
-        "ledger",
-        item.doc,
-        compartment="stories",
-        unit=item.unit,
-        row_id=item.row_id,
-        rev=2,
-    )
+    seal(vault, session, LEDGER, item.doc, unit=item.unit, row_id=item.row_id, rev=2)
 
 
 @answers(GetBundle)
@@ -321,22 +313,12 @@ def _store_edition(
         told=told_in(verdict_of(vault, entry), language, subjects=entry.doc.subjects),
         shown=shown_in(entry.doc, language),
     )
-    write(
-        vault,
-        session,
-        "edition",
-        document,
-        compartment="stories",
-        unit=entry.unit,
-        row_id=row_id,
-    )
-    vault.model.editions[entry.doc.label, language] = Stored(row_id, entry.unit, document)
+    keep(vault, session, EDITION, document, unit=entry.unit, row_id=row_id)
 
 
 def _put_ledger(vault: Vault, session: Session, entry: StoryEntry, item: LedgerDoc) -> None:
     """Write what became public; each release is an item of its own: the ledger never shrinks."""
-    row_id = write(vault, session, "ledger", item, compartment="stories", unit=entry.unit)
-    vault.model.put_ledger(row_id.hex(), Stored(row_id, entry.unit, item))
+    keep(vault, session, LEDGER, item, unit=entry.unit)
 
 
 def _tombstone(vault: Vault, edition: Edition) -> Tombstone:

@@ -16,7 +16,6 @@ from farshore.domain.stories.shown import shown_of_site
 from farshore.vault.guarding.checks import judge_site
 from farshore.vault.guarding.editions import site_of
 from farshore.vault.guarding.telling import told_of_site, with_told_answer
-from farshore.vault.people.records import write
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import (
     ChangedMeanwhile,
@@ -34,10 +33,11 @@ from farshore.vault.speech.messages import (
     SiteReview,
 )
 from farshore.vault.state.asking import ask_for
+from farshore.vault.state.keeping import keep
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.documents import new_id
-from farshore.vault.storage.model import Stored
+from farshore.vault.storage.kept import SITE, SITE_REVIEW
 
 _LONGEST_BYTES = 200_000
 
@@ -62,8 +62,7 @@ def save_site(vault: Vault, session: Session, call: SaveSite) -> Done:
     stored = vault.model.site
     unit, row_id = (stored.unit, stored.row_id) if stored else (new_id(), new_id())
     vault.log(session, "save-site")
-    write(vault, session, "site", call.site, compartment="stories", unit=unit, row_id=row_id)
-    vault.model.site = Stored(row_id, unit, call.site)
+    keep(vault, session, SITE, call.site, unit=unit, row_id=row_id)
     review = _review(vault)
     if changed and session.handle not in review.authors:
         authors = _with(review.authors, session.handle)
@@ -144,8 +143,7 @@ def _with(handles: list[str], handle: str) -> list[str]:
 def _keep(vault: Vault, session: Session, review: SiteReviewDoc) -> None:
     stored = vault.model.site_review
     unit, row_id = (stored.unit, stored.row_id) if stored else (new_id(), new_id())
-    write(vault, session, "site_review", review, compartment="stories", unit=unit, row_id=row_id)
-    vault.model.site_review = Stored(row_id, unit, review)
+    keep(vault, session, SITE_REVIEW, review, unit=unit, row_id=row_id)
 
 
 def _view(vault: Vault, session: Session) -> SiteReview:

@@ -1,0 +1,90 @@
+"""The nouns that were there first: people with what hangs on them, and stories until they are out.
+
+Those with `remember` are opened by the guard's own ring at unsealing; the others only by the ring
+of whoever asks.
+"""
+
+from farshore.domain.consent.records import ConsentDoc
+from farshore.domain.guard.answers.policy_doc import PolicyDoc
+from farshore.domain.people.records import NoteDoc, PersonDoc
+from farshore.domain.stories.documents import (
+    LedgerDoc,
+    SiteDoc,
+    SiteReviewDoc,
+    StoryDoc,
+    Tombstone,
+)
+from farshore.vault.speech.messages import Batch
+from farshore.vault.storage.model import (
+    ReadModel,
+    Stored,
+    StoredAttachment,
+    StoredEdition,
+    StoredPicture,
+    StoryEntry,
+)
+from farshore.vault.storage.nouns import Noun
+
+_PEOPLE = ("identity",)
+_STORIES = ("stories",)
+NOTE_COMPARTMENTS = ("resettlement", "operations", "care")
+
+
+def _person(model: ReadModel, at: Stored[PersonDoc]) -> None:
+    model.put_person(at.doc, row_id=at.row_id, unit=at.unit, rev=at.rev)
+
+
+def _consent(model: ReadModel, at: Stored[ConsentDoc]) -> None:
+    model.put_consent(at.row_id.hex(), at)
+
+
+def _batch(model: ReadModel, at: Stored[Batch]) -> None:
+    model.batches[at.doc.id] = at
+
+
+def _story(model: ReadModel, at: Stored[StoryDoc]) -> None:
+    model.stories[at.doc.label] = StoryEntry(at.row_id, at.unit, at.rev, at.doc)
+
+
+def _picture(model: ReadModel, at: Stored[StoredPicture]) -> None:
+    model.pictures[at.doc.story, at.doc.id] = at
+
+
+def _edition(model: ReadModel, at: Stored[StoredEdition]) -> None:
+    model.editions[at.doc.label, at.doc.language] = at
+
+
+def _tombstone(model: ReadModel, at: Stored[Tombstone]) -> None:
+    model.tombstones.append(at.doc)
+
+
+def _ledger(model: ReadModel, at: Stored[LedgerDoc]) -> None:
+    model.put_ledger(at.row_id.hex(), at)
+
+
+def _site(model: ReadModel, at: Stored[SiteDoc]) -> None:
+    model.site = at
+
+
+def _site_review(model: ReadModel, at: Stored[SiteReviewDoc]) -> None:
+    model.site_review = at
+
+
+def _policy(model: ReadModel, at: Stored[PolicyDoc]) -> None:
+    model.put_policy(at)
+
+
+PERSON = Noun("person", PersonDoc, _PEOPLE, letter="C", remember=_person)
+CONSENT = Noun("consent", ConsentDoc, _PEOPLE, person=lambda doc: doc.person, remember=_consent)
+BATCH = Noun("batch", Batch, _PEOPLE, remember=_batch)
+NOTE = Noun("note", NoteDoc, NOTE_COMPARTMENTS, person=lambda doc: doc.person)
+ATTACHMENT = Noun("attachment", StoredAttachment, _PEOPLE, person=lambda doc: doc.attachment.owner)
+STORY = Noun("story", StoryDoc, _STORIES, letter="S", remember=_story)
+STORY_REVISION = Noun("story_revision", StoryDoc, _STORIES)
+PICTURE = Noun("picture", StoredPicture, _STORIES, remember=_picture)
+EDITION = Noun("edition", StoredEdition, _STORIES, remember=_edition)
+TOMBSTONE = Noun("tombstone", Tombstone, _STORIES, remember=_tombstone)
+LEDGER = Noun("ledger", LedgerDoc, _STORIES, remember=_ledger)
+SITE = Noun("site", SiteDoc, _STORIES, remember=_site)
+SITE_REVIEW = Noun("site_review", SiteReviewDoc, _STORIES, remember=_site_review)
+POLICY = Noun("policy", PolicyDoc, _STORIES, remember=_policy)

@@ -1,0 +1,84 @@
+"""What a noun is: a kind of sealed document, where it lies, who it belongs to, how it evolved.
+
+Every table of register.db is one noun. Whoever adds one writes it here or in `vault/nouns`; tables,
+loading, re-keying and backups follow.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import msgspec
+
+from farshore.domain.workflow import Workflow
+
+if TYPE_CHECKING:
+    from farshore.vault.storage.model import ReadModel, Stored
+
+D = TypeVar("D")
+Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
+"""From the plain values of a document in one schema to those of the next."""
+NOUNS: "dict[str, Noun[Any]]" = {}
+"""All of them, by their table."""
+
+
+def _nobody(_doc: Any) -> str:
+    return ""
+
+
+def _anything(_doc: Any) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Noun(Generic[D]):
+    """One kind of sealed document.
+
+    Attributes:
+        table: its table, and a part of what every row is bound to. Never changes.
+        doc: its type, in the newest schema.
+        compartments: in which it may lie; the first is the usual one.
+        letter: first letter of its labels ("" = it has none and is known by its row).
+        person: case label of whom it is sealed under; "" = a key of its own. Erasing that person
+            destroys it.
+        row: what a list shows of it while a member with its key is signed in (None = no list).
+        remember: puts it into what the guard keeps while the register is unsealed.
+        check: refuses what can't be kept, with BadInput.
+        moves: its stages.
+        upgrades: the first makes schema 2 of schema 1, and so on. None is ever taken out.
+    """
+
+    table: str
+    doc: type[D]
+    compartments: tuple[str, ...]
+    letter: str = ""
+    person: Callable[[D], str] = _nobody
+    row: Callable[[D], Any] | None = None
+    remember: "Callable[[ReadModel, Stored[D]], None] | None" = None
+    check: Callable[[D], None] = _anything
+    moves: Workflow | None = None
+    upgrades: tuple[Upgrade, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.table.isidentifier() or NOUNS.get(self.table, self) is not self:
+            raise ValueError(f"{self.table} stands twice, or is no name of a table")
+        NOUNS[self.table] = self
+
+    @property
+    def schema(self) -> int:
+        """Number of the newest schema."""
+        return len(self.upgrades) + 1
+
+    def read(self, plain: bytes, *, schema: int) -> D:
+        """Return a document from its JSON, brought up to the newest schema.
+
+        Raises:
+            NewerDocument: a later version of the program wrote it.
+            msgspec.ValidationError: it is not of its shape; its values are not told.
+        """
+        if schema == self.schema:
+            return msgspec.json.decode(plain, type=self.doc)
+        values = msgspec.json.decode(plain)
+        for upgrade in self.upgrades[schema - 1 :]:
+            values = upgrade(values)
+        return msgspec.convert(values, self.doc)
