@@ -4,8 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.cast import Organisation, found_organisation
+
+settings.register_profile("farshore", deadline=None)
+settings.load_profile("farshore")
+"""No test is timed: a loaded machine is no fault."""
 
 
 @pytest.fixture

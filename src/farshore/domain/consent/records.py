@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from farshore.domain.sealing.documents import Sealed, SealedPart
+
 Detail = Literal[
     "story", "name", "face", "age", "date", "place", "work", "family", "health", "trait"
 ]  # fmt: skip
@@ -12,7 +14,7 @@ Audience = Literal["public", "partners", "offices"]
 ANY = "*"
 
 
-class Scope(msgspec.Struct, frozen=True, kw_only=True):
+class Scope(SealedPart, frozen=True, kw_only=True):
     """A block of things allowed together: every detail, in every channel and language listed.
 
     An empty list allows nothing; `["*"]` allows all of that axis.
@@ -24,7 +26,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     languages: list[str] = []
 
 
-class ConsentDoc(msgspec.Struct, kw_only=True):
+class ConsentDoc(Sealed, kw_only=True):
     """One consent of one person (compartment `identity`; the scope alone goes to `stories`)."""
 
     person: str

@@ -7,7 +7,7 @@ marked as the working value. Dates are said as people say them and understood as
 
 from typing import Literal
 
-import msgspec
+from farshore.domain.sealing.documents import Sealed, SealedPart
 
 Role = Literal["supported", "relative", "helper", "staff"]
 Certainty = Literal["certain", "likely", "unsure"]
@@ -30,7 +30,7 @@ LIVE_STAGES: frozenset[str] = frozenset(
 )
 
 
-class PersonName(msgspec.Struct, frozen=True, kw_only=True):
+class PersonName(SealedPart, frozen=True, kw_only=True):
     """One name in one script. `text` is stored exactly as typed."""
 
     text: str
@@ -41,7 +41,7 @@ class PersonName(msgspec.Struct, frozen=True, kw_only=True):
     language: str = ""
 
 
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
+class Statement(SealedPart, frozen=True, kw_only=True):
     """One thing somebody said about a person."""
 
     kind: StatementKind
@@ -54,7 +54,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     working: bool = True
 
 
-class FamilyLink(msgspec.Struct, frozen=True, kw_only=True):
+class FamilyLink(SealedPart, frozen=True, kw_only=True):
     """One side of a family tie; the other side is sealed in the other person's document."""
 
     kin: str
@@ -66,7 +66,7 @@ class FamilyLink(msgspec.Struct, frozen=True, kw_only=True):
     """True while the relative is still in the state of origin."""
 
 
-class JourneyEvent(msgspec.Struct, frozen=True, kw_only=True):
+class JourneyEvent(SealedPart, frozen=True, kw_only=True):
     """One dated point of the way."""
 
     event: EventKind
@@ -76,7 +76,7 @@ class JourneyEvent(msgspec.Struct, frozen=True, kw_only=True):
     place: str = ""
 
 
-class PersonDoc(msgspec.Struct, kw_only=True):
+class PersonDoc(Sealed, kw_only=True):
     """One person of the register (compartment `identity`)."""
 
     label: str = ""
@@ -102,7 +102,7 @@ class PersonDoc(msgspec.Struct, kw_only=True):
         return next((s for s in found if s.working), found[0] if found else None)
 
 
-class NoteDoc(msgspec.Struct, kw_only=True):
+class NoteDoc(Sealed, kw_only=True):
     """One note on a person (compartment resettlement, operations or care)."""
 
     person: str
@@ -112,7 +112,7 @@ class NoteDoc(msgspec.Struct, kw_only=True):
     author: str = ""
 
 
-class AttachmentDoc(msgspec.Struct, kw_only=True):
+class AttachmentDoc(Sealed, kw_only=True):
     """What is known about one sealed file; the bytes lie in sealed chunks under a random name."""
 
     owner: str

@@ -9,10 +9,17 @@ Secret = Annotated[str, msgspec.Meta(extra={"secret": True})]
 
 
 class Sealed(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """A document, or a part of one, that lies sealed.
+    """A document that lies sealed, or a part of one that may change.
 
     A field that the program does not know is refused, never dropped: a later version wrote it.
     """
+
+    def __repr__(self) -> str:
+        return f"<sealed {type(self).__name__}>"
+
+
+class SealedPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A part of a document that never changes once it is written."""
 
     def __repr__(self) -> str:
         return f"<sealed {type(self).__name__}>"

@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from farshore.domain.sealing.documents import Sealed, SealedPart
 from farshore.domain.stories.pictures import FacesShown, PictureFaces
 
 Language = Literal["en", "ja", "ko", "zh"]
@@ -31,7 +32,7 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     """Name the editor's file had; never leaves the vault."""
 
 
-class Translation(msgspec.Struct, kw_only=True):
+class Translation(Sealed, kw_only=True):
     """The text of a story in one language."""
 
     title: str = ""
@@ -55,7 +56,7 @@ AnswerCode = Literal[
 """What a member says of the words of a finding."""
 
 
-class Approval(msgspec.Struct, frozen=True, kw_only=True):
+class Approval(SealedPart, frozen=True, kw_only=True):
     """A second person's yes to one exact content."""
 
     language: str
@@ -64,7 +65,7 @@ class Approval(msgspec.Struct, frozen=True, kw_only=True):
     on: str
 
 
-class Decision(msgspec.Struct, frozen=True, kw_only=True):
+class Decision(SealedPart, frozen=True, kw_only=True):
     """A recorded answer to one finding; a changed text or rule asks again."""
 
     language: str
@@ -78,7 +79,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     seconded_by: str = ""
 
 
-class StoryDoc(msgspec.Struct, kw_only=True):
+class StoryDoc(Sealed, kw_only=True):
     """One story in all its languages (compartment `stories`)."""
 
     label: str = ""
@@ -143,7 +144,7 @@ class SiteDoc(msgspec.Struct, kw_only=True):
     """Where "leave this site" goes: a link, never fetched by a page."""
 
 
-class SiteReviewDoc(msgspec.Struct, kw_only=True):
+class SiteReviewDoc(Sealed, kw_only=True):
     """How far the site's own words are on their way out; the draft is a SiteDoc of its own."""
 
     site: SiteDoc | None = None
@@ -225,7 +226,7 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True):
     """Ed25519 over the canonical JSON of the bundle with this field empty. Hex."""
 
 
-class LedgerDoc(msgspec.Struct, kw_only=True):
+class LedgerDoc(Sealed, kw_only=True):
     """One thing that is or was public about people: ours or a third party's. Never shrinks."""
 
     persons: list[str]

@@ -54,7 +54,7 @@ def combo_info(vault: Vault, principal: str) -> bytes:
     return b"farshore/combo/1|" + vault.installation + b"|" + principal.encode() + b"|"
 
 
-@answers_anyone(Status)
+@answers_anyone(Status, unaudited="whether it is sealed, and how many custodians are missing")
 def status(vault: Vault, _call: Status) -> StatusView:
     """Say how the vault is."""
     vault.seal_if_idle()
@@ -79,7 +79,7 @@ def status(vault: Vault, _call: Status) -> StatusView:
     )
 
 
-@answers_anyone(SuggestPassphrase)
+@answers_anyone(SuggestPassphrase, unaudited="random words")
 def suggest_passphrase(_vault: Vault, _call: SuggestPassphrase) -> Suggested:
     """Offer six random words."""
     from farshore.domain.sealing.words import new_passphrase
@@ -87,7 +87,7 @@ def suggest_passphrase(_vault: Vault, _call: SuggestPassphrase) -> Suggested:
     return Suggested(passphrase=new_passphrase())
 
 
-@answers_anyone(Install)
+@answers_anyone(Install, audit="install")
 def install(vault: Vault, call: Install) -> Installed:
     """Make keys and the first custodians in one step; nothing is left if it fails."""
     if vault.is_installed:
@@ -207,7 +207,7 @@ def create_member(
     return words
 
 
-@answers_anyone(ConfirmRecovery)
+@answers_anyone(ConfirmRecovery, audit="confirm-recovery")
 def confirm_recovery(vault: Vault, call: ConfirmRecovery) -> Done:
     """Check a recovery sheet that was typed back."""
     member, _key = slots.open_by_recovery(vault, handle=call.handle, words=call.words)

@@ -50,14 +50,14 @@ from farshore.vault.storage.store import transaction
 _SECRET_LIMIT_BYTES = 32 * 1024 * 1024
 
 
-@answers_anyone(SignIn)
+@answers_anyone(SignIn, audit="sign-in")
 def sign_in(vault: Vault, call: SignIn) -> SignedIn:
     """Open a member's slot and start a session."""
     member, key = slots.open_by_passphrase(vault, handle=call.handle, passphrase=call.passphrase)
     return _start(vault, member, key)
 
 
-@answers_anyone(Recover)
+@answers_anyone(Recover, audit="recover")
 def recover(vault: Vault, call: Recover) -> SignedIn:
     """Open a slot by the recovery sheet and replace the passphrase."""
     slots.check_passphrase(call.new, handle=call.handle)
@@ -69,27 +69,36 @@ def recover(vault: Vault, call: Recover) -> SignedIn:
     return _start(vault, member, key)
 
 
-@answers(SignOut, works_sealed=True, before_second_factor=True)
+@answers(
+    SignOut, works_sealed=True, before_second_factor=True, unaudited="ends the member's own session"
+)
 def sign_out(vault: Vault, session: Session, _call: SignOut) -> Done:
     """End the sessions that share this token's object."""
-    vault.sessions = {k: s for k, s in vault.sessions.items() if s is not session}
+    vault.end_session_of(session)
     return Done()
 
 
-@answers(WhoAmI, works_sealed=True, before_second_factor=True)
+@answers(
+    WhoAmI,
+    works_sealed=True,
+    before_second_factor=True,
+    unaudited="the member's own handle and roles",
+)
 def who_am_i(vault: Vault, session: Session, _call: WhoAmI) -> MemberView:
     """Return the member of this token."""
     return view_of(vault, session.handle, waits_for=session.waits_for)
 
 
-@answers(ListMembers, roles=("custodian", "auditor"), works_sealed=True)
+@answers(
+    ListMembers, roles=("custodian", "auditor"), works_sealed=True, unaudited="handles and roles"
+)
 def list_members(vault: Vault, _session: Session, _call: ListMembers) -> MemberList:
     """List all members."""
     handles = [row[0] for row in vault.keys.execute("SELECT handle FROM member ORDER BY handle")]
     return MemberList(members=[view_of(vault, handle) for handle in handles])
 
 
-@answers(SetTimeZone, roles=("custodian",), works_sealed=True)
+@answers(SetTimeZone, roles=("custodian",), works_sealed=True, audit="set-time-zone")
 def set_time_zone(vault: Vault, session: Session, call: SetTimeZone) -> Done:
     """Choose the zone whose days count."""
     zone_of(call.time_zone)
@@ -98,7 +107,7 @@ def set_time_zone(vault: Vault, session: Session, call: SetTimeZone) -> Done:
     return Done()
 
 
-@answers(AddMember, roles=("custodian",))
+@answers(AddMember, roles=("custodian",), audit="add-member")
 def add_member(vault: Vault, session: Session, call: AddMember) -> MemberAdded:
     """Add a member; the witnesses' passphrases open the keys that are granted."""
     check_handle(call.handle)
@@ -123,7 +132,7 @@ def add_member(vault: Vault, session: Session, call: AddMember) -> MemberAdded:
     return MemberAdded(member=view_of(vault, call.handle), recovery=words)
 
 
-@answers(SetRoles, roles=("custodian",))
+@answers(SetRoles, roles=("custodian",), audit="set-roles")
 def set_roles(vault: Vault, session: Session, call: SetRoles) -> MemberView:
     """Change roles; what is taken away is re-encrypted under a new epoch."""
     before = _need_member(vault, call.handle)
@@ -144,7 +153,7 @@ def set_roles(vault: Vault, session: Session, call: SetRoles) -> MemberView:
     return view_of(vault, call.handle)
 
 
-@answers(RemoveMember, roles=("custodian",))
+@answers(RemoveMember, roles=("custodian",), audit="remove-member")
 def remove_member(vault: Vault, session: Session, call: RemoveMember) -> Done:
     """End a member's tokens and grants at once, then start new epochs."""
     before = _need_member(vault, call.handle)
@@ -171,7 +180,7 @@ def remove_member(vault: Vault, session: Session, call: RemoveMember) -> Done:
     return Done()
 
 
-@answers(ChangePassphrase, works_sealed=True)
+@answers(ChangePassphrase, works_sealed=True, audit="change-passphrase")
 def change_passphrase(vault: Vault, session: Session, call: ChangePassphrase) -> Done:
     """Replace the passphrase slot; the old one is asked once more, other sign-ins end."""
     slots.check_passphrase(call.new, handle=session.handle)
@@ -183,7 +192,9 @@ def change_passphrase(vault: Vault, session: Session, call: ChangePassphrase) ->
     return Done()
 
 
-@answers(Protect, works_sealed=True)
+@answers(
+    Protect, works_sealed=True, unaudited="text of the desk on its way to the member's own browser"
+)
 def protect(vault: Vault, session: Session, call: Protect) -> Protected:
     """Encrypt bytes under the member's own key: a TOTP seed, a preview between two pages."""
     if len(call.data) > _SECRET_LIMIT_BYTES:
@@ -194,7 +205,9 @@ def protect(vault: Vault, session: Session, call: Protect) -> Protected:
     return Protected(data=row + sealed)
 
 
-@answers(Unprotect, works_sealed=True)
+@answers(
+    Unprotect, works_sealed=True, unaudited="text of the desk that the member's own browser kept"
+)
 def unprotect(vault: Vault, session: Session, call: Unprotect) -> Protected:
     """Open what `Protect` made for the same member and purpose."""
     key = session.key.derive("protect/" + call.purpose)
@@ -311,3 +324,4 @@ def _rotate(vault: Vault, compartments: frozenset[str], principals: dict[str, Pr
     opened.ring = vault.grants.ring(holder="@guard", key=principals["guard"])
     for session in vault.sessions.values():
         session.ring = vault.grants.ring(holder=session.handle, key=session.key)
+    vault.forget_unheld()

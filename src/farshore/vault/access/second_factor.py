@@ -69,7 +69,12 @@ def has(vault: Vault, member: bytes) -> bool:
     return found.fetchone() is not None
 
 
-@answers(BeginSecondFactor, works_sealed=True, before_second_factor=True)
+@answers(
+    BeginSecondFactor,
+    works_sealed=True,
+    before_second_factor=True,
+    unaudited="offers a secret; confirming it is in the trail",
+)
 def begin(vault: Vault, session: Session, _call: BeginSecondFactor) -> SecondFactorOffer:
     """Offer a secret; who has a factor already must have given it in this sign-in."""
     if session.waits_for == "code":
@@ -82,7 +87,9 @@ def begin(vault: Vault, session: Session, _call: BeginSecondFactor) -> SecondFac
     )
 
 
-@answers(ConfirmSecondFactor, works_sealed=True, before_second_factor=True)
+@answers(
+    ConfirmSecondFactor, works_sealed=True, before_second_factor=True, audit="second-factor-on"
+)
 def confirm(vault: Vault, session: Session, call: ConfirmSecondFactor) -> SecondFactorCodes:
     """Store the offered secret once its digits were typed."""
     if session.waits_for == "code" or not session.offered:
@@ -104,7 +111,7 @@ def confirm(vault: Vault, session: Session, call: ConfirmSecondFactor) -> Second
     return SecondFactorCodes(codes=[f"{code[:5]}-{code[5:]}" for code in codes])
 
 
-@answers(GiveSecondFactor, works_sealed=True, before_second_factor=True)
+@answers(GiveSecondFactor, works_sealed=True, before_second_factor=True, audit="second-factor")
 def give(vault: Vault, session: Session, call: GiveSecondFactor) -> Done:
     """Finish signing in. A code works once; five wrong ones make the next wait."""
     if session.waits_for == "code":
@@ -114,7 +121,7 @@ def give(vault: Vault, session: Session, call: GiveSecondFactor) -> Done:
     return Done()
 
 
-@answers(EndSecondFactor, works_sealed=True)
+@answers(EndSecondFactor, works_sealed=True, audit="second-factor-off")
 def end(vault: Vault, session: Session, call: EndSecondFactor) -> Done:
     """Forget one's own factor; the passphrase is asked once more."""
     if "custodian" in session.roles and not vault.is_demo:
@@ -127,7 +134,7 @@ def end(vault: Vault, session: Session, call: EndSecondFactor) -> Done:
     return Done()
 
 
-@answers(ResetSecondFactor, roles=("custodian",))
+@answers(ResetSecondFactor, roles=("custodian",), audit="second-factor-reset")
 def reset(vault: Vault, session: Session, call: ResetSecondFactor) -> Done:
     """Forget the lost factor of a member, with the custodians' passphrases."""
     found = vault.keys.execute(
@@ -142,7 +149,7 @@ def reset(vault: Vault, session: Session, call: ResetSecondFactor) -> Done:
     return Done()
 
 
-@answers_anyone(DropSecondFactor)
+@answers_anyone(DropSecondFactor, audit="second-factor-off")
 def drop(vault: Vault, call: DropSecondFactor) -> Done:
     """Forget one's own lost factor: passphrase and recovery sheet together are two things."""
     member, key = slots.open_by_passphrase(vault, handle=call.handle, passphrase=call.passphrase)

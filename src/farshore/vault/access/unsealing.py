@@ -15,7 +15,7 @@ from farshore.vault.storage.keyring import Keyring
 from farshore.vault.storage.loading import load_model
 
 
-@answers_anyone(Unseal)
+@answers_anyone(Unseal, audit="unseal")
 def unseal(vault: Vault, call: Unseal) -> StatusView:
     """Take one custodian's share; open the register when there are enough."""
     _member, key = custodian_key(vault, handle=call.handle, passphrase=call.passphrase)
@@ -31,7 +31,7 @@ def unseal(vault: Vault, call: Unseal) -> StatusView:
     return status(vault, Status())
 
 
-@answers(Seal, works_sealed=True, before_second_factor=True)
+@answers(Seal, works_sealed=True, before_second_factor=True, audit="seal")
 def seal(vault: Vault, session: Session, _call: Seal) -> Done:
     """Seal at once; whoever works now keeps the text on the page."""
     vault.log(session, "seal")

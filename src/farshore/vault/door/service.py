@@ -14,6 +14,7 @@ import msgspec
 
 from farshore.domain.errors import BadInput, FarshoreError, Refused, RegisterSealed
 from farshore.domain.sealing.keys import KdfCost
+from farshore.vault import nouns as _nouns  # noqa: F401 they register their own calls
 from farshore.vault.access import installing, members, second_factor, unsealing
 from farshore.vault.door import today
 from farshore.vault.guarding import policies, rechecking, telling
@@ -21,7 +22,7 @@ from farshore.vault.people import consents, imports, listing, records
 from farshore.vault.speech.clock import Clock
 from farshore.vault.speech.errors import NotInstalled, SecondFactorNeeded, StorageFailed
 from farshore.vault.speech.messages import Call
-from farshore.vault.speech.wire import calls, encode_error
+from farshore.vault.speech.wire import encode_error
 from farshore.vault.state import alarms
 from farshore.vault.state.rights import HANDLERS, Handler
 from farshore.vault.state.vault import PRODUCTION_KDF, Session, Vault
@@ -53,7 +54,7 @@ class VaultService:
         self, home: Path, *, kdf: KdfCost = PRODUCTION_KDF, clock: Clock | None = None
     ) -> None:
         self.vault = Vault(home, kdf=kdf, clock=clock)
-        self._calls = calls()
+        self._calls = {call.__name__: call for call in HANDLERS}
         self._lock = threading.RLock()
 
     def answer(self, name: str, token: str, body: bytes) -> tuple[int, bytes]:
@@ -119,10 +120,11 @@ class VaultService:
             raise SecondFactorNeeded
         if not handler.works_sealed and self.vault.is_sealed:
             raise RegisterSealed
-        if handler.roles and not handler.roles & set(session.roles):
-            raise Refused(role=" / ".join(sorted(handler.roles)))
-        if handler.compartment and not session.ring.has(handler.compartment):
-            raise Refused(role=handler.compartment)
+        right = handler.right
+        if right.roles and not set(right.roles) & set(session.roles):
+            raise Refused(role=" / ".join(sorted(right.roles)))
+        if right.compartments and not any(session.ring.has(c) for c in right.compartments):
+            raise Refused(role=" / ".join(right.compartments))
 
 
 def _status(error: FarshoreError) -> int:

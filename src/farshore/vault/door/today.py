@@ -4,7 +4,9 @@ from datetime import date, timedelta
 
 from farshore.domain.errors import Refused
 from farshore.domain.people.of_age import of_age_on
+from farshore.domain.tasks import TASK, TaskRow
 from farshore.vault.guarding.checks import verdict_of
+from farshore.vault.nouns.tasks import TASKS
 from farshore.vault.people.covering import edition_coverage
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.messages import (
@@ -21,9 +23,13 @@ from farshore.vault.storage.model import StoryEntry
 from farshore.vault.stories.site_words import site_waits
 
 _WARN_DAYS = 60
+_TASK_DAYS = 7
 
 
-@answers(ListAudit)
+@answers(
+    ListAudit,
+    unaudited="the trail itself: for custodians and auditors, or the lines of one record",
+)
 def list_audit(vault: Vault, session: Session, call: ListAudit) -> AuditPage:
     """Return the trail, newest first; caseworkers see the history of one record only."""
     may_see_all = {"auditor", "custodian"} & set(session.roles)
@@ -40,7 +46,7 @@ def list_audit(vault: Vault, session: Session, call: ListAudit) -> AuditPage:
     )
 
 
-@answers(Today)
+@answers(Today, unaudited="labels, titles of drafts and days; no word of a record")
 def show_today(vault: Vault, session: Session, _call: Today) -> TodayView:
     """Return what waits for this member, in order of harm if missed."""
     cards: list[Card] = []
@@ -50,6 +56,7 @@ def show_today(vault: Vault, session: Session, _call: Today) -> TodayView:
             Card(kind="asked_too_much", label=alarm.handle, title=alarm.what, due=alarm.on)
             for alarm in reversed(alarms(vault))
         ]
+    cards += _tasks(vault, session, on)
     if session.ring.has("stories"):
         cards += _uncovered(vault)
         cards += _dangerous(vault)
@@ -58,6 +65,25 @@ def show_today(vault: Vault, session: Session, _call: Today) -> TodayView:
     if session.ring.has("identity"):
         cards += _ending(vault, on)
     return TodayView(cards=cards, people=len(vault.model.people) // 10 * 10)
+
+
+def _tasks(vault: Vault, session: Session, on: date) -> list[Card]:
+    """Return open tasks of this member, or of nobody, that are due soon; the oldest first."""
+    last = on + timedelta(days=_TASK_DAYS)
+    rows: list[TaskRow] = [line.row for line in vault.shelf.lines(TASKS, ring=session.ring)]
+    due = [
+        row
+        for row in rows
+        if row.stage == TASK.first
+        and row.assigned_to in {session.handle, ""}
+        and row.due_on
+        and row.due_on <= last
+    ]
+    due.sort(key=lambda row: (row.due_on or last, row.label))
+    return [
+        Card(kind="task", label=row.label, title=row.title, due=str(row.due_on or ""))
+        for row in due
+    ]
 
 
 def _uncovered(vault: Vault) -> list[Card]:

@@ -60,13 +60,13 @@ def policy_doc(vault: Vault) -> PolicyDoc:
     return stored.doc if stored else PolicyDoc()
 
 
-@answers(GetPolicy, compartment="stories")
+@answers(GetPolicy, compartment="stories", unaudited="the guard's settings")
 def get_policy(vault: Vault, _session: Session, _call: GetPolicy) -> PolicyView:
     """Return the guard's settings."""
     return _view(vault)
 
 
-@answers(SavePolicy, compartment="stories")
+@answers(SavePolicy, compartment="stories", audit="policy-looser")
 def save_policy(vault: Vault, session: Session, call: SavePolicy) -> PolicyView:
     """Change the settings.
 
@@ -105,7 +105,7 @@ def save_policy(vault: Vault, session: Session, call: SavePolicy) -> PolicyView:
     return _view(vault)
 
 
-@answers(AllowName, compartment="stories")
+@answers(AllowName, compartment="stories", audit="allow-name")
 def allow_name(vault: Vault, session: Session, call: AllowName) -> PolicyView:
     """Put a name on the allow-list."""
     if call.scope != EVERYWHERE and call.scope not in vault.model.stories:
@@ -119,7 +119,7 @@ def allow_name(vault: Vault, session: Session, call: AllowName) -> PolicyView:
     return _view(vault)
 
 
-@answers(DropAllowed, compartment="stories")
+@answers(DropAllowed, compartment="stories", audit="disallow-name")
 def drop_allowed(vault: Vault, session: Session, call: DropAllowed) -> PolicyView:
     """Take a name off the allow-list."""
     doc = policy_doc(vault)

@@ -14,7 +14,7 @@ from farshore.vault.storage.model import StoredEdition
 _MOST_AT_ONCE = 50
 
 
-@answers_anyone(Recheck)
+@answers_anyone(Recheck, unaudited="levels of what is public already")
 def recheck(vault: Vault, call: Recheck) -> Rechecked:
     """Judge some of the published stories that nobody read since the register changed.
 

@@ -76,7 +76,10 @@ def before(vault: Vault, session: Session, call: Call[Any]) -> None:
     Raises:
         ToldEnough: for every call about stories but those that are known to tell nothing.
     """
-    if HANDLERS[type(call)].compartment == "stories" and type(call) not in _CALLS_WHEN_STOPPED:
+    if (
+        "stories" in HANDLERS[type(call)].right.compartments
+        and type(call) not in _CALLS_WHEN_STOPPED
+    ):
         need_answers(vault, session)
 
 

@@ -22,7 +22,7 @@ from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.kept import CONSENT
 
 
-@answers(ListConsents, compartment="identity")
+@answers(ListConsents, compartment="identity", unaudited="what a person allows and until when")
 def list_consents(vault: Vault, _session: Session, call: ListConsents) -> ConsentList:
     """List the consents of one person, newest first."""
     need_person(vault, call.person)
@@ -34,7 +34,7 @@ def list_consents(vault: Vault, _session: Session, call: ListConsents) -> Consen
     return ConsentList(consents=sorted(views, key=lambda v: v.consent.given_on, reverse=True))
 
 
-@answers(GiveConsent, compartment="identity")
+@answers(GiveConsent, compartment="identity", audit="give-consent")
 def give_consent(vault: Vault, session: Session, call: GiveConsent) -> Created:
     """Record what a person allows."""
     entry = need_person(vault, call.consent.person)
@@ -48,7 +48,7 @@ def give_consent(vault: Vault, session: Session, call: GiveConsent) -> Created:
     return Created(label=stored.row_id.hex())
 
 
-@answers(WithdrawConsent, compartment="identity")
+@answers(WithdrawConsent, compartment="identity", audit="withdraw-consent")
 def withdraw_consent(vault: Vault, session: Session, call: WithdrawConsent) -> ConsentWithdrawn:
     """Withdraw a consent from today on and name the stories that lose their cover.
 

@@ -32,7 +32,7 @@ _SHORTEST_COMPARED = 2
 _ALIKE_SHOWN = 5
 
 
-@answers(ImportPeople, compartment="identity")
+@answers(ImportPeople, compartment="identity", audit="import-people")
 def import_people(vault: Vault, session: Session, call: ImportPeople) -> Batch:
     """Register people in one transaction: all of them or none.
 
@@ -42,7 +42,7 @@ def import_people(vault: Vault, session: Session, call: ImportPeople) -> Batch:
     return _register(vault, session, call.docs, source=call.source)
 
 
-@answers(StagePeople, compartment="identity")
+@answers(StagePeople, compartment="identity", audit="preview-import")
 def stage_people(vault: Vault, session: Session, call: StagePeople) -> Staged:
     """Keep an import in memory and tell which of its people may be registered already.
 
@@ -80,7 +80,7 @@ def _alike(vault: Vault, doc: PersonDoc) -> list[str]:
     return list(labels)[:_ALIKE_SHOWN]
 
 
-@answers(ImportStaged, compartment="identity")
+@answers(ImportStaged, compartment="identity", audit="import-people")
 def import_staged(vault: Vault, session: Session, call: ImportStaged) -> Batch:
     """Register what was staged in this sign-in.
 
@@ -126,14 +126,14 @@ def _register(vault: Vault, session: Session, given: list[PersonDoc], *, source:
     return batch
 
 
-@answers(ListBatches, compartment="identity")
+@answers(ListBatches, compartment="identity", unaudited="sources, days and labels of imports")
 def list_batches(vault: Vault, _session: Session, _call: ListBatches) -> BatchList:
     """List imports, newest first."""
     batches = [stored.doc for stored in vault.model.batches.values()]
     return BatchList(batches=sorted(batches, key=lambda batch: batch.on, reverse=True))
 
 
-@answers(UndoBatch, compartment="identity")
+@answers(UndoBatch, compartment="identity", audit="undo-import")
 def undo_batch(vault: Vault, session: Session, call: UndoBatch) -> Done:
     """Take a batch back: its people's keys are destroyed.
 
@@ -159,6 +159,7 @@ def undo_batch(vault: Vault, session: Session, call: UndoBatch) -> Done:
     with transaction(vault.keys):
         for entry in entries:
             vault.documents.units.shred(entry.unit)
+    vault.shelf.forget_units([entry.unit for entry in entries])
     for label in stored.doc.labels:
         vault.model.drop_person(label)
     keep(vault, session, BATCH, undone, unit=stored.unit, row_id=stored.row_id, rev=2)

@@ -52,7 +52,9 @@ _TYPES = {
 }
 
 
-@answers(ListPeople, compartment="identity")
+@answers(
+    ListPeople, compartment="identity", unaudited="labels under cover; a search is in the trail"
+)
 def list_people(vault: Vault, session: Session, call: ListPeople) -> PeoplePage:
     """List people without naming them."""
     model = vault.model
@@ -95,7 +97,7 @@ def _searched(vault: Vault, session: Session, query: str) -> list[str]:
     return labels
 
 
-@answers(RevealNames, compartment="identity")
+@answers(RevealNames, compartment="identity", audit="reveal-name")
 def reveal_names(vault: Vault, session: Session, call: RevealNames) -> NameList:
     """Uncover names: audited and counted before anything is opened."""
     entries = {label: need_person(vault, label) for label in call.labels}
@@ -108,7 +110,7 @@ def reveal_names(vault: Vault, session: Session, call: RevealNames) -> NameList:
     return NameList(names=names)
 
 
-@answers(OpenPerson, compartment="identity")
+@answers(OpenPerson, compartment="identity", audit="open-person")
 def open_person(vault: Vault, session: Session, call: OpenPerson) -> PersonView:
     """Open one record with what the member's own keys open of it."""
     entry = need_person(vault, call.label)
@@ -155,7 +157,7 @@ def _written(doc: PersonDoc) -> list[WrittenName]:
     return [WrittenName(text=text, how=how) for text, how in ranked[:_VARIANTS_SHOWN]]
 
 
-@answers(SavePerson, compartment="identity")
+@answers(SavePerson, compartment="identity", audit="change-person")
 def save_person(vault: Vault, session: Session, call: SavePerson) -> Saved:
     """Store a record, new or changed.
 
@@ -177,7 +179,7 @@ def save_person(vault: Vault, session: Session, call: SavePerson) -> Saved:
     return Saved(label=call.doc.label, rev=entry.rev + 1)
 
 
-@answers(AddNote)
+@answers(AddNote, audit="add-note")
 def add_note(vault: Vault, session: Session, call: AddNote) -> Done:
     """Seal a note into its compartment; the member's own key decides whether that is allowed."""
     entry = need_person(vault, call.note.person)
@@ -194,7 +196,7 @@ def add_note(vault: Vault, session: Session, call: AddNote) -> Done:
     return Done()
 
 
-@answers(AddAttachment, compartment="identity")
+@answers(AddAttachment, compartment="identity", audit="add-attachment")
 def add_attachment(vault: Vault, session: Session, call: AddAttachment) -> Created:
     """Seal a file to a record."""
     entry = need_person(vault, call.owner)
@@ -213,7 +215,7 @@ def add_attachment(vault: Vault, session: Session, call: AddAttachment) -> Creat
     return Created(label=stored.row_id.hex())
 
 
-@answers(OpenAttachment, compartment="identity")
+@answers(OpenAttachment, compartment="identity", audit="open-attachment")
 def open_attachment(vault: Vault, session: Session, call: OpenAttachment) -> OpenedAttachment:
     """Open a sealed file."""
     _row, stored = vault.shelf.at(ATTACHMENT, call.id, ring=session.ring)

@@ -1,6 +1,7 @@
 """How calls, answers and errors travel."""
 
-from typing import Any, get_args
+from functools import cache
+from typing import Any, get_args, get_origin
 
 import msgspec
 
@@ -15,21 +16,30 @@ class _Error(msgspec.Struct):
     facts: dict[str, Any]
 
 
-def calls() -> dict[str, type[Call[Any]]]:
-    """Return every call by its name."""
-    found: dict[str, type[Call[Any]]] = {}
-    for name in messages.__all__:
-        thing = getattr(messages, name)
-        if isinstance(thing, type) and issubclass(thing, Call) and thing is not Call:
-            found[name] = thing
-    return found
-
-
+@cache
 def answer_type(call: type[Call[Any]]) -> Any:
-    """Return the type that answers a call."""
-    (answer,) = get_args(call.__orig_bases__[0])  # type: ignore[attr-defined]
+    """Return the type that answers a call, through the types that nouns share."""
+    given: tuple[Any, ...] = ()
+    for kind in call.__mro__:
+        (base,) = getattr(kind, "__orig_bases__", (None,))[:1]
+        if base is None:
+            continue
+        names = getattr(kind, "__parameters__", ())
+        given = tuple(_filled(arg, names, given) for arg in get_args(base))
+        if get_origin(base) is Call:
+            break
+    (answer,) = given
     name = getattr(answer, "__forward_arg__", answer)
     return getattr(messages, name) if isinstance(name, str) else answer
+
+
+def _filled(arg: Any, names: tuple[Any, ...], given: tuple[Any, ...]) -> Any:
+    """Return a type with what stands for its parameters: Rows[R] with R a TaskRow."""
+    known = dict(zip(names, given, strict=False))
+    if arg in known:
+        return known[arg]
+    inner = getattr(arg, "__parameters__", ())
+    return arg[tuple(known[name] for name in inner)] if inner else arg
 
 
 def encode_error(error: FarshoreError) -> bytes:

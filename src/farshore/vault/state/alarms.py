@@ -48,7 +48,7 @@ def is_stopped(vault: Vault, handle: str, what: str) -> bool:
     return Alarm(handle=handle, on=day, what=what) in alarms(vault)
 
 
-@answers(AnswerAgain, roles=("custodian",))
+@answers(AnswerAgain, roles=("custodian",), audit="answer-again")
 def answer_again(vault: Vault, session: Session, call: AnswerAgain) -> Done:
     """Begin to count a member's questions of today anew.
 

@@ -1,14 +1,41 @@
-"""Which function answers which call, and who may ask."""
+"""Which function answers which call, and who may ask: every right is written out."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from farshore.vault.speech.messages import Call
 from farshore.vault.state.vault import Session, Vault
+from farshore.vault.storage.keyring import COMPARTMENTS
 
 C = TypeVar("C", bound=Call[Any])
 R = TypeVar("R")
+Quota = Literal["", "openings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """Who may ask a call, and what is written of it.
+
+    Attributes:
+        compartments: the member's keyring must hold one of them (empty = nothing sealed is opened).
+        audit: the word that the trail tells of it.
+        unaudited: why the trail tells nothing; exactly one of the two is given.
+        roles: the member must have one of them (empty = any).
+        quota: what is counted for the member before anything is opened.
+    """
+
+    compartments: tuple[str, ...] = ()
+    audit: str = ""
+    unaudited: str = ""
+    roles: tuple[str, ...] = ()
+    quota: Quota = ""
+
+    def __post_init__(self) -> None:
+        if unknown := set(self.compartments) - set(COMPARTMENTS):
+            raise ValueError(f"no such compartment: {sorted(unknown)}")
+        if bool(self.audit) == bool(self.unaudited):
+            raise ValueError("a right says either its audit word, or why it has none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +46,14 @@ class Handler:
         run: the function.
         needs_member: a live token is needed.
         works_sealed: it may run while the register is sealed.
-        compartment: the token's keyring must hold it ("" = none).
-        roles: the member must have one of them (empty = any).
+        right: who may ask.
         before_second_factor: it is answered before the second factor was given.
     """
 
     run: Callable[..., Any]
     needs_member: bool
     works_sealed: bool
-    compartment: str
-    roles: frozenset[str]
+    right: Right
     before_second_factor: bool = False
 
 
@@ -36,14 +61,13 @@ HANDLERS: dict[type[Call[Any]], Handler] = {}
 
 
 def answers_anyone(
-    call: type[C],
+    call: type[C], *, audit: str = "", unaudited: str = ""
 ) -> Callable[[Callable[[Vault, C], R]], Callable[[Vault, C], R]]:
     """Register a call that needs no token and works while sealed."""
+    right = Right(audit=audit, unaudited=unaudited)
 
     def register(run: Callable[[Vault, C], R]) -> Callable[[Vault, C], R]:
-        HANDLERS[call] = Handler(
-            run, needs_member=False, works_sealed=True, compartment="", roles=frozenset()
-        )
+        add(call, Handler(run, needs_member=False, works_sealed=True, right=right))
         return run
 
     return register
@@ -54,22 +78,37 @@ def answers(
     *,
     compartment: str = "",
     roles: tuple[str, ...] = (),
+    audit: str = "",
+    unaudited: str = "",
     works_sealed: bool = False,
     before_second_factor: bool = False,
 ) -> Callable[[Callable[[Vault, Session, C], R]], Callable[[Vault, Session, C], R]]:
     """Register a call that a member asks with a token."""
+    compartments = (compartment,) if compartment else ()
+    right = Right(compartments, audit, unaudited, roles)
 
     def register(
         run: Callable[[Vault, Session, C], R],
     ) -> Callable[[Vault, Session, C], R]:
-        HANDLERS[call] = Handler(
+        handler = Handler(
             run,
             needs_member=True,
             works_sealed=works_sealed,
-            compartment=compartment,
-            roles=frozenset(roles),
+            right=right,
             before_second_factor=before_second_factor,
         )
+        add(call, handler)
         return run
 
     return register
+
+
+def add(call: type[Call[Any]], handler: Handler) -> None:
+    """Register how a call is answered.
+
+    Raises:
+        ValueError: something else answers it already.
+    """
+    if call in HANDLERS:
+        raise ValueError(f"{call.__name__} is answered twice")
+    HANDLERS[call] = handler

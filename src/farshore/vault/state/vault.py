@@ -291,14 +291,19 @@ class Vault:
     def end_session(self, token: str) -> None:
         """End one token."""
         self.sessions.pop(_token_hash(token), None)
-        self._forget_what_nobody_opens()
+        self.forget_unheld()
+
+    def end_session_of(self, session: Session) -> None:
+        """End all tokens of one session."""
+        self.sessions = {token: one for token, one in self.sessions.items() if one is not session}
+        self.forget_unheld()
 
     def end_sessions_of(self, handle: str, *, but: Session | None = None) -> None:
         """End all tokens of a member at once, except those of one session."""
         self.sessions = {
             token: one for token, one in self.sessions.items() if one.handle != handle or one is but
         }
-        self._forget_what_nobody_opens()
+        self.forget_unheld()
 
     def _end_idle_sessions(self) -> None:
         oldest = self.clock.seconds() - self._idle_seconds() if self.sessions else 0.0
@@ -306,9 +311,9 @@ class Vault:
         for token in ended:
             del self.sessions[token]
         if ended:
-            self._forget_what_nobody_opens()
+            self.forget_unheld()
 
-    def _forget_what_nobody_opens(self) -> None:
+    def forget_unheld(self) -> None:
         """Drop from memory what no signed-in member holds the key of."""
         if self._shelf:
             held = {name for one in self.sessions.values() for name in one.ring.compartments()}

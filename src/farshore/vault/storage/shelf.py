@@ -4,6 +4,7 @@ Rows of a noun with a list are opened by the asking member's own ring at the fir
 here, one compartment beside the other, while a member with that compartment's key is signed in.
 """
 
+import dataclasses
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -70,6 +71,12 @@ class Shelf:
         """Drop all lines, except of compartments whose key a signed-in member holds."""
         self._lines = {at: lines for at, lines in self._lines.items() if at[1] in held}
 
+    def forget_units(self, units: Collection[bytes]) -> None:
+        """Drop the lines of units whose keys were destroyed."""
+        gone = set(units)
+        for at, lines in self._lines.items():
+            self._lines[at] = {label: one for label, one in lines.items() if one.unit not in gone}
+
     def lines(self, noun: Noun[D], *, ring: Keyring) -> Iterator[Line[D]]:
         """Yield the lines of a noun in all compartments on a ring."""
         for compartment in noun.compartments:
@@ -107,56 +114,85 @@ class Shelf:
         asker.log(label)
         return line, self._read(noun, line, ring=asker.ring)
 
-    def put(
+    def create(
         self,
         noun: Noun[D],
         doc: D,
         *,
         asker: Asker,
         unit_of: Callable[[str], bytes],
-        rev: int,
         compartment: str = "",
     ) -> Line[D]:
-        """Seal a new document (its label is empty) or the next revision of one.
+        """Seal a new document; the shelf gives it its label.
 
         Args:
             noun: its kind.
             doc: what is sealed; it was checked.
             asker: whose keys, audit entry and quota.
             unit_of: the id under which a person's documents are sealed, by case label.
-            rev: the revision that was changed; 0 for a new one.
-            compartment: where a new one lies; empty = the noun's first that is on the ring.
+            compartment: where it shall lie; empty = the noun's first that is on the ring.
+
+        Raises:
+            Refused: the ring has no key for the compartment.
+        """
+        place = chosen(noun, compartment, ring=asker.ring)
+        taken = {line.label for line in self.lines(noun, ring=asker.ring)}
+        label = new_label(noun.letter, taken=taken)
+        person = noun.person(doc)
+        unit = unit_of(person) if person else new_id()
+        fresh: D = msgspec.structs.replace(doc, label=label)  # type: ignore[type-var]
+        asker.log(label)
+        return self._put(noun, fresh, Line(label, b"", unit, 0, place, None), asker=asker)
+
+    def change(
+        self,
+        noun: Noun[D],
+        label: str,
+        *,
+        rev: int,
+        asker: Asker,
+        unit_of: Callable[[str], bytes],
+        by: Callable[[D], D],
+    ) -> Line[D]:
+        """Seal the next revision of a document.
+
+        Args:
+            noun: its kind.
+            label: which.
+            rev: the revision that the member saw.
+            asker: whose keys, audit entry and quota.
+            unit_of: the id under which a person's documents are sealed, by case label.
+            by: makes the new document of the one that is there; it may refuse.
 
         Raises:
             ChangedMeanwhile: somebody saved since `rev`; nothing was stored.
-            Refused: the ring has no key for the compartment.
+            NotFound: there is none on the ring.
         """
-        label = str(getattr(doc, "label", ""))
-        known = self.line(noun, label, ring=asker.ring) if label else None
-        place = known.compartment if known else _chosen(noun, compartment, ring=asker.ring)
-        if known and known.rev != rev:
+        line = self.line(noun, label, ring=asker.ring)
+        if line.rev != rev:
             raise ChangedMeanwhile(label=label)
-        if not known:
-            taken = {line.label for line in self.lines(noun, ring=asker.ring)}
-            label = new_label(noun.letter, taken=taken)
-            doc = msgspec.structs.replace(doc, label=label)  # type: ignore[type-var]
-        lines = self._of(noun, place, ring=asker.ring)
-        asker.log(label)
+        known = self._read(noun, line, ring=asker.ring)
+        doc = by(known)
         person = noun.person(doc)
-        unit = unit_of(person) if person else known.unit if known else new_id()
+        kept = new_id() if noun.person(known) else line.unit
+        unit = unit_of(person) if person else kept
+        asker.log(label)
+        return self._put(noun, doc, dataclasses.replace(line, unit=unit), asker=asker)
+
+    def _put(self, noun: Noun[D], doc: D, line: Line[D], *, asker: Asker) -> Line[D]:
         stored = self.seal(
             noun,
             doc,
             ring=asker.ring,
-            unit=unit,
-            compartment=place,
-            row_id=known.row_id if known else None,
-            rev=(known.rev if known else 0) + 1,
+            unit=line.unit,
+            compartment=line.compartment,
+            row_id=line.row_id or None,
+            rev=line.rev + 1,
         )
         row = noun.row(doc) if noun.row else None
-        line = Line[D](label, stored.row_id, unit, stored.rev, place, row)
-        lines[label] = line
-        return line
+        fresh = dataclasses.replace(line, row_id=stored.row_id, rev=stored.rev, row=row)
+        self._of(noun, line.compartment, ring=asker.ring)[line.label] = fresh
+        return fresh
 
     def drop(self, noun: Noun[D], label: str, *, asker: Asker) -> None:
         """Delete one document's row; its person's key stays."""
@@ -190,7 +226,7 @@ class Shelf:
         Raises:
             Refused: the ring has no key for the compartment.
         """
-        place = _chosen(noun, compartment, ring=ring)
+        place = chosen(noun, compartment, ring=ring)
         found = row_id or new_id()
         documents = self._documents
         with transaction(self._keys):
@@ -241,7 +277,12 @@ def _line(noun: Noun[D], row: SealedRow, doc: D) -> Line[D]:
     return Line(label, row.id, row.unit, row.rev, row.compartment, shown)
 
 
-def _chosen(noun: Noun[Any], compartment: str, *, ring: Keyring) -> str:
+def chosen(noun: Noun[Any], compartment: str, *, ring: Keyring) -> str:
+    """Return the compartment in which a new document lies: the wanted one, or the usual one.
+
+    Raises:
+        Refused: it may not lie there, or the ring has no key for it.
+    """
     if compartment and compartment not in noun.compartments:
         raise Refused(role=compartment[:20])
     usual = next((name for name in noun.compartments if ring.has(name)), noun.compartments[0])

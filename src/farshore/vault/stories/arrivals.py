@@ -23,7 +23,7 @@ from farshore.vault.storage.store import transaction
 from farshore.vault.stories.drafts import check_story
 
 
-@answers(ImportStories, compartment="stories")
+@answers(ImportStories, compartment="stories", audit="import-stories")
 def import_stories(vault: Vault, session: Session, call: ImportStories) -> StoriesImported:
     """Take stories in as drafts; what was public already goes into the ledger.
 

@@ -15,7 +15,7 @@ from farshore.vault.storage.model import StoryEntry
 from farshore.vault.stories.drafts import need_story
 
 
-@answers(CompareStory, compartment="stories")
+@answers(CompareStory, compartment="stories", audit="compare-story")
 def compare_story(vault: Vault, session: Session, call: CompareStory) -> StoryBefore:
     """Return what a language said when it was published, approved or begun, judged as of today."""
     entry = need_story(vault, call.label)

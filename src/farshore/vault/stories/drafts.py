@@ -52,7 +52,7 @@ _SHARED = (
 """What every language of an edition takes from its story."""
 
 
-@answers(OpenStory, compartment="stories")
+@answers(OpenStory, compartment="stories", audit="open-story")
 def open_story(vault: Vault, session: Session, call: OpenStory) -> StoryView:
     """Open a draft."""
     entry = need_story(vault, call.label)
@@ -60,7 +60,7 @@ def open_story(vault: Vault, session: Session, call: OpenStory) -> StoryView:
     return view_of(vault, entry)
 
 
-@answers(CreateStory, compartment="stories")
+@answers(CreateStory, compartment="stories", audit="create-story")
 def create_story(vault: Vault, session: Session, call: CreateStory) -> StoryCreated:
     """Start a draft."""
     check_story(vault, session, call.doc)
@@ -77,7 +77,7 @@ def create_story(vault: Vault, session: Session, call: CreateStory) -> StoryCrea
     return StoryCreated(label=doc.label)
 
 
-@answers(SaveStory, compartment="stories")
+@answers(SaveStory, compartment="stories", audit="save-story")
 def save_story(vault: Vault, session: Session, call: SaveStory) -> StoryView:
     """Store a draft as a new sealed revision and check it.
 
@@ -98,7 +98,7 @@ def save_story(vault: Vault, session: Session, call: SaveStory) -> StoryView:
     return view_of(vault, entry)
 
 
-@answers(CheckStory, compartment="stories")
+@answers(CheckStory, compartment="stories", audit="check-story")
 def check_story_text(vault: Vault, session: Session, call: CheckStory) -> Verdict:
     """Check an unsaved text. Short texts are refused: the guard is no oracle on names."""
     check_story(vault, session, call.doc)
@@ -115,7 +115,7 @@ def check_story_text(vault: Vault, session: Session, call: CheckStory) -> Verdic
     return judge(vault, call.doc, on=today(vault.clock))
 
 
-@answers(RecordDecision, compartment="stories")
+@answers(RecordDecision, compartment="stories", audit="decide")
 def record_decision(vault: Vault, session: Session, call: RecordDecision) -> StoryView:
     """Answer one finding that needs a decision; a second person still approves the whole."""
     entry = need_story(vault, call.label)

@@ -24,7 +24,11 @@ from farshore.vault.stories.releases import face_reasons, view_of
 _MOST_FACES = 300
 
 
-@answers(OpenFaces, compartment="stories")
+@answers(
+    OpenFaces,
+    compartment="stories",
+    unaudited="places of faces in a picture that the editor sees anyway",
+)
 def open_faces(vault: Vault, session: Session, call: OpenFaces) -> FacesView:
     """Return the faces of a picture with the answers so far."""
     entry = need_story(vault, call.story)
@@ -32,7 +36,7 @@ def open_faces(vault: Vault, session: Session, call: OpenFaces) -> FacesView:
     return _view(vault, entry, stored)
 
 
-@answers(LookForFaces, compartment="stories")
+@answers(LookForFaces, compartment="stories", audit="look-for-faces")
 def look_for_faces(vault: Vault, session: Session, call: LookForFaces) -> FacesView:
     """Look again; what is new in it opens the question again, other answers stay."""
     entry = need_story(vault, call.story)
@@ -47,7 +51,7 @@ def look_for_faces(vault: Vault, session: Session, call: LookForFaces) -> FacesV
     return _view(vault, entry, stored)
 
 
-@answers(MarkFaces, compartment="stories")
+@answers(MarkFaces, compartment="stories", audit="mark-faces")
 def mark_faces(vault: Vault, session: Session, call: MarkFaces) -> StoryView:
     """Record an editor's answers about one picture.
 

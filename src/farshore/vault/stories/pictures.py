@@ -15,7 +15,7 @@ from farshore.vault.stories.drafts import need_story
 from farshore.vault.stories.faces import looked_at
 
 
-@answers(AddPicture, compartment="stories")
+@answers(AddPicture, compartment="stories", audit="add-picture")
 def add_picture(vault: Vault, session: Session, call: AddPicture) -> Picture:
     """Clean and seal a picture and look for faces in it.
 
@@ -44,7 +44,11 @@ def add_picture(vault: Vault, session: Session, call: AddPicture) -> Picture:
     return Picture(id=picture_id, alt=call.alt, caption=call.caption, file_name=call.name[:200])
 
 
-@answers(OpenPicture, compartment="stories")
+@answers(
+    OpenPicture,
+    compartment="stories",
+    unaudited="a picture of a draft whose opening is in the trail",
+)
 def open_picture(vault: Vault, _session: Session, call: OpenPicture) -> PictureBytes:
     """Return a picture of a draft."""
     stored = vault.model.pictures.get((call.story, call.id))

@@ -64,7 +64,7 @@ _CANNOT_BE_RECALLED = [
 ]
 
 
-@answers(Submit, compartment="stories")
+@answers(Submit, compartment="stories", audit="submit")
 def submit(vault: Vault, session: Session, call: Submit) -> StoryView:
     """Ask for approval of one language."""
     entry = need_story(vault, call.label)
@@ -79,7 +79,7 @@ def submit(vault: Vault, session: Session, call: Submit) -> StoryView:
     return view_of(vault, entry)
 
 
-@answers(Approve, compartment="stories")
+@answers(Approve, compartment="stories", audit="approve")
 def approve(vault: Vault, session: Session, call: Approve) -> StoryView:
     """Approve exactly one content, by somebody who did not write or submit it."""
     entry = need_story(vault, call.label)
@@ -104,7 +104,7 @@ def approve(vault: Vault, session: Session, call: Approve) -> StoryView:
     return view_of(vault, entry)
 
 
-@answers(OpenEdition, compartment="stories")
+@answers(OpenEdition, compartment="stories", audit="read-edition")
 def open_edition(vault: Vault, session: Session, call: OpenEdition) -> Edition:
     """Return what would be frozen of one language now."""
     entry = need_story(vault, call.label)
@@ -112,7 +112,7 @@ def open_edition(vault: Vault, session: Session, call: OpenEdition) -> Edition:
     return edition_of(vault, entry.doc, _need_language(entry, call.language))
 
 
-@answers(Publish, compartment="stories")
+@answers(Publish, compartment="stories", audit="publish")
 def publish(vault: Vault, session: Session, call: Publish) -> Published:
     """Freeze one language as a signed edition.
 
@@ -144,7 +144,7 @@ def publish(vault: Vault, session: Session, call: Publish) -> Published:
     return Published(edition=edition.id, path=path)
 
 
-@answers(Withdraw, compartment="stories")
+@answers(Withdraw, compartment="stories", audit="withdraw")
 def withdraw(vault: Vault, session: Session, call: Withdraw) -> Withdrawn:
     """Take a story out for ever: page, translations, pictures, old addresses."""
     entry = need_story(vault, call.label)
@@ -194,7 +194,7 @@ def _write_ledger(vault: Vault, session: Session, item: Stored[LedgerDoc]) -> No
     seal(vault, session, LEDGER, item.doc, unit=item.unit, row_id=item.row_id, rev=2)
 
 
-@answers(GetBundle)
+@answers(GetBundle, audit="bundle")
 def get_bundle(vault: Vault, session: Session, _call: GetBundle) -> BundleParts:
     """Sign and hand out all that may be public today.
 
@@ -205,7 +205,7 @@ def get_bundle(vault: Vault, session: Session, _call: GetBundle) -> BundleParts:
     return _bundle(vault, session)
 
 
-@answers_anyone(GetDueBundle)
+@answers_anyone(GetDueBundle, audit="bundle")
 def get_due_bundle(vault: Vault, _call: GetDueBundle) -> DueBundle:
     """Sign a new bundle if the public site shows more than consents cover today."""
     if vault.need_opened().handed_out == _covered(vault):

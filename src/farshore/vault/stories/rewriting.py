@@ -18,7 +18,7 @@ from farshore.vault.stories.drafts import merged, need_story, store, written
 from farshore.vault.stories.releases import view_of
 
 
-@answers(Rewrite, compartment="stories")
+@answers(Rewrite, compartment="stories", audit="save-story")
 def rewrite(vault: Vault, session: Session, call: Rewrite) -> StoryView:
     """Replace one span by other words, save, and check again."""
     entry = need_story(vault, call.label)
@@ -35,7 +35,11 @@ def rewrite(vault: Vault, session: Session, call: Rewrite) -> StoryView:
     return _changed(vault, session, entry, [change])
 
 
-@answers(FindRemedies, compartment="stories")
+@answers(
+    FindRemedies,
+    compartment="stories",
+    unaudited="findings of a draft whose opening is in the trail; each is counted",
+)
 def find_remedies(vault: Vault, session: Session, call: FindRemedies) -> Remedies:
     """Look for whole remedies: each was applied and judged by the full guard."""
     entry = need_story(vault, call.label)
@@ -65,7 +69,7 @@ def _told(
     return found
 
 
-@answers(ApplyRemedy, compartment="stories")
+@answers(ApplyRemedy, compartment="stories", audit="save-story")
 def apply_remedy(vault: Vault, session: Session, call: ApplyRemedy) -> StoryView:
     """Make all changes of a remedy at once, save, and check again."""
     entry = need_story(vault, call.label)

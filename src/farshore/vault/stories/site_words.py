@@ -42,13 +42,13 @@ from farshore.vault.storage.kept import SITE, SITE_REVIEW
 _LONGEST_BYTES = 200_000
 
 
-@answers(GetSite, compartment="stories")
+@answers(GetSite, compartment="stories", unaudited="words that are or will be public")
 def get_site(vault: Vault, _session: Session, _call: GetSite) -> SiteDoc:
     """Return the draft of what the site says about itself."""
     return _draft(vault)
 
 
-@answers(SaveSite, compartment="stories")
+@answers(SaveSite, compartment="stories", audit="save-site")
 def save_site(vault: Vault, session: Session, call: SaveSite) -> Done:
     """Store a draft; nothing of it is public before a second person approves it.
 
@@ -70,13 +70,17 @@ def save_site(vault: Vault, session: Session, call: SaveSite) -> Done:
     return Done()
 
 
-@answers(GetSiteReview, compartment="stories")
+@answers(
+    GetSiteReview,
+    compartment="stories",
+    unaudited="words that are or will be public; every name among them is counted",
+)
 def get_site_review(vault: Vault, session: Session, _call: GetSiteReview) -> SiteReview:
     """Return draft, public words and what the guard says of the draft."""
     return _view(vault, session)
 
 
-@answers(DecideSite, compartment="stories")
+@answers(DecideSite, compartment="stories", audit="decide")
 def decide_site(vault: Vault, session: Session, call: DecideSite) -> SiteReview:
     """Answer one finding in the site's own words."""
     site, review = _draft(vault), _review(vault)
@@ -95,7 +99,7 @@ def decide_site(vault: Vault, session: Session, call: DecideSite) -> SiteReview:
     return _view(vault, session)
 
 
-@answers(ApproveSite, compartment="stories")
+@answers(ApproveSite, compartment="stories", audit="approve")
 def approve_site(vault: Vault, session: Session, call: ApproveSite) -> SiteReview:
     """Let exactly these words out.
 

@@ -1,0 +1,242 @@
+"""List, open, save and move: how every noun answers its four calls."""
+
+import math
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+import msgspec
+
+from farshore.domain.errors import BadInput, NotFound
+from farshore.domain.moving import OURS, Moved, MovingDoc
+from farshore.domain.workflow import Workflow
+from farshore.vault.speech.clock import today
+from farshore.vault.speech.messages import Call
+from farshore.vault.speech.messages.nouns import ListRows, MoveDoc, OpenDoc, Opened, Rows, SaveDoc
+from farshore.vault.speech.messages.people import Saved
+from farshore.vault.state.rights import Handler, Right, add
+from farshore.vault.state.vault import Session, Vault
+from farshore.vault.storage.nouns import Noun
+from farshore.vault.storage.shelf import Asker, chosen
+
+D = TypeVar("D", bound=MovingDoc)
+_MOST_A_PAGE = 200
+_LONGEST_BYTES = 200_000
+_LONGEST_REASON = 2_000
+
+
+def lists(call: type[ListRows[Any]], noun: Noun[D], *, right: Right) -> None:
+    """Answer a call with a page of a noun's rows."""
+
+    def run(vault: Vault, session: Session, asked: ListRows[Any]) -> Rows[Any]:
+        if right.audit:
+            vault.log(session, right.audit)
+        rows = [line.row for line in vault.shelf.lines(noun, ring=session.ring)]
+        return _page(rows, asked)
+
+    _register(call, run, right)
+
+
+def opens(call: type[OpenDoc[D]], noun: Noun[D], *, right: Right) -> None:
+    """Answer a call with one document."""
+
+    def run(vault: Vault, session: Session, asked: OpenDoc[D]) -> Opened[D]:
+        asker = asker_of(vault, session, right)
+        line, doc = vault.shelf.open(noun, asked.label, asker=asker)
+        moves = noun.moves.open_to(doc.stage, roles=session.roles) if noun.moves else []
+        return Opened(
+            doc=doc,
+            label=line.label,
+            rev=line.rev,
+            stage=doc.stage,
+            compartment=line.compartment,
+            moves=moves,
+        )
+
+    _register(call, run, right)
+
+
+def saves(
+    call: type[SaveDoc[D]],
+    noun: Noun[D],
+    *,
+    right: Right,
+    also: Callable[[Vault, Session, D, str], None] | None = None,
+) -> None:
+    """Answer a call by sealing a new document, or the words of one that is there.
+
+    Args:
+        call: the message.
+        noun: what is saved.
+        right: who may.
+        also: refuses what only the vault can tell, given the compartment in which it will lie.
+    """
+
+    def run(vault: Vault, session: Session, asked: SaveDoc[D]) -> Saved:
+        _check(noun, asked.doc)
+        asker = asker_of(vault, session, right)
+        if also:
+            also(vault, session, asked.doc, _place(vault, session, noun, asked))
+        if asked.doc.label:
+
+            def by(known: D) -> D:
+                return _with(asked.doc, {name: getattr(known, name) for name in OURS})
+
+            line = vault.shelf.change(
+                noun, asked.doc.label, rev=asked.rev, asker=asker, unit_of=_unit_of(vault), by=by
+            )
+        else:
+            fresh = {
+                "stage": noun.moves.first if noun.moves else "",
+                "created_by": session.handle,
+                "created_on": today(vault.clock),
+                "history": [],
+            }
+            line = vault.shelf.create(
+                noun,
+                _with(asked.doc, fresh),
+                asker=asker,
+                unit_of=_unit_of(vault),
+                compartment=asked.compartment,
+            )
+        return Saved(label=line.label, rev=line.rev)
+
+    _register(call, run, right)
+
+
+def moves(call: type[MoveDoc], noun: Noun[D], *, right: Right) -> None:
+    """Answer a call by one step of a noun's workflow.
+
+    Raises:
+        ValueError: the noun has none.
+    """
+    workflow = noun.moves
+    if workflow is None:
+        raise ValueError(f"{noun.table} has no moves")
+
+    def run(vault: Vault, session: Session, asked: MoveDoc) -> Saved:
+        on = today(vault.clock)
+
+        def by(known: D) -> D:
+            return _moved(noun, workflow, known, asked, session=session, on=on)
+
+        line = vault.shelf.change(
+            noun,
+            asked.label,
+            rev=asked.rev,
+            asker=asker_of(vault, session, right),
+            unit_of=_unit_of(vault),
+            by=by,
+        )
+        return Saved(label=line.label, rev=line.rev)
+
+    _register(call, run, right)
+
+
+def asker_of(vault: Vault, session: Session, right: Right) -> Asker:
+    """Return who asks, with what a right writes and counts."""
+
+    def log(label: str) -> None:
+        if right.audit:
+            vault.log(session, right.audit, label=label)
+
+    def count(labels: Any) -> None:
+        if right.quota == "openings":
+            vault.openings.count(session.handle, list(labels), on=today(vault.clock))
+
+    return Asker(session.ring, log, count)
+
+
+def _register(call: type[Call[Any]], run: Callable[..., Any], right: Right) -> None:
+    if not right.compartments:
+        raise ValueError(f"{call.__name__} opens sealed documents without a compartment")
+    add(call, Handler(run, needs_member=True, works_sealed=False, right=right))
+
+
+def _unit_of(vault: Vault) -> Callable[[str], bytes]:
+    def unit(person: str) -> bytes:
+        entry = vault.model.people.get(person)
+        if entry is None:
+            raise NotFound(label=person[:12])
+        return entry.unit
+
+    return unit
+
+
+def _place(vault: Vault, session: Session, noun: Noun[D], asked: SaveDoc[D]) -> str:
+    """Return the compartment in which a document lies or will lie."""
+    if asked.doc.label:
+        return vault.shelf.line(noun, asked.doc.label, ring=session.ring).compartment
+    return chosen(noun, asked.compartment, ring=session.ring)
+
+
+def _check(noun: Noun[D], doc: D) -> None:
+    noun.check(doc)
+    if len(msgspec.json.encode(doc)) > _LONGEST_BYTES:
+        raise BadInput(why="This is longer than 200 kB. Put long texts into notes.")
+
+
+def _with(doc: D, values: dict[str, Any]) -> D:
+    values = {name: value for name, value in values.items() if name != "label"}
+    return msgspec.structs.replace(doc, **values)
+
+
+def _moved(
+    noun: Noun[D], workflow: Workflow, known: D, asked: MoveDoc, *, session: Session, on: date
+) -> D:
+    reason = asked.given.get("reason", "").strip()
+    if len(reason) > _LONGEST_REASON:
+        raise BadInput(why=f"Give the reason in {_LONGEST_REASON} characters or less.")
+    named = next((m for m in workflow.moves if m.name == asked.move), None)
+    asks = set(named.asks) if named else set()
+    fields = {f for f in asks if f in noun.doc.__struct_fields__ and f not in OURS}
+    given = {name: value for name, value in asked.given.items() if name in fields and value}
+    try:
+        doc = msgspec.convert({**msgspec.to_builtins(known), **given}, noun.doc, strict=False)
+    except msgspec.ValidationError as refusal:
+        raise BadInput(why=f"This step can't take what was given: {refusal}.") from refusal
+    values = {**msgspec.structs.asdict(doc), "reason": reason}
+    move = workflow.take(asked.move, stage=known.stage, roles=session.roles, given=values)
+    told = Moved(move=move.name, by=session.handle, on=on, reason=reason)
+    after = _with(doc, {"stage": move.to, "history": [*known.history, told]})
+    _check(noun, after)
+    return after
+
+
+def _page(rows: list[Any], asked: ListRows[Any]) -> Rows[Any]:
+    shown = [row for row in rows if _fits(row, asked)]
+    if asked.sort:
+        name = asked.sort.removeprefix("-")
+        present = [row for row in shown if _field(row, name) not in (None, "")]
+        missing = [row for row in shown if _field(row, name) in (None, "")]
+        present.sort(key=lambda row: _field(row, name), reverse=asked.sort.startswith("-"))
+        shown = [*present, *missing]
+    per_page = max(1, min(asked.per_page, _MOST_A_PAGE))
+    pages = max(1, math.ceil(len(shown) / per_page))
+    page = max(1, min(asked.page, pages))
+    return Rows(
+        rows=shown[(page - 1) * per_page : page * per_page],
+        total=len(shown),
+        page=page,
+        pages=pages,
+    )
+
+
+def _fits(row: Any, asked: ListRows[Any]) -> bool:
+    if any(not _has(_field(row, name), value) for name, value in asked.where.items()):
+        return False
+    words = asked.words.strip().casefold()
+    texts = (getattr(row, name) for name in row.__struct_fields__)
+    return not words or any(words in text.casefold() for text in texts if isinstance(text, str))
+
+
+def _has(value: Any, wanted: str) -> bool:
+    if isinstance(value, list):
+        return wanted in value if wanted else not value
+    return str(value if value is not None else "") == wanted
+
+
+def _field(row: Any, name: str) -> Any:
+    if name not in row.__struct_fields__:
+        raise BadInput(why=f"This list has no column {name[:30]}. Load the page again.")
+    return getattr(row, name)
