@@ -1,6 +1,7 @@
 """Invented people and members whom every test knows."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from farshore.domain.consent.records import ConsentDoc, Scope
@@ -97,7 +98,7 @@ def found_organisation(home: Path, *, clock: Clock | None = None) -> Organisatio
     nari = batch.labels[0]
     allowed = Scope(languages=["en", "ja"], details=["story", "age", "date", "place", "work"])
     members["crane"].ask(
-        GiveConsent(consent=ConsentDoc(person=nari, scopes=[allowed], given_on="2018-01-01"))
+        GiveConsent(consent=ConsentDoc(person=nari, scopes=[allowed], given_on=date(2018, 1, 1)))
     )
     return Organisation(service, nobody, members, nari)
 

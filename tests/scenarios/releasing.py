@@ -1,6 +1,6 @@
 """The way of a text through a real vault to a baked site, as the scenarios walk it."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from wsgiref.util import setup_testing_defaults
 
@@ -90,7 +90,9 @@ def only_consent(organisation: Organisation, **changes: object) -> None:
     for view in crane.ask(ListConsents(person=organisation.nari)).consents:
         crane.ask(WithdrawConsent(id=view.id))
     scope = changes.pop("scope", Scope(languages=["en", "ja"]))
-    consent = ConsentDoc(person=organisation.nari, scopes=[scope], given_on="2018-01-01", **changes)  # type: ignore[list-item,arg-type]
+    consent = ConsentDoc(
+        person=organisation.nari, scopes=[scope], given_on=date(2018, 1, 1), **changes
+    )  # type: ignore[list-item,arg-type]
     crane.ask(GiveConsent(consent=consent))
 
 

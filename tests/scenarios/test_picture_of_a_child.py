@@ -1,6 +1,7 @@
 """Scenario 5: `kimx-1.jpg`, a picture of a child, on its way to the public and off it again."""
 
 import io
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -68,7 +69,7 @@ def child(organisation: Organisation, *, born: str) -> str:
 
 def consent(organisation: Organisation, person: str, **changes: object) -> None:
     scope = Scope(details=["story", "face"], languages=["en"])
-    doc = ConsentDoc(person=person, scopes=[scope], given_on="2018-01-01", **changes)  # type: ignore[arg-type]
+    doc = ConsentDoc(person=person, scopes=[scope], given_on=date(2018, 1, 1), **changes)  # type: ignore[arg-type]
     organisation["crane"].ask(GiveConsent(consent=doc))
 
 
@@ -246,7 +247,7 @@ def test_a_guardians_consent_to_the_story_is_none_to_the_face(organisation: Orga
     person = child(organisation, born="2010-05-05")
     scope = Scope(details=["story"], languages=["en"])
     doc = ConsentDoc(
-        person=person, scopes=[scope], given_on="2018-01-01", given_by="guardian", assent=True
+        person=person, scopes=[scope], given_on=date(2018, 1, 1), given_by="guardian", assent=True
     )
     organisation["crane"].ask(GiveConsent(consent=doc))
     label = story_with(organisation, photo(), person)

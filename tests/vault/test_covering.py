@@ -1,5 +1,7 @@
 """What a text tells of each subject is asked of the subject's own consents, detail by detail."""
 
+from datetime import date
+
 import pytest
 
 from farshore.domain.consent.records import ConsentDoc, Scope
@@ -68,7 +70,7 @@ def only(organisation: Organisation, *scopes: Scope) -> None:
     crane = organisation["crane"]
     for view in crane.ask(ListConsents(person=organisation.nari)).consents:
         crane.ask(WithdrawConsent(id=view.id))
-    doc = ConsentDoc(person=organisation.nari, scopes=list(scopes), given_on="2018-01-01")
+    doc = ConsentDoc(person=organisation.nari, scopes=list(scopes), given_on=date(2018, 1, 1))
     crane.ask(GiveConsent(consent=doc))
 
 

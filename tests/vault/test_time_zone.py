@@ -57,7 +57,7 @@ def test_a_consent_that_was_given_this_morning_is_valid(tmp_path: Path) -> None:
     person = organisation["crane"]
     second = organisation.service.vault.model.sorted_labels("label")[3]
     scopes = [Scope(languages=["en"], details=["*"])]
-    consent = ConsentDoc(person=second, given_on="2026-12-01", scopes=scopes)
+    consent = ConsentDoc(person=second, given_on=date(2026, 12, 1), scopes=scopes)
     person.ask(GiveConsent(consent=consent))
     text = Translation(title="An evening", body="The long table filled slowly.")
 

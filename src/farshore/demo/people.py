@@ -1,6 +1,7 @@
 """About 120 invented people over twenty years: families, couples, helpers, relatives inside."""
 
 import random
+from datetime import date
 
 import msgspec
 
@@ -146,7 +147,8 @@ def consents(labels: dict[str, str]) -> list[ConsentDoc]:
     words = "You may tell it if nobody can tell that it is me."
     docs = [
         ConsentDoc(
-            person=labels[key], scopes=_scopes(key, every), given_on=given_on, until=until,
+            person=labels[key], scopes=_scopes(key, every), given_on=date.fromisoformat(given_on),
+            until=date.fromisoformat(until) if until else None,
             explained_in="Korean", words=words,
         )
         for key, given_on, until in _GIVEN
@@ -154,17 +156,17 @@ def consents(labels: dict[str, str]) -> list[ConsentDoc]:
     only_japanese = Scope(languages=["ja"], details=[*_TOLD])
     print_only = Scope(channels=["print"], languages=["ja", "ko"])
     others = {
-        "kiyoko": ConsentDoc(person="", scopes=[only_japanese], given_on="2008-01-10"),
-        "solhyang": ConsentDoc(person="", scopes=[print_only], given_on="2019-05-20"),
+        "kiyoko": ConsentDoc(person="", scopes=[only_japanese], given_on=date(2008, 1, 10)),
+        "solhyang": ConsentDoc(person="", scopes=[print_only], given_on=date(2019, 5, 20)),
         "hwasil": ConsentDoc(
-            person="", scopes=[every], given_on="2019-01-01", until="2021-12-31"
+            person="", scopes=[every], given_on=date(2019, 1, 1), until=date(2021, 12, 31)
         ),
         "sorim": ConsentDoc(
-            person="", scopes=[every], given_on="2019-04-01", given_by="guardian", assent=True,
-            until="2021-11-30",
+            person="", scopes=[every], given_on=date(2019, 4, 1), given_by="guardian", assent=True,
+            until=date(2021, 11, 30),
         ),
         "bokman": ConsentDoc(
-            person="", scopes=[every], given_on="2012-06-01", withdrawn_on="2016-03-05"
+            person="", scopes=[every], given_on=date(2012, 6, 1), withdrawn_on=date(2016, 3, 5)
         ),
         "okhui": ConsentDoc(person="", scopes=[every]),
     }  # fmt: skip

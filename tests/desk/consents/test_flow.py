@@ -60,7 +60,7 @@ def test_the_consent_holds_what_was_said_and_nothing_more() -> None:
 
     assert consent.stories == ["S-7Q2K9D", "S-AAAAAA"]
     assert consent.scopes[0].languages == ["ja"]
-    assert consent.withdrawn_on == ""
+    assert consent.withdrawn_on is None
 
 
 @given(st.sampled_from(flow.STEPS))
@@ -73,11 +73,14 @@ def test_going_on_and_back_stays_inside_the_questions(step: str) -> None:
     ("consent", "state"),
     [
         (ConsentDoc(person="C-A"), "asked"),
-        (ConsentDoc(person="C-A", given_on="2026-12-01"), "future"),
-        (ConsentDoc(person="C-A", given_on="2026-11-01"), "given"),
-        (ConsentDoc(person="C-A", given_on="2026-01-01", until="2026-11-22"), "ended"),
-        (ConsentDoc(person="C-A", given_on="2026-01-01", until="2026-11-23"), "given"),
-        (ConsentDoc(person="C-A", given_on="2026-01-01", withdrawn_on="2026-11-23"), "withdrawn"),
+        (ConsentDoc(person="C-A", given_on=date(2026, 12, 1)), "future"),
+        (ConsentDoc(person="C-A", given_on=date(2026, 11, 1)), "given"),
+        (ConsentDoc(person="C-A", given_on=date(2026, 1, 1), until=date(2026, 11, 22)), "ended"),
+        (ConsentDoc(person="C-A", given_on=date(2026, 1, 1), until=date(2026, 11, 23)), "given"),
+        (
+            ConsentDoc(person="C-A", given_on=date(2026, 1, 1), withdrawn_on=date(2026, 11, 23)),
+            "withdrawn",
+        ),
     ],
 )
 def test_the_last_day_still_counts_and_a_withdrawal_counts_at_once(
@@ -87,8 +90,8 @@ def test_the_last_day_still_counts_and_a_withdrawal_counts_at_once(
 
 
 def test_a_consent_that_ends_within_sixty_days_is_marked() -> None:
-    soon = ConsentDoc(person="C-A", given_on="2026-01-01", until="2027-01-20")
-    later = ConsentDoc(person="C-A", given_on="2026-01-01", until="2027-06-01")
+    soon = ConsentDoc(person="C-A", given_on=date(2026, 1, 1), until=date(2027, 1, 20))
+    later = ConsentDoc(person="C-A", given_on=date(2026, 1, 1), until=date(2027, 6, 1))
 
     lines = summary.consent_lines(
         [ConsentView(id="1", consent=soon), ConsentView(id="2", consent=later)], on=ON

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,7 @@ class House:
     def consent(self, *languages: str) -> str:
         doc = ConsentDoc(
             person=self.person,
-            given_on="2020-01-01",
+            given_on=date(2020, 1, 1),
             scopes=[Scope(details=["*"], languages=list(languages))],
         )
         return self.ask("kei").ask(GiveConsent(consent=doc)).label

@@ -16,7 +16,7 @@ DETAILS = ["story", "name", "face", "age", "date", "place", "work", "family", "h
 CHANNELS = ["site", "feed", "print"]
 LANGUAGES = ["en", "ja", "ko"]
 PEOPLE = ["C-AAAAAA", "C-BBBBBB"]
-DAYS = ["", "2019-01-01", "2020-06-01", "2021-12-31"]
+DAYS = [None, date(2019, 1, 1), date(2020, 6, 1), date(2021, 12, 31)]
 ON = date(2020, 6, 1)
 
 
@@ -93,7 +93,7 @@ def test_what_is_missing_is_told_and_nobody_allows_it(
 @given(consents, told)
 def test_a_withdrawn_consent_covers_nothing(found: list[ConsentDoc], details: set[str]) -> None:
     for consent in found:
-        consent.withdrawn_on = ON.isoformat()
+        consent.withdrawn_on = ON
 
     assert not asked(found, details).covered
 
@@ -114,14 +114,14 @@ def test_withdrawing_one_consent_never_turns_no_into_yes(
 ) -> None:
     before = asked(found, details).covered
     if found:
-        found[place % len(found)].withdrawn_on = ON.isoformat()
+        found[place % len(found)].withdrawn_on = ON
 
     assert before or not asked(found, details).covered
 
 
 def given_for(**axes: list[str]) -> list[ConsentDoc]:
     scope = Scope(**{"languages": ["en"], **axes})  # type: ignore[arg-type]
-    return [ConsentDoc(person=PEOPLE[0], scopes=[scope], given_on="2019-01-01")]
+    return [ConsentDoc(person=PEOPLE[0], scopes=[scope], given_on=date(2019, 1, 1))]
 
 
 def test_a_consent_to_the_story_alone_does_not_cover_an_age() -> None:

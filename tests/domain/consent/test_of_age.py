@@ -12,11 +12,11 @@ from farshore.domain.dates import Interval, parse_edtf
 from farshore.domain.people.of_age import of_age_on
 
 SCOPES = [Scope(details=["*"], languages=["*"])]
-OWN = ConsentDoc(person="C-1", scopes=SCOPES, given_on="2018-01-01")
+OWN = ConsentDoc(person="C-1", scopes=SCOPES, given_on=date(2018, 1, 1))
 GUARDIAN = ConsentDoc(
-    person="C-1", scopes=SCOPES, given_on="2018-01-01", given_by="guardian", assent=True
+    person="C-1", scopes=SCOPES, given_on=date(2018, 1, 1), given_by="guardian", assent=True
 )
-ALONE = ConsentDoc(person="C-1", scopes=SCOPES, given_on="2018-01-01", given_by="guardian")
+ALONE = ConsentDoc(person="C-1", scopes=SCOPES, given_on=date(2018, 1, 1), given_by="guardian")
 
 
 def asked(*consents: ConsentDoc, born: str, on: date = date(2020, 6, 1)) -> Decision:

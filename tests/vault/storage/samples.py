@@ -13,7 +13,7 @@ def sample(kind: Any, name: str = "value") -> Any:
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         return kind(**{f.name: sample(f.type, f.name) for f in msgspec.structs.fields(kind)})
     if origin is Literal:
-        return max(inner, key=lambda value: str(value))
+        return max(inner, key=str)
     if origin in (Union, types.UnionType):
         return sample(next(one for one in inner if one is not type(None)), name)
     if origin in (list, tuple):

@@ -138,7 +138,7 @@ def test_a_row_whose_schema_was_changed_is_no_row_of_that_schema(
     key = documents.units.open(
         unit=row.unit, compartment="identity", epoch=epoch_of(row.sealed), ring=ring
     )
-    other = msgspec.structs.replace(row, schema=2)
+    other = msgspec.structs.replace(row, schema=row.schema + 1)
 
     assert unseal(row.sealed, key=key, context=documents.context("consent", row))
     with pytest.raises(EnvelopeRefused):
@@ -165,3 +165,27 @@ def test_a_home_of_an_earlier_version_gets_the_column_of_schemas(tmp_path: Path)
     }
     assert set(NOUNS) <= tables
     connection.close()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (("2019-05-20", "", ""), ("2019-05-20", None, None)),
+        (("2019-05-20", "2021-12-31", "2020-02-29"), ("2019-05-20", "2021-12-31", "2020-02-29")),
+        (("", "", ""), (None, None, None)),
+        (("spring 2019", "2021-12-31", ""), (None, "2021-12-31", None)),
+        (("2019-05-20", "for ever", "in May"), ("2019-05-20", "2019-05-20", "2019-05-20")),
+        (("", "31.4.2021", "2020-02-30"), (None, "1900-01-01", "1900-01-01")),
+    ],
+)
+def test_a_consent_of_texts_becomes_one_of_days_and_never_a_wider_one(
+    old: tuple[str, str, str], new: tuple[str | None, ...]
+) -> None:
+    values = json.loads(golden("consent", 1).read_text("utf-8"))
+    values |= dict(zip(("given_on", "until", "withdrawn_on"), old, strict=True))
+
+    consent = NOUNS["consent"].read(msgspec.json.encode(values), schema=1)
+
+    assert [
+        day and day.isoformat() for day in (consent.given_on, consent.until, consent.withdrawn_on)
+    ] == list(new)

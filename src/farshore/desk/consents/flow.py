@@ -93,8 +93,8 @@ def consent_of(answers: Answers, *, person: str) -> ConsentDoc:
             )
         ],
         stories=_STORY.findall(answers.stories.upper()),
-        given_on=answers.given_on,
-        until=answers.until,
+        given_on=_day(answers.given_on),
+        until=_day(answers.until),
         explained_in=answers.explained_in,
         interpreter=answers.interpreter,
         given_by="guardian" if answers.given_by == "guardian" else "self",
@@ -139,8 +139,11 @@ def _date_problems(answers: Answers) -> list[tuple[str, str]]:
 
 
 def _is_date(value: str) -> bool:
+    return _day(value) is not None
+
+
+def _day(value: str) -> date | None:
     try:
-        date.fromisoformat(value)
+        return date.fromisoformat(value)
     except ValueError:
-        return False
-    return True
+        return None

@@ -50,14 +50,13 @@ def consent_lines(consents: Iterable[ConsentView], *, on: date) -> list[ConsentL
 
 def state_of(consent: ConsentDoc, *, on: date) -> str:
     """Return how a consent stands on a day; for showing only, `decide` is the only yes or no."""
-    day = on.isoformat()
-    if consent.withdrawn_on and consent.withdrawn_on <= day:
+    if consent.withdrawn_on and consent.withdrawn_on <= on:
         return "withdrawn"
     if not consent.given_on:
         return "asked"
-    if consent.until and consent.until < day:
+    if consent.until and consent.until < on:
         return "ended"
-    return "future" if consent.given_on > day else "given"
+    return "future" if consent.given_on > on else "given"
 
 
 def _line(view: ConsentView, on: date) -> ConsentLine:
@@ -77,15 +76,12 @@ def _line(view: ConsentView, on: date) -> ConsentLine:
             )
             for scope in doc.scopes
         ],
-        ends_soon=state == "given" and bool(doc.until) and _days_left(doc.until, on) <= _WARN_DAYS,
+        ends_soon=state == "given" and _ends_soon(doc.until, on),
     )
 
 
 _WARN_DAYS = 60
 
 
-def _days_left(until: str, on: date) -> int:
-    try:
-        return (date.fromisoformat(until) - on).days
-    except ValueError:
-        return _WARN_DAYS
+def _ends_soon(until: date | None, on: date) -> bool:
+    return until is not None and (until - on).days <= _WARN_DAYS

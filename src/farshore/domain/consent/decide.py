@@ -120,20 +120,17 @@ def ends_within(consents: Sequence[ConsentDoc], *, days: int, on: date) -> list[
     return [
         index
         for index, consent in enumerate(consents)
-        if not _in_force(consent, story="", on=on)
-        and consent.until
-        and date.fromisoformat(consent.until) <= last
+        if not _in_force(consent, story="", on=on) and consent.until and consent.until <= last
     ]
 
 
 def _in_force(consent: ConsentDoc, *, story: str, on: date) -> WhyNot:
     """Return why a consent does not count on a day, or an empty string."""
-    day = on.isoformat()
-    if not consent.given_on or consent.given_on > day:
+    if not consent.given_on or consent.given_on > on:
         return "not_given"
-    if consent.withdrawn_on and consent.withdrawn_on <= day:
+    if consent.withdrawn_on and consent.withdrawn_on <= on:
         return "withdrawn"
-    if consent.until and consent.until < day:
+    if consent.until and consent.until < on:
         return "expired"
     if consent.given_by == "guardian" and not consent.assent:
         return "assent"

@@ -1,6 +1,7 @@
 """What one person allows: scopes, dates, and how it was explained."""
 
-from typing import Literal
+from datetime import date
+from typing import Any, Literal
 
 import msgspec
 
@@ -34,12 +35,12 @@ class ConsentDoc(Sealed, kw_only=True):
     scopes: list[Scope] = []
     stories: list[str] = []
     """Story labels that it is for; empty = any story about the person."""
-    given_on: str = ""
-    """ISO date. Empty = asked, not given yet."""
-    until: str = ""
-    """ISO date, inclusive; empty = no end."""
-    withdrawn_on: str = ""
-    """ISO date from which nothing is allowed any more."""
+    given_on: date | None = None
+    """None = asked, not given yet."""
+    until: date | None = None
+    """Its last day; None = no end."""
+    withdrawn_on: date | None = None
+    """The day from which nothing is allowed any more."""
     explained_in: str = ""
     interpreter: str = ""
     given_by: Literal["self", "guardian"] = "self"
@@ -47,3 +48,26 @@ class ConsentDoc(Sealed, kw_only=True):
     """The child's own assent, where a guardian gave the consent."""
     words: str = ""
     """In the person's own words."""
+
+
+def with_days(values: dict[str, Any]) -> dict[str, Any]:
+    """Make schema 2 of schema 1, in which the days were texts.
+
+    A text that is no day never makes a consent wider: it was not given then, or it is over.
+    """
+    given = _day(values.get("given_on", ""))
+    found: dict[str, Any] = {**values, "given_on": given}
+    for name in ("until", "withdrawn_on"):
+        text = values.get(name, "")
+        found[name] = (_day(text) or given or _LONG_AGO) if text else None
+    return found
+
+
+_LONG_AGO = "1900-01-01"
+
+
+def _day(text: str) -> str | None:
+    try:
+        return date.fromisoformat(text[:10]).isoformat()
+    except ValueError:
+        return None

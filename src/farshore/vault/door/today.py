@@ -135,13 +135,11 @@ def _waiting(vault: Vault) -> list[Card]:
 
 
 def _ending(vault: Vault, on: date) -> list[Card]:
-    last = (on + timedelta(days=_WARN_DAYS)).isoformat()
+    last = on + timedelta(days=_WARN_DAYS)
     return [
-        Card(kind="consent_ending", label=stored.doc.person, due=stored.doc.until)
+        Card(kind="consent_ending", label=stored.doc.person, due=str(stored.doc.until))
         for stored in vault.model.consents.values()
-        if stored.doc.until
-        and not stored.doc.withdrawn_on
-        and on.isoformat() <= stored.doc.until <= last
+        if stored.doc.until and not stored.doc.withdrawn_on and on <= stored.doc.until <= last
     ] + _coming_of_age(vault, on)
 
 

@@ -1,5 +1,7 @@
 """Consents: recorded, looked up, withdrawn."""
 
+from datetime import date
+
 import msgspec
 
 from farshore.domain.consent.records import ConsentDoc
@@ -31,7 +33,9 @@ def list_consents(vault: Vault, _session: Session, call: ListConsents) -> Consen
         ConsentView(id=consent_id, consent=model.consents[consent_id].doc)
         for consent_id in model.consents_of.get(call.person, [])
     ]
-    return ConsentList(consents=sorted(views, key=lambda v: v.consent.given_on, reverse=True))
+    return ConsentList(
+        consents=sorted(views, key=lambda v: v.consent.given_on or date.max, reverse=True)
+    )
 
 
 @answers(GiveConsent, compartment="identity", audit="give-consent")
@@ -40,10 +44,11 @@ def give_consent(vault: Vault, session: Session, call: GiveConsent) -> Created:
     entry = need_person(vault, call.consent.person)
     if not call.consent.scopes:
         raise BadInput(why="A consent needs at least one thing that is allowed.")
-    if call.consent.until and call.consent.until < call.consent.given_on:
+    given_on, until = call.consent.given_on, call.consent.until
+    if given_on and until and until < given_on:
         raise BadInput(why="The consent ends before it begins. Check the two dates.")
     vault.log(session, "give-consent", label=call.consent.person)
-    consent = msgspec.structs.replace(call.consent, withdrawn_on="")
+    consent = msgspec.structs.replace(call.consent, withdrawn_on=None)
     stored = keep(vault, session, CONSENT, consent, unit=entry.unit)
     return Created(label=stored.row_id.hex())
 
@@ -59,7 +64,7 @@ def withdraw_consent(vault: Vault, session: Session, call: WithdrawConsent) -> C
         raise NotFound(label=call.id[:8])
     vault.log(session, "withdraw-consent", label=stored.doc.person)
     consent: ConsentDoc = msgspec.structs.replace(
-        stored.doc, withdrawn_on=stored.doc.withdrawn_on or today(vault.clock).isoformat()
+        stored.doc, withdrawn_on=stored.doc.withdrawn_on or today(vault.clock)
     )
     keep(vault, session, CONSENT, consent, unit=stored.unit, row_id=stored.row_id, rev=2)
     uncovered = sorted(

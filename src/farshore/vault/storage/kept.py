@@ -4,7 +4,7 @@ Those with `remember` are opened by the guard's own ring at unsealing; the other
 of whoever asks.
 """
 
-from farshore.domain.consent.records import ConsentDoc
+from farshore.domain.consent.records import ConsentDoc, with_days
 from farshore.domain.guard.answers.policy_doc import PolicyDoc
 from farshore.domain.people.records import NoteDoc, PersonDoc
 from farshore.domain.stories.documents import (
@@ -75,7 +75,14 @@ def _policy(model: ReadModel, at: Stored[PolicyDoc]) -> None:
 
 
 PERSON = Noun("person", PersonDoc, _PEOPLE, letter="C", remember=_person)
-CONSENT = Noun("consent", ConsentDoc, _PEOPLE, person=lambda doc: doc.person, remember=_consent)
+CONSENT = Noun(
+    "consent",
+    ConsentDoc,
+    _PEOPLE,
+    person=lambda doc: doc.person,
+    remember=_consent,
+    upgrades=(with_days,),
+)
 BATCH = Noun("batch", Batch, _PEOPLE, remember=_batch)
 NOTE = Noun("note", NoteDoc, NOTE_COMPARTMENTS, person=lambda doc: doc.person)
 ATTACHMENT = Noun("attachment", StoredAttachment, _PEOPLE, person=lambda doc: doc.attachment.owner)
