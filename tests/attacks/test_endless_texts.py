@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.domain.steady import LONG, MIDDLE, too_fast
+
 STEADY = Path(__file__).parents[1] / "domain" / "steady.py"
 CHECK = """
 import sys
@@ -29,7 +31,7 @@ print("done")
 """
 
 
-def run(*arguments: str, seconds: int = 550) -> str:
+def run(*arguments: str, seconds: int = 1_800) -> str:
     """Return what a process of its own prints; it is killed when the time is over."""
     done = subprocess.run(
         [sys.executable, *arguments], capture_output=True, text=True, check=False, timeout=seconds
@@ -43,10 +45,35 @@ def test_no_pattern_of_the_domain_crawls() -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    [r"[\w-]+(?:[._-][\w-]+)*@", r"(?:a+)+o", r"\s+\s*,\s*$", r"[\w.+-]+[\w.+-]+@[\w-]+"],
+    [
+        r"[\w-]+(?:[._-][\w-]+)*@",
+        r"(?:a+)+o",
+        r"\s+\s*,\s*$",
+        r"[\w.+-]+[\w.+-]+@[\w-]+",
+        r"a+b",
+        r"\s+故$",
+        r"[가-힣]+씨",
+        r"a*?b",
+    ],
 )
 def test_a_pattern_that_crawls_is_told(pattern: str) -> None:
     assert " over " in run(str(STEADY), pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [r"a{0,800}b", r"(?<!\s)\s++,", r"(?:-[^|]{1,9}){1,2}\|", "|".join(["[가-힣]{2,9}씨"] * 60)],
+)
+def test_a_pattern_that_is_only_slow_is_not_said_to_crawl(pattern: str) -> None:
+    assert run(str(STEADY), pattern) == "done\n"
+
+
+@pytest.mark.parametrize("seconds", [0.0001, 0.01, 1.0, 100.0])
+def test_how_fast_a_machine_is_changes_nothing(seconds: float) -> None:
+    longer = LONG / MIDDLE
+
+    assert not too_fast(seconds, 1.5 * longer * seconds)  # half as much again is noise
+    assert too_fast(seconds, 0.75 * longer**2 * seconds)
 
 
 @pytest.mark.parametrize(
@@ -77,4 +104,4 @@ def test_a_pattern_that_crawls_is_told(pattern: str) -> None:
     ids=["signs", "spaces and marks", "letters and digits", "east asian", "rare"],
 )
 def test_a_check_of_repeated_characters_ends(units: list[str]) -> None:
-    assert run("-c", CHECK, *units, seconds=300) == "done\n"
+    assert run("-c", CHECK, *units) == "done\n"

@@ -1,7 +1,9 @@
 """Run every pattern of `domain/` over long texts of one or two characters; prints those that crawl.
 
-Started as a process of its own, since a pattern that never ends can only be killed. Time is the
-processor's, so that a busy machine changes nothing.
+Started as a process of its own, since a pattern that never ends can only be killed. `re` counts no
+steps, so what is compared is growth: the processor's time for a text four times as long, the least of
+several runs. It is four times as much for a steady pattern and sixteen for one that crawls, on any
+machine; and a pattern is only said to crawl if it did so each time it was tried.
 """
 
 import importlib
@@ -17,11 +19,16 @@ from collections.abc import Iterator
 import farshore.domain
 
 CHARACTERS = "-' .,\n(/@_:*|1aAo가あア一・○"
-SHORT, LONG = 1_000, 20_000
-_SLOW_SECONDS, _MOST_SECONDS = 0.002, 1.5
-"""For the short text, above which the long one is tried; and the most that one may take, which is
-some ten times what the slowest steady pattern takes and less than a tenth of a crawling one."""
-_WHOLE_RUN_SECONDS = 500
+SHORTEST, SHORT, MIDDLE, LONG = 250, 1_000, 5_000, 20_000
+MOST_GROWTH = 8.0
+"""Of the time from `MIDDLE` to `LONG`: between 4, of steady patterns, and 16."""
+_RUNS, _ROUNDS = 3, 3
+_LOOKED_AT_FROM = 5.5
+"""Growth from `SHORTEST` to `SHORT` from which the longer texts are tried: what crawls has 16 there too,
+less what it does for each character beside."""
+_ENDLESS_SECONDS = 5
+"""Of the processor, hundreds of times what a steady pattern takes for `MIDDLE`."""
+_WHOLE_RUN_SECONDS = 1_200
 
 
 class TooLong(Exception):
@@ -51,29 +58,54 @@ def _inside(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
 
 
 def crawls(pattern: re.Pattern[str]) -> str | None:
-    """Return the characters over which a pattern takes too long, or None."""
+    """Return the characters over which the time of a pattern grows too fast, or None."""
     pairs = ("".join(pair) for pair in itertools.permutations(CHARACTERS, 2))
     for unit in itertools.chain(CHARACTERS, pairs):
-        started = time.perf_counter()
-        if _runs_out(pattern, (unit * SHORT)[:SHORT]):
-            return unit
-        slow = time.perf_counter() - started > _SLOW_SECONDS
-        if slow and _runs_out(pattern, (unit * LONG)[:LONG]):
+        try:
+            if _may_grow(pattern, unit) and _grows(pattern, unit):
+                return unit
+        except TooLong:
             return unit
     return None
 
 
-def _runs_out(pattern: re.Pattern[str], text: str) -> bool:
+def _may_grow(pattern: re.Pattern[str], unit: str) -> bool:
+    shortest = min(_seconds(pattern, unit, SHORTEST) for _run in range(2))
+    return _seconds(pattern, unit, SHORT) > _LOOKED_AT_FROM * shortest
+
+
+def _grows(pattern: re.Pattern[str], unit: str) -> bool:
+    return all(too_fast(*_middle_and_long(pattern, unit)) for _round in range(_ROUNDS))
+
+
+def _middle_and_long(pattern: re.Pattern[str], unit: str) -> tuple[float, float]:
+    middle = min(_seconds(pattern, unit, MIDDLE) for _run in range(_RUNS))
+    long = _seconds(pattern, unit, LONG)
+    for _run in range(_RUNS - 1):  # whatever disturbed it may be over
+        long = min(long, _seconds(pattern, unit, LONG)) if too_fast(middle, long) else long
+    return middle, long
+
+
+def too_fast(middle: float, long: float) -> bool:
+    """Tell whether a time grows faster than its text, whatever the unit of both."""
+    return long > MOST_GROWTH * middle
+
+
+def _seconds(pattern: re.Pattern[str], unit: str, length: int) -> float:
+    """Return the processor's time for one text.
+
+    Raises:
+        TooLong: it is endless.
+    """
+    text = (unit * length)[:length]
+    signal.setitimer(signal.ITIMER_PROF, _ENDLESS_SECONDS)
     try:
-        signal.setitimer(signal.ITIMER_PROF, _MOST_SECONDS)
-        try:
-            for _found in pattern.finditer(text):
-                pass
-        finally:
-            signal.setitimer(signal.ITIMER_PROF, 0)  # the alarm may come just here
-    except TooLong:
-        return True
-    return False
+        started = time.thread_time()  # the clock of the process is coarse while its alarm is set
+        for _found in pattern.finditer(text):
+            pass
+        return time.thread_time() - started
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)  # the alarm may come just here
 
 
 def _stop(_signal: int, _frame: object) -> None:

@@ -8,7 +8,7 @@ from farshore.domain.people.records import NameKind
 NUMBERED = re.compile(r"^(?:no\.?\s*)?[0-9０-９]{1,5}\s*[.)）:、．]\s*|^[①-⑳]\s*", re.I)
 BULLETS = re.compile(r"^[\s\-–—•●○◯■□◆◇★☆※*＊†✝✞‡#＃@~]+|[\s\-–—•●○◯■□◆◇★☆※*＊†✝✞‡#＃~?？!！:：]+$")
 DIED = re.compile(
-    r"^(?:故人|故|亡)[\s・.:]*(?=[^\s])|\s+故$|^고(?:인)?[.):]\s*|^(?:[Tt]he\s+)?[Ll]ate\s+(?=[A-Z])|^RIP\s+"
+    r"^(?:故人|故|亡)[\s・.:]*(?=[^\s])|(?<!\s)\s++故$|^고(?:인)?[.):]\s*|^(?:[Tt]he\s+)?[Ll]ate\s+(?=[A-Z])|^RIP\s+"
 )
 TOGETHER = re.compile(
     r"(?:\s?[+＋]\s?\d+\s?(?:명|名|人)?|\s?외\s?\d+\s?(?:명|인)?|\s외\s?(?:가족|다수)?|\s?(?:他|外|ほか|及び他)\s?\d+\s?(?:名|人)?"

@@ -20,7 +20,7 @@ _HANGUL = re.compile(r"[가-힣]+")
 _SPACED = re.compile(r"(?<![가-힣])[가-힣](?: [가-힣]){1,3}(?![가-힣])")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]{2,}")
 _KANA = re.compile(r"[ァ-ヺー]+(?:[・=]| (?=[ァ-ヺ]))?[ァ-ヺー]*(?:・[ァ-ヺー]+)?")
-_HIRAGANA = re.compile(r"[ぁ-ゖー]+・[ぁ-ゖー]+")
+_HIRAGANA = re.compile(r"(?<![ぁ-ゖー])[ぁ-ゖー]++・[ぁ-ゖー]+")
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _GAP = re.compile(r"[\s\-_.,・]{1,2}")
 
