@@ -8,7 +8,7 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from farshore.domain.dates import AgeMention, DateMention, ZodiacMention, sentences
 from farshore.domain.guard.crowds.caseload import Caseload, Mask
+from farshore.domain.guard.crowds.people_in_general import is_of_many
 from farshore.domain.guard.crowds.portraits import ONE_PERSON
 from farshore.domain.guard.text.mentions import PERSONAL, Mention
 from farshore.domain.places import Place
@@ -36,12 +37,14 @@ class Description:
         k: how many of the caseload fit the same kinds of details.
         mentions: the details that fit.
         sure: a fit by chance is unlikely: the passage is about this person.
+        of_many: the passage is about people in general: it is asked about, not blocked.
     """
 
     label: str
     k: int
     mentions: tuple[Mention, ...]
     sure: bool
+    of_many: bool = False
 
 
 def described(
@@ -76,9 +79,12 @@ def described(
             if named and len({m.kind for m in inside}) < _KINDS_BESIDE_PUBLIC:
                 continue
             one = bool(ONE_PERSON.search(text, first, last))
-            yield from _in_passage(
+            of_many = is_of_many(text, first, last, inside)
+            for found in _in_passage(
                 inside, caseload, below=below, chances=least, one_person=one, seen=seen
-            )
+            ):
+                seen -= {found.label} if of_many else set()  # another passage may be about one
+                yield replace(found, of_many=of_many)
 
 
 def _passages(text: str) -> Iterator[tuple[int, int]]:

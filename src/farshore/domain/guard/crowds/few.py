@@ -14,6 +14,7 @@ from farshore.domain.guard.answers.spans import Taken
 from farshore.domain.guard.answers.verdicts import Finding
 from farshore.domain.guard.crowds.caseload import Caseload, Mask
 from farshore.domain.guard.crowds.described import describes, who_fits
+from farshore.domain.guard.crowds.people_in_general import is_of_many
 from farshore.domain.guard.crowds.portraits import CAME, FAR, ONE_PERSON, THE_ONLY
 from farshore.domain.guard.facts.findings import KIND_TYPES
 from farshore.domain.guard.text.mentions import PERSONAL, Mention, is_history
@@ -61,7 +62,10 @@ def few_fit(
         )
         if named or not inside or not about_one:
             continue
-        found = _few_in(inside, caseload, below)
+        of_many = is_of_many(
+            field.text, first, last, [m for m in mentions if first <= m.start < last]
+        )
+        found = _few_in(inside, caseload, below, alone=not of_many)
         if found and not asked.touches(place, first, last):
             end = found[-1].end
             is_detail = shown.touches(place, found[0].start, found[0].end)
@@ -78,11 +82,20 @@ def _passages(text: str) -> Iterator[tuple[int, int]]:
                 yield window[0][0], window[-1][1]
 
 
-def _few_in(inside: Sequence[Mention], caseload: Caseload, below: int) -> list[Mention]:
-    """Return the details of a passage that some people fit, and few; none if it is not so."""
+def _few_in(
+    inside: Sequence[Mention], caseload: Caseload, below: int, *, alone: bool
+) -> list[Mention]:
+    """Return the details of a passage that some people fit, and few; none if it is not so.
+
+    Args:
+        inside: the details.
+        caseload: everybody.
+        below: how many are few.
+        alone: one telling detail is enough.
+    """
     fits = [(m, mask) for m in inside if (mask := who_fits(m, caseload)) is not None and mask.any()]
     for mention, mask in fits:
-        if _tells_alone(mention) and mask.sum() < below:
+        if alone and _tells_alone(mention) and mask.sum() < below:
             return [mention]
     by_kind: dict[str, Mask] = {}
     for mention, mask in fits:

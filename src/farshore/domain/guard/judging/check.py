@@ -213,14 +213,10 @@ def _unnamed_findings(
         for person in people:
             record = register.records[person.label]
             for mention in person.mentions:
-                findings.append(
-                    placed_at(
-                        field,
-                        fact_of(mention, record),
-                        record,
-                        _unnamed(person.k, sure=person.sure),
-                    )
-                )
+                fact = fact_of(mention, record)
+                finding = _unnamed(person.k, sure=person.sure)
+                told_of = placed_at(field, fact, record, finding)
+                findings.append(_of_people_in_general(told_of) if person.of_many else told_of)
     return findings
 
 
@@ -248,6 +244,20 @@ def _unnamed(k: int, *, sure: bool = True) -> Finding:
         reason="These details together fit %(k)d of the caseload, and the story does not "
         "name that person as its subject. Name the subject, or make them wider.",
         facts={"k": k, "sure": int(sure)},
+    )
+
+
+def _of_people_in_general(finding: Finding) -> Finding:
+    """Return the question, without a label, that a general sentence asks instead of being stopped."""
+    return replace(
+        finding,
+        rule="guard.few-fit",
+        strength="decide",
+        who="",
+        value="",
+        reason="This is said of people in general, and so few people of the register fit it that it may be one "
+        "of them. If it is, name the subject by case label or make it wider; if not, say so.",
+        facts={},
     )
 
 
