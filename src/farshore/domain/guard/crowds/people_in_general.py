@@ -23,16 +23,16 @@ _WHO = (
     r"(?:people|women|men|children|persons|folk|those|them|girls|boys|adults|youngsters|survivors)"
 )
 _GENERAL_EN = re.compile(
-    rf"""^\W*(?:(?:and|also|often|usually|sometimes|today|still|even\ today|in\ (?:general|many\ cases|those\ years|our\ experience))\b,?\ )?
+    rf"""^\W*+(?:(?:and|also|often|usually|sometimes|today|still|even\ today|in\ (?:general|many\ cases|those\ years|our\ experience))\b,?\ )?
     (?P<head>
       (?:nearly\ |almost\ |by\ far\ |very\ )?
       (?:most|many|all|hundreds|thousands|tens\ of\ thousands|countless|numerous|a\ great\ many|the\ (?:great\ |vast\ |large\ )?majority|a\ majority|
          half|more\ than\ half|a\ (?:third|quarter)|a\ lot|lots|plenty|so\ many|too\ many|how\ many)
-      \ (?:of\ (?:the\ )?)?(?:(?!(?:who|that|from|the|an?|and|or|of|in|at|by|with|to|as)\b)[a-z-]+\ ){{0,3}}?(?P<noun>{_WHO}|[a-z-]{{3,}}s)\b
+      \ (?:of\ (?:the\ )?)?(?:(?!(?:who|that|from|the|an?|and|or|of|in|at|by|with|to|as)\b)[a-z][a-z-]{{0,40}}\ ){{0,3}}?(?P<noun>{_WHO}|[a-z][a-z-]{{2,40}}s)\b
       |(?:those|people|women|men|children|persons)\b(?=\ (?:who|whose|from|without|with|in|often|usually|rarely|always|
          seldom|never|sometimes|are|were|have|need|do|wait|live|come|leave|flee|cross|arrive))
       |(?:everyone|everybody|anyone|anybody)\b(?=\ who\b)
-      |(?P<bare>[a-z-]+s|women|men|children|people)\b(?=\ (?:who|whose|from|without|with|in|often|usually|rarely|always|seldom|never|
+      |(?P<bare>[a-z][a-z-]{{1,40}}s|women|men|children|people)\b(?=\ (?:who|whose|from|without|with|in|often|usually|rarely|always|seldom|never|
          sometimes|are|were|have|need|do|wait|live|come|leave|flee|cross|arrive)\b)
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -130,7 +130,7 @@ _GENERAL_KO = re.compile(
 _NOT_GENERAL_KO = re.compile(
     r"(?<![가-힣])(?:한|두|세|네|몇|어느|어떤|그|이|저|우리|저희|내|제|하나|둘|셋|혼자|홀로|나|너|누군가|그중|특히|예컨대|가령|유일\w*|단|오직|딱|가장|첫|최초\w*|마지막\w*)(?![가-힣])"
     r"|(?<![가-힣])(?:나|저|내|제|그|그녀|우리|저희|하나|혼자|그중|이들|그들)(?:는|은|가|이|를|을|도|의|에게|만|와|과)(?![가-힣])"
-    r"|(?<![가-힣])(?:한|두|세|네|\d+) ?(?:명|분|사람|여성|남성|여자|남자)|[가-힣] ?(?:씨|님)(?![가-힣]{2})|중 ?(?:한|하나|일부)|예를 들|[가-힣](?:지만|는데|은데|으나)(?![가-힣])|반면|다만|그러나|뿐|만이|제외|빼고|외에|최연소|최고령|[“\"'(:;]"
+    r"|(?<![가-힣])(?:한|두|세|네|(?<!\d)\d++) ?(?:명|분|사람|여성|남성|여자|남자)|[가-힣] ?(?:씨|님)(?![가-힣]{2})|중 ?(?:한|하나|일부)|예를 들|[가-힣](?:지만|는데|은데|으나)(?![가-힣])|반면|다만|그러나|뿐|만이|제외|빼고|외에|최연소|최고령|[“\"'(:;]"
 )
 _SUBJECT_JA = re.compile(r"(?:[人者師員士性親子生]|子ども)(?:は|が|も)")
 _SUBJECT_KO = re.compile(

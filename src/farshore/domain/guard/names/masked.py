@@ -27,6 +27,37 @@ _LEAST_SHOWN = 2
 _PARTICLES = frozenset("은는이가을를의와과도만에께")
 
 
+_SHAPE = r"(?:[○〇◯●◎□■◇◆△▲▽▼☆★×✕✖＊\u25a0-\u25ff]|(?<!\*)\*(?!\*))"
+_SHAPES = (
+    rf"(?:{_SHAPE}{{1,3}}|\*\*|[OoＯ]{{2,3}}|[XxＸ]{{2,3}}|[0０]{{2,3}}|ㅇ{{2,3}}|[_＿]{{2,3}})"
+)
+_KO_TITLE = r"(?= ?(?:씨|님|군(?![가-힣]{2})|양(?![가-힣]{2})|여사|선생|할머니|할아버지|아주머니|아저씨|어머니|아버지|목사|박사|기자|어린이|학생))"
+_KO_AFTER = r"(?=(?:은|는|이|가|을|를|의|와|과|도|에게|께)(?![가-힣])|[\s.,(（]|$)"
+_JA_TITLE = r"(?=さん|氏|様|さま|君|くん|ちゃん|先生|夫妻|夫人|女士|小姐)"
+_JA_AFTER = r"(?=さん|氏|様|さま|君|くん|ちゃん|先生|夫妻|夫人|[はがのをにもとへ、。（(\s]|$)"
+_HIDDEN_NAMES = re.compile(
+    rf"(?<![가-힣])[가-힣]{{1,2}} ?{_SHAPES}[가-힣]?{_KO_TITLE}"
+    rf"|(?<![가-힣])[가-힣]{{1,2}}(?:{_SHAPE}{{2}}|{_SHAPE}[가-힣]){_KO_AFTER}"
+    r"|(?<![가-힣])[가-힣]{1,2} ?모(?= ?(?:씨(?![앗족줄])|군(?![가-힣]{2})|양(?![가-힣]{2})|여사|할머니|할아버지)| ?[(（]\d)"
+    r"|(?<![가-힣])[가-힣]{1,2} ?아무개|(?<![가-힣])[가-힣]{1,2}某|(?<![가-힣ㄱ-ㅣ])[ㄱ-ㅎ]{1,3}(?= ?씨(?![가-힣]{2}))"
+    rf"|(?<![ァ-ヺー])(?:[ァ-ヺー]|{_SHAPE}){{1,6}}[・＝][ァ-ヺー]{{0,5}}{_SHAPE}{{1,3}}[ァ-ヺー]{{0,5}}"
+    rf"|(?<![ァ-ヺー])[ァ-ヺー]{{1,5}}{_SHAPE}{{1,3}}(?:[ァ-ヺー]{{0,5}}[・＝][ァ-ヺー]{{1,6}}|[ァ-ヺー]{{1,5}}|{_JA_AFTER})|(?<![ァ-ヺー])[ァ-ヺー]{{1,5}}{_SHAPES}{_JA_TITLE}|{_SHAPE}[ァ-ヺー]{{1,6}}{_JA_TITLE}"
+    rf"|(?<![一-龥])[一-龥]{{1,2}}{_SHAPES}[一-龥]?{_JA_TITLE}|(?<![A-Za-z])[A-Z]{_SHAPES}{_JA_TITLE}"
+    r"|(?<![一-龥ァ-ヺー])(?:[一-龥]{1,2}|[ァ-ヺー]{1,5})某(?=さん|氏|[はがのをにも、（(]|$)"
+)
+"""What newspapers print for a name of which they show a part, whoever has it."""
+
+
+def hidden_names(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a name stands of which a part is hidden, whether or not somebody of the register has it.
+
+    Args:
+        text: one field as it was written.
+    """
+    if not text.isascii():
+        yield from (found.span() for found in _HIDDEN_NAMES.finditer(text))
+
+
 def masked_names(source: str, register: Register, subjects: list[Record]) -> Iterator[NameHit]:
     """Yield names with a hidden syllable: a subject's, or anybody's.
 

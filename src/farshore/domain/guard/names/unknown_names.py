@@ -11,6 +11,7 @@ from farshore.domain.guard.answers.fields import Field
 from farshore.domain.guard.answers.spans import Taken
 from farshore.domain.guard.answers.verdicts import Finding
 from farshore.domain.guard.names.hits import spans_of_names
+from farshore.domain.guard.names.masked import hidden_names
 from farshore.domain.names import surname_keys
 from farshore.domain.names.finding.spans import family_chars, given_keys
 from farshore.domain.names.reading.words import LATIN
@@ -21,6 +22,10 @@ from farshore.domain.places import gazetteer
 _REASON = (
     "Nobody in the register has this name. Is it a public person, staff who may be named, or "
     "somebody to protect?"
+)
+_HIDDEN_REASON = (
+    "A part of a name is hidden here. Who knows the circle can fill it in. Is it a public person, staff who may "
+    "be named, or somebody to protect? Then take it out."
 )
 _NAME = r"[A-Z][a-zà-öø-ÿŏŭā-ž]+(?:[-'’][A-Za-z][a-zà-öø-ÿŏŭā-ž]+)*"
 _FAMILY_FIRST = re.compile(
@@ -188,7 +193,8 @@ def unknown_names(
     words = {word for name in ours for word in re.split(r"[^\w]+", name) if len(word) > 1}
     for start, end in spans_of_names(field.text, allowed | words):
         taken.add(place, start, end)
-    for start, end in _names(field.text):
+    hidden = dict.fromkeys(hidden_names(field.text))
+    for start, end in (*hidden, *_names(field.text)):
         if not taken.touches(place, start, end):
             taken.add(place, start, end)
             yield Finding(
@@ -200,7 +206,7 @@ def unknown_names(
                 type="unknown",
                 rule="guard.unknown-name",
                 strength="decide",
-                reason=_REASON,
+                reason=_HIDDEN_REASON if (start, end) in hidden else _REASON,
             )
 
 
