@@ -4,6 +4,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 ACTIONS: dict[str, str | Promise] = {
+    "open-task": _("opened a task"),
+    "save-task": _("saved a task"),
+    "move-task": _("finished, dropped or reopened a task"),
     "asked-too-much": _("asked about more names or people than a day of work needs"),
     "answer-again": _("let a member ask the guard again"),
     "set-time-zone": _("chose the time zone"),

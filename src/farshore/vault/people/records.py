@@ -38,7 +38,7 @@ from farshore.vault.state.keeping import keep, seal
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.documents import new_id
-from farshore.vault.storage.kept import ATTACHMENT, NOTE, PERSON
+from farshore.vault.storage.kept import ATTACHMENT, NOTE, NOTE_COMPARTMENTS, PERSON
 from farshore.vault.storage.model import PersonEntry, StoredAttachment
 
 _PER_PAGE_LIMIT = 200
@@ -179,7 +179,7 @@ def save_person(vault: Vault, session: Session, call: SavePerson) -> Saved:
     return Saved(label=call.doc.label, rev=entry.rev + 1)
 
 
-@answers(AddNote, audit="add-note")
+@answers(AddNote, compartment=NOTE_COMPARTMENTS, audit="add-note")
 def add_note(vault: Vault, session: Session, call: AddNote) -> Done:
     """Seal a note into its compartment; the member's own key decides whether that is allowed."""
     entry = need_person(vault, call.note.person)

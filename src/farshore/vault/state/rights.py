@@ -76,15 +76,15 @@ def answers_anyone(
 def answers(
     call: type[C],
     *,
-    compartment: str = "",
+    compartment: str | tuple[str, ...] = (),
     roles: tuple[str, ...] = (),
     audit: str = "",
     unaudited: str = "",
     works_sealed: bool = False,
     before_second_factor: bool = False,
 ) -> Callable[[Callable[[Vault, Session, C], R]], Callable[[Vault, Session, C], R]]:
-    """Register a call that a member asks with a token."""
-    compartments = (compartment,) if compartment else ()
+    """Register a call that a member with the key of one of the compartments asks by a token."""
+    compartments = (compartment,) if isinstance(compartment, str) else compartment
     right = Right(compartments, audit, unaudited, roles)
 
     def register(
