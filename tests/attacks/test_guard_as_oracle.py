@@ -21,7 +21,7 @@ from farshore.domain.people.records import (
     PersonName,
     Statement,
 )
-from farshore.domain.stories.documents import StoryDoc, Translation
+from farshore.domain.stories.documents import StoryDoc, Translation, arrived_of, words_of
 from farshore.vault.guarding.telling import TELLERS, holds_judgement
 from farshore.vault.speech.client import VaultClient
 from farshore.vault.speech.errors import (
@@ -101,14 +101,14 @@ def story(body: str, *, label: str = "", subjects: list[str] | None = None) -> S
 
 
 def checked(member: VaultClient, body: str, **about: Any) -> Verdict:
-    return member.ask(CheckStory(doc=story(FILLER + body, **about)))
+    return member.ask(CheckStory(words=words_of(story(FILLER + body, **about))))
 
 
 def saved(member: VaultClient, body: str, *, subjects: list[str] | None = None) -> StoryView:
-    label = member.ask(CreateStory(doc=story("", subjects=subjects))).label
+    label = member.ask(CreateStory(words=words_of(story("", subjects=subjects)))).label
     view = member.ask(OpenStory(label=label))
     doc = story(FILLER + body, label=label, subjects=subjects)
-    return member.ask(SaveStory(doc=doc, rev=view.rev))
+    return member.ask(SaveStory(words=words_of(doc), rev=view.rev))
 
 
 def everything(message: Any) -> str:
@@ -145,7 +145,7 @@ def test_keys_to_people_are_no_way_around_the_budget_of_searches(
     organisation["crane"].ask(ImportPeople(docs=docs, source="first"))
 
     with pytest.raises(ListOfNames):
-        gull.ask(CheckStory(doc=story("\n".join(many * 3))))
+        gull.ask(CheckStory(words=words_of(story("\n".join(many * 3)))))
     asks = [_asking(gull, f"Then {name} came in.") for name in many]
 
     assert _answers_until(ToldEnough, asks) < len(many)
@@ -327,7 +327,7 @@ def _label_of_han(crane: VaultClient) -> str:
 def test_a_list_of_names_is_refused_and_tells_nothing(organisation: Organisation) -> None:
     for separator in ("\n", ", ", " ", " / ", "\n- ", "、"):
         with pytest.raises(ListOfNames):
-            organisation["wren"].ask(CheckStory(doc=story(separator.join(NAMES * 3))))
+            organisation["wren"].ask(CheckStory(words=words_of(story(separator.join(NAMES * 3)))))
 
 
 def test_names_in_sentences_are_told_of_few_people_and_then_of_nobody(
@@ -362,13 +362,13 @@ def test_names_that_nobody_has_are_counted_as_well(organisation: Organisation) -
 
 def test_saving_counts_like_checking_and_keeps_the_text(organisation: Organisation) -> None:
     wren = organisation["wren"]
-    label = wren.ask(CreateStory(doc=story(""))).label
+    label = wren.ask(CreateStory(words=words_of(story("")))).label
     rev, untold = wren.ask(OpenStory(label=label)).rev, False
 
     for name in NAMES:
         doc = story(FILLER + f"Then {name} came in.", label=label)
         try:
-            untold = wren.ask(SaveStory(doc=doc, rev=rev)).verdict is None
+            untold = wren.ask(SaveStory(words=words_of(doc), rev=rev)).verdict is None
         except ToldEnough:
             untold = True
         view = wren.ask(OpenStory(label=label))
@@ -393,7 +393,7 @@ def test_after_the_budget_no_other_call_answers_in_its_place(organisation: Organ
         FindRemedies(label=view.doc.label, rev=view.rev),
         CompareStory(label=view.doc.label, language="en"),
         AllowName(name="최가라", reason="a public person", kind="public"),
-        ImportStories(docs=[story(FILLER + "최가라")], source="old site"),
+        ImportStories(docs=[arrived_of(story(FILLER + "최가라"))], source="old site"),
     ]
     for call in calls_left:
         with pytest.raises(ToldEnough):
@@ -446,7 +446,7 @@ def test_imported_stories_are_told_of_few_people_and_their_subjects_of_nobody(
     wren = organisation["wren"]
     docs = [story(FILLER + f"Then {name} came in.") for name in NAMES]
 
-    done = wren.ask(ImportStories(docs=docs, source="old site"))
+    done = wren.ask(ImportStories(docs=[arrived_of(doc) for doc in docs], source="old site"))
     views = [wren.ask(OpenStory(label=label)) for label in done.labels]
 
     assert 0 < len(_told_of(organisation, "wren")) <= PEOPLE_TOLD_A_DAY
@@ -464,7 +464,7 @@ def test_old_addresses_of_imported_stories_are_no_way_around_the_budget(
         for name in NAMES
     ]
 
-    done = wren.ask(ImportStories(docs=docs, source="old site"))
+    done = wren.ask(ImportStories(docs=[arrived_of(doc) for doc in docs], source="old site"))
     views = [wren.ask(OpenStory(label=label)) for label in done.labels]
 
     assert 0 < len(_told_of(organisation, "wren")) <= PEOPLE_TOLD_A_DAY
@@ -609,7 +609,9 @@ def test_names_that_markup_hides_are_asked_about_like_others(
     names = []
     for handle, words in (("wren", plain), ("swift", hidden)):
         before = names_counted(organisation, handle)
-        organisation[handle].ask(CreateStory(doc=story(" ".join([*words, "We had tea."] * 3))))
+        organisation[handle].ask(
+            CreateStory(words=words_of(story(" ".join([*words, "We had tea."] * 3))))
+        )
         names.append(names_counted(organisation, handle) - before)
 
     assert names[1] >= names[0] > 0

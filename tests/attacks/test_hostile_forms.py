@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import get_resolver, resolve
 from django.urls.resolvers import URLPattern, URLResolver
 
-from farshore.domain.stories.documents import StoryDoc, Translation
+from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.vault.speech.messages import CreateStory, OpenStory
 from farshore.vault.storage.limits import TryLimiter
 from tests.cast import Organisation, found_organisation
@@ -76,7 +76,7 @@ def wren(desk: Organisation) -> Client:
 def story(desk: Organisation) -> str:
     text = Translation(title="An evening", body="The table filled slowly. " * 10)
     doc = StoryDoc(no_subject=True, translations={"en": text})
-    return desk["wren"].ask(CreateStory(doc=doc)).label
+    return desk["wren"].ask(CreateStory(words=words_of(doc))).label
 
 
 def rev(desk: Organisation, story: str) -> str:

@@ -8,7 +8,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.people.records import NoteDoc, PersonDoc, PersonName, Statement
-from farshore.domain.stories.documents import Category, SiteDoc, StoryDoc, Translation
+from farshore.domain.stories.documents import (
+    Category,
+    SiteDoc,
+    StoryDoc,
+    Translation,
+    arrived_of,
+    words_of,
+)
 from farshore.domain.stories.pictures import Face
 from farshore.press.baking import bake
 from farshore.press.bundles import write_bundle
@@ -78,7 +85,7 @@ def a_published_story(organisation: Organisation, secret: Secrets) -> str:
         subjects=[organisation.nari], alias=secret.next(), public_on="2020-05-01",
         translations=texts, tags=[secret.next()], old_urls=["/2017/09/door/"],
     )  # fmt: skip
-    label = wren.ask(CreateStory(doc=doc)).label
+    label = wren.ask(CreateStory(words=words_of(doc))).label
     picture = wren.ask(
         AddPicture(
             story=label, language="en", name=f"{secret.next()}.jpg", data=PORTRAIT.read_bytes(),
@@ -100,7 +107,7 @@ def a_published_story(organisation: Organisation, secret: Secrets) -> str:
         mended.translations["ja"], title="扉", lead="", body=SAFE["ja"]
     )
     mended.translations["ja"] = japanese
-    view = wren.ask(SaveStory(doc=mended, rev=view.rev))
+    view = wren.ask(SaveStory(words=words_of(mended), rev=view.rev))
     for finding in view.verdict.findings if view.verdict else []:
         if finding.strength == "decide":
             view = wren.ask(
@@ -122,10 +129,12 @@ def stories_that_are_not_out(organisation: Organisation, secret: Secrets) -> Non
     wren = organisation["wren"]
     wren.ask(
         CreateStory(
-            doc=StoryDoc(
-                no_subject=True,
-                public_on="2020-06-01",
-                translations={"en": Translation(title=secret.next(), body=secret.next())},
+            words=words_of(
+                StoryDoc(
+                    no_subject=True,
+                    public_on="2020-06-01",
+                    translations={"en": Translation(title=secret.next(), body=secret.next())},
+                )
             )
         )
     )
@@ -133,7 +142,9 @@ def stories_that_are_not_out(organisation: Organisation, secret: Secrets) -> Non
     gone = Translation(title="Gone", slug=slug, byline="Sora", body=SAFE["en"])
     label = wren.ask(
         CreateStory(
-            doc=StoryDoc(no_subject=True, public_on="2020-07-01", translations={"en": gone})
+            words=words_of(
+                StoryDoc(no_subject=True, public_on="2020-07-01", translations={"en": gone})
+            )
         )
     ).label
     publish(organisation, label, "en")
@@ -143,7 +154,7 @@ def stories_that_are_not_out(organisation: Organisation, secret: Secrets) -> Non
         old_urls=[f"/2017/09/{secret.next()}/"],
         translations={"en": Translation(title=secret.next(), body=secret.next())},
     )  # fmt: skip
-    wren.ask(ImportStories(docs=[old], source=secret.next()))
+    wren.ask(ImportStories(docs=[arrived_of(old)], source=secret.next()))
 
 
 def the_sites_words(organisation: Organisation, secret: Secrets) -> None:
@@ -207,14 +218,14 @@ def test_a_secret_in_a_pictures_metadata_reaches_no_public_byte(
     wren = organisation["wren"]
     text = Translation(title="A blue door", slug="door", byline="Sora", body=SAFE["en"])
     doc = StoryDoc(no_subject=True, public_on="2020-05-01", translations={"en": text})
-    label = wren.ask(CreateStory(doc=doc)).label
+    label = wren.ask(CreateStory(words=words_of(doc))).label
     added = wren.ask(
         AddPicture(story=label, language="en", name=f"a.{kind}", data=out.getvalue(), alt="a door")
     )
     view = wren.ask(OpenStory(label=label))
     text = view.doc.translations["en"]
     text.pictures, text.body = [added], f"{text.body}\n\n![a door](picture:{added.id})"
-    view = wren.ask(SaveStory(doc=view.doc, rev=view.rev))
+    view = wren.ask(SaveStory(words=words_of(view.doc), rev=view.rev))
     wren.ask(MarkFaces(label=label, rev=view.rev, picture=added.id, faces=[], no_further=True))
     publish(organisation, label, "en")
 

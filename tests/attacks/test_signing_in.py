@@ -9,7 +9,7 @@ from django.middleware.csrf import _get_new_csrf_string
 from django.test import Client
 
 from farshore.domain.errors import FarshoreError
-from farshore.domain.stories.documents import StoryDoc
+from farshore.domain.stories.documents import StoryDoc, words_of
 from farshore.vault.door.local import local_transport
 from farshore.vault.door.service import VaultService
 from farshore.vault.speech.client import VaultClient
@@ -176,7 +176,7 @@ def test_a_token_that_ended_opens_nothing(organisation: Organisation, end: str) 
         again = VaultService(home, kdf=TEST_KDF)
         wren = VaultClient(local_transport(again), token=wren._token)
 
-    for call in (WhoAmI(), CreateStory(doc=StoryDoc())):
+    for call in (WhoAmI(), CreateStory(words=words_of(StoryDoc()))):
         with pytest.raises(SignedOut):
             wren.ask(call)  # type: ignore[arg-type]
 
@@ -213,7 +213,7 @@ def test_a_replayed_cookie_after_signing_out_opens_no_page(organisation: Organis
         client.post("/sign-out/")
         again = Client()
         again.cookies["farshore_token"] = token
-        label = organisation["wren"].ask(CreateStory(doc=StoryDoc())).label
+        label = organisation["wren"].ask(CreateStory(words=words_of(StoryDoc()))).label
 
         for path in addresses(organisation, label):
             answer = again.post(path)
@@ -237,7 +237,7 @@ _FOR_ANYBODY = {
 def test_every_form_is_refused_without_its_own_token(
     organisation: Organisation, handle: str
 ) -> None:
-    label = organisation["wren"].ask(CreateStory(doc=StoryDoc(no_subject=True))).label
+    label = organisation["wren"].ask(CreateStory(words=words_of(StoryDoc(no_subject=True)))).label
     foreign = _get_new_csrf_string()
     with connected(organisation.service.answer):
         client = Client(enforce_csrf_checks=True)
@@ -260,7 +260,7 @@ def test_every_form_is_refused_without_its_own_token(
 
 @pytest.mark.parametrize("method", ["get", "head", "options", "put", "delete", "patch"])
 def test_no_other_method_changes_anything(organisation: Organisation, method: str) -> None:
-    label = organisation["wren"].ask(CreateStory(doc=StoryDoc(no_subject=True))).label
+    label = organisation["wren"].ask(CreateStory(words=words_of(StoryDoc(no_subject=True)))).label
     with connected(organisation.service.answer):
         for handle in ("heron", "crane", "wren"):
             client = browser(organisation, handle)

@@ -6,7 +6,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page
 
-from farshore.domain.stories.documents import StoryDoc, Translation
+from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.vault.speech.messages import CreateStory, OpenStory
 from tests.browser.serving import is_clean, sign_in
 from tests.cast import Organisation
@@ -27,7 +27,7 @@ def draft(organisation: Organisation) -> str:
         public_on="2019-03-01",
         translations={"en": text},
     )
-    return organisation["wren"].ask(CreateStory(doc=doc)).label
+    return organisation["wren"].ask(CreateStory(words=words_of(doc))).label
 
 
 def mend(page: Page) -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.urls import get_resolver, resolve
 from playwright.sync_api import Browser, Page
 
-from farshore.domain.stories.documents import StoryDoc, Translation
+from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.domain.stories.pictures import Face
 from farshore.vault.speech.messages import (
     AddPicture,
@@ -63,7 +63,7 @@ def prepared(organisation: Organisation) -> dict[str, str]:
             public_on="2019-03-01",
             translations={"en": text},
         )
-        labels[word] = wren.ask(CreateStory(doc=doc)).label
+        labels[word] = wren.ask(CreateStory(words=words_of(doc))).label
     site = wren.ask(GetSite())
     site.footer = {"en": "Dr. Amelia Brandt reads every letter."}
     wren.ask(SaveSite(site=site))
@@ -82,7 +82,7 @@ def with_photo(organisation: Organisation, label: str) -> str:
     view = wren.ask(OpenStory(label=label))
     text = view.doc.translations["en"]
     text.pictures, text.body = [picture], f"{text.body}\n\n![Somebody](picture:{picture.id})"
-    view = wren.ask(SaveStory(doc=view.doc, rev=view.rev))
+    view = wren.ask(SaveStory(words=words_of(view.doc), rev=view.rev))
     found = wren.ask(OpenFaces(story=label, picture=picture.id)).faces
     faces = [
         *[msgspec.structs.replace(face, answer="cover") for face in found],

@@ -12,7 +12,7 @@ from PIL import Image
 from pypdf import PdfWriter
 
 from farshore.domain.people.records import PersonDoc, PersonName
-from farshore.domain.stories.documents import StoryDoc, Translation
+from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.vault.speech.messages import AddPicture, CreateStory, OpenPicture, SavePerson
 from tests.cast import Organisation
 
@@ -113,7 +113,9 @@ def test_a_picture_of_a_story_keeps_nothing_but_its_pixels(organisation: Organis
     names = [PersonName(text="남가을")]
     organisation["crane"].ask(SavePerson(doc=PersonDoc(names=names)))
     text = Translation(title="A", body="B")
-    label = wren.ask(CreateStory(doc=StoryDoc(no_subject=True, translations={"en": text}))).label
+    label = wren.ask(
+        CreateStory(words=words_of(StoryDoc(no_subject=True, translations={"en": text})))
+    ).label
     data = jpeg(artist="Nam Ga-ul", comment="남가을")
     picture = wren.ask(AddPicture(story=label, language="en", name="nam-ga-ul.jpg", data=data))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 
-from farshore.domain.stories.documents import StoryDoc, Translation
+from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.vault.speech.messages import CreateStory, ListAudit, ListPeople, OpenStory
 from farshore.vault.state.alarms import GUARD, SEARCH, sound
 from tests.cast import Organisation
@@ -31,7 +31,7 @@ def silence(desk: Organisation, handle: str, what: str) -> None:
 def begun(desk: Organisation) -> str:
     text = Translation(title="An evening", body=FILLER)
     doc = StoryDoc(no_subject=True, translations={"en": text})
-    return desk["wren"].ask(CreateStory(doc=doc)).label
+    return desk["wren"].ask(CreateStory(words=words_of(doc))).label
 
 
 def saved(client: Client, desk: Organisation, label: str, body: str) -> str:

@@ -7,7 +7,7 @@ from wsgiref.util import setup_testing_defaults
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from farshore.domain.consent.records import ConsentDoc, Scope
-from farshore.domain.stories.documents import SiteDoc, StoryDoc, Translation
+from farshore.domain.stories.documents import SiteDoc, StoryDoc, Translation, words_of
 from farshore.press.baking import bake
 from farshore.press.target.serving import site_app
 from farshore.vault.speech.clock import LocalClock, SystemClock
@@ -67,7 +67,7 @@ def write(organisation: Organisation, *languages: str, body: str = "", slug: str
         subjects=[organisation.nari], alias="Sora", public_on="2020-05-01", translations=texts,
         source_language=languages[0],
     )  # fmt: skip
-    return organisation["wren"].ask(CreateStory(doc=doc)).label
+    return organisation["wren"].ask(CreateStory(words=words_of(doc))).label
 
 
 def approve(organisation: Organisation, label: str, language: str) -> None:

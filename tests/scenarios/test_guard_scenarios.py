@@ -4,7 +4,7 @@ import pytest
 
 from farshore.domain.guard.answers.verdicts import Finding, Verdict
 from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName, Statement
-from farshore.domain.stories.documents import StoryDoc, Translation
+from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.vault.speech.errors import DecisionRefused, PublicationRefused
 from farshore.vault.speech.messages import (
     ApplyRemedy,
@@ -30,7 +30,7 @@ def told(organisation: Organisation, body: str, *subjects: str, alias: str = "")
         public_on="2021-05-01",
         translations={"en": Translation(title="A story", slug="a-story", byline=alias, body=body)},
     )
-    label = organisation["wren"].ask(CreateStory(doc=doc)).label
+    label = organisation["wren"].ask(CreateStory(words=words_of(doc))).label
     return organisation["wren"].ask(OpenStory(label=label))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from farshore.domain.stories.documents import StoryDoc
+from farshore.domain.stories.documents import StoryDoc, arrived_of, words_of
 from farshore.importers.wordpress import read_wxr
 from farshore.vault.speech.messages import (
     GetSite,
@@ -54,10 +54,12 @@ def site(organisation: Organisation, tmp_path: Path) -> Path:
     ours = wren.ask(GetSite())
     ours.categories, ours.languages = found.site.categories, ["en"]
     say_on_site(wren, organisation["swift"], ours)
-    done = wren.ask(ImportStories(docs=found.stories, source="old.xml"))
+    done = wren.ask(
+        ImportStories(docs=[arrived_of(doc) for doc in found.stories], source="old.xml")
+    )
     for label in done.labels:
         view = wren.ask(OpenStory(label=label))
-        wren.ask(SaveStory(doc=_mended(view.doc), rev=view.rev))
+        wren.ask(SaveStory(words=words_of(_mended(view.doc)), rev=view.rev))
         publish(organisation, label, "en")
     baked(organisation, tmp_path / "site")
     return tmp_path / "site"
@@ -117,7 +119,9 @@ def test_nothing_of_an_old_site_is_published_by_importing_it(
 ) -> None:
     path = tmp_path / "old.xml"
     path.write_text(HEAD + item(1, *POSTS[0]) + TAIL)
-    organisation["wren"].ask(ImportStories(docs=read_wxr(path).stories, source="old.xml"))
+    organisation["wren"].ask(
+        ImportStories(docs=[arrived_of(doc) for doc in read_wxr(path).stories], source="old.xml")
+    )
     baked(organisation, tmp_path / "site")
 
     assert not re.search("Boats", (tmp_path / "site" / "index.html").read_text("utf-8"))

@@ -10,7 +10,7 @@ from PIL import Image
 
 from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.people.records import PersonDoc, PersonName, Statement
-from farshore.domain.stories.documents import StoryDoc, Translation
+from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.domain.stories.pictures import Face, FaceAnswer
 from farshore.vault.speech.errors import PublicationRefused, SecondPersonNeeded
 from farshore.vault.speech.messages import (
@@ -82,14 +82,14 @@ def story_with(organisation: Organisation, data: bytes, *subjects: str, slug: st
         subjects=list(subjects), no_subject=not subjects, alias="Sora", public_on="2020-05-01",
         translations={"en": text},
     )  # fmt: skip
-    label = wren.ask(CreateStory(doc=doc)).label
+    label = wren.ask(CreateStory(words=words_of(doc))).label
     picture = wren.ask(AddPicture(story=label, language="en", name="kimx-1.jpg", data=data))
     picture = msgspec.structs.replace(picture, file_name="")  # the guard found the name in it
     view = wren.ask(OpenStory(label=label))
     written = view.doc.translations["en"]
     written.pictures = [picture]
     written.body += f"\n\n![Somebody](picture:{picture.id})"
-    wren.ask(SaveStory(doc=view.doc, rev=view.rev))
+    wren.ask(SaveStory(words=words_of(view.doc), rev=view.rev))
     return label
 
 
@@ -190,7 +190,7 @@ def test_a_client_that_says_none_in_the_text_is_not_believed(organisation: Organ
         marks, no_further=True, public=picture_of(view)
     )
 
-    assert "faces" in missing(wren.ask(SaveStory(doc=view.doc, rev=view.rev)))
+    assert "faces" in missing(wren.ask(SaveStory(words=words_of(view.doc), rev=view.rev)))
 
 
 def test_a_detector_that_failed_is_told_apart_from_nothing_found(

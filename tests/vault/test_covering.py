@@ -6,7 +6,7 @@ import pytest
 
 from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.guard.answers.verdicts import Finding, PersonCrowd, Verdict
-from farshore.domain.stories.documents import StoryDoc, Translation
+from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.vault.people.covering import told_in
 from farshore.vault.speech.errors import PublicationRefused
 from farshore.vault.speech.messages import (
@@ -80,7 +80,7 @@ def write(organisation: Organisation, text: str = TEXT) -> str:
         public_on="2020-05-01",
         translations={"en": Translation(title="Bread", body=text * 3)},
     )
-    return organisation["wren"].ask(CreateStory(doc=doc)).label
+    return organisation["wren"].ask(CreateStory(words=words_of(doc))).label
 
 
 def cover(organisation: Organisation, label: str) -> list[Cover]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from farshore.domain.stories.documents import StoryDoc, Translation
+from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.vault.door.local import local_transport
 from farshore.vault.door.service import VaultService
 from farshore.vault.speech.client import VaultClient
@@ -33,23 +33,23 @@ def draft(words: str) -> StoryDoc:
 
 def test_a_story_that_can_t_be_saved_keeps_its_old_words(organisation: Organisation) -> None:
     wren = organisation["wren"]
-    label = wren.ask(CreateStory(doc=draft("The old words."))).label
+    label = wren.ask(CreateStory(words=words_of(draft("The old words.")))).label
     view = wren.ask(OpenStory(label=label))
     view.doc.translations["en"].body = "The new words. " * 500
 
     with full_disk(), pytest.raises(StorageFailed, match="nothing was saved"):
-        wren.ask(SaveStory(doc=view.doc, rev=view.rev))
+        wren.ask(SaveStory(words=words_of(view.doc), rev=view.rev))
 
     kept = wren.ask(OpenStory(label=label))
     assert kept.doc.translations["en"].body == "The old words."
     assert kept.rev == view.rev
-    assert wren.ask(SaveStory(doc=view.doc, rev=view.rev))
+    assert wren.ask(SaveStory(words=words_of(view.doc), rev=view.rev))
 
 
 def test_a_vault_whose_disk_was_full_opens_again_without_the_half_saved(tmp_path: Path) -> None:
     found = found_organisation(tmp_path / "home")
     with full_disk(), pytest.raises(StorageFailed):
-        found["wren"].ask(CreateStory(doc=draft("Never saved. " * 500)))
+        found["wren"].ask(CreateStory(words=words_of(draft("Never saved. " * 500))))
     found.service.close()
 
     nobody = VaultClient(local_transport(VaultService(tmp_path / "home", kdf=TEST_KDF)))

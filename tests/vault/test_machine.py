@@ -18,7 +18,14 @@ from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.errors import FarshoreError, RegisterSealed
 from farshore.domain.people.records import PersonDoc, PersonName
 from farshore.domain.stories.addresses import story_path
-from farshore.domain.stories.documents import Approval, Bundle, Decision, StoryDoc, Translation
+from farshore.domain.stories.documents import (
+    Approval,
+    Bundle,
+    Decision,
+    StoryDoc,
+    Translation,
+    words_of,
+)
 from farshore.domain.stories.shown import shown_of
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import SignedOut
@@ -102,7 +109,7 @@ class Publishing(RuleBasedStateMachine):
             subjects=[self.organisation.nari] if has_subject else [], no_subject=not has_subject,
             alias="Sora", public_on="2020-05-01", translations=texts,
         )  # fmt: skip
-        label = self.organisation["wren"].ask(CreateStory(doc=doc)).label
+        label = self.organisation["wren"].ask(CreateStory(words=words_of(doc))).label
         self.stories.append(label)
         self.known.writers |= {(label, "en"): {"wren"}, (label, "ja"): {"wren"}}
 
@@ -146,7 +153,7 @@ class Publishing(RuleBasedStateMachine):
         changes = content(doc, language) != content(view.doc, language)
         if forged:
             doc = self._forged(doc, language, handle)
-        self.organisation[handle].ask(SaveStory(doc=doc, rev=view.rev))
+        self.organisation[handle].ask(SaveStory(words=words_of(doc), rev=view.rev))
         if changes:
             self.known.writers.setdefault((label, language), set()).add(handle)
 
@@ -211,8 +218,8 @@ class Publishing(RuleBasedStateMachine):
             person=person,
             scopes=[scope],
             stories=list(stories),
-            given_on=made.given_on,
-            until=until,
+            given_on=date.fromisoformat(made.given_on),
+            until=date.fromisoformat(until) if until else None,
         )
         done = self.organisation["crane"].ask(GiveConsent(consent=consent))
         self.known.consents[done.label] = made

@@ -6,7 +6,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from farshore.domain.errors import FarshoreError, NotFound, Refused, RegisterSealed
-from farshore.domain.stories.documents import StoryDoc, Translation
+from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.press.baking import bake
 from farshore.vault.speech.errors import PublicationRefused, SecondPersonNeeded
 from farshore.vault.speech.messages import (
@@ -38,7 +38,7 @@ def write(organisation: Organisation) -> StoryView:
         public_on="2019-03-01",
         translations={"en": Translation(title="A long way to the harbour", body=DRAFT)},
     )
-    label = organisation["wren"].ask(CreateStory(doc=doc)).label
+    label = organisation["wren"].ask(CreateStory(words=words_of(doc))).label
     return organisation["wren"].ask(OpenStory(label=label))
 
 

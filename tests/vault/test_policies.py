@@ -8,7 +8,7 @@ import pytest
 from farshore.domain.errors import BadInput, FarshoreError, NotFound, Refused
 from farshore.domain.guard.answers.policy_doc import PolicyDoc
 from farshore.domain.people.records import PersonDoc, PersonName
-from farshore.domain.stories.documents import StoryDoc, Translation
+from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.vault.speech.errors import (
     ChangedMeanwhile,
     CustodianForGuard,
@@ -66,7 +66,7 @@ def story(organisation: Organisation, body: str = BODY) -> StoryView:
     wren = organisation["wren"]
     text = Translation(title="Letters", body=body)
     doc = StoryDoc(no_subject=True, public_on="2020-05-01", translations={"en": text})
-    return wren.ask(OpenStory(label=wren.ask(CreateStory(doc=doc)).label))
+    return wren.ask(OpenStory(label=wren.ask(CreateStory(words=words_of(doc))).label))
 
 
 def rules(view: StoryView) -> list[str]:
@@ -92,7 +92,7 @@ def test_a_stricter_limit_reaches_every_verdict(organisation: Organisation) -> N
     wren = organisation["wren"]
     text = Translation(title="Bread", body="Sora came in 2017 and bakes for all of us. " * 6)
     doc = StoryDoc(subjects=[organisation.nari], translations={"en": text})
-    label = wren.ask(CreateStory(doc=doc)).label
+    label = wren.ask(CreateStory(words=words_of(doc))).label
     verdict = wren.ask(OpenStory(label=label)).verdict
 
     change(organisation, block_below=40, block_below_child=40, decide_below=60)

@@ -7,13 +7,14 @@ import msgspec
 import pytest
 
 from farshore.domain.errors import RegisterSealed
-from farshore.domain.stories.documents import StoryDoc, Translation
+from farshore.domain.stories.documents import StoryDoc, Translation, arrived_of, words_of
 from farshore.vault.speech.errors import PublicationRefused, SecondPersonNeeded, TooManyChecks
 from farshore.vault.speech.messages import (
     Approve,
     CreateStory,
     GetBundle,
     GetDueBundle,
+    ImportStories,
     ListConsents,
     OpenStory,
     Publish,
@@ -44,8 +45,12 @@ def release(
         old_urls=list(old_urls),
         translations={"en": Translation(title="Bread", slug=slug, body=BODY)},
     )
-    label = organisation["wren"].ask(CreateStory(doc=doc)).label
-    view = organisation["wren"].ask(Submit(label=label, language="en"))
+    wren = organisation["wren"]
+    (label,) = wren.ask(ImportStories(docs=[arrived_of(doc)], source="old site")).labels
+    view = wren.ask(OpenStory(label=label))
+    told = msgspec.structs.replace(words_of(doc), label=label)
+    wren.ask(SaveStory(words=told, rev=view.rev))
+    view = wren.ask(Submit(label=label, language="en"))
     approved = view.releases[0].content_hash
     organisation["swift"].ask(Approve(label=label, language="en", content_hash=approved))
     organisation["wren"].ask(Publish(label=label, language="en"))
@@ -70,7 +75,7 @@ def test_taking_a_subject_off_the_draft_does_not_keep_the_page_after_a_withdrawa
     label = release(organisation)
     view = wren.ask(OpenStory(label=label))
     nobody = msgspec.structs.replace(view.doc, subjects=[], no_subject=True)
-    wren.ask(SaveStory(doc=nobody, rev=view.rev))
+    wren.ask(SaveStory(words=words_of(nobody), rev=view.rev))
 
     uncovered = withdraw_all_consents(organisation)
 
@@ -114,12 +119,12 @@ def test_saving_over_and_over_is_no_way_to_ask_for_names(organisation: Organisat
     wren = organisation["wren"]
     text = Translation(title="T", body="Is it Pak Na-ri?")
     doc = StoryDoc(no_subject=True, translations={"en": text})
-    label = wren.ask(CreateStory(doc=doc)).label
+    label = wren.ask(CreateStory(words=words_of(doc))).label
     view = wren.ask(OpenStory(label=label))
     for number in range(SAVES_AN_HOUR):
         view.doc.translations["en"].body = f"Is it Pak Na-ri? {number}"
         try:
-            view = wren.ask(SaveStory(doc=view.doc, rev=view.rev))
+            view = wren.ask(SaveStory(words=words_of(view.doc), rev=view.rev))
         except TooManyChecks:
             break
 
@@ -173,10 +178,10 @@ def test_somebody_who_saves_without_a_change_does_not_become_the_author(
 ) -> None:
     texts = {lang: Translation(title="Bread", slug="bread", body=BODY) for lang in ("en", "ja")}
     doc = StoryDoc(no_subject=True, public_on="2020-05-01", translations=texts)
-    label = organisation["wren"].ask(CreateStory(doc=doc)).label
+    label = organisation["wren"].ask(CreateStory(words=words_of(doc))).label
     view = organisation["swift"].ask(OpenStory(label=label))
     view.doc.translations["ja"] = msgspec.structs.replace(texts["ja"], title="Another")
-    view = organisation["swift"].ask(SaveStory(doc=view.doc, rev=view.rev))
+    view = organisation["swift"].ask(SaveStory(words=words_of(view.doc), rev=view.rev))
 
     call = Approve(label=label, language="en", content_hash=view.releases[0].content_hash)
 

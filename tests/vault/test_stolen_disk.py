@@ -20,7 +20,7 @@ from django.test import Client
 from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.names import variants
 from farshore.domain.people.records import NoteDoc, PersonDoc, PersonName, Statement
-from farshore.domain.stories.documents import StoryDoc, Translation
+from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.press.baking import bake
 from farshore.vault.backups.backups import write_backup
 from farshore.vault.speech.messages import (
@@ -136,7 +136,9 @@ def plant(organisation: Organisation) -> None:
         crane.ask(ListPeople(query=words[3]))
         text = Translation(title=words[4], byline=words[5], body=" ".join(words))
         wren.ask(
-            CreateStory(doc=StoryDoc(no_subject=True, translations={"en": text}, tags=words[:2]))
+            CreateStory(
+                words=words_of(StoryDoc(no_subject=True, translations={"en": text}, tags=words[:2]))
+            )
         )
 
 
@@ -259,7 +261,7 @@ def test_the_public_folder_names_nobody_in_any_script(
     wren, swift = organisation["wren"], organisation["swift"]
     text = Translation(title="Bread", body="Sora bakes for all of us, and on Sundays she rests.")
     doc = StoryDoc(subjects=[organisation.nari], public_on="2020-05-01", translations={"en": text})
-    label = wren.ask(CreateStory(doc=doc)).label
+    label = wren.ask(CreateStory(words=words_of(doc))).label
     wren.ask(Submit(label=label, language="en"))
     release = wren.ask(OpenStory(label=label)).releases[0]
     swift.ask(Approve(label=label, language="en", content_hash=release.content_hash))

@@ -10,7 +10,7 @@ import pytest
 
 from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.errors import BadInput, Refused
-from farshore.domain.stories.documents import StoryDoc, Translation
+from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.vault.door.service import VaultService
 from farshore.vault.speech.clock import today, zone_of
 from farshore.vault.speech.messages import (
@@ -63,7 +63,7 @@ def test_a_consent_that_was_given_this_morning_is_valid(tmp_path: Path) -> None:
 
     label = (
         organisation["wren"]
-        .ask(CreateStory(doc=StoryDoc(subjects=[second], translations={"en": text})))
+        .ask(CreateStory(words=words_of(StoryDoc(subjects=[second], translations={"en": text}))))
         .label
     )
 
@@ -75,7 +75,7 @@ def test_a_consent_that_was_given_this_morning_is_valid(tmp_path: Path) -> None:
 def test_the_trail_tells_the_organisations_time(tmp_path: Path) -> None:
     organisation = found_organisation(tmp_path / "home", clock=Morning())
     organisation["heron"].ask(SetTimeZone(time_zone="Asia/Tokyo"))
-    organisation["wren"].ask(CreateStory(doc=StoryDoc()))
+    organisation["wren"].ask(CreateStory(words=words_of(StoryDoc())))
 
     newest = organisation["owl"].ask(ListAudit()).entries[0]
 

@@ -12,7 +12,7 @@ from farshore.demo.people import consents, people
 from farshore.demo.pictures import draw
 from farshore.demo.reading import DemoStory, stories
 from farshore.domain.errors import FarshoreError
-from farshore.domain.stories.documents import Picture, StoryDoc, Translation
+from farshore.domain.stories.documents import Picture, StoryDoc, Translation, words_of
 from farshore.vault.speech.client import VaultClient
 from farshore.vault.speech.messages import (
     AddMember,
@@ -137,7 +137,9 @@ def _sign_in(vault: VaultClient, handle: str) -> VaultClient:
 
 def _tell_story(story: DemoStory, desk: "_Desk", *, known: dict[str, str]) -> str:
     """Write one story and bring it as far as its front matter says; returns its label."""
-    label = desk.wren.ask(CreateStory(doc=_draft(story, labels=desk.labels, known=known))).label
+    label = desk.wren.ask(
+        CreateStory(words=words_of(_draft(story, labels=desk.labels, known=known)))
+    ).label
     _add_pictures(story, label, desk.wren)
     if story.state != "draft":
         _decide_as_an_editor(desk.wren, label)
@@ -204,7 +206,7 @@ def _add_pictures(story: DemoStory, label: str, wren: VaultClient) -> None:
         for name, picture_id in ids.items():
             text.body = text.body.replace(f"(picture:{name}", f"(picture:{picture_id}")
         text.made_from_rev = 0 if language == story.source_language else 2
-    view = wren.ask(SaveStory(doc=view.doc, rev=view.rev))
+    view = wren.ask(SaveStory(words=words_of(view.doc), rev=view.rev))
     for picture_id in ids.values():
         _say_no_face(wren, view.doc.label, picture_id)
 

@@ -10,7 +10,7 @@ from django.test import Client
 
 from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.people.records import PersonDoc, PersonName, Statement
-from farshore.domain.stories.documents import Category, SiteDoc, StoryDoc, Translation
+from farshore.domain.stories.documents import Category, SiteDoc, StoryDoc, Translation, words_of
 from farshore.vault.door.local import local_transport
 from farshore.vault.door.service import VaultService
 from farshore.vault.speech.client import VaultClient
@@ -89,7 +89,7 @@ class House:
             categories=["rescue"],
             translations={"en": Translation(title=title, byline="Haru", lead="A door.", body=body)},
         )
-        return self.ask("hana").ask(CreateStory(doc=doc)).label
+        return self.ask("hana").ask(CreateStory(words=words_of(doc))).label
 
 
 @pytest.fixture

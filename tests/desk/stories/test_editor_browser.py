@@ -12,7 +12,7 @@ from django.core.wsgi import get_wsgi_application
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from farshore.config.needs import chromium
-from farshore.domain.stories.documents import Translation
+from farshore.domain.stories.documents import Translation, words_of
 from farshore.vault.speech.messages import SaveStory
 from tests.desk.connecting import cookies_of
 from tests.desk.stories.conftest import BODY, House
@@ -173,7 +173,7 @@ def test_every_kind_of_text_makes_the_round_trip(
 ) -> None:
     view = house.open()
     view.doc.translations["en"] = Translation(title="T", body=markdown)
-    house.ask("hana").ask(SaveStory(doc=view.doc, rev=view.rev))
+    house.ask("hana").ask(SaveStory(words=words_of(view.doc), rev=view.rev))
     page.goto(f"{server}/stories/{house.story}/en/")
 
     page.locator(RICH).focus()

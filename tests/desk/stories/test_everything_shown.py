@@ -5,7 +5,7 @@ from html import unescape
 import msgspec
 from django.test import Client
 
-from farshore.domain.stories.documents import Category, StoryDoc, Translation
+from farshore.domain.stories.documents import Category, StoryDoc, Translation, words_of
 from farshore.domain.stories.shown import shown_of, shown_of_site
 from farshore.vault.speech.messages import (
     AddPicture,
@@ -23,7 +23,7 @@ from tests.fakes import PORTRAIT
 __all__ = ["hana", "house", "kei", "member", "sora"]
 
 
-def words_of(client: Client, path: str) -> str:
+def read_page(client: Client, path: str) -> str:
     answer = client.get(path)
     assert answer.status_code == 200
     return " ".join(unescape(answer.content.decode()).split())
@@ -41,7 +41,7 @@ def test_the_review_page_shows_every_string_of_the_edition(house: House, sora: C
             "en": Translation(title="Title q3", slug="slug-q4", lead="Lead q5", body="Body **q**6.")
         },
     )
-    label = editor.ask(CreateStory(doc=doc)).label
+    label = editor.ask(CreateStory(words=words_of(doc))).label
     picture = editor.ask(
         AddPicture(
             story=label, language="en", name="q7.jpg", data=PORTRAIT.read_bytes(), alt="Alt q8"
@@ -51,9 +51,9 @@ def test_the_review_page_shows_every_string_of_the_edition(house: House, sora: C
     text = view.doc.translations["en"]
     text.pictures = [msgspec.structs.replace(picture, caption="Caption q9")]
     text.body += f'\n\n![Alt q8](picture:{picture.id} "Caption q9")\n\n[link](https://example.org/q10 "Told q11")'
-    editor.ask(SaveStory(doc=view.doc, rev=view.rev))
+    editor.ask(SaveStory(words=words_of(view.doc), rev=view.rev))
 
-    page = words_of(sora, f"/stories/{label}/en/review/")
+    page = read_page(sora, f"/stories/{label}/en/review/")
 
     shown = list(shown_of(editor.ask(OpenEdition(label=label, language="en"))))
     for number in (1, *range(2, 7), *range(8, 12)):
@@ -73,12 +73,12 @@ def test_the_sites_review_page_shows_every_string_of_the_draft(
     ]
     house.ask("hana").ask(SaveSite(site=site))
 
-    page = words_of(sora, "/site/review/")
+    page = read_page(sora, "/site/review/")
 
     for one in shown_of_site(site):
         assert one.text in page
     assert 'name="approve"' in page
-    assert 'name="approve"' not in words_of(hana, "/site/review/")
+    assert 'name="approve"' not in read_page(hana, "/site/review/")
 
 
 def test_a_second_editor_lets_the_sites_words_out(house: House, hana: Client, sora: Client) -> None:
@@ -105,7 +105,7 @@ def test_what_the_guard_asks_of_the_sites_words_is_answered_there(
     site = house.ask("hana").ask(GetSite())
     site.footer = {"en": "Dr. Amelia Brandt reads every letter."}
     house.ask("hana").ask(SaveSite(site=site))
-    page = words_of(hana, "/site/review/")
+    page = read_page(hana, "/site/review/")
     key = page.split('name="decision-key-1" value="')[1].split('">')[0]
     assert "Amelia Brandt" in key
 

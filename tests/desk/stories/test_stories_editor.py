@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from farshore.domain.stories.documents import words_of
 from farshore.vault.speech.messages import OpenStory, SaveStory
 from tests.desk.pages import buttons_of, form_of
 from tests.desk.stories.conftest import House
@@ -137,7 +138,7 @@ def test_a_conflict_shows_both_texts_and_loses_neither(hana: Client, house: Hous
     mine = form_of(page(hana, house), "story")
     view = house.open()
     view.doc.translations["en"].title = "Theirs"
-    house.ask("sora").ask(SaveStory(doc=view.doc, rev=view.rev))
+    house.ask("sora").ask(SaveStory(words=words_of(view.doc), rev=view.rev))
     mine["title"] = ["Mine"]
 
     answer = hana.post(f"/stories/{house.story}/en/", mine)
@@ -153,7 +154,7 @@ def test_after_comparing_the_own_text_can_be_saved(hana: Client, house: House) -
     mine = form_of(page(hana, house), "story")
     view = house.open()
     view.doc.translations["en"].title = "Theirs"
-    house.ask("sora").ask(SaveStory(doc=view.doc, rev=view.rev))
+    house.ask("sora").ask(SaveStory(words=words_of(view.doc), rev=view.rev))
     mine["title"] = ["Mine"]
     conflict = hana.post(f"/stories/{house.story}/en/", mine).content.decode()
 

@@ -16,7 +16,7 @@ from farshore.config.files.register_files import unread_of
 from farshore.config.home import Home, default_home
 from farshore.config.signing_in import signed_in
 from farshore.domain.errors import BadInput
-from farshore.domain.stories.documents import SiteDoc
+from farshore.domain.stories.documents import SiteDoc, arrived_of
 from farshore.importers.spreadsheet import SheetPeople, read_people
 from farshore.importers.wordpress import WordPressSite, preview_bundle, read_wxr
 from farshore.press.baking import bake
@@ -209,7 +209,7 @@ def _take_in(found: WordPressSite, member: VaultClient, *, source: str) -> list[
     backlog = []
     for start in range(0, len(found.stories), _STORIES_AT_ONCE):
         part = found.stories[start : start + _STORIES_AT_ONCE]
-        done = member.ask(ImportStories(docs=part, source=source))
+        done = member.ask(ImportStories(docs=[arrived_of(doc) for doc in part], source=source))
         backlog += [
             {
                 "story": label,

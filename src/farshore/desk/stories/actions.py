@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from farshore.desk.stories import panel, picture_text, wording, writing
 from farshore.domain.errors import BadInput
 from farshore.domain.guard.answers.verdicts import Change
-from farshore.domain.stories.documents import LANGUAGES, StoryDoc, Translation
+from farshore.domain.stories.documents import LANGUAGES, StoryDoc, Translation, words_of
 from farshore.vault.speech.client import VaultClient
 from farshore.vault.speech.messages import (
     AddPicture,
@@ -32,7 +32,7 @@ def save(vault: VaultClient, *, view: StoryView, doc: StoryDoc) -> StoryView:
     Raises:
         FarshoreError: what the vault refused; nothing was stored then.
     """
-    return view if doc == view.doc else vault.ask(SaveStory(doc=doc, rev=view.rev))
+    return view if doc == view.doc else vault.ask(SaveStory(words=words_of(doc), rev=view.rev))
 
 
 def rewrite(vault: VaultClient, *, view: StoryView, value: str) -> StoryView:

@@ -5,7 +5,7 @@ An Edition is one story in one language as the public may read it; a Bundle is t
 editions that the press writes. Nothing else reaches a public file.
 """
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -32,8 +32,8 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     """Name the editor's file had; never leaves the vault."""
 
 
-class Translation(Sealed, kw_only=True):
-    """The text of a story in one language."""
+class Text(Sealed, kw_only=True):
+    """What an editor writes of a story in one language."""
 
     title: str = ""
     slug: str = ""
@@ -43,11 +43,17 @@ class Translation(Sealed, kw_only=True):
     body: str = ""
     """Markdown with READ_MORE at the read-more point."""
     pictures: list[Picture] = []
+    made_from_rev: int = 0
+    """The source's rev at which a translation was made."""
+
+
+class Translation(Text, kw_only=True):
+    """The text of a story in one language, and how far it is; the vault alone moves it."""
+
     state: DraftState = "draft"
     rev: int = 0
-    """Counts changes of this language: a translation is out of date when it is lower than the
-    source's rev at which it was made."""
-    made_from_rev: int = 0
+    """Counts changes of this language: a translation is out of date when its `made_from_rev` is
+    lower than the source's rev."""
 
 
 AnswerCode = Literal[
@@ -79,11 +85,11 @@ class Decision(SealedPart, frozen=True, kw_only=True):
     seconded_by: str = ""
 
 
-class StoryDoc(Sealed, kw_only=True):
-    """One story in all its languages (compartment `stories`)."""
+class Words(Sealed, kw_only=True):
+    """All of a story that an editor may write: the only thing that a save takes."""
 
     label: str = ""
-    """Random story label, `S-7Q2K9D`."""
+    """The story that they are of, `S-7Q2K9D`; empty = a new one."""
     kind: PageKind = "story"
     source_language: str = "en"
     subjects: list[str] = []
@@ -96,8 +102,22 @@ class StoryDoc(Sealed, kw_only=True):
     tags: list[str] = []
     public_on: str = ""
     """ISO date or date-time that the site shows; a fact like any other for the guard."""
-    translations: dict[str, Translation] = {}
+    translations: dict[str, Text] = {}
     back_stories: list[str] = []
+
+
+class Arrived(Words, kw_only=True):
+    """A story of an older site: its words, and where it stood there."""
+
+    old_urls: list[str] = []
+    imported_guid: str = ""
+    imported: bool = False
+    """True if it was public there."""
+
+
+class StoryState(Sealed, kw_only=True):
+    """How far a story is, and who did what: each field is changed by its own calls alone."""
+
     approvals: list[Approval] = []
     submitted_by: dict[str, str] = {}
     """Language to the handle of whoever asked for approval."""
@@ -118,6 +138,60 @@ class StoryDoc(Sealed, kw_only=True):
     withdrawn_on: str = ""
     public_id: str = ""
     """Random id under which the public sees all translations; given at the first release."""
+
+
+class StoryDoc(StoryState, kw_only=True):
+    """One story in all its languages (compartment `stories`): its words and its state.
+
+    The fields of `Words` stand here once more, since texts have a state of their own here; a test
+    compares the two.
+    """
+
+    label: str = ""
+    kind: PageKind = "story"
+    source_language: str = "en"
+    subjects: list[str] = []
+    no_subject: bool = False
+    alias: str = ""
+    categories: list[str] = []
+    tags: list[str] = []
+    public_on: str = ""
+    translations: dict[str, Translation] = {}
+    back_stories: list[str] = []
+
+
+def words_of(doc: StoryDoc) -> Words:
+    """Return what an editor may write of a story."""
+    given = {name: getattr(doc, name) for name in Words.__struct_fields__}
+    return Words(**{**given, "translations": {k: _text(t) for k, t in doc.translations.items()}})
+
+
+def arrived_of(doc: StoryDoc) -> Arrived:
+    """Return what an import may say of a story: its words, and where it stood before."""
+    words = words_of(doc)
+    given = {name: getattr(words, name) for name in Words.__struct_fields__}
+    return Arrived(
+        **given, old_urls=doc.old_urls, imported_guid=doc.imported_guid, imported=doc.imported
+    )
+
+
+def with_words(doc: StoryDoc, words: Words) -> StoryDoc:
+    """Return a story with other words: texts that stay keep their state, new ones are drafts."""
+    given = {name: getattr(words, name) for name in Words.__struct_fields__ if name != "label"}
+    fresh = Translation()
+    texts = {
+        language: msgspec.structs.replace(doc.translations.get(language, fresh), **_values(text))
+        for language, text in words.translations.items()
+    }
+    return msgspec.structs.replace(doc, **{**given, "translations": texts})
+
+
+def _text(text: Text) -> Text:
+    return Text(**_values(text))
+
+
+def _values(text: Text) -> dict[str, Any]:
+    return {name: getattr(text, name) for name in Text.__struct_fields__}
 
 
 class Category(msgspec.Struct, frozen=True, kw_only=True):

@@ -27,7 +27,7 @@ from farshore.domain.guard.judging.others import (
     of_few,
     without_person,
 )
-from farshore.domain.stories.documents import Decision, SiteDoc, StoryDoc, Translation
+from farshore.domain.stories.documents import Decision, SiteDoc, StoryDoc, Translation, with_words
 from farshore.vault.guarding.checks import judge, judge_site
 from farshore.vault.guarding.deciding import Answer, with_answer
 from farshore.vault.guarding.editions import known_people
@@ -238,7 +238,8 @@ def with_told_answer(
 
 
 def _tell_verdict(vault: Vault, session: Session, call: Any, answer: Verdict) -> Verdict:
-    found = told_verdict(vault, session, call.doc, answer)
+    doc = with_words(StoryDoc(label=call.words.label), call.words)
+    found = told_verdict(vault, session, doc, answer)
     if found is None:
         raise ToldEnough
     return found

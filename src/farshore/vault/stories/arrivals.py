@@ -6,7 +6,7 @@ import msgspec
 
 from farshore.domain.errors import BadInput
 from farshore.domain.guard.answers.verdicts import Verdict
-from farshore.domain.stories.documents import StoryDoc
+from farshore.domain.stories.documents import Arrived, StoryDoc, with_words
 from farshore.vault.guarding.checks import ledger_item, verdict_of
 from farshore.vault.guarding.telling import told_verdict
 from farshore.vault.speech.errors import ListOfNames, ToldEnough
@@ -34,10 +34,11 @@ def import_stories(vault: Vault, session: Session, call: ImportStories) -> Stori
     """
     if not call.docs:
         raise BadInput(why="There is no story in this import. Check the file.")
-    for doc in call.docs:
+    docs = [_story(arrived) for arrived in call.docs]
+    for doc in docs:
         check_story(vault, session, doc)
     vault.log(session, "import-stories", detail=f"{len(call.docs)} stories")
-    arrivals = [_arrival(vault, session, doc) for doc in _labelled(vault, call.docs)]
+    arrivals = [_arrival(vault, session, doc) for doc in _labelled(vault, docs)]
     with transaction(vault.documents.rows.connection):
         for arrival in arrivals:
             entry = arrival.entry
@@ -68,6 +69,16 @@ def _labelled(vault: Vault, docs: list[StoryDoc]) -> list[StoryDoc]:
     return found
 
 
+def _story(arrived: Arrived) -> StoryDoc:
+    """Return the draft of an arrived story: nothing of its state but where it stood before."""
+    before = StoryDoc(
+        old_urls=arrived.old_urls,
+        imported_guid=arrived.imported_guid,
+        imported=arrived.imported,
+    )
+    return with_words(before, arrived)
+
+
 def _arrival(vault: Vault, session: Session, doc: StoryDoc) -> _Arrival:
     draft = msgspec.structs.replace(
         doc,
@@ -75,9 +86,6 @@ def _arrival(vault: Vault, session: Session, doc: StoryDoc) -> _Arrival:
         created_by=session.handle,
         last_writer=session.handle,
         authors={language: [session.handle] for language in doc.translations},
-        approvals=[],
-        submitted_by={},
-        decisions=[],
         no_subject=not doc.subjects,
     )
     entry = StoryEntry(new_id(), new_id(), 1, draft)

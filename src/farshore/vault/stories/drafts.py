@@ -11,6 +11,8 @@ from farshore.domain.stories.documents import (
     LANGUAGES,
     StoryDoc,
     Translation,
+    Words,
+    with_words,
 )
 from farshore.vault.guarding.checks import count_check, judge, verdict_of
 from farshore.vault.guarding.telling import told_verdict, with_told_answer
@@ -63,8 +65,8 @@ def open_story(vault: Vault, session: Session, call: OpenStory) -> StoryView:
 @answers(CreateStory, compartment="stories", audit="create-story")
 def create_story(vault: Vault, session: Session, call: CreateStory) -> StoryCreated:
     """Start a draft."""
-    check_story(vault, session, call.doc)
-    doc = _fresh(vault, call.doc, by=session.handle)
+    doc = _fresh(vault, with_words(StoryDoc(), call.words), by=session.handle)
+    check_story(vault, session, doc)
     is_unread = False
     try:
         count_check(vault, session, doc, saved=True)
@@ -86,14 +88,14 @@ def save_story(vault: Vault, session: Session, call: SaveStory) -> StoryView:
         TooManyChecks, ToldEnough, ListOfNames: it is stored, but no verdict is told until a later
             save is counted.
     """
-    entry = need_story(vault, call.doc.label)
+    entry = need_story(vault, call.words.label)
     if entry.rev != call.rev:
-        raise ChangedMeanwhile(label=call.doc.label)
-    check_story(vault, session, call.doc, known=entry.doc)
-    doc = merged(entry.doc, call.doc)
+        raise ChangedMeanwhile(label=call.words.label)
+    doc = merged(entry.doc, call.words)
+    check_story(vault, session, doc, known=entry.doc)
     store(vault, session, entry, written(entry.doc, doc, by=session.handle))
     entry.unchecked = True
-    count_check(vault, session, call.doc, saved=True)
+    count_check(vault, session, doc, saved=True)
     entry.unchecked = False
     return view_of(vault, entry)
 
@@ -101,18 +103,20 @@ def save_story(vault: Vault, session: Session, call: SaveStory) -> StoryView:
 @answers(CheckStory, compartment="stories", audit="check-story")
 def check_story_text(vault: Vault, session: Session, call: CheckStory) -> Verdict:
     """Check an unsaved text. Short texts are refused: the guard is no oracle on names."""
-    check_story(vault, session, call.doc)
-    length = sum(len(text.body) + len(text.lead) for text in call.doc.translations.values())
+    entry = vault.model.stories.get(call.words.label)
+    doc = with_words(entry.doc if entry else StoryDoc(label=call.words.label), call.words)
+    check_story(vault, session, doc, known=entry.doc if entry else None)
+    length = sum(len(text.body) + len(text.lead) for text in doc.translations.values())
     if length < _LEAST_CHECK:
         raise BadInput(
             why=f"The guard checks texts of {_LEAST_CHECK} characters or more. Write more first."
         )
-    ask_names(vault, session, call.doc)
+    ask_names(vault, session, doc)
     if not vault.is_demo:
         now = vault.clock.seconds()
         vault.checks.count(session.handle, kind="check", limit=CHECKS_AN_HOUR, now_seconds=now)
-    vault.log(session, "check-story", label=call.doc.label)
-    return judge(vault, call.doc, on=today(vault.clock))
+    vault.log(session, "check-story", label=doc.label)
+    return judge(vault, doc, on=today(vault.clock))
 
 
 @answers(RecordDecision, compartment="stories", audit="decide")
@@ -225,41 +229,21 @@ def _fresh(vault: Vault, doc: StoryDoc, *, by: str) -> StoryDoc:
     )
 
 
-def merged(old: StoryDoc, new: StoryDoc) -> StoryDoc:
-    """Take the words of the new and the state of the old: only its own calls change state."""
-    translations = {}
-    for language, text in new.translations.items():
+def merged(old: StoryDoc, words: Words) -> StoryDoc:
+    """Put new words into a story: a text that was changed has to be submitted again."""
+    doc = with_words(old, words)
+    for language, text in doc.translations.items():
         known = old.translations.get(language)
         if known is None:
-            translations[language] = msgspec.structs.replace(text, state="draft", rev=1)
-            continue
-        changed = _words(known) != _words(text)
-        state = known.state
-        if changed and state in {"submitted", "approved"}:
-            state = "draft"
-        translations[language] = msgspec.structs.replace(
-            text, state=state, rev=known.rev + int(changed)
-        )
+            text.rev = 1
+        elif _words(known) != _words(text):
+            text.rev += 1
+            if text.state in {"submitted", "approved"}:
+                text.state = "draft"
     for language, text in old.translations.items():
-        if language not in translations and text.state in {"published", "withdrawn"}:
-            translations[language] = text
-    return msgspec.structs.replace(
-        new,
-        label=old.label,
-        public_id=old.public_id,
-        created_by=old.created_by,
-        approvals=old.approvals,
-        submitted_by=old.submitted_by,
-        last_writer=old.last_writer,
-        authors=old.authors,
-        decisions=old.decisions,
-        faces=old.faces,
-        imported=old.imported,
-        imported_guid=old.imported_guid,
-        old_urls=old.old_urls,
-        withdrawn_on=old.withdrawn_on,
-        translations=translations,
-    )
+        if language not in doc.translations and text.state in {"published", "withdrawn"}:
+            doc.translations[language] = text
+    return doc
 
 
 def written(old: StoryDoc, new: StoryDoc, *, by: str) -> StoryDoc:

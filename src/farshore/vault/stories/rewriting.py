@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from farshore.domain.guard.answers.verdicts import Change, Verdict
 from farshore.domain.guard.judging.remedies import apply, whole_remedies
-from farshore.domain.stories.documents import StoryDoc
+from farshore.domain.stories.documents import StoryDoc, words_of
 from farshore.vault.guarding.checks import count_check, judge, verdict_of
 from farshore.vault.guarding.policies import policy_of
 from farshore.vault.guarding.telling import told_verdict
@@ -87,6 +87,6 @@ def _changed(
         raise ChangedMeanwhile(label=entry.doc.label) from refusal
     count_check(vault, session, doc, saved=True)
     entry.unchecked = False
-    doc = merged(entry.doc, doc)
+    doc = merged(entry.doc, words_of(doc))
     store(vault, session, entry, written(entry.doc, doc, by=session.handle))
     return view_of(vault, entry)

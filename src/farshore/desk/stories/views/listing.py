@@ -11,7 +11,7 @@ from farshore.desk.refusals import shown_here
 from farshore.desk.stories import wording, writing
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError
-from farshore.domain.stories.documents import LANGUAGES, Category, StoryDoc, Translation
+from farshore.domain.stories.documents import LANGUAGES, Category, StoryDoc, Translation, words_of
 from farshore.vault.speech.messages import CreateStory, GetSite, ListStories, StoryRow
 
 SORTS = ("-public_on", "public_on", "title")
@@ -99,7 +99,7 @@ def _create(request: MemberRequest) -> HttpResponseRedirect:
         no_subject="no_subject" in form,
         translations={language: Translation(title=form.get("title", "").strip())},
     )
-    label = request.vault.ask(CreateStory(doc=doc)).label
+    label = request.vault.ask(CreateStory(words=words_of(doc))).label
     return redirect("stories:editor", label=label, language=language)
 
 

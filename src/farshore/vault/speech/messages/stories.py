@@ -7,6 +7,7 @@ import msgspec
 from farshore.domain.guard.answers.verdicts import Change, Level, PersonCrowd, Verdict, WholeRemedy
 from farshore.domain.stories.documents import (
     AnswerCode,
+    Arrived,
     Bundle,
     Decision,
     Edition,
@@ -14,6 +15,7 @@ from farshore.domain.stories.documents import (
     SiteDoc,
     StoryDoc,
     Translation,
+    Words,
 )
 from farshore.vault.speech.messages.base import Call, Done
 
@@ -106,25 +108,22 @@ class StoryCreated(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CreateStory(Call[StoryCreated], frozen=True, kw_only=True):
-    """Start a draft; `doc.label` is given by the vault."""
+    """Start a draft; the vault gives it its label."""
 
-    doc: StoryDoc
+    words: Words
 
 
 class SaveStory(Call[StoryView], frozen=True, kw_only=True):
-    """Store a draft as a new sealed revision and run the guard over it.
+    """Store the words of a draft as a new sealed revision and run the guard over it."""
 
-    State, approvals and decisions of `doc` are ignored: only their own calls change them.
-    """
-
-    doc: StoryDoc
+    words: Words
     rev: int
 
 
 class CheckStory(Call[Verdict], frozen=True, kw_only=True):
-    """Run the guard on an unsaved text (20 characters at least; 60 checks an hour)."""
+    """Run the guard on an unsaved text (200 characters at least; 60 checks an hour)."""
 
-    doc: StoryDoc
+    words: Words
 
 
 class Rewrite(Call[StoryView], frozen=True, kw_only=True):
@@ -357,7 +356,7 @@ class ApproveSite(Call[SiteReview], frozen=True, kw_only=True):
 class ImportStories(Call["StoriesImported"], frozen=True, kw_only=True):
     """Take stories of an older site in as drafts; the public ones fill the ledger."""
 
-    docs: list[StoryDoc]
+    docs: list[Arrived]
     source: str
 
 
