@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from farshore.adapters.decoding import decode, possible_readings
+from farshore.adapters.file_texts import read_file
 from farshore.domain.errors import BadInput
 
 KOREAN = "문하늘 씨가 왔다."
@@ -116,6 +117,61 @@ def test_a_page_that_declares_a_wrong_charset_is_read_in_the_right_one_too(lie: 
     )
 
     assert "문하늘 씨가" in decode(data, where="a.html", page=True).all_readings
+
+
+SINGLE_BYTE = (
+    "iso-8859-2", "iso-8859-5", "iso-8859-15", "koi8-u", "macintosh", "tis-620", "windows-1250", "windows-1251",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("lie", SINGLE_BYTE)
+@pytest.mark.parametrize(
+    ("text", "codec"), [(KOREAN, "cp949"), (JAPANESE, "cp932"), ("昨日、文霞訥さんの歌を聞きました。", "euc_jp")]
+)  # fmt: skip
+def test_a_file_that_declares_a_wrong_charset_is_judged_in_the_right_one_too(
+    tmp_path: Path, lie: str, text: str, codec: str
+) -> None:
+    (tmp_path / "a.html").write_bytes(PAGE.format(charset=lie, text=text).encode(codec))
+
+    found = read_file(tmp_path / "a.html")
+
+    assert text in found.text
+
+
+def test_a_page_of_a_wrong_charset_blocks_and_its_encoding_is_told(tmp_path: Path) -> None:
+    page = PAGE.format(charset="iso-8859-2", text=KOREAN).encode("cp949")
+
+    code, findings = checked(tmp_path, "a.html", page)
+
+    assert code == 4
+    assert any("encoding" in finding["reason"] for finding in findings)
+
+
+def test_a_page_of_the_right_charset_is_read_in_that_alone(tmp_path: Path) -> None:
+    for charset, text in (
+        ("windows-1251", "Вчера она пела."),
+        ("euc-kr", KOREAN),
+        ("x-sjis", JAPANESE),
+    ):
+        codec = {"euc-kr": "cp949", "x-sjis": "cp932"}.get(charset, charset)
+        (tmp_path / "a.html").write_bytes(PAGE.format(charset=charset, text=text).encode(codec))
+
+        found = read_file(tmp_path / "a.html")
+
+        assert text in found.text
+        assert found.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "codec", "lie"), [("문소라", "cp949", "gb2312"), ("具本雪", "gb18030", "euc-kr"), ("ク・ボンソル", "euc_jp", "big5")]
+)  # fmt: skip
+def test_a_name_alone_under_another_countrys_charset_is_among_the_readings(
+    name: str, codec: str, lie: str
+) -> None:
+    found = decode(f"<meta charset={lie}><p>{name}</p>".encode(codec), where="a.html", page=True)
+
+    assert name in found.all_readings
+    assert not found.is_sure
 
 
 def test_broken_bytes_of_a_page_are_counted_and_the_rest_is_read() -> None:

@@ -47,7 +47,8 @@ _DECLARED = re.compile(
     re.I,
 )
 _SAID_WITHIN = 8_192
-_PLAUSIBLE, _POSSIBLE, _MARGIN = 0.45, 0.25, 0.3
+_PLAUSIBLE, _POSSIBLE, _MARGIN, _LEAST = 0.45, 0.25, 0.3, -9.0
+_AHEAD = 0.1
 _SAMPLE = 200_000
 _MOST_BROKEN = 0.02
 _NOT_TEXT = (
@@ -183,12 +184,14 @@ def _declared(data: bytes, *, page: bool) -> Decoded | None:
         return _broken_as_declared(data, codec) if page else None
     if data.isascii() or not is_text(text):
         return Decoded(text, codec) if is_text(text) else None
-    others = tuple(other.text for other in _readings(data) if other.encoding != codec)
+    others = [other for other in _readings(data) if other.encoding != codec]
     if codec.startswith("utf") or not others:
         return Decoded(text, codec)
-    if plausibility(text, codec) >= _PLAUSIBLE and codec in _GUESSED:
+    own = plausibility(text[:_SAMPLE], codec) if codec in _GUESSED else _LEAST
+    best = plausibility(others[0].text[:_SAMPLE], others[0].encoding)
+    if own >= _PLAUSIBLE and own > best + _AHEAD:
         return Decoded(text, codec)
-    return Decoded(text, codec, tuple(other for other in others if other != text))
+    return Decoded(text, codec, tuple(one.text for one in others if one.text != text))
 
 
 def _broken_as_declared(data: bytes, codec: str) -> Decoded | None:

@@ -5,6 +5,7 @@ little memory and time (file_worker.py): PDF by PDFium and pypdf, office files b
 workbooks by calamine, pictures by Pillow. Nothing is run.
 """
 
+import codecs
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,8 +99,12 @@ def _plain(data: bytes, where: str, encoding: str) -> FileWords:
 
 
 def _by_worker(data: bytes, file_name: str, kind: str, encoding: str, *, name: str) -> FileWords:
+    doubts: list[Unread] = []
     if not kind:
-        data = decode(data, where=name, encoding=encoding).all_readings.encode()
+        decoded = decode(data, where=name, encoding=encoding)
+        doubts = [] if decoded.is_sure else [Unread("", _UNSURE)]
+        # its mark, since the worker would believe once more what the page declares
+        data = codecs.BOM_UTF8 + decoded.all_readings.encode()
     try:
         answer = run_worker("file_worker.py", file_name, data=data, seconds=_TIMEOUT_SECONDS)
         found = msgspec.json.decode(answer, type=_Answer)
@@ -107,7 +112,7 @@ def _by_worker(data: bytes, file_name: str, kind: str, encoding: str, *, name: s
         raise BadInput(why=f"{name} was not read: {refusal.why}") from refusal
     except msgspec.DecodeError as refusal:
         raise BadInput(why=f"{name} was not read: it is damaged: save it anew.") from refusal
-    unread = tuple(Unread(where, why) for where, why in found.unread)
+    unread = (*doubts, *(Unread(where, why) for where, why in found.unread))
     shows = tuple(Shows(kind, number) for kind, number in found.shows)
     return FileWords("\n\n".join(found.words), unread, kind, shows)
 
