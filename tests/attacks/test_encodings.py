@@ -13,6 +13,7 @@ import pytest
 
 from farshore.adapters.decoding import decode, possible_readings
 from farshore.adapters.file_texts import read_file
+from farshore.adapters.written_codes import decoded_readings
 from farshore.domain.errors import BadInput
 
 KOREAN = "문하늘 씨가 왔다."
@@ -172,6 +173,34 @@ def test_a_name_alone_under_another_countrys_charset_is_among_the_readings(
 
     assert name in found.all_readings
     assert not found.is_sure
+
+
+UTF_7 = {
+    "Korean": "문하늘 씨가 왔다.".encode("utf-7"),
+    "Japanese": JAPANESE.encode("utf-7"),
+    "Chinese": "文霞訥昨天唱了歌。".encode("utf-7"),
+    "a word among others": "Yesterday +uzjVWLKY- sang.".encode(),
+    "without its end": "Yesterday +uzjVWLKY sang.".encode(),
+    "every letter": "+AE0AdQBu- +AEgAYQAt-neul came.".encode(),
+    "as folders of mail are called": "INBOX/&uzjVWLKY-".encode(),
+}
+
+
+@pytest.mark.parametrize("kind", UTF_7)
+def test_a_name_in_utf_7_is_found(tmp_path: Path, kind: str) -> None:
+    assert checked(tmp_path, "a.txt", UTF_7[kind])[0] == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call +819012345678 or +44 20 7946 0000.",
+        "In C++ a+b is c+d, and 1+1=2.",
+        "a+bcdefgh&amp;c=d&efghij-k",
+    ],
+)
+def test_a_plus_sign_is_no_code(text: str) -> None:
+    assert list(decoded_readings(text)) in ([], [text.replace("&amp;", "&")])
 
 
 def test_broken_bytes_of_a_page_are_counted_and_the_rest_is_read() -> None:

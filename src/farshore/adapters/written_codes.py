@@ -14,6 +14,7 @@ from quopri import decodestring
 from urllib.parse import unquote
 
 from farshore.adapters.markup import json_words, read_markup, unescaped
+from farshore.adapters.plausibility import is_text, plausibility
 
 _LETTER = re.compile(r"^(?:content-transfer-encoding|content-type|mime-version)\s*:", re.I | re.M)
 _QUOTED = re.compile(r"(?:=[0-9A-F]{2}){3}", re.I)
@@ -23,6 +24,9 @@ _PERCENT = re.compile(r"(?:%[0-9A-F]{2}){3}", re.I)
 _BLOB = re.compile(
     r"(?<![\w+/=])(?:[A-Za-z0-9+/]{60,80}\r?\n){0,20000}[A-Za-z0-9+/]{24,80}={0,2}(?![\w+/=])"
 )
+_SHIFTED = re.compile(r"\+([A-Za-z0-9+/]{3,})-?|&([A-Za-z0-9+,]{3,})-")
+"""UTF-7 (RFC 2152), and what IMAP calls folders in (RFC 3501): UTF-16 in base64, no padding."""
+_LEAST_PLAUSIBLE = 0.25
 _HEADERS_SAID = ("from", "to", "cc", "bcc", "subject", "reply-to", "sender")
 
 
@@ -47,7 +51,26 @@ _CODES: tuple[tuple[re.Pattern[str], Callable[[str], Iterable[str]]], ...] = (
     (_ESCAPED, lambda text: [unescaped(text)]),
     (_REFERRED, lambda text: [unescape(text)]),
     (_PERCENT, lambda text: [unquote(text, errors="ignore")]),
+    (_SHIFTED, lambda text: _unshifted(text)),
 )
+
+
+def _unshifted(text: str) -> list[str]:
+    plain = _SHIFTED.sub(_letters, text)
+    return [plain] if plain != text else []
+
+
+def _letters(found: re.Match[str]) -> str:
+    """Return what a run of UTF-7 says; a plus sign of another use stays as it is."""
+    run = found[1] or found[2].replace(",", "/")
+    data = base64.b64decode(run + "=" * (-len(run) % 4)) if len(run) % 4 != 1 else b""
+    try:
+        words = data[: len(data) // 2 * 2].decode("utf-16-be")
+    except UnicodeDecodeError:
+        return found[0]
+    left = data[len(data) // 2 * 2 :]
+    is_said = words and not left.strip(b"\0") and is_text(words)
+    return words if is_said and plausibility(words, "") >= _LEAST_PLAUSIBLE else found[0]
 
 
 def _json(text: str) -> Iterator[str]:
