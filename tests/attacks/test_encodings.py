@@ -179,10 +179,10 @@ UTF_7 = {
     "Korean": "문하늘 씨가 왔다.".encode("utf-7"),
     "Japanese": JAPANESE.encode("utf-7"),
     "Chinese": "文霞訥昨天唱了歌。".encode("utf-7"),
-    "a word among others": "Yesterday +uzjVWLKY- sang.".encode(),
-    "without its end": "Yesterday +uzjVWLKY sang.".encode(),
-    "every letter": "+AE0AdQBu- +AEgAYQAt-neul came.".encode(),
-    "as folders of mail are called": "INBOX/&uzjVWLKY-".encode(),
+    "a word among others": b"Yesterday +uzjVWLKY- sang.",
+    "without its end": b"Yesterday +uzjVWLKY sang.",
+    "every letter": b"+AE0AdQBu- +AEgAYQAt-neul came.",
+    "as folders of mail are called": b"INBOX/&uzjVWLKY-",
 }
 
 

@@ -6,12 +6,12 @@ The readers are loaded when they are needed: each file has a process of its own.
 import re
 from collections.abc import Callable, Iterator
 
+from farshore.adapters.data_addresses import embedded, text_of
 from farshore.adapters.decoding import decode
 from farshore.adapters.file_kinds import kind_of
-from farshore.adapters.markup import embedded
+from farshore.adapters.markup import read_markup
 from farshore.adapters.unread import Part, PasswordNeeded, Shows, Unread
 from farshore.adapters.written_codes import decoded_readings
-from farshore.adapters.xml_texts import markup_words
 from farshore.domain.errors import BadInput
 
 DEEPEST = 3
@@ -23,6 +23,10 @@ _SHOWN = {
     "place": "it says where it was taken. Take it out, or save it without metadata.",
     "thumbnail": "a small copy of a picture lies in it, perhaps of what was cropped or covered.",
 }
+DRAWN = (
+    "shapes are drawn in it (SVG) that may be letters or faces, and nobody has looked at them. "
+    "Look yourself."
+)
 _UNSURE = "its encoding is not sure; all readings were judged. Save it as UTF-8."
 
 
@@ -80,7 +84,7 @@ def words_in(data: bytes, name: str, *, depth: int = 0) -> Iterator[Part]:
     elif kind == "ole":
         yield from _old_workbook(data, name)
     else:
-        yield from _text(data, name, inside)
+        yield from _text(data, name, inside, depth)
 
 
 def _picture(data: bytes, name: str, depth: int) -> Iterator[Part]:
@@ -115,7 +119,9 @@ def _old_workbook(data: bytes, name: str) -> Iterator[Part]:
     yield Unread(name, "only its cells were read, no comments and properties. Save it as XLSX.")
 
 
-def _text(data: bytes, name: str, inside: Callable[[bytes, str], Iterator[Part]]) -> Iterator[Part]:
+def _text(
+    data: bytes, name: str, inside: Callable[[bytes, str], Iterator[Part]], depth: int
+) -> Iterator[Part]:
     if _RICH.match(data):
         raise BadInput(why=_NOT_KNOWN)
     found = decode(data, where=name or "The file")
@@ -124,7 +130,11 @@ def _text(data: bytes, name: str, inside: Callable[[bytes, str], Iterator[Part]]
     for text in (found.text, *found.others):
         yield text
         if text.lstrip()[:1] == "<":
-            yield from markup_words(text)
+            page = read_markup(text)
+            yield from (page.text, page.unseen_text)
+            if page.draws:
+                yield Unread(name if depth else "", DRAWN)
         yield from decoded_readings(text)
-        for kind, body in embedded(text):
-            yield from inside(body, f"{kind} in the text")
+        for kind, charset, body in embedded(text):
+            said = text_of(body, charset)
+            yield from inside(said.encode() if said else body, f"{kind} in the text")

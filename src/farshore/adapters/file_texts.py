@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from farshore.adapters.data_addresses import carries_others
 from farshore.adapters.decoding import decode
 from farshore.adapters.file_kinds import MARKED_UP, OFFICE, PICTURES, kind_of
 from farshore.adapters.throwaway import WorkerFailed, run_worker
@@ -23,6 +24,9 @@ _TIMEOUT_SECONDS = 90
 _RICH = b"{\\rtf"
 _UNSURE = (
     "its encoding is not sure, and every reading was judged. Save it as UTF-8, or say --encoding."
+)
+_CARRIED = (
+    "pictures or other files are written into it (data:) that were not looked at. Look yourself."
 )
 _KINDS = {
     **dict.fromkeys(PICTURES, "picture"), **dict.fromkeys(OFFICE, "zip"), ".pdf": "pdf",
@@ -66,6 +70,8 @@ def read_file(path: Path, *, encoding: str = "", name: str = "") -> FileWords:
     """
     name = name or str(path)
     data = _bytes_of(path, name)
+    if not data:
+        return FileWords("", (), "")  # whatever its name promises: nothing is read, nothing is left
     kind = kind_of(data)
     promised = _KINDS.get(path.suffix.lower())
     if promised is not None and kind not in {promised, "ole" if promised == "zip" else promised}:
@@ -94,6 +100,8 @@ def _plain(data: bytes, where: str, encoding: str) -> FileWords:
         unread.append(
             Unread("", "files are attached to it that were not read. Check each by itself.")
         )
+    if any(carries_others(text) for text in texts):
+        unread.append(Unread("", _CARRIED))
     more = [code for text in texts for code in decoded_readings(text) if code.strip()]
     return FileWords("\n\n".join(dict.fromkeys([*texts, *more])), tuple(unread), "")
 

@@ -5,8 +5,6 @@ attributes and addresses are words too: whoever looks at the source, and every s
 them.
 """
 
-import base64
-import binascii
 import json
 import re
 from collections.abc import Iterator
@@ -14,6 +12,8 @@ from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import unquote
+
+from farshore.adapters.short_pieces import columns, run_together
 
 _INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
@@ -23,7 +23,11 @@ _INLINE = frozenset({
 })  # fmt: skip
 """Marks that stand inside a word or a name. Everything else begins a new line."""
 _ABOVE = frozenset({"rt", "rp", "rtc"})
-_SOURCE_ONLY = frozenset({"script", "style", "template", "noscript"})
+_SOURCE_ONLY = frozenset({"script", "style"})
+_APART = frozenset({"template", "noscript"})
+"""Marks whose words are a text of its own: the text around them goes on behind them."""
+_DRAWS = frozenset({"rect", "line", "circle", "ellipse"})
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", re.I)
 _WORDLESS = frozenset({
     "class", "style", "width", "height", "rel", "type", "charset", "integrity", "nonce", "viewbox",
     "d", "points", "transform", "fill", "stroke", "lang", "dir", "xmlns", "sizes", "loading",
@@ -33,13 +37,13 @@ _WORDLESS = frozenset({
 })  # fmt: skip
 _ADDRESSES = frozenset({"src", "href", "srcset", "action", "poster", "data-src", "content", "cite"})
 _STRING = re.compile(
-    r'"((?:[^"\\\n]|\\.){1,2000})"|\'((?:[^\'\\\n]|\\.){1,2000})\'|`((?:[^`\\]|\\.){1,4000})`'
+    r'"((?:[^"\\\n]|\\.){1,100000})"|\'((?:[^\'\\\n]|\\.){1,100000})\'|`((?:[^`\\]|\\.){1,100000})`'
 )
-_COMMENT = re.compile(r"/\*(.{1,4000}?)\*/|(?<![:\"'])//([^\n]{1,1000})", re.DOTALL)
+_COMMENT = re.compile(r"/\*(.{1,100000}?)\*/|(?<![:\"'])//([^\n]{1,1000})", re.DOTALL)
 _ESCAPE = re.compile(r"\\u\{?([0-9a-fA-F]{4,6})\}?|\\x([0-9a-fA-F]{2})|\\([0-9a-fA-F]{4,6}) ?")
-_DATA = re.compile(r"data:([\w.+/-]{0,80})(?:;[\w=.-]{1,60}){0,3};base64,([A-Za-z0-9+/=\s%]{40,})")
+_LEAST_STROKES = 6
+_DEEPEST = 20
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
-_MOST_EMBEDDED = 200
 _LAST_CODE = 0x10FFFF
 
 
@@ -52,12 +56,18 @@ class Markup:
         title: its title.
         parts: its words in order, with empty lines between what does not belong together.
         unseen: words of its source that are not shown.
+        pieces: the words that are shown, mark by mark.
+        tables: the cells of its tables, row by row.
+        strokes: how many points and lines its drawings have: many can be letters.
     """
 
     language: str = ""
     title: str = ""
     parts: list[str] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    tables: list[list[list[str]]] = field(default_factory=list)
+    strokes: int = 0
 
     @property
     def text(self) -> str:
@@ -66,8 +76,17 @@ class Markup:
 
     @property
     def unseen_text(self) -> str:
-        """Words that only the source shows."""
-        return _tidy("\n\n".join(self.unseen))
+        """Words that only the source shows, and what pieces that stand side by side say as one."""
+        joined = [*run_together(self.pieces), *run_together(self.unseen)]
+        for rows in self.tables:
+            for column in columns(rows):
+                joined += run_together(column)
+        return _tidy("\n\n".join([*self.unseen, *dict.fromkeys(joined)]))
+
+    @property
+    def draws(self) -> bool:
+        """True if drawings in it may show letters."""
+        return self.strokes >= _LEAST_STROKES
 
 
 def _tidy(text: str) -> str:
@@ -133,15 +152,12 @@ def json_words(source: str) -> Iterator[str]:
             yield str(value)
 
 
-def embedded(source: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the kind and the bytes of files that are written into a text as `data:` addresses."""
-    for number, found in enumerate(_DATA.finditer(source)):
-        if number >= _MOST_EMBEDDED:
-            return
-        try:
-            yield found[1], base64.b64decode(unquote(found[2]), validate=False)
-        except (binascii.Error, ValueError):
-            yield found[1], b""
+def _strokes(tag: str, said: dict[str, str]) -> int:
+    """Return how many points and lines a mark of a drawing has."""
+    if tag in _DRAWS:
+        return 1
+    drawn = said.get("d", "") or said.get("points", "")
+    return sum(1 for _ in _NUMBER.finditer(drawn)) // 2
 
 
 class _Reader(HTMLParser):
@@ -149,14 +165,34 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found = Markup()
         self._inside: list[str] = []
+        self._around: list[tuple[str, Markup]] = []
+        self._in_cell = False
+
+    def close(self) -> None:
+        super().close()
+        while self._around:
+            self._leave()
+
+    def _leave(self) -> None:
+        """Go on with the text around a template; what it says is told apart."""
+        inner, (_tag, self.found) = self.found, self._around.pop()
+        self.found.unseen += [inner.text, inner.unseen_text]
+        self.found.pieces += inner.pieces
+        self.found.tables += inner.tables
+        self.found.strokes += inner.strokes
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name.lower(): value or "" for name, value in attrs}
         if tag == "html":
             self.found.language = (said.get("lang") or said.get("xml:lang") or "")[:2].lower()
-        if tag not in _INLINE and tag not in _ABOVE:
+        if tag in _APART and len(self._around) < _DEEPEST:
+            self._around.append((tag, self.found))
+            self.found = Markup(language=self.found.language)
+        elif tag not in _INLINE and tag not in _ABOVE:
             self.found.parts.append("\n\n")
         self._tell(tag, said)
+        self._table(tag)
+        self.found.strokes += _strokes(tag, said)
         if tag in _SOURCE_ONLY or tag in _ABOVE or tag == "title":
             self._inside.append(tag)
 
@@ -176,8 +212,31 @@ class _Reader(HTMLParser):
                 self.found.unseen.append(shown)
             if name in _ADDRESSES and "%" in shown:
                 self.found.unseen.append(unquote(shown))
+            if name == "srcdoc":
+                self._page_inside(value)
+
+    def _page_inside(self, source: str) -> None:
+        inner = read_markup(source)
+        self.found.unseen += [inner.text, inner.unseen_text]
+        self.found.strokes += inner.strokes
+
+    def _table(self, tag: str) -> None:
+        """Follow the cells of a table; a table in a cell is one by itself."""
+        tables = self.found.tables
+        if tag == "table":
+            tables.append([])
+        elif tag == "tr" and tables:
+            tables[-1].append([])
+        elif tag in {"td", "th"} and tables and tables[-1]:
+            tables[-1][-1].append("")
+        self._in_cell = tag in {"td", "th"} or (self._in_cell and tag not in {"table", "tr"})
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in _APART:
+            if self._around and self._around[-1][0] == tag:
+                self._leave()
+            return
+        self._in_cell = self._in_cell and tag not in {"td", "th", "tr", "table"}
         if self._inside and self._inside[-1] == tag:
             self._inside.pop()
         if tag not in _INLINE and tag not in _ABOVE:
@@ -186,15 +245,19 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         inside = self._inside[-1] if self._inside else ""
         if inside in {"script", "style"}:
-            self.found.unseen += script_words(data)
-        elif inside in {"template", "noscript"}:
-            self.found.unseen += [data, read_markup(data).text] if "<" in data else [data]
+            for words in script_words(data):
+                self.found.unseen.append(words)
+                if "<" in words:
+                    self._page_inside(words)
         elif inside in _ABOVE:
             self.found.unseen.append(data)
         else:
             if inside == "title" and not self.found.title:
                 self.found.title = data.strip()
             self.found.parts.append(data)
+            self.found.pieces.append(data)
+            if self._in_cell and self.found.tables and any(self.found.tables[-1]):
+                self.found.tables[-1][-1][-1] += data
 
     def handle_comment(self, data: str) -> None:
         self.found.unseen += [unescape(data), read_markup(data).text] if "<" in data else [data]

@@ -13,8 +13,10 @@ from html import unescape
 from quopri import decodestring
 from urllib.parse import unquote
 
-from farshore.adapters.markup import json_words, read_markup, unescaped
+from farshore.adapters.data_addresses import embedded_texts
+from farshore.adapters.markup import json_words, read_markup, script_words, unescaped
 from farshore.adapters.plausibility import is_text, plausibility
+from farshore.adapters.short_pieces import run_together
 
 _LETTER = re.compile(r"^(?:content-transfer-encoding|content-type|mime-version)\s*:", re.I | re.M)
 _QUOTED = re.compile(r"(?:=[0-9A-F]{2}){3}", re.I)
@@ -24,6 +26,7 @@ _PERCENT = re.compile(r"(?:%[0-9A-F]{2}){3}", re.I)
 _BLOB = re.compile(
     r"(?<![\w+/=])(?:[A-Za-z0-9+/]{60,80}\r?\n){0,20000}[A-Za-z0-9+/]{24,80}={0,2}(?![\w+/=])"
 )
+_CALLED = re.compile(r"\batob\(\s*[\"'`]((?:[A-Za-z0-9+/]{2,4})+)")
 _SHIFTED = re.compile(r"\+([A-Za-z0-9+/]{3,})-?|&([A-Za-z0-9+,]{3,})-")
 """UTF-7 (RFC 2152), and what IMAP calls folders in (RFC 3501): UTF-16 in base64, no padding."""
 _LEAST_PLAUSIBLE = 0.25
@@ -39,9 +42,21 @@ def decoded_readings(text: str) -> Iterator[str]:
     for pattern, read in _CODES:
         if pattern.search(text):
             yield from read(text)
-    for blob in _BLOB.finditer(text):
+    yield from run_together(script_words(text))
+    yield from blobs(text)
+
+
+def blobs(text: str) -> Iterator[str]:
+    """Yield the texts that another text carries in base64 or as `data:` addresses."""
+    for inner in embedded_texts(text):
+        yield inner
+        if "<" in inner:
+            page = read_markup(inner)
+            yield from (page.text, page.unseen_text)
+    codes = [f"{one[1]}{'=' * (-len(one[1]) % 4)}" for one in _CALLED.finditer(text)]
+    for code in (*codes, *(one[0] for one in _BLOB.finditer(text))):
         try:
-            yield from _bytes(base64.b64decode("".join(blob[0].split()), validate=True))
+            yield from _bytes(base64.b64decode("".join(code.split()), validate=True))
         except (binascii.Error, ValueError):
             continue
 
@@ -51,7 +66,7 @@ _CODES: tuple[tuple[re.Pattern[str], Callable[[str], Iterable[str]]], ...] = (
     (_ESCAPED, lambda text: [unescaped(text)]),
     (_REFERRED, lambda text: [unescape(text)]),
     (_PERCENT, lambda text: [unquote(text, errors="ignore")]),
-    (_SHIFTED, lambda text: _unshifted(text)),
+    (_SHIFTED, lambda text: _unshifted(text)),  # noqa: PLW0108 it stands below
 )
 
 

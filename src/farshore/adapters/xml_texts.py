@@ -8,16 +8,7 @@ from xml.etree.ElementTree import ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from farshore.adapters.markup import read_markup
-
 _TAGS = re.compile(r"<[^>]+>")
-
-
-def markup_words(text: str) -> Iterator[str]:
-    """Yield what HTML, XML or SVG says, without the marks that may stand inside a name."""
-    found = read_markup(text)
-    yield found.text
-    yield found.unseen_text
 
 
 def xml_words(data: bytes | str) -> Iterator[str]:

@@ -9,18 +9,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from farshore.adapters.data_addresses import carries_others
 from farshore.adapters.decoding import decode
 from farshore.adapters.file_kinds import MARKED_UP, kind_of
+from farshore.adapters.file_parts import DRAWN
 from farshore.adapters.file_texts import read_file
 from farshore.adapters.markup import (
     Markup,
-    embedded,
     json_words,
     read_markup,
     script_words,
 )
 from farshore.adapters.unread import Unread
-from farshore.adapters.written_codes import decoded_readings
+from farshore.adapters.written_codes import blobs, decoded_readings
 from farshore.domain.errors import BadInput
 from farshore.domain.guard.judging.folder import PublicPage
 
@@ -52,7 +53,6 @@ _SHOWN = {
     "thumbnail": "a small copy lies in it, perhaps of what was cropped or covered.",
 }
 _EMBEDDED = "files are written into its source (data:) that were not read. Look yourself."
-_ICON = "image/svg+xml"
 _LANGUAGES = frozenset({"en", "ja", "ko", "zh"})
 
 
@@ -63,11 +63,13 @@ class Site:
     Attributes:
         pages: whatever has words, in order of its path.
         files: how many files there are.
+        empty: those that hold nothing: read, and empty.
         unread: what was not read, file by file, and what pictures show of places.
     """
 
     pages: list[PublicPage] = field(default_factory=list)
     files: int = 0
+    empty: list[str] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
 
 
@@ -85,14 +87,23 @@ def read_site(folder: Path) -> Site:
             continue
         site.files += 1
         name = path.relative_to(folder).as_posix()
+        if _is_empty(path):
+            site.empty.append(name)
         for part in _file(path, name):
             if isinstance(part, Unread):
                 site.unread.append(part)
             else:
                 site.pages.append(part)
-    if not site.pages and not site.unread:
+    if not (site.pages or site.unread or site.empty):
         raise BadInput(why=f"{folder} holds no page. Give the folder that the web server shows.")
     return site
+
+
+def _is_empty(path: Path) -> bool:
+    try:
+        return path.stat().st_size == 0
+    except OSError:
+        return False  # a link that leads nowhere: told as not read
 
 
 def _file(path: Path, name: str) -> Iterator[PublicPage | Unread]:
@@ -156,11 +167,15 @@ def _text(data: bytes, name: str) -> Iterator[PublicPage | Unread]:
     if found.others or found.doubtful:
         yield Unread(name, _UNSURE)
     suffix = Path(name.partition("?")[0]).suffix.lower()
-    if any(kind != _ICON for kind, _body in embedded(found.text)):
+    if carries_others(found.text):
         yield Unread(name, _EMBEDDED)
     read = _reader_for(suffix, found.text)
     pages = [read(text) for text in (found.text, *found.others)]
-    words = _tidy("\n\n".join(f"{page.text}\n\n{page.unseen_text}" for page in pages))
+    if any(page.draws for page in pages):
+        yield Unread(name, DRAWN)
+    carried = [inner for text in (found.text, *found.others) for inner in blobs(text)]
+    said = [part for page in pages for part in (page.text, page.unseen_text)]
+    words = _tidy("\n\n".join([*said, *carried]))
     if words or suffix in _PAGES:
         told = pages[0].language
         language = told if told in _LANGUAGES else _guess(words)
@@ -189,7 +204,9 @@ def _plain_or_marked(words: str) -> str:
 
 
 def _script(text: str) -> Markup:
-    return Markup(unseen=[_plain_or_marked(one) for one in script_words(text)])
+    found = [*script_words(text)]
+    strokes = sum(read_markup(one).strokes for one in found if "<" in one)
+    return Markup(unseen=[_plain_or_marked(one) for one in found], strokes=strokes)
 
 
 def _plain(text: str) -> Markup:

@@ -15,7 +15,7 @@ from farshore.config.commands.options import AsJson
 from farshore.config.files.outputs import check_output, write_output
 from farshore.config.files.register_files import read_register
 from farshore.domain.guard.judging.folder import Exposure, PublicPage, audit
-from farshore.importers.site_pages import read_site
+from farshore.importers.site_pages import Site, read_site
 
 EXPOSED, NOT_LOOKED_AT = 4, 3
 _MOST_TOLD = 10_000
@@ -57,10 +57,12 @@ def audit_site(
     if to:
         write_output(to, _report(folder, pages, found, unread).encode(), private=True)
     if as_json:
-        facts = {**_facts(pages, found), **_not_read(site.files, unread)}
+        facts = {**_facts(pages, found), **_not_read(site, unread)}
         print(json.dumps(facts, ensure_ascii=False, indent=1))
     else:
         print(f"{len(pages)} pages; {len(found)} people are pointed at.")
+        if site.empty:
+            print(f"  empty, with nothing to read: {', '.join(site.empty)}")
         for one_unread in gathered(unread, places=_MOST_TOLD):
             print(f"  not looked at: {one_unread}")
         for one in found:
@@ -83,9 +85,13 @@ def _facts(pages: list[PublicPage], found: list[Exposure]) -> dict[str, object]:
     return {"pages": len(pages), "people": people}
 
 
-def _not_read(files: int, unread: list[Unread]) -> dict[str, object]:
-    """Return every file that was not read, or not wholly, each with the reason."""
-    return {"files": files, "not_read": [{"file": one.where, "why": one.why} for one in unread]}
+def _not_read(site: Site, unread: list[Unread]) -> dict[str, object]:
+    """Return how many files there are, which are empty, and which were not read, and why."""
+    return {
+        "files": site.files,
+        "empty": site.empty,
+        "not_read": [{"file": one.where, "why": one.why} for one in unread],
+    }
 
 
 def _report(
