@@ -1,6 +1,8 @@
 """Where the bytes of a picture end, and which of its blocks nobody can read."""
 
 import struct
+import zlib
+from collections.abc import Iterator
 
 _JPEG, _PNG, _GIF = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8"
 _STANDALONE = frozenset({0x01, *range(0xD0, 0xD8)})
@@ -18,6 +20,9 @@ _KNOWN_CHUNKS = frozenset({
     b"hIST", b"tRNS", b"pHYs", b"sPLT", b"tIME", b"iTXt", b"tEXt", b"zTXt", b"eXIf", b"cICP",
     b"mDCV", b"cLLI", b"acTL", b"fcTL", b"fdAT", b"oFFs", b"sTER",
 })  # fmt: skip
+_WRITTEN = frozenset({b"tEXt", b"zTXt", b"iTXt"})
+_GIF_TEXTS = frozenset({0x01, 0xFE, 0xFF})
+_LONGEST_TEXT = 1_000_000
 _KNOWN_RIFF = frozenset(
     {b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP", b"EXIF", b"XMP "}
 )
@@ -32,6 +37,74 @@ def end_of(data: bytes) -> int:
 def odd_blocks(data: bytes) -> list[str]:
     """Return the names of blocks of a picture that are of no known kind."""
     return _walked(data)[1]
+
+
+def written_fields(data: bytes) -> Iterator[bytes]:
+    """Yield what the text blocks of a PNG or a GIF hold, as it is written there.
+
+    Libraries pass over those whose encoding is wrong, or that stand behind the pixels.
+    """
+    try:
+        if data.startswith(_PNG):
+            yield from _png_texts(data)
+        elif data.startswith(_GIF):
+            yield from _gif_texts(data)
+    except (struct.error, IndexError):
+        return  # cut off, which odd_blocks tells
+
+
+def _png_texts(data: bytes) -> Iterator[bytes]:
+    at = 8
+    while at < len(data):
+        (length,) = struct.unpack_from(">I", data, at)
+        kind, body = data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
+        at += length + 12
+        if kind not in _WRITTEN:
+            continue
+        key, _zero, words = body.partition(b"\0")
+        yield key
+        if kind == b"iTXt":
+            is_packed, words = words[:1] == b"\1", words[2:]
+            language, _zero, words = words.partition(b"\0")
+            shown, _zero, words = words.partition(b"\0")
+            yield from (language, shown)
+            yield _unpacked(words) if is_packed else words
+        else:
+            yield _unpacked(words[1:]) if kind == b"zTXt" else words
+
+
+def _unpacked(words: bytes) -> bytes:
+    reader = zlib.decompressobj()
+    try:
+        return reader.decompress(words, _LONGEST_TEXT)
+    except zlib.error:
+        return words
+
+
+def _gif_texts(data: bytes) -> Iterator[bytes]:
+    flags = data[10]
+    at = 13 + (3 << ((flags & 7) + 1) if flags & 0x80 else 0)
+    while data[at] != 0x3B:
+        is_text = data[at] == 0x21 and data[at + 1] in _GIF_TEXTS
+        if data[at] == 0x21:
+            at += 2
+        else:
+            flags = data[at + 9]
+            at += 11 + (3 << ((flags & 7) + 1) if flags & 0x80 else 0)
+        start = at
+        while data[at]:
+            at += data[at] + 1
+        if is_text:
+            yield _joined(data, start)
+        at += 1
+
+
+def _joined(data: bytes, at: int) -> bytes:
+    parts = []
+    while data[at]:
+        parts.append(data[at + 1 : at + 1 + data[at]])
+        at += data[at] + 1
+    return b"".join(parts)
 
 
 def _walked(data: bytes) -> tuple[int, list[str]]:

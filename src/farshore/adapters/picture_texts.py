@@ -12,15 +12,20 @@ from contextlib import suppress
 from PIL import Image, ImageFile, IptcImagePlugin
 from PIL.ExifTags import IFD, Base
 
-from farshore.adapters.picture_blocks import end_of, odd_blocks
+from farshore.adapters.loose_words import is_unreadable, loose_words
+from farshore.adapters.picture_blocks import end_of, odd_blocks, written_fields
 from farshore.adapters.unread import Part, Shows, Unread
 from farshore.adapters.xml_texts import xml_words
 
 _USER_COMMENT = 0x9286
 _WINDOWS = range(0x9C9B, 0x9CA0)
 """XPTitle, XPComment, XPAuthor, XPKeywords, XPSubject: UTF-16."""
-_CHARSETS = {b"ASCII\0\0\0": "utf-8", b"JIS\0\0\0\0\0": "iso2022_jp"}
-_UNICODE = b"UNICODE\0"
+_CHARSETS = (b"ASCII\0\0\0", b"JIS\0\0\0\0\0", b"UNICODE\0", bytes(8))
+"""What UserComment and its kind begin with; what follows is often in another encoding."""
+_WORDS = (
+    "words in it (a comment, an author, a description) are in no encoding that is known. Save the "
+    "picture without metadata, or use the copy that a story makes of it."
+)
 _THUMBNAIL_OFFSET = 0x0201
 _BINARY = frozenset({"exif", "icc_profile", "mp", "photoshop"})
 _SAYING = frozenset({"APP1", "APP13", "COM"})
@@ -66,6 +71,10 @@ def picture_words(data: bytes) -> Iterator[Part]:
         yield from unread_of(picture, data)
         yield from (Shows(kind) for kind in _extras(picture))
         yield from _metadata(picture)
+        for field in _written(picture, data):
+            yield from _said(field)
+            if is_unreadable(field):
+                yield Unread("", _WORDS)
         yield from _said(data[end_of(data) :][:_LONGEST_TAIL])
 
 
@@ -139,19 +148,14 @@ def _open_heif(data: bytes) -> None:
 
 def _exif(tag: int, value: object) -> Iterator[str]:
     raw = bytes(value) if isinstance(value, tuple) and _are_bytes(value) else value
-    if tag in _WINDOWS and isinstance(raw, bytes):
+    if isinstance(raw, bytes) and tag in _OPAQUE_TAGS:
+        yield from _packets(raw)  # told as not read: its plain words at least
+        return
+    if isinstance(raw, bytes) and tag in _WINDOWS:
         yield raw.decode("utf-16-le", "replace").replace("\0", "")
-    elif tag == _USER_COMMENT and isinstance(raw, bytes):
-        body = raw[8:]
-        if raw[:8] == _UNICODE:
-            yield body.decode("utf-16-le", "replace").replace("\0", "")
-            yield body.decode("utf-16-be", "replace").replace("\0", "")
-        else:
-            yield body.decode(_CHARSETS.get(raw[:8], "utf-8"), "replace").replace("\0", "")
-    elif isinstance(raw, bytes):
-        for encoding in ("utf-16-le", "utf-16-be"):
-            with suppress(UnicodeDecodeError):
-                yield raw.decode(encoding).replace("\0", "")
+    if isinstance(raw, bytes) and raw[:8] in _CHARSETS:
+        yield raw[8:].decode("utf-16-le", "replace").replace("\0", "")
+        raw = raw[8:]
     yield from _said(raw)
 
 
@@ -161,9 +165,9 @@ def _are_bytes(value: tuple[object, ...]) -> bool:
 
 def _said(value: object) -> Iterator[str]:
     if isinstance(value, str):
-        with suppress(UnicodeError):
-            yield value.encode("latin-1").decode("utf-8")  # EXIF text is UTF-8 more often than not
         yield from xml_words(value) if "<" in value else [value.replace("\0", "")]
+        with suppress(UnicodeError):
+            yield from _bytes(value.encode("latin-1"))  # as which every byte is taken there
     elif isinstance(value, bytes):
         yield from _bytes(value)
     elif isinstance(value, (tuple, list)):
@@ -175,7 +179,27 @@ def _said(value: object) -> Iterator[str]:
 
 
 def _bytes(value: bytes) -> Iterator[str]:
+    yield from _packets(value)
+    for text in loose_words(value):
+        yield from xml_words(text) if "<" in text else [text]
+
+
+def _packets(value: bytes) -> Iterator[str]:
     start = value.find(b"<x:xmpmeta") if b"<x:xmpmeta" in value else value.find(b"<rdf:RDF")
     if start >= 0:
         yield from xml_words(value[start:])
     yield value.decode("utf-8", "ignore").replace("\0", "")
+
+
+def _written(picture: ImageFile.ImageFile, data: bytes) -> Iterator[bytes]:
+    """Yield the fields of a picture that ought to be words."""
+    yield from written_fields(data)
+    yield from (body for name, body in getattr(picture, "applist", []) if name == "COM")
+    for value in (IptcImagePlugin.getiptcinfo(picture) or {}).values():
+        yield from value if isinstance(value, list) else [value]
+    exif = picture.getexif()
+    for part in (exif, *(exif.get_ifd(one) for one in IFD)):
+        for value in part.values():
+            if isinstance(value, str):
+                with suppress(UnicodeError):
+                    yield value.encode("latin-1")
