@@ -13,7 +13,8 @@ from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
-from farshore.adapters.short_pieces import columns, run_together
+from farshore.adapters.name_fields import names_in_fields
+from farshore.adapters.short_pieces import SYLLABLE, columns, run_together
 
 _INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
@@ -77,8 +78,11 @@ class Markup:
     @property
     def unseen_text(self) -> str:
         """Words that only the source shows, and what pieces that stand side by side say as one."""
-        joined = [*run_together(self.pieces), *run_together(self.unseen)]
+        joined = [*run_together(self.pieces), *run_together(self.unseen, longest=SYLLABLE)]
+        joined += names_in_fields("\n".join(" ".join(one.split()) for one in self.pieces))
         for rows in self.tables:
+            lines = ("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
+            joined += names_in_fields("\n".join(lines))
             for column in columns(rows):
                 joined += run_together(column)
         return _tidy("\n\n".join([*self.unseen, *dict.fromkeys(joined)]))

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 _LONGEST = 24
+SYLLABLE = 4
+"""The longest piece where whole words stand side by side for other reasons: in scripts."""
 _LONGEST_EAST_ASIAN = 4
 _MOST_CELLS = 200_000
 _EAST_ASIAN = re.compile(r"[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff]+")
@@ -15,16 +17,17 @@ _LAST = re.compile(rf"(?:^|\s)({_EAST_ASIAN.pattern})$")
 _FIRST = re.compile(rf"^{_EAST_ASIAN.pattern}")
 
 
-def run_together(pieces: Iterable[str]) -> Iterator[str]:
+def run_together(pieces: Iterable[str], *, longest: int = _LONGEST) -> Iterator[str]:
     """Yield what neighbouring pieces say as one.
 
     Args:
         pieces: in the order in which they are read; empty ones are passed over.
+        longest: how many letters a piece of a name has at most.
     """
     said = [piece for piece in (" ".join(one.split()) for one in pieces) if piece]
     run: list[str] = []
     for piece in said:
-        if len(piece) <= _LONGEST and piece.count(" ") <= 1:
+        if len(piece) <= longest and piece.count(" ") <= 1:
             run.append(piece)
             continue
         yield from _one_run(run)

@@ -15,8 +15,9 @@ from urllib.parse import unquote
 
 from farshore.adapters.data_addresses import embedded_texts
 from farshore.adapters.markup import json_words, read_markup, script_words, unescaped
+from farshore.adapters.name_fields import names_in_fields
 from farshore.adapters.plausibility import is_text, plausibility
-from farshore.adapters.short_pieces import run_together
+from farshore.adapters.short_pieces import SYLLABLE, run_together
 
 _LETTER = re.compile(r"^(?:content-transfer-encoding|content-type|mime-version)\s*:", re.I | re.M)
 _QUOTED = re.compile(r"(?:=[0-9A-F]{2}){3}", re.I)
@@ -26,6 +27,7 @@ _PERCENT = re.compile(r"(?:%[0-9A-F]{2}){3}", re.I)
 _BLOB = re.compile(
     r"(?<![\w+/=])(?:[A-Za-z0-9+/]{60,80}\r?\n){0,20000}[A-Za-z0-9+/]{24,80}={0,2}(?![\w+/=])"
 )
+_LDIF = re.compile(r"^[\w;-]{1,40}:: ?([A-Za-z0-9+/]{4,}={0,2})\s*$", re.M)
 _CALLED = re.compile(r"\batob\(\s*[\"'`]((?:[A-Za-z0-9+/]{2,4})+)")
 _SHIFTED = re.compile(r"\+([A-Za-z0-9+/]{3,})-?|&([A-Za-z0-9+,]{3,})-")
 """UTF-7 (RFC 2152), and what IMAP calls folders in (RFC 3501): UTF-16 in base64, no padding."""
@@ -42,8 +44,17 @@ def decoded_readings(text: str) -> Iterator[str]:
     for pattern, read in _CODES:
         if pattern.search(text):
             yield from read(text)
-    yield from run_together(script_words(text))
+    yield from run_together(script_words(text), longest=SYLLABLE)
+    yield "\n\n".join(dict.fromkeys(names_in_fields(text)))
+    yield from (_from_ldif(one[1]) for one in _LDIF.finditer(text))
     yield from blobs(text)
+
+
+def _from_ldif(code: str) -> str:
+    try:
+        return base64.b64decode(code, validate=True).decode("utf-8")
+    except (binascii.Error, ValueError):
+        return ""
 
 
 def blobs(text: str) -> Iterator[str]:

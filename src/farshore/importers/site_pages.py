@@ -19,7 +19,9 @@ from farshore.adapters.markup import (
     json_words,
     read_markup,
     script_words,
+    unescaped,
 )
+from farshore.adapters.name_fields import names_in_fields
 from farshore.adapters.unread import Unread
 from farshore.adapters.written_codes import blobs, decoded_readings
 from farshore.domain.errors import BadInput
@@ -194,7 +196,10 @@ def _reader_for(suffix: str, text: str) -> Callable[[str], Markup]:
 
 def _data(text: str) -> Markup:
     try:
-        return Markup(parts=["\n\n".join(_plain_or_marked(one) for one in json_words(text))])
+        words = [_plain_or_marked(one) for one in json_words(text)]
+        return Markup(
+            parts=["\n\n".join(words)], unseen=[*names_in_fields(unescaped(text))], pieces=words
+        )
     except (ValueError, RecursionError):
         return _plain(text)
 
