@@ -54,3 +54,37 @@ def test_data_behind_the_archive_are_named() -> None:
         type(part) for part in office_words(data + b"Mun", inside=lambda *_: iter(()))
     }
     assert not _parts(data)[1]
+
+
+def _field(code: str, *, result: str = "") -> str:
+    shown = f"<w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>{result}</w:t></w:r>"
+    return (
+        f"<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>{code}</w:instrText></w:r>"
+        f"{shown if result else ''}<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        _field(" QUOTE 47928 54616 45720 "),
+        _field(' QUOTE "47928" "54616" "45720" \\* MERGEFORMAT '),
+        _field(" quote 0xBB38 0xD558 0xB298 "),
+        _field(" QUOTE 47928 ") + _field(" QUOTE 54616 ") + _field("QUOTE 45720"),
+        _field(" QUOTE 47928 ", result="x") + _field(" QUOTE 54616 45720 ", result="y"),
+        "<w:r><w:t>문</w:t></w:r>" + _field(" QUOTE 54616 45720 "),
+        _field(" SYMBOL 47928 \\u \\f \"Batang\" \\s 12 ") + _field("SYMBOL 0xD558 \\u") + _field("SYMBOL 45720"),
+        "<w:fldSimple w:instr=' QUOTE 47928 54616 45720 '/>",
+        "<w:fldSimple w:instr=' QUOTE 47928 '/><w:fldSimple w:instr=' SYMBOL 54616 \\u '/><w:r><w:t>늘</w:t></w:r>",
+        "<w:r><w:instrText> QUO</w:instrText></w:r><w:r><w:instrText>TE 47928 546</w:instrText></w:r><w:r><w:instrText>16 45720 </w:instrText></w:r>",
+        "<w:del><w:r><w:delInstrText> QUOTE 47928 54616 45720 </w:delInstrText></w:r></w:del>",
+    ],
+)  # fmt: skip
+def test_characters_that_a_field_names_by_number_are_read(body: str) -> None:
+    assert "문하늘" in _parts(_docx(f"<w:p>{body}</w:p>"))[0]
+
+
+def test_numbers_in_a_sentence_are_no_characters() -> None:
+    assert (
+        "꺼" not in _parts(_docx("<w:p><w:r><w:t>She may quote 44732 and 12.</w:t></w:r></w:p>"))[0]
+    )

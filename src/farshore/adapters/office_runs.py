@@ -5,6 +5,7 @@ go, `Mun Ha` + deleted `no` + inserted `-neul` is no name: so each paragraph is 
 all changes accepted, with all rejected, with and without what is hidden, and piece by piece.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO
@@ -70,6 +71,14 @@ _TOLD_BY_VALUE = frozenset(
 )
 _HIDES = frozenset({"vanish", "webHidden", "specVanish"})
 _OF_A_FONT = range(0xF020, 0xF100)
+_CODE = r"(?:0x[0-9a-f]{2,6}|\d{2,7})"
+_QUOTED = re.compile(rf"\s*(?<![A-Za-z])QUOTE((?:\s+[\"“”]?{_CODE}[\"“”]?)+)\s*", re.I)
+_SYMBOL = re.compile(
+    rf"\s*(?<![A-Za-z])SYMBOL\s+[\"“”]?({_CODE})[\"“”]?(?:\s*\\(?:[fs]\s+(?:\"[^\"]*\"|\S+)|[a-z]))*\s*",
+    re.I,
+)
+"""Fields of Word that show characters by their numbers."""
+_ONE_CODE = re.compile(_CODE, re.I)
 _CHUNK_BYTES = 1 << 16
 
 
@@ -102,6 +111,18 @@ def _symbol(code: str) -> str:
         return ""
 
 
+def _by_numbers(field: str) -> str:
+    """Return text with fields that name characters by number turned into these characters."""
+    return _SYMBOL.sub(_characters, _QUOTED.sub(_characters, field))
+
+
+def _characters(found: re.Match[str]) -> str:
+    codes = _ONE_CODE.findall(found[1])
+    return "".join(
+        _symbol(f"{int(code, 16 if code[:2] in {'0x', '0X'} else 10):x}") for code in codes
+    )
+
+
 @dataclass(slots=True)
 class _Paragraph:
     runs: list[tuple[Layers, str]] = field(default_factory=list)
@@ -110,6 +131,9 @@ class _Paragraph:
 
     def version(self, without: Layers) -> str:
         return "".join(text for layers, text in self.runs if not layers & without)
+
+    def only(self, layer: str) -> str:
+        return "".join(text for layers, text in self.runs if layer in layers)
 
 
 class _Words(ContentHandler):
@@ -146,6 +170,8 @@ class _Words(ContentHandler):
         elif self._open:
             self._inside_paragraph(plain, said)
         self._changes(plain, said)
+        if plain == "fldSimple":
+            self._add(said.get("instr", ""), "field")
 
     def _inside_paragraph(self, plain: str, said: dict[str, str]) -> None:
         if plain == "r":
@@ -212,6 +238,10 @@ class _Words(ContentHandler):
     def _close(self, paragraph: _Paragraph, *, is_text: bool) -> None:
         versions = [paragraph.version(without) for without in _VERSIONS]
         self._found += dict.fromkeys(versions)
+        named = paragraph.only("field")
+        for fields in (versions[-1], named) if named else ():
+            shown = _by_numbers(fields)
+            self._found += [shown] if shown != fields else []
         for piece in _PIECES:
             words = [text for layers, text in paragraph.runs if piece in layers]
             if words:
