@@ -44,6 +44,7 @@ class Table:
         rows: the header and what follows.
         other_sheets: sheets with words but without a header that we know: not read.
         above: numbers of lines above the header that hold several words: not read.
+        guessed: the encoding that was taken, if nothing in the file says which it is.
     """
 
     sheet: str
@@ -51,6 +52,7 @@ class Table:
     rows: list[Cells]
     other_sheets: tuple[str, ...] = ()
     above: tuple[int, ...] = ()
+    guessed: str = ""
 
 
 def read_table(data: bytes, *, score: Score) -> Table:
