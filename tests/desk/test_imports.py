@@ -180,3 +180,36 @@ def test_nothing_of_a_sheet_is_on_the_disk_in_clear(
             content = path.read_bytes()
             for words in ("한가람", "Ka-ram", "list.csv"):
                 assert words.encode() not in content
+
+
+def send(client: Client, data: bytes) -> str:
+    file = BytesIO(data)
+    file.name = "list.csv"
+    return client.post("/people/import/", {"file": file}).content.decode()
+
+
+@pytest.mark.parametrize("header", ["이름,생년월일", "name,birth"])
+def test_a_guessed_encoding_is_told_before_anything_is_registered(
+    desk: Organisation, crane: Client, header: str
+) -> None:
+    page = send(crane, f"{header}\n한가람,1980\n문새벽,2001\n".encode("cp949"))
+
+    assert "cp949 was guessed" in page
+    assert page.count("(not sure)") == 2
+    assert total(desk) == 41
+
+
+def test_a_cell_that_is_not_sure_is_marked_in_its_line(crane: Client) -> None:
+    page = send(crane, "name,birth\n한가람 ※연락불가,1980\n문새벽,2001\n".encode())
+
+    assert "words that are not understood stand beside a name" in page
+    assert "A2" in page
+    assert page.count("(not sure)") == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_sheet_that_is_sure_has_no_such_mark(crane: Client, encoding: str) -> None:
+    page = send(crane, SHEET.encode(encoding))
+
+    assert "was guessed" not in page
+    assert "(not sure)" not in page

@@ -72,7 +72,9 @@ _TOLD_BY_VALUE = frozenset(
 _HIDES = frozenset({"vanish", "webHidden", "specVanish"})
 _OF_A_FONT = range(0xF020, 0xF100)
 _CODE = r"(?:0x[0-9a-f]{2,6}|\d{2,7})"
-_QUOTED = re.compile(rf"\s*(?:(?<![A-Za-z])|(?<=\\[a-z]))QUOTE((?:\s+[\"“”]?{_CODE}[\"“”]?)+)\s*", re.I)
+_QUOTED = re.compile(
+    rf"\s*(?:(?<![A-Za-z])|(?<=\\[a-z]))QUOTE((?:\s+[\"“”]?{_CODE}[\"“”]?)+)\s*", re.I
+)
 _SYMBOL = re.compile(
     rf"\s*(?:(?<![A-Za-z])|(?<=\\[a-z]))SYMBOL\s+[\"“”]?({_CODE})[\"“”]?(?:\s*\\(?:[fs]\s+(?:\"[^\"]*\"|\S+)|[a-z]))*\s*",
     re.I,

@@ -48,11 +48,15 @@ class SheetBomb(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its name, whether it is hidden, and its lines from the first on."""
+    """One sheet: its name, whether it is hidden, and its lines from the first on.
+
+    `guessed` is the encoding that was taken if nothing says which it is.
+    """
 
     name: str
     hidden: bool
     rows: list[list[str]]
+    guessed: str = ""
 
 
 def sheets_of(data: bytes) -> Iterator[Sheet]:

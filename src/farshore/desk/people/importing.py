@@ -94,7 +94,14 @@ def _need_identity(request: MemberRequest) -> None:
 
 def _preview(sheet: SheetPeople, staged: Staged) -> dict[str, object]:
     lines = [
-        (place, number, doc, _understood(doc), staged.alike.get(place, []))
+        (
+            place,
+            number,
+            doc,
+            _understood(doc),
+            staged.alike.get(place, []),
+            number in sheet.unsure_lines,
+        )
         for place, (number, doc) in enumerate(sheet.people[:SHOWN])
     ]
     return {

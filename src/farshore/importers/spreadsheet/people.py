@@ -35,6 +35,8 @@ class SheetPeople:
         unsure: cells where words that are not understood stand beside a name.
         comments: comments may hang on cells; they are not read.
         empty: how many lines held nothing.
+        guessed: the encoding of the file if it had to be guessed: any name may be misread.
+        unsure_lines: numbers of the lines with a cell that is not sure.
     """
 
     sheet: str
@@ -49,6 +51,8 @@ class SheetPeople:
     unsure: list[str] = field(default_factory=list)
     comments: bool = False
     empty: int = 0
+    guessed: str = ""
+    unsure_lines: set[int] = field(default_factory=set)
 
 
 def read_people(data: bytes) -> SheetPeople:
@@ -63,6 +67,7 @@ def read_people(data: bytes) -> SheetPeople:
     tables = read_tables(data, score=known_columns)
     names = tuple(dict.fromkeys(table.sheet for table in tables))
     found = SheetPeople(names[0], other_sheets=tables[0].other_sheets, sheets=names)
+    found.guessed = tables[0].guessed
     found.comments = may_have_comments(data)
     taken: set[str] = set()
     for table in tables:
@@ -113,6 +118,9 @@ class _Sheet:
         self.found.errors += line.errors
         self.found.noted += line.noted
         self.found.unsure += line.unsure
+        is_guessed = bool(self.found.guessed) and not "".join(cells).isascii()
+        if line.unsure or is_guessed:
+            self.found.unsure_lines.add(number)
         (self.found.unclear if line.errors else self.found.people).append((number, doc))
         return doc
 

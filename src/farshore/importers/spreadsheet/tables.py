@@ -8,7 +8,7 @@ we know. Every sheet with a header is read; what is not, is named.
 import csv
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from farshore.adapters.decoding import possible_readings
 from farshore.adapters.sheet_cells import HEADER_WITHIN, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Sheet
@@ -21,6 +21,8 @@ _SEPARATORS = (",", "\t", ";")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _HEAD_CHARACTERS = 200_000
 _LEAST_OF_A_SECOND_HEADER = 2
+_TOLD = ("utf-8", "iso2022", "hz")
+_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 _SURE_BY = 0.3
 """How much likelier one encoding must be than another that gives the same header."""
 Cells = list[str]
@@ -96,7 +98,7 @@ def read_tables(data: bytes, *, score: Score) -> list[Table]:
     if not tables:
         raise _no_header()
     first, *rest = tables
-    return [Table(first.sheet, first.first_row, first.rows, tuple(others), first.above), *rest]
+    return [replace(first, other_sheets=tuple(others)), *rest]
 
 
 def _no_header() -> SheetRefused:
@@ -114,7 +116,7 @@ def _table(sheet: Sheet, at: int, others: tuple[str, ...]) -> Table:
     if len(sheet.rows) - at - 1 > MOST_ROWS:
         raise SheetRefused(why="The sheet has more than 20,000 lines. Import it in parts.")
     above = tuple(n for n, row in enumerate(sheet.rows[:at], start=1) if sum(map(bool, row)) > 1)
-    return Table(sheet.name, at + 1, sheet.rows[at:], others, above)
+    return Table(sheet.name, at + 1, sheet.rows[at:], others, above, sheet.guessed)
 
 
 def _parted(table: Table, score: Score) -> Iterator[Table]:
@@ -131,6 +133,7 @@ def _parted(table: Table, score: Score) -> Iterator[Table]:
             table.first_row + start,
             table.rows[start:end],
             above=table.above if number == 0 else (),
+            guessed=table.guessed,
         )
 
 
@@ -206,7 +209,15 @@ def _text(data: bytes, score: Score) -> Sheet:
                 why="The encoding of the file is not sure, and names would be read wrongly. Save it "
                 "as “CSV UTF-8” or as XLSX."
             )
-    return Sheet("", hidden=False, rows=_lines(best.text, separator, MOST_ROWS + HEADER_WITHIN + 1))
+    rows = _lines(best.text, separator, MOST_ROWS + HEADER_WITHIN + 1)
+    return Sheet(
+        "", hidden=False, rows=rows, guessed="" if _is_told(data, best.encoding) else best.encoding
+    )
+
+
+def _is_told(data: bytes, encoding: str) -> bool:
+    """Tell whether bytes themselves say their encoding: no other one is written like that."""
+    return encoding.startswith(_TOLD) or data.startswith(_MARKS)
 
 
 def _points(rows: list[Cells], score: Score) -> int:
