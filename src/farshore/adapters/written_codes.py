@@ -45,7 +45,7 @@ def decoded_readings(text: str) -> Iterator[str]:
         if pattern.search(text):
             yield from read(text)
     yield from run_together(script_words(text), longest=SYLLABLE)
-    yield "\n\n".join(dict.fromkeys(names_in_fields(text)))
+    yield from filter(None, ["\n\n".join(dict.fromkeys(names_in_fields(text)))])
     yield from (_from_ldif(one[1]) for one in _LDIF.finditer(text))
     yield from blobs(text)
 
