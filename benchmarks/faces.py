@@ -16,8 +16,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from farshore.adapters.faces import find_faces
-from farshore.adapters.images import clean_picture
+from farshore.adapters.pictures.faces import find_faces
+from farshore.adapters.pictures.images import clean_picture
 from farshore.demo.pictures import ALT, draw
 
 PORTRAIT = Path(__file__).parents[1] / "tests" / "pictures" / "astronaut.jpg"

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from farshore.adapters import csv_files
-from farshore.adapters.csv_files import text_cell, write_lines
+from farshore.adapters.office import csv_files
+from farshore.adapters.office.csv_files import text_cell, write_lines
 
 SOURCE = Path(csv_files.__file__).parents[1]
 
@@ -52,4 +52,4 @@ def test_no_other_module_writes_spreadsheets() -> None:
         if writes.search(path.read_text(encoding="utf-8"))
     ]
 
-    assert found == ["adapters/csv_files.py"]
+    assert found == ["adapters/office/csv_files.py"]

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
-from farshore.adapters import faces, throwaway, yunet
-from farshore.adapters.faces import find_faces
+from farshore.adapters.pictures import faces, yunet
+from farshore.adapters.pictures.faces import find_faces
+from farshore.adapters.processes import throwaway
 from tests.fakes import PORTRAIT, drawing
 
 Change = Callable[[Image.Image], Image.Image]
@@ -89,16 +90,16 @@ def test_a_changed_or_missing_model_is_not_called_empty(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy = tmp_path / "adapters"
-    shutil.copytree(Path(throwaway.__file__).parent, copy)
-    model = copy / "data" / yunet.MODEL.name
-    worker = copy / "face_worker.py"
+    shutil.copytree(Path(throwaway.__file__).parents[1], copy)
+    model = copy / "pictures" / "data" / yunet.MODEL.name
+    worker = copy / "pictures" / "face_worker.py"
     worker.write_text(
         worker.read_text("utf-8").replace(
             "yunet.MODEL.", f"__import__('pathlib').Path({str(model)!r})."
         ),
         "utf-8",
     )
-    monkeypatch.setattr(throwaway, "__file__", str(copy / "throwaway.py"))
+    monkeypatch.setattr(throwaway, "__file__", str(copy / "processes" / "throwaway.py"))
     assert find_faces(PORTRAIT.read_bytes())
 
     model.write_bytes(model.read_bytes()[:-1] + b"\0\0")

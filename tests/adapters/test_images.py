@@ -7,7 +7,7 @@ import zlib
 import pytest
 from PIL import Image
 
-from farshore.adapters.images import PictureRefused, clean_picture, covered_picture
+from farshore.adapters.pictures.images import PictureRefused, clean_picture, covered_picture
 from tests.fakes import PORTRAIT, drawing
 
 SECRET = "Musan 1995"

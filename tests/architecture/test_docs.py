@@ -13,8 +13,8 @@ ROOT = Path(__file__).parents[2]
 LEFT_OUT = (
     "farshore.config.settings",
     "farshore.config.wsgi",
-    "farshore.adapters.image_worker",
-    "farshore.adapters.face_worker",
+    "farshore.adapters.pictures.image_worker",
+    "farshore.adapters.pictures.face_worker",
 )
 
 

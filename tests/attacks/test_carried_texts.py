@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import pytest
 
-from farshore.adapters.file_texts import read_file
+from farshore.adapters.files.file_texts import read_file
 from farshore.importers.site_pages import Site, read_site
 from tests.fakes import drawing
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from farshore.adapters.decoding import decode, possible_readings
-from farshore.adapters.file_texts import read_file
-from farshore.adapters.written_codes import decoded_readings
+from farshore.adapters.files.file_texts import read_file
+from farshore.adapters.texts.decoding import decode, possible_readings
+from farshore.adapters.texts.written_codes import decoded_readings
 from farshore.domain.errors import BadInput
 
 KOREAN = "문하늘 씨가 왔다."

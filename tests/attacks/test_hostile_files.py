@@ -30,14 +30,14 @@ from farshore.domain.errors import FarshoreError
 path = Path(sys.argv[2])
 try:
     if sys.argv[1] == "read":
-        from farshore.adapters.file_texts import read_file
+        from farshore.adapters.files.file_texts import read_file
         found = read_file(path)
         answer = ["unread" if found.unread or found.shows else "read", found.text[:2000]]
     elif sys.argv[1] == "people":
         from farshore.importers.spreadsheet import read_people
         answer = ["read", len(read_people(path.read_bytes()).people)]
     else:
-        from farshore.adapters.images import clean_picture
+        from farshore.adapters.pictures.images import clean_picture
         answer = ["clean", clean_picture(path.read_bytes(), name=path.name).data.hex()]
 except FarshoreError as refusal:
     answer = ["refused", str(refusal)]
@@ -346,7 +346,7 @@ def test_cp932_is_read_as_its_writers_meant_it(tmp_path: Path) -> None:
 
 
 def test_a_worker_that_takes_too_long_is_ended(tmp_path: Path) -> None:
-    from farshore.adapters.throwaway import WorkerFailed, run_worker
+    from farshore.adapters.processes.throwaway import WorkerFailed, run_worker
 
     slow = tmp_path / "slow.py"
     slow.write_text("import sys, time\nsys.stdin.buffer.read()\ntime.sleep(60)\n")
@@ -358,7 +358,7 @@ def test_a_worker_that_takes_too_long_is_ended(tmp_path: Path) -> None:
 def test_a_worker_writes_no_file(tmp_path: Path) -> None:
     path = tmp_path / "x"
     write = f"open({str(path)!r}, 'w').write('x')"
-    limits = "from farshore.adapters.limits import limit_this_process as limit; limit(); "
+    limits = "from farshore.adapters.processes.limits import limit_this_process as limit; limit(); "
     for before in ("", limits):
         subprocess.run([sys.executable, "-c", before + write], capture_output=True, check=False)
         assert path.stat().st_size == (0 if before else 1)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from farshore.adapters.file_texts import read_file
+from farshore.adapters.files.file_texts import read_file
 from farshore.importers.site_pages import read_site
 from tests.attacks.test_encodings import checked
 
@@ -63,6 +63,6 @@ def test_the_check_stops_a_card(tmp_path: Path) -> None:
 
 
 def test_a_sentence_is_not_joined() -> None:
-    from farshore.adapters.name_fields import names_in_fields
+    from farshore.adapters.texts.name_fields import names_in_fields
 
     assert list(names_in_fields("우리는 하늘을 보았다. She said: it rained, and we sang.")) == []

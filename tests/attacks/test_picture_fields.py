@@ -11,8 +11,8 @@ import zlib
 import pytest
 from PIL import Image
 
-from farshore.adapters.picture_texts import picture_words
-from farshore.adapters.unread import Unread
+from farshore.adapters.pictures.picture_texts import picture_words
+from farshore.adapters.texts.unread import Unread
 from tests.files import jpeg, png_chunk, with_segment
 
 KOREAN, JAPANESE = "문하늘", "ムン・ハヌル"

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image, ImageDraw
 from pypdf import PdfWriter
 
-from farshore.adapters.file_texts import FileWords, read_file
+from farshore.adapters.files.file_texts import FileWords, read_file
 from farshore.domain.errors import BadInput
 from tests.fakes import drawing
 from tests.files import (

@@ -5,9 +5,9 @@ import zipfile
 
 import pytest
 
-from farshore.adapters.file_parts import words_in
-from farshore.adapters.office_texts import office_words
-from farshore.adapters.unread import Unread
+from farshore.adapters.files.file_parts import words_in
+from farshore.adapters.office.office_texts import office_words
+from farshore.adapters.texts.unread import Unread
 
 _W = '<w:document xmlns:w="w" xmlns:v="v"><w:body>{}</w:body></w:document>'
 

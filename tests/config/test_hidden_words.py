@@ -20,7 +20,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from farshore.adapters.file_texts import read_file, words_of
+from farshore.adapters.files.file_texts import read_file, words_of
 from farshore.domain.errors import BadInput
 from tests.config.test_files import check
 from tests.fakes import PORTRAIT, drawing

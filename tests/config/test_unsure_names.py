@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from farshore.adapters.sheets import may_have_comments
+from farshore.adapters.office.sheets import may_have_comments
 from farshore.config.files.register_files import read_register
 
 

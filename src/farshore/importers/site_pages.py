@@ -9,21 +9,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from farshore.adapters.data_addresses import carries_others
-from farshore.adapters.decoding import decode
-from farshore.adapters.file_kinds import MARKED_UP, kind_of
-from farshore.adapters.file_parts import DRAWN
-from farshore.adapters.file_texts import read_file
-from farshore.adapters.markup import (
+from farshore.adapters.files.file_parts import DRAWN
+from farshore.adapters.files.file_texts import read_file
+from farshore.adapters.texts.data_addresses import carries_others
+from farshore.adapters.texts.decoding import decode
+from farshore.adapters.texts.file_kinds import MARKED_UP, kind_of
+from farshore.adapters.texts.markup import (
     Markup,
     json_words,
     read_markup,
     script_words,
     unescaped,
 )
-from farshore.adapters.name_fields import names_in_fields
-from farshore.adapters.unread import Unread
-from farshore.adapters.written_codes import blobs, decoded_readings
+from farshore.adapters.texts.name_fields import names_in_fields
+from farshore.adapters.texts.unread import Unread
+from farshore.adapters.texts.written_codes import blobs, decoded_readings
 from farshore.domain.errors import BadInput
 from farshore.domain.guard.judging.folder import PublicPage
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from farshore.adapters.file_texts import read_file
+from farshore.adapters.files.file_texts import read_file
 from farshore.domain.errors import BadInput
 from farshore.domain.guard import Ledger
 from farshore.domain.stories.documents import LedgerDoc

@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from farshore.adapters.decoding import decode
+from farshore.adapters.texts.decoding import decode
 from farshore.config.files.policy_files import read_policy
 from farshore.config.files.register_people import (
     READ,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from farshore.adapters.sheets import may_have_comments
+from farshore.adapters.office.sheets import may_have_comments
 from farshore.domain.people.records import FamilyLink, PersonDoc
 from farshore.importers.spreadsheet.columns import field_of, known_columns
 from farshore.importers.spreadsheet.lines import CASE_LABEL, CellError, Line

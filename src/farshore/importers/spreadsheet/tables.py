@@ -1,6 +1,6 @@
 """Reading tables from a file's bytes: nothing is evaluated, fetched, unpacked to disk or guessed.
 
-Workbooks are read in a throw-away process (adapters/sheets.py). CSV is read in the encoding that is
+Workbooks are read in a throw-away process (adapters/office/sheets.py). CSV is read in the encoding that is
 sure, else in the one and with the separator under which the first lines hold the most columns that
 we know. Every sheet with a header is read; what is not, is named.
 """
@@ -10,10 +10,16 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from farshore.adapters.decoding import possible_readings
-from farshore.adapters.sheet_cells import HEADER_WITHIN, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Sheet
-from farshore.adapters.sheets import read_sheets
-from farshore.adapters.throwaway import WorkerFailed
+from farshore.adapters.office.sheet_cells import (
+    HEADER_WITHIN,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Sheet,
+)
+from farshore.adapters.office.sheets import read_sheets
+from farshore.adapters.processes.throwaway import WorkerFailed
+from farshore.adapters.texts.decoding import possible_readings
 from farshore.domain.errors import FarshoreError
 
 LARGEST_BYTES = 20 * 1024 * 1024

@@ -16,7 +16,7 @@ from typing import Literal
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from farshore.adapters.faces import FaceDetector, find_faces
+from farshore.adapters.pictures.faces import FaceDetector, find_faces
 from farshore.domain.errors import RegisterSealed
 from farshore.domain.guard.judging.forgetting import forget as forget_details
 from farshore.domain.names.forgetting import forget as forget_names

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from farshore.adapters.images import covered_picture
+from farshore.adapters.pictures.images import covered_picture
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.stories.documents import StoryDoc
 from farshore.domain.stories.pictures import Face, PictureFaces, covers, is_answered

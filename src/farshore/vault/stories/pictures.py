@@ -1,6 +1,6 @@
 """Pictures of stories: cleaned before they are sealed, so that nothing hidden is ever kept."""
 
-from farshore.adapters.images import clean_picture
+from farshore.adapters.pictures.images import clean_picture
 from farshore.domain.errors import NotFound
 from farshore.domain.stories.documents import Picture
 from farshore.vault.speech.messages import AddPicture, OpenPicture, PictureBytes

@@ -9,7 +9,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from farshore.adapters.unread import Unread, gathered
+from farshore.adapters.texts.unread import Unread, gathered
 from farshore.config.commands.guarding.checks import PolicyOption, RegisterOption, app
 from farshore.config.commands.options import AsJson
 from farshore.config.files.outputs import check_output, write_output

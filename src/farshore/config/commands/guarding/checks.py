@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from farshore.adapters.file_texts import FileWords, read_file
+from farshore.adapters.files.file_texts import FileWords, read_file
 from farshore.config.commands.guarding.picture_checks import finding, look_at
 from farshore.config.commands.options import AsJson, help_without_command
 from farshore.config.files.inputs import (

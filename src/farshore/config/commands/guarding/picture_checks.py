@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from farshore.adapters.faces import find_faces
-from farshore.adapters.file_texts import FileWords, page_picture
-from farshore.adapters.images import CleanPicture, PictureRefused, clean_picture
-from farshore.adapters.ocr import Seen, words_seen
+from farshore.adapters.files.file_texts import FileWords, page_picture
+from farshore.adapters.pictures.faces import find_faces
+from farshore.adapters.pictures.images import CleanPicture, PictureRefused, clean_picture
+from farshore.adapters.pictures.ocr import Seen, words_seen
 from farshore.domain.guard.judging.not_looked_for import RULE as NOT_LOOKED_FOR
 from farshore.domain.guard.judging.not_looked_for import UNREAD
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from farshore.adapters.csv_files import write_lines
+from farshore.adapters.office.csv_files import write_lines
 from farshore.config.commands.guarding.checks import app
 from farshore.config.commands.options import AsJson
 from farshore.config.files.inputs import bytes_of, name_of, need_files

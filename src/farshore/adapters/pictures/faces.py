@@ -4,7 +4,7 @@ from typing import Protocol
 
 import msgspec
 
-from farshore.adapters.throwaway import WorkerFailed, run_worker
+from farshore.adapters.processes.throwaway import WorkerFailed, run_worker
 from farshore.domain.stories.pictures import Face
 
 _TIMEOUT_SECONDS = 30
@@ -28,7 +28,7 @@ def find_faces(data: bytes) -> list[Face] | None:
         is not the same as "none found".
     """
     try:
-        answer = run_worker("face_worker.py", data=data, seconds=_TIMEOUT_SECONDS)
+        answer = run_worker("pictures/face_worker.py", data=data, seconds=_TIMEOUT_SECONDS)
         rows = msgspec.json.decode(answer, type=list[tuple[int, int, int, int, float]])
     except (WorkerFailed, msgspec.DecodeError):
         return None

@@ -22,12 +22,12 @@ from pypdf.generic import (
 )
 from pypdfium2 import PdfiumError
 
-from farshore.adapters.pdf_fonts import font_is_read
-from farshore.adapters.pdf_forms import is_painted, painted
-from farshore.adapters.pdf_pages import MOST_PAGES, is_garbled, page_words
-from farshore.adapters.pdf_streams import stream_words
-from farshore.adapters.unread import Part, PasswordNeeded, Unread
-from farshore.adapters.xml_texts import xml_words
+from farshore.adapters.pdf.fonts import font_is_read
+from farshore.adapters.pdf.forms import is_painted, painted
+from farshore.adapters.pdf.pages import MOST_PAGES, is_garbled, page_words
+from farshore.adapters.pdf.streams import stream_words
+from farshore.adapters.texts.unread import Part, PasswordNeeded, Unread
+from farshore.adapters.texts.xml_texts import xml_words
 
 Inside = Callable[[bytes, str], Iterator[Part]]
 """Reads a file that lies in another: its bytes and its name."""

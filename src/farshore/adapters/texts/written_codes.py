@@ -13,11 +13,11 @@ from html import unescape
 from quopri import decodestring
 from urllib.parse import unquote
 
-from farshore.adapters.data_addresses import embedded_texts
-from farshore.adapters.markup import json_words, read_markup, script_words, unescaped
-from farshore.adapters.name_fields import names_in_fields
-from farshore.adapters.plausibility import is_text, plausibility
-from farshore.adapters.short_pieces import SYLLABLE, run_together
+from farshore.adapters.texts.data_addresses import embedded_texts
+from farshore.adapters.texts.markup import json_words, read_markup, script_words, unescaped
+from farshore.adapters.texts.name_fields import names_in_fields
+from farshore.adapters.texts.plausibility import is_text, plausibility
+from farshore.adapters.texts.short_pieces import SYLLABLE, run_together
 
 _LETTER = re.compile(r"^(?:content-transfer-encoding|content-type|mime-version)\s*:", re.I | re.M)
 _QUOTED = re.compile(r"(?:=[0-9A-F]{2}){3}", re.I)

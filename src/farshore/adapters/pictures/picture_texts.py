@@ -12,10 +12,10 @@ from contextlib import suppress
 from PIL import Image, ImageFile, IptcImagePlugin
 from PIL.ExifTags import IFD, Base
 
-from farshore.adapters.loose_words import is_unreadable, loose_words
-from farshore.adapters.picture_blocks import end_of, odd_blocks, written_fields
-from farshore.adapters.unread import Part, Shows, Unread
-from farshore.adapters.xml_texts import xml_words
+from farshore.adapters.pictures.blocks import end_of, odd_blocks, written_fields
+from farshore.adapters.texts.loose_words import is_unreadable, loose_words
+from farshore.adapters.texts.unread import Part, Shows, Unread
+from farshore.adapters.texts.xml_texts import xml_words
 
 _USER_COMMENT = 0x9286
 _WINDOWS = range(0x9C9B, 0x9CA0)

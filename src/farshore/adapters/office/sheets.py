@@ -6,8 +6,8 @@ import zipfile
 
 import msgspec
 
-from farshore.adapters.sheet_cells import Sheet
-from farshore.adapters.throwaway import WorkerFailed, run_worker
+from farshore.adapters.office.sheet_cells import Sheet
+from farshore.adapters.processes.throwaway import WorkerFailed, run_worker
 
 _TIMEOUT_SECONDS = 60
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -25,7 +25,7 @@ def read_sheets(data: bytes) -> list[Sheet]:
         WorkerFailed: it has a password, too many lines, unpacks to too much, or is damaged; `why`
             begins with `it has a password`, `it has too many lines`, `it unpacks to too much`.
     """
-    answer = run_worker("sheet_worker.py", data=data, seconds=_TIMEOUT_SECONDS)
+    answer = run_worker("office/sheet_worker.py", data=data, seconds=_TIMEOUT_SECONDS)
     try:
         found = msgspec.json.decode(answer, type=list[tuple[str, bool, list[list[str]]]])
     except msgspec.DecodeError as refusal:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from html import unescape
 from urllib.parse import unquote_to_bytes
 
-from farshore.adapters.decoding import decode
-from farshore.adapters.file_kinds import kind_of
-from farshore.adapters.markup import read_markup, unescaped
+from farshore.adapters.texts.decoding import decode
+from farshore.adapters.texts.file_kinds import kind_of
+from farshore.adapters.texts.markup import read_markup, unescaped
 from farshore.domain.errors import BadInput
 
 _HEAD = re.compile(

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import msgspec
 
-from farshore.adapters.data_addresses import carries_others
-from farshore.adapters.decoding import decode
-from farshore.adapters.file_kinds import MARKED_UP, OFFICE, PICTURES, kind_of
-from farshore.adapters.throwaway import WorkerFailed, run_worker
-from farshore.adapters.unread import Shows, Unread
-from farshore.adapters.written_codes import decoded_readings, has_attachments
+from farshore.adapters.processes.throwaway import WorkerFailed, run_worker
+from farshore.adapters.texts.data_addresses import carries_others
+from farshore.adapters.texts.decoding import decode
+from farshore.adapters.texts.file_kinds import MARKED_UP, OFFICE, PICTURES, kind_of
+from farshore.adapters.texts.unread import Shows, Unread
+from farshore.adapters.texts.written_codes import decoded_readings, has_attachments
 from farshore.domain.errors import BadInput
 
 LARGEST_BYTES = 50 * 1024 * 1024
@@ -114,7 +114,7 @@ def _by_worker(data: bytes, file_name: str, kind: str, encoding: str, *, name: s
         # its mark, since the worker would believe once more what the page declares
         data = codecs.BOM_UTF8 + decoded.all_readings.encode()
     try:
-        answer = run_worker("file_worker.py", file_name, data=data, seconds=_TIMEOUT_SECONDS)
+        answer = run_worker("files/file_worker.py", file_name, data=data, seconds=_TIMEOUT_SECONDS)
         found = msgspec.json.decode(answer, type=_Answer)
     except WorkerFailed as refusal:
         raise BadInput(why=f"{name} was not read: {refusal.why}") from refusal
@@ -138,6 +138,6 @@ def page_picture(data: bytes, number: int) -> bytes | None:
         number: of the page, from 1.
     """
     try:
-        return run_worker("page_worker.py", str(number), data=data, seconds=_TIMEOUT_SECONDS)
+        return run_worker("pdf/page_worker.py", str(number), data=data, seconds=_TIMEOUT_SECONDS)
     except WorkerFailed:
         return None

@@ -17,7 +17,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.expatreader import create_parser
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-from farshore.adapters.sheet_formats import shown_as
+from farshore.adapters.office.sheet_formats import shown_as
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 500

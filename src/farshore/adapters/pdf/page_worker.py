@@ -3,7 +3,7 @@
 import io
 import sys
 
-from farshore.adapters.limits import limit_this_process
+from farshore.adapters.processes.limits import limit_this_process
 
 _LONGEST_SIDE = 2_200
 _SHARPEST = 3.0

@@ -6,12 +6,12 @@ The readers are loaded when they are needed: each file has a process of its own.
 import re
 from collections.abc import Callable, Iterator
 
-from farshore.adapters.data_addresses import embedded, text_of
-from farshore.adapters.decoding import decode
-from farshore.adapters.file_kinds import kind_of
-from farshore.adapters.markup import read_markup
-from farshore.adapters.unread import Part, PasswordNeeded, Shows, Unread
-from farshore.adapters.written_codes import decoded_readings
+from farshore.adapters.texts.data_addresses import embedded, text_of
+from farshore.adapters.texts.decoding import decode
+from farshore.adapters.texts.file_kinds import kind_of
+from farshore.adapters.texts.markup import read_markup
+from farshore.adapters.texts.unread import Part, PasswordNeeded, Shows, Unread
+from farshore.adapters.texts.written_codes import decoded_readings
 from farshore.domain.errors import BadInput
 
 DEEPEST = 3
@@ -70,11 +70,11 @@ def words_in(data: bytes, name: str, *, depth: int = 0) -> Iterator[Part]:
 
     kind = kind_of(data)
     if kind == "pdf":
-        from farshore.adapters.pdf_texts import pdf_words
+        from farshore.adapters.pdf.pdf_texts import pdf_words
 
         yield from pdf_words(data, inside=inside)
     elif kind == "zip":
-        from farshore.adapters.office_texts import office_words
+        from farshore.adapters.office.office_texts import office_words
 
         yield from office_words(data, inside=inside)
     elif kind == "picture":
@@ -88,7 +88,7 @@ def words_in(data: bytes, name: str, *, depth: int = 0) -> Iterator[Part]:
 
 
 def _picture(data: bytes, name: str, depth: int) -> Iterator[Part]:
-    from farshore.adapters.picture_texts import picture_words
+    from farshore.adapters.pictures.picture_texts import picture_words
 
     if depth:  # a picture by itself is looked at by picture_checks
         yield Unread(
@@ -106,7 +106,7 @@ _RICH = re.compile(rb"\s*\{\\rtf")
 
 def _old_workbook(data: bytes, name: str) -> Iterator[Part]:
     """Yield the cells of an XLS file; other files of its time are not read."""
-    from farshore.adapters.sheet_cells import SheetTooLarge, sheet_lines
+    from farshore.adapters.office.sheet_cells import SheetTooLarge, sheet_lines
 
     try:
         for sheet, row in sheet_lines(data):

@@ -13,8 +13,8 @@ from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
-from farshore.adapters.name_fields import names_in_fields
-from farshore.adapters.short_pieces import SYLLABLE, columns, run_together
+from farshore.adapters.texts.name_fields import names_in_fields
+from farshore.adapters.texts.short_pieces import SYLLABLE, columns, run_together
 
 _INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",

@@ -10,7 +10,7 @@ import sys
 
 from PIL import Image, ImageDraw, ImageOps
 
-from farshore.adapters.limits import limit_this_process
+from farshore.adapters.processes.limits import limit_this_process
 
 MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 2000

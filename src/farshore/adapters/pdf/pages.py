@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from farshore.adapters.unread import Part, Shows, Unread
+from farshore.adapters.texts.unread import Part, Shows, Unread
 
 MOST_PAGES = 1_000
 _MOST_SEGMENTS = 60

@@ -2,7 +2,7 @@
 
 import sys
 
-from farshore.adapters.limits import limit_this_process
+from farshore.adapters.processes.limits import limit_this_process
 
 _REFUSED = {
     "SheetLocked": "it has a password",
@@ -17,7 +17,7 @@ def main() -> int:
     data = sys.stdin.buffer.read()
     import msgspec
 
-    from farshore.adapters.sheet_cells import sheets_of
+    from farshore.adapters.office.sheet_cells import sheets_of
 
     try:
         found = [[sheet.name, sheet.hidden, sheet.rows] for sheet in sheets_of(data)]

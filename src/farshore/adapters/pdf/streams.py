@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 
 from pypdf.generic import ArrayObject, StreamObject
 
-from farshore.adapters.unread import Part, Unread
-from farshore.adapters.xml_texts import xml_words
+from farshore.adapters.texts.unread import Part, Unread
+from farshore.adapters.texts.xml_texts import xml_words
 
 _SAYS_NOTHING = frozenset({"/XRef", "/ObjStm", "/CMap", "/Pattern"})
 _FONT_KINDS = frozenset({"/Type1C", "/CIDFontType0C", "/OpenType"})

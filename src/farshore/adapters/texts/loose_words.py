@@ -6,7 +6,7 @@ A field is short, and many are wrongly labelled: every reading that is not absur
 import re
 from collections.abc import Iterator
 
-from farshore.adapters.decoding import possible_readings
+from farshore.adapters.texts.decoding import possible_readings
 
 _BETWEEN = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]+")
 _LONGEST = 65_536

@@ -23,12 +23,12 @@ class WorkerFailed(Exception):
 
 
 def run_worker(name: str, *args: str, data: bytes, seconds: int) -> bytes:
-    """Give bytes to a worker beside this module and return what it writes.
+    """Give bytes to a worker of the adapters (`pdf/page_worker.py`) and return what it writes.
 
     Raises:
         WorkerFailed: it refused, broke, or took too long.
     """
-    worker = Path(__file__).parent / name
+    worker = Path(__file__).parents[1] / name
     try:
         done = subprocess.run(  # noqa: S603 our own worker, no shell
             [sys.executable, "-I", str(worker), *args],

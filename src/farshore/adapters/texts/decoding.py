@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from farshore.adapters.plausibility import is_text, plausibility
+from farshore.adapters.texts.plausibility import is_text, plausibility
 from farshore.domain.errors import BadInput
 
 _MARKS = (

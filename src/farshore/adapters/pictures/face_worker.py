@@ -17,7 +17,7 @@ def main() -> int:
         import onnxruntime
         from PIL import Image
 
-        from farshore.adapters import yunet
+        from farshore.adapters.pictures import yunet
 
         weights = yunet.MODEL.read_bytes()
         if hashlib.sha256(weights).hexdigest() != yunet.SHA256:

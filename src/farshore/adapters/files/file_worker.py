@@ -6,7 +6,7 @@ What can't be read at all is refused with one sentence.
 
 import sys
 
-from farshore.adapters.limits import limit_this_process
+from farshore.adapters.processes.limits import limit_this_process
 
 _MOST_CHARACTERS = 8_000_000
 _LONG = "it holds more than two million characters. Cut it and check it in parts."
@@ -40,8 +40,8 @@ def main() -> int:
 def _answer(data: bytes, name: str) -> bytes | None:
     import msgspec
 
-    from farshore.adapters.file_parts import words_in
-    from farshore.adapters.unread import Shows, Unread, gathered
+    from farshore.adapters.files.file_parts import words_in
+    from farshore.adapters.texts.unread import Shows, Unread, gathered
 
     words: dict[str, None] = {}
     unread: list[Unread] = []

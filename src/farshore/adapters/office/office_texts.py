@@ -10,9 +10,9 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 
-from farshore.adapters.office_runs import xml_runs
-from farshore.adapters.sheet_cells import SheetTooLarge, sheet_lines
-from farshore.adapters.unread import Part, PasswordNeeded, Unread
+from farshore.adapters.office.runs import xml_runs
+from farshore.adapters.office.sheet_cells import SheetTooLarge, sheet_lines
+from farshore.adapters.texts.unread import Part, PasswordNeeded, Unread
 
 Inside = Callable[[bytes, str], Iterator[Part]]
 

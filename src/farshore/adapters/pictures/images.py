@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from farshore.adapters.throwaway import WorkerFailed, run_worker
+from farshore.adapters.processes.throwaway import WorkerFailed, run_worker
 from farshore.domain.errors import FarshoreError
 from farshore.domain.stories.pictures import dhash
 
@@ -102,7 +102,7 @@ def _is_picture(data: bytes) -> bool:
 
 def _made(data: bytes, *args: str) -> CleanPicture:
     try:
-        answer = run_worker("image_worker.py", *args, data=data, seconds=_TIMEOUT_SECONDS)
+        answer = run_worker("pictures/image_worker.py", *args, data=data, seconds=_TIMEOUT_SECONDS)
         line, _, body = answer.partition(b"\n")
         head = msgspec.json.decode(line, type=_Head)
         suffix, likeness = _SUFFIX[head.format], dhash(head.grey)

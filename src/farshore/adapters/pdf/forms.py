@@ -14,8 +14,8 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from farshore.adapters.pdf_pages import page_words
-from farshore.adapters.unread import Part, Unread
+from farshore.adapters.pdf.pages import page_words
+from farshore.adapters.texts.unread import Part, Unread
 
 _MOST_FORMS = 300
 _SIDE = 2_000
