@@ -8,11 +8,12 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.wsgi import get_wsgi_application
 from playwright.sync_api import Browser, sync_playwright
 
+from farshore.config.wiring import publish
 from farshore.domain.stories.documents import Category, SiteDoc
 from farshore.press.target.serving import site_app
 from tests.browser.serving import CHROMIUM, serve
 from tests.cast import Organisation, say_on_site
-from tests.desk.connecting import connected
+from tests.desk.connecting import connected, pressing
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +36,7 @@ def desk(organisation: Organisation, monkeypatch, tmp_path: Path) -> Iterator[st
         categories=[Category(slug="voices", names={"en": "Voices", "ja": "声"})],
     )
     say_on_site(organisation["wren"], organisation["swift"], site)
-    with connected(organisation.service.answer):
+    with connected(organisation.service.answer), pressing(publish):
         yield from serve(StaticFilesHandler(get_wsgi_application()))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.test import Client
 
+from farshore.desk import press as desk_press
 from farshore.desk import vault as desk_vault
 from farshore.vault.speech.client import Transport
 
@@ -15,6 +16,15 @@ def connected(transport: Transport) -> Iterator[None]:
     desk_vault.TRANSPORT = transport
     yield
     desk_vault.TRANSPORT = None
+
+
+@contextmanager
+def pressing(press: desk_press.Press | None) -> Iterator[None]:
+    before, desk_press.PRESS = desk_press.PRESS, press
+    try:
+        yield
+    finally:
+        desk_press.PRESS = before
 
 
 def signed_in(token: str, *, handle: str) -> Client:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from farshore.config.home import Home, default_home
+from farshore.desk import press
 from farshore.press.baking import BundleTooOld, bake, is_baked
 from farshore.press.bundles import read_bundle, write_bundle
 from farshore.vault.speech.client import VaultClient, over_socket
@@ -25,6 +26,11 @@ class BakeSummary:
 def client(home: Home | None = None) -> VaultClient:
     """Return a client of the vault process of an installation."""
     return VaultClient(over_socket((home or Home(default_home())).socket))
+
+
+def connect_desk() -> None:
+    """Give the desk its press; called once where the desk's process begins."""
+    press.PRESS = publish
 
 
 def publish(vault: VaultClient) -> BakeSummary:

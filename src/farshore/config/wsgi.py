@@ -4,5 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from farshore.config.wiring import connect_desk
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "farshore.config.settings.base")
+connect_desk()
 application = get_wsgi_application()

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from django.test import Client, override_settings
+from django.test import Client
 
 from farshore.vault.speech.client import VaultClient
 from farshore.vault.speech.messages import GetBundle, OpenStory, RecordDecision
+from tests.desk.connecting import pressing
 from tests.desk.pages import form_of
 from tests.desk.stories.conftest import SAFE_BODY, House
 
@@ -32,7 +33,7 @@ def count_editions(vault: VaultClient) -> Summary:
 @pytest.fixture(autouse=True)
 def press() -> Iterator[None]:
     BAKED.clear()
-    with override_settings(FARSHORE_PUBLISH=f"{__name__}.count_editions"):
+    with pressing(count_editions):
         yield
 
 
@@ -200,7 +201,7 @@ def test_a_failing_press_is_told_with_a_way_to_try_again(
     submit(hana, safe)
     approve(sora, safe)
 
-    with override_settings(FARSHORE_PUBLISH=f"{__name__}.fail"):
+    with pressing(fail):
         html = sora.post(f"/stories/{safe}/en/publish/").content.decode()
 
     assert "was not written" in html

@@ -11,7 +11,6 @@ from farshore.vault.speech.clock import machine_zone
 
 HOME = Home(default_home())
 FARSHORE_VAULT_SOCKET = os.environ.get("FARSHORE_VAULT_SOCKET", str(HOME.socket))
-FARSHORE_PUBLISH = "farshore.config.wiring.publish"
 
 
 def _secret_key() -> str:

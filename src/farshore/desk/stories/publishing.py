@@ -1,24 +1,13 @@
-"""From the desk to the public site: the press is reached by name, never imported."""
+"""From the desk to the public site, through the press that the wiring connected."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
-from django.conf import settings
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
+from farshore.desk import press
 from farshore.desk.refusals import sentence
 from farshore.domain.errors import FarshoreError
 from farshore.vault.speech.client import VaultClient
-
-
-class BakeSummary(Protocol):
-    """What a bake changed; config owns the class."""
-
-    pages: int
-    written: int
-    removed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +25,11 @@ class SiteResult:
 
 def bake(vault: VaultClient) -> SiteResult:
     """Have the press write the site; a failure is told, the release itself stands."""
-    name: str = getattr(settings, "FARSHORE_PUBLISH", "")
-    if not name:
+    if press.PRESS is None:
         nothing = _("No press is connected to this desk, so no page was written.")
         return SiteResult(ok=False, sentence=nothing)
-    publish: Callable[[VaultClient], BakeSummary] = import_string(name)
     try:
-        summary = publish(vault)
+        summary = press.PRESS(vault)
     except FarshoreError as refusal:
         return SiteResult(
             ok=False,

@@ -1,0 +1,40 @@
+"""How the desk reaches the press: a callable that the wiring sets; the press is never imported."""
+
+from typing import Protocol
+
+from farshore.vault.speech.client import VaultClient
+
+
+class BakeSummary(Protocol):
+    """What a bake changed; config owns the class."""
+
+    @property
+    def pages(self) -> int:
+        """How many pages the site has."""
+
+    @property
+    def written(self) -> int:
+        """How many files were written anew."""
+
+    @property
+    def removed(self) -> int:
+        """How many files were taken away."""
+
+
+class Press(Protocol):
+    """Writes the public site out of what the vault released."""
+
+    def __call__(self, vault: VaultClient) -> BakeSummary:
+        """Write the site.
+
+        Args:
+            vault: a client with the token of a member who may publish.
+
+        Raises:
+            FarshoreError: the vault is sealed, or the press refused; the old site stands.
+            OSError: the disk refused.
+        """
+
+
+PRESS: Press | None = None
+"""Set by the wiring and by tests; without it no page is written, and the desk says so."""
