@@ -44,7 +44,7 @@ SCREENS = {
 }  # fmt: skip
 NO_SCREEN = {
     "sign-out", "language", "health", "people:note", "people:file-new", "people:file",
-    "people:import-confirm", "stories:bake", "stories:picture", "stories:publish",
+    "people:import-confirm", "kit:cases", "stories:bake", "stories:picture", "stories:publish",
     "consents:withdraw", "account:passphrase", "account:sheet", "account:end-second-factor",
     "sign-in-code",
 }  # fmt: skip

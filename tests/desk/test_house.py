@@ -46,7 +46,7 @@ ROOMS = {
 NOT_LISTED = {
     "sign-out", "people:note", "people:import-confirm", "people:file-new", "people:file", "stories:bake", "stories:story", "stories:withdraw",
     "stories:picture", "stories:faces", "stories:editor", "stories:review", "stories:publish", "consents:ask",
-    "consents:withdraw", "account:passphrase", "account:sheet", "account:end-second-factor",
+    "consents:withdraw", "kit:cases", "account:passphrase", "account:sheet", "account:end-second-factor",
     "sign-in-code",
 }  # fmt: skip
 
@@ -146,7 +146,7 @@ def thing_addresses(desk: Organisation) -> list[str]:
         "/people/import/confirm/", f"/people/{desk.nari}/files/", f"/people/{desk.nari}/files/{consent}/",
         f"{story}/", f"{story}/withdraw/", f"{story}/pictures/{picture}/", f"{story}/en/",
         f"{story}/en/review/", f"{story}/en/pictures/{picture}/", f"{story}/en/publish/", f"/consents/{desk.nari}/ask/",
-        f"/consents/{desk.nari}/{consent}/withdraw/",
+        f"/consents/{desk.nari}/{consent}/withdraw/", "/find/cases/",
     ]  # fmt: skip
 
 
@@ -178,6 +178,7 @@ def test_nobody_but_a_caseworker_changes_a_record_or_a_consent(
         "/people/import/",
         "/people/import/confirm/",
         "/people/imports/",
+        "/find/cases/",
         f"/people/{desk.nari}/notes/",
         f"/people/{desk.nari}/edit/",
         f"/people/{desk.nari}/files/",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("account/", include("farshore.desk.account.urls")),
     path("members/", include("farshore.desk.members.urls")),
     path("audit/", include("farshore.desk.audit.urls")),
+    path("find/", include("farshore.desk.kit.urls")),
     path("health/", views.health, name="health"),
     path("people/", include("farshore.desk.people.urls")),
     path("stories/", include("farshore.desk.stories.urls")),

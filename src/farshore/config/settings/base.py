@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "farshore.desk.frame",
+    "farshore.desk.kit",
     "farshore.desk.account",
     "farshore.desk.members",
     "farshore.desk.audit",

@@ -1,50 +1,61 @@
 """The form of a new record: few fields, none but a name required."""
 
-from django.utils.translation import gettext_noop as N_  # noqa: N812
+from typing import Any
 
-from farshore.domain.dates import understand
-from farshore.domain.errors import BadInput
+from django.utils.translation import gettext_lazy as _
+
+from farshore.desk.kit.days import DayField, SaidDay
+from farshore.desk.kit.fields import ChoiceField, LongField, PlaceField, TextField, TickField
+from farshore.desk.kit.forms import KitForm
+from farshore.desk.people import wording
 from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName, Statement
 from farshore.domain.people.written_names import NameCell, names_in
 
-DATE_REFUSED = N_(
-    "A date is not understood. Type it like 2017-09, spring 2017, 平成29年9月 or about 1998."
-)
 STATEMENTS = ("birth", "birthplace", "employer", "school", "job", "residence")
+_NAME_NEEDED = {"required": _("A record needs at least one name, or a nickname.")}
 
 
-def person_of(post: dict[str, str]) -> PersonDoc:
-    """Return the record that a form describes.
+class NewPersonForm(KitForm):
+    """What is asked when somebody is registered."""
 
-    Raises:
-        BadInput: a date is not understood; the sentence names the field and what can be typed.
+    names = LongField(
+        label=_("Names"),
+        hint=_("One on each line, in any script, exactly as written."),
+        required=True,
+        error_messages=_NAME_NEEDED,
+    )
+    sex = ChoiceField(label=_("Sex"), words=wording.SEXES)
+    birth = DayField(label=wording.STATEMENT_KINDS["birth"])
+    birthplace = PlaceField(label=wording.STATEMENT_KINDS["birthplace"])
+    employer = TextField(label=wording.STATEMENT_KINDS["employer"])
+    school = TextField(label=wording.STATEMENT_KINDS["school"])
+    job = TextField(label=wording.STATEMENT_KINDS["job"])
+    residence = PlaceField(label=wording.STATEMENT_KINDS["residence"])
+    arrival = DayField(
+        label=_("Arrived (as said)"), hint=_("2017-09, spring 2017, 平成29年9月, about 1998")
+    )
+    airport = PlaceField(label=_("Airport or port"))
+    family_inside = TickField(label=_("Family was left behind: stricter limits"))
+
+
+def person_of(typed: dict[str, Any]) -> PersonDoc:
+    """Return the record that a checked form describes.
+
+    Args:
+        typed: `cleaned_data` of a NewPersonForm.
     """
-    cells = [names_in(line) for line in post.get("names", "").splitlines()]
+    cells = [names_in(line) for line in typed["names"].splitlines()]
     names = [PersonName(text=one.text, kind=one.kind) for cell in cells for one in cell.names]
     statements = notes_of(cells)
-    statements += [
-        Statement(kind=kind, said=said, value=_value(kind, said))  # type: ignore[arg-type]
-        for kind in STATEMENTS
-        if (said := post.get(kind, "").strip())
-    ]
-    journey = []
-    if post.get("arrival", "").strip() or post.get("airport", "").strip():
-        said = post.get("arrival", "").strip()
-        journey.append(
-            JourneyEvent(
-                event="arrival",
-                said=said,
-                date=understood(said) if said else "",
-                place=post.get("airport", "").strip(),
-            )
-        )
-    sex = post.get("sex", "")
+    statements += [one for kind in STATEMENTS for one in _statement(kind, typed[kind])]
+    arrival, airport = typed["arrival"], typed["airport"]
+    arrived = JourneyEvent(event="arrival", said=arrival.said, date=arrival.edtf, place=airport)
     return PersonDoc(
         names=list({name.text: name for name in reversed(names)}.values())[::-1],
-        sex=sex if sex in {"F", "M", "X"} else "",  # type: ignore[arg-type]
+        sex=typed["sex"],
         statements=statements,
-        journey=journey,
-        family_inside=post.get("family_inside") == "on",
+        journey=[arrived] if arrival.said or airport else [],
+        family_inside=typed["family_inside"],
     )
 
 
@@ -54,17 +65,6 @@ def notes_of(cells: list[NameCell]) -> list[Statement]:
     return [Statement(kind="other", said=note, source="name") for note in notes]
 
 
-def _value(kind: str, said: str) -> str:
-    return understood(said) if kind == "birth" else ""
-
-
-def understood(said: str) -> str:
-    """Return what a person's words about a date mean, as EDTF.
-
-    Raises:
-        BadInput: they are not understood; says what can be typed.
-    """
-    found = understand(said)
-    if found is None:
-        raise BadInput(why=DATE_REFUSED)
-    return found.edtf()
+def _statement(kind: Any, answer: SaidDay | str) -> list[Statement]:
+    said, value = (answer.said, answer.edtf) if isinstance(answer, SaidDay) else (answer, "")
+    return [Statement(kind=kind, said=said, value=value)] if said else []

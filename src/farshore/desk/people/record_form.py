@@ -1,206 +1,234 @@
 """The form of a whole record: every line of it can be changed, emptied or added.
 
-Lines are numbered fields (`name-0-text`, `said-2-kind`), so the form works without JavaScript.
 A line whose words are emptied is taken out. What is not on the form stays as it was.
 """
 
-from collections.abc import Mapping
-from typing import Any, cast, get_args
+from typing import Any
 
 import msgspec
-from django.utils.translation import gettext as _
+from django import forms
+from django.utils.translation import gettext_lazy as _
 
-from farshore.desk.numbers import whole
+from farshore.desk.kit.cases import CaseField
+from farshore.desk.kit.days import DayField, said_day
+from farshore.desk.kit.fields import ChoiceField, PlaceField, TextField, TickField
+from farshore.desk.kit.forms import KitForm
+from farshore.desk.kit.lines import Line, LinesField
 from farshore.desk.people import wording
-from farshore.desk.people.forms import notes_of, understood
-from farshore.desk.refusals import sentence
-from farshore.domain.errors import FarshoreError
+from farshore.desk.people.forms import notes_of
 from farshore.domain.people.records import (
     FamilyLink,
     JourneyEvent,
     PersonDoc,
     PersonName,
-    Stage,
     Statement,
 )
 from farshore.domain.people.written_names import names_in
 
-Errors = list[tuple[str, str]]
-SPARE_LINES = 2
-LINES_LIMIT = 200
 _DATED = {"birth"}
+Row = dict[str, Any]
 
 
-def rows_of(doc: PersonDoc, *, spare: int = SPARE_LINES) -> dict[str, list[dict[str, Any]]]:
-    """Return the lines of the form for a stored record, with empty ones at the end."""
-    found: dict[str, list[dict[str, Any]]] = {
-        "name": [{"text": n.text, "kind": n.kind, "reading": n.reading} for n in doc.names],
-        "said": [
-            {
-                "kind": s.kind,
-                "said": s.said,
-                "source": s.source,
-                "certainty": s.certainty,
-                "working": s.working,
-                "value": s.value,
-            }
-            for s in doc.statements
-        ],
-        "event": [
-            {"kind": e.event, "said": e.said or e.date, "place": e.place, "date": e.date}
-            for e in doc.journey
-        ],
-        "tie": [
-            {"kin": r.kin, "label": r.label, "name": r.name, "inside": r.inside}
-            for r in doc.relatives
-        ],
-    }
-    for lines in found.values():
-        lines += [{} for _ in range(spare)]
-    return found
+class NameLine(Line):
+    """One name, or several in one cell."""
+
+    words = ("text",)
+    text = TextField(label=_("Name"))
+    kind = ChoiceField(label=_("Kind"), words=wording.NAME_KINDS)
+    reading = TextField(label=_("Reading"))
 
 
-def typed_rows(post: Mapping[str, str], *, spare: int = 0) -> dict[str, list[dict[str, Any]]]:
-    """Return the lines as they were typed, so that a refused form loses nothing."""
-    shapes = {
-        "name": ("text", "kind", "reading"),
-        "said": ("kind", "said", "source", "certainty", "working"),
-        "event": ("kind", "said", "place"),
-        "tie": ("kin", "label", "name", "inside"),
-    }
-    found: dict[str, list[dict[str, Any]]] = {}
-    for part, columns in shapes.items():
-        lines = []
-        for number in range(_count(post, part)):
-            line = {c: post.get(f"{part}-{number}-{c}", "").strip() for c in columns}
-            lines.append(line)
-        found[part] = lines + [{} for _ in range(spare)]
-    return found
-
-
-def record_of(post: Mapping[str, str], *, known: PersonDoc) -> tuple[PersonDoc, Errors]:
-    """Return the record that the form describes, and what was not understood in it.
+class SaidLine(Line):
+    """One thing that somebody said.
 
     Args:
-        post: what was sent.
+        known: kind and words that are stored, with what was understood.
+    """
+
+    words = ("said",)
+    kind = ChoiceField(label=_("Kind"), words=wording.STATEMENT_KINDS)
+    said = TextField(label=_("Said"))
+    source = TextField(label=_("Source"))
+    certainty = ChoiceField(label=_("How certain"), words=wording.CERTAINTIES, initial="likely")
+    working = TickField(label=_("Used"), initial=True)
+
+    def __init__(
+        self, *args: Any, known: dict[tuple[str, str], str] | None = None, **more: Any
+    ) -> None:
+        self.known = known or {}
+        super().__init__(*args, **more)
+
+    def clean(self) -> Row:
+        """Understand the words of a date; words that were not changed pass as they are."""
+        row: Row = self.cleaned_data
+        kind, said = row.get("kind") or "other", row.get("said", "")
+        row["value"] = self.known.get((kind, said), "")
+        if kind in _DATED and (kind, said) not in self.known:
+            try:
+                row["value"] = said_day(said).edtf
+            except forms.ValidationError as refusal:
+                self.add_error("said", refusal)
+        return row
+
+    def understood(self, name: str) -> str:
+        """Return what is stored for these words."""
+        if name != "said":
+            return ""
+        key = (str(self["kind"].value() or ""), str(self["said"].value() or ""))
+        return self.known.get(key, "")
+
+
+class EventLine(Line):
+    """One point of the way.
+
+    Args:
+        known: words that are stored, with their date.
+    """
+
+    words = ("said", "place")
+    kind = ChoiceField(label=_("What happened"), words=wording.EVENTS)
+    said = DayField(label=_("When"))
+    place = PlaceField(label=_("Where"))
+
+    def __init__(self, *args: Any, known: dict[str, str] | None = None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["said"].known = known or {}  # type: ignore[attr-defined]
+
+
+class TieLine(Line):
+    """One relative."""
+
+    words = ("label", "name")
+    kin = TextField(label=_("Who it is to this person"))
+    label = CaseField(label=_("Case"))
+    name = TextField(label=_("Name"))
+    inside = TickField(label=_("Still inside"))
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["kin"].widget.attrs["list"] = "kin-words"
+
+
+class RecordForm(KitForm):
+    """All of a record that can be changed by hand."""
+
+    name = LinesField(label=_("Names"), line=NameLine)
+    sex = ChoiceField(label=_("Sex"), words=wording.SEXES)
+    role = ChoiceField(label=_("Role"), words=wording.ROLES)
+    stage = ChoiceField(label=_("Stage"), words=wording.STAGES)
+    responsible = TextField(label=_("Who is responsible (handle)"))
+    risk = TextField(label=_("Risk marks"))
+    family_inside = TickField(label=_("Family was left behind: stricter limits"))
+    public = TickField(
+        label=_("This name may be said by anybody"),
+        hint=_(
+            "Only for public figures and staff who are named on the site anyway. The guard does "
+            "not protect this name."
+        ),
+    )
+    said = LinesField(label=_("Statements"), line=SaidLine)
+    event = LinesField(label=_("Journey"), line=EventLine)
+    tie = LinesField(label=_("Family"), line=TieLine)
+
+    def __init__(self, data: Any = None, *, doc: PersonDoc, **more: Any) -> None:
+        known = {
+            "said": {"known": {(s.kind, s.said): s.value for s in doc.statements}},
+            "event": {"known": {e.said or e.date: e.date for e in doc.journey}},
+        }
+        super().__init__(data, initial=_shown(doc), known=known, **more)
+
+
+def _shown(doc: PersonDoc) -> dict[str, Any]:
+    """Return what the form shows of a stored record."""
+    return {
+        **{name: getattr(doc, name) for name in _SINGLE},
+        "name": doc.names,
+        "said": doc.statements,
+        "event": [
+            {"kind": e.event, "said": e.said or e.date, "place": e.place} for e in doc.journey
+        ],
+        "tie": doc.relatives,
+    }
+
+
+_SINGLE = ("sex", "role", "stage", "responsible", "risk", "family_inside", "public")
+
+
+def record_of(form: RecordForm, *, known: PersonDoc) -> PersonDoc:
+    """Return the record that a checked form describes.
+
+    Args:
+        form: is valid.
         known: the stored record: what the form does not show is taken from it.
     """
-    typed = typed_rows(post)
-    errors: Errors = []
-    stage = post.get("stage", "")
-    doc = msgspec.structs.replace(
-        known,
-        names=_names(typed["name"], known),
-        statements=_statements(typed["said"], known, errors) + _notes(typed["name"], known),
-        journey=_journey(typed["event"], known, errors),
-        relatives=_ties(typed["tie"]),
-        sex=_one_of(post.get("sex", ""), ("F", "M", "X"), ""),
-        role=_one_of(post.get("role", ""), tuple(wording.ROLES), known.role),
-        stage=cast("Stage", stage) if stage in get_args(Stage) else known.stage,
-        responsible=post.get("responsible", "").strip(),
-        risk=post.get("risk", "").strip(),
-        family_inside=post.get("family_inside") == "on",
-        public=post.get("public") == "on",
-    )
-    if not doc.names:
-        errors.append(("name-0-text", _("A record needs at least one name, or a nickname.")))
-    return doc, errors
+    typed = form.cleaned_data
+    changed: dict[str, Any] = {name: typed[name] for name in _SINGLE}
+    changed["role"] = changed["role"] or known.role
+    changed["stage"] = changed["stage"] or known.stage
+    if "name" in typed:
+        changed["names"] = _names(typed["name"], known)
+    notes = _notes(typed.get("name", []), known)
+    said = _statements(typed["said"]) if "said" in typed else known.statements
+    if notes or "said" in typed:
+        changed["statements"] = said + notes
+    if "event" in typed:
+        changed["journey"] = _journey(typed["event"], known)
+    if "tie" in typed:
+        changed["relatives"] = _ties(typed["tie"])
+    return msgspec.structs.replace(known, **changed)
 
 
-def _names(lines: list[dict[str, Any]], known: PersonDoc) -> list[PersonName]:
+def _names(rows: list[Row], known: PersonDoc) -> list[PersonName]:
     before = {name.text: name for name in known.names}
     found: dict[str, PersonName] = {}
-    for line in lines:
-        if not line["text"]:
-            continue
-        old = before.get(line["text"])
-        kind = _one_of(line["kind"], tuple(wording.NAME_KINDS), old.kind if old else "birth")
+    for row in rows:
+        old = before.get(row["text"])
+        kind = row["kind"] or (old.kind if old else "birth")
         if old:
-            found[old.text] = msgspec.structs.replace(old, kind=kind, reading=line["reading"])
+            found[old.text] = msgspec.structs.replace(old, kind=kind, reading=row["reading"])
             continue
-        for one in names_in(line["text"], kind=kind).names:
-            name = PersonName(text=one.text, kind=one.kind, reading=line["reading"])
+        for one in names_in(row["text"], kind=kind).names:
+            name = PersonName(text=one.text, kind=one.kind, reading=row["reading"])
             found.setdefault(name.text, name)
     return list(found.values())
 
 
-def _notes(lines: list[dict[str, Any]], known: PersonDoc) -> list[Statement]:
+def _notes(rows: list[Row], known: PersonDoc) -> list[Statement]:
     """Return the notes that were typed beside new names."""
     before = {name.text for name in known.names}
-    return notes_of([names_in(line["text"]) for line in lines if line["text"] not in before])
+    return notes_of([names_in(row["text"]) for row in rows if row["text"] not in before])
 
 
-def _statements(lines: list[dict[str, Any]], known: PersonDoc, errors: Errors) -> list[Statement]:
-    before = {(s.kind, s.said): s for s in known.statements}
-    found = []
-    for number, line in enumerate(lines):
-        if not line["said"]:
-            continue
-        kind = _one_of(line["kind"], tuple(wording.STATEMENT_KINDS), "other")
-        old = before.get((kind, line["said"]))
-        value = old.value if old else ""
-        if not old and kind in _DATED:
-            value = _date(line["said"], f"said-{number}-said", errors)
-        found.append(
-            Statement(
-                kind=kind,
-                said=line["said"],
-                value=value,
-                source=line["source"],
-                certainty=_one_of(line["certainty"], tuple(wording.CERTAINTIES), "likely"),
-                working=bool(line["working"]),
-            )
+def _statements(rows: list[Row]) -> list[Statement]:
+    return [
+        Statement(
+            kind=row["kind"] or "other",
+            said=row["said"],
+            value=row["value"],
+            source=row["source"],
+            certainty=row["certainty"] or "likely",
+            working=row["working"],
         )
-    return found
+        for row in rows
+    ]
 
 
-def _journey(lines: list[dict[str, Any]], known: PersonDoc, errors: Errors) -> list[JourneyEvent]:
+def _journey(rows: list[Row], known: PersonDoc) -> list[JourneyEvent]:
     before = {(e.event, e.said or e.date): e for e in known.journey}
     found = []
-    for number, line in enumerate(lines):
-        if not line["said"] and not line["place"]:
-            continue
-        kind = _one_of(line["kind"], tuple(wording.EVENTS), "other")
-        old = before.get((kind, line["said"]))
-        if old:
-            found.append(msgspec.structs.replace(old, place=line["place"]))
-            continue
-        date = _date(line["said"], f"event-{number}-said", errors) if line["said"] else ""
-        found.append(JourneyEvent(event=kind, said=line["said"], date=date, place=line["place"]))
+    for row in rows:
+        kind, day, place = row["kind"] or "other", row["said"], row["place"]
+        old = before.get((kind, day.said))
+        new = JourneyEvent(event=kind, said=day.said, date=day.edtf, place=place)
+        found.append(msgspec.structs.replace(old, place=place) if old else new)
     return found
 
 
-def _ties(lines: list[dict[str, Any]]) -> list[FamilyLink]:
+def _ties(rows: list[Row]) -> list[FamilyLink]:
     return [
         FamilyLink(
-            kin=line["kin"] or "relative",
-            label=line["label"].upper(),
-            name=name,
-            inside=bool(line["inside"]),
+            kin=row["kin"] or "relative", label=row["label"], name=name, inside=row["inside"]
         )
-        for line in lines
-        if line["label"] or line["name"]
-        for name in [one.text for one in names_in(line["name"]).names] or [""]
+        for row in rows
+        for name in [one.text for one in names_in(row["name"]).names] or [""]
     ]
-
-
-def _date(said: str, field: str, errors: Errors) -> str:
-    try:
-        return understood(said)
-    except FarshoreError as refusal:
-        errors.append((field, sentence(refusal)))
-        return ""
-
-
-def _count(post: Mapping[str, str], part: str) -> int:
-    """Return how many lines of a part were sent."""
-    numbers = [
-        whole(pieces[1], otherwise=0)
-        for name in post
-        if (pieces := name.split("-"))[0] == part and len(pieces) == 3 and pieces[1].isdecimal()
-    ]
-    return min(LINES_LIMIT, max(numbers, default=-1) + 1)
-
-
-def _one_of(value: str, allowed: tuple[str, ...], otherwise: Any) -> Any:
-    return value if value in allowed else otherwise

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from farshore.desk.audit.wording import ACTIONS
+from farshore.desk.kit.cases import finder
 from farshore.desk.numbers import whole
 from farshore.desk.people import wording
-from farshore.desk.people.forms import STATEMENTS, person_of
-from farshore.desk.people.record_form import record_of, rows_of, typed_rows
+from farshore.desk.people.forms import NewPersonForm, person_of
+from farshore.desk.people.record_form import RecordForm, record_of
 from farshore.desk.people.wording import ROOMS
 from farshore.desk.refusals import sentence, shown_here
 from farshore.desk.vault import MemberRequest
@@ -26,14 +27,12 @@ from farshore.vault.speech.messages import (
     OpenAttachment,
     OpenPerson,
     PersonRow,
-    PersonView,
     RevealNames,
     SavePerson,
 )
 
 UNPROCESSABLE = 422
 HISTORY_SHOWN = 30
-MORE_LINES = 5
 SHORTEST_COMPARED, ALIKE_SHOWN = 2, 5
 
 
@@ -61,30 +60,22 @@ def new_person(request: MemberRequest) -> HttpResponse:
     """Register a person."""
     if "identity" not in request.member.compartments:
         raise Refused(role="caseworker")
-    refusal, is_uncompared, alike = "", False, []
-    if request.method == "POST":
+    typed = request.POST if request.method == "POST" else None
+    form = NewPersonForm(typed)
+    is_uncompared, alike = False, []
+    if typed is not None and form.is_valid():
+        doc = person_of(form.cleaned_data)
         try:
-            doc = person_of(request.POST.dict())
-            alike = [] if "anyway" in request.POST else _alike(request, doc)
-            saved = None if alike else request.vault.ask(SavePerson(doc=doc))
-        except SearchedEnough as error:
-            refusal, is_uncompared = sentence(error), True
-        except BadInput as error:
-            refusal = sentence(error)
-        else:
-            if saved:
-                return redirect("people:person", saved.label)
-    fields = [
-        (kind, wording.STATEMENT_KINDS[kind], request.POST.get(kind, "")) for kind in STATEMENTS
-    ]
-    context: dict[str, object] = {
-        "refusal": refusal,
-        "typed": request.POST,
-        "fields": fields,
-        "alike": alike,
-        "is_uncompared": is_uncompared,
-    }
-    status = UNPROCESSABLE if refusal or alike else 200
+            alike = [] if "anyway" in typed else _alike(request, doc)
+            if not alike:
+                return redirect("people:person", request.vault.ask(SavePerson(doc=doc)).label)
+        except SearchedEnough as refusal:
+            is_uncompared = True
+            form.refuse(refusal)
+        except BadInput as refusal:
+            form.refuse(refusal)
+    context = {"form": form, "alike": alike, "is_uncompared": is_uncompared}
+    status = UNPROCESSABLE if alike else form.status
     return render(request, "people/new.html", context, status=status)
 
 
@@ -108,20 +99,27 @@ def person(request: MemberRequest, label: str) -> HttpResponse:
 def edit_person(request: MemberRequest, label: str) -> HttpResponse:
     """Change a record. A refused form keeps every line that was typed."""
     view = request.vault.ask(OpenPerson(label=label, reason="edit"))
-    if request.method == "GET":
-        return _form(request, view, view.doc, rows_of(view.doc), [])
-    doc, errors = record_of(request.POST, known=view.doc)
-    if "more" in request.POST:
-        return _form(request, view, doc, typed_rows(request.POST, spare=MORE_LINES), [])
-    if not errors:
-        rev = request.POST.get("rev", "")
-        try:
-            request.vault.ask(SavePerson(doc=doc, rev=whole(rev, otherwise=0)))
-        except FarshoreError as refusal:
-            errors = [("name-0-text", shown_here(refusal))]
-        else:
+    typed = request.POST if request.method == "POST" else None
+    form = RecordForm(typed, doc=view.doc, finder=finder(request))
+    if typed is not None and not form.is_asking and form.is_valid():
+        doc = record_of(form, known=view.doc)
+        if not doc.names:
+            form.say(_("A record needs at least one name, or a nickname."), field="name")
+        elif _is_saved(request, form, doc):
             return redirect("people:person", label)
-    return _form(request, view, doc, typed_rows(request.POST, spare=1), errors)
+    context = {"view": view, "form": form, "kin": wording.KIN.items()}
+    return render(request, "people/edit.html", context, status=form.status)
+
+
+def _is_saved(request: MemberRequest, form: RecordForm, doc: PersonDoc) -> bool:
+    """Store a record, or show on the form why it is not."""
+    rev = whole(request.POST.get("rev", ""), otherwise=0)
+    try:
+        request.vault.ask(SavePerson(doc=doc, rev=rev))
+    except FarshoreError as refusal:
+        form.refuse(refusal, field="name")
+        return False
+    return True
 
 
 @require_POST
@@ -192,28 +190,3 @@ def _record(
         "history": [(e, ACTIONS.get(e.action, e.action)) for e in trail.entries],
     }
     return render(request, "people/person.html", context, status=UNPROCESSABLE if errors else 200)
-
-
-def _form(
-    request: MemberRequest,
-    view: PersonView,
-    doc: PersonDoc,
-    rows: dict[str, list[dict[str, object]]],
-    errors: list[tuple[str, str]],
-) -> HttpResponse:
-    context = {
-        "view": view,
-        "doc": doc,
-        "rows": rows,
-        "errors": errors,
-        "words": wording,
-        "roles": wording.ROLES.items(),
-        "stages": wording.STAGES.items(),
-        "sexes": wording.SEXES.items(),
-        "name_kinds": wording.NAME_KINDS.items(),
-        "statement_kinds": wording.STATEMENT_KINDS.items(),
-        "certainties": wording.CERTAINTIES.items(),
-        "events": wording.EVENTS.items(),
-        "kin": wording.KIN.items(),
-    }
-    return render(request, "people/edit.html", context, status=UNPROCESSABLE if errors else 200)

@@ -1,0 +1,1 @@
+"""What every page of the desk is built from: fields, forms, lists, records, whole screens."""

@@ -1,0 +1,164 @@
+"""Days as people say them: kept in their words, understood by the domain."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from farshore.desk.kit.fields import Text, TextField
+from farshore.domain.dates import understand
+
+DATE_REFUSED = _(
+    "A date is not understood. Type it like 2017-09, spring 2017, 平成29年9月 or about 1998."
+)
+DAY_REFUSED = _(
+    "This is no day of the calendar. Type it like 2030-03-30, 30 March 2030 or 2030年3月30日."
+)
+DAY_UNSURE = _(
+    "Day and month can be taken for each other here. Type it like 2030-03-30 or 30 March 2030."
+)
+_EITHER_WAY = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*\d{2,4}\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class SaidDay:
+    """A time in somebody's words and as EDTF (ISO 8601-2); both are empty if nothing is said."""
+
+    said: str = ""
+    edtf: str = ""
+
+
+def said_day(words: str, *, known: Mapping[str, str] | None = None) -> SaidDay:
+    """Return what words about a time mean.
+
+    Args:
+        words: as typed.
+        known: words that are stored already with their EDTF; they pass as they are.
+
+    Raises:
+        ValidationError: they are not understood; says what can be typed.
+    """
+    if known and words in known:
+        return SaidDay(words, known[words])
+    found = understand(words) if words else None
+    if words and found is None:
+        raise forms.ValidationError(DATE_REFUSED)
+    return SaidDay(words, found.edtf() if found else "")
+
+
+class DayField(TextField):
+    """A day or a time as people say it; answers a SaidDay.
+
+    Args:
+        words_in: the field of a document that keeps the words; the named field keeps the EDTF.
+            Without it the named field keeps the words.
+        known: words that are stored already, with their EDTF.
+    """
+
+    def __init__(
+        self, name: str = "", label: Text = "", *, words_in: str = "", **more: Any
+    ) -> None:
+        self.words_in = words_in
+        self.known: Mapping[str, str] = {}
+        super().__init__(name, label, **more)
+
+    def clean(self, value: Any) -> SaidDay:
+        """Return the words and what they mean."""
+        return said_day(super().clean(value), known=self.known)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return the words of a stored day."""
+        return value.said if isinstance(value, SaidDay) else value
+
+    def understood(self, words: Any) -> str:
+        """Return the time that is understood, unless it is written so already."""
+        said = words.said if isinstance(words, SaidDay) else str(words or "").strip()
+        edtf = self.known.get(said, "")
+        if not edtf:
+            found = understand(said) if said else None
+            edtf = found.edtf() if found else ""
+        return "" if edtf == said else edtf
+
+    def kept(self, value: SaidDay) -> dict[str, Any]:
+        """Return words and EDTF in their fields."""
+        if self.words_in:
+            return {self.name: value.edtf, self.words_in: value.said}
+        return {self.name: value.said}
+
+
+class PlainDayField(TextField):
+    """One day of the calendar, written as one likes; answers a date or None.
+
+    Args:
+        picker: let the browser show a calendar. It takes ISO dates only, and loses any other.
+    """
+
+    def __init__(
+        self, name: str = "", label: Text = "", *, picker: bool = False, **more: Any
+    ) -> None:
+        kind = {"type": "date"} if picker else {}
+        widget = forms.TextInput(attrs={"class": "input input--short", **kind})
+        super().__init__(name, label, **{"widget": widget, **more})
+
+    def clean(self, value: Any) -> date | None:  # type: ignore[override]
+        """Return the day.
+
+        Raises:
+            ValidationError: it is no day, more than one, or day and month may be swapped.
+        """
+        typed = super().clean(value.isoformat() if isinstance(value, date) else value)
+        return plain_day(typed) if typed else None
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return a stored day as 2030-03-30; what was typed stays as it is."""
+        return value.isoformat() if isinstance(value, date) else value
+
+    def understood(self, words: Any) -> str:
+        """Return the day in the reader's language if it was typed in another way."""
+        try:
+            found = plain_day(str(words or ""))
+        except forms.ValidationError:
+            return ""
+        return "" if found.isoformat() == str(words) else day_in_words(found)
+
+    def kept(self, value: date | None) -> dict[str, Any]:
+        """Return the day as ISO text, or None."""
+        return {self.name: value.isoformat() if value else None}
+
+
+def plain_day(typed: str) -> date:
+    """Return the one day that somebody typed.
+
+    Raises:
+        ValidationError: it is no day, more than one, or day and month may be swapped.
+    """
+    plain = unicodedata.normalize("NFKC", typed).strip()
+    either = _EITHER_WAY.fullmatch(plain)
+    if either and either[1] != either[2] and int(either[1]) <= 12 and int(either[2]) <= 12:
+        raise forms.ValidationError(DAY_UNSURE)
+    found = understand(plain)
+    if found is None or found.first != found.last:
+        raise forms.ValidationError(DAY_REFUSED)
+    return found.first
+
+
+def day_in_words(day: date) -> str:
+    """Return a day as the reader's language writes it in a sentence."""
+    language = translation.get_language() or "en"
+    if language.startswith("ja"):
+        return f"{day.year}年{day.month}月{day.day}日"
+    if language.startswith("ko"):
+        return f"{day.year}년 {day.month}월 {day.day}일"
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def day_in_column(day: date) -> str:
+    """Return a day as it stands in a column of the reader's language."""
+    is_japanese = (translation.get_language() or "en").startswith("ja")
+    return day.isoformat().replace("-", "/") if is_japanese else day.isoformat()

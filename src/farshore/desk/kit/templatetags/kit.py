@@ -1,0 +1,20 @@
+"""What the kit's templates ask of a field."""
+
+from typing import Any
+
+from django import forms, template
+
+register = template.Library()
+
+
+@register.filter
+def is_tick(field: forms.Field) -> bool:
+    """Tell whether a field is one box to tick."""
+    return isinstance(field.widget, forms.CheckboxInput)
+
+
+@register.simple_tag
+def understood(field: forms.BoundField) -> str:
+    """Return what is understood of a field's words; "" where there is nothing to say."""
+    ask: Any = getattr(field.form, "understood", None)
+    return str(ask(field.name)) if ask else ""
