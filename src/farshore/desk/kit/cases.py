@@ -86,7 +86,7 @@ class CaseField(TextField):
         Raises:
             ValidationError: it is no label. What was typed is not repeated: it may be a name.
         """
-        label = unicodedata.normalize("NFKC", super().to_python(value)).strip().upper()
+        label = unicodedata.normalize("NFKC", super().to_python(value) or "").strip().upper()
         if label and not LABEL.fullmatch(label):
             if getattr(self.widget, "may_find", False):
                 raise forms.ValidationError(

@@ -68,6 +68,18 @@ class DayField(TextField):
         self.known: Mapping[str, str] = {}
         super().__init__(name, label, **more)
 
+    def shown(self, stored: Mapping[str, Any]) -> Any:
+        """Return the stored words with their EDTF."""
+        value = str(stored.get(self.name) or "")
+        if not self.words_in:
+            return SaidDay(value)
+        return SaidDay(str(stored.get(self.words_in) or value), value)
+
+    def remember(self, shown: Any) -> None:
+        """Let stored words pass as they are, whatever is understood of them today."""
+        if isinstance(shown, SaidDay) and shown.said:
+            self.known = {shown.said: shown.edtf}
+
     def clean(self, value: Any) -> SaidDay:
         """Return the words and what they mean."""
         return said_day(super().clean(value), known=self.known)
@@ -106,7 +118,7 @@ class PlainDayField(TextField):
         widget = forms.TextInput(attrs={"class": "input input--short", **kind})
         super().__init__(name, label, **{"widget": widget, **more})
 
-    def clean(self, value: Any) -> date | None:  # type: ignore[override]
+    def clean(self, value: Any) -> date | None:
         """Return the day.
 
         Raises:

@@ -52,7 +52,8 @@ class KitField(forms.Field):
         **more: Any,
     ) -> None:
         self.name = name
-        super().__init__(label=label, help_text=hint, required=required, **more)
+        given: dict[str, Any] = {"label": label, "help_text": hint, **more}
+        super().__init__(required=required, **given)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Return attributes of the control: looks, and that a browser keeps nothing."""
@@ -63,9 +64,12 @@ class KitField(forms.Field):
             attrs.setdefault("autocomplete", "off")
         return attrs
 
-    def shown(self, value: Any) -> Any:
-        """Return what the form shows for a stored value (plain types, as msgspec builds them)."""
-        return value
+    def shown(self, stored: Mapping[str, Any]) -> Any:
+        """Return what the form shows of a stored document (plain types, as msgspec builds them)."""
+        return stored.get(self.name)
+
+    def remember(self, shown: Any) -> None:
+        """Take note of what is stored, for fields that let it pass unchanged."""
 
     def kept(self, value: Any) -> dict[str, Any]:
         """Return what is stored for a checked answer: fields of the document and plain values."""
@@ -145,6 +149,7 @@ class ChoiceField(KitField, forms.ChoiceField):
         spread: bool = False,
         **more: Any,
     ) -> None:
+        self.words: Words = words
         widget = Dots(words) if spread else forms.Select
         super().__init__(name, label, **{"choices": list(words.items()), "widget": widget, **more})
 
@@ -168,13 +173,14 @@ class ManyField(KitField, forms.MultipleChoiceField):
         spoken: bool = False,
         **more: Any,
     ) -> None:
+        self.words: Words = words
         widget = Ticks(hints, spoken=spoken)
         super().__init__(name, label, **{"choices": list(words.items()), "widget": widget, **more})
 
     def to_python(self, value: Any) -> list[str]:
         """Return the codes that are known, each once, in the order of the page."""
         sent = set(value or ())
-        return [code for code, _words in self.choices if code in sent]
+        return [code for code in self.words if code in sent]
 
 
 class PlaceField(TextField):
@@ -215,7 +221,7 @@ class MemberField(TextField):
         Raises:
             ValidationError: it can't be a handle.
         """
-        handle = unicodedata.normalize("NFKC", super().to_python(value)).lower()
+        handle = unicodedata.normalize("NFKC", super().to_python(value) or "").lower()
         if handle and not _HANDLE.fullmatch(handle):
             raise forms.ValidationError(
                 _("A handle holds small letters and digits, such as crane. Don't write a name.")
@@ -239,7 +245,7 @@ class NameParts(forms.MultiWidget):
 
     def __init__(self) -> None:
         text = {"class": "input", "autocomplete": "off"}
-        parts = {
+        parts: dict[str, forms.Widget | type[forms.Widget]] = {
             "": forms.TextInput(attrs={**text, "spellcheck": "false"}),
             "script": forms.Select(attrs={"class": "input"}, choices=list(SCRIPTS.items())),
             "reading": forms.TextInput(attrs=text),
@@ -328,4 +334,4 @@ class Dots(Ticks):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """Return the one code that was sent."""
-        return forms.Select.value_from_datadict(self, data, files, name)  # type: ignore[arg-type]
+        return forms.Select.value_from_datadict(self, data, files, name)

@@ -61,6 +61,8 @@ class KitForm(forms.Form):
                     name, data, initial=self.initial.get(name), renderer=self.renderer,
                     context=(known or {}).get(name),
                 )  # fmt: skip
+            elif isinstance(field, KitField):
+                self.fields[name].remember(self.initial.get(name))  # type: ignore[attr-defined]
         self._refusals: list[tuple[str, str]] = []
         if self.is_asking:
             self._unchecked()
@@ -93,8 +95,8 @@ class KitForm(forms.Form):
         for name in self.base_fields:
             if name in self.lines:
                 found += self.lines[name].summary
-            found += [(self.leads_to(name), one) for one in self.errors.get(name, ())]
-        found += [(self.leads_to(""), one) for one in self.non_field_errors()]
+            found += [(self.leads_to(name), str(one)) for one in self.errors.get(name, ())]
+        found += [(self.leads_to(""), str(one)) for one in self.non_field_errors()]
         return found
 
     @property

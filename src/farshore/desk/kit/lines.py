@@ -8,7 +8,7 @@ is none of a line's (`-1`, `٣`, five thousand digits) is not looked at.
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from django import forms
@@ -35,6 +35,12 @@ class Line(forms.Form):
 
     words: tuple[str, ...] = ()
 
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for name, field in self.fields.items():
+            if isinstance(field, KitField):
+                field.remember(self.initial.get(name))
+
     @property
     def is_emptied(self) -> bool:
         """Tell whether none of its words is there any more."""
@@ -55,7 +61,13 @@ class Line(forms.Form):
         return field.understood(self[name].value()) if isinstance(field, KitField) else ""
 
 
-class LineSet(forms.BaseFormSet):
+if TYPE_CHECKING:
+    _Lines = forms.BaseFormSet[Line]
+else:
+    _Lines = forms.BaseFormSet
+
+
+class LineSet(_Lines):
     """The lines of one part of a form.
 
     Attributes:
@@ -70,6 +82,7 @@ class LineSet(forms.BaseFormSet):
     label: Text = ""
     hint: Text = ""
     spare = SPARE_LINES
+    renderer: Any = None
 
     @cached_property
     def management_form(self) -> ManagementForm:
@@ -118,7 +131,9 @@ class LineSet(forms.BaseFormSet):
         for number, line in enumerate(self.forms, start=1):
             for name, sentences in line.errors.items():
                 field = name if name in line.fields else line.words[0]
-                found += [(line[field].auto_id, self._placed(number, one)) for one in sentences]
+                found += [
+                    (line[field].auto_id, self._placed(number, str(one))) for one in sentences
+                ]
         return found
 
     def unchecked(self) -> None:
@@ -135,8 +150,7 @@ class LineSet(forms.BaseFormSet):
 
     def total_form_count(self) -> int:
         """Return how many lines were sent, or are stored."""
-        count: int = self.management_form.cleaned_data[TOTAL_FORM_COUNT]
-        return count
+        return int(self.management_form.cleaned_data[TOTAL_FORM_COUNT] or 0)
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         """Return how a line is made: ids are names, and an empty line is no mistake."""
@@ -212,23 +226,19 @@ class LinesField(KitField):
             data, initial=[_plain(one) for one in initial or ()], prefix=prefix, auto_id="%s",
             form_kwargs=context or {},
         )  # fmt: skip
-        found.label, found.hint, found.spare = self.label, self.help_text, self.spare
+        found.label, found.hint, found.spare = self.label or "", self.help_text, self.spare
         found.renderer = renderer
         return found
 
     @cached_property
     def _class(self) -> type[LineSet]:
-        return type("Lines", (LineSet,), {"form": self.line, "renderer": None})
+        return type("Lines", (LineSet,), {"form": self.line})
 
-    def shown(self, value: Any) -> list[dict[str, Any]]:
+    def shown(self, stored: Mapping[str, Any]) -> list[dict[str, Any]]:
         """Return the stored lines as dictionaries, as the line's fields show them."""
-        fields = self.line.base_fields
         return [
-            {
-                name: fields[name].shown(part) if name in fields else part  # type: ignore[attr-defined]
-                for name, part in _plain(one).items()
-            }
-            for one in value or ()
+            {field.name: field.shown(line) for field in self.named}
+            for line in map(_plain, stored.get(self.name) or ())
         ]
 
     def kept(self, value: list[dict[str, Any]]) -> dict[str, Any]:
@@ -236,12 +246,19 @@ class LinesField(KitField):
         lines = []
         for row in value:
             line: dict[str, Any] = {}
-            for name, part in row.items():
-                field = self.line.base_fields[name]
-                field.name = field.name or name  # type: ignore[attr-defined]
-                line |= field.kept(part)  # type: ignore[attr-defined]
+            for field in self.named:
+                line |= field.kept(row[field.name])
             lines.append(line)
         return {self.name: lines}
+
+    @cached_property
+    def named(self) -> list[KitField]:
+        """Return the fields of a line, each with its name."""
+        found: list[Any] = []
+        for name, field in self.line.base_fields.items():
+            field.name = name  # type: ignore[attr-defined]
+            found.append(field)
+        return found
 
 
 def _plain(line: Any) -> dict[str, Any]:

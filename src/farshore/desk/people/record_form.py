@@ -131,7 +131,7 @@ class RecordForm(KitForm):
     tie = LinesField(label=_("Family"), line=TieLine)
 
     def __init__(self, data: Any = None, *, doc: PersonDoc, **more: Any) -> None:
-        known = {
+        known: dict[str, dict[str, Any]] = {
             "said": {"known": {(s.kind, s.said): s.value for s in doc.statements}},
             "event": {"known": {e.said or e.date: e.date for e in doc.journey}},
         }
@@ -217,7 +217,8 @@ def _journey(rows: list[Row], known: PersonDoc) -> list[JourneyEvent]:
     before = {(e.event, e.said or e.date): e for e in known.journey}
     found = []
     for row in rows:
-        kind, day, place = row["kind"] or "other", row["said"], row["place"]
+        kind: Any = row["kind"] or "other"
+        day, place = row["said"], row["place"]
         old = before.get((kind, day.said))
         new = JourneyEvent(event=kind, said=day.said, date=day.edtf, place=place)
         found.append(msgspec.structs.replace(old, place=place) if old else new)

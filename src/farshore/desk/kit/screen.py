@@ -1,0 +1,314 @@
+"""Whole screens of a noun out of its words: list, record, form, moves, addresses.
+
+    TASKS = Screen("tasks", list=ListTasks, open=OpenTask, save=SaveTask, move=MoveTask,
+                   doc=TaskDoc, title=_("Tasks"), one=_("Task"), columns=("label", "due_on"),
+                   fields=(TextField("title", _("What"), required=True), ...),
+                   moves={"finish": _("Done")})
+    app_name = "tasks"
+    urlpatterns = TASKS.urls()
+
+Every right is the vault's: whoever may not do something is refused there, before anything shows.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from farshore.desk.kit import cases, listing
+from farshore.desk.kit.fields import KitField, Text, Words
+from farshore.desk.kit.forms import KitForm
+from farshore.desk.kit.record import Tab, facts_of
+from farshore.desk.numbers import whole
+from farshore.desk.refusals import shown_here
+from farshore.desk.vault import MemberRequest
+from farshore.domain.errors import FarshoreError, NotFound
+from farshore.vault.speech.messages.nouns import ListRows, MoveDoc, OpenDoc, Opened, SaveDoc
+
+RECORD = "record"
+EMPTY = _("Nothing is here yet. Begin with “New”.")
+_CHECK = _("This answer can't be kept. Check it and send it again.")
+View = Callable[..., HttpResponse]
+
+
+class Screen:
+    """The pages of one noun.
+
+    Args:
+        name: its `app_name`, and first part of its addresses' names.
+        list: the call that lists it.
+        open: the call that opens one.
+        save: the call that stores one.
+        move: the call that moves one to another stage; None where nothing moves.
+        doc: the document; must be made from nothing (`doc()`).
+        title: its plural, as a heading. No name of a person.
+        one: one of it, as a heading.
+        columns: fields of a row, in order; "label" leads to the record.
+        fields: fields of the form, each with the name of a field of the document.
+        moves: code of a move to the words of its button.
+        asks: code of a move to what it asks for first.
+        words: field to its codes in words.
+        filters: fields of a row that one may filter by; one without words is typed.
+        heads: words of columns that are no field of the form.
+        empty: what stands on an empty list, with what to do next.
+        tabs: more sides of a record.
+        compartment: where a new one is sealed; "" lets the vault say.
+    """
+
+    def __init__(  # noqa: PLR0913 a noun is said in one place
+        self,
+        name: str,
+        *,
+        list: type[ListRows[Any]],  # noqa: A002 the words of the design
+        open: type[OpenDoc[Any]],  # noqa: A002
+        save: type[SaveDoc[Any]],
+        doc: type[Any],
+        title: Text,
+        one: Text,
+        columns: tuple[str, ...],
+        fields: tuple[KitField, ...],
+        move: type[MoveDoc] | None = None,
+        moves: Words | None = None,
+        asks: Mapping[str, tuple[KitField, ...]] | None = None,
+        words: Mapping[str, Words] | None = None,
+        filters: tuple[str, ...] = (),
+        heads: Words | None = None,
+        empty: Text = EMPTY,
+        tabs: tuple[Tab, ...] = (),
+        compartment: str = "",
+    ) -> None:
+        self.name, self.title, self.one, self.empty = name, title, one, empty
+        self.calls: dict[str, Any] = {"list": list, "open": open, "save": save, "move": move}
+        self.doc, self.compartment, self.tabs = doc, compartment, tabs
+        self.columns, self.fields, self.filters = columns, fields, filters
+        self.moves, self.asks, self.words = moves or {}, asks or {}, words or {}
+        self.heads: Words = {
+            "label": one,
+            "stage": _("Stage"),
+            **{field.name: field.label or field.name for field in fields},
+            **(heads or {}),
+        }
+        self.form = _form_class(fields)
+
+    def urls(self, **other: View) -> list[URLPattern]:
+        """Return the addresses.
+
+        Args:
+            other: pages by their name (list, new, record, edit, move) that are ordinary views.
+        """
+        pages: dict[str, tuple[str, View]] = {
+            "list": ("", self.list_page),
+            "new": ("new/", self.new_page),
+            "record": ("<str:label>/", self.record_page),
+            "edit": ("<str:label>/edit/", self.edit_page),
+        }
+        if self.calls["move"]:
+            pages["move"] = ("<str:label>/move/", require_POST(self.move_page))
+        may = require_http_methods(["GET", "HEAD", "POST"])
+        return [
+            path(route, may(other.get(name, view)), name=name)
+            for name, (route, view) in pages.items()
+        ]
+
+    def address(self, page: str, *labels: str) -> str:
+        """Return the address of a page."""
+        return reverse(f"{self.name}:{page}", args=labels)
+
+    def list_page(self, request: MemberRequest) -> HttpResponse:
+        """List the noun; what somebody searches for comes by POST."""
+        wish = listing.wish_of(
+            request.GET, request.POST, filters=self.filters, columns=self.columns, words=self.words
+        )  # fmt: skip
+        call = self.calls["list"]
+        refusal = ""
+        try:
+            found = request.vault.ask(
+                call(where=wish.where, sort=wish.sort, page=wish.page, per_page=listing.PER_PAGE)
+            )
+        except FarshoreError as error:
+            refusal = shown_here(error)
+            found = request.vault.ask(call(per_page=listing.PER_PAGE))
+        link = self._link(request)
+        context = {
+            "screen": self,
+            "found": found,
+            "wish": wish,
+            "columns": listing.columns_of(self.columns, self.heads, wish.sort),
+            "filters": listing.filters_of(self.filters, self.heads, self.words, wish),
+            "rows": [(row.label, self._cells(row, link)) for row in found.rows],
+            "errors": [(self.filters[0] if self.filters else "main", refusal)] if refusal else [],
+            "address": self.address("list"),
+        }
+        return render(request, "kit/list.html", context, status=422 if refusal else 200)
+
+    def new_page(self, request: MemberRequest) -> HttpResponse:
+        """Make a new one; whoever may not list them may not make one either."""
+        request.vault.ask(self.calls["list"](per_page=1))
+        return self._form_page(request, None)
+
+    def edit_page(self, request: MemberRequest, label: str) -> HttpResponse:
+        """Change one; a refused form keeps all that was typed."""
+        return self._form_page(request, request.vault.ask(self.calls["open"](label=label)))
+
+    def record_page(self, request: MemberRequest, label: str) -> HttpResponse:
+        """Show one, with the side that the address names."""
+        opened = request.vault.ask(self.calls["open"](label=label))
+        return self._record(request, opened)
+
+    def move_page(self, request: MemberRequest, label: str) -> HttpResponse:
+        """Move one to another stage, after what the move asks for was answered."""
+        name = request.POST.get("move", "")
+        if name not in self.moves:
+            raise NotFound(label=label)
+        rev = whole(request.POST.get("rev", ""), otherwise=0)
+        form = self._asked(request, name)
+        if form and not form.is_bound:
+            request.vault.ask(self.calls["open"](label=label))
+        if form and (form.is_asking or not form.is_valid()):
+            return self._ask_page(request, label, name, form, rev)
+        call = self.calls["move"]
+        try:
+            request.vault.ask(call(label=label, move=name, rev=rev, given=_given(form)))
+        except FarshoreError as refusal:
+            words = shown_here(refusal)
+            if form:
+                form.say(words)
+                return self._ask_page(request, label, name, form, rev)
+            opened = request.vault.ask(self.calls["open"](label=label))
+            return self._record(request, opened, refusal=words)
+        return redirect(self.address(RECORD, label))
+
+    def _form_page(self, request: MemberRequest, opened: Opened[Any] | None) -> HttpResponse:
+        doc = opened.doc if opened else self.doc()
+        typed = request.POST if request.method == "POST" else None
+        form = self.form(typed, initial=self._initial(doc), finder=cases.finder(request))
+        known = opened.rev if opened else 0
+        rev = whole(typed.get("rev", ""), otherwise=known) if typed is not None else known
+        if typed is not None and not form.is_asking and form.is_valid():
+            saved = self._save(request, form, doc, rev, opened)
+            if saved:
+                return redirect(self.address(RECORD, saved))
+        context = {
+            "screen": self,
+            "form": form,
+            "label": opened.label if opened else "",
+            "rev": rev,
+            "errors": form.summary,
+            "back": self.address(RECORD, opened.label) if opened else self.address("list"),
+        }
+        return render(request, "kit/form.html", context, status=form.status)
+
+    def _save(
+        self, request: MemberRequest, form: KitForm, doc: Any, rev: int, opened: Opened[Any] | None
+    ) -> str:
+        """Store what the form describes; returns its label, or "" with the reason on the form."""
+        compartment = opened.compartment if opened else self.compartment
+        changed = self._changed(form, doc)
+        if changed is None:
+            return ""
+        try:
+            call = self.calls["save"](doc=changed, rev=rev, compartment=compartment)
+            return str(request.vault.ask(call).label)
+        except FarshoreError as refusal:
+            form.refuse(refusal)
+            return ""
+
+    def _changed(self, form: KitForm, doc: Any) -> Any:
+        """Return the document as the form describes it; None where an answer does not fit it."""
+        plain = msgspec.to_builtins(doc)
+        for field in self.fields:
+            if field.name in form.cleaned_data:
+                plain |= field.kept(form.cleaned_data[field.name])
+        try:
+            return msgspec.convert(plain, self.doc)
+        except msgspec.ValidationError as refusal:
+            form.say(
+                str(_("This answer can't be kept. Check it and send it again.")), field=_at(refusal)
+            )
+            return None
+
+    def _initial(self, doc: Any) -> dict[str, Any]:
+        plain = msgspec.to_builtins(doc)
+        return {field.name: field.shown(plain) for field in self.fields}
+
+    def _record(
+        self, request: MemberRequest, opened: Opened[Any], *, refusal: str = ""
+    ) -> HttpResponse:
+        code = request.GET.get("tab", RECORD)
+        tab = next((tab for tab in self.tabs if tab.code == code), None)
+        link = self._link(request)
+        context = {
+            "screen": self,
+            "opened": opened,
+            "stage": self.words.get("stage", {}).get(opened.stage, opened.stage),
+            "facts": [] if tab else facts_of(opened.doc, self.fields, link=link),
+            "moves": [(one, self.moves[one]) for one in opened.moves if one in self.moves],
+            "tab": tab,
+            "errors": [("moves", refusal)] if refusal else [],
+            "record": self.address(RECORD, opened.label),
+            "edit": self.address("edit", opened.label),
+            "move": self.address("move", opened.label) if self.calls["move"] else "",
+            "list": self.address("list"),
+            **(tab.context(request, opened) if tab else {}),
+        }
+        return render(request, "kit/record.html", context, status=422 if refusal else 200)
+
+    def _asked(self, request: MemberRequest, name: str) -> KitForm | None:
+        """Return the form of what a move asks for; not filled in at the first press."""
+        if not self.asks.get(name):
+            return None
+        typed = request.POST if "asked" in request.POST else None
+        return _form_class(self.asks[name])(typed, finder=cases.finder(request))
+
+    def _ask_page(
+        self, request: MemberRequest, label: str, name: str, form: KitForm, rev: int
+    ) -> HttpResponse:
+        context = {
+            "screen": self,
+            "form": form,
+            "label": label,
+            "rev": rev,
+            "move": name,
+            "move_words": self.moves[name],
+            "errors": form.summary,
+            "action": self.address("move", label),
+            "back": self.address(RECORD, label),
+        }
+        return render(request, "kit/form.html", context, status=form.status)
+
+    def _cells(self, row: Any, link: Callable[[str], str] | None) -> list[listing.Cell]:
+        found = []
+        for name in self.columns:
+            label = self.heads.get(name, name)
+            if name == "label":
+                address = self.address(RECORD, row.label)
+                found.append(listing.Cell(label, row.label, address, is_label=True))
+            else:
+                found.append(listing.cell_of(row, name, label, words=self.words, link=link))
+        return found
+
+    @staticmethod
+    def _link(request: MemberRequest) -> Callable[[str], str] | None:
+        return listing.case_address if "identity" in request.member.compartments else None
+
+
+def _form_class(fields: tuple[KitField, ...]) -> type[KitForm]:
+    return type("ScreenForm", (KitForm,), {field.name: field for field in fields})
+
+
+def _given(form: KitForm | None) -> dict[str, str]:
+    """Return the answers that a move asked for, as text."""
+    given: dict[str, Any] = {}
+    for name, field in form.fields.items() if form else ():
+        given |= field.kept(form.cleaned_data[name])  # type: ignore[attr-defined, union-attr]
+    return {name: "" if value is None else str(value) for name, value in given.items()}
+
+
+def _at(refusal: msgspec.ValidationError) -> str:
+    """Return the field that msgspec names; its sentence may hold what was typed: never shown."""
+    return str(refusal).rpartition("`$.")[2].partition("`")[0].partition(".")[0].partition("[")[0]
