@@ -1,6 +1,7 @@
 """Pages of one's own account; and those on which signing in goes on, or is won back."""
 
 import io
+from typing import Any
 
 import segno
 from django.http import HttpResponse
@@ -9,12 +10,23 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from farshore.desk.account.forms import (
+    CodeForm,
+    EndFactorForm,
+    LostFactorForm,
+    NewCodeForm,
+    PassphraseForm,
+    RecoverForm,
+    SheetForm,
+)
+from farshore.desk.kit.forms import KitForm, typed_in
 from farshore.desk.refusals import sentence
 from farshore.desk.signing_in import keep_token
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError
 from farshore.vault.speech.messages import (
     BeginSecondFactor,
+    Call,
     ChangePassphrase,
     ConfirmRecovery,
     ConfirmSecondFactor,
@@ -24,8 +36,6 @@ from farshore.vault.speech.messages import (
     Recover,
     SuggestPassphrase,
 )
-
-UNPROCESSABLE = 422
 
 
 @require_safe
@@ -37,130 +47,130 @@ def own(request: MemberRequest) -> HttpResponse:
 @require_POST
 def passphrase(request: MemberRequest) -> HttpResponse:
     """Replace one's own passphrase."""
-    old, new = request.POST.get("passphrase", ""), request.POST.get("new_passphrase", "")
-    try:
-        request.vault.ask(ChangePassphrase(old=old, new=new))
-    except FarshoreError as error:
-        return _own(request, refusal=sentence(error))
-    return _own(request, done=_("Your passphrase is changed."))
+    form = PassphraseForm(request.POST, offered=_offered(request))
+    if form.is_valid():
+        given = form.cleaned_data
+        call = ChangePassphrase(old=given["passphrase"], new=given["new_passphrase"])
+        if _is_done(request, form, call):
+            return _own(request, done=_("Your passphrase is changed."))
+    return _own(request, change=form)
 
 
 @require_POST
 def sheet(request: MemberRequest) -> HttpResponse:
     """Take one's own recovery sheet, typed back."""
-    try:
-        request.vault.ask(
-            ConfirmRecovery(handle=request.member.handle, words=request.POST.get("words", ""))
-        )
-    except FarshoreError as error:
-        return _own(request, refusal=sentence(error))
-    return redirect("account:own")
+    form = SheetForm(request.POST)
+    if form.is_valid():
+        call = ConfirmRecovery(handle=request.member.handle, words=form.cleaned_data["words"])
+        if _is_done(request, form, call):
+            return redirect("account:own")
+    return _own(request, sheet=form)
 
 
 @require_http_methods(["GET", "POST"])
 def second_factor(request: MemberRequest) -> HttpResponse:
     """Set up a second factor, or replace it: the picture, the digits, the paper codes."""
-    offer = request.vault.ask(BeginSecondFactor())
-    refusal = ""
-    if request.method == "POST":
+    offered = request.vault.ask(BeginSecondFactor())
+    form = NewCodeForm(typed_in(request))
+    if form.is_valid():
         try:
-            done = request.vault.ask(ConfirmSecondFactor(code=request.POST.get("code", "")))
+            done = request.vault.ask(ConfirmSecondFactor(code=form.cleaned_data["code"]))
         except FarshoreError as error:
-            refusal = sentence(error)
+            form.say(sentence(error))
         else:
             return render(request, "account/paper_codes.html", {"codes": done.codes})
+    secret = offered.secret
     context = {
-        "refusal": refusal,
-        "secret": " ".join(offer.secret[i : i + 4] for i in range(0, len(offer.secret), 4)),
-        "picture": _picture(offer.uri),
+        "form": form,
+        "secret": " ".join(secret[i : i + 4] for i in range(0, len(secret), 4)),
+        "picture": _picture(offered.uri),
         "must": request.member.waits_for == "enrolment",
     }
-    status = UNPROCESSABLE if refusal else 200
-    return render(request, "account/second_factor.html", context, status=status)
+    return render(request, "account/second_factor.html", context, status=form.status)
 
 
 @require_POST
 def end_second_factor(request: MemberRequest) -> HttpResponse:
     """Go without a second factor."""
-    try:
-        request.vault.ask(EndSecondFactor(passphrase=request.POST.get("passphrase", "")))
-    except FarshoreError as error:
-        return _own(request, refusal=sentence(error))
-    return redirect("account:own")
+    form = EndFactorForm(request.POST, ids="end-%s")
+    if form.is_valid():
+        call = EndSecondFactor(passphrase=form.cleaned_data["passphrase"])
+        if _is_done(request, form, call):
+            return redirect("account:own")
+    return _own(request, end=form)
 
 
 @require_http_methods(["GET", "POST"])
 def sign_in_code(request: MemberRequest) -> HttpResponse:
     """Take the digits that finish signing in."""
-    refusal = ""
-    if request.method == "POST":
-        try:
-            request.vault.ask(GiveSecondFactor(code=request.POST.get("code", "")))
-        except FarshoreError as error:
-            refusal = sentence(error)
-        else:
-            return redirect("today")
-    elif request.member.waits_for != "code":
+    form = CodeForm(typed_in(request))
+    if not form.is_bound and request.member.waits_for != "code":
         return redirect("today")
-    status = UNPROCESSABLE if refusal else 200
-    return render(request, "account/code.html", {"refusal": refusal}, status=status)
+    if form.is_valid() and _is_done(
+        request, form, GiveSecondFactor(code=form.cleaned_data["code"])
+    ):
+        return redirect("today")
+    return render(request, "account/code.html", {"form": form}, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
 def recover(request: MemberRequest) -> HttpResponse:
     """Open one's slot with the recovery sheet and choose a new passphrase."""
-    handle = request.POST.get("handle", "").strip()
-    refusal = ""
-    if request.method == "POST":
-        call = Recover(
-            handle=handle,
-            words=request.POST.get("words", ""),
-            new=request.POST.get("new_passphrase", ""),
-        )
+    form = RecoverForm(typed_in(request), offered=_offered(request))
+    if form.is_valid():
+        given = form.cleaned_data
+        call = Recover(handle=given["handle"], words=given["words"], new=given["new_passphrase"])
         try:
             session = request.vault.ask(call)
         except FarshoreError as error:
-            refusal = sentence(error)
+            form.say(sentence(error))
         else:
             return keep_token(request, redirect("today"), session.token)
-    offered = request.vault.ask(SuggestPassphrase()).passphrase
-    context = {"handle": handle, "refusal": refusal, "offered": offered}
-    status = UNPROCESSABLE if refusal else 200
-    return render(request, "account/recover.html", context, status=status)
+    return render(request, "account/recover.html", {"form": form}, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
 def lost_second_factor(request: MemberRequest) -> HttpResponse:
     """Forget a lost telephone: passphrase and recovery sheet together."""
-    handle = request.POST.get("handle", "").strip()
-    refusal = ""
-    if request.method == "POST":
-        call = DropSecondFactor(
-            handle=handle,
-            passphrase=request.POST.get("passphrase", ""),
-            words=request.POST.get("words", ""),
-        )
-        try:
-            request.vault.ask(call)
-        except FarshoreError as error:
-            refusal = sentence(error)
-        else:
-            return redirect("sign-in")
-    context = {"handle": handle, "refusal": refusal}
-    status = UNPROCESSABLE if refusal else 200
-    return render(request, "account/lost_second_factor.html", context, status=status)
+    form = LostFactorForm(typed_in(request))
+    if form.is_valid() and _is_done(request, form, DropSecondFactor(**form.cleaned_data)):
+        return redirect("sign-in")
+    return render(request, "account/lost_second_factor.html", {"form": form}, status=form.status)
 
 
-def _own(request: MemberRequest, *, refusal: str = "", done: str = "") -> HttpResponse:
+def _is_done(request: MemberRequest, form: KitForm, call: Call[Any]) -> bool:
+    """Have the vault carry something out, or show on the form why it did not."""
+    try:
+        request.vault.ask(call)
+    except FarshoreError as error:
+        form.say(sentence(error))
+        return False
+    return True
+
+
+def _offered(request: MemberRequest) -> str:
+    return request.vault.ask(SuggestPassphrase()).passphrase
+
+
+def _own(
+    request: MemberRequest,
+    *,
+    change: PassphraseForm | None = None,
+    sheet: SheetForm | None = None,
+    end: EndFactorForm | None = None,
+    done: str = "",
+) -> HttpResponse:
+    sent = change or sheet or end
     context = {
-        "refusal": refusal,
+        "errors": sent.summary if sent else [],
         "done": done,
-        "offered": request.vault.ask(SuggestPassphrase()).passphrase,
+        "change": change or PassphraseForm(offered=_offered(request)),
+        "sheet": sheet or SheetForm(),
+        "end": end or EndFactorForm(ids="end-%s"),
         "may_end": request.member.second_factor
         and ("custodian" not in request.member.roles or request.status.demo),
     }
-    status = UNPROCESSABLE if refusal else 200
-    return render(request, "account/own.html", context, status=status)
+    return render(request, "account/own.html", context, status=sent.status if sent else 200)
 
 
 def _picture(uri: str) -> str:

@@ -5,10 +5,9 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from farshore.desk.consents import flow, summary, wording
+from farshore.desk.consents import flow, summary
 from farshore.desk.numbers import whole
 from farshore.desk.refusals import shown_here
 from farshore.desk.stories.publishing import bake
@@ -108,44 +107,19 @@ def _step(
     *,
     errors: list[tuple[str, str]] | None = None,
 ) -> HttpResponse:
+    form = flow.form_of(answers, step=step, is_checked=bool(errors))
     context: dict[str, Any] = {
         "label": label,
-        "answers": answers,
+        "form": form,
         "step": step,
         "partial": f"consents/_step_{step}.html",
         "number": flow.STEPS.index(step) + 1,
         "count": len(flow.STEPS),
         "errors": errors or [],
-        "details": wording.DETAILS.items(),
-        "channels": [(c, n) for c, n in wording.CHANNELS.items() if c != "*"],
-        "audiences": [(c, n) for c, n in wording.AUDIENCES.items() if c != "*"],
-        "told_in": [(c, n) for c, n in wording.LANGUAGES.items() if c != "*"],
-        "explained": [*list(wording.LANGUAGES.items())[:-1], ("other", _("another language"))],
-        "kept": _kept(answers, step),
+        "kept": flow.kept(answers, step=step),
     }
     if step == "check":
         view = ConsentView(id="", consent=flow.consent_of(answers, person=label))
         context["line"] = summary.consent_lines([view], on=localdate())[0]
     status = UNPROCESSABLE if errors else 200
     return render(request, "consents/ask.html", context, status=status)
-
-
-_FIELDS_OF = {
-    "language": ("explained_in", "interpreter"),
-    "what": ("details",),
-    "where": ("channels", "audiences", "languages", "stories"),
-    "until": ("given_on", "until", "given_by", "assent"),
-    "words": ("words",),
-    "check": (),
-}
-
-
-def _kept(answers: flow.Answers, step: str) -> list[tuple[str, str]]:
-    """Return the answers of the other steps as hidden fields."""
-    pairs: list[tuple[str, str]] = []
-    for name in (*flow.ONE, *flow.MANY):
-        if name in _FIELDS_OF[step]:
-            continue
-        value = getattr(answers, name)
-        pairs += [(name, code) for code in value] if isinstance(value, list) else [(name, value)]
-    return pairs

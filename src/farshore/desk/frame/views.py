@@ -8,6 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from farshore.desk.account.forms import SignInForm
+from farshore.desk.kit.forms import typed_in
 from farshore.desk.refusals import sentence
 from farshore.desk.signing_in import keep_token
 from farshore.desk.vault import TOKEN_COOKIE, MemberRequest
@@ -18,19 +20,16 @@ from farshore.vault.speech.messages import Seal, SignIn, SignOut, Status, Today,
 @require_http_methods(["GET", "POST"])
 def sign_in(request: MemberRequest) -> HttpResponse:
     """Open the member's slot in the vault and keep the token in a cookie."""
-    handle = request.POST.get("handle", "").strip()
-    refusal = ""
-    if request.method == "POST":
+    form = SignInForm(typed_in(request))
+    if form.is_valid():
         try:
-            session = request.vault.ask(
-                SignIn(handle=handle, passphrase=request.POST.get("passphrase", ""))
-            )
+            session = request.vault.ask(SignIn(**form.cleaned_data))
         except FarshoreError as error:
-            refusal = sentence(error)
+            form.say(sentence(error))
         else:
             return keep_token(request, redirect("today"), session.token)
-    context = {"handle": handle, "refusal": refusal, "status": request.vault.ask(Status())}
-    return render(request, "frame/sign_in.html", context, status=422 if refusal else 200)
+    context = {"form": form, "status": request.vault.ask(Status())}
+    return render(request, "frame/sign_in.html", context, status=form.status)
 
 
 @require_POST
@@ -46,15 +45,16 @@ def sign_out(request: MemberRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def unseal(request: MemberRequest) -> HttpResponse:
     """Take one custodian's share."""
-    handle = request.POST.get("handle", "").strip()
-    refusal = ""
-    if request.method == "POST":
+    form = SignInForm(typed_in(request))
+    if form.is_valid():
         try:
-            request.vault.ask(Unseal(handle=handle, passphrase=request.POST.get("passphrase", "")))
+            request.vault.ask(Unseal(**form.cleaned_data))
         except FarshoreError as error:
-            refusal = sentence(error)
-    context = {"handle": handle, "refusal": refusal, "status": request.vault.ask(Status())}
-    return render(request, "frame/unseal.html", context, status=422 if refusal else 200)
+            form.say(sentence(error))
+        else:
+            form = SignInForm()
+    context = {"form": form, "status": request.vault.ask(Status())}
+    return render(request, "frame/unseal.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])

@@ -40,6 +40,8 @@ class KitField(forms.Field):
         label: what is asked, in the reader's language.
         hint: how to answer it.
         required: whether nothing is refused.
+        short: the control needs no whole line.
+        attrs: more attributes of the control.
     """
 
     def __init__(
@@ -49,20 +51,23 @@ class KitField(forms.Field):
         *,
         hint: Text = "",
         required: bool = False,
+        short: bool = False,
+        attrs: dict[str, str] | None = None,
         **more: Any,
     ) -> None:
-        self.name = name
+        self.name, self.short, self.attrs = name, short, attrs or {}
         given: dict[str, Any] = {"label": label, "help_text": hint, **more}
         super().__init__(required=required, **given)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Return attributes of the control: looks, and that a browser keeps nothing."""
-        attrs: dict[str, Any] = super().widget_attrs(widget) or {}
+        attrs: dict[str, Any] = {**(super().widget_attrs(widget) or {}), **self.attrs}
+        usual = {}
         if not isinstance(widget, forms.CheckboxInput | forms.MultiWidget | Ticks):
-            attrs.setdefault("class", "input")
+            usual["class"] = "input input--short" if self.short else "input"
         if isinstance(widget, forms.TextInput | forms.Textarea):
-            attrs.setdefault("autocomplete", "off")
-        return attrs
+            usual["autocomplete"] = "off"
+        return {**{n: v for n, v in usual.items() if n not in widget.attrs}, **attrs}
 
     def shown(self, stored: Mapping[str, Any]) -> Any:
         """Return what the form shows of a stored document (plain types, as msgspec builds them)."""

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.forms.utils import ErrorDict
+from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from farshore.desk.kit.cases import CaseInput, Finder
@@ -20,6 +21,11 @@ from farshore.domain.errors import FarshoreError
 UNPROCESSABLE = 422
 MORE, FIND, PICK = "more", "find-case", "pick-case"
 """Buttons that answer the page again: more lines, look a name up, take who was found."""
+
+
+def typed_in(request: HttpRequest) -> Mapping[str, Any] | None:
+    """Return what was typed into a page's form; None while it is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 class KitRenderer(DjangoTemplates):
@@ -37,6 +43,7 @@ class KitForm(forms.Form):
         initial: what is stored, by field.
         finder: looks cases up by name, for a member who may.
         known: what each line is made with, by the name of the part.
+        ids: how an id is made of a name, where two forms of a page ask for the same.
     """
 
     default_renderer = KitRenderer
@@ -49,10 +56,11 @@ class KitForm(forms.Form):
         initial: dict[str, Any] | None = None,
         finder: Finder | None = None,
         known: dict[str, dict[str, Any]] | None = None,
+        ids: str = "%s",
     ) -> None:
         self.is_asking = data is not None and not {MORE, FIND, PICK}.isdisjoint(data)
         data = _picked(data) if data is not None else None
-        super().__init__(data, initial=initial, auto_id="%s", label_suffix="")
+        super().__init__(data, initial=initial, auto_id=ids, label_suffix="")
         self.lines: dict[str, LineSet] = {}
         for name, field in self.base_fields.items():
             if isinstance(field, LinesField):
@@ -106,8 +114,11 @@ class KitForm(forms.Form):
 
     def leads_to(self, name: str) -> str:
         """Return the id of a field's control; "" is the first one."""
-        names = list(self.base_fields)
-        name = name if name in names else names[0]
+        names = [*self.lines, *self.fields]
+        if name not in names:
+            name = next(iter(self.base_fields), "")
+        if not name:
+            return "main"
         if name in self.lines:
             line = self.lines[name].shown[0]
             return line[line.words[0]].auto_id

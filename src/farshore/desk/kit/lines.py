@@ -171,7 +171,9 @@ class LineSet(_Lines):
         )
 
     def _sent(self) -> int:
-        pattern = re.compile(rf"{re.escape(str(self.prefix))}-(0|[1-9][0-9]{{0,5}})-\w+", re.ASCII)
+        pattern = re.compile(
+            rf"{re.escape(str(self.prefix))}-(0|[1-9][0-9]{{0,5}})-[\w-]+", re.ASCII
+        )
         limit = LINES_LIMIT + len(self.initial or ())
         numbers = (int(found[1]) for name in self.data if (found := pattern.fullmatch(name)))
         return max((n for n in numbers if n < limit), default=-1) + 1

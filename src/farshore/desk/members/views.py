@@ -1,12 +1,15 @@
 """Members' pages: every change is witnessed by custodians' passphrases, typed on the spot."""
 
+from typing import Any
 from zoneinfo import available_timezones
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_safe
 
+from farshore.desk.kit.forms import typed_in
+from farshore.desk.members.forms import MemberForm, NewMemberForm, ZoneForm
 from farshore.desk.members.wording import ROLES
 from farshore.desk.refusals import sentence
 from farshore.desk.vault import MemberRequest
@@ -14,7 +17,6 @@ from farshore.domain.errors import FarshoreError, NotFound, Refused
 from farshore.vault.speech.messages import (
     AddMember,
     AnswerAgain,
-    Credential,
     ListMembers,
     MemberView,
     RemoveMember,
@@ -23,8 +25,6 @@ from farshore.vault.speech.messages import (
     SetTimeZone,
     SuggestPassphrase,
 )
-
-UNPROCESSABLE = 422
 
 
 @require_safe
@@ -44,30 +44,23 @@ def members(request: MemberRequest) -> HttpResponse:
 def new_member(request: MemberRequest) -> HttpResponse:
     """Add a member and show the recovery sheet once."""
     _need_custodian(request)
-    refusal = ""
-    handle = request.POST.get("handle", "").strip()
-    roles = _roles(request.POST)
-    if request.method == "POST":
+    offered = request.vault.ask(SuggestPassphrase()).passphrase
+    form = NewMemberForm(typed_in(request), offered=offered, **_house(request))
+    if form.is_valid():
+        given = form.cleaned_data
         call = AddMember(
-            handle=handle,
-            passphrase=request.POST.get("first_passphrase", ""),
-            roles=roles,  # type: ignore[arg-type]
-            witnesses=_witnesses(request.POST),
+            handle=given["handle"],
+            passphrase=given["first_passphrase"],
+            roles=given["roles"],
+            witnesses=given["witnesses"],
         )
         try:
             added = request.vault.ask(call)
         except FarshoreError as error:
-            refusal = sentence(error)
+            form.say(sentence(error))
         else:
             return render(request, "members/added.html", {"added": added})
-    context = {
-        "refusal": refusal,
-        "handle": handle,
-        "offered": request.vault.ask(SuggestPassphrase()).passphrase,
-        **_form(request, chosen=roles),
-    }
-    status = UNPROCESSABLE if refusal else 200
-    return render(request, "members/new.html", context, status=status)
+    return render(request, "members/new.html", {"form": form}, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,42 +68,37 @@ def member(request: MemberRequest, handle: str) -> HttpResponse:
     """Change what a member may do, forget a lost second factor, or remove the member."""
     _need_custodian(request)
     found = _find(request, handle)
-    refusal = ""
-    roles = found.roles
-    if request.method == "POST":
-        roles = _roles(request.POST)
+    form = MemberForm(typed_in(request), initial={"roles": found.roles}, **_house(request))
+    if form.is_valid():
         try:
-            _change(request, handle, roles)
+            _change(request, handle, form.cleaned_data)
         except FarshoreError as error:
-            refusal = sentence(error)
+            form.say(sentence(error))
         else:
             return redirect("members:list")
-    context = {"refusal": refusal, "found": found, **_form(request, chosen=roles)}
-    status = UNPROCESSABLE if refusal else 200
-    return render(request, "members/member.html", context, status=status)
+    context = {"form": form, "found": found}
+    return render(request, "members/member.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
 def time_zone(request: MemberRequest) -> HttpResponse:
     """Choose the zone in which the organisation's days begin."""
     _need_custodian(request)
-    chosen = request.POST.get("time_zone", request.status.time_zone).strip()
-    refusal = ""
-    if request.method == "POST":
+    form = ZoneForm(typed_in(request), initial={"time_zone": request.status.time_zone})
+    if form.is_valid():
         try:
-            request.vault.ask(SetTimeZone(time_zone=chosen))
+            request.vault.ask(SetTimeZone(time_zone=form.cleaned_data["time_zone"]))
         except FarshoreError as error:
-            refusal = sentence(error)
+            form.say(sentence(error))
         else:
             return redirect("members:list")
     names = sorted(name for name in available_timezones() if "/" in name)
-    context = {"refusal": refusal, "chosen": chosen, "names": names, "now": localtime()}
-    status = UNPROCESSABLE if refusal else 200
-    return render(request, "members/time_zone.html", context, status=status)
+    context = {"form": form, "names": names, "now": localtime()}
+    return render(request, "members/time_zone.html", context, status=form.status)
 
 
-def _change(request: MemberRequest, handle: str, roles: list[str]) -> None:
-    witnesses = _witnesses(request.POST)
+def _change(request: MemberRequest, handle: str, given: dict[str, Any]) -> None:
+    witnesses = given["witnesses"]
     action = request.POST.get("action", "")
     if action == "remove":
         request.vault.ask(RemoveMember(handle=handle, witnesses=witnesses))
@@ -119,9 +107,7 @@ def _change(request: MemberRequest, handle: str, roles: list[str]) -> None:
     elif action == "reset-second-factor":
         request.vault.ask(ResetSecondFactor(handle=handle, witnesses=witnesses))
     else:
-        request.vault.ask(
-            SetRoles(handle=handle, roles=roles, witnesses=witnesses)  # type: ignore[arg-type]
-        )
+        request.vault.ask(SetRoles(handle=handle, roles=given["roles"], witnesses=witnesses))
 
 
 def _need_custodian(request: MemberRequest) -> None:
@@ -137,21 +123,10 @@ def _find(request: MemberRequest, handle: str) -> MemberView:
     raise NotFound(label=handle[:32])
 
 
-def _roles(post: QueryDict) -> list[str]:
-    return [role for role in post.getlist("roles") if role in ROLES]
-
-
-def _witnesses(post: QueryDict) -> list[Credential]:
-    given = zip(post.getlist("witness"), post.getlist("witness_passphrase"), strict=False)
-    return [Credential(handle=h.strip(), passphrase=p) for h, p in given if h.strip() and p]
-
-
-def _form(request: MemberRequest, *, chosen: list[str]) -> dict[str, object]:
+def _house(request: MemberRequest) -> dict[str, Any]:
+    """Return what the witnesses' part of a form needs."""
     return {
-        "roles": [(role, *words, role in chosen) for role, words in ROLES.items()],
-        "witnesses": [
-            (number, request.member.handle if number == 1 else "")
-            for number in range(1, request.status.needed + 1)
-        ],
+        "own": request.member.handle,
+        "needed": request.status.needed,
         "custodians": request.status.custodians,
     }

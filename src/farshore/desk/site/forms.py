@@ -1,28 +1,178 @@
-"""From the settings form to a SiteDoc, and the other way."""
+"""The form of the site's settings: a SiteDoc out of it, and it out of a SiteDoc."""
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
+from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
 
+from farshore.desk.kit.fields import ChoiceField, ManyField, TextField, TickField
+from farshore.desk.kit.forms import KitForm
+from farshore.desk.kit.lines import Line, LinesField
+from farshore.desk.stories.wording import LANGUAGE_NAMES
 from farshore.domain.stories.documents import LANGUAGES, Category, SiteDoc
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_MOST_SHELVES = 100
-_EMPTY_ROWS = 2
 PER_LANGUAGE = ("title", "tagline", "footer")
+_TEXTS = {
+    "title": _("Title"),
+    "tagline": _("One line below the title"),
+    "footer": _("Words at the foot of each page"),
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """One row of the categories."""
+class WebField(TextField):
+    """The address of a site."""
 
-    number: int
-    slug: str
-    names: list[tuple[str, str]]
+    def clean(self, value: Any) -> str:
+        """Return the address.
+
+        Raises:
+            ValidationError: it is none.
+        """
+        url = _one_line(super().clean(value))
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            parts = urlsplit("")
+        if url and not (parts.scheme in {"http", "https"} and parts.netloc):
+            raise forms.ValidationError(_("Write the address as https://example.org."))
+        return url
+
+
+class ShelfLine(Line):
+    """One category: its address, and its name in each language of the site."""
+
+    slug = TextField(label=_("Address"), attrs={"spellcheck": "false"})
+
+    def clean(self) -> dict[str, Any]:
+        """Check the address, and that there is a name; what is removed has no mistakes."""
+        row: dict[str, Any] = self.cleaned_data
+        row["slug"] = _one_line(row.get("slug", "")).lower()
+        if row.get("remove"):
+            return row
+        if not _SLUG.fullmatch(row["slug"]):
+            self.add_error(
+                "slug", _("A category's address holds small letters, digits and dashes.")
+            )
+        return row
+
+
+def _shelf_line(languages: list[str]) -> type[ShelfLine]:
+    """Return the shape of a category on a site in some languages."""
+    names = {
+        f"name-{code}": TextField(
+            label=_now("Name (%(code)s)") % {"code": code}, attrs={"lang": code}
+        )
+        for code in languages
+    }
+    remove = {"remove": TickField(label=_("Remove"))}
+    return type("SiteShelf", (ShelfLine,), {"words": ("slug", *names), **names, **remove})
+
+
+class SettingsForm(KitForm):
+    """All that the site says about itself, in its languages.
+
+    Args:
+        data: what was sent, or None.
+        known: the stored settings.
+    """
+
+    languages = ManyField(
+        label=_("Languages of the site"),
+        words=LANGUAGE_NAMES,
+        spoken=True,
+        required=True,
+        error_messages={"required": _("Choose at least one language for the site.")},
+    )
+    default_language = ChoiceField(label=_("First language"), words=LANGUAGE_NAMES, short=True)
+    base_url = WebField(
+        label=_("The site's own address"),
+        hint=_("Such as https://example.org; feeds and maps need it. Empty while it is not known."),
+        attrs={"inputmode": "url", "spellcheck": "false"},
+    )
+    leave_url = WebField(
+        label=_("Where “leave this site” goes"),
+        attrs={"inputmode": "url", "spellcheck": "false"},
+    )
+
+    def __init__(self, data: Any = None, *, known: SiteDoc) -> None:
+        self.known = known
+        self.spoken = [code for code in LANGUAGES if code in known.languages] or ["en"]
+        texts = {f"{name}-{code}": _text(name, code) for code in self.spoken for name in _TEXTS}
+        shelf = LinesField(
+            label=_("Categories"),
+            hint=_(
+                "A story sits in one or several. The last rows are for new ones; save to get more."
+            ),
+            line=_shelf_line(self.spoken),
+        )
+        self.base_fields = {**self.base_fields, **texts, "shelf": shelf}  # type: ignore[misc]
+        super().__init__(data, initial=_shown(known))
+
+    @property
+    def texts(self) -> list[tuple[str, str, list[forms.BoundField]]]:
+        """Return code, name and fields of each language."""
+        return [
+            (code, str(LANGUAGE_NAMES[code]), [self[f"{name}-{code}"] for name in _TEXTS])
+            for code in self.spoken
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """Check what one answer means for another."""
+        said: dict[str, Any] = self.cleaned_data
+        if said.get("languages") and said.get("default_language") not in said["languages"]:
+            self.add_error("default_language", _("The first language must be one of the site's."))
+        if not by_language(self, "title"):
+            self.add_error(f"title-{self.spoken[0]}", _("Give the site a title."))
+        return said
+
+    def full_clean(self) -> None:
+        """Check the fields and lines, then the categories against each other."""
+        super().full_clean()
+        if not self.is_bound or self.is_asking:
+            return
+        shelves = self.lines["shelf"]
+        lines = [line for line in shelves.forms if line.cleaned_data]
+        lines = [line for line in lines if not line.cleaned_data.get("remove")]
+        slugs = [line.cleaned_data.get("slug", "") for line in lines]
+        for line in lines:
+            slug = line.cleaned_data.get("slug", "")
+            if not slug or line.errors:
+                continue
+            if slugs.count(slug) > 1:
+                line.add_error("slug", _("Two categories have the same address."))
+            elif not _names(line.cleaned_data, _category(self.known, slug)):
+                line.add_error("slug", _("Name the category in a language."))
+
+
+def _text(name: str, code: str) -> TextField:
+    return TextField(label=_TEXTS[name], attrs={"lang": code})
+
+
+def _shown(known: SiteDoc) -> dict[str, Any]:
+    texts = {
+        f"{name}-{code}": getattr(known, name).get(code, "")
+        for name in PER_LANGUAGE
+        for code in LANGUAGES
+    }
+    shelves = [
+        {"slug": one.slug, **{f"name-{code}": text for code, text in one.names.items()}}
+        for one in known.categories
+    ]
+    return {
+        **texts,
+        "languages": known.languages,
+        "default_language": known.default_language,
+        "base_url": known.base_url,
+        "leave_url": known.leave_url,
+        "shelf": shelves,
+    }
 
 
 @dataclass(slots=True)
@@ -30,88 +180,60 @@ class Read:
     """A form that was read: the settings, and what is wrong with them."""
 
     site: SiteDoc
+    form: SettingsForm
     errors: list[tuple[str, str]] = field(default_factory=list)
 
 
-def read(form: QueryDict, *, known: SiteDoc) -> Read:
-    """Read the settings; what can't be used is kept for showing and named in `errors`."""
-    languages = [code for code in LANGUAGES if code in form.getlist("languages")]
-    default = form.get("default_language") or ""
-    texts = {name: _by_language(form, name, known=getattr(known, name)) for name in PER_LANGUAGE}
+def read(sent: QueryDict, *, known: SiteDoc) -> Read:
+    """Read the settings; what can't be used stays on the form and is named in `errors`."""
+    form = SettingsForm(sent, known=known)
+    if not form.is_valid():
+        return Read(known, form, form.summary)
+    said = form.cleaned_data
     site = msgspec.structs.replace(
         known,
-        **texts,
-        base_url=_line(form, "base_url").rstrip("/"),
-        leave_url=_line(form, "leave_url") or known.leave_url,
-        languages=languages,
-        default_language=default if default in languages else (languages or ["en"])[0],
-        categories=_shelves(form, known),
+        **{name: by_language(form, name) for name in PER_LANGUAGE},
+        base_url=said["base_url"].rstrip("/"),
+        leave_url=said["leave_url"] or known.leave_url,
+        languages=said["languages"],
+        default_language=said["default_language"],
+        categories=_shelves(said["shelf"], known) if "shelf" in said else known.categories,
     )
-    return Read(site, _errors(site, default))
+    return Read(site, form)
 
 
-def shelves(site: SiteDoc) -> list[Shelf]:
-    """Return the rows of the categories, with empty ones at the end for new shelves."""
-    blank = [Category(slug="", names={})] * _EMPTY_ROWS
-    return [
-        Shelf(
-            number=number,
-            slug=shelf.slug,
-            names=[(code, shelf.names.get(code, "")) for code in site.languages],
-        )
-        for number, shelf in enumerate([*site.categories, *blank])
-    ]
-
-
-def _line(form: QueryDict, name: str) -> str:
-    return " ".join((form.get(name) or "").split())
-
-
-def _by_language(form: QueryDict, name: str, *, known: dict[str, str]) -> dict[str, str]:
-    """Return a text in each language; a language that the page does not show keeps its text."""
+def by_language(form: SettingsForm, name: str) -> dict[str, str]:
+    """Return a text in each language; a language that the page did not show keeps its text."""
+    before = getattr(form.known, name)
     texts = {
-        code: _line(form, f"{name}-{code}") if f"{name}-{code}" in form else known.get(code, "")
+        code: _one_line(form.cleaned_data.get(f"{name}-{code}", ""))
+        if f"{name}-{code}" in form.data
+        else before.get(code, "")
         for code in LANGUAGES
     }
     return {code: text for code, text in texts.items() if text}
 
 
-def _shelves(form: QueryDict, known: SiteDoc) -> list[Category]:
-    kept = {shelf.slug: shelf for shelf in known.categories}
+def _shelves(rows: list[dict[str, Any]], known: SiteDoc) -> list[Category]:
     found = []
-    for number in range(_MOST_SHELVES):
-        slug = _line(form, f"shelf-{number}-slug").lower()
-        old = kept.get(slug, Category(slug=slug, names={}))
-        names = _by_language(form, f"shelf-{number}-name", known=old.names)
-        if (not slug and not names) or f"shelf-{number}-remove" in form:
-            continue
-        found.append(msgspec.structs.replace(old, names=names))
+    for row in rows:
+        old = _category(known, row["slug"])
+        if not row["remove"]:
+            found.append(msgspec.structs.replace(old, names=_names(row, old)))
     return found
 
 
-def _errors(site: SiteDoc, default: str) -> list[tuple[str, str]]:
-    errors = []
-    if not site.languages:
-        errors.append(("language-en", _("Choose at least one language for the site.")))
-    elif default not in site.languages:
-        errors.append(("default_language", _("The first language must be one of the site's.")))
-    if not site.title:
-        errors.append(("title-en", _("Give the site a title.")))
-    for name, url in (("base_url", site.base_url), ("leave_url", site.leave_url)):
-        if url and not _is_address(url):
-            errors.append((name, _("Write the address as https://example.org.")))
-    slugs = [shelf.slug for shelf in site.categories]
-    for number, shelf in enumerate(site.categories):
-        if not _SLUG.fullmatch(shelf.slug):
-            sentence = _("A category's address holds small letters, digits and dashes.")
-            errors.append((f"shelf-{number}-slug", sentence))
-        elif slugs.count(shelf.slug) > 1:
-            errors.append((f"shelf-{number}-slug", _("Two categories have the same address.")))
-        elif not shelf.names:
-            errors.append((f"shelf-{number}-slug", _("Name the category in a language.")))
-    return errors
+def _category(known: SiteDoc, slug: str) -> Category:
+    kept = {shelf.slug: shelf for shelf in known.categories}
+    return kept.get(slug, Category(slug=slug, names={}))
 
 
-def _is_address(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)
+def _names(row: dict[str, Any], old: Category) -> dict[str, str]:
+    names = {
+        code: _one_line(row.get(f"name-{code}", old.names.get(code, ""))) for code in LANGUAGES
+    }
+    return {code: name for code, name in names.items() if name}
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())

@@ -1,23 +1,21 @@
 """The page of the guard's settings: limits, who can check what, names that may be said."""
 
+from collections.abc import Callable
 from typing import Any
 
-import msgspec
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from farshore.desk.kit.forms import KitForm
 from farshore.desk.numbers import whole
 from farshore.desk.refusals import shown_here
 from farshore.desk.site import guard_form, guard_words
 from farshore.desk.vault import MemberRequest
-from farshore.domain.errors import BadInput, FarshoreError
-from farshore.domain.guard.answers.policy_doc import PolicyDoc
-from farshore.vault.speech.messages import AllowName, DropAllowed, GetPolicy, PolicyView, SavePolicy
+from farshore.domain.errors import FarshoreError
+from farshore.vault.speech.messages import Call, DropAllowed, GetPolicy, PolicyView, SavePolicy
 
 UNPROCESSABLE = 422
-NEW = ("name", "reason", "kind", "scope", "until")
 Errors = list[tuple[str, str]]
 
 
@@ -25,65 +23,77 @@ Errors = list[tuple[str, str]]
 def guard_settings(request: MemberRequest) -> HttpResponse:
     """Show the guard's settings; a POST saves them, allows a name, or takes one off."""
     view = request.vault.ask(GetPolicy())
+    custodians = request.status.custodians
+    if "allow" in request.POST:
+        allow = guard_form.AllowForm(request.POST, custodians=custodians)
+        is_done = allow.is_valid() and _is_done(request, allow, lambda: allow.call, "new-name")
+        return _saved() if is_done else _page(request, view, allow=allow)
+    if "drop" in request.POST:
+        return _drop(request, view)
     if request.method == "GET":
-        return _page(request, view, view.policy, [])
-    typed = view.policy
-    errors: Errors = []
+        return _page(request, view)
+    form = guard_form.PolicyForm(request.POST, doc=view.policy, custodians=custodians)
+    is_done = form.is_valid() and _is_done(
+        request, form, lambda: _save(request, form, view), "custodian"
+    )
+    return _saved() if is_done else _page(request, view, form=form)
+
+
+def _drop(request: MemberRequest, view: PolicyView) -> HttpResponse:
+    """Take a name off."""
+    name, scope = request.POST.get("name", ""), request.POST.get("scope", "everywhere")
     try:
-        if "allow" in request.POST:
-            field = "new-name"
-            _allow(request)
-        elif "drop" in request.POST:
-            field = "names"
-            scope = request.POST.get("scope", "everywhere")
-            request.vault.ask(DropAllowed(name=request.POST.get("name", ""), scope=scope))
-        else:
-            field = "custodian"
-            typed, errors = guard_form.read(request.POST, known=view.policy)
-            if not errors:
-                _save(request, typed)
+        request.vault.ask(DropAllowed(name=name, scope=scope))
     except FarshoreError as refusal:
-        errors = [(field, shown_here(refusal))]
-    if errors:
-        return _page(request, view, typed, errors)
+        return _page(request, view, errors=[("names", shown_here(refusal))])
+    return _saved()
+
+
+def _is_done(
+    request: MemberRequest, form: KitForm, call: Callable[[], Call[Any]], field: str
+) -> bool:
+    """Have the vault carry something out, or show on the form why it did not."""
+    try:
+        request.vault.ask(call())
+    except FarshoreError as refusal:
+        form.refuse(refusal, field=field)
+        return False
+    return True
+
+
+def _save(request: MemberRequest, form: guard_form.PolicyForm, view: PolicyView) -> SavePolicy:
+    return SavePolicy(
+        policy=guard_form.policy_of(form, known=view.policy),
+        rev=whole(request.POST.get("rev", ""), otherwise=-1),
+        custodian=form.custodian,
+        reason=form.cleaned_data["why"],
+    )
+
+
+def _saved() -> HttpResponse:
     response = redirect("site:guard")
     response["Location"] += "?saved"
     return response
 
 
-def _save(request: MemberRequest, typed: PolicyDoc) -> None:
-    sent = request.POST.get("rev", "")
-    call = SavePolicy(
-        policy=typed,
-        rev=whole(sent, otherwise=-1),
-        custodian=guard_form.custodian(request.POST),
-        reason=(request.POST.get("why") or "").strip(),
-    )
-    request.vault.ask(call)
-
-
-def _allow(request: MemberRequest) -> None:
-    fields = {name: (request.POST.get(f"new-{name}") or "").strip() for name in NEW}
-    given = {**fields, "scope": fields["scope"].upper() or "everywhere"}
-    try:
-        call = msgspec.convert(given, AllowName)
-    except msgspec.ValidationError as refusal:
-        raise BadInput(why=_("Choose whose name this is, then add it.")) from refusal
-    call = msgspec.structs.replace(call, custodian=guard_form.custodian(request.POST))
-    request.vault.ask(call)
-
-
 def _page(
-    request: MemberRequest, view: PolicyView, typed: PolicyDoc, errors: Errors
+    request: MemberRequest,
+    view: PolicyView,
+    *,
+    form: guard_form.PolicyForm | None = None,
+    allow: guard_form.AllowForm | None = None,
+    errors: Errors | None = None,
 ) -> HttpResponse:
-    new: dict[str, Any] = dict.fromkeys(NEW, "")
-    if errors and "allow" in request.POST:
-        new = {name: request.POST.get(f"new-{name}") or "" for name in NEW}
+    custodians = request.status.custodians
+    sent = form or allow
+    errors = sent.summary if sent else errors or []
+    typed = guard_form.policy_of(form, known=view.policy) if form else view.policy
     context = {
         "errors": errors,
         "saved": "saved" in request.GET,
         "rev": view.policy.rev,
-        "limits": guard_form.limit_rows(typed),
+        "form": form or guard_form.PolicyForm(doc=view.policy, custodians=custodians),
+        "allow": allow or guard_form.AllowForm(custodians=custodians),
         "kinds": guard_form.kind_rows(typed),
         "view_names": list(guard_words.VIEWS.values()),
         "names": guard_form.name_rows(view),
@@ -91,11 +101,6 @@ def _page(
             (line, ", ".join(_point_name(point) for point in line.points))
             for line in reversed(view.policy.loosened)
         ],
-        "allowed_kinds": guard_words.ALLOWED.items(),
-        "new": new,
-        "why": request.POST.get("why") or "" if errors else "",
-        "custodian": request.POST.get("custodian") or "" if errors else "",
-        "custodians": request.status.custodians,
     }
     return render(request, "site/guard.html", context, status=UNPROCESSABLE if errors else 200)
 

@@ -1,15 +1,29 @@
 """From the form of the guard's settings to a PolicyDoc, and the other way."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
-from django.http import QueryDict
-from django.utils.translation import gettext as _
+from django.forms import BoundField
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
+from farshore.desk.kit.days import PlainDayField
+from farshore.desk.kit.fields import (
+    ChoiceField,
+    LongField,
+    ManyField,
+    NumberField,
+    SecretField,
+    TextField,
+    TickField,
+)
+from farshore.desk.kit.forms import KitForm
 from farshore.desk.site import guard_words
-from farshore.domain.guard.answers.policy import ALL_VIEWS, LIMITS, shipped_kinds
+from farshore.domain.guard.answers.policy import LIMITS, shipped_kinds
 from farshore.domain.guard.answers.policy_doc import PolicyDoc, policy_from
-from farshore.vault.speech.messages import Credential, PolicyView
+from farshore.vault.speech.messages import AllowName, Credential, PolicyView
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,45 +58,147 @@ class NameRow:
     asleep: bool
 
 
-def read(form: QueryDict, *, known: PolicyDoc) -> tuple[PolicyDoc, list[tuple[str, str]]]:
-    """Read limits, readers and floors; returns them with what is wrong: field id and sentence."""
-    limits: dict[str, int] = {}
-    errors = []
-    for name in LIMITS:
-        typed = (form.get(name) or "").strip()
-        if typed.isdecimal() and len(typed) < 6:
-            limits[name] = int(typed)
-        else:
-            errors.append((name, _("Write a whole number.")))
+class CustodianForm(KitForm):
+    """A form that a custodian may have to confirm, with the passphrase typed anew.
+
+    Args:
+        custodians: their handles.
+    """
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        custodians: Sequence[str] = (),
+        **more: Any,
+    ) -> None:
+        own = {
+            "custodian": TextField(
+                label=_("Custodian who agrees"),
+                hint=format_html(  # its own words are escaped
+                    "{} {} {}",
+                    _("Somebody other than you. The passphrase is used once and not kept."),
+                    _("Custodians:"),
+                    ", ".join(custodians),
+                ),
+                short=True,
+            ),
+            "custodian_passphrase": SecretField(label=_("Passphrase of the custodian")),
+        }
+        self.base_fields = {**self.base_fields, **own}  # type: ignore[misc]
+        super().__init__(data, **more)
+
+    @property
+    def custodian(self) -> Credential | None:
+        """Return the custodian who was typed, or None."""
+        handle = self.cleaned_data["custodian"]
+        passphrase = self.cleaned_data["custodian_passphrase"]
+        return Credential(handle=handle, passphrase=passphrase) if handle and passphrase else None
+
+
+class PolicyForm(CustodianForm):
+    """Limits, who can check what, what is refused when exact, and why it becomes looser.
+
+    Args:
+        doc: the stored settings.
+    """
+
+    why = LongField(label=_("Why, in a sentence"), rows=2)
+
+    def __init__(self, data: Any = None, *, doc: PolicyDoc, **more: Any) -> None:
+        limits = {
+            name: NumberField(
+                label=words,
+                hint=hint,
+                short=True,
+                required=True,
+                error_messages={"required": _("Write a whole number.")},
+            )
+            for name, (words, hint) in guard_words.LIMITS.items()
+        }
+        views = {
+            f"views-{kind}": ManyField(label=name, words=guard_words.VIEWS)
+            for kind, name in guard_words.KINDS.items()
+        }
+        floors = {
+            f"floor-{kind}": TickField(label=name) for kind, name in guard_words.KINDS.items()
+        }
+        self.base_fields = {**limits, **views, **floors, **self.base_fields}  # type: ignore[misc]
+        super().__init__(data, initial={name: getattr(doc, name) for name in LIMITS}, **more)
+
+    @property
+    def limits(self) -> list[BoundField]:
+        """Return the fields of the limits."""
+        return [self[name] for name in guard_words.LIMITS]
+
+
+class AllowForm(CustodianForm):
+    """A name that may be said. Its ids begin with `allow-`: the page asks twice for a custodian."""
+
+    def __init__(self, data: Any = None, **more: Any) -> None:
+        chosen = _("Choose whose name this is, then add it.")
+        self.base_fields = {  # type: ignore[misc]
+            "new-name": TextField(label=_("The whole name")),
+            "new-kind": ChoiceField(
+                label=_("Whose name it is"),
+                words={"": _("choose"), **guard_words.ALLOWED},
+                short=True,
+                required=True,
+                error_messages={"required": chosen, "invalid_choice": chosen},
+            ),
+            "new-reason": TextField(label=_("Why it may be said")),
+            "new-scope": TextField(
+                label=_("Only in one story"),
+                hint=_("Its label, such as S-7Q2K9D. Empty: everywhere."),
+                short=True,
+                attrs={"spellcheck": "false"},
+            ),
+            "new-until": PlainDayField(
+                label=_("Last day"), hint=_("As 2030-03-31. Empty: no end.")
+            ),
+        }
+        super().__init__(data, ids="allow-%s", **more)
+
+    @property
+    def own(self) -> list[BoundField]:
+        """Return the fields of the name itself."""
+        return [field for field in self if field.name.startswith("new-")]
+
+    @property
+    def call(self) -> AllowName:
+        """Return what the vault is asked."""
+        said = self.cleaned_data
+        until = said["new-until"]
+        return AllowName(
+            name=said["new-name"],
+            reason=said["new-reason"],
+            kind=said["new-kind"],
+            scope=said["new-scope"].upper() or "everywhere",
+            until=until.isoformat() if until else "",
+            custodian=self.custodian,
+        )
+
+
+def policy_of(form: PolicyForm, *, known: PolicyDoc) -> PolicyDoc:
+    """Return the settings that a checked form describes; a wrong limit stays as it is stored."""
+    said = form.cleaned_data
     shipped = shipped_kinds()
     views: dict[str, list[str]] = {}
     added, dropped = [], []
     for kind, row in shipped.items():
-        ticked = sorted(set(form.getlist(f"views-{kind}")) & ALL_VIEWS)
+        ticked = sorted(said.get(f"views-{kind}", ()))
         if set(ticked) != row.views:
             views[kind] = ticked
-        is_floor = f"floor-{kind}" in form
+        is_floor = bool(said.get(f"floor-{kind}"))
         added += [kind] if is_floor and not row.floor else []
         dropped += [kind] if row.floor and not is_floor else []
-    doc = msgspec.structs.replace(
-        known, **limits, views=views, floors_added=added, floors_dropped=dropped
+    return msgspec.structs.replace(
+        known,
+        **{name: said.get(name, getattr(known, name)) for name in LIMITS},
+        views=views,
+        floors_added=added,
+        floors_dropped=dropped,
     )
-    return doc, errors
-
-
-def custodian(form: QueryDict) -> Credential | None:
-    """Return the custodian who was typed, or None."""
-    handle = (form.get("custodian") or "").strip()
-    passphrase = form.get("custodian_passphrase") or ""
-    return Credential(handle=handle, passphrase=passphrase) if handle and passphrase else None
-
-
-def limit_rows(doc: PolicyDoc) -> list[tuple[str, str, str, int]]:
-    """Return id, name, hint and value of each limit."""
-    return [
-        (name, str(words), str(hint), getattr(doc, name))
-        for name, (words, hint) in guard_words.LIMITS.items()
-    ]
 
 
 def kind_rows(doc: PolicyDoc) -> list[KindRow]:

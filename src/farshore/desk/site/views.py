@@ -4,17 +4,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from farshore.desk.refusals import shown_here
 from farshore.desk.site import forms
 from farshore.desk.stories.publishing import bake
-from farshore.desk.stories.wording import LANGUAGE_NAMES
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError
-from farshore.domain.stories.documents import SiteDoc
 from farshore.vault.speech.errors import ToldEnough
 from farshore.vault.speech.messages import GetSite, GetSiteReview, SaveSite
-
-UNPROCESSABLE = 422
 
 
 @require_http_methods(["GET", "POST"])
@@ -22,14 +17,15 @@ def site_settings(request: MemberRequest) -> HttpResponse:
     """Show and store what the site says about itself."""
     site = request.vault.ask(GetSite())
     if request.method == "GET":
-        return _page(request, site, [])
+        return _page(request, forms.SettingsForm(known=site))
     typed = forms.read(request.POST, known=site)
     if typed.errors:
-        return _page(request, typed.site, typed.errors)
+        return _page(request, typed.form)
     try:
         request.vault.ask(SaveSite(site=typed.site))
     except FarshoreError as refusal:
-        return _page(request, typed.site, [("title-en", shown_here(refusal))])
+        typed.form.refuse(refusal, field=f"title-{typed.form.spoken[0]}")
+        return _page(request, typed.form)
     if "bake" in request.POST:
         return render(request, "stories/baked.html", {"result": bake(request.vault)})
     response = redirect("site:settings")
@@ -46,26 +42,6 @@ def _waits(request: MemberRequest) -> bool:
     return review.public != review.site
 
 
-def _page(request: MemberRequest, site: SiteDoc, errors: list[tuple[str, str]]) -> HttpResponse:
-    context = {
-        "site": site,
-        "errors": errors,
-        "saved": "saved" in request.GET,
-        "waits": _waits(request),
-        "site_languages": [
-            (code, name, code in site.languages) for code, name in LANGUAGE_NAMES.items()
-        ],
-        "texts": [
-            (
-                code,
-                LANGUAGE_NAMES[code],
-                site.title.get(code, ""),
-                site.tagline.get(code, ""),
-                site.footer.get(code, ""),
-            )
-            for code in site.languages or ["en"]
-        ],
-        "shelves": forms.shelves(site),
-        "names": LANGUAGE_NAMES,
-    }
-    return render(request, "site/settings.html", context, status=UNPROCESSABLE if errors else 200)
+def _page(request: MemberRequest, form: forms.SettingsForm) -> HttpResponse:
+    context = {"form": form, "saved": "saved" in request.GET, "waits": _waits(request)}
+    return render(request, "site/settings.html", context, status=form.status)
