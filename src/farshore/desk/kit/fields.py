@@ -13,7 +13,8 @@ from typing import Any
 
 import msgspec
 from django import forms
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 Text = str | Promise
@@ -30,6 +31,14 @@ SCRIPTS: dict[str, Text] = {
 LANGUAGE_CODE = 2
 """Letters of a language's code; other codes ("other", "*") are no languages."""
 _HANDLE = re.compile(r"[a-z][a-z0-9._-]{0,31}")
+
+
+def _say_needed(label: Text) -> str:
+    return gettext("%(label)s: this is needed.") % {"label": label}
+
+
+_needed = lazy(_say_needed, str)
+"""In the language of whoever reads it, not of the process that started."""
 
 
 class KitField(forms.Field):
@@ -57,7 +66,8 @@ class KitField(forms.Field):
     ) -> None:
         self.name, self.short, self.attrs = name, short, attrs or {}
         given: dict[str, Any] = {"label": label, "help_text": hint, **more}
-        super().__init__(required=required, **given)
+        sentences = {"required": _needed(label), **more.get("error_messages", {})}
+        super().__init__(required=required, **{**given, "error_messages": sentences})
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Return attributes of the control: looks, and that a browser keeps nothing."""
