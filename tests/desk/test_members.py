@@ -220,3 +220,35 @@ def test_every_action_of_the_trail_has_words(desk: Organisation) -> None:
 
     assert len(written) > 25
     assert written - set(ACTIONS) == set()
+
+
+@pytest.mark.parametrize("path", ["/members/new/", "/account/", "/recover/"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_wherever_a_passphrase_is_chosen_six_words_are_offered(
+    desk: Organisation, path: str, method: str
+) -> None:
+    path = "/account/passphrase/" if (path, method) == ("/account/", "post") else path
+
+    page = getattr(browser("heron"), method)(path).content.decode()
+
+    assert re.search(r"Six words that nobody can guess: <code>(?:\w+[ -]){5}\w+</code>", page)
+
+
+def test_a_refused_change_keeps_handles_and_roles_and_no_passphrase(desk: Organisation) -> None:
+    sent = agreed(handle="gull", first_passphrase="short", roles=["editor"])
+
+    answer = browser("heron").post("/members/new/", sent)
+    page = answer.content.decode()
+
+    assert answer.status_code == 422
+    for custodian in CUSTODIANS:
+        assert f'name="witness" value="{custodian.handle}"' in page
+        assert custodian.passphrase not in page
+    assert 'value="gull"' in page
+    assert re.search(r'value="editor"[^>]* checked', page)
+
+
+def test_the_second_factor_asks_for_what_the_telephone_shows(desk: Organisation) -> None:
+    page = browser("heron").get("/account/second-factor/").content.decode()
+
+    assert "Type the six digits that it shows" in page

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django import forms
 from django.utils.translation import override
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from farshore.desk.kit.cases import CaseField
@@ -60,6 +60,7 @@ def test_day_and_month_that_may_be_swapped_are_never_guessed(typed: str) -> None
     assert "each other" in refusal(PlainDayField(), typed)
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)))
 def test_every_day_is_read_back_as_it_is_written(day: date) -> None:
     for language in ("en", "ja", "ko"):
@@ -68,6 +69,7 @@ def test_every_day_is_read_back_as_it_is_written(day: date) -> None:
                 assert PlainDayField().clean(written) == day
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_no_text_breaks_a_day(typed: str) -> None:
     for field in (PlainDayField(), DayField()):

@@ -2,7 +2,7 @@
 
 import pytest
 from django.http import QueryDict
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from farshore.desk.kit.days import PlainDayField
@@ -111,6 +111,7 @@ def test_more_lines_are_offered_without_a_word_on_mistakes() -> None:
     assert 'value="soon"' in "".join(form.parts)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(max_size=12), st.text(max_size=5), max_size=8))
 def test_no_field_name_breaks_the_lines(fields: dict[str, str]) -> None:
     data = QueryDict(mutable=True)

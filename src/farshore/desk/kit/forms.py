@@ -80,14 +80,6 @@ class KitForm(forms.Form):
         self._look_up(finder)
 
     @property
-    def controls(self) -> Iterator[forms.BoundField]:
-        """Yield every field that can be typed into, those of lines too."""
-        yield from self
-        for lines in self.lines.values():
-            for line in lines.shown:
-                yield from line
-
-    @property
     def parts(self) -> Iterator[SafeString]:
         """Yield the form's fields as they are drawn, in their order."""
         for name in self.base_fields:
@@ -160,14 +152,15 @@ class KitForm(forms.Form):
             lines.unchecked()
 
     def _look_up(self, finder: Finder | None) -> None:
-        asked = str(self.data.get(FIND, "")) if self.is_bound else ""
-        for control in self.controls:
-            widget = control.field.widget
-            if not isinstance(widget, CaseInput):
-                continue
-            widget.may_find = finder is not None
-            if finder and asked and control.html_name == asked:
-                widget.found = finder(str(control.value() or ""))
+        """Let case fields look names up, and answer the one that asks."""
+        lines = (line for lines in self.lines.values() for line in lines.shown)
+        for form in (self, *lines):
+            for name, field in form.fields.items():
+                if not isinstance(field.widget, CaseInput):
+                    continue
+                field.widget.may_find = finder is not None
+                if finder and self.data.get(FIND) == form.add_prefix(name):
+                    field.widget.found = finder(str(form[name].value() or ""))
 
 
 def _picked(data: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -72,7 +72,7 @@ def facts_of(
                 found.append(_lines(field, value, link))
         elif value not in (None, "", []):
             found.append(_fact(doc, field, value, label, link))
-    return found
+    return [fact for fact in found if fact.text or fact.cell or fact.rows]
 
 
 def _fact(doc: Any, field: KitField, value: Any, label: Text, link: Any) -> Fact:
