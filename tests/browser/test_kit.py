@@ -151,6 +151,23 @@ def test_a_list_is_sorted_and_turned_by_keyboard_without_scripts(
     context.close()
 
 
+def test_a_list_answers_while_somebody_types_and_no_word_is_in_an_address(
+    chromium: Browser, tasks: str, wire: Wire
+) -> None:
+    wire.put("T-ONLY22", title="Far")
+    page = sign_in(chromium, tasks, "crane")
+    addresses: list[str] = []
+    page.on("request", lambda request: addresses.append(request.url))
+    page.goto(f"{tasks}/tasks/")
+    page.locator("#title").press_sequentially("Far", delay=20)
+    page.locator("tbody tr").nth(1).wait_for(state="detached")
+
+    assert page.locator("tbody th .case-label").inner_text() == "T-ONLY22"
+    assert page.evaluate("document.activeElement.id") == "title"
+    assert page.get_by_role("status").first.inner_text() == "1 entry"
+    assert [url for url in addresses if "Far" in url.rpartition("/")[2]] == []
+
+
 def test_on_a_telephone_a_row_is_a_card_with_its_headings(chromium: Browser, tasks: str) -> None:
     page = sign_in(chromium, tasks, "crane")
     page.set_viewport_size(PHONE)

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from django.test import Client
 
-from farshore.domain.people.records import PersonDoc
+from farshore.domain.people.records import JourneyEvent, PersonDoc, Statement
 from farshore.vault.speech.messages import OpenPerson, SavePerson
 from tests.cast import NARI, WORDS, Organisation
 from tests.desk.connecting import connected
@@ -188,3 +188,36 @@ def test_an_empty_note_is_refused_beside_its_field(desk: Organisation, crane: Cl
 
     assert answer.status_code == 422
     assert 'href="#text"' in answer.content.decode()
+
+
+def test_a_long_record_is_saved_whole(desk: Organisation, crane: Client) -> None:
+    view = desk["crane"].ask(OpenPerson(label=desk.nari))
+    view.doc.statements = [Statement(kind="other", said=f"said {n}") for n in range(260)]
+    desk["crane"].ask(SavePerson(doc=view.doc, rev=view.rev))
+
+    assert send(crane, desk, form(crane, desk)).status_code == 302
+
+    assert len(stored(desk).statements) == 260
+
+
+def test_a_part_that_was_not_on_the_page_stays_as_it_was(desk: Organisation, crane: Client) -> None:
+    before = stored(desk)
+    sent = {name: said for name, said in form(crane, desk).items() if not name.startswith("said-")}
+
+    send(crane, desk, sent | {"risk": ["was seen"]})
+
+    assert stored(desk).statements == before.statements
+    assert stored(desk).risk == "was seen"
+
+
+def test_words_that_are_stored_without_a_date_do_not_stop_a_record(
+    desk: Organisation, crane: Client
+) -> None:
+    view = desk["crane"].ask(OpenPerson(label=desk.nari))
+    view.doc.journey = [JourneyEvent(event="left", said="when the snow fell")]
+    desk["crane"].ask(SavePerson(doc=view.doc, rev=view.rev))
+
+    assert send(crane, desk, form(crane, desk) | {"risk": ["was seen"]}).status_code == 302
+
+    assert stored(desk).journey == view.doc.journey
+    assert stored(desk).risk == "was seen"

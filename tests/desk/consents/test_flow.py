@@ -98,3 +98,27 @@ def test_a_consent_that_ends_within_sixty_days_is_marked() -> None:
     )
 
     assert [line.ends_soon for line in lines] == [True, False]
+
+
+def test_a_yes_to_everything_that_no_page_offers_is_not_taken() -> None:
+    data = QueryDict("step=where&languages=*&languages=ja&channels=*&audiences=*&audiences=public")
+
+    read = flow.answers_in(data)
+
+    assert (read.languages, read.channels, read.audiences) == (["ja"], [], ["public"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [("1 April 2026", "2026-04-01"), ("2026年4月1日", "2026-04-01"), ("2026-04-01", "2026-04-01")],
+)
+def test_a_day_is_stored_as_one_day_however_it_was_typed(typed: str, stored: str) -> None:
+    said = answers(given_on="2026-01-01", until=typed)
+
+    assert flow.problems(said, step="until") == []
+    assert flow.consent_of(said, person="C-7Q2K9D").until == stored
+
+
+@pytest.mark.parametrize("typed", ["04/05/2026", "April 2026", "about 2026", "2026", "2026-02-30"])
+def test_a_last_day_that_is_not_one_day_is_never_guessed(typed: str) -> None:
+    assert [field for field, _s in flow.problems(answers(until=typed), step="until")] == ["until"]

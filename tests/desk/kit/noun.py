@@ -11,6 +11,7 @@ import msgspec
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
+from farshore.desk.audit.history import HISTORY
 from farshore.desk.kit.cases import CaseField
 from farshore.desk.kit.days import DayField, PlainDayField
 from farshore.desk.kit.fields import (
@@ -24,7 +25,6 @@ from farshore.desk.kit.fields import (
     TickField,
 )
 from farshore.desk.kit.lines import Line, LinesField
-from farshore.desk.kit.record import HISTORY
 from farshore.desk.kit.screen import Screen
 from farshore.desk.urls import urlpatterns as desk
 from farshore.domain.errors import BadInput, FarshoreError, NotFound, Refused

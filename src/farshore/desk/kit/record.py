@@ -1,4 +1,4 @@
-"""One record of a noun: head, tabs that keep their address, moves, facts, history."""
+"""One record of a noun: facts in words, and tabs that keep their address."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,16 +7,12 @@ from typing import Any
 
 import msgspec
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from farshore.desk.kit.days import DayField, PlainDayField, day_in_words
 from farshore.desk.kit.fields import ChoiceField, KitField, ManyField, Text, TickField
 from farshore.desk.kit.lines import LinesField
 from farshore.desk.kit.listing import Cell, cell_of
 from farshore.desk.vault import MemberRequest
-from farshore.vault.speech.messages import ListAudit
-
-HISTORY_SHOWN = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +41,6 @@ class Fact:
     cell: Cell | None = None
     heads: tuple[Text, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
-
-
-def trail(request: MemberRequest, opened: Any) -> dict[str, Any]:
-    """Return who opened and changed a record."""
-    from farshore.desk.audit.wording import ACTIONS
-
-    found = request.vault.ask(ListAudit(object=opened.label, per_page=HISTORY_SHOWN))
-    return {"history": [(one, ACTIONS.get(one.action, one.action)) for one in found.entries]}
-
-
-HISTORY = Tab("history", gettext_lazy("History"), "kit/history.html", trail)
-"""For a Screen whose noun is in the audit trail under its label."""
 
 
 def facts_of(
