@@ -103,19 +103,38 @@ def test_a_mistake_keeps_all_words_and_leads_to_its_field(crane: Client, wire: W
     }  # fmt: skip
 
 
-def test_two_who_change_one_lose_nothing(crane: Client, wire: Wire) -> None:
+def test_two_who_change_one_see_both_texts_before_either_is_written_over(
+    crane: Client, wire: Wire
+) -> None:
     wire.put("T-222222", title="Old")
     mine = form(crane, "/tasks/T-222222/edit/") | {"title": ["Mine"]}
     wire.docs["T-222222"].title = "Theirs"
     wire.revs["T-222222"] = 2
 
     first = crane.post("/tasks/T-222222/edit/", mine)
-    again = crane.post("/tasks/T-222222/edit/", form_of(main(first.content.decode())))
+    html = main(first.content.decode())
+    still = wire.docs["T-222222"].title
+    again = crane.post("/tasks/T-222222/edit/", form_of(html))
 
-    assert first.status_code == again.status_code == 422
-    assert "Somebody else changed T-222222" in first.content.decode()
-    assert 'value="Mine"' in first.content.decode()
-    assert wire.docs["T-222222"].title == "Theirs"
+    assert first.status_code == 422
+    assert "Somebody else changed T-222222" in html
+    assert "What stands there now" in html
+    assert "Theirs" in html
+    assert 'value="Mine"' in html
+    assert still == "Theirs"
+    assert (again.status_code, wire.docs["T-222222"].title) == (302, "Mine")
+
+
+@pytest.mark.parametrize("rev", ["", "0", "x", "-1", "9" * 5000])
+def test_a_form_without_its_revision_writes_over_nothing(
+    crane: Client, wire: Wire, rev: str
+) -> None:
+    wire.put("T-222222", title="Old")
+
+    answer = crane.post("/tasks/T-222222/edit/", {"title": "Mine", "rev": rev})
+
+    assert answer.status_code == 422
+    assert wire.docs["T-222222"].title == "Old"
 
 
 def test_more_lines_are_offered_and_nothing_is_saved_or_blamed(crane: Client, wire: Wire) -> None:

@@ -17,6 +17,7 @@ from farshore.desk.kit.fields import KitField
 from farshore.desk.kit.lines import MORE_LINES, LineSet, LinesField
 from farshore.desk.refusals import shown_here
 from farshore.domain.errors import FarshoreError
+from farshore.vault.speech.errors import ChangedMeanwhile
 
 UNPROCESSABLE = 422
 MORE, FIND, PICK = "more", "find-case", "pick-case"
@@ -72,6 +73,7 @@ class KitForm(forms.Form):
             elif isinstance(field, KitField):
                 self.fields[name].remember(self.initial.get(name))  # type: ignore[attr-defined]
         self._refusals: list[tuple[str, str]] = []
+        self.is_stale = False
         if self.is_asking:
             self._unchecked()
         if data is not None and MORE in data:
@@ -129,11 +131,12 @@ class KitForm(forms.Form):
                     self.cleaned_data[name] = lines.rows
 
     def refuse(self, refusal: FarshoreError, *, field: str = "") -> None:
-        """Show what the vault refused beside what was typed.
+        """Show what the vault refused beside what was typed; note if others were quicker.
 
         Raises:
             FarshoreError: the refusal itself, where the frame has a page for it.
         """
+        self.is_stale = refusal.code == ChangedMeanwhile.code
         self.say(shown_here(refusal), field=field)
 
     def say(self, sentence: str, *, field: str = "") -> None:

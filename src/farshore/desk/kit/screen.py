@@ -23,7 +23,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from farshore.desk.kit import cases, listing
 from farshore.desk.kit.fields import KitField, Text, Words
 from farshore.desk.kit.forms import KitForm
-from farshore.desk.kit.record import Tab, facts_of
+from farshore.desk.kit.record import Fact, Tab, facts_of
 from farshore.desk.numbers import whole
 from farshore.desk.refusals import shown_here
 from farshore.desk.vault import MemberRequest
@@ -177,7 +177,7 @@ class Screen:
         except FarshoreError as refusal:
             words = shown_here(refusal)
             if form:
-                form.say(words)
+                form.refuse(refusal)
                 return self._ask_page(request, label, name, form, rev)
             opened = request.vault.ask(self.calls["open"](label=label))
             return self._record(request, opened, refusal=words)
@@ -188,7 +188,7 @@ class Screen:
         typed = request.POST if request.method == "POST" else None
         form = self.form(typed, initial=self._initial(doc), finder=cases.finder(request))
         known = opened.rev if opened else 0
-        rev = whole(typed.get("rev", ""), otherwise=known) if typed is not None else known
+        rev = whole(typed.get("rev", ""), otherwise=0) if typed is not None else known
         if typed is not None and not form.is_asking and form.is_valid():
             saved = self._save(request, form, doc, rev, opened)
             if saved:
@@ -197,7 +197,8 @@ class Screen:
             "screen": self,
             "form": form,
             "label": opened.label if opened else "",
-            "rev": rev,
+            "rev": known if form.is_stale else rev,
+            "theirs": self._facts(request, opened) if form.is_stale and opened else [],
             "errors": form.summary,
             "back": self.address(RECORD, opened.label) if opened else self.address("list"),
         }
@@ -241,12 +242,11 @@ class Screen:
     ) -> HttpResponse:
         code = request.GET.get("tab", RECORD)
         tab = next((tab for tab in self.tabs if tab.code == code), None)
-        link = self._link(request)
         context = {
             "screen": self,
             "opened": opened,
             "stage": self.words.get("stage", {}).get(opened.stage, opened.stage),
-            "facts": [] if tab else facts_of(opened.doc, self.fields, link=link),
+            "facts": [] if tab else self._facts(request, opened),
             "moves": [(one, self.moves[one]) for one in opened.moves if one in self.moves],
             "tab": tab,
             "errors": [("moves", refusal)] if refusal else [],
@@ -268,11 +268,13 @@ class Screen:
     def _ask_page(
         self, request: MemberRequest, label: str, name: str, form: KitForm, rev: int
     ) -> HttpResponse:
+        opened = request.vault.ask(self.calls["open"](label=label)) if form.is_stale else None
         context = {
             "screen": self,
             "form": form,
             "label": label,
-            "rev": rev,
+            "rev": opened.rev if opened else rev,
+            "theirs": self._facts(request, opened) if opened else [],
             "move": name,
             "move_words": self.moves[name],
             "errors": form.summary,
@@ -291,6 +293,9 @@ class Screen:
             else:
                 found.append(listing.cell_of(row, name, label, words=self.words, link=link))
         return found
+
+    def _facts(self, request: MemberRequest, opened: Opened[Any]) -> list[Fact]:
+        return facts_of(opened.doc, self.fields, link=self._link(request))
 
     @staticmethod
     def _link(request: MemberRequest) -> Callable[[str], str] | None:
