@@ -40,16 +40,16 @@ def tasks(wire: Wire) -> Iterator[str]:
 def screens(page: Page, tasks: str) -> Iterator[str]:
     """Show each kind of page of a noun; yields its name."""
     for path in ("/", "/new/", "/T-000001/", "/T-000001/edit/", "/T-000001/?tab=history"):
-        page.goto(f"{tasks}/tasks{path}")
+        page.goto(f"{tasks}/chores{path}")
         yield path
-    page.goto(f"{tasks}/tasks/T-000001/edit/")
+    page.goto(f"{tasks}/chores/T-000001/edit/")
     page.fill("#due_on", "30 February 2030")
     page.fill("#steps-0-by", "soon")
     page.fill("#title", "")
     page.locator("main form .form__actions .button").first.click()
     page.wait_for_selector(".error-summary")
     yield "errors"
-    page.goto(f"{tasks}/tasks/T-000001/")
+    page.goto(f"{tasks}/chores/T-000001/")
     page.locator("button[value=wait]").click()
     yield "what a move asks for"
 
@@ -90,7 +90,7 @@ def test_without_scripts_a_case_is_found_chosen_and_kept(
     context = chromium.new_context(java_script_enabled=False)
     context.add_cookies(cookies)
     page = context.new_page()
-    page.goto(f"{tasks}/tasks/new/")
+    page.goto(f"{tasks}/chores/new/")
     page.fill("#title", "Write to her")
     page.fill("#person", "Park Na-ri")
     page.click("button[name=find-case]")
@@ -114,7 +114,7 @@ def test_a_case_is_found_while_somebody_types_and_no_name_is_in_an_address(
     page = sign_in(chromium, tasks, "crane")
     addresses: list[str] = []
     page.on("request", lambda request: addresses.append(request.url))
-    page.goto(f"{tasks}/tasks/new/")
+    page.goto(f"{tasks}/chores/new/")
     page.locator("#person").press_sequentially("Park Na-r", delay=20)
     page.locator(".candidates button").first.wait_for()
     is_clean(page)
@@ -136,7 +136,7 @@ def test_a_list_is_sorted_and_turned_by_keyboard_without_scripts(
     context = chromium.new_context(java_script_enabled=False)
     context.add_cookies(cookies)
     page = context.new_page()
-    page.goto(f"{tasks}/tasks/")
+    page.goto(f"{tasks}/chores/")
     for _press in range(2):
         page.locator("button[name=to-sort]").first.focus()
         with page.expect_navigation():
@@ -147,7 +147,7 @@ def test_a_list_is_sorted_and_turned_by_keyboard_without_scripts(
         page.keyboard.press("Enter")
 
     assert page.locator("tbody th .case-label").last.inner_text() == "T-000000"
-    assert page.url == f"{tasks}/tasks/"
+    assert page.url == f"{tasks}/chores/"
     context.close()
 
 
@@ -158,7 +158,7 @@ def test_a_list_answers_while_somebody_types_and_no_word_is_in_an_address(
     page = sign_in(chromium, tasks, "crane")
     addresses: list[str] = []
     page.on("request", lambda request: addresses.append(request.url))
-    page.goto(f"{tasks}/tasks/")
+    page.goto(f"{tasks}/chores/")
     page.locator("#title").press_sequentially("Far", delay=20)
     page.locator("tbody tr").nth(1).wait_for(state="detached")
 
@@ -171,7 +171,7 @@ def test_a_list_answers_while_somebody_types_and_no_word_is_in_an_address(
 def test_on_a_telephone_a_row_is_a_card_with_its_headings(chromium: Browser, tasks: str) -> None:
     page = sign_in(chromium, tasks, "crane")
     page.set_viewport_size(PHONE)
-    page.goto(f"{tasks}/tasks/")
+    page.goto(f"{tasks}/chores/")
 
     assert page.locator("tbody tr").first.get_by_text("By when").is_visible()
     assert page.get_by_role("row").count() > 20
@@ -185,7 +185,7 @@ def test_unsaved_words_are_not_lost_by_a_click(chromium: Browser, tasks: str) ->
     page = sign_in(chromium, tasks, "crane")
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
-    page.goto(f"{tasks}/tasks/new/")
+    page.goto(f"{tasks}/chores/new/")
     page.fill("#title", "Words of an hour")
 
     page.locator(".rooms a").first.click(no_wait_after=True)

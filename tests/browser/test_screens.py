@@ -1,6 +1,7 @@
 """Every screen of the desk: axe finds nothing, in three languages, light and dark, by keyboard."""
 
 import re
+from datetime import date
 
 import msgspec
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.domain.stories.pictures import Face
+from farshore.domain.tasks import TaskDoc
 from farshore.vault.speech.messages import (
     AddPicture,
     Approve,
@@ -21,6 +23,7 @@ from farshore.vault.speech.messages import (
     SaveStory,
     Submit,
 )
+from farshore.vault.speech.messages.tasks import SaveTask
 from tests.browser.serving import is_clean, sign_in
 from tests.cast import Organisation
 from tests.fakes import PORTRAIT
@@ -31,7 +34,7 @@ SCREENS = {
     "crane": [
         "/", "/account/", "/account/second-factor/", "/people/", "/people/new/", "/people/import/",
         "/people/imports/", "/people/NARI/", "/people/NARI/edit/", "/consents/",
-        "/consents/NARI/", "/consents/NARI/ask/",
+        "/consents/NARI/", "/consents/NARI/ask/", "/tasks/", "/tasks/new/", "/tasks/TASK/", "/tasks/TASK/edit/",
     ],
     "wren": [
         "/", "/stories/", "/stories/new/", "/stories/BLOCKED/", "/stories/BLOCKED/en/",
@@ -45,7 +48,7 @@ SCREENS = {
 NO_SCREEN = {
     "sign-out", "language", "health", "people:note", "people:file-new", "people:file",
     "people:import-confirm", "kit:cases", "stories:bake", "stories:picture", "stories:publish",
-    "consents:withdraw", "account:passphrase", "account:sheet", "account:end-second-factor",
+    "consents:withdraw", "tasks:move", "account:passphrase", "account:sheet", "account:end-second-factor",
     "sign-in-code",
 }  # fmt: skip
 """Answer POST only or no page; `sign-in-code` is walked in its own test."""
@@ -69,6 +72,13 @@ def prepared(organisation: Organisation) -> dict[str, str]:
     wren.ask(SaveSite(site=site))
     photo = with_photo(organisation, labels["SAFE"])
     wren.ask(Submit(label=labels["SAFE"], language="en"))
+    task = TaskDoc(
+        title="Ring the ward office",
+        person=organisation.nari,
+        assigned_to="crane",
+        due_on=date(2026, 1, 5),
+    )
+    labels["TASK"] = organisation["crane"].ask(SaveTask(doc=task)).label
     return {**labels, "NARI": organisation.nari, "PHOTO": photo}
 
 
@@ -99,7 +109,13 @@ def address(path: str, labels: dict[str, str]) -> str:
 
 
 def test_every_address_of_the_desk_is_a_screen_here_or_has_none() -> None:
-    labels = {"PHOTO": "0" * 16, "NARI": "C-222222", "SAFE": "S-222222", "BLOCKED": "S-333333"}
+    labels = {
+        "PHOTO": "0" * 16,
+        "NARI": "C-222222",
+        "SAFE": "S-222222",
+        "BLOCKED": "S-333333",
+        "TASK": "T-222222",
+    }
     shown = {
         resolve(address(path, labels)).view_name for paths in SCREENS.values() for path in paths
     }

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from farshore.desk.account import views as account
 from farshore.desk.frame import views
+from farshore.desk.nouns import NOUNS
 
 urlpatterns = [
     path("", views.today, name="today"),
@@ -25,4 +26,5 @@ urlpatterns = [
     path("stories/", include("farshore.desk.stories.urls")),
     path("consents/", include("farshore.desk.consents.urls")),
     path("site/", include("farshore.desk.site.urls")),
+    *(path(f"{noun.name}/", include((noun.urls(), noun.name))) for noun in NOUNS),
 ]

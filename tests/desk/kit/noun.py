@@ -31,7 +31,6 @@ from farshore.domain.errors import BadInput, FarshoreError, NotFound, Refused
 from farshore.vault.speech.client import Transport
 from farshore.vault.speech.errors import ChangedMeanwhile
 from farshore.vault.speech.messages import Saved
-from farshore.vault.speech.messages.base import Call
 from farshore.vault.speech.messages.nouns import ListRows, MoveDoc, OpenDoc, Opened, Rows, SaveDoc
 from farshore.vault.speech.wire import encode_error
 
@@ -76,12 +75,6 @@ class TaskRow(msgspec.Struct, frozen=True, kw_only=True):
     stage: str
 
 
-def answered(call: Any, answer: Any) -> Any:
-    """Say what answers a call, where the wire can't read it through a generic base."""
-    call.__orig_bases__ = (Call[answer],)
-    return call
-
-
 class ListTasks(ListRows[TaskRow], frozen=True, kw_only=True):
     """List."""
 
@@ -98,13 +91,10 @@ class MoveTask(MoveDoc, frozen=True, kw_only=True):
     """Move."""
 
 
-answered(ListTasks, Rows[TaskRow])
-answered(OpenTask, Opened[TaskDoc])
-answered(SaveTask, Saved)
 SENT = {
     "ListTasks": ListTasks,
     "OpenTask": OpenTask,
-    "SaveTask": SaveDoc[TaskDoc],
+    "SaveTask": SaveTask,
     "MoveTask": MoveTask,
 }
 
@@ -131,7 +121,7 @@ FIELDS = (
     LinesField("steps", "Steps", line=StepLine),
 )
 TASKS = Screen(
-    "tasks", list=ListTasks, open=OpenTask, save=SaveTask, move=MoveTask, doc=TaskDoc,
+    "chores", list=ListTasks, open=OpenTask, save=SaveTask, move=MoveTask, doc=TaskDoc,
     title=_("People"), one=_("Case"),
     columns=("label", "title", "person", "due_on", "assigned_to", "stage"),
     fields=FIELDS, words={"stage": STAGES}, filters=("stage", "person", "title"),
@@ -139,9 +129,9 @@ TASKS = Screen(
     asks={"wait": (LongField("reason", "Why", required=True), PlainDayField("review_on", "Until"))},
     tabs=(HISTORY,), compartment="resettlement",
 )  # fmt: skip
-app_name = "tasks"
+app_name = "chores"
 tasks = TASKS.urls()
-urlpatterns = [*desk, path("tasks/", include((tasks, "tasks")))]
+urlpatterns = [*desk, path("chores/", include((tasks, "chores")))]
 
 
 class Wire:

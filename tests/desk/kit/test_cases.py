@@ -19,7 +19,7 @@ def test_find_lists_who_could_be_meant_under_cover(
 ) -> None:
     sent = {"title": "Kept", "person": typed, "due_on": "no day", "find-case": "person"}
 
-    answer = crane.post("/tasks/new/", sent)
+    answer = crane.post("/chores/new/", sent)
     html = main(answer.content.decode())
 
     assert answer.status_code == 200
@@ -36,8 +36,8 @@ def test_who_was_found_is_taken_and_the_rest_stays_typed(
 ) -> None:
     sent = {"title": "Kept", "person": "박나리", "pick-case": f"person={organisation.nari}"}
 
-    answer = crane.post("/tasks/new/", sent)
-    saved = crane.post("/tasks/new/", form_of(main(answer.content.decode())))
+    answer = crane.post("/chores/new/", sent)
+    saved = crane.post("/chores/new/", form_of(main(answer.content.decode())))
 
     assert answer.status_code == 200
     assert saved.status_code == 302
@@ -55,7 +55,7 @@ def test_a_case_in_a_line_is_found_too(crane: Client, organisation: Organisation
 
 
 def test_a_name_that_was_sent_as_a_label_leads_to_the_look_up(crane: Client, wire: Wire) -> None:
-    answer = crane.post("/tasks/new/", {"title": "x", "person": "박나리"})
+    answer = crane.post("/chores/new/", {"title": "x", "person": "박나리"})
 
     assert answer.status_code == 422
     assert "Press “Find”" in answer.content.decode()
@@ -64,8 +64,8 @@ def test_a_name_that_was_sent_as_a_label_leads_to_the_look_up(crane: Client, wir
 def test_whoever_may_not_open_the_register_gets_no_button_and_no_answer(
     wren: Client, organisation: Organisation, wire: Wire
 ) -> None:
-    form = wren.get("/tasks/new/").content.decode()
-    asked = wren.post("/tasks/new/", {"title": "x", "person": "Park", "find-case": "person"})
+    form = wren.get("/chores/new/").content.decode()
+    asked = wren.post("/chores/new/", {"title": "x", "person": "Park", "find-case": "person"})
 
     assert buttons_of(form, "find-case") == []
     assert "data-find-case" not in form
@@ -109,7 +109,7 @@ def test_whoever_searched_enough_is_told_and_keeps_the_words(
 
     wire.vault = tired
 
-    answer = crane.post("/tasks/new/", {"title": "Kept", "person": "Park", "find-case": "person"})
+    answer = crane.post("/chores/new/", {"title": "Kept", "person": "Park", "find-case": "person"})
 
     assert answer.status_code == 200
     assert 'value="Park"' in answer.content.decode()
@@ -118,4 +118,4 @@ def test_whoever_searched_enough_is_told_and_keeps_the_words(
 
 @pytest.mark.parametrize("pick", ["", "=", "person=", "=C-7Q2K9D", "x=y=z", "\0", "rev=9"])
 def test_no_choice_breaks_the_form(crane: Client, wire: Wire, pick: str) -> None:
-    assert crane.post("/tasks/new/", {"title": "x", "pick-case": pick}).status_code == 200
+    assert crane.post("/chores/new/", {"title": "x", "pick-case": pick}).status_code == 200

@@ -12,7 +12,7 @@ from tests.desk.pages import buttons_of
 MANY = 60
 
 
-def main(client: Client, path: str = "/tasks/", **sent: str) -> str:
+def main(client: Client, path: str = "/chores/", **sent: str) -> str:
     answer = client.post(path, sent) if sent else client.get(path)
     html = answer.content.decode()
     return html[html.index("<main") : html.index("</main")]
@@ -26,7 +26,7 @@ def test_an_empty_list_says_what_to_do(crane: Client, wire: Wire) -> None:
     html = main(crane)
 
     assert "Begin with “New”" in html
-    assert 'href="/tasks/new/"' in html
+    assert 'href="/chores/new/"' in html
     assert "0 entries" in html
 
 
@@ -99,14 +99,14 @@ def test_an_address_never_asks_for_words_that_may_name_somebody(
 ) -> None:
     wire.put("T-222222", title="Ring")
 
-    html = main(crane, f"/tasks/{query}")
+    html = main(crane, f"/chores/{query}")
 
     assert asked(wire) == ListTasks()
     assert "박나리" not in html
 
 
 def test_an_address_may_ask_for_a_code_of_the_page(crane: Client, wire: Wire) -> None:
-    main(crane, "/tasks/?stage=done&sort=due_on&page=2")
+    main(crane, "/chores/?stage=done&sort=due_on&page=2")
 
     assert asked(wire) == ListTasks(where={"stage": "done"}, sort="due_on", page=2)
 
@@ -115,7 +115,7 @@ def test_every_form_of_a_list_is_sent_by_post_or_holds_nothing(crane: Client, wi
     html = main(crane)
 
     assert html.count("<form") == 2
-    assert '<form method="get" action="/tasks/" id="all"></form>' in html
+    assert '<form method="get" action="/chores/" id="all"></form>' in html
 
 
 def test_what_the_vault_refuses_to_filter_by_is_told_beside_the_list(
@@ -126,7 +126,7 @@ def test_what_the_vault_refuses_to_filter_by_is_told_beside_the_list(
     monkeypatch.setattr(TASKS, "filters", ("note",))
     wire.put("T-222222", title="Ring")
 
-    answer = crane.post("/tasks/", {"note": "kept words", "filter": "1"})
+    answer = crane.post("/chores/", {"note": "kept words", "filter": "1"})
 
     assert answer.status_code == 422
     assert "no such column" in answer.content.decode()
@@ -139,8 +139,8 @@ def test_every_page_number_is_answered(crane: Client, wire: Wire, page: str) -> 
     wire.put("T-222222", title="Ring")
 
     for sent in ({"page": page}, {"to-page": page}):
-        assert crane.post("/tasks/", sent).status_code == 200
-        assert crane.get("/tasks/", sent).status_code == 200
+        assert crane.post("/chores/", sent).status_code == 200
+        assert crane.get("/chores/", sent).status_code == 200
         assert 1 <= asked(wire).page <= 10**9
 
 

@@ -34,11 +34,11 @@ def main(html: str) -> str:
 
 
 def test_a_new_one_is_made_with_every_kind_of_answer(crane: Client, wire: Wire) -> None:
-    answer = crane.post("/tasks/new/", form(crane, "/tasks/new/") | FILLED)
+    answer = crane.post("/chores/new/", form(crane, "/chores/new/") | FILLED)
 
     assert answer.status_code == 302
     (doc,) = wire.docs.values()
-    assert answer["Location"] == f"/tasks/{doc.label}/"
+    assert answer["Location"] == f"/chores/{doc.label}/"
     assert (doc.title, doc.person, doc.due_on) == (
         "Ring the ward office", "C-7Q2K9D", date(2030, 3, 30),
     )  # fmt: skip
@@ -54,10 +54,10 @@ def test_a_new_one_is_made_with_every_kind_of_answer(crane: Client, wire: Wire) 
 
 
 def test_sending_a_form_unchanged_changes_nothing(crane: Client, wire: Wire) -> None:
-    crane.post("/tasks/new/", form(crane, "/tasks/new/") | FILLED)
+    crane.post("/chores/new/", form(crane, "/chores/new/") | FILLED)
     (label, before), *_none = wire.docs.items()
 
-    answer = crane.post(f"/tasks/{label}/edit/", form(crane, f"/tasks/{label}/edit/"))
+    answer = crane.post(f"/chores/{label}/edit/", form(crane, f"/chores/{label}/edit/"))
 
     assert answer.status_code == 302
     assert wire.docs[label] == before
@@ -67,7 +67,7 @@ def test_sending_a_form_unchanged_changes_nothing(crane: Client, wire: Wire) -> 
 def test_what_is_not_on_the_form_stays_as_it_was(crane: Client, wire: Wire) -> None:
     wire.put("T-222222", title="Old", made_by="tern", stage="waiting")
 
-    crane.post("/tasks/T-222222/edit/", {"title": "New", "rev": "1"})
+    crane.post("/chores/T-222222/edit/", {"title": "New", "rev": "1"})
 
     assert wire.docs["T-222222"].title == "New"
     assert (wire.docs["T-222222"].made_by, wire.docs["T-222222"].stage) == ("tern", "waiting")
@@ -76,16 +76,16 @@ def test_what_is_not_on_the_form_stays_as_it_was(crane: Client, wire: Wire) -> N
 def test_lines_that_were_not_on_the_page_are_not_taken_out(crane: Client, wire: Wire) -> None:
     wire.put("T-222222", title="Old", steps=[Step(what="Ring")])
 
-    crane.post("/tasks/T-222222/edit/", {"title": "New", "rev": "1"})
+    crane.post("/chores/T-222222/edit/", {"title": "New", "rev": "1"})
 
     assert wire.docs["T-222222"].steps == [Step(what="Ring")]
 
 
 def test_a_mistake_keeps_all_words_and_leads_to_its_field(crane: Client, wire: Wire) -> None:
-    sent = form(crane, "/tasks/new/") | FILLED | {"due_on": ["30 February 2030"], "title": [""]}
+    sent = form(crane, "/chores/new/") | FILLED | {"due_on": ["30 February 2030"], "title": [""]}
     sent["steps-1-by"] = ["soon"]
 
-    answer = crane.post("/tasks/new/", sent)
+    answer = crane.post("/chores/new/", sent)
     html = main(answer.content.decode())
 
     assert answer.status_code == 422
@@ -107,14 +107,14 @@ def test_two_who_change_one_see_both_texts_before_either_is_written_over(
     crane: Client, wire: Wire
 ) -> None:
     wire.put("T-222222", title="Old")
-    mine = form(crane, "/tasks/T-222222/edit/") | {"title": ["Mine"]}
+    mine = form(crane, "/chores/T-222222/edit/") | {"title": ["Mine"]}
     wire.docs["T-222222"].title = "Theirs"
     wire.revs["T-222222"] = 2
 
-    first = crane.post("/tasks/T-222222/edit/", mine)
+    first = crane.post("/chores/T-222222/edit/", mine)
     html = main(first.content.decode())
     still = wire.docs["T-222222"].title
-    again = crane.post("/tasks/T-222222/edit/", form_of(html))
+    again = crane.post("/chores/T-222222/edit/", form_of(html))
 
     assert first.status_code == 422
     assert "Somebody else changed T-222222" in html
@@ -131,16 +131,16 @@ def test_a_form_without_its_revision_writes_over_nothing(
 ) -> None:
     wire.put("T-222222", title="Old")
 
-    answer = crane.post("/tasks/T-222222/edit/", {"title": "Mine", "rev": rev})
+    answer = crane.post("/chores/T-222222/edit/", {"title": "Mine", "rev": rev})
 
     assert answer.status_code == 422
     assert wire.docs["T-222222"].title == "Old"
 
 
 def test_more_lines_are_offered_and_nothing_is_saved_or_blamed(crane: Client, wire: Wire) -> None:
-    sent = form(crane, "/tasks/new/") | FILLED | {"more": ["1"], "due_on": ["no day"]}
+    sent = form(crane, "/chores/new/") | FILLED | {"more": ["1"], "due_on": ["no day"]}
 
-    answer = crane.post("/tasks/new/", sent)
+    answer = crane.post("/chores/new/", sent)
     html = answer.content.decode()
 
     assert answer.status_code == 200
@@ -155,7 +155,7 @@ def test_an_answer_that_does_not_fit_the_document_is_a_sentence(
 ) -> None:
     monkeypatch.setattr(TASKS, "doc", Narrow)
 
-    answer = crane.post("/tasks/new/", {"title": "박나리 is the title"})
+    answer = crane.post("/chores/new/", {"title": "박나리 is the title"})
 
     assert answer.status_code == 422
     assert 'href="#title"' in answer.content.decode()
@@ -171,10 +171,10 @@ class Narrow(TaskDoc, kw_only=True):
 
 
 def test_a_record_tells_what_was_said_in_words(crane: Client, wire: Wire) -> None:
-    crane.post("/tasks/new/", form(crane, "/tasks/new/") | FILLED)
+    crane.post("/chores/new/", form(crane, "/chores/new/") | FILLED)
     (label,) = wire.docs
 
-    html = main(page(crane, f"/tasks/{label}/"))
+    html = main(page(crane, f"/chores/{label}/"))
 
     for words in ("30 March 2030", "spring 2017", "한솔", "letter, talk", "Look up the number"):
         assert words in html, words
@@ -182,13 +182,13 @@ def test_a_record_tells_what_was_said_in_words(crane: Client, wire: Wire) -> Non
     assert '<p class="badge badge--stage">open</p>' in html
     with override("ja"):
         crane.cookies["farshore_language"] = "ja"
-        assert "2030年3月30日" in page(crane, f"/tasks/{label}/")
+        assert "2030年3月30日" in page(crane, f"/chores/{label}/")
 
 
 def test_an_editor_gets_no_link_into_the_register(wren: Client, wire: Wire) -> None:
     wire.put("T-222222", title="Ring", person="C-7Q2K9D")
 
-    for path in ("/tasks/", "/tasks/T-222222/"):
+    for path in ("/chores/", "/chores/T-222222/"):
         assert "C-7Q2K9D" in page(wren, path)
         assert "/people/" not in main(page(wren, path))
 
@@ -196,7 +196,7 @@ def test_an_editor_gets_no_link_into_the_register(wren: Client, wire: Wire) -> N
 def test_a_title_holds_a_label_at_most(crane: Client, wire: Wire) -> None:
     wire.put("T-222222", title="박나리", note="박나리")
 
-    for path in ("/tasks/", "/tasks/T-222222/", "/tasks/T-222222/edit/"):
+    for path in ("/chores/", "/chores/T-222222/", "/chores/T-222222/edit/"):
         title = page(crane, path).partition("<title>")[2].partition("</title>")[0]
         assert "박나리" not in title
 
@@ -205,29 +205,29 @@ def test_only_moves_that_may_be_done_now_have_a_button(crane: Client, wire: Wire
     wire.put("T-222222", title="Ring")
     wire.put("T-333333", title="Ring", stage="done")
 
-    assert 'value="finish"' in page(crane, "/tasks/T-222222/")
-    assert 'value="reopen"' not in page(crane, "/tasks/T-222222/")
-    assert 'name="move"' not in page(crane, "/tasks/T-333333/")
+    assert 'value="finish"' in page(crane, "/chores/T-222222/")
+    assert 'value="reopen"' not in page(crane, "/chores/T-222222/")
+    assert 'name="move"' not in page(crane, "/chores/T-333333/")
 
 
 def test_a_move_is_one_press(crane: Client, wire: Wire) -> None:
     wire.put("T-222222", title="Ring")
 
-    answer = crane.post("/tasks/T-222222/move/", {"move": "finish", "rev": "1"})
+    answer = crane.post("/chores/T-222222/move/", {"move": "finish", "rev": "1"})
 
-    assert answer["Location"] == "/tasks/T-222222/"
+    assert answer["Location"] == "/chores/T-222222/"
     assert wire.docs["T-222222"].stage == "done"
 
 
 def test_a_move_that_asks_for_something_asks_first(crane: Client, wire: Wire) -> None:
     wire.put("T-222222", title="Ring")
-    asked = crane.post("/tasks/T-222222/move/", {"move": "wait", "rev": "1"})
+    asked = crane.post("/chores/T-222222/move/", {"move": "wait", "rev": "1"})
     sent = form_of(main(asked.content.decode()))
 
-    without = crane.post("/tasks/T-222222/move/", sent)
+    without = crane.post("/chores/T-222222/move/", sent)
     stage_before = wire.docs["T-222222"].stage
     done = crane.post(
-        "/tasks/T-222222/move/", sent | {"reason": ["No answer"], "review_on": ["1 May 2030"]}
+        "/chores/T-222222/move/", sent | {"reason": ["No answer"], "review_on": ["1 May 2030"]}
     )
 
     assert (asked.status_code, without.status_code, done.status_code) == (200, 422, 302)
@@ -244,7 +244,7 @@ def test_a_move_that_the_vault_refuses_is_told_on_the_page(
     wire.put("T-222222", title="Ring")
     sent = {"move": move, "rev": "7", "asked": "1", "reason": "kept words"}
 
-    answer = crane.post("/tasks/T-222222/move/", sent)
+    answer = crane.post("/chores/T-222222/move/", sent)
 
     assert answer.status_code == 422
     assert "Somebody else changed T-222222" in answer.content.decode()
@@ -255,7 +255,7 @@ def test_a_move_that_the_vault_refuses_is_told_on_the_page(
 def test_an_unknown_move_is_not_carried_out(crane: Client, wire: Wire, move: str) -> None:
     wire.put("T-222222", title="Ring")
 
-    assert crane.post("/tasks/T-222222/move/", {"move": move, "rev": "1"}).status_code == 404
+    assert crane.post("/chores/T-222222/move/", {"move": move, "rev": "1"}).status_code == 404
     assert not [one for one in wire.asked if isinstance(one, MoveTask)]
 
 
@@ -265,8 +265,8 @@ def test_a_tab_keeps_its_address_and_an_unknown_one_shows_the_record(
     organisation["crane"].ask(open_person(organisation.nari))
     wire.put(organisation.nari, title="Ring")
 
-    history = main(page(crane, f"/tasks/{organisation.nari}/?tab=history"))
-    other = main(page(crane, f"/tasks/{organisation.nari}/?tab=<script>"))
+    history = main(page(crane, f"/chores/{organisation.nari}/?tab=history"))
+    other = main(page(crane, f"/chores/{organisation.nari}/?tab=<script>"))
 
     assert "opened a record" in history
     assert '?tab=history" aria-current="page"' in history
@@ -280,7 +280,7 @@ def open_person(label: str):
     return OpenPerson(label=label)
 
 
-PAGES = ["/tasks/", "/tasks/new/", "/tasks/T-222222/", "/tasks/T-222222/edit/"]
+PAGES = ["/chores/", "/chores/new/", "/chores/T-222222/", "/chores/T-222222/edit/"]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -297,8 +297,8 @@ def test_whoever_may_not_is_refused_on_every_page(crane: Client, wire: Wire, pat
 def test_no_label_in_an_address_breaks_a_page(crane: Client, wire: Wire, label: str) -> None:
     for end in ("", "edit/", "move/"):
         for answer in (
-            crane.get(f"/tasks/{label}/{end}"),
-            crane.post(f"/tasks/{label}/{end}", {"move": "finish"}),
+            crane.get(f"/chores/{label}/{end}"),
+            crane.post(f"/chores/{label}/{end}", {"move": "finish"}),
         ):
             assert answer.status_code in {302, 404, 405, 422}
 
@@ -309,10 +309,15 @@ HOSTILE = ["", "\0", "9" * 5000, "-1", "٣", "²", "\ufffe", "\u202e", "<script>
 @pytest.mark.parametrize("value", HOSTILE, ids=lambda value: repr(value[:8]))
 def test_no_field_of_a_form_breaks_it(crane: Client, wire: Wire, value: str) -> None:
     wire.put("T-222222", title="Ring")
-    names = [*form(crane, "/tasks/T-222222/edit/"), "ways", "find-case", "pick-case", "more"]
+    names = [*form(crane, "/chores/T-222222/edit/"), "ways", "find-case", "pick-case", "more"]
     for name in names:
         sent = {"title": "Kept", "rev": "1", "move": "wait", "asked": "1", name: value}
-        for path in ("/tasks/new/", "/tasks/T-222222/edit/", "/tasks/T-222222/move/", "/tasks/"):
+        for path in (
+            "/chores/new/",
+            "/chores/T-222222/edit/",
+            "/chores/T-222222/move/",
+            "/chores/",
+        ):
             answer = crane.post(path, sent)
             assert answer.status_code < 500, (name, path)
             assert "<script>" not in main(answer.content.decode() or "<main></main")
@@ -328,7 +333,7 @@ def test_a_page_may_be_an_ordinary_view(wire: Wire) -> None:
 
 def test_a_noun_that_does_not_move_has_no_address_for_it() -> None:
     still = Screen(
-        "tasks", list=ListTasks, open=OpenTask, save=SaveTask, doc=TaskDoc, title="Tasks",
+        "chores", list=ListTasks, open=OpenTask, save=SaveTask, doc=TaskDoc, title="Tasks",
         one="Task", columns=("label",), fields=TASKS.fields,
     )  # fmt: skip
 

@@ -4,14 +4,18 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from farshore.desk.nouns import NOUNS
 
 NAVIGATION = (
-    ("stories", "stories:list", "stories"),
-    ("identity", "people:list", "people"),
-    ("identity", "consents:overview", "consents"),
-    ("stories", "site:settings", "site"),
-    ("custodian auditor", "members:list", "members"),
-    ("custodian auditor", "audit:trail", "audit"),
+    ("stories", "stories:list", _("Stories")),
+    ("identity", "people:list", _("People")),
+    ("identity", "consents:overview", _("Consents")),
+    *((" ".join(noun.readers), f"{noun.name}:list", noun.title) for noun in NOUNS),
+    ("stories", "site:settings", _("Site")),
+    ("custodian auditor", "members:list", _("Members")),
+    ("custodian auditor", "audit:trail", _("Audit trail")),
 )
 """What opens a room (one of these compartments or roles), its address, its word."""
 

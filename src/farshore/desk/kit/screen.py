@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from farshore.desk.kit import cases, listing
-from farshore.desk.kit.fields import KitField, Text, Words
+from farshore.desk.kit.fields import ChoiceField, KitField, Text, Words
 from farshore.desk.kit.forms import KitForm
 from farshore.desk.kit.record import Fact, Tab, facts_of
 from farshore.desk.numbers import whole
@@ -31,6 +31,7 @@ from farshore.domain.errors import FarshoreError, NotFound
 from farshore.vault.speech.messages.nouns import ListRows, MoveDoc, OpenDoc, Opened, SaveDoc
 
 RECORD = "record"
+READERS = "readers"
 EMPTY = _("Nothing is here yet. Begin with “New”.")
 _CHECK = _("This answer can't be kept. Check it and send it again.")
 View = Callable[..., HttpResponse]
@@ -58,6 +59,8 @@ class Screen:
         empty: what stands on an empty list, with what to do next.
         tabs: more sides of a record.
         compartment: where a new one is sealed; "" lets the vault say.
+        readers: compartments in which it may lie, in words: who may read it. Whoever makes one
+            chooses among those of the own keys. Members with one of them see the noun's room.
     """
 
     def __init__(  # noqa: PLR0913 a noun is said in one place
@@ -81,6 +84,7 @@ class Screen:
         empty: Text = EMPTY,
         tabs: tuple[Tab, ...] = (),
         compartment: str = "",
+        readers: Words | None = None,
     ) -> None:
         self.name, self.title, self.one, self.empty = name, title, one, empty
         self.calls: dict[str, Any] = {"list": list, "open": open, "save": save, "move": move}
@@ -93,6 +97,7 @@ class Screen:
             **{field.name: field.label or field.name for field in fields},
             **(heads or {}),
         }
+        self.readers: Words = readers or {}
         self.form = _form_class(fields)
 
     def urls(self, **other: View) -> list[URLPattern]:
@@ -186,7 +191,8 @@ class Screen:
     def _form_page(self, request: MemberRequest, opened: Opened[Any] | None) -> HttpResponse:
         doc = opened.doc if opened else self.doc()
         typed = request.POST if request.method == "POST" else None
-        form = self.form(typed, initial=self._initial(doc), finder=cases.finder(request))
+        kind = self.form if opened else self._form_of_new(request)
+        form = kind(typed, initial=self._initial(doc), finder=cases.finder(request))
         known = opened.rev if opened else 0
         rev = whole(typed.get("rev", ""), otherwise=0) if typed is not None else known
         if typed is not None and not form.is_asking and form.is_valid():
@@ -208,7 +214,8 @@ class Screen:
         self, request: MemberRequest, form: KitForm, doc: Any, rev: int, opened: Opened[Any] | None
     ) -> str:
         """Store what the form describes; returns its label, or "" with the reason on the form."""
-        compartment = opened.compartment if opened else self.compartment
+        chosen = form.cleaned_data.get(READERS) or self.compartment
+        compartment = opened.compartment if opened else chosen
         changed = self._changed(form, doc)
         if changed is None:
             return ""
@@ -218,6 +225,15 @@ class Screen:
         except FarshoreError as refusal:
             form.refuse(refusal)
             return ""
+
+    def _form_of_new(self, request: MemberRequest) -> type[KitForm]:
+        """Return the form of a new one; who may read it is asked where there is a choice."""
+        keys = request.member.compartments
+        words = {code: word for code, word in self.readers.items() if code in keys}
+        if len(words) < len(("mine", "another")):
+            return self.form
+        field = ChoiceField(READERS, _("Who may read it"), words=words, required=True)
+        return _form_class((*self.fields, field))
 
     def _changed(self, form: KitForm, doc: Any) -> Any:
         """Return the document as the form describes it; None where an answer does not fit it."""
@@ -247,6 +263,7 @@ class Screen:
             "opened": opened,
             "stage": self.words.get("stage", {}).get(opened.stage, opened.stage),
             "facts": [] if tab else self._facts(request, opened),
+            "readers": self.readers.get(opened.compartment, ""),
             "moves": [(one, self.moves[one]) for one in opened.moves if one in self.moves],
             "tab": tab,
             "errors": [("moves", refusal)] if refusal else [],

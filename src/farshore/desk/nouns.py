@@ -1,0 +1,6 @@
+"""The nouns that have screens of their own: addresses and navigation follow from this list."""
+
+from farshore.desk.kit.screen import Screen
+from farshore.desk.tasks.screens import TASKS
+
+NOUNS: tuple[Screen, ...] = (TASKS,)
