@@ -5,7 +5,10 @@ marked as the working value. Dates are said as people say them and understood as
 (ISO 8601-2).
 """
 
+from collections.abc import Iterable
 from typing import Literal
+
+import msgspec
 
 from farshore.domain.sealing.documents import Sealed, SealedPart
 
@@ -124,3 +127,32 @@ class AttachmentDoc(Sealed, kw_only=True):
     file: str
     """Random file name under media/."""
     caption: str = ""
+
+
+class ProjectionDoc(Sealed, kw_only=True):
+    """What the guard must know of something that lies in another compartment.
+
+    A plan, a case, a tracing request: whatever a stranger could check of it stands here as well,
+    in the words of a record, so that a story that tells it is judged by it.
+    """
+
+    person: str
+    """Case label."""
+    source: str
+    """Label of what says so: one projection each."""
+    statements: list[Statement] = []
+    journey: list[JourneyEvent] = []
+    relatives: list[FamilyLink] = []
+
+
+def joined(doc: PersonDoc, projections: Iterable[ProjectionDoc]) -> PersonDoc:
+    """Return a record with all that its projections add; its own statements come first."""
+    found = list(projections)
+    if not found:
+        return doc
+    return msgspec.structs.replace(
+        doc,
+        statements=[*doc.statements, *(one for p in found for one in p.statements)],
+        journey=[*doc.journey, *(one for p in found for one in p.journey)],
+        relatives=[*doc.relatives, *(one for p in found for one in p.relatives)],
+    )

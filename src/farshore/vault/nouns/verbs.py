@@ -10,6 +10,7 @@ import msgspec
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.moving import OURS, Moved, MovingDoc
 from farshore.domain.workflow import Workflow
+from farshore.vault.nouns.projection import project
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.messages import Call
 from farshore.vault.speech.messages.nouns import ListRows, MoveDoc, OpenDoc, Opened, Rows, SaveDoc
@@ -83,7 +84,13 @@ def saves(
                 return _with(asked.doc, {name: getattr(known, name) for name in OURS})
 
             line = vault.shelf.change(
-                noun, asked.doc.label, rev=asked.rev, asker=asker, unit_of=_unit_of(vault), by=by
+                noun,
+                asked.doc.label,
+                rev=asked.rev,
+                asker=asker,
+                unit_of=_unit_of(vault),
+                by=by,
+                before=_guarded(vault, noun),
             )
         else:
             fresh = {
@@ -98,6 +105,7 @@ def saves(
                 asker=asker,
                 unit_of=_unit_of(vault),
                 compartment=asked.compartment,
+                before=_guarded(vault, noun),
             )
         return Saved(label=line.label, rev=line.rev)
 
@@ -127,6 +135,7 @@ def moves(call: type[MoveDoc], noun: Noun[D], *, right: Right) -> None:
             asker=asker_of(vault, session, right),
             unit_of=_unit_of(vault),
             by=by,
+            before=_guarded(vault, noun),
         )
         return Saved(label=line.label, rev=line.rev)
 
@@ -151,6 +160,15 @@ def _register(call: type[Call[Any]], run: Callable[..., Any], right: Right) -> N
     if not right.compartments:
         raise ValueError(f"{call.__name__} opens sealed documents without a compartment")
     add(call, Handler(run, needs_member=True, works_sealed=False, right=right))
+
+
+def _guarded(vault: Vault, noun: Noun[D]) -> Callable[[D, D | None], None]:
+    """Return what tells the guard of a document before it is sealed."""
+
+    def tell(doc: D, known: D | None) -> None:
+        project(vault, noun, doc, known=known)
+
+    return tell
 
 
 def _unit_of(vault: Vault) -> Callable[[str], bytes]:

@@ -6,7 +6,7 @@ of whoever asks.
 
 from farshore.domain.consent.records import ConsentDoc, with_days
 from farshore.domain.guard.answers.policy_doc import PolicyDoc
-from farshore.domain.people.records import NoteDoc, PersonDoc
+from farshore.domain.people.records import NoteDoc, PersonDoc, ProjectionDoc
 from farshore.domain.stories.documents import (
     LedgerDoc,
     SiteDoc,
@@ -32,6 +32,10 @@ NOTE_COMPARTMENTS = ("resettlement", "operations", "care")
 
 def _person(model: ReadModel, at: Stored[PersonDoc]) -> None:
     model.put_person(at.doc, row_id=at.row_id, unit=at.unit, rev=at.rev)
+
+
+def _projection(model: ReadModel, at: Stored[ProjectionDoc]) -> None:
+    model.put_projection(at)
 
 
 def _consent(model: ReadModel, at: Stored[ConsentDoc]) -> None:
@@ -74,6 +78,9 @@ def _policy(model: ReadModel, at: Stored[PolicyDoc]) -> None:
     model.put_policy(at)
 
 
+PROJECTION = Noun(
+    "projection", ProjectionDoc, _PEOPLE, person=lambda doc: doc.person, remember=_projection
+)  # before people: a record is put together with it
 PERSON = Noun("person", PersonDoc, _PEOPLE, letter="C", remember=_person)
 CONSENT = Noun(
     "consent",

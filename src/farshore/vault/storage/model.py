@@ -13,7 +13,7 @@ from farshore.domain.consent.records import ConsentDoc
 from farshore.domain.guard import Ledger, Policy, Register
 from farshore.domain.guard.answers.policy_doc import PolicyDoc
 from farshore.domain.guard.answers.verdicts import Verdict
-from farshore.domain.people.records import AttachmentDoc, PersonDoc
+from farshore.domain.people.records import AttachmentDoc, PersonDoc, ProjectionDoc, joined
 from farshore.domain.stories.documents import (
     LedgerDoc,
     SignedEdition,
@@ -132,6 +132,8 @@ class ReadModel:
 
     def __init__(self) -> None:
         self.people: dict[str, PersonEntry] = {}
+        self.projections: dict[str, dict[str, Stored[ProjectionDoc]]] = {}
+        """Case label to source label to what the guard must know; filled before people are."""
         self.register = Register()
         self.stories: dict[str, StoryEntry] = {}
         self.consents: dict[str, Stored[ConsentDoc]] = {}
@@ -170,13 +172,19 @@ class ReadModel:
             responsible=doc.responsible,
             arrived=arrival_year(doc),
         )
-        self.register.put(doc)
+        said = self.projections.get(doc.label, {}).values()
+        self.register.put(joined(doc, (one.doc for one in said)))
         self.epoch += 1
         self._sorted.clear()
+
+    def put_projection(self, stored: Stored[ProjectionDoc]) -> None:
+        """Add or replace what other compartments say of a person; the record is put anew after."""
+        self.projections.setdefault(stored.doc.person, {})[stored.doc.source] = stored
 
     def drop_person(self, label: str) -> None:
         """Take a person out."""
         del self.people[label]
+        self.projections.pop(label, None)
         self.register.drop(label)
         self.epoch += 1
         self._sorted.clear()

@@ -4,12 +4,13 @@ Every table of register.db is one noun. Whoever adds one writes it here or in `v
 loading, re-keying and backups follow.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
+from farshore.domain.people.records import ProjectionDoc
 from farshore.domain.workflow import Workflow
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Noun(Generic[D]):
         remember: puts it into what the guard keeps while the register is unsealed.
         check: refuses what can't be kept, with BadInput.
         moves: its stages.
+        guard: what the guard must know of a document: all that somebody outside could check.
         upgrades: the first makes schema 2 of schema 1, and so on. None is ever taken out.
     """
 
@@ -57,6 +59,7 @@ class Noun(Generic[D]):
     remember: "Callable[[ReadModel, Stored[D]], None] | None" = None
     check: Callable[[D], None] = _anything
     moves: Workflow | None = None
+    guard: Callable[[D], Sequence[ProjectionDoc]] | None = None
     upgrades: tuple[Upgrade, ...] = ()
 
     def __post_init__(self) -> None:

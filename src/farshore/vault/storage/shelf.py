@@ -54,6 +54,10 @@ class Line(Generic[D]):
         return f"<line {self.label}>"
 
 
+def _nothing(_doc: Any, _known: Any) -> None:
+    return None
+
+
 class Shelf:
     """Documents of all nouns: sealed in, opened out."""
 
@@ -122,6 +126,7 @@ class Shelf:
         asker: Asker,
         unit_of: Callable[[str], bytes],
         compartment: str = "",
+        before: Callable[[D, D | None], None] = _nothing,
     ) -> Line[D]:
         """Seal a new document; the shelf gives it its label.
 
@@ -131,6 +136,7 @@ class Shelf:
             asker: whose keys, audit entry and quota.
             unit_of: the id under which a person's documents are sealed, by case label.
             compartment: where it shall lie; empty = the noun's first that is on the ring.
+            before: what has to be on the disk before it, of the document and of what it was.
 
         Raises:
             Refused: the ring has no key for the compartment.
@@ -142,6 +148,7 @@ class Shelf:
         unit = unit_of(person) if person else new_id()
         fresh: D = msgspec.structs.replace(doc, label=label)  # type: ignore[type-var]
         asker.log(label)
+        before(fresh, None)
         return self._put(noun, fresh, Line(label, b"", unit, 0, place, None), asker=asker)
 
     def change(
@@ -153,6 +160,7 @@ class Shelf:
         asker: Asker,
         unit_of: Callable[[str], bytes],
         by: Callable[[D], D],
+        before: Callable[[D, D | None], None] = _nothing,
     ) -> Line[D]:
         """Seal the next revision of a document.
 
@@ -163,6 +171,7 @@ class Shelf:
             asker: whose keys, audit entry and quota.
             unit_of: the id under which a person's documents are sealed, by case label.
             by: makes the new document of the one that is there; it may refuse.
+            before: what has to be on the disk before it, of the document and of what it was.
 
         Raises:
             ChangedMeanwhile: somebody saved since `rev`; nothing was stored.
@@ -177,6 +186,7 @@ class Shelf:
         kept = new_id() if noun.person(known) else line.unit
         unit = unit_of(person) if person else kept
         asker.log(label)
+        before(doc, known)
         return self._put(noun, doc, dataclasses.replace(line, unit=unit), asker=asker)
 
     def _put(self, noun: Noun[D], doc: D, line: Line[D], *, asker: Asker) -> Line[D]:
