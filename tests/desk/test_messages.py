@@ -1,5 +1,7 @@
 """The desk speaks Japanese and Korean."""
 
+import ast
+
 from django.test import override_settings
 from django.utils.translation import gettext, ngettext, override
 from hypothesis import given
@@ -32,3 +34,9 @@ def test_a_catalogue_is_read_back_as_it_was_written(words: dict[str, str]) -> No
     written = {key: messages.Message(key, translation=text) for key, text in words.items()}
 
     assert messages.read_po(messages.write_po(written, language="ja")) == words
+
+
+def test_a_function_of_translation_is_known_under_any_name() -> None:
+    source = "from django.utils.translation import gettext as now\nx = now('Two words')\ny = other('None of them')"
+
+    assert list(messages._in_module(ast.parse(source), "desk/x.py")) == [("Two words", "")]

@@ -71,9 +71,16 @@ def _in_template(source: str) -> Iterator[tuple[str, str]]:
 
 
 def _in_module(tree: ast.Module, place: str) -> Iterator[tuple[str, str]]:
+    known = _CALLS | {
+        alias.asname
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for alias in node.names
+        if alias.asname and alias.name in _CALLS
+    }
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
-            yield from _in_call(node)
+            yield from _in_call(node, known)
         elif isinstance(node, ast.ClassDef):
             yield from _in_error(node)
         elif isinstance(node, ast.Assign) and place.startswith("domain/guard/"):
@@ -84,10 +91,10 @@ def _in_module(tree: ast.Module, place: str) -> Iterator[tuple[str, str]]:
             yield from ((text, "") for text in _strings(node.value))
 
 
-def _in_call(node: ast.Call) -> Iterator[tuple[str, str]]:
+def _in_call(node: ast.Call, names: set[str]) -> Iterator[tuple[str, str]]:
     name = node.func.id if isinstance(node.func, ast.Name) else ""
     texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
-    if name in _CALLS and texts and isinstance(texts[0], str):
+    if name in names and texts and isinstance(texts[0], str):
         yield texts[0], str(texts[1]) if name == "ngettext" and len(texts) > 1 else ""
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.html import format_html
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from farshore.desk.kit.fields import SecretField, TextField
@@ -46,7 +46,7 @@ class OfferForm(AccountForm):
 
 def offer(offered: str, then: Any = "") -> str:
     """Return a hint with six words to take over, and what to do with them."""
-    words = _now("Six words that nobody can guess:")
+    words = gettext("Six words that nobody can guess:")
     return format_html("{} <code>{}</code> {}", words, offered, then)
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import msgspec
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from farshore.desk.kit.fields import ChoiceField, ManyField, TextField, TickField
@@ -67,7 +67,7 @@ def _shelf_line(languages: list[str]) -> type[ShelfLine]:
     """Return the shape of a category on a site in some languages."""
     names = {
         f"name-{code}": TextField(
-            label=_now("Name (%(code)s)") % {"code": code}, attrs={"lang": code}
+            label=gettext("Name (%(code)s)") % {"code": code}, attrs={"lang": code}
         )
         for code in languages
     }
