@@ -5,8 +5,8 @@ lists of keys and values, tables whose header says which column is which.
 """
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise
 from quopri import decodestring
 
 _CARD = re.compile(r"^BEGIN:\s*(?:VCARD|VCALENDAR|VEVENT)|^(?:dn|cn|sn)::? ", re.I | re.M)
@@ -23,7 +23,8 @@ _GIVEN = frozenset({
     "めい", "メイ", "名前", "이름", "명", "xphoneticfirstname", "vorname", "prenom", "prénom",
     "имя",
 })  # fmt: skip
-_CUT = re.compile(r"[\n:=：＝\t;|,\"{}\[\]<>]+")
+_WORDS = re.compile(r"[^\n:=：＝\t;|,\"{}\[\]<>]+")
+_LINE = re.compile(r"[^\r\n]+")
 _KEY_MARKS = re.compile(r"[\s_\-.()（）*]+")
 _NEAR = 8
 _MARK = r"\s?[;|:：；｜/／\t,]\s?"
@@ -32,7 +33,7 @@ _TWO_EAST = re.compile(rf"(?<!{_EAST})({_EAST}{{1,4}})(?={_MARK}({_EAST}{{1,4}})
 _WORD = r"[A-Z][a-z]{0,11}(?:['’-]?[A-Za-z]{1,9})?"
 _TWO_WORDS = re.compile(rf"\b({_WORD})(?=\s?[|:：；｜/／]\s?({_WORD})\b)")
 _LONGEST = 60
-_MOST_LINES = 20_000
+_MOST_LINES, _MOST_COLUMNS = 20_000, 1_000
 
 
 def names_in_fields(text: str) -> Iterator[str]:
@@ -45,7 +46,8 @@ def names_in_fields(text: str) -> Iterator[str]:
         unfolded = _FOLD.sub("", _SOFT.sub("", text))
         yield unfolded
         yield from _cards(unfolded)
-    yield from _keyed([one for one in map(str.strip, _CUT.split(text)) if one])
+    words = (found[0].strip() for found in _WORDS.finditer(text))  # never all of them at once
+    yield from _keyed(one for one in words if one)
     yield from _under_a_header(text)
     for found in _TWO_EAST.finditer(text):
         yield from (found[1] + found[2], found[2] + found[1])
@@ -78,7 +80,7 @@ def _is(word: str, known: frozenset[str]) -> bool:
     return len(word) < _LONGEST and _KEY_MARKS.sub("", word).casefold() in known
 
 
-def _keyed(words: list[str]) -> Iterator[str]:
+def _keyed(words: Iterable[str]) -> Iterator[str]:
     """Yield a family and a given name whose keys stand right before them, near each other."""
     last: dict[bool, tuple[int, str]] = {}
     for at, (key, value) in enumerate(pairwise(words)):
@@ -96,7 +98,8 @@ def _under_a_header(text: str) -> Iterator[str]:
     """Yield the names of lines under a header that says which column is which."""
     columns: tuple[int, int] | None = None
     mark = ""
-    for line in text.splitlines()[:_MOST_LINES]:
+    for found in islice(_LINE.finditer(text), _MOST_LINES):
+        line = found[0]
         cells = _cells(line, mark)
         header = _columns(line)
         if header:
@@ -106,7 +109,8 @@ def _under_a_header(text: str) -> Iterator[str]:
 
 
 def _cells(line: str, mark: str) -> list[str]:
-    return [cell.strip(" \"'") for cell in line.strip(" |").split(mark)] if mark else []
+    cells = line.strip(" |").split(mark, _MOST_COLUMNS) if mark else []
+    return [cell.strip(" \"'") for cell in cells]
 
 
 def _columns(line: str) -> tuple[str, tuple[int, int]] | None:
