@@ -103,14 +103,14 @@ def test_tables_follow_people_who_come_change_and_go() -> None:
     register = Register([somebody(number) for number in range(300)])
     text = "옹○국 씨"
 
-    assert judge(register, text).level == "clear"
+    assert judge(register, text).level == "needs_decision"  # a hidden name, whoever has it
 
     register.put(named("new", "옹강국", role="helper"))
     assert judge(register, text).level == "blocked"
 
     register.put(named("new", "옹다른", role="helper"))
-    assert judge(register, "옹○국 씨").level == "clear"
+    assert judge(register, "옹○국 씨").level == "needs_decision"
     assert judge(register, "옹○른 씨").level == "blocked"
 
     register.drop("new")
-    assert judge(register, "옹○른 씨").level == "clear"
+    assert judge(register, "옹○른 씨").level == "needs_decision"

@@ -152,11 +152,17 @@ def _exif(tag: int, value: object) -> Iterator[str]:
         yield from _packets(raw)  # told as not read: its plain words at least
         return
     if isinstance(raw, bytes) and tag in _WINDOWS:
-        yield raw.decode("utf-16-le", "replace").replace("\0", "")
+        yield from _wide(raw)
     if isinstance(raw, bytes) and raw[:8] in _CHARSETS:
-        yield raw[8:].decode("utf-16-le", "replace").replace("\0", "")
         raw = raw[8:]
+        yield from _wide(raw)
     yield from _said(raw)
+
+
+def _wide(raw: bytes) -> Iterator[str]:
+    """Yield both readings of UTF-16 without a mark: cameras don't agree which byte comes first."""
+    for codec in ("utf-16-le", "utf-16-be"):
+        yield raw.decode(codec, "replace").replace("\0", "")
 
 
 def _are_bytes(value: tuple[object, ...]) -> bool:
