@@ -18,6 +18,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from farshore.domain.memory import Memory
 from farshore.domain.names import NameIndex, parse, score, variants
 from farshore.domain.names.judging.measuring import Figures, Scored, by_kind
 from farshore.domain.names.sounds.normalise import normalise
@@ -181,7 +182,12 @@ def show(tables: dict[str, dict[str, Figures]], rates: dict[str, float]) -> None
 
 
 def main() -> None:
-    """Measure everything once."""
+    """Measure everything once, with a memory as a register has one."""
+    with Memory().in_use():
+        measure_all()
+
+
+def measure_all() -> None:
     index = index_figures()
     given = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("../shared/data/names/dev_pairs.tsv")
     rows = read(given) if given.exists() else made_pairs()

@@ -8,10 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from farshore.domain.names import NameIndex, variants, written_as
-from farshore.domain.names.finding import spans
-from farshore.domain.names.forgetting import forget
-from farshore.domain.names.reading import slots
-from farshore.domain.names.reading import words as reading
 from farshore.domain.names.sounds.normalise import normalise
 
 PEOPLE = [
@@ -134,17 +130,6 @@ def test_the_right_person_is_among_the_first_five_of_many_alike() -> None:
     for name in random.Random(4).sample(crowd, 12):
         for rendering in written_as(name):
             assert name in index.who(rendering.text)[:5], rendering.text
-
-
-def test_what_was_read_can_be_forgotten() -> None:
-    found("Pak Na-ri met パク・ナリ and Пак Нари.")
-
-    forget()
-
-    for remembering in (reading.spelled_slot, reading.cuts, spans.word_keys, spans.fold_word):
-        assert remembering.cache_info().currsize == 0
-    assert slots._COSTS == {}
-    assert found("Pak Na-ri") == {"a"}
 
 
 @settings(max_examples=30, deadline=None)

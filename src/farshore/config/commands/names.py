@@ -11,6 +11,7 @@ import typer
 from farshore.config.commands.options import AsJson, help_without_command
 from farshore.config.files.inputs import bytes_of, name_of
 from farshore.domain.errors import BadInput
+from farshore.domain.memory import in_one_memory
 from farshore.domain.names import Name, compare, compare_names, parse, variants, written_as
 from farshore.domain.names.judging.measuring import Scored, by_kind, table
 
@@ -65,12 +66,7 @@ def score_pairs(
     a table of F1, AUC and recall, over all and by kind, goes to standard error.
     """
     columns, rows = _read(pairs)
-    prepared: dict[str, Name] = {}
-    for row in rows:
-        for text in (row["a"], row["b"]):
-            if text not in prepared:
-                prepared[text] = parse(text)
-    scores = [compare_names(prepared[row["a"]], prepared[row["b"]]).score for row in rows]
+    scores = _scores(rows)
     known = [
         Scored(score, row["same"].strip() == "1", row.get("kind", ""))
         for row, score in zip(rows, scores, strict=True)
@@ -87,6 +83,16 @@ def score_pairs(
         print("\t".join([*(row[column] for column in columns), f"{score:.6f}"]))
     if figures:
         print(table(figures), file=sys.stderr)
+
+
+@in_one_memory
+def _scores(rows: list[dict[str, str]]) -> list[float]:
+    prepared: dict[str, Name] = {}
+    for row in rows:
+        for text in (row["a"], row["b"]):
+            if text not in prepared:
+                prepared[text] = parse(text)
+    return [compare_names(prepared[row["a"]], prepared[row["b"]]).score for row in rows]
 
 
 def _read(path: Path) -> tuple[list[str], list[dict[str, str]]]:

@@ -28,6 +28,7 @@ from farshore.config.files.register_people import (
 from farshore.domain.errors import BadInput
 from farshore.domain.guard import Policy, Register
 from farshore.domain.guard.answers.policy import DEFAULT, PUBLIC_FIGURES
+from farshore.domain.memory import in_one_memory
 from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName
 from farshore.importers.spreadsheet import SheetPeople, read_people
 
@@ -59,6 +60,7 @@ class RegisterFile:
     unread: tuple[str, ...] = ()
 
 
+@in_one_memory
 def read_register(path: Path, *, policy: Path | None = None) -> RegisterFile:
     """Read a register file (JSON, XLSX, ODS or CSV).
 

@@ -101,4 +101,10 @@ def _has(words: str, token: str) -> bool:
     if not token.isascii():
         return token in words
     stem = re.sub(r"(?:ed|ing|es|s)$", "", token) if len(token) > 4 else token
-    return bool(re.search(rf"\b{re.escape(stem)}", words))
+    at = words.find(stem)  # no pattern: `re` would remember a word of a draft
+    while at >= 0 and not _EDGE.match(words, at):
+        at = words.find(stem, at + 1)
+    return at >= 0
+
+
+_EDGE = re.compile(r"\b")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice, product
 
+from farshore.domain.memory import in_one_memory
 from farshore.domain.names.reading.cleaning import clean
 from farshore.domain.names.reading.parsing import Name, Parse, parse
 from farshore.domain.names.reading.slots import Slot
@@ -44,6 +45,7 @@ class Rendering:
     how: str
 
 
+@in_one_memory
 def written_as(name: str) -> list[Rendering]:
     """Return a name in every script and system, family name first; the likeliest reading first.
 
@@ -61,6 +63,7 @@ def written_as(name: str) -> list[Rendering]:
     return [Rendering(text, how) for text, how in found.items() if text]
 
 
+@in_one_memory
 def variants(name: str) -> list[str]:
     """Return renderings of a name that are looked for in texts, without those by initials.
 

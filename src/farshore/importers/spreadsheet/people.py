@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from farshore.adapters.office.sheets import may_have_comments
+from farshore.domain.memory import in_one_memory
 from farshore.domain.people.records import FamilyLink, PersonDoc
 from farshore.importers.spreadsheet.columns import field_of, known_columns
 from farshore.importers.spreadsheet.lines import CASE_LABEL, CellError, Line
@@ -55,6 +56,7 @@ class SheetPeople:
     unsure_lines: set[int] = field(default_factory=set)
 
 
+@in_one_memory
 def read_people(data: bytes) -> SheetPeople:
     """Read a spreadsheet of people.
 

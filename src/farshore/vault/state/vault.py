@@ -18,8 +18,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from farshore.adapters.pictures.faces import FaceDetector, find_faces
 from farshore.domain.errors import RegisterSealed
-from farshore.domain.guard.judging.forgetting import forget as forget_details
-from farshore.domain.names.forgetting import forget as forget_names
 from farshore.domain.people.records import PersonDoc
 from farshore.domain.sealing.keys import KdfCost, PrivateKey
 from farshore.vault.speech.clock import Clock, LocalClock, SystemClock, zone_of
@@ -246,8 +244,6 @@ class Vault:
             self._audit.forget()
         if self._shelf:
             self._shelf.forget()
-        forget_names()
-        forget_details()
         for forget in self.on_seal:
             forget()
 

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from types import MappingProxyType
 from typing import Literal
@@ -37,7 +37,7 @@ class KindRow(msgspec.Struct, frozen=True, kw_only=True):
     """Blocked at full precision whatever k is."""
 
 
-@lru_cache(maxsize=1)
+@cache
 def shipped_kinds() -> Mapping[str, KindRow]:
     """Return the shipped table of who can check what (`data/views.toml`), by kind of fact."""
     text = (resources.files("farshore.domain.guard") / "data" / "views.toml").read_text("utf-8")

@@ -5,21 +5,21 @@ of radios", "Dorim University" and "she starts at Dorim". Such words are not cou
 they need one look.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from farshore.domain.guard.answers.fields import Field
 from farshore.domain.guard.answers.spans import Taken
 from farshore.domain.guard.answers.verdicts import Finding
 from farshore.domain.guard.facts.findings import KIND_TYPES
-from farshore.domain.guard.facts.record_words import SAID_KINDS, bounded
+from farshore.domain.guard.facts.record_words import SAID_KINDS
 from farshore.domain.guard.people.records import Record, remembered_all_meanings
 from farshore.domain.guard.text.concepts import find_concepts
+from farshore.domain.guard.text.literal import NO_HANGUL_BEFORE, places_of, whole_words
 from farshore.domain.guard.text.statements import is_broad, tokens_of, told_by, words_of_sentences
 from farshore.domain.guard.text.stems import stem
 from farshore.domain.guard.wider.suggest import removal
+from farshore.domain.memory import remembered
 from farshore.domain.names.sounds.tables import homographs
 from farshore.domain.places import is_known
 
@@ -110,16 +110,18 @@ def _short_names(text: str, subject: Record) -> Iterator[Hint]:
         if kind not in _NAMED:
             continue
         for name in short_names(words):
-            for found in re.finditer(_edged(name), folded):
-                if not name.isascii() or text[found.start()].isupper():
-                    yield Hint(found.start(), found.end(), kind, words)
+            for start, end in _places_of_name(name, folded):
+                if not name.isascii() or text[start].isupper():
+                    yield Hint(start, end, kind, words)
 
 
-def _edged(name: str) -> str:
-    return rf"(?<![가-힣]){re.escape(name)}" if "가" <= name[0] <= "힣" else bounded(name)
+def _places_of_name(name: str, folded: str) -> Iterator[tuple[int, int]]:
+    if "가" <= name[0] <= "힣":
+        return places_of(name, folded, before=NO_HANGUL_BEFORE)
+    return whole_words(name, folded)
 
 
-@lru_cache(maxsize=65536)
+@remembered(most=65_536)
 def short_names(words: str) -> tuple[str, ...]:
     """Return how people shorten a workplace or school, the longest first.
 

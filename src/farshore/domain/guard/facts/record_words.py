@@ -1,10 +1,10 @@
 """What a record says in words, looked for in a text: workplaces, traits, places no gazetteer knows."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from farshore.domain.guard.people.records import TEXT_FACTS, Record
+from farshore.domain.guard.text.literal import NO_HANGUL_BEFORE, places_of, whole_words
 from farshore.domain.guard.text.statements import tokens_of, told_by, words_of_sentences
 from farshore.domain.guard.text.stems import WORD, stem
 from farshore.domain.places import doubtful_names, is_known
@@ -40,20 +40,20 @@ def _own_places(folded: str, subject: Record) -> Iterator[Said]:
     for kind, names in (("origin", subject.origins), ("place", subject.places)):
         for name in names:
             for other in doubtful_names(name):
-                for found in re.finditer(rf"(?<![가-힣]){other}", folded):
-                    yield Said(found.start(), found.end(), kind, name)
+                for start, end in places_of(other, folded, before=NO_HANGUL_BEFORE):
+                    yield Said(start, end, kind, name)
             if len(name) < _LEAST_LENGTH or is_known(name):
                 continue
-            for found in re.finditer(bounded(name.casefold()), folded):
-                yield Said(found.start(), found.end(), kind, name)
+            for start, end in whole_words(name.casefold(), folded):
+                yield Said(start, end, kind, name)
 
 
 def _own_texts(folded: str, subject: Record) -> Iterator[Said]:
     for kind, words in subject.texts:
         if kind not in TEXT_FACTS or len(words) < _LEAST_LENGTH or words.startswith("#"):
             continue
-        for found in re.finditer(bounded(words), folded):
-            yield Said(found.start(), found.end(), kind, words)
+        for start, end in whole_words(words, folded):
+            yield Said(start, end, kind, words)
 
 
 def _in_other_words(folded: str, subject: Record) -> Iterator[Said]:
@@ -96,10 +96,3 @@ def _in_concepts(text: str, subject: Record) -> Iterator[Said]:
             told = told_by(tokens, sentence)
             if told and told.sure:
                 yield Said(told.start, told.end, kind, words)
-
-
-def bounded(words: str) -> str:
-    """Return a pattern for words that must not be a part of a longer Latin word."""
-    edge = r"(?<![a-z0-9])" if words[0].isascii() else ""
-    close = r"(?:s|')?(?![a-z0-9])" if words[-1].isascii() else ""
-    return edge + re.escape(words) + close

@@ -76,6 +76,28 @@ def check(
     Returns:
         The verdict; "clear" means that nothing was found and every crowd is large enough.
     """
+    with register.memory.in_use():
+        return _judged(
+            doc,
+            register=register,
+            ledger=ledger,
+            policy=policy,
+            on=on,
+            rendered=rendered,
+            others=others,
+        )
+
+
+def _judged(
+    doc: StoryDoc,
+    *,
+    register: Register,
+    ledger: Ledger,
+    policy: Policy,
+    on: date,
+    rendered: Sequence[Field],
+    others: bool,
+) -> Verdict:
     register.reckon(on=on)
     policy = weighed(policy.in_story(doc.label, on=on), register)
     subjects = [register.records[s] for s in doc.subjects if s in register.records]

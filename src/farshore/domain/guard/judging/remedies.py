@@ -20,6 +20,7 @@ from farshore.domain.guard.facts.facts import Fact, find_facts
 from farshore.domain.guard.facts.ledger import Ledger
 from farshore.domain.guard.people.register import Record, Register
 from farshore.domain.guard.wider.rewriting import rewritten
+from farshore.domain.memory import in_one_memory
 from farshore.domain.stories.documents import StoryDoc
 
 Judge = Callable[[StoryDoc], Verdict]
@@ -64,6 +65,7 @@ class _Ground:
     on: date
 
 
+@in_one_memory
 def whole_remedies(
     doc: StoryDoc,
     verdict: Verdict,

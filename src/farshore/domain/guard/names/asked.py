@@ -7,8 +7,9 @@ the count would tell what the register holds; so they are counted by how the wor
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 
+from farshore.domain.memory import in_one_memory, remembered
 from farshore.domain.names.finding.spans import (
     SOUTHERN,
     TextWord,
@@ -47,6 +48,7 @@ _HANGUL_SIZES = (3, 4)
 _LONGEST_TEXT = 400_000
 
 
+@in_one_memory
 def names_asked(text: str, *, is_address: bool = False) -> frozenset[str]:
     """Return what in a text is written like a Korean name, in small letters without spaces.
 
@@ -58,6 +60,7 @@ def names_asked(text: str, *, is_address: bool = False) -> frozenset[str]:
     return frozenset(_plain(words) for words in found)
 
 
+@in_one_memory
 def is_list_of_names(texts: Sequence[str]) -> bool:
     """Tell whether texts are names and little else: such a list is a question, and no story."""
     found: Counter[str] = Counter()
@@ -135,9 +138,9 @@ def _is_spelled_name(window: list[TextWord]) -> bool:
     return has_reading(folded)
 
 
-@lru_cache(maxsize=20_000)
+@remembered(most=20_000)
 def has_reading(words: tuple[str, ...]) -> bool:
-    """Tell whether words are a family and a given name; forgotten when the register seals."""
+    """Tell whether words are a family and a given name."""
     alphabet = alphabet_of(words[0])
     if alphabet not in {LATIN, CYRILLIC}:
         return False
@@ -159,12 +162,9 @@ def _hangul_name(words: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=20_000)
+@remembered(most=20_000)
 def hangul_likely(stem: str) -> float:
-    """Return how likely three or four syllables are together as a name; 0 for usual words.
-
-    Forgotten when the register seals.
-    """
+    """Return how likely three or four syllables are together as a name; 0 for usual words."""
     size = len(stem) - 2
     family = _southern_families().get(stem[:size], 0.0)
     if stem in homographs() or not family:
@@ -176,7 +176,7 @@ def hangul_likely(stem: str) -> float:
     return likely
 
 
-@lru_cache(maxsize=1)
+@cache
 def _southern_families() -> dict[str, float]:
     found: dict[str, float] = {}
     for name, (share, _chars, _spellings) in families().items():
@@ -185,7 +185,7 @@ def _southern_families() -> dict[str, float]:
     return found
 
 
-@lru_cache(maxsize=1)
+@cache
 def _southern_shares() -> dict[str, float]:
     found: dict[str, float] = {}
     for syllable, share in given_share().items():

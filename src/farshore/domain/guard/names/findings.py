@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from farshore.domain.guard.answers.fields import Field
 from farshore.domain.guard.answers.policy import Policy
@@ -14,6 +13,7 @@ from farshore.domain.guard.text.details import ONE_OF_ITS_KIND
 from farshore.domain.guard.text.romaji import in_other_scripts
 from farshore.domain.guard.text.word_runs import runs
 from farshore.domain.guard.wider import suggest
+from farshore.domain.memory import pattern_of, remembered
 from farshore.domain.names import readings
 from farshore.domain.names.sounds.latin import latin_keys, letters
 from farshore.domain.names.sounds.normalise import normalise
@@ -132,7 +132,7 @@ def _korean_relatives(field: Field, subject: Record) -> Iterator[Finding]:
             yield _relative_finding(field, subject, first, last)
 
 
-@lru_cache(maxsize=2048)
+@remembered(most=2_048)
 def given_keys_of(name: str) -> frozenset[str]:
     """Return the sound keys of a relative's Korean given name, with a family name or without."""
     plain = name.replace(" ", "")
@@ -167,22 +167,22 @@ _HIRAGANA = re.compile("[ぁ-ゖー]+")
 _TO_HIRAGANA = ord("ァ") - ord("ぁ")
 
 
-@lru_cache(maxsize=2048)
+@remembered(most=2_048)
 def written_pattern(name: str) -> re.Pattern[str]:
     words = [re.escape(word) for word in re.split(r"[\s-]+", name) if word]
     plain = r"[\s-]?".join(words)
     turned = r"[\s-]?".join(reversed(words))
     if "가" <= name[0] <= "힣":
-        return re.compile(rf"(?<![가-힣]){plain}")
+        return pattern_of(rf"(?<![가-힣]){plain}")
     if _HIRAGANA.fullmatch(name):
-        return re.compile(
+        return pattern_of(
             rf"(?<![ぁ-ん]){plain}(?=さん|くん|君|ちゃん|様|さま)|(?<=の){plain}(?=さん|くん|君|ちゃん)"
         )
     if not name.isascii():
-        return re.compile(
+        return pattern_of(
             rf"(?<![ァ-ヺー]){plain}(?![ァ-ヺー])" if "ァ" <= name[0] <= "ヺ" else plain
         )
-    return re.compile(rf"(?<![A-Za-z])(?:{plain}|{turned})(?![A-Za-z])", re.IGNORECASE)
+    return pattern_of(rf"(?<![A-Za-z])(?:{plain}|{turned})(?![A-Za-z])", ignore_case=True)
 
 
 _RELATIVE_REASON = (

@@ -4,10 +4,10 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
 from farshore.domain.guard.names.hits import NameHit
 from farshore.domain.guard.people.records import Record
+from farshore.domain.memory import remembered
 from farshore.domain.names import readings, surname_keys
 from farshore.domain.names.reading.keys import split_hangul
 from farshore.domain.names.sounds.latin import letters
@@ -26,7 +26,7 @@ def family_and_given(subject: Record) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(family), frozenset(given)
 
 
-@cache
+@remembered(most=50_000)
 def single_syllable(name: str) -> frozenset[str]:
     reading = readings(name)
     given = split_hangul(name)[1]
@@ -143,7 +143,7 @@ def _capitals(keys: frozenset[str]) -> frozenset[str]:
     return frozenset(c for key in keys for c in _CLASS.get(key[:1], ""))
 
 
-@lru_cache(maxsize=128)
+@remembered(most=128)
 def initials_in(text: str) -> tuple[Written, ...]:
     """Return what may be initials of a name in a text; forgotten when the register seals."""
     found_here = []

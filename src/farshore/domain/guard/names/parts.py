@@ -5,14 +5,15 @@ They are looked for where somebody is the subject of a text; of anybody else onl
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from farshore.domain.guard.names.hits import NameHit
 from farshore.domain.guard.names.initials_of import family_and_given, own_initials, single_given
 from farshore.domain.guard.people.lookups import Lookup
 from farshore.domain.guard.people.register import Record, Register, fold_characters
 from farshore.domain.guard.text import titles
+from farshore.domain.guard.text.literal import NO_HANGUL_BEFORE, places_of
 from farshore.domain.guard.text.word_runs import Run, runs
+from farshore.domain.memory import remembered
 from farshore.domain.names import readings, variants
 from farshore.domain.names.finding.spans import SOUTHERN
 from farshore.domain.names.reading.keys import split_hangul
@@ -56,7 +57,7 @@ def is_speaker(text: str, start: int, end: int) -> bool:
     return begins and bool(re.match(r"\s?[:：]|　|  | ?[「“]", text[end : end + 2]))
 
 
-@lru_cache(maxsize=512)
+@remembered(most=512)
 def hangul_parts(names: tuple[str, ...]) -> frozenset[str]:
     """Return family and given names in Hangul as the south writes them; none if none is known."""
     found: set[str] = set()
@@ -79,18 +80,21 @@ _CALLED = re.compile(r"(?:아|야)[,! ]|이(?:가|는|의|를|도|와|에게|랑
 def _written_parts(text: str, subject: Record) -> Iterator[NameHit]:
     """Yield whole names and given names in Kana as they are usually written, and words of names that are not Korean."""
     for written, is_family in usual_writings(subject.names):
-        edge = "A-Za-z" if written.isascii() else "ァ-ヺー"
-        pattern = rf"(?<![{edge}]){re.escape(written)}(?![{edge}])"
-        for found in re.finditer(pattern, text) if written in text else ():
-            if not is_family or _is_titled(text, found.start(), found.end()):
+        edges = _IN_LATIN if written.isascii() else _IN_KANA
+        for start, end in places_of(written, text, before=edges[0], after=edges[1]):
+            if not is_family or _is_titled(text, start, end):
                 kind = "part" if is_family else "name"
-                yield NameHit(found.start(), found.end(), (subject.label,), kind)
+                yield NameHit(start, end, (subject.label,), kind)
+
+
+_IN_LATIN = re.compile(r"(?<![A-Za-z])"), re.compile(r"(?![A-Za-z])")
+_IN_KANA = re.compile(r"(?<![ァ-ヺー])"), re.compile(r"(?![ァ-ヺー])")
 
 
 _LEAST_WORD = 4
 
 
-@lru_cache(maxsize=512)
+@remembered(most=512)
 def usual_writings(names: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
     """Return writings of a name to look for letter by letter; True for a family name alone."""
     return tuple(dict.fromkeys(found for name in names for found in _writings_of(name)))
@@ -131,9 +135,14 @@ def _own_nicknames(text: str, subject: Record) -> Iterator[NameHit]:
             continue
         name = fold_characters(own)
         text = text if name.isascii() else fold_characters(text)
-        edge = "A-Za-z" if name.isascii() else "가-힣" if is_hangul(name) else "ァ-ヺー"
-        for found in re.finditer(rf"(?<![{edge}]){re.escape(name)}(?!{'[A-Za-zァ-ヺー]'})", text):
-            yield NameHit(found.start(), found.end(), (subject.label,), "nick")
+        edge = (
+            _IN_LATIN[0] if name.isascii() else NO_HANGUL_BEFORE if is_hangul(name) else _IN_KANA[0]
+        )
+        for start, end in places_of(name, text, before=edge, after=_NO_LETTER_AFTER):
+            yield NameHit(start, end, (subject.label,), "nick")
+
+
+_NO_LETTER_AFTER = re.compile(r"(?![A-Za-zァ-ヺー])")
 
 
 _SHORT_NICK = 3

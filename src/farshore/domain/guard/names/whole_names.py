@@ -46,6 +46,20 @@ def find_names(
         allowed: names of public people, in any spelling.
         is_address: the text is a slug, tag or file name: small letters count as names.
     """
+    with register.memory.in_use():
+        return _find(
+            text, register=register, subjects=subjects, allowed=allowed, is_address=is_address
+        )
+
+
+def _find(
+    text: str,
+    *,
+    register: Register,
+    subjects: list[Record],
+    allowed: frozenset[str],
+    is_address: bool,
+) -> list[NameHit]:
     plain = normalise(text)
     about = {subject.label for subject in subjects}
     public = [plain.source(*span) for span in _public_spans(plain, allowed)]

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from farshore.domain.dates import (
     Interval,
@@ -19,6 +18,7 @@ from farshore.domain.guard.text.numbers import digits_of
 from farshore.domain.guard.text.romaji import in_other_scripts
 from farshore.domain.guard.text.stems import stems_of
 from farshore.domain.guard.text.words import all_meanings_of, meanings_of
+from farshore.domain.memory import remembered
 from farshore.domain.people.records import LIVE_STAGES, PersonDoc
 from farshore.domain.places import is_known, parents, place_of
 
@@ -59,17 +59,17 @@ class Record:
         return f"<record {self.label}>"
 
 
-@lru_cache(maxsize=65536)
+@remembered(most=65_536)
 def remembered_interval(text: str) -> Interval | None:
     return parse_edtf(text) or understand(text)
 
 
-@lru_cache(maxsize=65536)
+@remembered(most=65_536)
 def remembered_meanings(words: str, kind: str) -> tuple[str, ...]:
     return tuple(meanings_of(words, kind=kind))
 
 
-@lru_cache(maxsize=65536)
+@remembered(most=65_536)
 def remembered_all_meanings(words: str) -> tuple[tuple[str, str], ...]:
     return tuple(all_meanings_of(words))
 
@@ -170,7 +170,7 @@ _KIND_AROUND = re.compile(
 _LEAST_READING, _LEAST_HEAD = 3, 5
 
 
-@lru_cache(maxsize=65536)
+@remembered(most=65_536)
 def own_readings(words: str) -> tuple[str, ...]:
     """Return other ways to say a workplace or school: its own name, in Latin, Kana and Hangul."""
     plain = words.strip()
@@ -249,7 +249,7 @@ def _with_parents(names: list[str]) -> set[str]:
     return {above for part in parts if part for above in places_above(part)}
 
 
-@lru_cache(maxsize=65536)
+@remembered(most=65_536)
 def places_above(name: str) -> tuple[str, ...]:
     """Return a place in any spelling with all that it lies in."""
     return parents(place_of(name))

@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar
 
 from farshore.domain.guard.people.lookups import Lookup
 from farshore.domain.guard.people.records import Record, age_window, reckoned, record_of
 from farshore.domain.guard.text.numbers import digits_of
 from farshore.domain.guard.text.romaji import in_other_scripts
+from farshore.domain.memory import Memory
 from farshore.domain.names import readings
 from farshore.domain.names.finding.index import NameIndex
 from farshore.domain.names.sounds.latin import letters
@@ -74,7 +75,7 @@ def fold_characters(text: str) -> str:
     return text.translate(_folds())
 
 
-@lru_cache(maxsize=1)
+@cache
 def _folds() -> dict[int, str]:
     return {ord(form): char for form, char in forms().items() if len(form) == 1}
 
@@ -151,6 +152,8 @@ class Register:
     """All protected people."""
 
     def __init__(self, docs: Iterable[PersonDoc] = ()) -> None:
+        self.memory = Memory()
+        """What functions remember of records and drafts: it ends with the register."""
         self.records: dict[str, Record] = {}
         self._index: _Index | None = None
         self._lines: str | None = None
@@ -169,6 +172,10 @@ class Register:
 
     def put(self, doc: PersonDoc) -> None:
         """Add or replace a person; people marked public are not protected and left out."""
+        with self.memory.in_use():
+            self._put(doc)
+
+    def _put(self, doc: PersonDoc) -> None:
         self.drop(doc.label)
         self._lines = None
         if doc.public:
@@ -190,10 +197,11 @@ class Register:
         self.remembered.clear()
         if record is None:
             return
-        for table in self._lookups.values():
-            table.drop(record)
-        if self._index is not None:
-            self._index.drop(record)
+        with self.memory.in_use():
+            for table in self._lookups.values():
+                table.drop(record)
+            if self._index is not None:
+                self._index.drop(record)
 
     def reckon(self, *, on: date) -> None:
         """Read ages of which nobody said when they were true as of some day until this one."""
@@ -222,8 +230,9 @@ class Register:
         table = self._lookups.get(name)
         if table is None:
             table = self._lookups[name] = Lookup(entries_of)
-            for record in self.records.values():
-                table.add(record)
+            with self.memory.in_use():
+                for record in self.records.values():
+                    table.add(record)
         return table
 
     def _lines_with(self, needle: str, *, limit: int) -> Iterator[str]:
@@ -252,12 +261,17 @@ class Register:
         """The look-up tables."""
         if self._index is None:
             self._index = _Index()
-            for record in self.records.values():
-                self._index.add(record)
+            with self.memory.in_use():
+                for record in self.records.values():
+                    self._index.add(record)
         return self._index
 
     def search(self, query: str, *, limit: int = 50) -> list[str]:
         """Return labels of people by a name in any rendering, a part of one, or a label."""
+        with self.memory.in_use():
+            return self._search(query, limit=limit)
+
+    def _search(self, query: str, *, limit: int) -> list[str]:
         wanted = normalise(query).text.strip()
         if not wanted:
             return []

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from farshore.domain.dates import (
     AgeMention,
@@ -17,6 +16,7 @@ from farshore.domain.dates import (
 )
 from farshore.domain.guard.text.details import find_details
 from farshore.domain.guard.text.words import find_words
+from farshore.domain.memory import remembered
 from farshore.domain.places import Place, find_places
 
 PERSONAL = frozenset(
@@ -83,7 +83,7 @@ def find_mentions(
     return remembered_mentions(text, reference, today)
 
 
-@lru_cache(maxsize=256)
+@remembered(most=256)
 def remembered_mentions(
     text: str, reference: date | None, today: date | None
 ) -> tuple[Mention, ...]:

@@ -5,7 +5,8 @@ Hangul by the National Institute of Korean Language's rules for Japanese (1986).
 """
 
 import re
-from functools import lru_cache
+
+from farshore.domain.memory import remembered
 
 _ROWS = """
 a ア 아|i イ 이|u ウ 우|e エ 에|o オ 오|ka カ 가 카|ki キ 기 키|ku ク 구 쿠|ke ケ 게 케|ko コ 고 코
@@ -32,7 +33,7 @@ _NIEUN, _SIOT = 4, 19
 _PLAIN = str.maketrans("āīūēōâîûêô", "aiueoaiueo")
 
 
-@lru_cache(maxsize=4096)
+@remembered(most=4_096)
 def in_other_scripts(words: str) -> tuple[str, ...]:
     """Return Japanese words in Kana and in Hangul, or nothing where they are not Japanese.
 

@@ -8,12 +8,13 @@ import csv
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 
 from farshore.domain.dates import sentences
 from farshore.domain.guard.text.concepts import Concept, concept_of_root, find_concepts
 from farshore.domain.guard.text.stems import EMPTY, WORD, stem
+from farshore.domain.memory import remembered
 
 _BROAD_WORDS = frozenset(
     stem(word)
@@ -81,7 +82,7 @@ def _associations() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
     return {first: tuple(rows) for first, rows in found.items()}
 
 
-@lru_cache(maxsize=65536)
+@remembered(most=65_536)
 def tokens_of(words: str) -> Tokens:
     """Return what a statement of a record is known by."""
     folded = words.casefold()
@@ -105,7 +106,7 @@ def _things(folded: str) -> Iterator[str]:
                 yield from things
 
 
-@lru_cache(maxsize=128)
+@remembered(most=128)
 def words_of_sentences(text: str) -> tuple[dict[str, Concept], ...]:
     """Return for each sentence its concepts, and its English words as `.stem`, each where it is first.
 

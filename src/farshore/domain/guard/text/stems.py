@@ -1,7 +1,8 @@
 """English words without their endings, to know a statement again in other words."""
 
 import re
-from functools import lru_cache
+
+from farshore.domain.memory import remembered
 
 WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
 _ENDINGS = re.compile(r"(?:ings?|ers?|ed|es|s|'s|’s|e)$")
@@ -23,7 +24,7 @@ def stem(word: str) -> str:
     return root if len(root) >= _SHORTEST_ROOT else word
 
 
-@lru_cache(maxsize=65536)
+@remembered(most=65_536)
 def stems_of(words: str) -> frozenset[str]:
     """Return the stems of the telling words of an English statement; none for other scripts."""
     found = [w for w in WORD.findall(words.casefold()) if w not in EMPTY]

@@ -4,8 +4,8 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
+from farshore.domain.memory import remembered
 from farshore.domain.names import readings, surname_keys
 from farshore.domain.names.finding.spans import family_chars
 from farshore.domain.names.sounds.kana import kana_keys
@@ -36,7 +36,7 @@ def runs(text: str, *, is_address: bool) -> tuple[Run, ...]:
     return remembered_runs(text, is_address=is_address)
 
 
-@lru_cache(maxsize=128)
+@remembered(most=128)
 def remembered_runs(text: str, *, is_address: bool) -> tuple[Run, ...]:
     return tuple(_runs(text, is_address=is_address))
 

@@ -1,11 +1,11 @@
 """Ways out: wider words for a finding, in the text's own language."""
 
 import re
-from functools import lru_cache
 
 from farshore.domain.dates import AgeMention, DateMention, find_ages, find_dates, find_short_dates
 from farshore.domain.guard.answers.verdicts import Suggestion
 from farshore.domain.guard.people.register import Record
+from farshore.domain.memory import remembered
 from farshore.domain.places import WIDER, Place, gazetteer
 
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]  # fmt: skip
@@ -67,12 +67,12 @@ def for_name(language: str, *, alias: str, is_address: bool) -> list[Suggestion]
     return [*found, removal(language)]
 
 
-@lru_cache(maxsize=512)
+@remembered(most=512)
 def remembered_dates(words: str) -> tuple[DateMention, ...]:
     return tuple(find_dates(words))
 
 
-@lru_cache(maxsize=512)
+@remembered(most=512)
 def remembered_ages(words: str) -> tuple[AgeMention, ...]:
     """Return the ages that words tell, also of a number that only its sentence made one."""
     ways = (words, f"{words} ,", f"was {words},", f"{words}のとき", f"{words}에 ")

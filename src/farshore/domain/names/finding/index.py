@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from farshore.domain.memory import in_one_memory
 from farshore.domain.names.finding.japanese import in_hepburn, japanese_readings, keys_read_in_japan
 from farshore.domain.names.finding.look_up_keys import keys_of
 from farshore.domain.names.finding.spans import (
@@ -110,6 +111,7 @@ class NameIndex:
     def __repr__(self) -> str:
         return f"<index of {len(self)}>"
 
+    @in_one_memory
     def add(self, label: str, names: Iterable[str]) -> None:
         """Add a person with all names; a label that is there is replaced."""
         self.drop(label)
@@ -124,6 +126,7 @@ class NameIndex:
                     self._keys[key] = (*self._keys.get(key, ()), name)
                     self._literals = self._literals or " " in key
 
+    @in_one_memory
     def drop(self, label: str) -> None:
         """Take a person out; one who is not there is no error."""
         self._sorted = None
@@ -141,6 +144,7 @@ class NameIndex:
                 else:
                     del self._keys[key]
 
+    @in_one_memory
     def who(self, name: str, *, least: float = FOUND_FROM, most: int = 1000) -> list[str]:
         """Return the labels of people whom a written name may be, the likeliest first."""
         wanted = parse(name)
@@ -150,6 +154,7 @@ class NameIndex:
         labels = itertools.chain.from_iterable(self._bearers[other] for _score, other in ranked)
         return list(itertools.islice(dict.fromkeys(labels), most))
 
+    @in_one_memory
     def beginning(self, query: str, *, most: int = 1000) -> list[str]:
         """Return labels of people whose name begins so, or whose given name it is, in any writing.
 
@@ -170,6 +175,7 @@ class NameIndex:
         labels = itertools.chain.from_iterable(self._bearers[name] for name in names)
         return list(itertools.islice(dict.fromkeys(labels), most))
 
+    @in_one_memory
     def find(self, text: str, *, is_address: bool = False) -> list[Found]:
         """Return the names in a normalised text (see `normalise`); overlapping ones too.
 

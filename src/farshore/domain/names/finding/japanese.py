@@ -4,8 +4,9 @@ Readings of characters are those of the table `hanja.tsv` (kJapaneseOn), in Hepb
 """
 
 import itertools
-from functools import cache, lru_cache
+from functools import cache
 
+from farshore.domain.memory import remembered
 from farshore.domain.names.finding.spans import char_keys, family_chars
 from farshore.domain.names.sounds.kana import to_katakana
 from farshore.domain.names.sounds.tables import forms, rows
@@ -74,7 +75,7 @@ def _syllables() -> dict[str, frozenset[str]]:
     return {reading: frozenset(keys) for reading, keys in found.items()}
 
 
-@lru_cache(maxsize=4096)
+@remembered(most=4_096)
 def keys_read_in_japan(family: str, given: str) -> tuple[str, ...]:
     """Return the look-up keys of names whose characters may be read so.
 

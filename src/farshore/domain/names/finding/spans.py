@@ -8,8 +8,9 @@ import re
 from collections import ChainMap
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
+from farshore.domain.memory import remembered
 from farshore.domain.names.reading.cleaning import fold_latin
 from farshore.domain.names.reading.words import (
     CYRILLIC,
@@ -56,7 +57,7 @@ TextWord = tuple[int, int, str]
 """First character, one after the last, and the word as it stands in the text."""
 
 
-@lru_cache(maxsize=50_000)
+@remembered(most=50_000)
 def family_keys(alphabet: Alphabet, text: str) -> dict[str, float]:
     """Return the family names that a word can be, as the south writes them, with probabilities."""
     found: dict[str, float] = {}
@@ -72,7 +73,7 @@ def family_keys(alphabet: Alphabet, text: str) -> dict[str, float]:
     return found
 
 
-@lru_cache(maxsize=100_000)
+@remembered(most=100_000)
 def _syllable_keys(
     alphabet: Alphabet, text: str, before: str, role: int
 ) -> tuple[tuple[str, float], ...]:
@@ -91,7 +92,7 @@ def _syllable_keys(
     return tuple(likely[:_MOST_SYLLABLES])
 
 
-@lru_cache(maxsize=100_000)
+@remembered(most=100_000)
 def given_keys(alphabet: Alphabet, words: tuple[str, ...]) -> dict[str, float]:
     """Return the given names of one to three syllables that words can be, the likeliest 160."""
     ranked: dict[str, float] = {}
@@ -131,7 +132,7 @@ def _rank(alphabet: Alphabet, texts: list[str], ranked: dict[str, float]) -> Non
         ranked[key] = max(ranked.get(key, 0.0), p)
 
 
-@lru_cache(maxsize=50_000)
+@remembered(most=50_000)
 def word_keys(alphabet: Alphabet, words: tuple[str, ...]) -> dict[str, float]:
     """Return the keys of a whole name in words of one alphabet, family name first or last."""
     found: dict[str, float] = {}
@@ -154,7 +155,7 @@ def _cross(names: dict[str, float], given: dict[str, float], found: dict[str, fl
                 found[name + rest] = p * q
 
 
-@lru_cache(maxsize=50_000)
+@remembered(most=50_000)
 def joined_keys(alphabet: Alphabet, word: str) -> dict[str, float]:
     """Return the keys of a name written as one word: parknari, パクナリ."""
     found: dict[str, float] = {}
@@ -238,7 +239,7 @@ def text_words(text: str, *, is_address: bool) -> list[TextWord]:
     return words
 
 
-@lru_cache(maxsize=200_000)
+@remembered(most=200_000)
 def fold_word(word: str) -> str:
     """Return a word in small letters as the tables know them."""
     if "\u0400" <= word[0] <= "\u04ff":
@@ -338,14 +339,10 @@ def _unfinished(alphabet: Alphabet, text: str) -> set[str]:
     return found
 
 
-@lru_cache(maxsize=2_000)
+@remembered(most=2_000)
 def _begun(alphabet: Alphabet, text: str, role: int) -> frozenset[str]:
     rows = [row for spelling, row in alphabet.table(role).items() if spelling.startswith(text)]
     return frozenset(southern(s) for row in rows for by in row.values() for s in by)
 
 
 _MOST_TAILS = 12
-
-
-REMEMBERING = (family_keys, given_keys, word_keys, joined_keys, fold_word, _syllable_keys, _begun)
-"""Memories that hold pieces of names or of texts."""

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from math import exp
 
+from farshore.domain.memory import in_one_memory
 from farshore.domain.names.judging.explaining import explain
 from farshore.domain.names.judging.likeness import is_one_slip, likeness
 from farshore.domain.names.reading.parsing import Name, Parse, parse
-from farshore.domain.names.reading.slots import cost
+from farshore.domain.names.reading.slots import Costs, cost, known_costs
 
 _ORDER_COUNTS = 0.2
 """How much an unlikely reading of a writing counts against a match that it makes."""
@@ -38,6 +39,7 @@ class Comparison:
     relation: str = "different"
 
 
+@in_one_memory
 def score(one: Name, two: Name) -> float:
     """Return the probability that two prepared names are one; 0 to 1, symmetric."""
     if one.plain == two.plain and one.plain:
@@ -64,6 +66,7 @@ def _least(  # noqa: C901 - the innermost loop of all: calls would cost a third 
     one: Name, two: Name
 ) -> tuple[float, Parse | None, Parse | None]:
     best, left, right = _WIDEST, None, None
+    known = known_costs()
     for p in one.parses:
         base = -p.weight * _ORDER_COUNTS
         if base >= best:
@@ -77,22 +80,22 @@ def _least(  # noqa: C901 - the innermost loop of all: calls would cost a third 
             if family is None or q.family is None:
                 total += _NO_FAMILY
             else:
-                total += cost(family, q.family)
+                total += cost(family, q.family, known)
             if total >= best:
                 continue
             if size != len(q.given):
-                total += _other_length(p, q)
+                total += _other_length(p, q, known)
             else:
                 for a, b in zip(p.given, q.given):  # noqa: B905 - as long as each other, and it is hot
                     if total >= best:
                         break
-                    total += cost(a, b)
+                    total += cost(a, b, known)
             if total < best:
                 best, left, right = total, p, q
     return best, left, right
 
 
-def _other_length(one: Parse, two: Parse) -> float:
+def _other_length(one: Parse, two: Parse, known: Costs) -> float:
     """Return what names of unlike length cost: little for one initial that stands for two."""
     if (
         (one.initials or two.initials)
@@ -100,10 +103,11 @@ def _other_length(one: Parse, two: Parse) -> float:
         and two.given
         and 1 in {len(one.given), len(two.given)}
     ):
-        return _ONE_INITIAL + cost(one.given[0], two.given[0])
+        return _ONE_INITIAL + cost(one.given[0], two.given[0], known)
     return _OTHER_LENGTH
 
 
+@in_one_memory
 def compare(a: str, b: str) -> Comparison:
     """Compare two renderings of a name in any script.
 
@@ -113,6 +117,7 @@ def compare(a: str, b: str) -> Comparison:
     return compare_names(parse(a), parse(b))
 
 
+@in_one_memory
 def compare_names(one: Name, two: Name) -> Comparison:
     """Compare two prepared names."""
     if one.plain == two.plain and one.plain:

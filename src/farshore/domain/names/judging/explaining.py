@@ -3,7 +3,7 @@
 from math import exp
 
 from farshore.domain.names.reading.parsing import Parse
-from farshore.domain.names.reading.slots import Slot, cost
+from farshore.domain.names.reading.slots import Slot, cost, known_costs
 from farshore.domain.names.sounds.syllables import southern
 from farshore.domain.names.sounds.tables import families
 
@@ -42,7 +42,7 @@ def explain(one: Parse, two: Parse) -> tuple[str, ...]:
 
 
 def _slot(one: Slot, two: Slot, at: int) -> str:
-    what, apart = _WHAT[at], cost(one, two)
+    what, apart = _WHAT[at], cost(one, two, known_costs())
     if one.text == two.text and apart < _ALIKE:
         return f"{what} '{one.text}' in both"
     shared = max(

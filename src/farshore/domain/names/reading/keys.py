@@ -1,8 +1,8 @@
 """Coarse sound keys of names: whoever may bear a written name shares a key with it."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
+from farshore.domain.memory import remembered
 from farshore.domain.names.sounds.hanja import read_hanja
 from farshore.domain.names.sounds.kana import kana_keys, to_katakana
 from farshore.domain.names.sounds.latin import SURNAME_OF, SURNAMES, latin_keys, letters
@@ -34,7 +34,7 @@ def split_hangul(name: str) -> tuple[str, str]:
     return joined[:1], joined[1:]
 
 
-@lru_cache(maxsize=65536)
+@remembered(most=65_536)
 def readings(name: str) -> tuple[Reading, ...]:
     """Return the ways to read a whole name in any script; none if it can't be Korean."""
     plain = normalise(name).text.strip()
@@ -84,7 +84,7 @@ def _latin_readings(text: str) -> list[Reading]:
     return found
 
 
-@lru_cache(maxsize=4096)
+@remembered(most=4_096)
 def surname_keys(word: str) -> frozenset[str]:
     """Return the sound keys of the family names that a Latin word can stand for."""
     found: set[str] = set()

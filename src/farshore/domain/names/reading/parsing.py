@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, product
 from math import log, prod
 
+from farshore.domain.memory import in_one_memory
 from farshore.domain.names.reading.cleaning import LONGEST, Cleaned, Word, clean, without_particle
 from farshore.domain.names.reading.slots import Slot
 from farshore.domain.names.reading.words import (
@@ -103,6 +104,7 @@ class _Piece:
     share: float = 1.0
 
 
+@in_one_memory
 def parse(name: str) -> Name:
     """Read a name.
 

@@ -1,10 +1,10 @@
 """A slot: what one written syllable can be, as probabilities; and how much two of them differ."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import count
 from math import log1p
 
+from farshore.domain.memory import memory_in_use, remembered
 from farshore.domain.names.sounds.spelling import FAMILY
 from farshore.domain.names.sounds.syllables import split_syllable
 from farshore.domain.names.sounds.tables import RAREST, families, given_share
@@ -17,7 +17,8 @@ _NEAR_SHARE = 0.25
 _LEAST_NEAR, _MOST_NEAR, _LEAST_SHARE = 0.01, 8, 0.01
 _MOST_COSTS = 1_000_000
 WIDEST_COST = 9.0
-_COSTS: dict[int, float] = {}
+Costs = dict[int, float]
+"""Numbers of two slots -> what they cost."""
 
 
 @dataclass(slots=True, eq=False)
@@ -30,6 +31,7 @@ class Slot:
         role: FAMILY, FIRST or LATER.
         how: what wrote it: a system's letter, hangul, hanja, kana, cyrillic, initial, open.
         pinyin: the pinyin of a character, or the written pinyin; empty otherwise.
+        written: the Hangul syllable or the character itself: the same one is the same syllable.
         top: its likeliest syllables, once they were asked for.
         n: a number of its own, for the table of costs.
     """
@@ -39,6 +41,7 @@ class Slot:
     role: int
     how: str
     pinyin: frozenset[str] = frozenset()
+    written: str = ""
     top: list[tuple[str, float]] | None = None
     n: int = field(default_factory=_IDS.__next__)
 
@@ -47,26 +50,31 @@ class Slot:
         return max(self.can_be, key=self.can_be.__getitem__, default="")
 
 
-def cost(one: Slot, two: Slot) -> float:
-    """Return -ln of the probability that two slots write one syllable; 0 to WIDEST_COST."""
+def known_costs() -> Costs:
+    """Return the table of costs in the memory in use; one of its own where none is."""
+    memory = memory_in_use()
+    return {} if memory is None else memory.table("costs of slots")
+
+
+def cost(one: Slot, two: Slot, known: Costs) -> float:
+    """Return -ln of the probability that two slots write one syllable; 0 to WIDEST_COST.
+
+    Args:
+        one: a slot.
+        two: the other.
+        known: what was worked out before (`known_costs`); it is filled.
+    """
     key = (one.n << 32) | two.n if one.n < two.n else (two.n << 32) | one.n
-    known = _COSTS.get(key)
-    if known is None:
-        if len(_COSTS) > _MOST_COSTS:
-            _COSTS.clear()
-        known = _COSTS[key] = _cost(one, two)
-    return known
-
-
-def forget_costs() -> None:
-    """Forget the costs of pairs of written syllables, and which of them were compared."""
-    _COSTS.clear()
-    _near_to.cache_clear()
-    _near_share.cache_clear()
+    found = known.get(key)
+    if found is None:
+        if len(known) > _MOST_COSTS:
+            known.clear()
+        found = known[key] = _cost(one, two)
+    return found
 
 
 def _cost(one: Slot, two: Slot) -> float:
-    if one is two and one.how in {"hangul", "hanja"}:
+    if one.written and one.written == two.written and one.role == two.role:
         return 0.0
     if one.how == two.how == "hanja" and one.text != two.text:
         return 1.3 if one.can_be.keys() & two.can_be.keys() else WIDEST_COST
@@ -118,7 +126,7 @@ def _likeliest(slot: Slot) -> list[tuple[str, float]]:
     return slot.top
 
 
-@lru_cache(maxsize=5_000)
+@remembered(most=5_000)
 def _near_to(syllable: str, role: int) -> dict[str, float]:
     """Return the syllables that differ in one sound, with 1 / how usual such a pair is."""
     shares = family_share() if role == FAMILY else given_share()
@@ -138,7 +146,7 @@ def _is_near(one: str, two: str) -> bool:
     return (a != x) + (b != y) + (c != z) == 1
 
 
-@lru_cache(maxsize=10_000)
+@remembered(most=10_000)
 def _near_share(syllable: str, role: int) -> float:
     """Return the share of the syllables that sound nearly like one."""
     shares = family_share() if role == FAMILY else given_share()

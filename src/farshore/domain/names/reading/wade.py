@@ -5,8 +5,9 @@ often left out in print, so a written syllable may stand for several of pinyin.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
+from farshore.domain.memory import remembered
 from farshore.domain.names.sounds.scripts import pinyin_table
 from farshore.domain.names.sounds.spelling import FAMILY, FIRST
 
@@ -34,7 +35,7 @@ def may_have_wade_giles(text: str) -> bool:
     return any(mark in text for mark in _MARKS)
 
 
-@lru_cache(maxsize=4096)
+@remembered(most=4_096)
 def in_pinyin(syllable: str) -> tuple[str, ...]:
     """Return the syllables of pinyin that one of Wade-Giles can be; none if it is not one."""
     folded = syllable.casefold().replace("’", "'")

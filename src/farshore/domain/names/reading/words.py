@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
+from farshore.domain.memory import remembered
 from farshore.domain.names.reading.linking import unlink
 from farshore.domain.names.reading.slots import Slot
 from farshore.domain.names.sounds.scripts import pinyin_table, script_table
@@ -67,7 +67,7 @@ Evidence = dict[str, float]
 """System -> how likely a spelling is with it."""
 
 
-@lru_cache(maxsize=200_000)
+@remembered(most=200_000)
 def evidence(alphabet: Alphabet, text: str, before: str, role: int) -> Evidence:
     """Return how likely a spelled syllable is in each system that has it."""
     entries = _entries(alphabet, text, before, role)
@@ -75,7 +75,7 @@ def evidence(alphabet: Alphabet, text: str, before: str, role: int) -> Evidence:
     return {system: weight for system, weight in found.items() if weight > 0}
 
 
-@lru_cache(maxsize=50_000)
+@remembered(most=50_000)
 def loose_evidence(alphabet: Alphabet, text: str, before: str, role: int) -> Evidence:
     """Return the same with slips of the pen in the systems that do not have the spelling."""
     found = dict(evidence(alphabet, text, before, role))
@@ -84,7 +84,7 @@ def loose_evidence(alphabet: Alphabet, text: str, before: str, role: int) -> Evi
     return found
 
 
-@lru_cache(maxsize=50_000)
+@remembered(most=50_000)
 def _entries(alphabet: Alphabet, text: str, before: str, role: int) -> dict[str, dict[str, float]]:
     table = alphabet.table(role)
     rows = [table.get(text)]
@@ -99,7 +99,7 @@ def _entries(alphabet: Alphabet, text: str, before: str, role: int) -> dict[str,
     return merged
 
 
-@lru_cache(maxsize=20_000)
+@remembered(most=20_000)
 def _slips(alphabet: Alphabet, text: str, role: int) -> dict[str, dict[str, float]]:
     """Return what a syllable can be if one of its letters is a slip of the pen."""
     table = alphabet.table(role)
@@ -120,7 +120,7 @@ def _slips(alphabet: Alphabet, text: str, role: int) -> dict[str, dict[str, floa
     return merged
 
 
-@lru_cache(maxsize=200_000)
+@remembered(most=200_000)
 def spelled_slot(alphabet: Alphabet, text: str, before: str, role: int, systems: str) -> Slot:
     """Return the slot of a spelled syllable, read in some systems."""
     prior = dict(alphabet.systems)
@@ -144,7 +144,7 @@ def spelled_slot(alphabet: Alphabet, text: str, before: str, role: int, systems:
     )
 
 
-@lru_cache(maxsize=100_000)
+@remembered(most=100_000)
 def cuts(
     alphabet: Alphabet, text: str, *, role: int, most: int, following: str = ""
 ) -> tuple[tuple[str, ...], ...]:
@@ -169,7 +169,7 @@ def cuts(
     return tuple(found)
 
 
-@lru_cache(maxsize=20_000)
+@remembered(most=20_000)
 def unlinked(text: str) -> tuple[tuple[tuple[str, str], float], ...]:
     """Undo the linking of two syllables in katakana: ナギョン -> ナク ヨン, クネ -> クン ヘ."""
     if not 2 <= len(text) <= KANA.longest * 2:
@@ -195,7 +195,7 @@ def _slipped_pairs(alphabet: Alphabet, text: str, role: int) -> list[tuple[str, 
     return found
 
 
-@lru_cache(maxsize=200_000)
+@remembered(most=200_000)
 def legal_cuts(
     alphabet: Alphabet, text: str, role: int, most: int, following: str
 ) -> tuple[tuple[str, ...], ...]:
@@ -221,7 +221,7 @@ def _is_legal(alphabet: Alphabet, text: str, following: str, role: int) -> bool:
 # -- Hangul and characters -------------------------------------------------------------------
 
 
-@cache
+@remembered(most=50_000)
 def hangul_slot(syllable: str, role: int) -> Slot:
     """Return the slot of a written Hangul syllable, or of a family name of two."""
     shares = {n: row[0] for n, row in families().items()} if role == FAMILY else given_share()
@@ -232,7 +232,9 @@ def hangul_slot(syllable: str, role: int) -> Slot:
     if southern(syllable) != syllable:
         weights[syllable] *= 0.5
     total = sum(weights.values())
-    return Slot({s: w / total for s, w in weights.items()}, syllable, role, "hangul")
+    return Slot(
+        {s: w / total for s, w in weights.items()}, syllable, role, "hangul", written=syllable
+    )
 
 
 def _northern_forms(syllable: str) -> list[str]:
@@ -242,7 +244,7 @@ def _northern_forms(syllable: str) -> list[str]:
     return [form for form in forms_ if form != syllable and southern(form) == syllable]
 
 
-@cache
+@remembered(most=50_000)
 def hanja_slot(char: str, role: int) -> Slot:
     """Return the slot of a character, or of a family name of two."""
     folded = "".join(forms().get(c, c) for c in char)
@@ -260,13 +262,14 @@ def hanja_slot(char: str, role: int) -> Slot:
                 role,
                 "hanja",
                 _family_pinyin(named, folded) or frozenset(readings),
+                written=char,
             )
     korean, pinyin, _weight = known.get(folded[:1], ((), (), 0))
     if len(folded) > 1 or not korean:
         return Slot(dict(given_share()) if role != FAMILY else {}, folded, role, "open")
     shares = [3.0 if at == 0 else 1.0 for at in range(len(korean))]
     can_be = {s: w / sum(shares) for s, w in zip(korean, shares, strict=True)}
-    return Slot(can_be, folded, role, "hanja", frozenset(pinyin))
+    return Slot(can_be, folded, role, "hanja", frozenset(pinyin), written=char)
 
 
 def _family_pinyin(named: dict[str, float], chars: str) -> frozenset[str]:
@@ -275,7 +278,7 @@ def _family_pinyin(named: dict[str, float], chars: str) -> frozenset[str]:
     return frozenset(p for name in named for p in pinyin_of_family(name, chars))
 
 
-@cache
+@remembered(most=50_000)
 def initial_slot(letter: str, role: int) -> Slot:
     """Return the slot of an initial: every syllable that some spelling begins so."""
     shares = {n: row[0] for n, row in families().items()} if role == FAMILY else given_share()
@@ -289,7 +292,3 @@ def initial_slot(letter: str, role: int) -> Slot:
     total = sum(weights.values()) or 1.0
     kept = {s: w / total for s, w in weights.items() if s in shares}
     return Slot(kept, letter, role, "initial")
-
-
-REMEMBERING = (_entries, _slips, unlinked, loose_evidence)
-"""Memories that hold pieces of names, beside those of the public functions."""

@@ -1,7 +1,6 @@
 """Kana renderings of Korean names: read into sound keys, and written for the preview."""
 
-from functools import lru_cache
-
+from farshore.domain.memory import remembered
 from farshore.domain.names.sounds.syllables import split_syllable, squeeze
 
 _ROWS = {
@@ -27,7 +26,7 @@ def to_katakana(text: str) -> str:
     return "".join(chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in text)
 
 
-@lru_cache(maxsize=65536)
+@remembered(most=65_536)
 def kana_keys(word: str) -> tuple[str, ...]:
     """Return the sound keys that a katakana word can be read as; none if it has other signs."""
     readings = {""}

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
+from farshore.domain.memory import remembered
 from farshore.domain.names.sounds.syllables import split_syllable, squeeze
 
 SURNAMES: dict[str, tuple[str, ...]] = {
@@ -121,7 +121,7 @@ def letters(text: str) -> str:
     return "".join(char for char in plain if "a" <= char <= "z")
 
 
-@lru_cache(maxsize=65536)
+@remembered(most=65_536)
 def latin_keys(word: str) -> tuple[str, ...]:
     """Return the sound keys that a Latin word can be read as; none if it isn't Korean sound.
 

@@ -5,8 +5,9 @@ initials), so that one dictionary look-up finds every rendering. It is coarse on
 first; `compare` and the guard's second signs bring precision.
 """
 
-from functools import lru_cache
 from itertools import product
+
+from farshore.domain.memory import remembered
 
 _ONSETS = (
     "K", "K", "N", "T", "T", "R", "M", "P", "P", "S", "S", "", "C", "C", "C", "K", "T", "P", "H",
@@ -36,7 +37,7 @@ def split_syllable(char: str) -> tuple[int, int, int]:
     return code // 588, code % 588 // 28, code % 28
 
 
-@lru_cache(maxsize=4096)
+@remembered(most=4_096)
 def syllable_keys(char: str, *, first: bool) -> tuple[str, ...]:
     """Return the sound keys of one syllable; several where north and south differ.
 
@@ -57,7 +58,7 @@ def syllable_keys(char: str, *, first: bool) -> tuple[str, ...]:
     return tuple(sorted({onset + _VOWELS[medial] + _CODAS[final] for onset in onsets}))
 
 
-@lru_cache(maxsize=65536)
+@remembered(most=65_536)
 def word_keys(word: str) -> tuple[str, ...]:
     """Return the sound keys of a family or given name written in Hangul."""
     choices = [syllable_keys(char, first=index == 0) for index, char in enumerate(word)]
