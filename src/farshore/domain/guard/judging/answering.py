@@ -1,0 +1,70 @@
+"""From what was found to the answer: one finding a span, what decisions answer, and the level."""
+
+import hashlib
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from farshore.domain.guard.answers.spans import Taken
+from farshore.domain.guard.answers.verdicts import TWO_PERSONS, Finding, Level
+from farshore.domain.stories.documents import Decision, StoryDoc
+
+
+def span_hash(field: str, words: str) -> str:
+    """Return the hash under which a decision remembers the words that it is about."""
+    return hashlib.sha256(f"{field}\0{words}".encode()).hexdigest()
+
+
+def without_overlaps(findings: list[Finding]) -> list[Finding]:
+    """Keep the strongest finding of each span, a name before a detail; a mosaic stays beside it."""
+    order = {"block": 0, "decide": 1, "note": 2}
+    kept: list[Finding] = []
+    taken = Taken()
+    for finding in sorted(
+        findings, key=lambda f: (order[f.strength], not f.type.startswith("D."), f.start - f.end)
+    ):
+        place = (finding.language, finding.field)
+        if finding.start == finding.end:  # nothing else stands there: it hides no words
+            kept.append(finding)
+        elif not taken.touches(place, finding.start, finding.end):
+            kept.append(finding)
+            taken.add(place, finding.start, finding.end)
+        elif finding.older:
+            kept = [_with_older(one, finding) for one in kept]
+    return sorted(kept, key=lambda f: (order[f.strength], f.language, f.field, f.start))
+
+
+def _with_older(kept: Finding, dropped: Finding) -> Finding:
+    """Keep the names of the older stories where a stronger finding has the same words."""
+    same = (kept.language, kept.field, kept.who) == (dropped.language, dropped.field, dropped.who)
+    overlaps = kept.start < dropped.end and dropped.start < kept.end
+    return replace(kept, older=dropped.older) if same and overlaps and not kept.older else kept
+
+
+def decided(doc: StoryDoc, findings: list[Finding]) -> list[Finding]:
+    """Mark findings that recorded decisions answer: one for a decision, two people's for a block."""
+    answers = {(d.language, d.rule, d.span_hash): d for d in doc.decisions}
+    return [
+        _answered(f, answers.get((f.language, f.rule, span_hash(f.field, f.text))))
+        for f in findings
+    ]
+
+
+def _answered(finding: Finding, decision: Decision | None) -> Finding:
+    if decision is None or finding.strength == "note":
+        return finding
+    if finding.strength == "decide":
+        return replace(finding, decided=True)
+    if finding.rule not in TWO_PERSONS:
+        return finding
+    two = bool(decision.seconded_by) and decision.seconded_by != decision.by
+    return replace(finding, decided=two, asked_by="" if two else decision.by)
+
+
+def level_of(findings: Sequence[Finding]) -> Level:
+    """Return blocked, needs_decision or clear, by the strongest finding that no decision answers."""
+    if any(f.strength == "block" and not f.decided for f in findings):
+        return "blocked"
+    if any(f.strength == "decide" and not f.decided for f in findings):
+        return "needs_decision"
+    return "clear"
