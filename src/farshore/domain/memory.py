@@ -7,8 +7,7 @@ A table of the product's own words, read from a file, is no memory and may stay 
 
 import re
 import weakref
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from contextvars import ContextVar
 from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
@@ -43,16 +42,27 @@ class Memory:
             known = self._tables[name] = {}
         return known
 
-    @contextmanager
-    def in_use(self) -> Iterator["Memory"]:
-        """Let every `remembered` function that is called meanwhile remember here."""
+    def in_use(self) -> "_InUse":
+        """Let every `remembered` function that is called in a `with` block remember here."""
+        return _InUse(self)
+
+
+class _InUse:
+    """The block in which a memory is in use; a class, since records are read by the thousand."""
+
+    __slots__ = ("_memory", "_token")
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def __enter__(self) -> Memory:
         global _last  # noqa: PLW0603 a weak reference: it keeps nothing alive
-        _last = weakref.ref(self)
-        token = _IN_USE.set(self)
-        try:
-            yield self
-        finally:
-            _IN_USE.reset(token)
+        _last = weakref.ref(self._memory)
+        self._token = _IN_USE.set(self._memory)
+        return self._memory
+
+    def __exit__(self, *_error: object) -> None:
+        _IN_USE.reset(self._token)
 
 
 _IN_USE: ContextVar[Memory | None] = ContextVar("memory in use", default=None)

@@ -109,12 +109,7 @@ def _nested(row: int, column: int) -> bool:
 
 def _joined(new: Table, old: Table, name: str, least: int) -> Iterator[Disclosure]:
     """Put what the older table shows into the hidden cells of the newer and audit again."""
-    filled = dict[Place, int]()
-    for r, s, row in _related(new.rows, old.rows):
-        for c, d, column in _related(new.columns, old.columns):
-            value = old.cells[s][d]
-            if row == column == 0 and new.cells[r][c] is None and value is not None:
-                filled[r, c] = value
+    filled = _hidden_and_shown(new, old)
     for place, value in filled.items():
         if value < least:
             yield _told_there(new, place, name, "The older table shows this cell.")
@@ -128,6 +123,18 @@ def _joined(new: Table, old: Table, name: str, least: int) -> Iterator[Disclosur
     for place in sorted(hidden):
         if unsafe(network, hidden, least, only=place) is not None:
             yield _told_there(new, place, name, "What the older table shows leaves too few values.")
+
+
+def _hidden_and_shown(new: Table, old: Table) -> dict[Place, int]:
+    """Return the counts of the older table that the newer one hides, by their place in it."""
+    rows = [(r, s) for r, s, row in _related(new.rows, old.rows) if row == 0]
+    columns = [(c, d) for c, d, column in _related(new.columns, old.columns) if column == 0]
+    return {
+        (r, c): value
+        for r, s in rows
+        for c, d in columns
+        if new.cells[r][c] is None and (value := old.cells[s][d]) is not None
+    }
 
 
 def _told_there(table: Table, place: Place, name: str, reason: str) -> Disclosure:

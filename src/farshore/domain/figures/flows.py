@@ -178,23 +178,31 @@ def _arcs(table: Table) -> Iterator[tuple[Place, Arc]]:
     if depth(rows) > 1:
         raise ValueError(table)
     sums, parts = children(rows), children(columns)
-    nodes: dict[tuple[str, int, int], int] = {}
-
-    def node(side: str, one: int, other: int) -> int:
-        return nodes.setdefault((side, one, other), len(nodes) + 1)
-
+    nodes = _Nodes()
     for r, row in enumerate(rows):
+        turn = r not in sums  # a row of parts runs against a row of sums
         for c, column in enumerate(columns):
-            ends: dict[bool, int] = {}  # True: it flows into the node
-            turn = r not in sums  # a row of parts runs against a row of sums
-            if c not in parts:
-                if r in sums:
-                    ends[False] = node("down", r, c)
-                if row.parent is not None:
-                    ends[True] = node("down", row.parent, c)
-            else:
-                ends[turn] = node("across", r, c)
+            ends = {} if c in parts else nodes.down(r, row.parent, c, is_sum=r in sums)
+            if c in parts:
+                ends[turn] = nodes.of("across", r, c)
             if column.parent is not None:
-                ends[not turn] = node("across", r, column.parent)
+                ends[not turn] = nodes.of("across", r, column.parent)
             arc = ends.get(False, _OUTSIDE), ends.get(True, _OUTSIDE)
             yield ((c, r) if turned else (r, c)), arc
+
+
+class _Nodes:
+    """The numbers of the sums of a table, in the order in which they are met."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, int, int], int] = {}
+
+    def of(self, side: str, one: int, other: int) -> int:
+        return self._known.setdefault((side, one, other), len(self._known) + 1)
+
+    def down(self, row: int, parent: int | None, column: int, *, is_sum: bool) -> dict[bool, int]:
+        """Return the nodes of a cell in its column; True: it flows into the node."""
+        ends = {False: self.of("down", row, column)} if is_sum else {}
+        if parent is not None:
+            ends[True] = self.of("down", parent, column)
+        return ends

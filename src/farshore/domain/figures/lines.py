@@ -95,15 +95,7 @@ def lines_of(labels: Sequence[str], vectors: Vectors) -> tuple[tuple[Line, ...],
     Returns:
         The lines; and the position of a total that does not add up, None if all do.
     """
-    lines = [line_of(label) for label in labels]
-    tops = []
-    whole: int | None = None
-    for number, label in enumerate(labels):
-        if _PART.match(plain(label)) and whole is not None:
-            lines[number] = _part(lines[number], label, whole)
-        elif not is_total(label):
-            whole = number
-            tops.append(number)
+    lines, tops = _with_parts(labels)
     _settle_parts(lines, vectors)
     flat = list(lines)
     wrong = _totals(flat, labels, vectors)
@@ -114,11 +106,28 @@ def lines_of(labels: Sequence[str], vectors: Vectors) -> tuple[tuple[Line, ...],
             for n in run:
                 lines[n] = replace(lines[n], parent=number)
         wrong = _totals(lines, labels, vectors)
+    _name_totals(lines, labels)
+    return tuple(lines), wrong
+
+
+def _with_parts(labels: Sequence[str]) -> tuple[list[Line], list[int]]:
+    """Return a line for each label, and the positions of those that are no part and no total."""
+    lines = [line_of(label) for label in labels]
+    tops: list[int] = []
+    for number, label in enumerate(labels):
+        if _PART.match(plain(label)) and tops:
+            lines[number] = _part(lines[number], label, tops[-1])
+        elif not is_total(label):
+            tops.append(number)
+    return lines, tops
+
+
+def _name_totals(lines: list[Line], labels: Sequence[str]) -> None:
+    """Let a line that is called a total be about whatever its parts are about."""
     for number in reversed(range(len(lines))):
         parts = [n for n, line in enumerate(lines) if line.parent == number]
         if parts and is_total(labels[number]):
             lines[number] = replace(lines[number], atoms=_atoms(lines, parts), span=None)
-    return tuple(lines), wrong
 
 
 def _atoms(lines: Sequence[Line], parts: Sequence[int]) -> frozenset[str]:

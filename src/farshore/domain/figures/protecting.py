@@ -188,6 +188,26 @@ def _way(
     costs: dict[Place, float],
 ) -> tuple[float, set[Place]]:
     """Return the cheapest way between two nodes over hidden cells (free) and shown ones."""
+    steps = _steps(residual, without, costs)
+    queue: list[tuple[float, int, tuple[Place, ...]]] = [(0.0, ends[0], ())]
+    done: set[int] = set()
+    while queue:
+        cost, node, way = heapq.heappop(queue)
+        if node == ends[1] and way:
+            return cost, {place for place in way if place not in residual.flow}
+        if node in done:
+            continue
+        done.add(node)
+        for other, place, more in steps.get(node, []):
+            if other not in done or other == ends[1]:
+                heapq.heappush(queue, (cost + more, other, (*way, place)))
+    return math.inf, set()
+
+
+def _steps(
+    residual: Residual, without: Place, costs: dict[Place, float]
+) -> dict[int, list[tuple[int, Place, float]]]:
+    """Return from each node where one cell leads, over which, and what it costs."""
     network, flow = residual.network, residual.flow
     steps: dict[int, list[tuple[int, Place, float]]] = {}
     for place, (tail, head) in network.arcs.items():
@@ -198,19 +218,7 @@ def _way(
             steps.setdefault(tail, []).append((head, place, cost))
         if flow[place] if place in flow else network.table.at(place):
             steps.setdefault(head, []).append((tail, place, cost))
-    queue: list[tuple[float, int, tuple[Place, ...]]] = [(0.0, ends[0], ())]
-    done: set[int] = set()
-    while queue:
-        cost, node, way = heapq.heappop(queue)
-        if node == ends[1] and way:
-            return cost, {place for place in way if place not in flow}
-        if node in done:
-            continue
-        done.add(node)
-        for other, place, more in steps.get(node, []):
-            if other not in done or other == ends[1]:
-                heapq.heappush(queue, (cost + more, other, (*way, place)))
-    return math.inf, set()
+    return steps
 
 
 def _without_needless(

@@ -91,15 +91,23 @@ def _inside(value: object, name: str, language: str) -> Iterator[tuple[str, obje
             inner = f"{name}.{field.name}" if name else field.name
             yield inner, getattr(value, field.name), language
     elif isinstance(value, dict):
-        for key, inside in value.items():
-            if key not in LANGUAGES:
-                yield f"{name}.key", key, language
-            yield name, inside, key if key in LANGUAGES else language
+        yield from _inside_dict(value, name, language)
     elif isinstance(value, list | tuple):
         for number, inside in enumerate(value):
             yield f"{name}:{number}", inside, language
     elif not isinstance(value, bool | int | None):
         raise TypeError(f"{name}: {type(value).__name__}")
+
+
+def _inside_dict(
+    value: dict[object, object], name: str, language: str
+) -> Iterator[tuple[str, object, str]]:
+    for key, inside in value.items():
+        if isinstance(key, str) and key in LANGUAGES:
+            yield name, inside, key
+        else:
+            yield f"{name}.key", key, language
+            yield name, inside, language
 
 
 class _Words(HTMLParser):

@@ -104,22 +104,21 @@ def dangers(
         yield from _reachable_relatives(field, mentions)
         yield from _still_inside(field, mentions)
     if any(subject.live for subject in subjects):
-        for found in _UNDERWAY.finditer(field.text):
-            yield _at(
-                field,
-                found.span(),
-                "Q.live_operation",
-                "guard.live-operation",
-                "decide",
-                _LIVE_REASON,
-            )
-        for mention in mentions:
-            if mention.kind in _PLACED | _TOLD:
-                strength: Strength = "block" if mention.kind in _PLACED else "decide"
-                span = (mention.start, mention.end)
-                yield _at(
-                    field, span, "Q.live_operation", "guard.live-operation", strength, _LIVE_REASON
-                )
+        yield from _on_the_way(field, mentions)
+
+
+def _on_the_way(field: Field, mentions: Sequence[Mention]) -> Iterator[Finding]:
+    """Yield what tells where and when somebody is who is still on the way."""
+    places: list[tuple[tuple[int, int], Strength]] = [
+        (found.span(), "decide") for found in _UNDERWAY.finditer(field.text)
+    ]
+    places += [
+        ((mention.start, mention.end), "block" if mention.kind in _PLACED else "decide")
+        for mention in mentions
+        if mention.kind in _PLACED | _TOLD
+    ]
+    for span, strength in places:
+        yield _at(field, span, "Q.live_operation", "guard.live-operation", strength, _LIVE_REASON)
 
 
 def _reachable_relatives(field: Field, mentions: Sequence[Mention]) -> Iterator[Finding]:

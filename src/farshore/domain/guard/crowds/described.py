@@ -105,17 +105,10 @@ def _in_passage(
     seen: set[str],
 ) -> Iterator[Description]:
     fits = [(m, mask) for m in mentions if (mask := who_fits(m, caseload)) is not None]
-    by_kind: dict[str, list[Mask]] = {}
-    kind, end = "", -1
-    for mention, mask in fits:
-        kind = kind if mention.start < end else _kind(mention)  # the same words tell one thing
-        end = max(end, mention.end)
-        known = by_kind.setdefault(kind, [])
-        if not any(mask is other or np.array_equal(mask, other) for other in known):
-            known.append(mask)
-    personal = [mask for kind in PERSONAL & set(by_kind) for mask in by_kind[kind]]
+    by_kind = _masks_by_kind(fits)
+    personal = _masks_of(PERSONAL, by_kind)
     if one_person and not personal:  # from where and when: enough, if it is of one person
-        personal = [mask for kind in _FAR_KINDS & set(by_kind) for mask in by_kind[kind]]
+        personal = _masks_of(_FAR_KINDS, by_kind)
     if len(by_kind) < _LEAST_KINDS or not personal:
         return
     people = np.flatnonzero(np.any(np.stack(personal), axis=0))
@@ -140,6 +133,23 @@ def _in_passage(
             fitting = tuple(m for m, mask in fits if mask[place])
             sure = float(chance[at]) < _SURE_BY_CHANCE
             yield Description(label, alike[pattern], fitting, sure)
+
+
+def _masks_by_kind(fits: Sequence[tuple[Mention, Mask]]) -> dict[str, list[Mask]]:
+    """Return which people fit each kind of detail, each set of people once."""
+    by_kind: dict[str, list[Mask]] = {}
+    kind, end = "", -1
+    for mention, mask in fits:
+        kind = kind if mention.start < end else _kind(mention)  # the same words tell one thing
+        end = max(end, mention.end)
+        known = by_kind.setdefault(kind, [])
+        if not any(mask is other or np.array_equal(mask, other) for other in known):
+            known.append(mask)
+    return by_kind
+
+
+def _masks_of(kinds: frozenset[str], by_kind: Mapping[str, list[Mask]]) -> list[Mask]:
+    return [mask for kind in kinds & set(by_kind) for mask in by_kind[kind]]
 
 
 def _kind(mention: Mention) -> str:

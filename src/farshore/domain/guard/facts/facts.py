@@ -129,12 +129,17 @@ def _facts_in(mention: Mention, text: str, subject: Record) -> Iterator[Fact]:
         yield from _date_facts(value, text, subject, is_birth=mention.kind == "birthday")
     elif isinstance(value, AgeMention):
         yield from _age_facts(value, subject)
-    elif isinstance(value, ZodiacMention):
+    elif isinstance(value, Place):
+        yield from _place_facts(value, mention, text, subject)
+    else:
+        yield from _word_facts(mention, value, subject)
+
+
+def _word_facts(mention: Mention, value: ZodiacMention | str, subject: Record) -> Iterator[Fact]:
+    if isinstance(value, ZodiacMention):
         told = f"#{value.animal}"
         if ("zodiac", told) in subject.texts:
             yield _plain(subject, "zodiac", told, mention)
-    elif isinstance(value, Place):
-        yield from _place_facts(value, mention, text, subject)
     elif mention.kind == "duration":
         if int(value) >= _LEAST_MONTHS and any(_as_long(s, int(value)) for s in spans_of(subject)):
             yield _plain(subject, "duration", value, mention)

@@ -77,19 +77,23 @@ def _two_of_a_family(plain: Plain, register: Register) -> Iterator[NameHit]:
     known = register.lookup("given", given_of)
     found: dict[str, list[tuple[int, int]]] = {}
     for start, end, words, keys in runs(plain.text, is_address=False):
-        if len(words) < _LEAST_GIVEN[words.isascii()] or not any(key in known for key in keys):
-            continue
-        hyphened = "-" in plain.text[start:end]
-        if not (hyphened if words.isascii() else titles.AFTER.match(plain.text[end : end + 6])):
-            continue
-        for key in keys:
-            for label in known.of(key):
+        if any(key in known for key in keys) and _is_given(plain.text, start, end, words):
+            for label in (one for key in keys for one in known.of(key)):
                 found.setdefault(label, []).append((start, end))
     for label, places in found.items():
         kin = [other for other in register.records[label].kin if other in found]
         if any(place not in found[other] for other in kin for place in places):
             for start, end in dict.fromkeys(places):
                 yield NameHit(start, end, (label,), "name")
+
+
+def _is_given(text: str, start: int, end: int, words: str) -> bool:
+    """Tell whether a word looks like a given name: with a hyphen, or before a title."""
+    if len(words) < _LEAST_GIVEN[words.isascii()]:
+        return False
+    return (
+        "-" in text[start:end] if words.isascii() else bool(titles.AFTER.match(text[end : end + 6]))
+    )
 
 
 _LEAST_GIVEN = {True: 5, False: 2}

@@ -31,7 +31,7 @@ Run = tuple[int, int, str, frozenset[str]]
 def runs(text: str, *, is_address: bool) -> tuple[Run, ...]:
     """Return single words and hyphened pairs with the sound keys that they can be read as.
 
-    Remembered, since a text is read for each of its subjects; forgotten when the register seals.
+    Remembered, since a text is read for each of its subjects.
     """
     return remembered_runs(text, is_address=is_address)
 
@@ -43,6 +43,20 @@ def remembered_runs(text: str, *, is_address: bool) -> tuple[Run, ...]:
 
 def _runs(text: str, *, is_address: bool) -> Iterator[Run]:
     """Yield single words and hyphened pairs with the sound keys that they can be read as."""
+    yield from _latin_runs(text, is_address=is_address)
+    for found in _KANA.finditer(text):
+        yield found.start(), found.end(), found.group(), frozenset(kana_keys(found.group()))
+    yield from _han_runs(text)
+    for found in _HANGUL.finditer(text):
+        for size in (2, 3, 1):
+            head = found.group()[:size]
+            reading = readings("가" + head)
+            if len(head) == size and reading:
+                keys = reading[0].given
+                yield found.start(), found.start() + size, head, keys
+
+
+def _latin_runs(text: str, *, is_address: bool) -> Iterator[Run]:
     words = _words(text, is_address=is_address)
     for index, word in enumerate(words):
         if not (is_address or word.text[0].isupper()):
@@ -54,16 +68,6 @@ def _runs(text: str, *, is_address: bool) -> Iterator[Run]:
             joined = word.plain + pair.plain
             if text[word.end : pair.start] in {"-", " ", "_", "'"}:
                 yield word.start, pair.end, joined, frozenset(latin_keys(joined))
-    for found in _KANA.finditer(text):
-        yield found.start(), found.end(), found.group(), frozenset(kana_keys(found.group()))
-    yield from _han_runs(text)
-    for found in _HANGUL.finditer(text):
-        for size in (2, 3, 1):
-            head = found.group()[:size]
-            reading = readings("가" + head)
-            if len(head) == size and reading:
-                keys = reading[0].given
-                yield found.start(), found.start() + size, head, keys
 
 
 def _han_runs(text: str) -> Iterator[tuple[int, int, str, frozenset[str]]]:

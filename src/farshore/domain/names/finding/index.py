@@ -44,6 +44,7 @@ FOUND_FROM = 0.1
 _MOST_RANKED = 4
 """More bearers of one writing than this are not compared: that would cost more than it tells."""
 _MOST_PREPARED = 20_000
+_LEAST_JOINED = 6
 _HANGUL = re.compile(r"[가-힣]+")
 _SPACED = re.compile(
     r"(?<![가-힣])[가-힣](?: [가-힣]){1,3}(?![가-힣])|(?<![가-힣])[가-힣]{1,2} [가-힣]{2}"
@@ -244,6 +245,10 @@ class NameIndex:
                     if at + size <= end and key in keys and (size > 2 or at == start):
                         short = size == 2 and not self._stands_alone(text, at, end)
                         yield Span(at, at + size, (key,), frozenset((key,)), short)
+        yield from self._spaced(text, south)
+
+    def _spaced(self, text: str, south: str) -> Iterator[Span]:
+        keys = self._keys
         for run in _SPACED.finditer(text):
             for stop in range(run.end(), run.start() + 2, -1):
                 if stop == run.end() or text[stop] == " ":
@@ -276,18 +281,23 @@ class NameIndex:
         for run in _HAN.finditer(text):
             start, end = run.span()
             for at in range(start, end - 1):
-                if text[at] not in begins and text[at : at + 2] not in begins:
-                    for size in (5, 4, 3, 2):
-                        if at + size <= end and text[at : at + size] in keys:
-                            yield Span(at, at + size, (text[at : at + size],))
+                if text[at] in begins or text[at : at + 2] in begins:
+                    yield from self._read_han(text, at, end)
                     continue
-                for size in (4, 3, 2):
-                    if at + size > end:
-                        continue
-                    chars = text[at : at + size]
-                    hits = tuple(key for key in (*han_keys(chars), chars) if key in keys)
-                    if hits and (size > 2 or chars in keys or _standard(chars) in keys):
-                        yield Span(at, at + size, hits)
+                for size in (5, 4, 3, 2):
+                    if at + size <= end and text[at : at + size] in keys:
+                        yield Span(at, at + size, (text[at : at + size],))
+
+    def _read_han(self, text: str, at: int, end: int) -> Iterator[Span]:
+        """Yield names that begin with the characters of a family name, by how they are read."""
+        keys = self._keys
+        for size in (4, 3, 2):
+            if at + size > end:
+                continue
+            chars = text[at : at + size]
+            hits = tuple(key for key in (*han_keys(chars), chars) if key in keys)
+            if hits and (size > 2 or chars in keys or _standard(chars) in keys):
+                yield Span(at, at + size, hits)
 
     def _kana(self, text: str) -> Iterator[Span]:
         runs = [(m.start(), m.group()) for m in _KANA.finditer(text)]
@@ -353,12 +363,16 @@ class NameIndex:
             elif len(window) == 3 and start >= covered and _is_a_name(window):
                 covered = end
         if is_address:
-            for start, end, word in words:
-                folded = fold_word(word)
-                if len(folded) >= 6:
-                    hits, sure = self._known(joined_keys(alphabet_of(folded), folded), folded)
-                    if hits:
-                        yield Span(start, end, hits, sure)
+            yield from self._joined(words)
+
+    def _joined(self, words: list[TextWord]) -> Iterator[Span]:
+        """Yield names that are one word of an address: parknari."""
+        for start, end, word in words:
+            folded = fold_word(word)
+            if len(folded) >= _LEAST_JOINED:
+                hits, sure = self._known(joined_keys(alphabet_of(folded), folded), folded)
+                if hits:
+                    yield Span(start, end, hits, sure)
 
     def _window(self, window: list[TextWord]) -> tuple[tuple[str, ...], frozenset[str]]:
         folded = tuple([fold_word(word) for _start, _end, word in window])

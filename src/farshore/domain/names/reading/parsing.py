@@ -167,20 +167,7 @@ def _splits(words: tuple[Word, ...]) -> Iterator[tuple[Word | None, tuple[Word, 
         return
     if len(words) > 4:
         return
-    first, last = 0.85, 0.15
-    if words[0].comma and not any(word.comma for word in words[1:]):
-        first, last = 0.99, 0.01
-    capitals = [word.capitals and not word.initial and len(word.text) > 1 for word in words]
-    if any(capitals) and not all(capitals):
-        first, last = (0.97, 0.03) if capitals[0] else (0.1, 0.9) if capitals[-1] else (first, last)
-    ties = [word.joined for word in words[1:]]
-    if any(ties) and not all(ties):
-        first *= _UNTIED if ties[0] else 1.0
-        last *= _UNTIED if ties[-1] else 1.0
-    if words[0].initial and not words[-1].initial:
-        first, last = 0.03, 0.97
-    if words[0].script in {"hangul", "hanja"} or len({word.script for word in words}) > 1:
-        last *= 0.1
+    first, last = _shares(words)
     yield words[0], words[1:], first, "family first"
     yield words[-1], words[:-1], last, "family last"
     if len(words) >= 3 and all(word.script in {"latin", "cyrillic"} for word in words[:2]):
@@ -189,26 +176,35 @@ def _splits(words: tuple[Word, ...]) -> Iterator[tuple[Word | None, tuple[Word, 
             yield both, words[2:], first * 0.1, "family first"
 
 
+def _shares(words: tuple[Word, ...]) -> tuple[float, float]:
+    """Return how likely the family name stands first, and last, by all signs of how it is written."""
+    first, last = 0.85, 0.15
+    if words[0].comma and not any(word.comma for word in words[1:]):
+        first, last = 0.99, 0.01
+    first, last = _by_capitals(words) or (first, last)
+    ties = [word.joined for word in words[1:]]
+    if any(ties) and not all(ties):
+        first *= _UNTIED if ties[0] else 1.0
+        last *= _UNTIED if ties[-1] else 1.0
+    if words[0].initial and not words[-1].initial:
+        first, last = 0.03, 0.97
+    if words[0].script in {"hangul", "hanja"} or len({word.script for word in words}) > 1:
+        last *= 0.1
+    return first, last
+
+
+def _by_capitals(words: tuple[Word, ...]) -> tuple[float, float] | None:
+    """Return the same by which word is in capitals, if that is the first or the last: PARK Nari."""
+    capitals = [word.capitals and not word.initial and len(word.text) > 1 for word in words]
+    if not any(capitals) or all(capitals):
+        return None
+    return (0.97, 0.03) if capitals[0] else (0.1, 0.9) if capitals[-1] else None
+
+
 def _one_word(word: Word) -> Iterator[tuple[Word | None, tuple[Word, ...], float, str]]:
     text, script = word.text, word.script
     if script in {"hangul", "hanja"}:
-        stem = without_particle(text) if script == "hangul" else text
-        wholes = [(text, 1.0)]
-        if stem != text:
-            wholes.append((stem, 0.8 if len(text) > _LONGEST_BARE else 0.1))
-        for whole, share in wholes:
-            for size in (1, 2):
-                if 1 <= len(whole) - size <= 3 and _may_be_family(whole[:size], script):
-                    weight = share * (0.3 if size == 2 and len(whole) == 3 else 1.0)
-                    yield (
-                        Word(whole[:size], script),
-                        (Word(whole[size:], script),),
-                        weight,
-                        "family first",
-                    )
-        if len(text) <= 3:
-            begins = len(text) > 1 and _may_be_family(text[:1], script) and _is_family(text[:1])
-            yield None, (word,), 0.002 if begins else 0.02, "no family name"
+        yield from _one_word_of_syllables(word)
         return
     if len(text) > 24:
         return
@@ -217,6 +213,29 @@ def _one_word(word: Word) -> Iterator[tuple[Word | None, tuple[Word, ...], float
         yield head, (tail,), 0.4, "family first"
         yield tail, (head,), 0.05, "family last"
     yield None, (word,), 0.05, "no family name"
+
+
+def _one_word_of_syllables(
+    word: Word,
+) -> Iterator[tuple[Word | None, tuple[Word, ...], float, str]]:
+    text, script = word.text, word.script
+    stem = without_particle(text) if script == "hangul" else text
+    wholes = [(text, 1.0)]
+    if stem != text:
+        wholes.append((stem, 0.8 if len(text) > _LONGEST_BARE else 0.1))
+    for whole, share in wholes:
+        for size in (1, 2):
+            if 1 <= len(whole) - size <= 3 and _may_be_family(whole[:size], script):
+                weight = share * (0.3 if size == 2 and len(whole) == 3 else 1.0)
+                yield (
+                    Word(whole[:size], script),
+                    (Word(whole[size:], script),),
+                    weight,
+                    "family first",
+                )
+    if len(text) <= 3:
+        begins = len(text) > 1 and _may_be_family(text[:1], script) and _is_family(text[:1])
+        yield None, (word,), 0.002 if begins else 0.02, "no family name"
 
 
 def _is_family(text: str) -> bool:
@@ -269,15 +288,17 @@ def _pieces(
             yield _Piece(texts, None, word.script)
     else:
         for alphabet in alphabets.get(word.script, ()):
-            text = word.text
-            if alphabet is PINYIN:
-                text = text.translate(_UNMARKED)
-            most = 1 if role == FAMILY else 3
-            for cut in cuts(alphabet, text, role=role, most=most, following=following)[:_MOST_CUTS]:
-                yield _Piece(cut, alphabet, word.script)
-            if alphabet is KANA and role != FAMILY:
-                for linked, share in unlinked(text):
-                    yield _Piece(linked, alphabet, word.script, share=_LINKED_SHARE * share)
+            yield from _spelled_pieces(word, role, alphabet, following)
+
+
+def _spelled_pieces(word: Word, role: int, alphabet: Alphabet, following: str) -> Iterator[_Piece]:
+    text = word.text.translate(_UNMARKED) if alphabet is PINYIN else word.text
+    most = 1 if role == FAMILY else 3
+    for cut in cuts(alphabet, text, role=role, most=most, following=following)[:_MOST_CUTS]:
+        yield _Piece(cut, alphabet, word.script)
+    if alphabet is KANA and role != FAMILY:
+        for linked, share in unlinked(text):
+            yield _Piece(linked, alphabet, word.script, share=_LINKED_SHARE * share)
 
 
 def _given_pieces(words: tuple[Word, ...], *, alphabets: Alphabets) -> Iterator[tuple[_Piece, ...]]:

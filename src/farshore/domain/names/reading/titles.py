@@ -88,15 +88,20 @@ def _after(text: str) -> list[tuple[str, float]]:
 
 def _once(text: str) -> tuple[str, float] | None:
     """Return a text without its last title and how sure that is one; None if there is none."""
+    return _once_in_latin(text) or _once_in_syllables(text)
+
+
+def _once_in_latin(text: str) -> tuple[str, float] | None:
     for pattern in (_COMMA, _AFTER):
         if (found := pattern.search(text)) and _LATIN_WORDS.search(text[: found.start()]):
             rest = text[: found.start()]
-            if (
-                pattern is _COMMA
-                or found.group().strip(" -").casefold() == "ssi"
-                or _size(rest) > 1
-            ):
+            is_ssi = found.group().strip(" -").casefold() == "ssi"
+            if pattern is _COMMA or is_ssi or _size(rest) > 1:
                 return rest, 1.0
+    return None
+
+
+def _once_in_syllables(text: str) -> tuple[str, float] | None:
     if (found := _SYLLABLE.search(text)) and _size(text[: found.start()]) > 1:
         rest = text[: found.start()]
         return rest, 0.9 if _size(rest) > _WORDS_OF_A_NAME else 0.05

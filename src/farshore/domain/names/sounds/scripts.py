@@ -4,6 +4,7 @@ Sources: the usage of Japanese newspapers (NHK, Kyodo); Kontsevich's Cyrillic sy
 of Russian newspapers; pinyin from the Unicode Han Database.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from itertools import product
 
@@ -197,21 +198,11 @@ def script_table(script: str, role: int) -> Table:
     """Return how spellings of one syllable in a script (kana or cyrillic) can be read."""
     table: Table = {}
     system = {"kana": "K", "cyrillic": "Y"}[script]
-    writer = write_syllable_kana if script == "kana" else write_syllable_cyrillic
     own = _KANA_FAMILY if script == "kana" else _CYR_FAMILY
     shares = {n: row[0] for n, row in families().items()} if role == FAMILY else given_share()
     for syllable, share in shares.items():
-        written = list(options(own[syllable])) if role == FAMILY and syllable in own else []
-        rest = 0.15 if written else 1.0
-        for surface, said in surfaces(syllable, "S", role):
-            parts = [writer(char, role if at == 0 else LATER) for at, char in enumerate(surface)]
-            for pieces in product(*parts):
-                p = rest * said
-                for _text, q in pieces:
-                    p *= q
-                written.append(("".join(text for text, _q in pieces), p))
-                if script == "kana" and len(pieces) > 1:
-                    written += _linked_family(pieces[0][0], pieces[1][0], p)
+        usual = list(options(own[syllable])) if role == FAMILY and syllable in own else []
+        written = [*usual, *_by_rule(syllable, role, script, rest=0.15 if usual else 1.0)]
         if script == "kana" and role == FAMILY:
             written = _lengthened(written)
         for shown, p in written:
@@ -220,6 +211,20 @@ def script_table(script: str, role: int) -> Table:
                 row = table.setdefault(entry, {}).setdefault(system, {})
                 row[syllable] = row.get(syllable, 0.0) + share * p
     return table
+
+
+def _by_rule(syllable: str, role: int, script: str, *, rest: float) -> Iterator[tuple[str, float]]:
+    """Yield how a syllable is written by the rules of a script, of which a share of all is left."""
+    writer = write_syllable_kana if script == "kana" else write_syllable_cyrillic
+    for surface, said in surfaces(syllable, "S", role):
+        parts = [writer(char, role if at == 0 else LATER) for at, char in enumerate(surface)]
+        for pieces in product(*parts):
+            p = rest * said
+            for _text, q in pieces:
+                p *= q
+            yield "".join(text for text, _q in pieces), p
+            if script == "kana" and len(pieces) > 1:
+                yield from _linked_family(pieces[0][0], pieces[1][0], p)
 
 
 def _is_n(syllable: str, kana: str, role: int) -> bool:
