@@ -22,7 +22,8 @@ from farshore.config.files.register_files import load, people_of
 from farshore.domain.dates import Interval, parse_edtf
 from farshore.domain.guard.crowds.caseload import Caseload
 from farshore.domain.guard.facts.facts import Fact
-from farshore.domain.guard.people.records import Record, age_window, record_of
+from farshore.domain.guard.people.births import age_window
+from farshore.domain.guard.people.records import Record, record_of
 
 Row = dict[str, Any]
 LIMIT = 5

@@ -10,7 +10,7 @@ import weakref
 from collections.abc import Callable
 from contextvars import ContextVar
 from functools import lru_cache, wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -19,20 +19,20 @@ R = TypeVar("R")
 class Memory:
     """Answers of functions, by what they were asked. Dropping it forgets them all."""
 
-    __slots__ = ("__weakref__", "_answers", "_tables")
+    __slots__ = ("__weakref__", "_tables", "answers")
 
     def __init__(self) -> None:
-        self._answers: dict[Callable[..., Any], Callable[..., Any]] = {}
+        self.answers: dict[Callable[..., Any], Callable[..., Any]] = {}
         self._tables: dict[str, dict[Any, Any]] = {}
 
     def __repr__(self) -> str:
-        return f"<memory of {len(self._answers)} functions>"
+        return f"<memory of {len(self.answers)} functions>"
 
     def answers_of(self, function: Callable[..., R], *, most: int) -> Callable[..., R]:
         """Return a function as it answers out of this memory, which keeps the last `most`."""
-        known = self._answers.get(function)
+        known = self.answers.get(function)
         if known is None:
-            known = self._answers[function] = lru_cache(maxsize=most)(function)
+            known = self.answers[function] = lru_cache(maxsize=most)(function)
         return known
 
     def table(self, name: str) -> dict[Any, Any]:
@@ -81,21 +81,63 @@ def remembered(*, most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """
 
     def remembering(function: Callable[P, R]) -> Callable[P, R]:
-        @wraps(function)
-        def answer(*args: P.args, **kwargs: P.kwargs) -> R:
-            memory = _IN_USE.get() or _last()
-            if memory is None:
-                with Memory().in_use():
-                    return function(*args, **kwargs)
-            known = memory._answers.get(function)  # noqa: SLF001 asked a million times
-            if known is None:
-                known = memory.answers_of(function, most=most)
-            found: R = known(*args, **kwargs)
-            return found
-
-        return answer
+        code = function.__code__
+        if code.co_kwonlyargcount:
+            answering = _of_named(function, most)
+        else:
+            answering = (_of_one if code.co_argcount == 1 else _of_some)(function, most)
+        return cast("Callable[P, R]", wraps(function)(answering))
 
     return remembering
+
+
+def _of_named(function: Callable[..., Any], most: int) -> Callable[..., Any]:
+    def answer(*args: Any, **kwargs: Any) -> Any:
+        memory = _IN_USE.get() or _last()
+        if memory is None:
+            with Memory().in_use():
+                return function(*args, **kwargs)
+        try:
+            known = memory.answers[function]
+        except KeyError:
+            known = memory.answers_of(function, most=most)
+        return known(*args, **kwargs)
+
+    return answer
+
+
+def _of_some(function: Callable[..., Any], most: int) -> Callable[..., Any]:
+    """Do the same for arguments without names: they are asked by the million."""
+
+    def answer(*args: Any) -> Any:
+        memory = _IN_USE.get() or _last()
+        if memory is None:
+            with Memory().in_use():
+                return function(*args)
+        try:
+            known = memory.answers[function]
+        except KeyError:
+            known = memory.answers_of(function, most=most)
+        return known(*args)
+
+    return answer
+
+
+def _of_one(function: Callable[[Any], Any], most: int) -> Callable[[Any], Any]:
+    """Do the same for one argument: half as dear again."""
+
+    def answer(one: Any) -> Any:
+        memory = _IN_USE.get() or _last()
+        if memory is None:
+            with Memory().in_use():
+                return function(one)
+        try:
+            known = memory.answers[function]
+        except KeyError:
+            known = memory.answers_of(function, most=most)
+        return known(one)
+
+    return answer
 
 
 def in_one_memory(function: Callable[P, R]) -> Callable[P, R]:

@@ -13,7 +13,8 @@ from farshore.domain.dates import (
     without_year,
 )
 from farshore.domain.guard.facts.record_words import said_in
-from farshore.domain.guard.people.records import Record, age_window
+from farshore.domain.guard.people.births import age_window
+from farshore.domain.guard.people.records import Record
 from farshore.domain.guard.text.mentions import Mention, find_mentions
 from farshore.domain.places import Place
 

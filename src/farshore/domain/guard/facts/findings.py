@@ -6,7 +6,8 @@ from farshore.domain.dates import Interval
 from farshore.domain.guard.answers.fields import Field
 from farshore.domain.guard.answers.verdicts import Finding, Suggestion
 from farshore.domain.guard.facts.facts import Fact
-from farshore.domain.guard.people.records import TEXT_FACTS, Record
+from farshore.domain.guard.people.records import Record
+from farshore.domain.guard.people.said import TEXT_FACTS
 from farshore.domain.guard.wider import suggest
 
 KIND_TYPES = {

@@ -13,7 +13,8 @@ from farshore.domain.guard.answers.spans import Taken
 from farshore.domain.guard.answers.verdicts import Finding
 from farshore.domain.guard.facts.findings import KIND_TYPES
 from farshore.domain.guard.facts.record_words import SAID_KINDS
-from farshore.domain.guard.people.records import Record, remembered_all_meanings
+from farshore.domain.guard.people.records import Record
+from farshore.domain.guard.people.said import remembered_all_meanings
 from farshore.domain.guard.text.concepts import find_concepts
 from farshore.domain.guard.text.literal import NO_HANGUL_BEFORE, places_of, whole_words
 from farshore.domain.guard.text.statements import is_broad, tokens_of, told_by, words_of_sentences

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from farshore.domain.guard.people.records import TEXT_FACTS, Record
+from farshore.domain.guard.people.records import Record
+from farshore.domain.guard.people.said import TEXT_FACTS
 from farshore.domain.guard.text.literal import NO_HANGUL_BEFORE, places_of, whole_words
 from farshore.domain.guard.text.statements import tokens_of, told_by, words_of_sentences
 from farshore.domain.guard.text.stems import WORD, stem

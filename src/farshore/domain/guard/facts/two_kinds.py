@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from farshore.domain.dates import AgeMention, DateMention
 from farshore.domain.guard.facts.record_words import SAID_KINDS
-from farshore.domain.guard.people.records import TEXT_FACTS, Record
+from farshore.domain.guard.people.records import Record
+from farshore.domain.guard.people.said import TEXT_FACTS
 from farshore.domain.guard.text.mentions import Mention
 from farshore.domain.guard.text.statements import tokens_of, words_of_sentences
 from farshore.domain.guard.text.stems import WORD, stem, stems_of

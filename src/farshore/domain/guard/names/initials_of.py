@@ -6,38 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from farshore.domain.guard.names.hits import NameHit
+from farshore.domain.guard.names.parts.own import family_and_given, single_given
 from farshore.domain.guard.people.records import Record
 from farshore.domain.memory import remembered
-from farshore.domain.names import readings, surname_keys
-from farshore.domain.names.reading.keys import split_hangul
+from farshore.domain.names import surname_keys
 from farshore.domain.names.sounds.latin import letters
 from farshore.domain.names.sounds.syllables import is_hangul
-
-
-def family_and_given(subject: Record) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the sound keys of somebody's family names and given names."""
-    family: set[str] = set()
-    given: set[str] = set()
-    for name in subject.names:
-        found = readings(name)
-        for reading in found[:1] if is_hangul(name.replace(" ", "")) else found:
-            family |= reading.family
-            given |= {key for key in reading.given if len(key) >= 4}
-    return frozenset(family), frozenset(given)
-
-
-@remembered(most=50_000)
-def single_syllable(name: str) -> frozenset[str]:
-    reading = readings(name)
-    given = split_hangul(name)[1]
-    return reading[0].given if reading and len(given) == len("봄") else frozenset()
-
-
-def single_given(subject: Record) -> frozenset[str]:
-    """Return the keys of given names of one syllable, which are looked for only as one calls somebody."""
-    found = [single_syllable(n) for n in subject.names if is_hangul(n.replace(" ", ""))]
-    return frozenset().union(*found)
-
 
 _INITIALS = re.compile(
     r"(?<![A-Za-z.])[A-Z]\. ?[A-Z]\.?-[A-Za-z]\.?(?![a-z])"  # B. J.-h.
@@ -145,7 +119,7 @@ def _capitals(keys: frozenset[str]) -> frozenset[str]:
 
 @remembered(most=128)
 def initials_in(text: str) -> tuple[Written, ...]:
-    """Return what may be initials of a name in a text; forgotten when the register seals."""
+    """Return what may be initials of a name in a text."""
     found_here = []
     for found in itertools.chain(_WITH_FAMILY.finditer(text), _INITIALS.finditer(text)):
         written = found.group()

@@ -7,9 +7,9 @@ from dataclasses import replace
 from farshore.domain.guard.names.hits import NameHit, spans_of_names
 from farshore.domain.guard.names.initials import anybodys_initials
 from farshore.domain.guard.names.masked import masked_names
-from farshore.domain.guard.names.parts import parts_of, two_parts_of_anybody
-from farshore.domain.guard.names.parts_of_anybody import parts_of_anybody
-from farshore.domain.guard.names.parts_of_helpers import NEVER_NAMED, never_named_in
+from farshore.domain.guard.names.parts.of_anybody import parts_of_anybody, two_parts_of_anybody
+from farshore.domain.guard.names.parts.of_helpers import NEVER_NAMED, never_named_in
+from farshore.domain.guard.names.parts.of_subjects import parts_of
 from farshore.domain.guard.names.small_letters import names_in_small_letters
 from farshore.domain.guard.people.register import Record, Register, fold_characters
 from farshore.domain.guard.text import titles

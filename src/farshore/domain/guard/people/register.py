@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from farshore.domain.guard.people.lookups import Lookup
-from farshore.domain.guard.people.records import Record, age_window, reckoned, record_of
+from farshore.domain.guard.people.records import Record, reckoned, record_of
 from farshore.domain.guard.text.numbers import digits_of
 from farshore.domain.guard.text.romaji import in_other_scripts
 from farshore.domain.memory import Memory
@@ -177,14 +177,12 @@ class Register:
 
     def _put(self, doc: PersonDoc) -> None:
         self.drop(doc.label)
-        self._lines = None
         if doc.public:
             return
         record = record_of(doc)
         if self._reckoned_on:
             record = reckoned(record, on=self._reckoned_on)
         self.records[doc.label] = record
-        self.remembered.clear()
         for table in self._lookups.values():
             table.add(record)
         if self._index is not None:
@@ -290,4 +288,4 @@ def _line_of(name: str) -> str:
     return f"{name.casefold()}\t{letters(name)}"
 
 
-__all__ = ["Record", "Register", "age_window", "record_of"]
+__all__ = ["Record", "Register"]

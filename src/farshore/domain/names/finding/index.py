@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from farshore.domain.memory import in_one_memory
+from farshore.domain.memory import in_one_memory, remembered
 from farshore.domain.names.finding.japanese import in_hepburn, japanese_readings, keys_read_in_japan
 from farshore.domain.names.finding.look_up_keys import keys_of
 from farshore.domain.names.finding.spans import (
@@ -32,6 +32,7 @@ from farshore.domain.names.finding.spans import (
 )
 from farshore.domain.names.judging.comparing import score
 from farshore.domain.names.reading.parsing import Name, parse
+from farshore.domain.names.reading.slots import known_costs
 from farshore.domain.names.reading.words import KANA, LATIN
 from farshore.domain.names.sounds.kana import to_katakana
 from farshore.domain.names.sounds.normalise import normalise
@@ -93,6 +94,12 @@ class Found:
     weak: bool = False
 
 
+@remembered(most=2_000)
+def parsed(written: str) -> Name:
+    """Return a prepared name; one writing is compared with several people's."""
+    return parse(written)
+
+
 class NameIndex:
     """Names of many people, each under a label; people can be added and taken out at any time."""
 
@@ -148,9 +155,10 @@ class NameIndex:
     @in_one_memory
     def who(self, name: str, *, least: float = FOUND_FROM, most: int = 1000) -> list[str]:
         """Return the labels of people whom a written name may be, the likeliest first."""
-        wanted = parse(name)
+        wanted = parsed(name)
         candidates = dict.fromkeys(n for key in keys_of(name) for n in self._keys.get(key, ()))
-        scored = [(score(wanted, self._name(other)), other) for other in candidates]
+        known = known_costs()
+        scored = [(score(wanted, self._name(other), known), other) for other in candidates]
         ranked = sorted((pair for pair in scored if pair[0] >= least), key=lambda pair: -pair[0])
         labels = itertools.chain.from_iterable(self._bearers[other] for _score, other in ranked)
         return list(itertools.islice(dict.fromkeys(labels), most))
@@ -204,7 +212,7 @@ class NameIndex:
         """Return the bearers of a few names in the order of how well those fit: 崔英哲 before 崔永哲."""
         if not 1 < len(labels) <= _MOST_RANKED or _HANGUL.search(written):
             return labels
-        wanted = parse(written)
+        wanted = parsed(written)
         fits = {
             label: max(score(wanted, self._name(name)) for name in self._names[label])
             for label in labels
@@ -214,7 +222,7 @@ class NameIndex:
     def _confirms(self, written: str, name: str, seen: dict[tuple[str, str], bool]) -> bool:
         known = seen.get((written, name))
         if known is None:
-            known = seen[(written, name)] = score(parse(written), self._name(name)) >= FOUND_FROM
+            known = seen[(written, name)] = score(parsed(written), self._name(name)) >= FOUND_FROM
         return known
 
     def _name(self, name: str) -> Name:

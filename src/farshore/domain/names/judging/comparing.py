@@ -39,16 +39,21 @@ class Comparison:
     relation: str = "different"
 
 
-@in_one_memory
-def score(one: Name, two: Name) -> float:
-    """Return the probability that two prepared names are one; 0 to 1, symmetric."""
+def score(one: Name, two: Name, known: Costs | None = None) -> float:
+    """Return the probability that two prepared names are one; 0 to 1, symmetric.
+
+    Args:
+        one: a prepared name.
+        two: another.
+        known: costs that were worked out before (`known_costs`), for whoever compares many names.
+    """
     if one.plain == two.plain and one.plain:
         return 1.0
     if two.plain < one.plain:
         one, two = two, one
     if not (one.plausible or two.plausible):
-        return _FOREIGN * max(likeness(one.plain, two.plain), exp(-_least(one, two)[0]))
-    found = exp(-_least(one, two)[0])
+        return _FOREIGN * max(likeness(one.plain, two.plain), exp(-_least(one, two, known)[0]))
+    found = exp(-_least(one, two, known)[0])
     if found < _MISTYPED and is_one_slip(one.plain, two.plain):
         found = _MISTYPED
     return max(found, _slip(one, two))
@@ -63,10 +68,10 @@ def _slip(one: Name, two: Name) -> float:
 
 
 def _least(  # noqa: C901 - the innermost loop of all: calls would cost a third of its speed
-    one: Name, two: Name
+    one: Name, two: Name, known: Costs | None = None
 ) -> tuple[float, Parse | None, Parse | None]:
     best, left, right = _WIDEST, None, None
-    known = known_costs()
+    known = known_costs() if known is None else known
     for p in one.parses:
         base = -p.weight * _ORDER_COUNTS
         if base >= best:

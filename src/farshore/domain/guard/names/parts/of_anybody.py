@@ -9,10 +9,21 @@ from collections.abc import Iterator
 
 from farshore.domain.guard.names.hits import NameHit
 from farshore.domain.guard.names.initials_of import jamo_of, jamo_runs
-from farshore.domain.guard.names.parts import given_of, hangul_parts
+from farshore.domain.guard.names.parts.called import is_titled
+from farshore.domain.guard.names.parts.nicknames import (
+    own_nicknames,
+    short_nicknames_in,
+    short_nicknames_of,
+)
+from farshore.domain.guard.names.parts.own import (
+    family_and_given,
+    family_of,
+    given_of,
+    hangul_parts,
+)
 from farshore.domain.guard.people.register import Record, Register
 from farshore.domain.guard.text import titles
-from farshore.domain.guard.text.word_runs import runs
+from farshore.domain.guard.text.word_runs import Run, runs
 from farshore.domain.names.sounds.normalise import Plain
 from farshore.domain.names.sounds.tables import homographs
 
@@ -97,3 +108,51 @@ def _is_given(text: str, start: int, end: int, words: str) -> bool:
 
 
 _LEAST_GIVEN = {True: 5, False: 2}
+
+
+_ANY_TITLE = re.compile(
+    r"\b(?:Mrs?|Ms|Miss|Dr|Prof)\b|-(?:ssi|nim|san)\b|씨|님| 양|선장|선생|さん|様|氏|女士|先生",
+    re.IGNORECASE,
+)
+
+
+def two_parts_of_anybody(plain: Plain, register: Register) -> Iterator[NameHit]:
+    """Family name with a title in one place and the given name in another: anybody's."""
+    if not _ANY_TITLE.search(plain.text):
+        return
+    words = runs(plain.text, is_address=False)
+    known = register.lookup("family", family_of)
+    titled = [
+        run
+        for run in words
+        if any(key in known for key in run[3]) and is_titled(plain.text, run[0], run[1])
+    ]
+    families = {key for run in titled for key in run[3]}
+    if not titled:
+        return
+    for label, places in _given_names_in(plain.text, words, register).items():
+        family = family_and_given(register.records[label])[0]
+        if family & families:
+            for start, end, _text, keys in titled:
+                if keys & family:
+                    yield NameHit(start, end, (label,), "part")
+            yield from (NameHit(start, end, (label,), "name") for start, end in places)
+
+
+def _given_names_in(
+    text: str, words: tuple[Run, ...], register: Register
+) -> dict[str, list[tuple[int, int]]]:
+    """Return who has a given name or a short nickname that stands in a text, and where."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    known = register.lookup("given", given_of)
+    for start, end, written, keys in words:
+        if len(written) >= _LEAST_SPELLED or not written.isascii():
+            for label in dict.fromkeys(one for key in keys for one in known.of(key)):
+                found.setdefault(label, []).append((start, end))
+    for label in short_nicknames_in(text, register.lookup("nicknames", short_nicknames_of)):
+        for hit in own_nicknames(text, register.records[label]):
+            found.setdefault(label, []).append((hit.start, hit.end))
+    return found
+
+
+_LEAST_SPELLED = 4

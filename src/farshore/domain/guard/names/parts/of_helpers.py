@@ -7,21 +7,11 @@ ten thousand, and nobody is left out for being one of many.
 import itertools
 from collections.abc import Iterator
 
-from farshore.domain.guard.names.initials_of import (
-    family_and_given,
-    initials_in,
-    jamo_of,
-    jamo_runs,
-    letters_of,
-    single_given,
-)
-from farshore.domain.guard.names.parts import (
-    hangul_parts,
-    is_called,
-    is_speaker,
-    short_nicknames_of,
-    usual_writings,
-)
+from farshore.domain.guard.names.initials_of import initials_in, jamo_of, jamo_runs, letters_of
+from farshore.domain.guard.names.parts.as_written import usual_writings
+from farshore.domain.guard.names.parts.called import is_called, is_speaker
+from farshore.domain.guard.names.parts.nicknames import short_nicknames_of
+from farshore.domain.guard.names.parts.own import family_and_given, hangul_parts, single_given
 from farshore.domain.guard.names.small_letters import keys_in_small_letters, small_keys_of
 from farshore.domain.guard.people.lookups import Lookup
 from farshore.domain.guard.people.records import Record

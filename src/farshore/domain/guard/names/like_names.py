@@ -1,0 +1,84 @@
+"""What reads like a person's name by how it is written and by what stands beside it."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from farshore.domain.names import surname_keys
+from farshore.domain.names.finding.spans import family_chars, given_keys
+from farshore.domain.names.reading.words import LATIN
+from farshore.domain.names.sounds.latin import letters
+from farshore.domain.names.sounds.tables import usual_words
+from farshore.domain.places import gazetteer
+
+_NAME = r"[A-Z][a-zà-öø-ÿŏŭā-ž]+(?:[-'’][A-Za-z][a-zà-öø-ÿŏŭā-ž]+)*"
+_FAMILY_FIRST = re.compile(
+    rf"(?<![\w'’-])(?P<family>{_NAME}) (?P<given>{_NAME}(?: {_NAME})?)(?![\w-])"
+)
+_FAMILY_LAST = re.compile(rf"(?<![\w'’-])(?P<given>{_NAME}) (?P<family>{_NAME})(?![\w-])")
+_TITLED = re.compile(
+    rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Pastor|Father|Sister|Uncle|Aunt|Aunty|Grandmother|Grandma|Grandfather|Comrade|Captain|Broker|Teacher)\.? (?P<name>{_NAME}(?: {_NAME})?)"
+)
+_KIN = re.compile(
+    r"\b(?:his|her|their|my|our|whose|the|'s|’s) (?:(?:late|elder|older|younger|little|big|eldest|youngest|only|twin|first|second) )*"
+    r"(?:mother|father|son|daughter|wife|husband|sister|brother|aunt|uncle|cousin|niece|nephew|grandmother|grandfather|grandson|granddaughter|baby|child|friend|neighbour|neighbor|fianc[eé]e?|boyfriend|girlfriend|guide|broker|helper|driver|interpreter|classmate),? "
+    rf"(?:called |named )?(?P<name>{_NAME}(?: {_NAME})?)(?![\w-])"
+)
+_HANGUL = re.compile(
+    r"(?<![가-힣])(?P<name>(?:남궁|황보|선우|제갈|독고|사공|[김이리박최정강조윤장임림한오서신권황안송류유홍전고문양손배백허남심노로하곽성차주우구나라민진지엄채원천방공현함변염여녀추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부])[가-힣]{1,2})(?: ?씨(?![가-힣]{2})|(?<=[가-힣]{3}) ?(?:님|여사|선생|할머니|할아버지|군(?![가-힣])|양(?![가-힣])|목사|박사))"
+)
+_KANA = re.compile(
+    r"(?<![ァ-ヺー])(?P<name>[ァ-ヺー]{1,4}[・＝][ァ-ヺー]{2,6})(?:さん|氏|様|君|ちゃん)"
+)
+_HAN = re.compile(r"(?<![一-龥])(?P<name>[一-龥]{2,4})(?:さん|氏(?!名)|様)(?!方)")
+
+
+def written_like_names(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where words stand as a name would: after a title, beside kin, of a Korean sound."""
+    for pattern in (_KIN, _TITLED):
+        for found in pattern.finditer(text):
+            if not _is_other(found["name"]) and f" {found['name'].casefold()}" not in text:
+                yield found.span("name")
+    for pattern in (_FAMILY_FIRST, _FAMILY_LAST):
+        names = pattern.finditer(text)
+        yield from (m.span() for m in names if _is_korean(m["family"], m["given"]))
+    for pattern in (_HANGUL, _KANA):
+        yield from (m.span("name") for m in pattern.finditer(text))
+    yield from (m.span("name") for m in _HAN.finditer(text) if _is_person(m["name"]))
+
+
+def _is_person(chars: str) -> bool:
+    return not any(role in chars for role in _words_of("japanese_roles.txt")) and (
+        len(chars) > 2 or chars[0] in family_chars()
+    )
+
+
+def _is_other(name: str) -> bool:
+    words = name.casefold().split()
+    return name.casefold() in gazetteer() or any(
+        word in _words_of("not_people.txt") or word in gazetteer() for word in words
+    )
+
+
+def _is_korean(family: str, given: str) -> bool:
+    """Tell whether two or three words read like a Korean name, and like nothing else."""
+    if "-" in family or not surname_keys(letters(family)) or _is_other(f"{family} {given}"):
+        return False
+    parts = tuple(given.casefold().replace("-", " ").split())
+    is_hyphened, is_two = "-" in given, " " in given
+    if not all(part.isascii() for part in parts):
+        parts = tuple(letters(part) for part in parts)
+    if not is_hyphened and not is_two and (len(given) < 5 or given.casefold() in usual_words()):
+        return False
+    if is_two and all(part in usual_words() for part in parts):
+        return False
+    keys = given_keys(LATIN, parts)
+    return any(len(key) == 2 for key in keys)
+
+
+@cache
+def _words_of(table: str) -> frozenset[str]:
+    """Return a table of the product's own words, one a line."""
+    text = (resources.files("farshore.domain.guard") / "data" / table).read_text("utf-8")
+    return frozenset(text.split())
