@@ -18,7 +18,7 @@ from typing import Any
 
 from guard_find import folders
 
-from farshore.config.files.register_files import load, people_of
+from farshore.config.files.register_files import people_in
 from farshore.domain.dates import Interval, parse_edtf
 from farshore.domain.guard.crowds.caseload import Caseload
 from farshore.domain.guard.facts.facts import Fact
@@ -257,12 +257,12 @@ def compared(folder: Path) -> Row:
     claims: Row = json.loads((folder / "claims.json").read_text("utf-8"))
     found = json.loads((folder / "register.json").read_text("utf-8"))
     people = [p for p in found["people"] if p.get("role", "client") != "helper"]
-    docs = people_of(load(folder / "register.json"))
+    docs = people_in(folder / "register.json")
     background = folder / "background.json"
     if background.exists():
         more = json.loads(background.read_text("utf-8"))
         people += more["people"] if isinstance(more, dict) else more
-        docs += people_of(load(background))
+        docs += people_in(background)
     records = {doc.label: record_of(doc) for doc in docs}
     caseload = Caseload([r for r in records.values() if r.role == "supported"])
     out: Row = {"bench": "guard claims", "folder": folder.name, "people": len(people)}

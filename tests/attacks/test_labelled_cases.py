@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.guard_find import score
 from farshore.config.commands.guarding.checks import answers_to
-from farshore.config.files.register_files import load, people_of, read_register
+from farshore.config.files.register_files import people_in, read_register
 
 CASES = Path(__file__).parents[2] / "benchmarks" / "cases"
 FOLDERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -22,7 +22,7 @@ FALSE_IN_ONE_TEXT = {"eight": 5.3}
 def answered(folder: str, *, known: bool) -> tuple[dict[str, Any], list[str]]:
     """Return the figures of a folder and every miss, with subjects or without."""
     register = read_register(CASES / folder / "register.json")
-    for doc in people_of(load(CASES / folder / "background.json")):
+    for doc in people_in(CASES / folder / "background.json"):
         register.register.put(doc)
     stories = json.loads((CASES / folder / "stories.json").read_text("utf-8"))
     texts = [{key: story[key] for key in ("id", "lang", "text")} for story in stories]

@@ -15,16 +15,14 @@ import msgspec
 
 from farshore.adapters.texts.decoding import decode
 from farshore.config.files.policy_files import read_policy
-from farshore.config.files.register_people import (
+from farshore.config.files.register_fields import (
     READ,
-    has_unsure_name,
-    names_of,
     odd_fields_of,
-    person_of,
     plain_fields,
     rows_of,
     texts_of,
 )
+from farshore.config.files.register_people import has_unsure_name, names_of, person_of
 from farshore.domain.errors import BadInput
 from farshore.domain.guard import Policy, Register
 from farshore.domain.guard.answers.policy import DEFAULT, PUBLIC_FIGURES
@@ -166,6 +164,15 @@ def _put_into_motion(docs: list[PersonDoc], operations: list[dict[str, Any]]) ->
                 *doc.journey,
                 *(JourneyEvent(event="safe_haven", place=w) for w in where),
             ]
+
+
+def people_in(path: Path) -> list[PersonDoc]:
+    """Return the people of a JSON register, or of a bare list of people.
+
+    Raises:
+        BadInput: it can't be read.
+    """
+    return people_of(load(path))
 
 
 def people_of(found: Any) -> list[PersonDoc]:

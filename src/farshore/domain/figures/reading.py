@@ -39,6 +39,30 @@ def table_of(lines: Sequence[Sequence[Cell]], *, address: Address) -> tuple[Tabl
         BadInput: no table, a cell that is no count, or a total that does not add up; with its
             address.
     """
+    (top, header), *every = _filled(lines)
+    heads = list(enumerate(header))[1:]
+    said = [*(words for _c, words in heads), *(line[0] for _n, line in every)]
+    left_out = [words for words in said if EXTREME.search(words)]
+    columns = [(c, words) for c, words in heads if not EXTREME.search(words)]
+    rows = [(n, line) for n, line in every if not EXTREME.search(line[0])]
+    nameless = next((c for c, words in columns if not words), None)
+    if nameless is not None:
+        raise BadInput(why=f"{address(top, nameless)}: the column has no label. Write one.")
+    pairs = {c for c, _w in columns if rows and all(_is_pair(line[c]) for _n, line in rows)}
+    cells = [_counts(n, line, columns, pairs, address) for n, line in rows]
+    labels = [label for c, words in columns for label in _labels(words, pair=c in pairs)]
+    if not cells or not labels:
+        raise BadInput(why="There is no column of counts left.")
+    table = _summed(rows, labels, cells, _places(columns, pairs), address)
+    return replace(table, corner=header[0]), left_out
+
+
+def _filled(lines: Sequence[Sequence[Cell]]) -> list[tuple[int, list[Cell]]]:
+    """Return the lines that say something with their numbers, all as long as the longest.
+
+    Raises:
+        BadInput: there is no table in them, or one that is too large.
+    """
     kept = [
         (n, [c.strip() for c in line]) for n, line in enumerate(lines) if any(map(str.strip, line))
     ]
@@ -47,24 +71,7 @@ def table_of(lines: Sequence[Sequence[Cell]], *, address: Address) -> tuple[Tabl
         raise BadInput(why="There is no table: a line of labels, then one line or more of counts.")
     if max(len(kept), width) > MOST_LINES:
         raise BadInput(why=f"The table has more than {MOST_LINES} rows or columns.")
-    kept = [(n, (line + [""] * width)[:width]) for n, line in kept]
-    columns = [(c, kept[0][1][c]) for c in range(1, width)]
-    rows = [(n, line) for n, line in kept[1:]]
-    left_out = [
-        w for w in (*(w for _c, w in columns), *(r[0] for _n, r in rows)) if EXTREME.search(w)
-    ]
-    columns = [(c, words) for c, words in columns if not EXTREME.search(words)]
-    rows = [(n, line) for n, line in rows if not EXTREME.search(line[0])]
-    for c, words in columns:
-        if not words:
-            raise BadInput(why=f"{address(kept[0][0], c)}: the column has no label. Write one.")
-    pairs = {c for c, _w in columns if rows and all(_is_pair(line[c]) for _n, line in rows)}
-    cells = [_counts(n, line, columns, pairs, address) for n, line in rows]
-    labels = [label for c, words in columns for label in _labels(words, pair=c in pairs)]
-    if not cells or not labels:
-        raise BadInput(why="There is no column of counts left.")
-    table = _summed(rows, labels, cells, _places(columns, pairs), address)
-    return replace(table, corner=kept[0][1][0]), left_out
+    return [(n, (line + [""] * width)[:width]) for n, line in kept]
 
 
 def _used(line: Sequence[Cell]) -> int:

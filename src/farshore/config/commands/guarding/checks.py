@@ -24,7 +24,7 @@ from farshore.config.files.published import read_published
 from farshore.config.files.register_files import (
     RegisterFile,
     load,
-    people_of,
+    people_in,
     read_register,
 )
 from farshore.domain.errors import BadInput
@@ -124,7 +124,7 @@ def find(
     day = _day(now)
     known = read_register(register_file, policy=policy)
     if background:
-        for doc in people_of(load(background)):
+        for doc in people_in(background):
             known.register.put(doc)
     with as_text_file(texts) as file:
         items = load(file)
