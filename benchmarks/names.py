@@ -19,10 +19,18 @@ from pathlib import Path
 from typing import Any
 
 from farshore.domain.memory import Memory
-from farshore.domain.names import NameIndex, parse, score, variants
-from farshore.domain.names.judging.measuring import Figures, Scored, by_kind
-from farshore.domain.names.sounds.normalise import normalise
-from farshore.domain.names.sounds.tables import families, given_share
+from farshore.domain.names import (
+    Figures,
+    NameIndex,
+    Scored,
+    by_kind,
+    families,
+    given_share,
+    normalise,
+    parse,
+    score,
+    variants,
+)
 
 Row = dict[str, str]
 Matcher = Callable[[str, str], float]

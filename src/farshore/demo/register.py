@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from farshore.domain.names.sounds.kana import write_kana
-from farshore.domain.names.sounds.latin import SURNAMES, spellings
+from farshore.domain.names import SURNAMES, latin_spellings, write_kana
 from farshore.domain.people.records import (
     FamilyLink,
     JourneyEvent,
@@ -112,9 +111,9 @@ def link_both_ways(docs: list[PersonDoc]) -> list[PersonDoc]:
 def northern(family: str, given: str) -> str:
     """Return a name as the north writes it in Latin letters: Pak Myong-jin."""
     surname = {"박": "Pak", "김": "Kim", "정": "Jong", "강": "Kang", "장": "Jang", "오": "O"}.get(
-        family, spellings(family)[_NORTHERN][0].capitalize()
+        family, latin_spellings(family)[_NORTHERN][0].capitalize()
     )
-    return f"{surname} {'-'.join(spellings(given)[_NORTHERN]).capitalize()}"
+    return f"{surname} {'-'.join(latin_spellings(given)[_NORTHERN]).capitalize()}"
 
 
 def _names(sketch: Sketch) -> list[PersonName]:
@@ -134,7 +133,7 @@ def _names(sketch: Sketch) -> list[PersonName]:
         own.append(PersonName(text=sketch.hanja, script="Hani"))
     if sketch.family in SURNAMES and sketch.certainty == "certain":
         passport = SURNAMES[sketch.family][0].upper()
-        given = "".join(spellings(sketch.given)[0]).upper()
+        given = "".join(latin_spellings(sketch.given)[0]).upper()
         own.append(PersonName(text=f"{passport} {given}", script="Latn", kind="legal"))
     return [*own, *names]
 

@@ -12,8 +12,17 @@ from farshore.config.commands.options import AsJson, help_without_command
 from farshore.config.files.inputs import bytes_of, name_of
 from farshore.domain.errors import BadInput
 from farshore.domain.memory import in_one_memory
-from farshore.domain.names import Name, compare, compare_names, parse, variants, written_as
-from farshore.domain.names.judging.measuring import Scored, by_kind, table
+from farshore.domain.names import (
+    Name,
+    Scored,
+    by_kind,
+    compare,
+    compare_names,
+    parse,
+    table_of_figures,
+    variants,
+    written_as,
+)
 
 app = typer.Typer(help="Names in any script and spelling.")
 app.callback(invoke_without_command=True)(help_without_command)
@@ -82,7 +91,7 @@ def score_pairs(
     for row, score in zip(rows, scores, strict=True):
         print("\t".join([*(row[column] for column in columns), f"{score:.6f}"]))
     if figures:
-        print(table(figures), file=sys.stderr)
+        print(table_of_figures(figures), file=sys.stderr)
 
 
 @in_one_memory

@@ -1,12 +1,31 @@
-"""Personal names across Hangul, characters, Kana, Latin and Cyrillic letters.
+"""Personal names across Hangul, characters, Kana, Latin and Cyrillic letters. The only door to them.
 
 `compare` says how likely two writings are one name, and why; `variants` and `written_as` write a
 name as others would; `parse` prepares a name for many comparisons by `score`; a `NameIndex` finds
-the names of many people in a text.
+the names of many people in a text. What the guard needs to find parts of names stands here too:
+keys of sounds, spellings, tables of usual names and words.
 """
 
-from farshore.domain.names.finding.index import NameIndex
+from farshore.domain.names.finding.index import SURE_FROM, Found, NameIndex
+from farshore.domain.names.finding.look_up_keys import keys_of as look_up_keys
+from farshore.domain.names.finding.spans import (
+    SOUTHERN,
+    TextWord,
+    alphabet_of,
+    char_keys,
+    family_chars,
+    family_keys,
+    fold_word,
+    given_keys,
+    joined_keys,
+    text_words,
+)
+from farshore.domain.names.finding.spans import is_weak as is_made_of_usual_words
+from farshore.domain.names.finding.spans import runs_of_words as name_windows
+from farshore.domain.names.finding.spans import word_keys as whole_name_keys
 from farshore.domain.names.judging.comparing import Comparison, compare, compare_names, score
+from farshore.domain.names.judging.measuring import Figures, Scored, by_kind
+from farshore.domain.names.judging.measuring import table as table_of_figures
 from farshore.domain.names.reading.keys import (
     Reading,
     name_keys,
@@ -15,9 +34,85 @@ from farshore.domain.names.reading.keys import (
     surname_keys,
 )
 from farshore.domain.names.reading.parsing import Name, Parse, parse
+from farshore.domain.names.reading.wade import in_pinyin, may_have_wade_giles
+from farshore.domain.names.reading.words import CYRILLIC, KANA, LATIN, PINYIN
+from farshore.domain.names.sounds.kana import kana_keys, to_katakana, write_kana
+from farshore.domain.names.sounds.latin import SURNAMES, latin_keys, letters
+from farshore.domain.names.sounds.latin import spellings as latin_spellings
+from farshore.domain.names.sounds.normalise import Plain, fold_lookalikes, is_like_latin, normalise
+from farshore.domain.names.sounds.spelling import FAMILY as FAMILY_ROLE
+from farshore.domain.names.sounds.syllables import is_hangul, southern
+from farshore.domain.names.sounds.syllables import word_keys as hangul_sound_keys
+from farshore.domain.names.sounds.tables import (
+    families,
+    forms,
+    given_share,
+    homographs,
+    usual_words,
+)
 from farshore.domain.names.writing import Rendering, variants, written_as
 
 __all__ = [
-    "Comparison", "Name", "NameIndex", "Parse", "Reading", "Rendering", "compare", "compare_names", "name_keys",
-    "parse", "readings", "score", "split_hangul", "surname_keys", "variants", "written_as",
-]  # fmt: skip
+    "CYRILLIC",
+    "FAMILY_ROLE",
+    "KANA",
+    "LATIN",
+    "PINYIN",
+    "SOUTHERN",
+    "SURE_FROM",
+    "SURNAMES",
+    "Comparison",
+    "Figures",
+    "Found",
+    "Name",
+    "NameIndex",
+    "Parse",
+    "Plain",
+    "Reading",
+    "Rendering",
+    "Scored",
+    "TextWord",
+    "alphabet_of",
+    "by_kind",
+    "char_keys",
+    "compare",
+    "compare_names",
+    "families",
+    "family_chars",
+    "family_keys",
+    "fold_lookalikes",
+    "fold_word",
+    "forms",
+    "given_keys",
+    "given_share",
+    "hangul_sound_keys",
+    "homographs",
+    "in_pinyin",
+    "is_hangul",
+    "is_like_latin",
+    "is_made_of_usual_words",
+    "joined_keys",
+    "kana_keys",
+    "latin_keys",
+    "latin_spellings",
+    "letters",
+    "look_up_keys",
+    "may_have_wade_giles",
+    "name_keys",
+    "name_windows",
+    "normalise",
+    "parse",
+    "readings",
+    "score",
+    "southern",
+    "split_hangul",
+    "surname_keys",
+    "table_of_figures",
+    "text_words",
+    "to_katakana",
+    "usual_words",
+    "variants",
+    "whole_name_keys",
+    "write_kana",
+    "written_as",
+]

@@ -5,8 +5,7 @@ import math
 import msgspec
 
 from farshore.domain.errors import BadInput, NotFound
-from farshore.domain.names import written_as
-from farshore.domain.names.sounds.syllables import is_hangul
+from farshore.domain.names import is_hangul, written_as
 from farshore.domain.people.records import AttachmentDoc, PersonDoc
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import ChangedMeanwhile, FileRefused

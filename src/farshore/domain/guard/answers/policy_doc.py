@@ -11,10 +11,7 @@ from farshore.domain.guard.answers.policy import (
     Policy,
     shipped_kinds,
 )
-from farshore.domain.names import surname_keys
-from farshore.domain.names.finding.spans import family_chars
-from farshore.domain.names.sounds.latin import letters
-from farshore.domain.names.sounds.tables import families
+from farshore.domain.names import families, family_chars, letters, surname_keys
 
 LEAST_LIMIT = 3
 """No custodian goes below: in a crowd of two each knows who the other is."""

@@ -21,7 +21,7 @@ from farshore.domain.guard.text.statements import is_broad, tokens_of, told_by, 
 from farshore.domain.guard.text.stems import stem
 from farshore.domain.guard.wider.suggest import removal
 from farshore.domain.memory import remembered
-from farshore.domain.names.sounds.tables import homographs
+from farshore.domain.names import homographs
 from farshore.domain.places import is_known
 
 _NAMED = ("employer", "school")

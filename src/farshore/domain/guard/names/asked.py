@@ -10,23 +10,27 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from farshore.domain.memory import in_one_memory, remembered
-from farshore.domain.names.finding.spans import (
+from farshore.domain.names import (
+    CYRILLIC,
+    KANA,
+    LATIN,
     SOUTHERN,
     TextWord,
     alphabet_of,
     char_keys,
+    families,
     family_chars,
     family_keys,
     fold_word,
     given_keys,
-    is_weak,
+    given_share,
+    homographs,
+    is_made_of_usual_words,
     joined_keys,
-    runs_of_words,
+    name_windows,
+    normalise,
     text_words,
 )
-from farshore.domain.names.reading.words import CYRILLIC, KANA, LATIN
-from farshore.domain.names.sounds.normalise import normalise
-from farshore.domain.names.sounds.tables import families, given_share, homographs
 
 MOST_SHARE, LEAST_LISTED, _MOST_WORDS = 0.4, 10, 0.5
 """A text of ten different names or more, whose names are two fifths of its letters, is a list."""
@@ -126,8 +130,12 @@ def _names(text: str, *, is_address: bool = False) -> Iterator[str]:
 def _in_alphabets(text: str, *, is_address: bool) -> Iterator[str]:
     words = text_words(text, is_address=is_address)
     reached = -1
-    for window in runs_of_words(text, words, is_address=is_address):
-        if window[0][0] < reached or is_weak(text, window) or not _is_spelled_name(window):
+    for window in name_windows(text, words, is_address=is_address):
+        if (
+            window[0][0] < reached
+            or is_made_of_usual_words(text, window)
+            or not _is_spelled_name(window)
+        ):
             continue
         reached = window[-1][1]
         yield text[window[0][0] : reached]

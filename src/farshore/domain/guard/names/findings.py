@@ -14,10 +14,7 @@ from farshore.domain.guard.text.romaji import in_other_scripts
 from farshore.domain.guard.text.word_runs import runs
 from farshore.domain.guard.wider import suggest
 from farshore.domain.memory import pattern_of, remembered
-from farshore.domain.names import readings
-from farshore.domain.names.sounds.latin import latin_keys, letters
-from farshore.domain.names.sounds.normalise import normalise
-from farshore.domain.names.sounds.syllables import is_hangul
+from farshore.domain.names import is_hangul, latin_keys, letters, normalise, readings
 from farshore.domain.stories.documents import StoryDoc
 
 _WHO = (

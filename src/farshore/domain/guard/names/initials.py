@@ -9,12 +9,18 @@ from collections.abc import Iterator
 from farshore.domain.guard.names.hits import NameHit
 from farshore.domain.guard.people.register import Record, Register
 from farshore.domain.guard.text import titles
-from farshore.domain.names import readings
-from farshore.domain.names.finding.spans import SOUTHERN, family_keys, fold_word
-from farshore.domain.names.reading.keys import split_hangul
-from farshore.domain.names.reading.words import LATIN
-from farshore.domain.names.sounds.latin import latin_keys, letters
-from farshore.domain.names.sounds.syllables import is_hangul, southern
+from farshore.domain.names import (
+    LATIN,
+    SOUTHERN,
+    family_keys,
+    fold_word,
+    is_hangul,
+    latin_keys,
+    letters,
+    readings,
+    southern,
+    split_hangul,
+)
 
 _FAMILY_FIRST = re.compile(
     r"(?P<family>[A-Z](?<![A-Za-z].)[a-z]{1,5}),? (?P<a>[A-Z])[.]?[ -]?(?P<b>[A-Z]|(?<=-)[a-z])(?![A-Za-z])\.?"

@@ -9,9 +9,7 @@ from farshore.domain.guard.names.hits import NameHit
 from farshore.domain.guard.names.parts.own import family_and_given, single_given
 from farshore.domain.guard.people.records import Record
 from farshore.domain.memory import remembered
-from farshore.domain.names import surname_keys
-from farshore.domain.names.sounds.latin import letters
-from farshore.domain.names.sounds.syllables import is_hangul
+from farshore.domain.names import is_hangul, letters, surname_keys
 
 _INITIALS = re.compile(
     r"(?<![A-Za-z.])[A-Z]\. ?[A-Z]\.?-[A-Za-z]\.?(?![a-z])"  # B. J.-h.

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
-from farshore.domain.names import surname_keys
-from farshore.domain.names.finding.spans import family_chars, given_keys
-from farshore.domain.names.reading.words import LATIN
-from farshore.domain.names.sounds.latin import letters
-from farshore.domain.names.sounds.tables import usual_words
+from farshore.domain.names import (
+    LATIN,
+    family_chars,
+    given_keys,
+    letters,
+    surname_keys,
+    usual_words,
+)
 from farshore.domain.places import gazetteer
 
 _NAME = r"[A-Z][a-zà-öø-ÿŏŭā-ž]+(?:[-'’][A-Za-z][a-zà-öø-ÿŏŭā-ž]+)*"

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from farshore.domain.guard.names.hits import NameHit
 from farshore.domain.guard.people.register import Record, Register, fold_characters
 from farshore.domain.guard.text import titles
-from farshore.domain.names.finding.spans import SOUTHERN
-from farshore.domain.names.sounds.syllables import is_hangul
+from farshore.domain.names import SOUTHERN, is_hangul
 
 _SIGN = "○"
 _MASKS = "〇＊OoＯｏ0０ⓞXxＸｘ×?？_#＃@＠&＆%％$^ㅇㅁᆞㆍ•…※\u25a0-\u2bff\U0001f000-\U0001faff"

@@ -7,12 +7,16 @@ from functools import cache
 
 from farshore.domain.guard.names.hits import NameHit
 from farshore.domain.guard.people.register import Record
-from farshore.domain.names.finding.index import SURE_FROM
-from farshore.domain.names.finding.look_up_keys import keys_of
-from farshore.domain.names.finding.spans import family_keys, word_keys
-from farshore.domain.names.reading.words import LATIN, PINYIN
-from farshore.domain.names.sounds.spelling import FAMILY
-from farshore.domain.names.sounds.tables import usual_words
+from farshore.domain.names import (
+    FAMILY_ROLE,
+    LATIN,
+    PINYIN,
+    SURE_FROM,
+    family_keys,
+    look_up_keys,
+    usual_words,
+    whole_name_keys,
+)
 
 _WORD = re.compile(r"[a-zŏŭ]+(?:'[a-rt-zŏŭ][a-zŏŭ]*)*")
 _GAPS = frozenset({" ", "-", ", "})
@@ -46,7 +50,7 @@ def names_in_small_letters(text: str, subjects: list[Record]) -> Iterator[NameHi
 def small_keys_of(subject: Record) -> frozenset[str]:
     """Return the keys of somebody's names that are long enough to be looked for in small letters."""
     return frozenset(
-        key for name in subject.names for key in keys_of(name) if len(key) >= _LEAST_KEY
+        key for name in subject.names for key in look_up_keys(name) if len(key) >= _LEAST_KEY
     )
 
 
@@ -54,7 +58,9 @@ def keys_in_small_letters(text: str) -> Iterator[str]:
     """Yield the keys of whatever may be a whole name in small letters in a text."""
     families = _words_in(text) & _every_spelling()
     for _start, _end, spoken in _windows(text, families) if families else ():
-        yield from (key for key, share in word_keys(LATIN, spoken).items() if share >= SURE_FROM)
+        yield from (
+            key for key, share in whole_name_keys(LATIN, spoken).items() if share >= SURE_FROM
+        )
 
 
 def _words_in(text: str) -> frozenset[str]:
@@ -79,7 +85,7 @@ def _windows(text: str, families: frozenset[str]) -> Iterator[tuple[int, int, tu
 
 
 def _is_one_of(keys: frozenset[str], words: tuple[str, ...]) -> bool:
-    found = word_keys(LATIN, words)
+    found = whole_name_keys(LATIN, words)
     return any(found.get(key, 0.0) >= SURE_FROM for key in keys)
 
 
@@ -88,7 +94,7 @@ def _spellings() -> dict[str, frozenset[str]]:
     """Return family name, as the south writes it -> its spellings in Latin letters."""
     found: dict[str, set[str]] = {}
     for alphabet in (LATIN, PINYIN):
-        for written in alphabet.table(FAMILY):
+        for written in alphabet.table(FAMILY_ROLE):
             for name, share in family_keys(LATIN, written).items():
                 if share >= _LEAST_SHARE:
                     found.setdefault(name, set()).add(written)

@@ -22,9 +22,7 @@ from farshore.domain.guard.text.disguises import (
 )
 from farshore.domain.guard.text.letter_tricks import tricked
 from farshore.domain.guard.text.numbers import digits_of, find_numbers, is_the_same
-from farshore.domain.names.finding.index import Found
-from farshore.domain.names.sounds.normalise import Plain, normalise
-from farshore.domain.names.sounds.tables import homographs
+from farshore.domain.names import Found, Plain, homographs, normalise
 from farshore.domain.places import is_known
 
 

@@ -12,11 +12,7 @@ from farshore.domain.guard.people.records import Record, reckoned, record_of
 from farshore.domain.guard.text.numbers import digits_of
 from farshore.domain.guard.text.romaji import in_other_scripts
 from farshore.domain.memory import Memory
-from farshore.domain.names import readings
-from farshore.domain.names.finding.index import NameIndex
-from farshore.domain.names.sounds.latin import letters
-from farshore.domain.names.sounds.normalise import normalise
-from farshore.domain.names.sounds.tables import forms
+from farshore.domain.names import NameIndex, forms, letters, normalise, readings
 from farshore.domain.people.records import PersonDoc
 
 K = TypeVar("K", bound=Hashable)

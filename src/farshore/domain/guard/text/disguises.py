@@ -8,9 +8,15 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from farshore.domain.names.reading.wade import in_pinyin, may_have_wade_giles
-from farshore.domain.names.sounds.kana import to_katakana
-from farshore.domain.names.sounds.normalise import Plain, fold_lookalikes, is_like_latin, normalise
+from farshore.domain.names import (
+    Plain,
+    fold_lookalikes,
+    in_pinyin,
+    is_like_latin,
+    may_have_wade_giles,
+    normalise,
+    to_katakana,
+)
 
 _LETTER_SPACED = re.compile(
     r"\b[A-Za-z](?: ?[-'] ?| {1,4}|[.・])[A-Za-z](?:(?: ?[-'] ?| {1,4}|[.・])[A-Za-z]\b)+"

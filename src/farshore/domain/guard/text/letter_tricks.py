@@ -10,8 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from farshore.domain.guard.text.disguises import changed, syllables_of
-from farshore.domain.names.sounds.kana import to_katakana
-from farshore.domain.names.sounds.normalise import Plain
+from farshore.domain.names import Plain, to_katakana
 
 _STARS, _INNER = "*∗＊✱◦×…\u25a0-\u25ff\u2600-\u26ff", "_#@!?•＃＠"
 _WORD = re.compile(

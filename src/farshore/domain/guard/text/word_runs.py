@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from farshore.domain.memory import remembered
-from farshore.domain.names import readings, surname_keys
-from farshore.domain.names.finding.spans import family_chars
-from farshore.domain.names.sounds.kana import kana_keys
-from farshore.domain.names.sounds.latin import latin_keys, letters
-from farshore.domain.names.sounds.normalise import fold_lookalikes
-from farshore.domain.names.sounds.syllables import word_keys
+from farshore.domain.names import (
+    family_chars,
+    fold_lookalikes,
+    hangul_sound_keys,
+    kana_keys,
+    latin_keys,
+    letters,
+    readings,
+    surname_keys,
+)
 
 _LETTERS = r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]+"
 _LATIN = re.compile(rf"{_LETTERS}(?:['’](?!s\b){_LETTERS})*")
@@ -76,7 +80,7 @@ def _han_runs(text: str) -> Iterator[tuple[int, int, str, frozenset[str]]]:
         chars = found.group(1)
         for size in (2, 1):
             head = chars[-size:]
-            keys = {key for name in family_chars().get(head, ()) for key in word_keys(name)}
+            keys = {key for name in family_chars().get(head, ()) for key in hangul_sound_keys(name)}
             if size == 2:
                 keys |= {key for one in readings("金" + head) for key in one.given}
             if keys and len(head) == size:

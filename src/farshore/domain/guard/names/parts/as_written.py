@@ -8,8 +8,7 @@ from farshore.domain.guard.names.parts.called import is_titled
 from farshore.domain.guard.people.records import Record
 from farshore.domain.guard.text.literal import places_of
 from farshore.domain.memory import remembered
-from farshore.domain.names import readings, variants
-from farshore.domain.names.sounds.syllables import is_hangul
+from farshore.domain.names import is_hangul, readings, variants
 
 _LEAST_WORD = 4
 

@@ -8,7 +8,7 @@ from farshore.domain.guard.names.parts.as_written import IN_KANA, IN_LATIN
 from farshore.domain.guard.people.lookups import Lookup
 from farshore.domain.guard.people.register import Record, fold_characters
 from farshore.domain.guard.text.literal import NO_HANGUL_BEFORE, places_of
-from farshore.domain.names.sounds.syllables import is_hangul
+from farshore.domain.names import is_hangul
 
 _SHORT_NICK = 3
 

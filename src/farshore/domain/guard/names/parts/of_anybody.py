@@ -24,8 +24,7 @@ from farshore.domain.guard.names.parts.own import (
 from farshore.domain.guard.people.register import Record, Register
 from farshore.domain.guard.text import titles
 from farshore.domain.guard.text.word_runs import Run, runs
-from farshore.domain.names.sounds.normalise import Plain
-from farshore.domain.names.sounds.tables import homographs
+from farshore.domain.names import Plain, homographs
 
 _JAMO_OF_NAME = 3
 _CALLED = re.compile(

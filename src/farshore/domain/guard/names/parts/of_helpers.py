@@ -18,9 +18,7 @@ from farshore.domain.guard.people.records import Record
 from farshore.domain.guard.people.register import Register, fold_characters
 from farshore.domain.guard.text import titles
 from farshore.domain.guard.text.word_runs import runs
-from farshore.domain.names.finding.spans import SOUTHERN
-from farshore.domain.names.sounds.normalise import Plain
-from farshore.domain.names.sounds.syllables import is_hangul
+from farshore.domain.names import SOUTHERN, Plain, is_hangul
 
 NEVER_NAMED = frozenset({"helper", "staff"})
 _ENOUGH = 8

@@ -14,9 +14,7 @@ from farshore.domain.guard.names.parts.own import family_and_given, hangul_parts
 from farshore.domain.guard.people.register import Record
 from farshore.domain.guard.text import titles
 from farshore.domain.guard.text.word_runs import runs
-from farshore.domain.names.finding.spans import SOUTHERN
-from farshore.domain.names.sounds.normalise import Plain
-from farshore.domain.names.sounds.syllables import is_hangul
+from farshore.domain.names import SOUTHERN, Plain, is_hangul
 from farshore.domain.places import is_known
 
 

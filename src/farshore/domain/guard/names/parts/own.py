@@ -2,10 +2,7 @@
 
 from farshore.domain.guard.people.records import Record
 from farshore.domain.memory import remembered
-from farshore.domain.names import readings
-from farshore.domain.names.finding.spans import SOUTHERN
-from farshore.domain.names.reading.keys import split_hangul
-from farshore.domain.names.sounds.syllables import is_hangul
+from farshore.domain.names import SOUTHERN, is_hangul, readings, split_hangul
 
 
 def family_and_given(subject: Record) -> tuple[frozenset[str], frozenset[str]]:
