@@ -8,7 +8,7 @@ import pytest
 
 from farshore.domain.guard.names.asked import LEAST_LISTED, is_list_of_names, names_asked
 
-STORIES = Path(__file__).parents[3] / "src/farshore/demo/stories"
+STORIES = Path(__file__).parents[4] / "src/farshore/demo/stories"
 HANGUL = [f"{a}{b}{c}" for a in "김박최" for b in "철영민" for c in "수희호진"]
 LATIN = [
     f"{a} {b}-{c}"

@@ -16,7 +16,7 @@ from farshore.domain.guard.names.hits import spans_of_names
 from farshore.domain.stories.documents import Decision, LedgerDoc, StoryDoc, Translation
 from tests.cast import NARI, crowd
 
-ATTACKS = json.loads((Path(__file__).parents[2] / "attacks" / "spellings.json").read_text("utf-8"))
+ATTACKS = json.loads((Path(__file__).parents[3] / "attacks" / "spellings.json").read_text("utf-8"))
 REGISTER = Register([NARI, *crowd()])
 ON = date(2020, 5, 1)
 

@@ -18,7 +18,7 @@ from farshore.domain.guard.text.statements import tokens_of, told_by, words_of_s
 from farshore.domain.guard.wider.suggest import for_age
 from farshore.domain.stories.documents import StoryDoc, Translation
 
-CASES = Path(__file__).parents[2] / "attacks" / "other_words.json"
+CASES = Path(__file__).parents[3] / "attacks" / "other_words.json"
 FOUND = json.loads(CASES.read_text("utf-8"))
 KNOWN = read_register(CASES)
 ON = date(2026, 3, 1)

@@ -1,13 +1,13 @@
 """Scenario 4: a name in any writing is found in every field of a story."""
 
 import pytest
+from tests.domain.guard.test_guard import ON
 
 from farshore.domain.guard import Ledger, Register, check
 from farshore.domain.names import variants
 from farshore.domain.people.records import PersonDoc, PersonName
 from farshore.domain.stories.documents import Picture, StoryDoc, Translation
 from tests.cast import crowd
-from tests.domain.guard.test_guard import ON
 
 MYONGJIN = PersonDoc(label="myongjin", names=[PersonName(text="박명진")])
 REGISTER = Register([MYONGJIN, *crowd()])

@@ -17,7 +17,7 @@ from farshore.domain.guard.answers.policy import PUBLIC_FIGURES
 from farshore.domain.guard.text.words import find_words, meanings_of
 from farshore.domain.stories.documents import StoryDoc, Translation
 
-CASES = Path(__file__).parents[2] / "attacks" / "described.json"
+CASES = Path(__file__).parents[3] / "attacks" / "described.json"
 FOUND = json.loads(CASES.read_text("utf-8"))
 KNOWN = read_register(CASES)
 ON = date(2026, 3, 1)

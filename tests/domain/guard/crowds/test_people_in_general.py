@@ -72,7 +72,7 @@ WORDS_FOR_ONE = {
     "ja": ["ある女性", "一人", "その看護師は", "彼女", "たとえば", "私", "ただ一人"],
     "ko": ["한 여성", "한 명", "그 간호사", "그녀는", "어느 어머니", "나는", "특히", "김 씨가"],
 }  # fmt: skip
-DESCRIBED = Path(__file__).parents[2] / "attacks" / "described.json"
+DESCRIBED = Path(__file__).parents[3] / "attacks" / "described.json"
 
 
 NOT_SAID_OF_THEM = [
