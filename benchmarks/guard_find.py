@@ -73,16 +73,25 @@ def counted(stories: list[Row], answers: dict[str, Row]) -> tuple[Counter[str], 
                 misses.append(f"{story['id']} missed {span['type']} {span['text']}")
         if story["level"] == "none":
             words += words_in(story)
-            for f in found:
-                if not any(touches(s, f) for s in story["spans"] if s["type"][0] in "DQ"):
-                    count["false"] += 1
-                    misses.append(f"{story['id']} false {f['type']} {f['text']}")
+            alarms = false_alarms(story, found)
+            count["false"] += len(alarms)
+            misses += alarms
         else:
             count["blockable"] += 1
             count["called_clear"] += answer["verdict"] == "clear"
             if answer["verdict"] == "clear":
                 misses.append(f"{story['id']} called clear")
     return count, words, misses
+
+
+def false_alarms(story: Row, found: list[Row]) -> list[str]:
+    """Return in words what was found in a clean text where nothing stands."""
+    spans = [span for span in story["spans"] if span["type"][0] in "DQ"]
+    return [
+        f"{story['id']} false {f['type']} {f['text']}"
+        for f in found
+        if not any(touches(span, f) for span in spans)
+    ]
 
 
 def figures_of(count: Counter[str], words: float) -> Row:

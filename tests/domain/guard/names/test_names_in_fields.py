@@ -8,6 +8,7 @@ from farshore.domain.names import variants
 from farshore.domain.people.records import PersonDoc, PersonName
 from farshore.domain.stories.documents import Picture, StoryDoc, Translation
 from tests.cast import crowd
+from tests.domain.guard.judging.test_guard import ON
 
 MYONGJIN = PersonDoc(label="myongjin", names=[PersonName(text="박명진")])
 REGISTER = Register([MYONGJIN, *crowd()])

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 from farshore.domain.dates.numbers import ENGLISH, HAN, KOREAN, number
 
@@ -37,123 +39,127 @@ class Detail:
     value: str
 
 
-SCHOOL_WORDS = (
-    "School|University|College|Kindergarten|Primary|Elementary|Junior High|Middle School|High School|High|"
-    "Academy|Nursery School|Institute|Polytechnic|Conservatory|Seminary|Graduate School|Night School"
-)
-_COLOURS = "red|blue|white|black|silver|grey|gray|green|yellow|brown|golden?|orange|pink"
-WORK_WORDS = (
-    "Laundry|Hospital|Clinic|Foods?|Transport|Bakery|Electric(?:s|al)?|Denki|Kensetsu|Construction|Shokuhin|"
-    r"Farms?|Dairy|Nursery|Home|Care|Salon|Market|Mart|Supermarket|Stores?|Shop|Choir|Orchestra|Club|FC|United|"
-    r"Restaurant|Kitchen|Diner|Caf[eé]|Café|Hotel|Inn|Ryokan|Factory|Works|Mill|Plant|Mine|Colliery|Steel|"
-    r"Motors?|Industries|Industry|Manufacturing|Logistics|Express|Taxi|Railways?|Church|Chapel|Temple|Theatre|Theater|"
-    r"Studio|Press|Books?|Bookshop|Library|Museum|Bank|Pharmacy|Dental|Cleaning|Services?|Solutions|Systems|"
-    r"Garage|Tailors?|Garments|Textiles?|Knitting|Printing|Plastics|Fisheries|Seafood|Brewery|Distillery|"
-    r"Noodles?|Kimchi|Tofu|Bento|Flowers?|Florist|Gardens?|Nails?|Beauty|Barber|Gym|Dojo|Troupe|Ensemble|Band|"
-    r"Brigade|Battalion|Regiment|Division|Company|Co\.?|Corp\.?|Ltd\.?|Inc\.?|LLC|K\.K\.|Kogyo|Seisakusho|Unyu|"
-    r"Sangyo|Shoten|Shokudo|Unso|Cooperative|Co-op|Foundation|Association|Society|Centre|Center|House|Lodge"
-)
+def _tables() -> dict[str, list[str]]:
+    """Return the words of `data/details.txt` by their headings, in order: the first that fits wins."""
+    text = (resources.files("farshore.domain.guard") / "data" / "details.txt").read_text("utf-8")
+    found: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        if line.startswith("["):
+            words = found[line[1:-1]] = []
+        else:
+            words.append(line)
+    return found
+
+
+_TABLES = _tables()
+
+
+def _words(heading: str) -> str:
+    """Return the words under a heading as alternatives of a pattern."""
+    return "|".join(_TABLES[heading])
+
+
+SCHOOL_WORDS = _words("school, English")
+_COLOURS = _words("colour, English")
+WORK_WORDS = _words("work, English")
 _WORD = r"(?:[A-Z][\w'’&-]{0,40}|no|of|and|de|&)"
 _NAMED = (
     r"(?<![\w.])(?!(?:The|A|An|Our|Their|His|Her|This|That|In|At|From|One)\s)[A-Z][\w'’&-]{1,40}"
 )
 _JA_NAME = r"(?:[一-龥々ァ-ヶーA-Za-zＡ-Ｚ0-9]|の(?=[一-龥ァ-ヶ]))"
-_JA_SCHOOL = "小学校|中学校|中学|高校|高等学校|大学院|大学|専門学校|学園|学院|幼稚園|保育園|こども園|夜間中学|日本語学校|学校"
-_JA_WORK = (
-    "株式会社|有限会社|工業|製作所|製菓|製パン|病院|医院|クリニック|診療所|歯科|食品|運送|運輸|建設|電機|電気|"
-    "クリーニング|食堂|飯店|酒場|旅館|ホテル|教会|合唱団|楽団|劇団|ホーム|の家|市場|農園|農場|牧場|工場|商店|商会|書店|"
-    "薬局|銀行|美容室|美容院|理髪店|サロン|タクシー|交通|鉄道|水産|鉄工所|印刷|縫製|清掃|サービス|ストア|スーパー|"
-    "ベーカリー|カフェ|工房|園|亭|屋台|弁当|介護|センター|倉庫|炭鉱|鉱山|連隊|旅団|部隊"
-)
+_JA_SCHOOL = _words("school, Japanese")
+_JA_WORK = _words("work, Japanese")
 JAPANESE_KINDS = f"{_JA_SCHOOL}|{_JA_WORK}"
 _KO_BEFORE = "[가-힣]{1,7}[^고며서에은는를을와과의도가이게면다\\s,.]"
-_KO_SCHOOL = "고교|여고|보육전문학교|대학교|대학원|대학|고등학교|고급중학교|중학교|초등학교|소학교|인민학교|전문학교|외국어학원|유치원|어린이집|야간중학|학교|학원"
-_KO_WORK = (
-    "병원|의원|한의원|치과|식품|운수|운송|건설|전자|전기|세탁소|식당|교회|성당|합창단|악단|극단|농장|목장|마트|"
-    "슈퍼|시장|회사|상사|상회|공업|산업|기업|요양원|요양병원|제철소|제강소|탄광|광산|공장|방직|봉제|인쇄|서점|약국|은행|미용실|"
-    "이발소|살롱|택시|교통|철도|수산|수산사업소|제과|제과점|빵집|베이커리|카페|공방|꽃집|떡집|국밥|냉면|분식|여관|호텔|물류|정비소|"
-    "협동농장|연합기업소|사업소|분주소|부대|여단|사단|군단|대대|초소|복지관|센터"
-)
-_ZH_ORG = "公司|医院|诊所|工厂|饭店|餐馆|餐厅|超市|酒店|银行|药店|洗衣店|理发店|美容院|教会|合唱团|煤矿|农场|养老院"
-_ZH_SCHOOL = "大学|学院|中学|小学|高中|幼儿园|夜校"
+_KO_SCHOOL = _words("school, Korean")
+_KO_WORK = _words("work, Korean")
+_ZH_ORG = _words("work, Chinese")
+_ZH_SCHOOL = _words("school, Chinese")
 _B, _E = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
 _UNIT = r"(?P<unit>years?|months?|weeks?|days?|decades?|winters?|summers?)"
-_PATTERNS = [
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        ("school", rf"{_NAMED}(?: {_WORD}){{0,4}} (?:{SCHOOL_WORDS}){_E}"),
-        ("school", r"(?:University|College|Institute) of (?:[A-Z]\w+(?: and)? ?){1,4}"),
-        ("employer", rf"{_NAMED}(?: {_WORD}){{0,4}} (?:{WORK_WORDS})(?![A-Za-z0-9])"),
-        ("school", rf"{_JA_NAME}{{2,12}}(?:{_JA_SCHOOL})(?![一-龥])"),
-        ("employer", rf"{_JA_NAME}{{2,10}}(?:{_JA_WORK})(?![一-龥])"),
-        ("school", rf"(?<![가-힣])(?:{_KO_BEFORE} )?[가-힣]{{0,8}}(?:{_KO_SCHOOL})"),
-        ("employer", rf"(?<![가-힣])(?:{_KO_BEFORE} )?[가-힣]{{1,8}}(?:{_KO_WORK})"),
-        (
-            "school",
-            r"[一-龥ァ-ヶ]{2,8}高(?=に|の|へ|で|を|が|は|卒|生)|(?<![가-힣])[가-힣]{2,6}대(?=에 |를 |의 | 학생| 재학| 졸업|생 |에서 |학교)",
-        ),
-        (
-            "employer",
-            r"(?<![가-힣])[가-힣]{3,8} (?:여관|병원|식당|세탁소|요양원|공장|농장|교회|택시|물류|식품|마트|빵집|미용실|카페|호텔|치과|의원|약국|제과|합창단)",
-        ),
-        (
-            "employer",
-            r"[ぁ-ん]{2,6}(?:歯科|医院|病院|クリニック|学園|保育園|幼稚園|食堂|薬局|ホーム|介護|運送|工業|製作所|ベーカリー)",
-        ),
-        (
-            "trait",
-            rf"{_B}(?i:(?:{_COLOURS}) (?:taxi|van|car|truck|lorry|motorbike|scooter|bicycle|bus|minibus|coat|hat|scarf|cap|jacket))|[赤青白黒緑黄銀灰茶]色?い?の?(?:タクシー|ワゴン車?|車|トラック|バン|帽子|コート)|(?:빨간|파란|하얀|흰|검은|까만|은색|은빛|노란|초록|회색) ?(?:택시|승합차|봉고차?|차|트럭|오토바이|모자|외투)",
-        ),
-        ("school", rf"[一-龥]{{2,8}}(?:{_ZH_SCHOOL})"),
-        ("employer", rf"[一-龥]{{2,8}}(?:{_ZH_ORG})"),
-        (
-            "exam",
-            rf"{_B}(?:JLPT[ -]?)?N[1-5](?:{_E}|級)|TOPIK(?: ?(?:level )?[1-6])?|日本語能力試験(?:の?[NＮ][1-5１-５])?|(?:일본어\s?)?능력시험(?:\s?[NＮ]?[1-5]급?)?",
-        ),
-        (
-            "exam",
-            r"高卒認定試験|高卒認定|高認|大検|入学試験|国家試験|国家資格|검정고시|수능|국가고시|국가시험|高等学校卒業程度認定試験|高考|会考",
-        ),
-        (
-            "exam",
-            rf"{_B}(?i:(?:high[- ]school |school )?(?:equivalency|equivalence|entrance|bar|state|national|licensing|certification|leaving) exam(?:ination)?s?){_E}",
-        ),
-        (
-            "licence",
-            rf"{_B}(?i:(?:(?:driving|driver['’]s|forklift|nursing|teaching|taxi|heavy[- ]vehicle|hairdress\w+|chef|cook\w*|care[- ]?worker|welding|electrician['’]?s?|boiler|real[- ]estate|pharmac\w+|medical|crane|barber) (?:licen[cs]e|certificate|qualification|diploma)|licen[cs]ed [a-z]+|(?:certified|qualified) [a-z]+(?: [a-z]+)?)){_E}",
-        ),
-        (
-            "licence",
-            r"[一-龥ァ-ヶー]{1,8}(?:免許|資格|検定|初任者研修|実務者研修)|介護福祉士|[가-힣]{1,8}\s?(?:면허증?|자격증)|[一-龥]{2,6}(?:执照|资格证)",
-        ),
-        (
-            "prize",
-            rf"{_B}(?i:(?:(?:gold|silver|bronze) medal(?:list)?|championships?|champion|first prize|second prize|third prize|runner-up|prize|scholarship|award)){_E}",
-        ),
-        (
-            "prize",
-            r"金メダル|銀メダル|銅メダル|優勝|準優勝|入賞|[一二三]等賞|最優秀賞|奨学金|금메달|은메달|동메달|우승|준우승|대상을|최우수상|장학금|장학생|金牌|银牌|铜牌|冠军|奖学金",
-        ),
-        (
-            "route",
-            rf"{_B}(?i:(?:by (?:boat|bus|train|night bus|truck|lorry|motorbike|ferry)|on foot|in a (?:truck|lorry|boat|cargo ship|van|container)|across the (?:river|border|mountains|desert)|over the (?:mountains|wall|border|fence)|through the (?:jungle|mountains|desert))){_E}",
-        ),
-        (
-            "route",
-            rf"{_B}(?:by way of|via) [A-Z]\w+(?:,? (?:and |then )?[A-Z]\w+)*",
-        ),
-        (
-            "route",
-            r"歩いて国境|船で|夜行バスで|トラックの荷台|徒歩で|川を渡[っりる]|山を越え|砂漠を越え|배를 타고|버스를 타고|기차를 타고|트럭에|걸어서|강을 건너|산을 넘|사막을 건너|坐船|坐车|过江|翻山|徒步",
-        ),
-        (
-            "ship",
-            r"(?<![ァ-ヶー])[ァ-ヶー]{3,}+号|(?<![가-힣])[가-힣]{2,6}호(?=를|에|가|는| |,)|(?:the )?(?:Tobolsk|Kryl['’]?ion|Krilion|Mangyongbong(?:-92)?|Man Gyong Bong)|クリリオン号?|トボリスク号?|万景峰号?|(?:귀국선|만경봉호?|크릴리온호?|토볼스크호?)|帰国船|(?:北送船)",
-        ),
-    )
-]
-_LANDMARK = "town|city|village|port|harbour|harbor|county|province|hamlet|island|coast|valley|border|river|district|suburb|outskirts|capital"
-_SIDE = "east(?:ern)?|west(?:ern)?|north(?:ern)?|south(?:ern)?|north-?east(?:ern)?|north-?west(?:ern)?|mining|border|coal|fishing|steel|port|factory|mountain|coastal|provincial|small|snowy|industrial"
+
+
+@cache
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    """Return the patterns of organisations, papers, prizes and ways, made at the first text."""
+    return [
+        (kind, re.compile(pattern))
+        for kind, pattern in (
+            ("school", rf"{_NAMED}(?: {_WORD}){{0,4}} (?:{SCHOOL_WORDS}){_E}"),
+            ("school", r"(?:University|College|Institute) of (?:[A-Z]\w+(?: and)? ?){1,4}"),
+            ("employer", rf"{_NAMED}(?: {_WORD}){{0,4}} (?:{WORK_WORDS})(?![A-Za-z0-9])"),
+            ("school", rf"{_JA_NAME}{{2,12}}(?:{_JA_SCHOOL})(?![一-龥])"),
+            ("employer", rf"{_JA_NAME}{{2,10}}(?:{_JA_WORK})(?![一-龥])"),
+            ("school", rf"(?<![가-힣])(?:{_KO_BEFORE} )?[가-힣]{{0,8}}(?:{_KO_SCHOOL})"),
+            ("employer", rf"(?<![가-힣])(?:{_KO_BEFORE} )?[가-힣]{{1,8}}(?:{_KO_WORK})"),
+            (
+                "school",
+                r"[一-龥ァ-ヶ]{2,8}高(?=に|の|へ|で|を|が|は|卒|生)|(?<![가-힣])[가-힣]{2,6}대(?=에 |를 |의 | 학생| 재학| 졸업|생 |에서 |학교)",
+            ),
+            (
+                "employer",
+                r"(?<![가-힣])[가-힣]{3,8} (?:여관|병원|식당|세탁소|요양원|공장|농장|교회|택시|물류|식품|마트|빵집|미용실|카페|호텔|치과|의원|약국|제과|합창단)",
+            ),
+            (
+                "employer",
+                r"[ぁ-ん]{2,6}(?:歯科|医院|病院|クリニック|学園|保育園|幼稚園|食堂|薬局|ホーム|介護|運送|工業|製作所|ベーカリー)",
+            ),
+            (
+                "trait",
+                rf"{_B}(?i:(?:{_COLOURS}) (?:taxi|van|car|truck|lorry|motorbike|scooter|bicycle|bus|minibus|coat|hat|scarf|cap|jacket))|[赤青白黒緑黄銀灰茶]色?い?の?(?:タクシー|ワゴン車?|車|トラック|バン|帽子|コート)|(?:빨간|파란|하얀|흰|검은|까만|은색|은빛|노란|초록|회색) ?(?:택시|승합차|봉고차?|차|트럭|오토바이|모자|외투)",
+            ),
+            ("school", rf"[一-龥]{{2,8}}(?:{_ZH_SCHOOL})"),
+            ("employer", rf"[一-龥]{{2,8}}(?:{_ZH_ORG})"),
+            (
+                "exam",
+                rf"{_B}(?:JLPT[ -]?)?N[1-5](?:{_E}|級)|TOPIK(?: ?(?:level )?[1-6])?|日本語能力試験(?:の?[NＮ][1-5１-５])?|(?:일본어\s?)?능력시험(?:\s?[NＮ]?[1-5]급?)?",
+            ),
+            (
+                "exam",
+                r"高卒認定試験|高卒認定|高認|大検|入学試験|国家試験|国家資格|검정고시|수능|국가고시|국가시험|高等学校卒業程度認定試験|高考|会考",
+            ),
+            (
+                "exam",
+                rf"{_B}(?i:(?:high[- ]school |school )?(?:equivalency|equivalence|entrance|bar|state|national|licensing|certification|leaving) exam(?:ination)?s?){_E}",
+            ),
+            (
+                "licence",
+                rf"{_B}(?i:(?:(?:driving|driver['’]s|forklift|nursing|teaching|taxi|heavy[- ]vehicle|hairdress\w+|chef|cook\w*|care[- ]?worker|welding|electrician['’]?s?|boiler|real[- ]estate|pharmac\w+|medical|crane|barber) (?:licen[cs]e|certificate|qualification|diploma)|licen[cs]ed [a-z]+|(?:certified|qualified) [a-z]+(?: [a-z]+)?)){_E}",
+            ),
+            (
+                "licence",
+                r"[一-龥ァ-ヶー]{1,8}(?:免許|資格|検定|初任者研修|実務者研修)|介護福祉士|[가-힣]{1,8}\s?(?:면허증?|자격증)|[一-龥]{2,6}(?:执照|资格证)",
+            ),
+            (
+                "prize",
+                rf"{_B}(?i:(?:(?:gold|silver|bronze) medal(?:list)?|championships?|champion|first prize|second prize|third prize|runner-up|prize|scholarship|award)){_E}",
+            ),
+            (
+                "prize",
+                r"金メダル|銀メダル|銅メダル|優勝|準優勝|入賞|[一二三]等賞|最優秀賞|奨学金|금메달|은메달|동메달|우승|준우승|대상을|최우수상|장학금|장학생|金牌|银牌|铜牌|冠军|奖学金",
+            ),
+            (
+                "route",
+                rf"{_B}(?i:(?:by (?:boat|bus|train|night bus|truck|lorry|motorbike|ferry)|on foot|in a (?:truck|lorry|boat|cargo ship|van|container)|across the (?:river|border|mountains|desert)|over the (?:mountains|wall|border|fence)|through the (?:jungle|mountains|desert))){_E}",
+            ),
+            (
+                "route",
+                rf"{_B}(?:by way of|via) [A-Z]\w+(?:,? (?:and |then )?[A-Z]\w+)*",
+            ),
+            (
+                "route",
+                r"歩いて国境|船で|夜行バスで|トラックの荷台|徒歩で|川を渡[っりる]|山を越え|砂漠を越え|배를 타고|버스를 타고|기차를 타고|트럭에|걸어서|강을 건너|산을 넘|사막을 건너|坐船|坐车|过江|翻山|徒步",
+            ),
+            (
+                "ship",
+                r"(?<![ァ-ヶー])[ァ-ヶー]{3,}+号|(?<![가-힣])[가-힣]{2,6}호(?=를|에|가|는| |,)|(?:the )?(?:Tobolsk|Kryl['’]?ion|Krilion|Mangyongbong(?:-92)?|Man Gyong Bong)|クリリオン号?|トボリスク号?|万景峰号?|(?:귀국선|만경봉호?|크릴리온호?|토볼스크호?)|帰国船|(?:北送船)",
+            ),
+        )
+    ]
+
+
+_LANDMARK = _words("landmark, English")
+_SIDE = _words("side, English")
 _DESCRIBED_PLACES = [
     re.compile(p)
     for p in (
@@ -225,7 +231,7 @@ _MONTHS_IN = {
 
 def find_details(text: str) -> Iterator[Detail]:
     """Yield the details of a text; spans of one kind do not overlap, of two kinds they may."""
-    for kind, pattern in _PATTERNS:
+    for kind, pattern in _patterns():
         for found in pattern.finditer(text):
             head = _ORG_HEAD.match(found.group()) if kind in {"employer", "school"} else None
             start = found.start() + (head.end() if head else 0)
