@@ -11,7 +11,7 @@ MAP = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
 QUESTIONS = re.findall(r"^\| \.\.\. (.+?) \| `([\w/.]+)` \| `(\w+)` \|$", MAP, re.M)
 ROOMS = [
     path.parent
-    for floor in ("vault", "adapters", "press")
+    for floor in ("vault", "adapters", "press", "domain/guard", "domain/names")
     for path in sorted((HOUSE / floor).glob("*/__init__.py"))
 ]
 MOST_MODULES = 12

@@ -106,7 +106,11 @@ def _part(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, inside: Inside) -> It
         with packed.open(entry) as file:
             yield from xml_runs(file)
         return
-    body = packed.read(entry)
+    yield from _binary_part(packed.read(entry), name, inside)
+
+
+def _binary_part(body: bytes, name: str, inside: Inside) -> Iterator[Part]:
+    suffix = "." + name.lower().rpartition(".")[2]
     if _PRINTER.search(name):
         yield from _SPOKEN.findall(body.decode("utf-16-le", "ignore"))
     elif _IS_BINARY_BOOK.search(name) or (name.lower().startswith("xl/") and suffix == ".bin"):

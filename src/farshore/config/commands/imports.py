@@ -253,9 +253,12 @@ def _tell_site(facts: dict[str, object], to: Path | None) -> None:
             print(f"  {facts[name]} {words}")
     if to:
         print(f"Written to {to}: {facts['files']} files.")
-    if "backlog" not in facts:
-        return
-    lines: list[dict[str, str]] = facts["backlog"]  # type: ignore[assignment]
+    if "backlog" in facts:
+        _tell_backlog(facts["backlog"])  # type: ignore[arg-type]
+
+
+def _tell_backlog(lines: list[dict[str, str]]) -> None:
+    """Say how many stories wait for what, and which ones do."""
     counts = Counter(line["level"] for line in lines)
     words = ", ".join(
         f"{counts[one]} {one or 'not checked'}" for one in _WORST_FIRST if one or counts[one]

@@ -25,7 +25,6 @@ from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, StagedImport, Vault
 from farshore.vault.storage.documents import new_id
 from farshore.vault.storage.kept import BATCH, PERSON
-from farshore.vault.storage.nouns import NOUNS
 from farshore.vault.storage.store import transaction
 
 _SHORTEST_COMPARED = 2
@@ -149,17 +148,8 @@ def undo_batch(vault: Vault, session: Session, call: UndoBatch) -> Done:
         if entry is None or entry.rev != 1 or label in used or label in vault.model.consents_of:
             raise ChangedMeanwhile(label=label)
     vault.log(session, "undo-import", detail=f"{len(stored.doc.labels)} people")
-    entries = [vault.model.people[label] for label in stored.doc.labels]
     undone = msgspec.structs.replace(stored.doc, undone=True, labels=[])
-    with transaction(vault.documents.rows.connection):
-        for entry in entries:
-            for table in NOUNS:
-                for row in vault.documents.rows.of_unit(table, entry.unit):
-                    vault.documents.rows.drop(table, row.id)
-    with transaction(vault.keys):
-        for entry in entries:
-            vault.documents.units.shred(entry.unit)
-    vault.shelf.forget_units([entry.unit for entry in entries])
+    vault.shelf.destroy([vault.model.people[label].unit for label in stored.doc.labels])
     for label in stored.doc.labels:
         vault.model.drop_person(label)
     keep(vault, session, BATCH, undone, unit=stored.unit, row_id=stored.row_id, rev=2)

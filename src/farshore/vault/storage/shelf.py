@@ -8,6 +8,7 @@ import dataclasses
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -18,7 +19,7 @@ from farshore.vault.speech.labels import new_label
 from farshore.vault.storage.documents import Documents, new_id
 from farshore.vault.storage.keyring import Keyring
 from farshore.vault.storage.model import Stored
-from farshore.vault.storage.nouns import Noun
+from farshore.vault.storage.nouns import NOUNS, Noun
 from farshore.vault.storage.store import SealedRow, transaction
 
 D = TypeVar("D")
@@ -75,8 +76,16 @@ class Shelf:
         """Drop all lines, except of compartments whose key a signed-in member holds."""
         self._lines = {at: lines for at, lines in self._lines.items() if at[1] in held}
 
-    def forget_units(self, units: Collection[bytes]) -> None:
-        """Drop the lines of units whose keys were destroyed."""
+    def destroy(self, units: Collection[bytes]) -> None:
+        """Destroy all documents of some units, whatever noun they are, and their keys for ever."""
+        rows = self._documents.rows
+        with transaction(rows.connection):
+            for unit, table in product(units, NOUNS):
+                for row in rows.of_unit(table, unit):
+                    rows.drop(table, row.id)
+        with transaction(self._keys):
+            for unit in units:
+                self._documents.units.shred(unit)
         gone = set(units)
         for at, lines in self._lines.items():
             self._lines[at] = {label: one for label, one in lines.items() if one.unit not in gone}

@@ -1,7 +1,6 @@
 """Scenario 4: a name in any writing is found in every field of a story."""
 
 import pytest
-from tests.domain.guard.test_guard import ON
 
 from farshore.domain.guard import Ledger, Register, check
 from farshore.domain.names import variants

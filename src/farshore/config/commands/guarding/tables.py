@@ -131,15 +131,18 @@ def _say(
     for line in lines:
         cells = zip(line, widths, strict=True)
         print("  ".join(cell + " " * (width - _wide(cell)) for cell, width in cells).rstrip())
-    print()
-    for label in done.merged:
-        print(f"merged: {label}")
-    for place in sorted(done.small):
-        print(f"hidden, small: {done.table.name(place)}")
-    for place in sorted(done.guarding):
-        print(f"hidden, a total would give another away: {done.table.name(place)}")
-    for label in left_out:
-        print(f"left out: {label}: a smallest, largest or range is one person")
+    name = done.table.name
+    told = [
+        "",
+        *(f"merged: {label}" for label in done.merged),
+        *(f"hidden, small: {name(place)}" for place in sorted(done.small)),
+        *(
+            f"hidden, a total would give another away: {name(place)}"
+            for place in sorted(done.guarding)
+        ),
+        *(f"left out: {label}: a smallest, largest or range is one person" for label in left_out),
+    ]
+    print("\n".join(told))
     for one in found:
         print(f"GIVEN AWAY {one.cell} by {one.source}: {one.reason}")
         if one.sentence:

@@ -6,9 +6,9 @@ In a small caseload that is one person.
 import re
 from collections.abc import Iterator
 
+from farshore.domain.guard.names import titles
 from farshore.domain.guard.names.hits import NameHit
 from farshore.domain.guard.people.register import Record, Register
-from farshore.domain.guard.text import titles
 from farshore.domain.names import (
     LATIN,
     SOUTHERN,

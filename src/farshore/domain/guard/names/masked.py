@@ -6,9 +6,9 @@ They are looked for in the source, since a star is a sign of Markdown too.
 import re
 from collections.abc import Iterator
 
+from farshore.domain.guard.names import titles
 from farshore.domain.guard.names.hits import NameHit
 from farshore.domain.guard.people.register import Record, Register, fold_characters
-from farshore.domain.guard.text import titles
 from farshore.domain.names import SOUTHERN, is_hangul
 
 _SIGN = "○"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from farshore.domain.guard.names import titles
 from farshore.domain.guard.names.hits import NameHit, spans_of_names
 from farshore.domain.guard.names.initials import anybodys_initials
 from farshore.domain.guard.names.masked import masked_names
@@ -12,7 +13,6 @@ from farshore.domain.guard.names.parts.of_helpers import NEVER_NAMED, never_name
 from farshore.domain.guard.names.parts.of_subjects import parts_of
 from farshore.domain.guard.names.small_letters import names_in_small_letters
 from farshore.domain.guard.people.register import Record, Register, fold_characters
-from farshore.domain.guard.text import titles
 from farshore.domain.guard.text.concepts import is_english_word
 from farshore.domain.guard.text.disguises import (
     addresses_as_words,

@@ -2,7 +2,7 @@
 
 import re
 
-from farshore.domain.guard.text import titles
+from farshore.domain.guard.names import titles
 
 
 def is_titled(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ syllables, a short nickname that is said to be one: these point at few.
 import re
 from collections.abc import Iterator
 
+from farshore.domain.guard.names import titles
 from farshore.domain.guard.names.hits import NameHit
 from farshore.domain.guard.names.initials_of import jamo_of, jamo_runs
 from farshore.domain.guard.names.parts.called import is_titled
@@ -22,7 +23,6 @@ from farshore.domain.guard.names.parts.own import (
     hangul_parts,
 )
 from farshore.domain.guard.people.register import Record, Register
-from farshore.domain.guard.text import titles
 from farshore.domain.guard.text.word_runs import Run, runs
 from farshore.domain.names import Plain, homographs
 

@@ -7,6 +7,7 @@ ten thousand, and nobody is left out for being one of many.
 import itertools
 from collections.abc import Iterator
 
+from farshore.domain.guard.names import titles
 from farshore.domain.guard.names.initials_of import initials_in, jamo_of, jamo_runs, letters_of
 from farshore.domain.guard.names.parts.as_written import usual_writings
 from farshore.domain.guard.names.parts.called import is_called, is_speaker
@@ -16,7 +17,6 @@ from farshore.domain.guard.names.small_letters import keys_in_small_letters, sma
 from farshore.domain.guard.people.lookups import Lookup
 from farshore.domain.guard.people.records import Record
 from farshore.domain.guard.people.register import Register, fold_characters
-from farshore.domain.guard.text import titles
 from farshore.domain.guard.text.word_runs import runs
 from farshore.domain.names import SOUTHERN, Plain, is_hangul
 

@@ -5,6 +5,7 @@ They are looked for where somebody is the subject of a text; of anybody else onl
 
 from collections.abc import Iterator
 
+from farshore.domain.guard.names import titles
 from farshore.domain.guard.names.hits import NameHit
 from farshore.domain.guard.names.initials_of import own_initials
 from farshore.domain.guard.names.parts.as_written import written_parts
@@ -12,7 +13,6 @@ from farshore.domain.guard.names.parts.called import is_called, is_speaker, is_t
 from farshore.domain.guard.names.parts.nicknames import own_nicknames
 from farshore.domain.guard.names.parts.own import family_and_given, hangul_parts, single_given
 from farshore.domain.guard.people.register import Record
-from farshore.domain.guard.text import titles
 from farshore.domain.guard.text.word_runs import runs
 from farshore.domain.names import SOUTHERN, Plain, is_hangul
 from farshore.domain.places import is_known
