@@ -35,13 +35,32 @@ AREA_OF = {
     "site": "serving",
 }
 """Commands that load their own area only, since loading all of them takes a second."""
+SUMMARIES = {
+    "init": "Set up an organisation. Asks for passphrases and for the recovery sheets typed back.",
+    "unseal": "Give one custodian's passphrase to the running vault.",
+    "seal": "Seal the running vault at once.",
+    "members": "List the members (custodians and auditors).",
+    "serve": "Serve vault, desk and site on this machine until Ctrl-C.",
+    "demo": "Fill a fictional organisation and serve its desk and site until Ctrl-C.",
+    "bake": "Write the public site of a signed bundle. Changes nothing on the desk.",
+    "backup": "Write a sealed backup. Needs no passphrase, so that a timer can run it every night.",
+    "restore": "Bring a backup back into an empty data folder. Whoever was erased since stays erased.",
+    "doctor": "Say what is set, from where, and what is missing.",
+    "import": "Bring in what you already have.",
+    "guard": "Check texts before they become public.",
+    "names": "Names in any script and spelling.",
+}
+"""What the list of commands says of each, so that it needs none of them; a test compares."""
 FAILED, BAD_INPUT, STOPPED = 1, 2, 130
 _NOT_THERE = (FileNotFoundError, NotADirectoryError, IsADirectoryError, FileExistsError)
 _BAD = ("input.", "press.bundle", "guard.", "names.", "import.", "sheet.")
 
 
+_ONLY_THE_LIST = ("-h", "--help")
+
+
 def command_line(first_word: str = "") -> "typer.Typer":
-    """Return the commands: all of them, or those of the area that a first word names."""
+    """Return the commands: their list, all of them, or those of the area that a word names."""
     import typer
 
     from farshore.config.commands.options import help_without_command, root
@@ -55,6 +74,10 @@ def command_line(first_word: str = "") -> "typer.Typer":
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True)(root)
+    if first_word in _ONLY_THE_LIST:
+        for name, words in SUMMARIES.items():
+            app.command(name, help=words)(help_without_command)
+        return app
     import_app = typer.Typer(help="Bring in what you already have.")
     import_app.callback(invoke_without_command=True)(help_without_command)
     app.add_typer(import_app, name="import")
@@ -100,7 +123,7 @@ def _run(words: list[str]) -> None:
             gc.disable()  # the process ends in a moment, with all of its memory
             run_bake(call)
             return
-    command_line(words[0] if words else "")()
+    command_line(words[0] if words else "--help")()
 
 
 if __name__ == "__main__":
