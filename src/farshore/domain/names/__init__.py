@@ -6,10 +6,11 @@ the names of many people in a text. What the guard needs to find parts of names 
 keys of sounds, spellings, tables of usual names and words.
 """
 
-from farshore.domain.names.finding.index import SURE_FROM, Found, NameIndex
+from farshore.domain.names.finding.index import SURE_FROM, NameIndex
 from farshore.domain.names.finding.look_up_keys import keys_of as look_up_keys
 from farshore.domain.names.finding.spans import (
     SOUTHERN,
+    Found,
     TextWord,
     alphabet_of,
     char_keys,

@@ -8,13 +8,13 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from farshore.domain.memory import in_one_memory, remembered
 from farshore.domain.names.finding.japanese import in_hepburn, japanese_readings, keys_read_in_japan
 from farshore.domain.names.finding.look_up_keys import keys_of
 from farshore.domain.names.finding.spans import (
     SOUTHERN,
+    Found,
     Span,
     TextWord,
     alphabet_of,
@@ -75,23 +75,6 @@ _AFTER_SHORT = re.compile(
 def _standard(chars: str) -> str:
     """Return characters in the form that Korean names use: 陈丽 is 陳麗."""
     return "".join(forms().get(char, char) for char in chars)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A name at a place of a text.
-
-    Attributes:
-        start: first character.
-        end: one after the last.
-        labels: whose it may be.
-        weak: the words mean something else as well; a second sign is needed.
-    """
-
-    start: int
-    end: int
-    labels: tuple[str, ...]
-    weak: bool = False
 
 
 @remembered(most=2_000)

@@ -35,6 +35,23 @@ SOUTHERN = {ord(c): southern(c) for c in map(chr, range(0xAC00, 0xD7A4)) if sout
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A name at a place of a text.
+
+    Attributes:
+        start: first character.
+        end: one after the last.
+        labels: whose it may be.
+        weak: the words mean something else as well; a second sign is needed.
+    """
+
+    start: int
+    end: int
+    labels: tuple[str, ...]
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A place where a name may stand.
 
