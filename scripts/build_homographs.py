@@ -3,7 +3,7 @@
 Usage: python scripts/build_homographs.py KO.DIC EDICT CEDICT
 KO.DIC is the Korean dictionary of Hunspell, EDICT the Japanese-English dictionary (EUC-JP), CEDICT the
 Chinese-English one (UTF-8 text, or a file that holds its lines). Only words that begin with a family
-name are kept: two or three syllables of Hangul, two or three Chinese characters.
+name are kept, one a line: two or three syllables of Hangul, two or three Chinese characters.
 """
 
 import re
@@ -81,9 +81,9 @@ def main(paths: list[str]) -> None:
     ko, edict, cedict = map(Path, paths)
     begins = set(family_chars())
     han = {word for word in japanese(edict) | chinese(cedict) if word[0] in begins}
-    rows = [" ".join(sorted(korean(ko))), " ".join(sorted(han))]
-    TO.write_text("\n".join(rows) + "\n", "utf-8")
-    print(f"{len(rows[0].split())} Korean words, {len(han)} in Chinese characters")
+    hangul = korean(ko)
+    TO.write_text("\n".join(sorted(hangul | han)) + "\n", "utf-8")
+    print(f"{len(hangul)} Korean words, {len(han)} in Chinese characters")
 
 
 if __name__ == "__main__":

@@ -34,6 +34,8 @@ USUAL = (
     "행헌협형홍환황효후흥련룡률렬례림란로리량려류라록락녀은균곤걸갑군극남내능담당돌득락령만면묵밀배백별봉부북비빛산샘생솔슬"
     "시쌍애억염예우운위육을음익자작잔절점직집차총추출쾌탁탄통판팔폭품합항허혼확활훤휘휴흠가나다데벽술앵악암압약업역연옹요울읍응점정좌"
 )
+NATIVE = "개겨결그꽃꿈누단들뜰람랑레롱루르름마맑물바방버벌봄살샛숲온참터토햇힘"
+"""Syllables of given names without characters (하늘, 꽃님) that neither list above nor the counts have."""
 
 
 def readings(folder: Path) -> dict[str, dict[str, str]]:
@@ -167,7 +169,10 @@ def write_syllables(folder: Path) -> None:
         weight[syllable] += 8000 / (len(FREQUENT) + len(USUAL) / 5)
     for syllable in dict.fromkeys(USUAL):
         weight[syllable] += 8000 / (len(FREQUENT) + len(USUAL) / 5) / 5
-    rows = [f"{s}\t{w:.1f}" for s, w in sorted(weight.items()) if w >= 0.2]
+    weight = {syllable: count for syllable, count in weight.items() if count >= 0.2}
+    for syllable in NATIVE:
+        weight.setdefault(syllable, 0.6)
+    rows = [f"{s}\t{w:.1f}" for s, w in sorted(weight.items())]
     (OUT / "syllables.tsv").write_text("syllable\tper_10000\n" + "\n".join(rows) + "\n", "utf-8")
 
 

@@ -65,7 +65,7 @@ def elsewhere() -> frozenset[str]:
 
 def main() -> None:
     """Write the file."""
-    out = ["name,other"]
+    out: list[str] = []
     taken = homographs() | elsewhere() | words_of(Path(sys.argv[1]), Path(sys.argv[2]))
     for row in rows():
         hangul = next((o for o in row["other"].split(";") if o and "가" <= o[0] <= "힣"), "")
@@ -80,8 +80,10 @@ def main() -> None:
                 continue
             ways = [plain, *other_characters(plain)] if plain != other else other_characters(plain)
             found += [w for w in ways if w not in found and w not in taken]
-        out.append(f"{row['name']},{';'.join(found)}")
-    (DATA / "spellings.csv").write_text("\n".join(out) + "\n", "utf-8")
+        known = set(row["other"].split(";"))
+        fresh = [way for way in dict.fromkeys(found) if way not in known]
+        out += [f"{row['name']},{';'.join(fresh)}"] if fresh else []
+    (DATA / "spellings.csv").write_text("\n".join(["name,other", *sorted(out)]) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ table of the folder knows are left out; so are names of one character and names 
 """
 
 import csv
+import io
 import json
 import re
 import sys
@@ -219,9 +220,10 @@ def main(path: str, edict: str, cedict: str) -> None:
         kind = "transit" if country in TRANSIT else "city"
         parent = "abroad" if kind == "transit" else COUNTRIES.get(country, "abroad")
         rows.append((name, kind, parent, ";".join(written)))
-    with (DATA / "world.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerows([("name", "kind", "parent", "other"), *sorted(rows)])
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    lines = ["name,kind,parent,other", *sorted(text.getvalue().splitlines())]
+    (DATA / "world.csv").write_text("\n".join(lines) + "\n", "utf-8")
     print(f"{len(rows)} places")
 
 

@@ -159,4 +159,9 @@ def _is_own(name: str) -> bool:
         return False
     if not name.isascii() or " " in name:
         return True
-    return not is_broad("." + stem(name)) and not any(is_broad(c.id) for c in find_concepts(name))
+    if is_broad("." + stem(name)):
+        return False
+    places: dict[int, list[str]] = {}
+    for concept in find_concepts(name):
+        places.setdefault(concept.start, []).append(concept.id)
+    return not any(all(map(is_broad, ids)) for ids in places.values())

@@ -33,6 +33,6 @@ def _statements_by_word(record: Record) -> Iterator[tuple[str, tuple[str, str]]]
     for kind, words in record.texts:
         if kind in SAID_KINDS and not words.startswith("#"):
             tokens = tokens_of(words)
-            for token in tokens.own | tokens.things:
+            for token in tokens.ids | tokens.things:
                 if not is_broad(token):
                     yield token, (kind, words)

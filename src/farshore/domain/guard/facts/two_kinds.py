@@ -86,7 +86,7 @@ class TwoKinds:
         if stems and stems <= self._stems:
             return True
         tokens = tokens_of(words) if kind in SAID_KINDS else None
-        return bool(tokens and (tokens.own | tokens.things | tokens.broad) & self._tokens)
+        return bool(tokens and (tokens.ids | tokens.things | tokens.broad) & self._tokens)
 
     def _names(self, name: str) -> bool:
         pair = ("", name)

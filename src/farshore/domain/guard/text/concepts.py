@@ -5,7 +5,6 @@ say what somebody *is* and are compared with the whole caseload; concepts only h
 subject's own statements again in other words.
 """
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,7 +34,8 @@ class Concept:
 class _Forms:
     """Forms with their concepts, and how long those are that begin with a character, longest first."""
 
-    concepts: dict[str, str]
+    concepts: dict[str, tuple[str, ...]]
+    """All that a form may mean, the usual one first."""
     lengths: dict[str, tuple[int, ...]]
 
     def at(self, text: str, start: int, end: int) -> str:
@@ -49,7 +49,7 @@ class _Forms:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    latin: dict[str, str]
+    latin: dict[str, tuple[str, ...]]
     pairs: frozenset[str]
     """First words of forms of two English words."""
     hangul: _Forms
@@ -60,22 +60,22 @@ class _Table:
 
 @cache
 def _table() -> _Table:
-    text = (resources.files("farshore.domain.guard") / "data" / "concepts.tsv").read_text("utf-8")
-    latin: dict[str, str] = {}
-    hangul: dict[str, str] = {}
-    han: dict[str, str] = {}
-    for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
-        for form in filter(None, row["en"].split("|")):
-            latin.setdefault(form, row["id"])
-        for form in filter(None, row["ko"].split("|")):
-            hangul.setdefault(form, row["id"])
-        for written in filter(None, (*row["ja"].split("|"), *row["zh"].split("|"))):
-            han.setdefault(written.translate(_KATAKANA), row["id"])
-    pairs = frozenset(form.partition(" ")[0] for form in latin if " " in form)
-    return _Table(latin, pairs, _forms(hangul), _forms(han))
+    forms: dict[str, dict[str, tuple[str, ...]]] = {"en": {}, "ko": {}, "han": {}}
+    for concept, language, form in _rows("concepts.tsv"):
+        script = language if language in forms else "han"
+        forms[script][form if script != "han" else form.translate(_KATAKANA)] = (concept,)
+    for script, form, concepts in _rows("concepts_ambiguous.tsv"):
+        forms[script][form] = tuple(concepts.split("|"))
+    pairs = frozenset(form.partition(" ")[0] for form in forms["en"] if " " in form)
+    return _Table(forms["en"], pairs, _forms(forms["ko"]), _forms(forms["han"]))
 
 
-def _forms(concepts: dict[str, str]) -> _Forms:
+def _rows(name: str) -> Iterator[list[str]]:
+    text = (resources.files("farshore.domain.guard") / "data" / name).read_text("utf-8")
+    yield from (line.split("\t") for line in text.splitlines()[1:])
+
+
+def _forms(concepts: dict[str, tuple[str, ...]]) -> _Forms:
     lengths: dict[str, set[int]] = {}
     for form in concepts:
         lengths.setdefault(form[0], set()).add(len(form))
@@ -84,16 +84,21 @@ def _forms(concepts: dict[str, str]) -> _Forms:
 
 
 def concept_of_root(root: str) -> str:
-    """Return the concept of a word by its root, a scaffolder's by `scaffold`; empty if there is none."""
+    """Return the concepts of a word by its root, a scaffolder's by `scaffold`; empty if there is none.
+
+    Several are written as one token, `callus|corn_plant`: any of them is meant.
+    """
     return _roots().get(root, "")
 
 
 @cache
 def _roots() -> dict[str, str]:
     found: dict[str, str] = {}
-    for form, concept in _table().latin.items():
+    for form, concepts in _table().latin.items():
         if " " not in form:
-            found.setdefault(stem(form), concept)
+            known = found.get(stem(form), "")
+            new = [one for one in concepts if one not in known.split("|")]
+            found[stem(form)] = "|".join([known, *new] if known else new)
     return found
 
 
@@ -105,6 +110,8 @@ def is_english_word(word: str) -> bool:
 def find_concepts(folded: str) -> Iterator[Concept]:
     """Yield the concepts of a text in small letters; the longest form at a place counts.
 
+    A form that may mean several things yields each of them at the same place, the usual one first.
+
     Args:
         folded: text; offsets count in it.
     """
@@ -115,13 +122,17 @@ def find_concepts(folded: str) -> Iterator[Concept]:
             pair = f"{before.group()} {word.group()}"
             if pair in table.latin and before.start() >= taken:
                 taken = word.end()
-                yield Concept(before.start(), taken, table.latin[pair])
+                yield from _each(before.start(), taken, table.latin[pair])
         before = word if word.group() in table.pairs else None
         if word.start() >= taken and word.group() in table.latin:
-            yield Concept(word.start(), word.end(), table.latin[word.group()])
+            yield from _each(word.start(), word.end(), table.latin[word.group()])
     kana = folded.translate(_KATAKANA)
     for run in _EAST.finditer(kana):
         yield from _in_run(kana, run.start(), run.end(), table)
+
+
+def _each(start: int, end: int, concepts: tuple[str, ...]) -> Iterator[Concept]:
+    return (Concept(start, end, one) for one in concepts)
 
 
 def _in_run(text: str, first: int, end: int, table: _Table) -> Iterator[Concept]:
@@ -132,7 +143,7 @@ def _in_run(text: str, first: int, end: int, table: _Table) -> Iterator[Concept]
     while at < end:
         form = table.han.at(text, at, end)
         if form:
-            yield Concept(at, at + len(form), table.han.concepts[form])
+            yield from _each(at, at + len(form), table.han.concepts[form])
         at += len(form) or 1
 
 
@@ -145,7 +156,7 @@ def _at_eojeol(text: str, first: int, end: int, forms: _Forms) -> Iterator[Conce
     if len(form) > end - first and len(form) < _LEAST_SPACED:
         form = forms.at(joined, 0, end - first)
     if form:
-        yield Concept(first, places[len(form) - 1] + 1, forms.concepts[form])
+        yield from _each(first, places[len(form) - 1] + 1, forms.concepts[form])
 
 
 _EOJEOLS = re.compile(r"[가-힣]{1,8}(?: [가-힣]{1,8}){0,2}")

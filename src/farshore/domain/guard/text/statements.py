@@ -4,7 +4,6 @@
 one: mackerel, fillet, stall. Broad concepts (hand, walk, red) say nothing alone.
 """
 
-import csv
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -52,12 +51,20 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """What to look for: a statement's own concepts (`.stem` for other words), and its things."""
+    """What to look for: a statement's own concepts (`.stem` for other words), and its things.
+
+    A word that may mean several concepts is one token of its own, `callus|corn_plant`: any will do.
+    """
 
     own: frozenset[str]
     things: frozenset[str]
     broad: frozenset[str]
     """Broad things: two of them close together are a hint."""
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Every concept that the statement's own words may mean."""
+        return frozenset(one for token in self.own for one in token.split("|"))
 
 
 @cache
@@ -71,14 +78,12 @@ def _broad() -> frozenset[str]:
 def _associations() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
     """Return by first word: a head as a record says it, and the concepts that stand for it."""
     found: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    text = (resources.files("farshore.domain.guard") / "data" / "associations.tsv").read_text(
-        "utf-8"
-    )
-    for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
-        things = frozenset(row["concepts"].split("|"))
-        for head in row["said"].split("|"):
-            stems = " ".join(stem(word) for word in WORD.findall(head))
-            found.setdefault(stems.partition(" ")[0], []).append((stems, things))
+    folder = resources.files("farshore.domain.guard") / "data"
+    for line in (folder / "associations.tsv").read_text("utf-8").splitlines()[1:]:
+        head, _, concepts = line.partition("\t")
+        stems = " ".join(stem(word) for word in WORD.findall(head))
+        things = frozenset(concepts.split("|"))
+        found.setdefault(stems.partition(" ")[0], []).append((stems, things))
     return {first: tuple(rows) for first, rows in found.items()}
 
 
@@ -87,7 +92,7 @@ def tokens_of(words: str) -> Tokens:
     """Return what a statement of a record is known by."""
     folded = words.casefold()
     concepts = list(find_concepts(folded))
-    own = {concept.id for concept in concepts}
+    own = _each_place(concepts)
     for word in WORD.finditer(folded):
         inside = any(c.start <= word.start() < c.end for c in concepts)
         if not inside and word.group() not in EMPTY and not word.group().isdigit():
@@ -95,6 +100,15 @@ def tokens_of(words: str) -> Tokens:
             own.add(concept_of_root(root) or "." + root)
     things = frozenset(_things(folded))
     return Tokens(frozenset(own), things - _broad(), things & _broad())
+
+
+def _each_place(concepts: Iterable[Concept]) -> set[str]:
+    """Return what each word of a statement means; a word that says less than another is left out."""
+    places: dict[tuple[int, int], list[str]] = {}
+    for concept in concepts:
+        places.setdefault((concept.start, concept.end), []).append(concept.id)
+    sure = {ids[0] for ids in places.values() if len(ids) == 1}
+    return sure | {"|".join(ids) for ids in places.values() if not sure.intersection(ids)}
 
 
 def _things(folded: str) -> Iterator[str]:
@@ -118,7 +132,8 @@ def words_of_sentences(text: str) -> tuple[dict[str, Concept], ...]:
     read = []
     for start, end in list(sentences(text)) or [(0, len(text))]:
         found: dict[str, Concept] = {}
-        for concept in find_concepts(folded[start:end]):
+        usual, others = _usual_first(find_concepts(folded[start:end]))
+        for concept in (*usual, *others):
             here = Concept(concept.start + start, concept.end + start, concept.id)
             found.setdefault(here.id, here)
         for word in WORD.finditer(folded, start, end):
@@ -128,6 +143,16 @@ def words_of_sentences(text: str) -> tuple[dict[str, Concept], ...]:
     return tuple(read)
 
 
+def _usual_first(concepts: Iterable[Concept]) -> tuple[list[Concept], list[Concept]]:
+    """Part the usual meanings of words from the others that they may have."""
+    usual: list[Concept] = []
+    others: list[Concept] = []
+    for one in concepts:
+        again = usual and (one.start, one.end) == (usual[-1].start, usual[-1].end)
+        (others if again else usual).append(one)
+    return usual, others
+
+
 def told_by(tokens: Tokens, sentence: Mapping[str, Concept]) -> Told | None:
     """Return where a sentence tells a statement, if it does.
 
@@ -135,10 +160,11 @@ def told_by(tokens: Tokens, sentence: Mapping[str, Concept]) -> Told | None:
         tokens: of the statement.
         sentence: one of `words_of_sentences`.
     """
-    own = _in_order(tokens.own, sentence)
+    met = [one for token in tokens.own if (one := _met(token, sentence))]
+    own = _sorted(set(met))
     things = _in_order(tokens.things, sentence)
     telling = [one for one in own if not is_broad(one.id)]
-    whole = len(own) == len(tokens.own) and (telling or len(own) >= _LEAST_TOGETHER)
+    whole = len(met) == len(tokens.own) and (telling or len(own) >= _LEAST_TOGETHER)
     if whole:
         return replace(_span(own, telling or own, sure=True), whole=True)
     apart = [one for one in things if one is things[0] or one.start >= things[0].end]
@@ -150,14 +176,23 @@ def told_by(tokens: Tokens, sentence: Mapping[str, Concept]) -> Told | None:
     if things:
         return _span(things, things, sure=False)
     for one, two in itertools.pairwise(_in_order(tokens.broad, sentence)):
-        if two.end - one.start <= _CLOSE:
+        if one.end <= two.start and two.end - one.start <= _CLOSE:
             return Told(one.start, two.end, sure=False)
     return None
 
 
 def _in_order(tokens: Iterable[str], sentence: Mapping[str, Concept]) -> list[Concept]:
-    found = [sentence[token] for token in tokens if token in sentence]
+    return _sorted(sentence[token] for token in tokens if token in sentence)
+
+
+def _sorted(found: Iterable[Concept]) -> list[Concept]:
     return sorted(found, key=lambda one: (one.start, -one.end, one.id))
+
+
+def _met(token: str, sentence: Mapping[str, Concept]) -> Concept | None:
+    """Return what a sentence holds of the concepts that a token may mean, a telling one first."""
+    found = [sentence[one] for one in token.split("|") if one in sentence]
+    return min(found, key=lambda one: is_broad(one.id)) if found else None
 
 
 def is_broad(token: str) -> bool:

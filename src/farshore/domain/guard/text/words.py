@@ -3,7 +3,6 @@
 A register says "welder" and a story 용접공: both are the meaning `#welder`, so they can be compared.
 """
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -46,15 +45,15 @@ class _Tables:
 def _tables() -> _Tables:
     meanings: dict[str, list[tuple[str, str]]] = {}
     languages: dict[str, set[str]] = {}
-    for row in _rows():
-        meaning = (row["kind"], "#" + row["id"])
-        for language in ("en", "ja", "ko", "zh"):
-            for written in filter(None, row[language].split("|")):
-                word = written.casefold()
-                known = meanings.setdefault(word, [])
-                if meaning not in known:
-                    known.append(meaning)
-                languages.setdefault(word, set()).add(language)
+    wider = _wider()
+    for kind, own, language, form in _rows("words.tsv", "words_work.tsv", "words_person.tsv"):
+        known = meanings.setdefault(form, [])
+        for one in (own, *wider.get((kind, own), ())):
+            if (kind, "#" + one) not in known:
+                known.append((kind, "#" + one))
+        languages.setdefault(form, set()).add(language)
+    for form, listed in _rows("words_ambiguous.tsv"):  # the usual meaning first
+        meanings[form] = [(kind, "#" + own) for kind, _, own in map(_parted, listed.split("|"))]
     chinese = frozenset(word for word, told in languages.items() if told == {"zh"})
     by_head: dict[str, set[int]] = {}
     for word in meanings:
@@ -65,11 +64,22 @@ def _tables() -> _Tables:
     return _Tables(lengths, meanings, re.compile(rf"(?<![a-z])(?:{latin})|[{others}]"), chinese)
 
 
-def _rows() -> Iterator[dict[str, str]]:
-    folder = resources.files("farshore.domain.guard") / "data"
-    for name in ("words.tsv", "words_work.tsv", "words_person.tsv"):
-        text = (folder / name).read_text("utf-8")
-        yield from csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+def _wider() -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return meanings that take in a narrower one: who is a coalminer is a miner."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for kind, own, wide in _rows("broader.tsv"):
+        found[kind, own] = (*found.get((kind, own), ()), wide)
+    return found
+
+
+def _parted(meaning: str) -> tuple[str, str, str]:
+    return meaning.partition(":")
+
+
+def _rows(*names: str) -> Iterator[list[str]]:
+    for name in names:
+        text = (resources.files("farshore.domain.guard") / "data" / name).read_text("utf-8")
+        yield from (line.split("\t") for line in text.splitlines()[1:])
 
 
 def find_words(text: str) -> Iterator[WordMention]:

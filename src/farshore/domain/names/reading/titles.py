@@ -8,7 +8,9 @@ import re
 
 from farshore.domain.names.sounds.tables import rows
 
-_TITLES = {where: titles.split() for where, titles in rows("titles.tsv")}
+_TITLES: dict[str, list[str]] = {}
+for _where, _title in rows("titles.tsv"):
+    _TITLES.setdefault(_where, []).append(_title)
 """Where a title stands and in which script -> titles.
 
 "hangul alone" and "han alone" are taken off whatever is left; "latin syllable" are suffixes that are

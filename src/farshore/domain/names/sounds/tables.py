@@ -59,10 +59,10 @@ _MORE = 10.0
 
 @cache
 def families() -> dict[str, tuple[float, str, tuple[str, ...]]]:
-    """Return northern family name -> (share of people, characters, spellings in Latin letters)."""
+    """Return northern family name -> (share, characters, spellings in Latin letters), usual ones first."""
     found = {
         row[0]: (float(row[1]) + _MORE, row[2], tuple(row[3].split()))
-        for row in rows("families.tsv")
+        for row in sorted(rows("families.tsv"), key=lambda row: -float(row[1]))
     }
     total = sum(count for count, _chars, _spellings in found.values())
     return {name: (row[0] / total, row[1], row[2]) for name, row in found.items()}
