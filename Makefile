@@ -1,4 +1,4 @@
-# Farshore: make demo · test · check · bench · docs · clean
+# Farshore: make demo · test · check · bench · data · docs · clean
 # A virtual environment of its own, from requirements.lock; nothing is installed elsewhere.
 PYTHON ?= python3
 VENV := .venv
@@ -8,7 +8,7 @@ PORT_SITE ?= 8080
 # How many files of tests run side by side: as many as there are cores.
 WORKERS ?= auto
 
-.PHONY: all setup demo test needs check lint types contracts docs bench clean
+.PHONY: all setup demo test needs check lint types contracts docs bench data clean
 
 all: setup
 
@@ -47,6 +47,9 @@ docs: setup
 bench: setup
 	@VIRTUAL_ENV="$$PWD/$(VENV)" $(BIN)/uv pip install --quiet --require-hashes -r requirements-bench.lock || echo "The peers can't be installed here; they are left out of the comparisons."
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+data: setup # the tables, from the inputs that scripts/inputs.lock pins
+	$(BIN)/python scripts/make_data.py build/inputs
 
 clean:
 	rm -rf $(VENV) .venv-set-up.log site-docs demo demo-filling .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
