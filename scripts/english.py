@@ -51,9 +51,8 @@ def _wrong() -> dict[str, tuple[str, ...]]:
         verb, past, doing = line.split("\t")
         ways = tuple(past.split("|")), tuple(doing.split("|"))
         right |= {verb, *ways[0], *ways[1]}
-        for made, so in zip(regular(verb), ways, strict=True):
-            if made not in so:
-                found[made] = so
+        pairs = zip(regular(verb), ways, strict=True)
+        found |= {made: so for made, so in pairs if made not in so}
     found |= {made: (so,) for made, so in _OTHERS.items()}
     return {made: so for made, so in found.items() if made not in right | _ARE_WORDS}
 

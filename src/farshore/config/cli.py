@@ -22,6 +22,7 @@ AREAS = (
     "guarding.checks",
     "guarding.audit",
     "guarding.tables",
+    "guarding.why",
     "names",
     "backup",
     "imports",
