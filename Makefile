@@ -34,6 +34,7 @@ lint: setup
 	$(BIN)/ruff format --check src tests benchmarks
 	$(BIN)/codespell src docs README.md ARCHITECTURE.md CONTRIBUTING.md SECURITY.md changes
 	$(BIN)/djlint --quiet --lint src/farshore/desk
+	$(BIN)/reuse lint --lines
 
 types: setup
 	$(BIN)/mypy -p farshore
