@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 from farshore.domain.guard.text.concepts import find_concepts
-from farshore.domain.guard.text.statements import tokens_of, told_by, words_of_sentences
+from farshore.domain.guard.text.statements import (
+    is_broad,
+    tokens_of,
+    told_by,
+    words_of_sentences,
+)
 from farshore.domain.guard.text.words import find_words
 from farshore.domain.places.gazetteer import gazetteer
 
@@ -149,6 +154,31 @@ def test_a_record_of_a_word_with_two_meanings_is_known_by_either(record: str, te
     (sentence,) = words_of_sentences(text)
 
     assert told_by(tokens_of(record), sentence)
+
+
+def test_whichever_meaning_a_story_tells_the_record_is_found() -> None:
+    """Every form of several concepts, told by a word that has one of them alone."""
+    listed = [
+        (script, form, told.split("|")) for script, form, told in rows("concepts_ambiguous.tsv")
+    ]
+    several = {(script, form) for script, form, _told in listed}
+    alone = {
+        own: form
+        for own, language, form in rows("concepts.tsv")
+        if _lone(language, form) not in several
+        and [concept.id for concept in find_concepts(form)] == [own]
+    }
+    missed = [
+        (form, own)
+        for _script, form, told in listed
+        if [concept.id for concept in find_concepts(form)] == told
+        for own in told
+        if own in alone and not is_broad(own)
+        if not told_by(tokens_of(form), words_of_sentences(alone[own])[0])
+    ]
+
+    assert len(alone) > 2000
+    assert missed == []
 
 
 def test_one_word_of_two_meanings_is_not_two_things_of_a_statement() -> None:
