@@ -14,9 +14,7 @@ from farshore.domain.guard.text.concepts import find_concepts
 from farshore.domain.guard.text.disguises import readings_of
 from farshore.domain.guard.text.stems import WORD, stem
 from farshore.domain.guard.text.words import find_words
-from farshore.domain.names import parse
-from farshore.domain.names.sounds.normalise import normalise
-from farshore.domain.names.sounds.syllables import southern
+from farshore.domain.names import normalise, parse, southern
 from farshore.domain.places import find_places
 from farshore.domain.places.gazetteer import gazetteer
 
@@ -158,6 +156,10 @@ def _concepts(text: str) -> Iterator[Entry]:
     for line in _lines("guard", "concepts_ambiguous.tsv"):
         if line.cells[1] in forms:
             yield line.makes("ambiguous", "several concepts, all of which are looked for")
+    yield from _about_concepts(folded, ids)
+
+
+def _about_concepts(folded: str, ids: set[str]) -> Iterator[Entry]:
     for line in _lines("guard", "broad.txt"):
         if line.text in ids:
             yield line.makes("broad", f"{line.text} may stand in a story about anybody")
@@ -213,7 +215,10 @@ def _names(text: str) -> Iterator[Entry]:
             yield line.makes(
                 "syllable", f"the syllable {syllable} of a given name, {often} of 10,000"
             )
-    signs = set(text) if len(text) <= _LONGEST_NAME else set()
+    yield from _characters(set(text) if len(text) <= _LONGEST_NAME else set())
+
+
+def _characters(signs: set[str]) -> Iterator[Entry]:
     for line in _lines("names", "forms.tsv"):
         form, char = line.cells
         if form in signs:
@@ -236,6 +241,11 @@ def _places(text: str) -> Iterator[Entry]:
         place, kind, parent, others = line.cells
         if names & {one.casefold() for one in (place, *others.split(";"))}:
             yield line.makes("place", f"the place {place} ({kind}, {parent}){alone}")
+    yield from _about_places(names, meant)
+    yield from _views({"place"} if names else ())
+
+
+def _about_places(names: set[str], meant: set[str]) -> Iterator[Entry]:
     for line in _lines("places", "spellings.csv"):
         place, others = line.cells
         if names & {one.casefold() for one in others.split(";")}:
@@ -249,4 +259,3 @@ def _places(text: str) -> Iterator[Entry]:
             yield line.makes(
                 "shared-place", f"a name of several places: {places.split(';')[0]} is meant"
             )
-    yield from _views({"place"} if names else ())
