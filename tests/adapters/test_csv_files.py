@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from farshore.adapters.office import csv_files
 from farshore.adapters.office.csv_files import text_cell, write_lines
 
-SOURCE = Path(csv_files.__file__).parents[1]
+SOURCE = Path(csv_files.__file__).parents[2]
 
 
 @pytest.mark.parametrize(
