@@ -16,7 +16,11 @@ GUARD, NAMES, PLACES = (DOMAIN / room / "data" for room in ("guard", "names", "p
 WORDS = ("words.tsv", "words_work.tsv", "words_person.tsv")
 PLACES_IN_ORDER = ("more.csv", "counties.csv", "japan.csv", "world.csv")
 """A name that several places have belongs to the first."""
-WITHOUT_A_HEADER = ("broad.txt", "homographs.txt", "workplaces.txt")
+WITHOUT_A_HEADER = (
+    "broad.txt", "homographs.txt", "workplaces.txt", "not_people.txt", "japanese_roles.txt",
+)  # fmt: skip
+IN_ORDER_OF_THEIR_OWN = ("details.txt",)
+"""Pieces of patterns under headings: the first that fits wins."""
 KATAKANA = {code: code + ord("ァ") - ord("ぁ") for code in range(ord("ぁ"), ord("ゖ") + 1)}
 
 Meaning = tuple[str, str]
@@ -140,7 +144,7 @@ def tidied() -> dict[Path, str]:
     texts[PLACES / "shared_names.csv"] = shared_names()
     for folder in (GUARD, NAMES, PLACES):
         for path in sorted(folder.iterdir()):
-            if path.suffix in {".tsv", ".csv", ".txt"} and path not in texts:
+            if path.suffix in {".tsv", ".csv", ".txt"} and path not in texts and path.name not in IN_ORDER_OF_THEIR_OWN:
                 first, *rest = path.read_text("utf-8").splitlines()
                 headless = path.name in WITHOUT_A_HEADER
                 texts[path] = table(

@@ -19,7 +19,12 @@ from farshore.domain.places.gazetteer import gazetteer
 
 DOMAIN = Path(str(resources.files("farshore.domain")))
 ROOT = Path(__file__).parents[2]
-TABLES = sorted(path for path in DOMAIN.glob("*/data/*") if path.suffix in {".tsv", ".csv", ".txt"})
+TABLES = sorted(
+    path
+    for path in DOMAIN.glob("*/data/*")
+    if path.suffix in {".tsv", ".csv", ".txt"} and path.name != "details.txt"
+)
+"""In details.txt the first piece that fits wins: its order counts (SOURCE.md)."""
 GUARD = DOMAIN / "guard" / "data"
 WORDS = ("words.tsv", "words_work.tsv", "words_person.tsv")
 KATAKANA = {code: code + ord("ァ") - ord("ぁ") for code in range(ord("ぁ"), ord("ゖ") + 1)}
