@@ -21,6 +21,7 @@ from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.names import variants
 from farshore.domain.people.records import NoteDoc, PersonDoc, PersonName, Statement
 from farshore.domain.stories.documents import StoryDoc, Translation, words_of
+from farshore.domain.tasks import TaskDoc
 from farshore.press.baking import bake
 from farshore.vault.backups.backups import write_backup
 from farshore.vault.speech.messages import (
@@ -37,6 +38,7 @@ from farshore.vault.speech.messages import (
     SavePerson,
     Submit,
 )
+from farshore.vault.speech.messages.tasks import MoveTask, SaveTask
 from tests.cast import NARI, WORDS, Organisation
 from tests.desk.connecting import connected
 
@@ -131,6 +133,8 @@ def plant(organisation: Organisation) -> None:
         label = crane.ask(SavePerson(doc=PersonDoc(names=names))).label
         data = "\n".join(words).encode()
         crane.ask(AddAttachment(owner=label, name=words[0], data=data, caption=words[1]))
+        task = crane.ask(SaveTask(doc=TaskDoc(title=words[6], words=words[7], person=label))).label
+        crane.ask(MoveTask(label=task, move="drop", rev=1, given={"reason": words[8]}))
         allowed = Scope(languages=["en"])
         crane.ask(GiveConsent(consent=ConsentDoc(person=label, scopes=[allowed], words=words[2])))
         crane.ask(ListPeople(query=words[3]))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from farshore.domain.errors import BadInput
 from farshore.domain.moving import MovingDoc
 from farshore.domain.people.records import ProjectionDoc, Statement
 from farshore.domain.stories.documents import StoryDoc, Translation, words_of
@@ -59,7 +60,13 @@ def told(doc: WorkDoc) -> list[ProjectionDoc]:
 @pytest.fixture
 def organisation(tmp_path: Path) -> Iterator[Organisation]:
     """An organisation whose desk keeps one more noun, in a compartment that the guard can't open."""
-    flow = Workflow("found", (Move("undo", frozenset({"found"}), "undone"),))
+    flow = Workflow(
+        "found",
+        (
+            Move("undo", frozenset({"found"}), "undone"),
+            Move("begin", frozenset({"found"}), "begun", asks=("begun_on",)),
+        ),
+    )
     noun = Noun(
         "work_probe",
         WorkDoc,
@@ -163,3 +170,18 @@ def test_the_guard_can_not_open_the_document_itself(organisation: Organisation) 
     organisation["crane"].ask(SaveWork(doc=WorkDoc(person=organisation.nari, employer=EMPLOYER)))
 
     assert not organisation.service.vault.need_opened().ring.has("resettlement")
+
+
+def test_a_step_takes_what_it_asks_for_in_its_type_and_a_refusal_tells_no_value(
+    organisation: Organisation,
+) -> None:
+    crane = organisation["crane"]
+    label = crane.ask(SaveWork(doc=WorkDoc(person=organisation.nari, employer=EMPLOYER))).label
+
+    with pytest.raises(BadInput, match="begun_on") as refusal:
+        crane.ask(MoveWork(label=label, move="begin", rev=1, given={"begun_on": "Pak Na-ri, 1958"}))
+    assert "Pak" not in str(refusal.value)
+    assert "1958" not in str(refusal.value)
+
+    crane.ask(MoveWork(label=label, move="begin", rev=1, given={"begun_on": "2026-04-01"}))
+    assert crane.ask(OpenWork(label=label)).doc.begun_on == date(2026, 4, 1)

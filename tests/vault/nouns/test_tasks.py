@@ -19,6 +19,7 @@ from farshore.vault.speech.messages import (
     UndoBatch,
 )
 from farshore.vault.speech.messages.tasks import ListTasks, MoveTask, OpenTask, SaveTask
+from farshore.vault.state.asking import ask_for, is_silent
 from tests.cast import Organisation
 
 RING = "Ring her about the licence"
@@ -311,3 +312,17 @@ def test_saving_a_person_does_not_touch_the_shelf(organisation: Organisation) ->
     organisation["crane"].ask(SavePerson(doc=view.doc, rev=view.rev))
 
     assert labels(organisation, "crane") == [label]
+
+
+def test_whoever_asked_the_guard_too_much_still_has_tasks(organisation: Organisation) -> None:
+    """A task tells nothing of the guard: it is no way around the budget, nor stopped by it."""
+    wren = organisation["wren"]
+    vault = organisation.service.vault
+    label = saved(organisation, "wren")
+    session = next(one for one in vault.sessions.values() if one.handle == "wren")
+    with pytest.raises(FarshoreError):
+        ask_for(vault, session, [f"Kim {number}" for number in range(400)])
+
+    assert is_silent(vault, session)
+    wren.ask(MoveTask(label=label, move="finish", rev=1))
+    assert wren.ask(OpenTask(label=label)).stage == "done"

@@ -6,7 +6,7 @@ lists of keys and values, tables whose header says which column is which.
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice, pairwise
+from itertools import pairwise
 from quopri import decodestring
 
 _CARD = re.compile(r"^BEGIN:\s*(?:VCARD|VCALENDAR|VEVENT)|^(?:dn|cn|sn)::? ", re.I | re.M)
@@ -95,13 +95,18 @@ def _keyed(words: Iterable[str]) -> Iterator[str]:
 
 
 def _under_a_header(text: str) -> Iterator[str]:
-    """Yield the names of lines under a header that says which column is which."""
+    """Yield the names of lines under a header that says which column is which.
+
+    A header is looked for in the first lines; those under it are read to the end.
+    """
     columns: tuple[int, int] | None = None
     mark = ""
-    for found in islice(_LINE.finditer(text), _MOST_LINES):
+    for number, found in enumerate(_LINE.finditer(text)):
+        if number >= _MOST_LINES and not columns:
+            return
         line = found[0]
         cells = _cells(line, mark)
-        header = _columns(line)
+        header = _columns(line) if number < _MOST_LINES else None
         if header:
             mark, columns = header
         elif columns and len(cells) > max(columns):

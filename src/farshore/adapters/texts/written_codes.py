@@ -72,15 +72,6 @@ def blobs(text: str) -> Iterator[str]:
             continue
 
 
-_CODES: tuple[tuple[re.Pattern[str], Callable[[str], Iterable[str]]], ...] = (
-    (_QUOTED, lambda text: _bytes(decodestring(text.encode()))),
-    (_ESCAPED, lambda text: [unescaped(text)]),
-    (_REFERRED, lambda text: [unescape(text)]),
-    (_PERCENT, lambda text: [unquote(text, errors="ignore")]),
-    (_SHIFTED, lambda text: _unshifted(text)),  # noqa: PLW0108 it stands below
-)
-
-
 def _unshifted(text: str) -> list[str]:
     plain = _SHIFTED.sub(_letters, text)
     return [plain] if plain != text else []
@@ -97,6 +88,15 @@ def _letters(found: re.Match[str]) -> str:
     left = data[len(data) // 2 * 2 :]
     is_said = words and not left.strip(b"\0") and is_text(words)
     return words if is_said and plausibility(words, "") >= _LEAST_PLAUSIBLE else found[0]
+
+
+_CODES: tuple[tuple[re.Pattern[str], Callable[[str], Iterable[str]]], ...] = (
+    (_QUOTED, lambda text: _bytes(decodestring(text.encode()))),
+    (_ESCAPED, lambda text: [unescaped(text)]),
+    (_REFERRED, lambda text: [unescape(text)]),
+    (_PERCENT, lambda text: [unquote(text, errors="ignore")]),
+    (_SHIFTED, _unshifted),
+)
 
 
 def _json(text: str) -> Iterator[str]:

@@ -212,7 +212,8 @@ def _moved(
     try:
         doc = msgspec.convert({**msgspec.to_builtins(known), **given}, noun.doc, strict=False)
     except msgspec.ValidationError as refusal:
-        raise BadInput(why=f"This step can't take what was given: {refusal}.") from refusal
+        field = str(refusal).rpartition("`$.")[2].partition("`")[0] or "one of them"
+        raise BadInput(why=f"This step can't take what was given as {field}. Check it.") from None
     values = {**msgspec.structs.asdict(doc), "reason": reason}
     move = workflow.take(asked.move, stage=known.stage, roles=session.roles, given=values)
     told = Moved(move=move.name, by=session.handle, on=on, reason=reason)

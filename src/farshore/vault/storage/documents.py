@@ -5,7 +5,7 @@ without a keyring that holds the compartment.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -22,6 +22,9 @@ D = TypeVar("D")
 def new_id() -> bytes:
     """Return 16 random bytes: an id that tells nothing, not even the order of insertion."""
     return os.urandom(16)
+
+
+_NO_KEYS: Mapping[bytes, bytes] = {}
 
 
 class Documents:
@@ -72,10 +75,17 @@ class Documents:
         noun: Noun[D],
         *,
         ring: Keyring,
-        keys: dict[bytes, bytes],
+        keys: Mapping[bytes, bytes] = _NO_KEYS,
         compartment: str = "",
     ) -> Iterator[tuple[SealedRow, D]]:
-        """Open every row of a noun, or of one compartment, with keys opened beforehand."""
+        """Open every row of a noun, or of one compartment.
+
+        Args:
+            noun: its kind.
+            ring: keys of compartments.
+            keys: of units, opened beforehand: quicker where most of a compartment is read.
+            compartment: empty = all.
+        """
         for row in self.rows.all(noun.table, compartment=compartment):
             key = keys.get(row.unit)
             if key is None or epoch_of(row.sealed) != ring.epoch(row.compartment):

@@ -112,8 +112,7 @@ class Shelf:
     def _of(self, noun: Noun[D], compartment: str, *, ring: Keyring) -> dict[str, Line[D]]:
         at = (noun.table, compartment)
         if at not in self._lines:
-            keys = self._documents.units.all_of(compartment, ring=ring)
-            found = self._documents.open_all(noun, ring=ring, keys=keys, compartment=compartment)
+            found = self._documents.open_all(noun, ring=ring, compartment=compartment)
             lines = (_line(noun, row, doc) for row, doc in found)
             self._lines[at] = {line.label: line for line in lines}
         return self._lines[at]
