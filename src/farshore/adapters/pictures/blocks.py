@@ -22,6 +22,7 @@ _KNOWN_CHUNKS = frozenset({
 })  # fmt: skip
 _WRITTEN = frozenset({b"tEXt", b"zTXt", b"iTXt"})
 _GIF_TEXTS = frozenset({0x01, 0xFE, 0xFF})
+_GIF_END = 0x3B
 _LONGEST_TEXT = 1_000_000
 _KNOWN_RIFF = frozenset(
     {b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP", b"EXIF", b"XMP "}
@@ -82,21 +83,30 @@ def _unpacked(words: bytes) -> bytes:
 
 
 def _gif_texts(data: bytes) -> Iterator[bytes]:
-    flags = data[10]
-    at = 13 + (3 << ((flags & 7) + 1) if flags & 0x80 else 0)
-    while data[at] != 0x3B:
-        is_text = data[at] == 0x21 and data[at + 1] in _GIF_TEXTS
-        if data[at] == 0x21:
-            at += 2
-        else:
-            flags = data[at + 9]
-            at += 11 + (3 << ((flags & 7) + 1) if flags & 0x80 else 0)
+    return (_joined(data, start) for kind, start, _end in _gif_blocks(data) if kind in _GIF_TEXTS)
+
+
+def _gif_blocks(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield kind (0: a frame), begin and end of each block: any byte may look like the last."""
+    at = _behind_head(data)
+    while data[at] != _GIF_END:
+        is_extension = data[at] == 0x21
+        kind = data[at + 1] if is_extension else 0
+        at += 2 if is_extension else 11 + _colours(data[at + 9])
         start = at
         while data[at]:
             at += data[at] + 1
-        if is_text:
-            yield _joined(data, start)
+        yield kind, start, at
         at += 1
+
+
+def _behind_head(data: bytes) -> int:
+    return 13 + _colours(data[10])
+
+
+def _colours(flags: int) -> int:
+    """Return how many bytes the table of colours takes that flags announce."""
+    return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
 
 
 def _joined(data: bytes, at: int) -> bytes:
@@ -209,16 +219,6 @@ def _boxes(data: bytes) -> tuple[int, list[str]]:
 
 
 def _gif(data: bytes) -> int:
-    """Return where a GIF ends: walk its blocks, since any byte may look like its last one."""
-    flags = data[10]
-    at = 13 + (3 << ((flags & 7) + 1) if flags & 0x80 else 0)
-    while data[at] != 0x3B:
-        if data[at] == 0x21:
-            at += 2
-        else:
-            flags = data[at + 9]
-            at += 11 + (3 << ((flags & 7) + 1) if flags & 0x80 else 0)
-        while data[at]:
-            at += data[at] + 1
-        at += 1
-    return at + 1
+    """Return where a GIF ends."""
+    ends = [end for _kind, _start, end in _gif_blocks(data)]
+    return (ends[-1] + 1 if ends else _behind_head(data)) + 1
