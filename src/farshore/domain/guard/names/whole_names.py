@@ -75,15 +75,15 @@ def _find(
             start, end = reading.source(hit.start, hit.end)
             is_public = any(first <= start and end <= last for first, last in public)
             is_close = about & set(hit.labels) or _is_never_named(hit, register)
-            is_clear = hit.kind == "doubtful" and not _SPACED.fullmatch(text[start:end])
+            is_clear = hit.kind == "doubtful" and not _APART.fullmatch(text[start:end])
             if is_close or not (is_public or is_clear):
                 hits.append(_at_source(reading, hit))
     hits += masked_names(text, register, subjects)
     return _apart(hits, len(text))
 
 
-_SPACED = re.compile(r"[가-힣]{1,2} [가-힣]{2,3}")
-"""A whole name as Koreans space it, which may be two usual words too: 문 하늘 is a door and the sky."""
+_APART = re.compile(r"[가-힣一-龥]++[\W_]++[가-힣一-龥]++(?:[\W_]++[가-힣一-龥]++)*+")
+"""A whole name of which the parts stand apart, which may be usual words too: 문 하늘 is a door and the sky."""
 _JOINED = re.compile(r"[A-Z][a-z]+[A-Z][a-z]|[A-Z]{8}")
 
 

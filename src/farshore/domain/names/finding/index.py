@@ -10,6 +10,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from farshore.domain.memory import in_one_memory, remembered
+from farshore.domain.names.finding.apart import (
+    han_apart,
+    han_turned,
+    hangul_apart,
+    standard,
+    stands_alone,
+)
 from farshore.domain.names.finding.japanese import in_hepburn, japanese_readings, keys_read_in_japan
 from farshore.domain.names.finding.look_up_keys import keys_of
 from farshore.domain.names.finding.spans import (
@@ -36,7 +43,7 @@ from farshore.domain.names.reading.slots import known_costs
 from farshore.domain.names.reading.words import KANA, LATIN
 from farshore.domain.names.sounds.kana import to_katakana
 from farshore.domain.names.sounds.normalise import normalise
-from farshore.domain.names.sounds.tables import forms, usual_words
+from farshore.domain.names.sounds.tables import usual_words
 
 SURE_FROM = 0.05
 """A key whose usual spelling is written with at least this probability needs no comparison."""
@@ -47,10 +54,9 @@ _MOST_RANKED = 4
 _MOST_PREPARED = 20_000
 _LEAST_JOINED = 6
 _HANGUL = re.compile(r"[가-힣]+")
-_SPACED = re.compile(
-    r"(?<![가-힣])[가-힣](?: [가-힣]){1,3}(?![가-힣])|(?<![가-힣])[가-힣]{1,2} [가-힣]{2}"
-)
-_KANA = re.compile(r"[ァ-ヺー]+(?:[・=_-]| (?=[ァ-ヺ]))?[ァ-ヺー]*(?:・[ァ-ヺー]+)?")
+_KANA = re.compile(r"[ァ-ヺー]+")
+_KANA_GAP = re.compile(r"[・=_,、/ -]{1,3}")
+_MOST_KANA_WORDS = 3
 _HIRAGANA = re.compile(
     r"(?<![ぁ-ゖー])[ぁ-ゖー]++・[ぁ-ゖー]+|(?<![ぁ-ゖー])[ぁ-ゖー]{3,9}?(?=さん|様|さま|ちゃん|くん|君|氏)"
 )
@@ -66,15 +72,6 @@ _HAN_HANGUL = re.compile(
     r"(?<![가-힣\u3400-\u9fff])(?=[가-힣]{0,3}[\u3400-\u9fff])(?=[\u3400-\u9fff]{0,3}[가-힣])[가-힣\u3400-\u9fff]{2,5}"
 )
 """Characters and Hangul in one name: 朴나리."""
-_PARTICLES = frozenset("은는이가을를의와과도만")
-_AFTER_SHORT = re.compile(
-    r"\s?(?:씨|님|군|양|선생|동지|은|는|이|가|을|를|의|와|과|도|만|에게|께서|$|[^가-힣])"
-)
-
-
-def _standard(chars: str) -> str:
-    """Return characters in the form that Korean names use: 陈丽 is 陳麗."""
-    return "".join(forms().get(char, char) for char in chars)
 
 
 @remembered(most=2_000)
@@ -180,7 +177,7 @@ class NameIndex:
         found: list[Found] = []
         seen: dict[tuple[str, str], bool] = {}
         for span in self._spans(text, is_address=is_address):
-            written = text[span.start : span.end]
+            written = span.read or text[span.start : span.end]
             labels: dict[str, None] = {}
             for key in span.keys:
                 for name in self._keys[key]:
@@ -234,38 +231,9 @@ class NameIndex:
                 for size in (6, 5, 4, 3, 2):
                     key = south[at : at + size]
                     if at + size <= end and key in keys and (size > 2 or at == start):
-                        short = size == 2 and not self._stands_alone(text, at, end)
+                        short = size == 2 and not stands_alone(text, at, end)
                         yield Span(at, at + size, (key,), frozenset((key,)), short)
-        yield from self._spaced(text, south)
-
-    def _spaced(self, text: str, south: str) -> Iterator[Span]:
-        keys = self._keys
-        for run in _SPACED.finditer(text):
-            for stop in range(run.end(), run.start() + 2, -1):
-                if stop == run.end() or text[stop] == " ":
-                    key = south[run.start() : stop].replace(" ", "")
-                    if key in keys and len(key) > 1:
-                        weak = self._is_phrase(text, run.start(), stop)
-                        yield Span(run.start(), stop, (key,), frozenset((key,)), weak)
-                        break
-
-    @staticmethod
-    def _stands_alone(text: str, at: int, end: int) -> bool:
-        """Tell whether a name of two syllables is a word, perhaps with a particle or a title.
-
-        One that ends as a particle does (김은) is rather a family name, or 'laver', with the particle.
-        """
-        return (
-            text[at : at + 2] not in usual_words()
-            and text[at + 1] not in _PARTICLES
-            and (end == at + 2 or bool(_AFTER_SHORT.match(text, at + 2)))
-        )
-
-    @staticmethod
-    def _is_phrase(text: str, start: int, stop: int) -> bool:
-        """Tell whether a spaced name is a phrase as well: 강 하늘 (river, sky), 한 보리|밭."""
-        given = text[start:stop].rpartition(" ")[2]
-        return given in usual_words() or not _AFTER_SHORT.match(text, stop)
+        yield from hangul_apart(text, keys)
 
     def _han(self, text: str) -> Iterator[Span]:
         keys, begins = self._keys, family_chars()
@@ -278,6 +246,8 @@ class NameIndex:
                 for size in (5, 4, 3, 2):
                     if at + size <= end and text[at : at + size] in keys:
                         yield Span(at, at + size, (text[at : at + size],))
+        yield from han_apart(text, keys)
+        yield from han_turned(text, keys)
 
     def _read_han(self, text: str, at: int, end: int) -> Iterator[Span]:
         """Yield names that begin with the characters of a family name, by how they are read."""
@@ -287,32 +257,46 @@ class NameIndex:
                 continue
             chars = text[at : at + size]
             hits = tuple(key for key in (*han_keys(chars), chars) if key in keys)
-            if hits and (size > 2 or chars in keys or _standard(chars) in keys):
+            if hits and (size > 2 or chars in keys or standard(chars) in keys):
                 yield Span(at, at + size, hits)
 
     def _kana(self, text: str) -> Iterator[Span]:
-        runs = [(m.start(), m.group()) for m in _KANA.finditer(text)]
-        runs += [
-            (m.start(), to_katakana(m.group()))
-            for m in _HIRAGANA.finditer(text)
-            if not _CALLED_SO.match(m.group())
-        ]
-        for start, run in runs:
-            parts = [part for part in re.split(r"[・=_ -]", run) if part]
-            if len(parts) >= 2:
-                for cut in range(len(run), len(run) - len(parts[-1]) + 1, -1):
-                    words = tuple(part for part in re.split(r"[・=_ -]", run[:cut]) if part)
-                    hits, sure = self._known(word_keys(KANA, words), "".join(words))
-                    if not hits and len(words) == len(("family", "given")):
-                        hits = self._read_in_japan(*words)
-                        sure = frozenset(hits)
-                    if hits:
-                        yield Span(start, start + cut, hits, sure)
-                        break
-            elif 3 <= len(run) <= 11:
-                hits, sure = self._known(joined_keys(KANA, run), run)
-                if hits:
-                    yield Span(start, start + len(run), hits, sure)
+        words = [(m.start(), m.group()) for m in _KANA.finditer(text)]
+        found = -1
+        for at, (start, word) in enumerate(words):
+            near = list(_beside_each_other(text, words[at : at + _MOST_KANA_WORDS]))
+            spans = (self._kana_words(near[:size]) for size in range(len(near), 1, -1))
+            span = next((one for one in spans if one), None)
+            if span:
+                found = span.end
+                yield span
+            elif start >= found:
+                yield from self._kana_word(start, word)
+        for run in _HIRAGANA.finditer(text):
+            if not _CALLED_SO.match(run.group()):
+                parts = re.finditer(r"[^・]+", run.group())
+                own = [(run.start() + m.start(), to_katakana(m.group())) for m in parts]
+                span = self._kana_words(own) if len(own) > 1 else None
+                yield from [span] if span else () if len(own) > 1 else self._kana_word(*own[0])
+
+    def _kana_words(self, words: list[tuple[int, str]]) -> Span | None:
+        """Return a name in a few words, the last of which a particle may follow."""
+        last_at, last = words[-1]
+        for cut in range(len(last), min(len(last), 2) - 1, -1):
+            name = (*(word for _at, word in words[:-1]), last[:cut])
+            hits, sure = self._known(word_keys(KANA, name), "".join(name))
+            if not hits and len(name) == len(("family", "given")):
+                hits = self._read_in_japan(*name)
+                sure = frozenset(hits)
+            if hits:
+                return Span(words[0][0], last_at + cut, hits, sure, read="・".join(name))
+        return None
+
+    def _kana_word(self, start: int, word: str) -> Iterator[Span]:
+        if 3 <= len(word) <= 11:
+            hits, sure = self._known(joined_keys(KANA, word), word)
+            if hits:
+                yield Span(start, start + len(word), hits, sure)
 
     def _read_in_japan(self, family: str, given: str) -> tuple[str, ...]:
         """Return keys of people whose registered characters are read so in Japan."""
@@ -330,9 +314,9 @@ class NameIndex:
         for run in _HAN_HANGUL.finditer(text) if _HANGUL.search(text) else ():
             for size in range(min(4, len(run.group())), 1, -1):
                 chars = run.group()[:size]
-                stands_alone = size > 2 or self._stands_alone(text, run.start(), run.end())
+                whole = size > 2 or stands_alone(text, run.start(), run.end())
                 hits = tuple(key for key in han_keys(chars) if key in self._keys)
-                if hits and stands_alone:
+                if hits and whole:
                     yield Span(run.start(), run.start() + size, hits, frozenset(hits))
                     break
         for found in _MIXED.finditer(text):
@@ -386,6 +370,16 @@ class NameIndex:
             hits.append(literal)
             sure.append(literal)
         return tuple(hits), frozenset(sure)
+
+
+def _beside_each_other(text: str, words: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield the first of some words and those after it that nothing but a gap parts."""
+    end = words[0][0]
+    for start, word in words:
+        if start > end and not _KANA_GAP.fullmatch(text, end, start):
+            return
+        yield start, word
+        end = start + len(word)
 
 
 def _is_a_name(window: list[TextWord]) -> bool:

@@ -61,6 +61,7 @@ class Span:
         keys: what may be written there.
         sure: those of the keys that need no comparison: a usual spelling of them stands there.
         weak: it is a usual word or phrase as well: a second sign is needed.
+        read: the name as one writes it, where it is written apart or turned round; else empty.
     """
 
     start: int
@@ -68,6 +69,7 @@ class Span:
     keys: tuple[str, ...]
     sure: frozenset[str] = frozenset()
     weak: bool = False
+    read: str = ""
 
 
 TextWord = tuple[int, int, str]

@@ -154,16 +154,22 @@ def _word(piece: str, kind: str, *, joined: bool) -> list[Word]:
     return [Word(piece, kind, joined=joined)]
 
 
+_WITH_V = frozenset({"lv", "nv"})
+"""Passports write v for ü: LV GUANGNAN is 吕. Where all is written in capitals, they are no sign of initials."""
+
+
 def _initials(words: list[Word]) -> list[Word]:
     """Take single consonants, and two capitals beside a longer word, for initials."""
     found = []
     long_words = any(word.script != "latin" or len(word.text) > 2 for word in words)
+    all_capitals = all(word.capitals or word.script != "latin" for word in words)
     for word in words:
         single = len(word.text) == 1 and word.text not in "aeiouŏŭ"
         pair = (
             len(word.text) == 2
             and word.capitals
             and not set(word.text) & set("aeiouyŏŭ")
+            and not (all_capitals and word.text in _WITH_V)
             and long_words
         )
         if word.script == "latin" and (word.initial or single or pair):
