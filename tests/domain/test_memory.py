@@ -20,6 +20,7 @@ from farshore.domain.figures.differencing import compare as compare_tables
 from farshore.domain.guard import DEFAULT, Ledger, Register, check
 from farshore.domain.guard.judging.remedies import whole_remedies
 from farshore.domain.guard.names.asked import is_list_of_names, names_asked
+from farshore.domain.guard.names.whole_names import find_names
 from farshore.domain.memory import Memory, memory_in_use, pattern_of, remembered
 from farshore.domain.names import compare, readings, variants, written_as
 from farshore.domain.people.records import (
@@ -244,6 +245,38 @@ def test_each_register_remembers_for_itself() -> None:
         with two.memory.in_use():
             assert memory_in_use() is two.memory
         assert memory_in_use() is one.memory
+
+
+def remembers(register: Register) -> int:
+    """Return how many answers stand in the memory of a register."""
+    return sum(
+        function.cache_info().currsize  # type: ignore[attr-defined] each is an `lru_cache`
+        for function in register.memory.answers.values()
+    )
+
+
+def test_of_two_registers_none_remembers_what_the_other_is_asked() -> None:
+    one, two = Register([person(FIRST)]), Register([person(OTHER)])
+    text = text_of(FIRST)
+    doc = StoryDoc(subjects=["C-1"], translations={"en": Translation(body=text)})
+    rules = {"register": one, "ledger": Ledger(), "on": ON}
+    asked = {
+        "check": lambda: check(doc, **rules),
+        "remedies": lambda: whole_remedies(
+            doc, verdict, judge=lambda _doc: verdict, policy=DEFAULT, **rules
+        ),
+        "search": lambda: one.search(FIRST["latin"]),
+        "names": lambda: find_names(text, register=one, subjects=[], allowed=frozenset()),
+        "put": lambda: one.put(person(FIRST)),
+        "drop": lambda: one.drop("C-1"),
+    }
+    verdict = check(doc, **rules)
+    for name, ask in asked.items():
+        two.search(OTHER["latin"])
+        before = remembers(two)
+        ask()
+        assert (name, remembers(two)) == (name, before)
+        assert remembers(one) > 0
 
 
 def test_a_pattern_of_words_is_not_left_in_re() -> None:

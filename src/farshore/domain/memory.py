@@ -70,7 +70,11 @@ _last: Callable[[], Memory | None] = lambda: None  # noqa: E731 nothing was in u
 
 
 def memory_in_use() -> Memory | None:
-    """Return the memory in use, else the one that was in use last if it still lives."""
+    """Return the memory in use, else the one that was in use last if it still lives.
+
+    A process has one register, so that the last one is its own, in every thread. Whatever is given
+    a register uses the memory of that one itself, so that two registers at once stay apart.
+    """
     return _IN_USE.get() or _last()
 
 

@@ -20,7 +20,6 @@ from farshore.domain.guard.facts.facts import Fact, find_facts
 from farshore.domain.guard.facts.ledger import Ledger
 from farshore.domain.guard.people.register import Record, Register
 from farshore.domain.guard.wider.rewriting import rewritten
-from farshore.domain.memory import in_one_memory
 from farshore.domain.stories.documents import StoryDoc
 
 Judge = Callable[[StoryDoc], Verdict]
@@ -65,7 +64,6 @@ class _Ground:
     on: date
 
 
-@in_one_memory
 def whole_remedies(
     doc: StoryDoc,
     verdict: Verdict,
@@ -94,7 +92,19 @@ def whole_remedies(
     Cost: exact (the least cost first) up to some thousand candidates, then it gives up; a written
     candidate costs one check.
     """
-    policy = weighed(policy, register)
+    with register.memory.in_use():
+        return _remedies(doc, verdict, judge, register, ledger, weighed(policy, register), on)
+
+
+def _remedies(
+    doc: StoryDoc,
+    verdict: Verdict,
+    judge: Judge,
+    register: Register,
+    ledger: Ledger,
+    policy: Policy,
+    on: date,
+) -> list[WholeRemedy]:
     open_ones = [f for f in verdict.findings if f.strength != "note" and not f.decided]
     mendable = [f for f in open_ones if f.suggestions]
     if not mendable or len({(f.who, f.text) for f in mendable}) > _MOST_FINDINGS:
