@@ -1,6 +1,7 @@
 """Why the guard speaks of a word: every line of every table that it meets."""
 
 from importlib import resources
+from pathlib import Path
 
 import pytest
 
@@ -28,6 +29,11 @@ def of(word: str, kind: str) -> list[Entry]:
         ("hand", "broad", "hand"),
         ("welder", "view", "[job]"),
         ("厨房", "workplace", "厨房"),
+        ("consulate", "no-name", "consulate"),
+        ("運転手", "no-name", "運転手"),
+        ("Polytechnic", "detail", "Polytechnic"),
+        ("cafe", "detail", "Caf[eé]"),
+        ("노을대학교", "detail", "대학교"),
         ("고철", "homograph", "고철"),
         ("june", "homograph", "june"),
         ("Mr", "title", "latin before\tmr"),
@@ -41,6 +47,26 @@ def of(word: str, kind: str) -> list[Entry]:
 )
 def test_a_word_is_told_with_the_line_that_knows_it(word: str, kind: str, entry: str) -> None:
     assert entry in [one.entry for one in of(word, kind)]
+
+
+def test_no_table_is_left_out() -> None:
+    """Whoever asks about the words of every table meets every table."""
+    rooms = (
+        resources.files("farshore.domain") / room / "data" for room in ("guard", "names", "places")
+    )
+    tables = {
+        f"domain/{path.parent.parent.name}/data/{path.name}"
+        for room in rooms
+        for path in Path(str(room)).iterdir()
+        if path.suffix in {".tsv", ".csv", ".txt", ".toml"}
+    }
+    words = ("welder", "hand", "Coal Miner", "corn", "厨房", "Mr", "金", "영숙", "张", "Musan", "이천", "Sapporo",
+             "Berlin", "Tokyo", "高句", "Pyeongyang", "Akashi", "鬼病", "Polytechnic", "consulate", "運転手", "고철", "june", "Samsu")  # fmt: skip
+
+    met = {entry.file for word in words for entry in entries_of(word).entries}
+
+    assert tables - met == set()
+    assert met <= tables
 
 
 @pytest.mark.parametrize(

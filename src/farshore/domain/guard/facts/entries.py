@@ -5,6 +5,7 @@ normalised as a text is before the guard looks for anything in it.
 """
 
 import csv
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -37,8 +38,8 @@ class Entry:
         file: the table, from the package's folder: `domain/guard/data/words.tsv`.
         line: its number there, from 1.
         entry: the line as it stands.
-        kind: word, broader, ambiguous, concept, association, broad, workplace, view, homograph, title, family,
-            syllable, character, place or shared-place.
+        kind: word, broader, ambiguous, concept, association, broad, workplace, detail, no-name, view, homograph,
+            title, family, syllable, character, place or shared-place.
         makes: what the line makes the word, in a sentence.
     """
 
@@ -179,23 +180,35 @@ def _form(written: str) -> str:
     return written.translate(_KATAKANA)
 
 
+_LISTS = (
+    ("guard", "workplaces.txt", "workplace", "a place where somebody works, no work unless the text says so"),
+    ("guard", "not_people.txt", "no-name", "no part of the name of somebody unknown"),
+    ("guard", "japanese_roles.txt", "no-name", "who somebody is, before さん no name of somebody unknown"),
+    ("names", "homographs.txt", "homograph", "a usual word that may be a name: alone no sign of one"),
+    ("names", "usual.tsv", "homograph", "a usual word that may be a name: alone no sign of one"),
+)  # fmt: skip
+"""Lists of words alone: room, table, kind, and what a line makes a word."""
+
+
 def _plain_lists(text: str) -> Iterator[Entry]:
     words = {text.casefold(), *text.casefold().split()}
-    for line in _lines("guard", "workplaces.txt"):
-        if line.text in words:
-            yield line.makes(
-                "workplace", "a place where somebody works, no work unless the text says so"
-            )
-    for name in ("homographs.txt", "usual.tsv"):
-        for line in _lines("names", name):
-            if line.text in words:
-                yield line.makes(
-                    "homograph", "a usual word that may be a name: alone no sign of one"
-                )
+    for room, name, kind, makes in _LISTS:
+        yield from (line.makes(kind, makes) for line in _lines(room, name) if line.text in words)
     for line in _lines("names", "titles.tsv"):
         where, title = line.cells
         if title.casefold() in words:
             yield line.makes("title", f"a title ({where}), no part of a name")
+    yield from _details(text)
+
+
+def _details(text: str) -> Iterator[Entry]:
+    """Yield the pieces of patterns that fit the whole word, or the end of a few: 노을대학교."""
+    heading = ""
+    for line in _lines("guard", "details.txt"):
+        if line.text.startswith("["):
+            heading = line.text.strip("[]")
+        elif re.search(rf"(?:{line.text})$", text, re.IGNORECASE):
+            yield line.makes("detail", f"beside a name, a word of the kind {heading}")
 
 
 def _names(text: str) -> Iterator[Entry]:
