@@ -52,9 +52,19 @@ def written_like_names(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_person(chars: str) -> bool:
-    return not any(role in chars for role in _words_of("japanese_roles.txt")) and (
-        len(chars) > 2 or chars[0] in family_chars()
-    )
+    """Tell whether characters before さん are a name: 王秀英, 神田; not 女王 or 母親."""
+    if _OF_JAPAN.match(chars):
+        return True
+    begins = chars[0] in family_chars()
+    rest = chars[1:] if begins else chars
+    roles = _words_of("japanese_roles.txt")
+    if chars in roles or any(role in rest for role in roles):
+        return False
+    return len(chars) > 2 or begins
+
+
+_OF_JAPAN = re.compile(r"[神奥皆姉母][田川崎山村本野原谷島木井口]")
+"""Family names of Japan that begin as a word for somebody does."""
 
 
 def _is_other(name: str) -> bool:
