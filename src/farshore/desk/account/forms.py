@@ -1,4 +1,4 @@
-"""What signing in, and keeping one's own account, asks for. No passphrase comes back on a page."""
+"""What signing in, and keeping one's own account, asks for. No secret comes back on a page."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from farshore.desk.kit.fields import SecretField, TextField
 from farshore.desk.kit.forms import KitForm
 
 _PLAIN = {"autocapitalize": "none", "spellcheck": "false"}
+_SHEET = _("The twelve words of your recovery sheet")
 
 
 def _handle() -> TextField:
@@ -20,9 +21,8 @@ def _passphrase(label: Any) -> SecretField:
     return SecretField(label=label, required=True, fill="current-password")
 
 
-def _sheet() -> TextField:
-    label = _("The twelve words of your recovery sheet")
-    return TextField(label=label, required=True, attrs=_PLAIN)
+def _sheet(label: Any, hint: Any = "") -> SecretField:
+    return SecretField(label=label, hint=hint, required=True, copied=True, attrs=_PLAIN)
 
 
 class AccountForm(KitForm):
@@ -60,11 +60,13 @@ class SignInForm(AccountForm):
 class CodeForm(AccountForm):
     """The digits that finish signing in, or confirm a new second factor."""
 
-    code = TextField(
+    code = SecretField(
         label=_("Digits from your telephone, or a code from the paper"),
         required=True,
+        copied=True,
+        fill="one-time-code",
         short=True,
-        attrs={**_PLAIN, "inputmode": "numeric", "autocomplete": "one-time-code"},
+        attrs={**_PLAIN, "inputmode": "numeric"},
     )
 
 
@@ -80,7 +82,7 @@ class RecoverForm(OfferForm):
     """Wins a lost passphrase back with the sheet."""
 
     handle = _handle()
-    words = _sheet()
+    words = _sheet(_SHEET)
     new_passphrase = SecretField(label=_("New passphrase"), required=True, fill="new-password")
 
 
@@ -89,7 +91,7 @@ class LostFactorForm(AccountForm):
 
     handle = _handle()
     passphrase = _passphrase(_("Passphrase"))
-    words = _sheet()
+    words = _sheet(_SHEET)
 
 
 class PassphraseForm(OfferForm):
@@ -102,11 +104,9 @@ class PassphraseForm(OfferForm):
 class SheetForm(AccountForm):
     """Takes the recovery sheet, typed back."""
 
-    words = TextField(
-        label=_("Type the twelve words of your sheet back"),
-        hint=_("So that a lost passphrase loses nothing. Keep the paper where only you reach it."),
-        required=True,
-        attrs=_PLAIN,
+    words = _sheet(
+        _("Type the twelve words of your sheet back"),
+        _("So that a lost passphrase loses nothing. Keep the paper where only you reach it."),
     )
 
 

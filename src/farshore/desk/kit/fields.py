@@ -111,12 +111,33 @@ class LongField(TextField):
         super().__init__(name, label, **{"widget": widget, **more})
 
 
-class SecretField(TextField):
-    """A passphrase, or words that open something: never shown again, taken exactly as typed."""
+class CopiedSecret(forms.PasswordInput):
+    """A control for a secret that one copies from paper: seen while typed, never sent back."""
 
-    def __init__(self, name: str = "", label: Text = "", *, fill: str = "off", **more: Any) -> None:
-        widget = forms.PasswordInput(attrs={"autocomplete": fill})
-        super().__init__(name, label, **{"widget": widget, "strip": False, **more})
+    input_type = "text"
+
+
+class SecretField(TextField):
+    """A passphrase, or words or digits that open something: no page ever shows them again.
+
+    Args:
+        fill: what a browser may fill in.
+        copied: they stand on paper or on a telephone, so whoever types may see them; blanks
+            around them are taken off. A passphrase is covered and taken exactly as typed.
+    """
+
+    def __init__(
+        self,
+        name: str = "",
+        label: Text = "",
+        *,
+        fill: str = "off",
+        copied: bool = False,
+        **more: Any,
+    ) -> None:
+        control = CopiedSecret if copied else forms.PasswordInput
+        widget = control(attrs={"autocomplete": fill})
+        super().__init__(name, label, **{"widget": widget, "strip": copied, **more})
 
 
 class NumberField(KitField, forms.IntegerField):
