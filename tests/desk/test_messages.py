@@ -2,6 +2,7 @@
 
 import ast
 
+import pytest
 from django.test import override_settings
 from django.utils.translation import gettext, ngettext, override
 from hypothesis import given
@@ -10,6 +11,9 @@ from hypothesis import strategies as st
 from farshore.config import messages
 from farshore.desk.refusals import sentence
 from farshore.domain.errors import Refused
+from tests.cast import Organisation
+from tests.desk.connecting import connected
+from tests.desk.test_house import browser
 
 WORDS = st.text(alphabet='ab"\\\n 語한%', min_size=1, max_size=20)
 
@@ -27,6 +31,19 @@ def test_the_catalogues_are_used() -> None:
 def test_a_refusal_is_told_in_the_language_of_the_page() -> None:
     with override("ko"), override_settings(USE_I18N=True):
         assert sentence(Refused(role="editor")).startswith("할 수 없습니다")
+
+
+@pytest.mark.parametrize(("language", "words"), [("ja", "できません"), ("ko", "할 수 없습니다")])
+def test_the_page_of_a_refusal_is_in_the_language_of_its_reader(
+    organisation: Organisation, language: str, words: str
+) -> None:
+    with connected(organisation.service.answer):
+        wren = browser(organisation, "wren")
+        wren.cookies["farshore_language"] = language
+        page = wren.get("/people/").content.decode()
+
+    assert words in page
+    assert "You may not" not in page
 
 
 @given(st.dictionaries(WORDS, WORDS, max_size=5))

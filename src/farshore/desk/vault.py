@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from farshore.desk.refusals import sentence
 from farshore.domain.errors import FarshoreError, NotFound, RegisterSealed
 from farshore.vault.speech.client import Transport, VaultClient, over_socket
 from farshore.vault.speech.errors import SecondFactorNeeded
@@ -88,13 +89,11 @@ class VaultMiddleware:
         if error.code == SecondFactorNeeded.code and request.method != "POST":
             return HttpResponseRedirect(_way_on(cast("MemberRequest", request)))
         status = _STATUS.get(error.code, 404 if isinstance(error, NotFound) else 422)
-        typed = [
-            (name, value)
-            for name, values in request.POST.lists()
-            for value in values
-            if not _SECRET_FIELDS.search(name)
-        ]
-        context = {"error": error, "typed": typed, "sealed": error.code == "vault.sealed"}
+        context = {
+            "refusal": sentence(error),
+            "typed": _typed(request),
+            "sealed": error.code == "vault.sealed",
+        }
         return render(request, "frame/refused.html", context, status=status)
 
 
@@ -107,7 +106,21 @@ _STATUS = {
     "right.refused": 403,
     SecondFactorNeeded.code: 401,
 }
-_SECRET_FIELDS = re.compile("csrf|passphrase|words|code")
+_SECRET_FIELDS = re.compile("csrf|passphrase|code")
+_PAGES_OF_A_SHEET = frozenset({"recover", "lost-second-factor", "account:sheet"})
+"""Their `words` are those of a recovery sheet; elsewhere they are what somebody wrote."""
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return what was sent, field by field, without what opens something."""
+    match = request.resolver_match
+    is_sheet = match is None or match.view_name in _PAGES_OF_A_SHEET
+    return [
+        (name, str(value))
+        for name, values in request.POST.lists()
+        if not _SECRET_FIELDS.search(name) and not (is_sheet and name == "words")
+        for value in values
+    ]
 
 
 def _way_on(request: MemberRequest) -> str:
