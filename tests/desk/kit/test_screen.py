@@ -293,6 +293,16 @@ def test_whoever_may_not_is_refused_on_every_page(crane: Client, wire: Wire, pat
     assert wire.docs["T-222222"].title == "Ring"
 
 
+@pytest.mark.parametrize("sent", [{}, {"asked": "1"}, {"asked": "1", "find-case": "reason"}])
+def test_what_a_move_asks_for_is_asked_of_nothing_that_is_not_there(
+    crane: Client, wire: Wire, sent: dict[str, str]
+) -> None:
+    answer = crane.post("/chores/박나리/move/", {"move": "wait", "rev": "1"} | sent)
+
+    assert answer.status_code == 404
+    assert "박나리" not in answer.content.decode().partition("</title>")[0]
+
+
 @pytest.mark.parametrize("label", ["T-999999", "%00", "%EF%BF%BE", "..", "x" * 3000, "☃" * 300])
 def test_no_label_in_an_address_breaks_a_page(crane: Client, wire: Wire, label: str) -> None:
     for end in ("", "edit/", "move/"):

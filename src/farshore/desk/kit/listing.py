@@ -91,11 +91,10 @@ def wish_of(
 
 def columns_of(names: tuple[str, ...], heads: Words, sort: str) -> list[Column]:
     """Return the headings; a second press on one turns the order round."""
-    orders = {"": "none", "-": "descending"}
     found = []
     for name in names:
         is_sorted = sort.removeprefix("-") == name
-        order = orders.get(sort[:1], "ascending") if is_sorted else "none"
+        order = ("descending" if sort.startswith("-") else "ascending") if is_sorted else "none"
         wanted = f"-{name}" if sort == name else name
         found.append(Column(name, heads.get(name, name), wanted, order))
     return found
@@ -121,7 +120,7 @@ def cell_of(
     if isinstance(value, date):
         return Cell(label, day_in_column(value))
     if isinstance(value, list | tuple):
-        return Cell(label, ", ".join(str(one) for one in value))
+        return Cell(label, _(", ").join(str(one) for one in value))
     text = "" if value is None else str(value)
     is_case = bool(LABEL.fullmatch(text))
     return Cell(label, text, link(text) if is_case and link else "", is_case)

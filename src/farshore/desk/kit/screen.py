@@ -172,8 +172,6 @@ class Screen:
             raise NotFound(label=label)
         rev = whole(request.POST.get("rev", ""), otherwise=0)
         form = self._asked(request, name)
-        if form and not form.is_bound:
-            request.vault.ask(self.calls["open"](label=label))
         if form and (form.is_asking or not form.is_valid()):
             return self._ask_page(request, label, name, form, rev)
         call = self.calls["move"]
@@ -244,9 +242,7 @@ class Screen:
         try:
             return msgspec.convert(plain, self.doc)
         except msgspec.ValidationError as refusal:
-            form.say(
-                str(_("This answer can't be kept. Check it and send it again.")), field=_at(refusal)
-            )
+            form.say(str(_CHECK), field=_at(refusal))
             return None
 
     def _initial(self, doc: Any) -> dict[str, Any]:
@@ -285,13 +281,14 @@ class Screen:
     def _ask_page(
         self, request: MemberRequest, label: str, name: str, form: KitForm, rev: int
     ) -> HttpResponse:
-        opened = request.vault.ask(self.calls["open"](label=label)) if form.is_stale else None
+        """Ask for what a move needs, of whoever may open the record."""
+        opened = request.vault.ask(self.calls["open"](label=label))
         context = {
             "screen": self,
             "form": form,
-            "label": label,
-            "rev": opened.rev if opened else rev,
-            "theirs": self._facts(request, opened) if opened else [],
+            "label": opened.label,
+            "rev": opened.rev if form.is_stale else rev,
+            "theirs": self._facts(request, opened) if form.is_stale else [],
             "move": name,
             "move_words": self.moves[name],
             "errors": form.summary,

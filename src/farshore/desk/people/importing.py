@@ -109,8 +109,7 @@ def _preview(sheet: SheetPeople, staged: Staged) -> dict[str, object]:
         "staged": staged,
         "sheet": sheet,
         "bad_cells": [
-            (e.cell, e.column, _(e.why) % e.facts if e.facts else _(e.why))
-            for e in sheet.errors[:SHOWN]
+            (error.cell, error.column, _sentence(error)) for error in sheet.errors[:SHOWN]
         ],
         "bad_lines": len({e.row for e in sheet.errors}),
         "more": max(0, staged.total - SHOWN),
