@@ -45,6 +45,7 @@ class KitForm(forms.Form):
         finder: looks cases up by name, for a member who may.
         known: what each line is made with, by the name of the part.
         ids: how an id is made of a name, where two forms of a page ask for the same.
+        made: fields that follow those of the class, made for this one form.
     """
 
     default_renderer = KitRenderer
@@ -58,12 +59,15 @@ class KitForm(forms.Form):
         finder: Finder | None = None,
         known: dict[str, dict[str, Any]] | None = None,
         ids: str = "%s",
+        made: Mapping[str, forms.Field] | None = None,
     ) -> None:
         self.is_asking = data is not None and not {MORE, FIND, PICK}.isdisjoint(data)
         data = _picked(data) if data is not None else None
         super().__init__(data, initial=initial, auto_id=ids, label_suffix="")
         self.lines: dict[str, LineSet] = {}
-        for name, field in self.base_fields.items():
+        self.fields.update(made or {})
+        self.order = tuple(self.fields)
+        for name, field in list(self.fields.items()):
             if isinstance(field, LinesField):
                 del self.fields[name]
                 self.lines[name] = field.line_set(
@@ -71,7 +75,7 @@ class KitForm(forms.Form):
                     context=(known or {}).get(name),
                 )  # fmt: skip
             elif isinstance(field, KitField):
-                self.fields[name].remember(self.initial.get(name))  # type: ignore[attr-defined]
+                field.remember(self.initial.get(name))
         self._refusals: list[tuple[str, str]] = []
         self.is_stale = False
         if self.is_asking:
@@ -84,7 +88,7 @@ class KitForm(forms.Form):
     @property
     def parts(self) -> Iterator[SafeString]:
         """Yield the form's fields as they are drawn, in their order."""
-        for name in self.base_fields:
+        for name in self.order:
             lines = self.lines.get(name)
             yield lines.render() if lines else self[name].as_field_group()
 
@@ -94,7 +98,7 @@ class KitForm(forms.Form):
         found = list(self._refusals)
         if not self.is_bound:
             return found
-        for name in self.base_fields:
+        for name in self.order:
             if name in self.lines:
                 found += self.lines[name].summary
             found += [(self.leads_to(name), str(one)) for one in self.errors.get(name, ())]
@@ -110,7 +114,7 @@ class KitForm(forms.Form):
         """Return the id of a field's control; "" is the first one."""
         names = [*self.lines, *self.fields]
         if name not in names:
-            name = next(iter(self.base_fields), "")
+            name = next(iter(self.order), "")
         if not name:
             return "main"
         if name in self.lines:
@@ -169,8 +173,8 @@ class KitForm(forms.Form):
 def _picked(data: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return what was sent, with the case that was chosen in its field: `field=C-7Q2K9D`."""
     field, _sign, label = str(data.get(PICK, "")).rpartition("=")
-    if not field or not hasattr(data, "copy"):
+    if not field or not isinstance(data, dict):
         return data
     changed = data.copy()
     changed[field] = label
-    return changed  # type: ignore[no-any-return]
+    return changed

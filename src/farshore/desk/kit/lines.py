@@ -49,11 +49,15 @@ class Line(forms.Form):
     def full_clean(self) -> None:
         """Check the line; an emptied one has nothing wrong and nothing in it."""
         if self.is_bound and self.is_emptied:
-            self._errors = ErrorDict()
-            self.cleaned_data: dict[str, Any] = {}
+            self.unchecked()
             return
         self.empty_permitted = False  # else Django takes an unchanged line for an empty one
         super().full_clean()
+
+    def unchecked(self) -> None:
+        """Say as Django does that nothing is wrong, and nothing in it."""
+        self._errors = ErrorDict()
+        self.cleaned_data: dict[str, Any] = {}
 
     def understood(self, name: str) -> str:
         """Return what is understood of the words in one of its fields."""
@@ -120,9 +124,9 @@ class LineSet(_Lines):
         return [*self.forms, *(self._blank(count + n) for n in range(self.spare))]
 
     @property
-    def columns(self) -> Iterable[KitField]:
+    def columns(self) -> Iterable[forms.Field]:
         """Return the fields of a line, for its headings."""
-        return self.form.base_fields.values()  # type: ignore[return-value]
+        return self.form.base_fields.values()
 
     @property
     def summary(self) -> list[tuple[str, str]]:
@@ -139,8 +143,7 @@ class LineSet(_Lines):
     def unchecked(self) -> None:
         """Show what was typed without looking for mistakes in it."""
         for line in self.forms:
-            line._errors = ErrorDict()  # noqa: SLF001 the way in which Django says "no mistakes"
-            line.cleaned_data = {}
+            line.unchecked()
         self._errors: list[Any] = []
         self._non_form_errors = self.error_class()
 
@@ -256,10 +259,11 @@ class LinesField(KitField):
     @cached_property
     def named(self) -> list[KitField]:
         """Return the fields of a line, each with its name."""
-        found: list[Any] = []
+        found = []
         for name, field in self.line.base_fields.items():
-            field.name = name  # type: ignore[attr-defined]
-            found.append(field)
+            if isinstance(field, KitField):
+                field.name = name
+                found.append(field)
         return found
 
 

@@ -324,7 +324,8 @@ def _given(form: KitForm | None) -> dict[str, str]:
     """Return the answers that a move asked for, as text."""
     given: dict[str, Any] = {}
     for name, field in form.fields.items() if form else ():
-        given |= field.kept(form.cleaned_data[name])  # type: ignore[attr-defined, union-attr]
+        if form and isinstance(field, KitField):
+            given |= field.kept(form.cleaned_data[name])
     return {name: "" if value is None else str(value) for name, value in given.items()}
 
 

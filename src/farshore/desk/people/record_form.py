@@ -92,7 +92,9 @@ class EventLine(Line):
 
     def __init__(self, *args: Any, known: dict[str, str] | None = None, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["said"].known = known or {}  # type: ignore[attr-defined]
+        said = self.fields["said"]
+        if isinstance(said, DayField):
+            said.known = known or {}
 
 
 class TieLine(Line):

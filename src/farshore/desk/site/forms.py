@@ -112,8 +112,7 @@ class SettingsForm(KitForm):
             ),
             line=_shelf_line(self.spoken),
         )
-        self.base_fields = {**self.base_fields, **texts, "shelf": shelf}  # type: ignore[misc]
-        super().__init__(data, initial=_shown(known))
+        super().__init__(data, initial=_shown(known), made={**texts, "shelf": shelf})
 
     @property
     def texts(self) -> list[tuple[str, str, list[forms.BoundField]]]:

@@ -65,7 +65,7 @@ def _save(request: MemberRequest, form: guard_form.PolicyForm, view: PolicyView)
     return SavePolicy(
         policy=guard_form.policy_of(form, known=view.policy),
         rev=whole(request.POST.get("rev", ""), otherwise=-1),
-        custodian=form.custodian,
+        custodian=form.agreed,
         reason=form.cleaned_data["why"],
     )
 

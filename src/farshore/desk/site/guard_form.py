@@ -65,6 +65,9 @@ class CustodianForm(KitForm):
         custodians: their handles.
     """
 
+    custodian = TextField(label=_("Custodian who agrees"), short=True)
+    custodian_passphrase = SecretField(label=_("Passphrase of the custodian"))
+
     def __init__(
         self,
         data: Mapping[str, Any] | None = None,
@@ -72,24 +75,16 @@ class CustodianForm(KitForm):
         custodians: Sequence[str] = (),
         **more: Any,
     ) -> None:
-        own = {
-            "custodian": TextField(
-                label=_("Custodian who agrees"),
-                hint=format_html(  # its own words are escaped
-                    "{} {} {}",
-                    _("Somebody other than you. The passphrase is used once and not kept."),
-                    _("Custodians:"),
-                    ", ".join(custodians),
-                ),
-                short=True,
-            ),
-            "custodian_passphrase": SecretField(label=_("Passphrase of the custodian")),
-        }
-        self.base_fields = {**self.base_fields, **own}  # type: ignore[misc]
         super().__init__(data, **more)
+        self.fields["custodian"].help_text = format_html(  # its own words are escaped
+            "{} {} {}",
+            _("Somebody other than you. The passphrase is used once and not kept."),
+            _("Custodians:"),
+            ", ".join(custodians),
+        )
 
     @property
-    def custodian(self) -> Credential | None:
+    def agreed(self) -> Credential | None:
         """Return the custodian who was typed, or None."""
         handle = self.cleaned_data["custodian"]
         passphrase = self.cleaned_data["custodian_passphrase"]
@@ -123,8 +118,8 @@ class PolicyForm(CustodianForm):
         floors = {
             f"floor-{kind}": TickField(label=name) for kind, name in guard_words.KINDS.items()
         }
-        self.base_fields = {**limits, **views, **floors, **self.base_fields}  # type: ignore[misc]
-        super().__init__(data, initial={name: getattr(doc, name) for name in LIMITS}, **more)
+        stored = {name: getattr(doc, name) for name in LIMITS}
+        super().__init__(data, initial=stored, made={**limits, **views, **floors}, **more)
 
     @property
     def limits(self) -> list[BoundField]:
@@ -137,7 +132,7 @@ class AllowForm(CustodianForm):
 
     def __init__(self, data: Any = None, **more: Any) -> None:
         chosen = _("Choose whose name this is, then add it.")
-        self.base_fields = {  # type: ignore[misc]
+        own = {
             "new-name": TextField(label=_("The whole name")),
             "new-kind": ChoiceField(
                 label=_("Whose name it is"),
@@ -157,7 +152,7 @@ class AllowForm(CustodianForm):
                 label=_("Last day"), hint=_("As 2030-03-31. Empty: no end.")
             ),
         }
-        super().__init__(data, ids="allow-%s", **more)
+        super().__init__(data, ids="allow-%s", made=own, **more)
 
     @property
     def own(self) -> list[BoundField]:
@@ -175,7 +170,7 @@ class AllowForm(CustodianForm):
             kind=said["new-kind"],
             scope=said["new-scope"].upper() or "everywhere",
             until=until.isoformat() if until else "",
-            custodian=self.custodian,
+            custodian=self.agreed,
         )
 
 
