@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from django.utils.translation import override
 
+from farshore.desk.kit.days import day_in_words
 from farshore.vault.speech.messages.tasks import ListTasks, OpenTask
 from tests.cast import Organisation
 from tests.desk.connecting import connected
@@ -47,6 +49,20 @@ def test_a_task_goes_from_a_form_to_today_and_is_done(desk: Organisation) -> Non
     assert done.status_code == 302
     assert "Ring the ward office" not in crane.get("/").content.decode()
     assert "done" in crane.get(f"/tasks/{label}/").content.decode()
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "ko"])
+def test_today_and_the_record_write_a_day_in_the_same_words(
+    desk: Organisation, language: str
+) -> None:
+    label = made(desk, due_on=SOON)
+    crane = browser(desk, "crane")
+    crane.cookies["farshore_language"] = language
+    with override(language):
+        words = day_in_words(date.fromisoformat(SOON))
+
+    assert f'<time datetime="{SOON}">{words}</time>' in crane.get("/").content.decode()
+    assert words in crane.get(f"/tasks/{label}/").content.decode()
 
 
 def test_dropping_asks_why_and_keeps_the_reason(desk: Organisation) -> None:

@@ -149,7 +149,7 @@ def consents(labels: dict[str, str]) -> list[ConsentDoc]:
         ConsentDoc(
             person=labels[key], scopes=_scopes(key, every), given_on=date.fromisoformat(given_on),
             until=date.fromisoformat(until) if until else None,
-            explained_in="Korean", words=words,
+            explained_in="ko", words=words,
         )
         for key, given_on, until in _GIVEN
     ]  # fmt: skip
@@ -172,7 +172,7 @@ def consents(labels: dict[str, str]) -> list[ConsentDoc]:
     }  # fmt: skip
     for key, doc in others.items():
         doc.person = labels[key]
-        doc.explained_in = "Japanese" if key == "kiyoko" else "Korean"
+        doc.explained_in = "ja" if key == "kiyoko" else "ko"
     return [*docs, *others.values()]
 
 

@@ -67,3 +67,29 @@ def test_one_screen_says_who_may_see_what_until_when(kei: Client, house: House) 
     assert "日本語" in html
     assert "on our web site" in html
     assert "no end" in html
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", ["on our web site, in the feeds", "한국어", "3 November 2026"]),
+        ("ja", ["私たちのウェブサイトで、私たちのサイトのフィードで", "한국어", "2026年11月3日"]),
+        ("ko", ["한국어", "2026년 11월 3일"]),
+    ],
+)
+def test_a_consent_is_read_back_in_words_and_days_of_the_reader(
+    kei: Client, house: House, language: str, shown: list[str]
+) -> None:
+    kei.cookies["farshore_language"] = language
+    sent = {
+        "step": "words", "explained_in": "ko", "details": "story", "channels": ["site", "feed"],
+        "audiences": "public", "languages": "ja", "given_on": "2026-11-03", "given_by": "self",
+    }  # fmt: skip
+
+    page = kei.post(f"/consents/{house.person}/ask/", sent).content.decode()
+
+    facts = page[page.index("<dl") : page.rindex("</dl>")]
+    for words in shown:
+        assert words in facts
+    assert "<dd>ko" not in facts
+    assert "2026-11-03" not in facts

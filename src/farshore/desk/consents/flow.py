@@ -45,7 +45,7 @@ class LanguageStep(KitForm):
 
     explained_in = ChoiceField(
         label=_("Language"),
-        words={**_offered(wording.LANGUAGES), "other": _("another language")},
+        words=wording.EXPLAINED_IN,
         spread=True,
         required=True,
         error_messages={"required": _("Say in which language it was explained.")},

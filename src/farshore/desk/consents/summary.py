@@ -26,6 +26,7 @@ class ConsentLine:
     Attributes:
         state: `asked`, `future`, `given`, `ended` or `withdrawn`.
         ends_soon: it ends within 60 days.
+        explained_in: the language in which it was explained, in words.
     """
 
     id: str
@@ -34,6 +35,7 @@ class ConsentLine:
     state_name: str
     scopes: list[ScopeLine]
     ends_soon: bool
+    explained_in: str
 
 
 def consent_lines(consents: Iterable[ConsentView], *, on: date) -> list[ConsentLine]:
@@ -77,6 +79,7 @@ def _line(view: ConsentView, on: date) -> ConsentLine:
             for scope in doc.scopes
         ],
         ends_soon=state == "given" and _ends_soon(doc.until, on),
+        explained_in=wording.names([doc.explained_in], wording.EXPLAINED_IN),
     )
 
 

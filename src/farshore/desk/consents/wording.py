@@ -1,6 +1,7 @@
 """What each part of a consent means, in a sentence that can be read aloud."""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 Text = str | Promise
@@ -53,6 +54,10 @@ LANGUAGES: dict[str, Text] = {
     "zh": "中文",
     "*": _("any language"),
 }
+EXPLAINED_IN: dict[str, Text] = {
+    **{code: name for code, name in LANGUAGES.items() if code != "*"},
+    "other": _("another language"),
+}
 STATES: dict[str, Text] = {
     "asked": _("asked, not given yet"),
     "given": _("valid"),
@@ -64,4 +69,4 @@ STATES: dict[str, Text] = {
 
 def names(codes: list[str], words: dict[str, Text]) -> str:
     """Return codes as a list of words."""
-    return ", ".join(str(words.get(code, code)) for code in codes)
+    return gettext(", ").join(str(words.get(code, code)) for code in codes)
