@@ -82,7 +82,7 @@ def _find(
     return _apart(hits, len(text))
 
 
-_APART = re.compile(r"[가-힣一-龥]++[\W_]++[가-힣一-龥]++(?:[\W_]++[가-힣一-龥]++)*+")
+_APART = re.compile(r"(?<![가-힣一-龥])[가-힣一-龥]++(?:[\W_]++[가-힣一-龥]++)++")
 """A whole name of which the parts stand apart, which may be usual words too: 문 하늘 is a door and the sky."""
 _JOINED = re.compile(r"[A-Z][a-z]+[A-Z][a-z]|[A-Z]{8}")
 
