@@ -1,13 +1,14 @@
 """Every screen of the desk: axe finds nothing, in three languages, light and dark, by keyboard."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 import pytest
 from django.urls import get_resolver, resolve
 from playwright.sync_api import Browser, Page
 
+from farshore.domain.appointments import AppointmentDoc
 from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.domain.stories.pictures import Face
 from farshore.domain.tasks import TaskDoc
@@ -23,6 +24,7 @@ from farshore.vault.speech.messages import (
     SaveStory,
     Submit,
 )
+from farshore.vault.speech.messages.appointments import SaveAppointment
 from farshore.vault.speech.messages.tasks import SaveTask
 from tests.browser.serving import is_clean, sign_in
 from tests.cast import Organisation
@@ -34,7 +36,9 @@ SCREENS = {
     "crane": [
         "/", "/account/", "/account/second-factor/", "/people/", "/people/new/", "/people/import/",
         "/people/imports/", "/people/NARI/", "/people/NARI/edit/", "/consents/",
-        "/consents/NARI/", "/consents/NARI/ask/", "/tasks/", "/tasks/new/", "/tasks/TASK/", "/tasks/TASK/edit/",
+        "/consents/NARI/", "/consents/NARI/ask/", "/tasks/", "/tasks/new/", "/tasks/TASK/", "/tasks/TASK/edit/", "/?whose=all",
+        "/calendar/", "/calendar/?view=week", "/appointments/", "/appointments/new/", "/appointments/VISIT/",
+        "/appointments/VISIT/edit/",
     ],
     "wren": [
         "/", "/stories/", "/stories/new/", "/stories/BLOCKED/", "/stories/BLOCKED/en/",
@@ -48,7 +52,7 @@ SCREENS = {
 NO_SCREEN = {
     "sign-out", "language", "health", "people:note", "people:file-new", "people:file",
     "people:import-confirm", "kit:cases", "stories:bake", "stories:picture", "stories:publish",
-    "consents:withdraw", "tasks:move", "account:passphrase", "account:sheet", "account:end-second-factor",
+    "consents:withdraw", "tasks:move", "appointments:move", "account:passphrase", "account:sheet", "account:end-second-factor",
     "sign-in-code",
 }  # fmt: skip
 """Answer POST only or no page; `sign-in-code` is walked in its own test."""
@@ -79,6 +83,15 @@ def prepared(organisation: Organisation) -> dict[str, str]:
         due_on=date(2026, 1, 5),
     )
     labels["TASK"] = organisation["crane"].ask(SaveTask(doc=task)).label
+    visit = AppointmentDoc(
+        title="Ward office",
+        person=organisation.nari,
+        on=date.today() + timedelta(days=1),  # noqa: DTZ011 the vault's clock is the machine's here
+        begins="09:30",
+        interpreter="needed",
+        goes="crane",
+    )
+    labels["VISIT"] = organisation["crane"].ask(SaveAppointment(doc=visit)).label
     return {**labels, "NARI": organisation.nari, "PHOTO": photo}
 
 
@@ -115,9 +128,12 @@ def test_every_address_of_the_desk_is_a_screen_here_or_has_none() -> None:
         "SAFE": "S-222222",
         "BLOCKED": "S-333333",
         "TASK": "T-222222",
+        "VISIT": "A-222222",
     }
     shown = {
-        resolve(address(path, labels)).view_name for paths in SCREENS.values() for path in paths
+        resolve(address(path, labels).partition("?")[0]).view_name
+        for paths in SCREENS.values()
+        for path in paths
     }
     names = set()
     for pattern in get_resolver().url_patterns:

@@ -36,6 +36,9 @@ ROOMS = {
     "people:imports": {"crane", "tern"},
     "tasks:list": {"crane", "tern", "wren", "finch"},
     "tasks:new": {"crane", "tern", "wren", "finch"},
+    "appointments:list": {"crane", "tern", "finch"},
+    "appointments:new": {"crane", "tern", "finch"},
+    "calendar:calendar": EVERYBODY,
     "stories:list": {"wren"},
     "stories:new": {"wren"},
     "consents:overview": {"crane", "tern"},
@@ -47,6 +50,7 @@ ROOMS = {
 """Who gets 200 on GET. Every other name is closed to GET or needs a thing that exists."""
 NOT_LISTED = {
     "tasks:record", "tasks:edit", "tasks:move",
+    "appointments:record", "appointments:edit", "appointments:move",
     "sign-out", "people:note", "people:import-confirm", "people:file-new", "people:file", "stories:bake", "stories:story", "stories:withdraw",
     "stories:picture", "stories:faces", "stories:editor", "stories:review", "stories:publish", "consents:ask",
     "consents:withdraw", "kit:cases", "account:passphrase", "account:sheet", "account:end-second-factor",
@@ -97,6 +101,9 @@ def address(name: str, desk: Organisation) -> str:
         "people:imports": "/people/imports/",
         "tasks:list": "/tasks/",
         "tasks:new": "/tasks/new/",
+        "appointments:list": "/appointments/",
+        "appointments:new": "/appointments/new/",
+        "calendar:calendar": "/calendar/",
         "stories:list": "/stories/",
         "stories:new": "/stories/new/",
         "consents:overview": "/consents/",
@@ -153,6 +160,7 @@ def thing_addresses(desk: Organisation) -> list[str]:
         f"{story}/en/review/", f"{story}/en/pictures/{picture}/", f"{story}/en/publish/", f"/consents/{desk.nari}/ask/",
         f"/consents/{desk.nari}/{consent}/withdraw/", "/find/cases/",
         "/tasks/T-222222/", "/tasks/T-222222/edit/", "/tasks/T-222222/move/",
+        "/appointments/A-222222/", "/appointments/A-222222/edit/", "/appointments/A-222222/move/",
     ]  # fmt: skip
 
 

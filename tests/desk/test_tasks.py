@@ -61,7 +61,7 @@ def test_today_and_the_record_write_a_day_in_the_same_words(
     with override(language):
         words = day_in_words(date.fromisoformat(SOON))
 
-    assert f'<time datetime="{SOON}">{words}</time>' in crane.get("/").content.decode()
+    assert words in crane.get("/").content.decode()
     assert words in crane.get(f"/tasks/{label}/").content.decode()
 
 

@@ -8,7 +8,7 @@ import tempfile
 import unicodedata
 import zipfile
 import zlib
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
@@ -17,6 +17,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.test import Client
 
+from farshore.domain.appointments import AppointmentDoc
 from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.names import variants
 from farshore.domain.people.records import NoteDoc, PersonDoc, PersonName, Statement
@@ -38,6 +39,7 @@ from farshore.vault.speech.messages import (
     SavePerson,
     Submit,
 )
+from farshore.vault.speech.messages.appointments import SaveAppointment
 from farshore.vault.speech.messages.tasks import MoveTask, SaveTask
 from tests.cast import NARI, WORDS, Organisation
 from tests.desk.connecting import connected
@@ -135,6 +137,8 @@ def plant(organisation: Organisation) -> None:
         crane.ask(AddAttachment(owner=label, name=words[0], data=data, caption=words[1]))
         task = crane.ask(SaveTask(doc=TaskDoc(title=words[6], words=words[7], person=label))).label
         crane.ask(MoveTask(label=task, move="drop", rev=1, given={"reason": words[8]}))
+        visit = AppointmentDoc(title=words[9], on=date(2030, 3, 30), person=label, place=words[10])
+        crane.ask(SaveAppointment(doc=visit))
         allowed = Scope(languages=["en"])
         crane.ask(GiveConsent(consent=ConsentDoc(person=label, scopes=[allowed], words=words[2])))
         crane.ask(ListPeople(query=words[3]))

@@ -22,6 +22,7 @@ urlpatterns = [
     path("audit/", include("farshore.desk.audit.urls")),
     path("find/", include("farshore.desk.kit.urls")),
     path("health/", views.health, name="health"),
+    path("calendar/", include("farshore.desk.calendar.urls")),
     path("people/", include("farshore.desk.people.urls")),
     path("stories/", include("farshore.desk.stories.urls")),
     path("consents/", include("farshore.desk.consents.urls")),

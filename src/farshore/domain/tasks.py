@@ -1,15 +1,20 @@
 """A task: something small that somebody has to do by a day, mostly about one person."""
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 import msgspec
 
+from farshore.domain.calendar.entries import Entry
 from farshore.domain.errors import BadInput
 from farshore.domain.moving import MovingDoc
 from farshore.domain.sealing.documents import Secret
+from farshore.domain.today import Card
 from farshore.domain.workflow import Move, Workflow
 
 LONGEST_TITLE = 200
+SHOWN_DAYS = 7
+"""So many days before its day a task waits on Today."""
 _EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 1, 1)
 
 
@@ -35,6 +40,7 @@ class TaskRow(msgspec.Struct, frozen=True, kw_only=True):
     due_on: date | None
     assigned_to: str
     stage: str
+    created_on: date | None
 
 
 TASK = Workflow(
@@ -56,7 +62,35 @@ def task_row(doc: TaskDoc) -> TaskRow:
         due_on=doc.due_on,
         assigned_to=doc.assigned_to,
         stage=doc.stage,
+        created_on=doc.created_on,
     )
+
+
+def task_waits(row: TaskRow, on: date) -> Iterator[Card]:
+    """Yield the card of an open task that is due within a week, or late."""
+    if row.stage == TASK.first and row.due_on and row.due_on <= on + timedelta(days=SHOWN_DAYS):
+        yield Card(
+            kind="task",
+            label=row.label,
+            about=row.person,
+            title=row.title,
+            due=row.due_on.isoformat(),
+            since=row.created_on.isoformat() if row.created_on else "",
+            who=[row.assigned_to] if row.assigned_to else [],
+        )
+
+
+def task_days(row: TaskRow) -> Iterator[Entry]:
+    """Yield the day by which an open task is due."""
+    if row.stage == TASK.first and row.due_on:
+        yield Entry(
+            kind="task",
+            label=row.label,
+            day=row.due_on,
+            title=row.title,
+            about=row.person,
+            who=[row.assigned_to] if row.assigned_to else [],
+        )
 
 
 def check_task(doc: TaskDoc) -> None:

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "farshore.desk.account",
     "farshore.desk.members",
     "farshore.desk.audit",
+    "farshore.desk.calendar",
     "farshore.desk.people",
     "farshore.desk.stories",
     "farshore.desk.consents",

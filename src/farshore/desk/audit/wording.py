@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 ACTIONS: dict[str, str | Promise] = {
     "open-task": _("opened a task"),
+    "open-appointment": _("opened an appointment"),
+    "save-appointment": _("saved an appointment"),
+    "move-appointment": _("kept, missed, cancelled or planned an appointment"),
     "save-task": _("saved a task"),
     "move-task": _("finished, dropped or reopened a task"),
     "asked-too-much": _("asked about more names or people than a day of work needs"),

@@ -4,11 +4,15 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from farshore.desk.calendar.screens import APPOINTMENTS
+from farshore.desk.members.wording import ROLES
 from farshore.desk.nouns import NOUNS
 
 NAVIGATION = (
+    (" ".join(APPOINTMENTS.readers), "calendar:calendar", _("Calendar")),
     ("stories", "stories:list", _("Stories")),
     ("identity", "people:list", _("People")),
     ("identity", "consents:overview", _("Consents")),
@@ -25,4 +29,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     member = getattr(request, "member", None)
     keys = {*member.compartments, *member.roles} if member and not member.waits_for else set()
     rooms = [(url, word) for need, url, word in NAVIGATION if keys & set(need.split())]
-    return {"member": member, "rooms": rooms, "languages_of_the_desk": settings.LANGUAGES}
+    return {
+        "member": member,
+        "rooms": rooms,
+        "roles": [ROLES[role][0] for role in member.roles if role in ROLES] if member else [],
+        "time_zone": timezone.get_current_timezone_name(),
+        "languages_of_the_desk": settings.LANGUAGES,
+    }

@@ -1,5 +1,6 @@
 """Sign-in, Today, the seal, language, health."""
 
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -9,6 +10,9 @@ from django.utils.translation import check_for_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from farshore.desk.account.forms import SignInForm
+from farshore.desk.audit.wording import ACTIONS
+from farshore.desk.calendar.near import near
+from farshore.desk.frame.waiting import bands_of, headline
 from farshore.desk.kit.forms import typed_in
 from farshore.desk.refusals import sentence
 from farshore.desk.signing_in import keep_token
@@ -68,8 +72,24 @@ def seal(request: MemberRequest) -> HttpResponse:
 
 @require_safe
 def today(request: MemberRequest) -> HttpResponse:
-    """Show what waits, in order of harm if missed."""
-    return render(request, "frame/today.html", {"today": request.vault.ask(Today())})
+    """Show what waits, in order of harm if missed; what is near, and what others changed."""
+    whose = "all" if request.GET.get("whose") == "all" else "mine"
+    found = request.vault.ask(Today(whose="all" if whose == "all" else "mine"))
+    now = datetime.fromisoformat(found.now)
+    urgent, other = headline(found.cards)
+    slots_day, slots = near(request, now.date())
+    context = {
+        "today": found,
+        "now": now,
+        "whose": whose,
+        "urgent": urgent,
+        "other": other,
+        "bands": list(bands_of(found.cards, now=now)),
+        "changes": [(one, ACTIONS.get(one.action, one.action)) for one in found.changes],
+        "slots_day": slots_day,
+        "slots": slots,
+    }
+    return render(request, "frame/today.html", context)
 
 
 @require_POST

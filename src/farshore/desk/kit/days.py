@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from farshore.desk.kit.fields import Text, TextField
 from farshore.domain.dates import understand
+from farshore.domain.dates.clock_times import time_said
 
 DATE_REFUSED = _(
     "A date is not understood. Type it like 2017-09, spring 2017, 平成29年9月 or about 1998."
@@ -23,6 +24,7 @@ DAY_REFUSED = _(
 DAY_UNSURE = _(
     "Day and month can be taken for each other here. Type it like 2030-03-30 or 30 March 2030."
 )
+TIME_REFUSED = _("This is no time of day. Type it like 9:30, 2 pm, 午後2時 or 오후 2시.")
 _EITHER_WAY = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*\d{2,4}\.?")
 
 
@@ -142,6 +144,30 @@ class PlainDayField(TextField):
     def kept(self, value: date | None) -> dict[str, Any]:
         """Return the day as ISO text, or None."""
         return {self.name: value.isoformat() if value else None}
+
+
+class TimeField(TextField):
+    """A time of day as people say it; answers "09:30" or ""."""
+
+    def __init__(self, name: str = "", label: Text = "", **more: Any) -> None:
+        super().__init__(name, label, **{"short": True, **more})
+
+    def clean(self, value: Any) -> str:
+        """Return the time.
+
+        Raises:
+            ValidationError: it is none.
+        """
+        typed = super().clean(value)
+        found = time_said(typed) if typed else ""
+        if typed and not found:
+            raise forms.ValidationError(TIME_REFUSED)
+        return found
+
+    def understood(self, words: Any) -> str:
+        """Return the time that is understood if it was typed in another way."""
+        found = time_said(str(words or ""))
+        return "" if found == str(words or "").strip() else found
 
 
 def plain_day(typed: str) -> date:

@@ -1,18 +1,15 @@
-"""Today's cards and the audit trail."""
+"""Today: what waits for a member, from every noun and from the stories."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
-from farshore.domain.errors import Refused
 from farshore.domain.people.of_age import of_age_on
-from farshore.domain.tasks import TASK, TaskRow
+from farshore.domain.today import Card, is_for, ordered
+from farshore.vault.door.trail import changes_since
 from farshore.vault.guarding.checks import verdict_of
-from farshore.vault.nouns.tasks import TASKS
 from farshore.vault.people.covering import edition_coverage
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.messages import (
-    AuditPage,
-    Card,
-    ListAudit,
     Today,
     TodayView,
 )
@@ -20,70 +17,45 @@ from farshore.vault.state.alarms import alarms
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.model import StoryEntry
+from farshore.vault.storage.nouns import NOUNS
 from farshore.vault.stories.site_words import site_waits
 
 _WARN_DAYS = 60
-_TASK_DAYS = 7
-
-
-@answers(
-    ListAudit,
-    unaudited="the trail itself: for custodians and auditors, or the lines of one record",
-)
-def list_audit(vault: Vault, session: Session, call: ListAudit) -> AuditPage:
-    """Return the trail, newest first; caseworkers see the history of one record only."""
-    may_see_all = {"auditor", "custodian"} & set(session.roles)
-    if not may_see_all and not (call.object and session.ring.has("identity")):
-        raise Refused(role="auditor")
-    entries = vault.audit.entries(key=vault.need_opened().audit_key)
-    wanted = [e for e in reversed(entries) if call.object in {"", e.object}]
-    per_page = max(1, min(call.per_page, 500))
-    start = (max(1, call.page) - 1) * per_page
-    return AuditPage(
-        entries=wanted[start : start + per_page],
-        total=len(wanted),
-        unbroken=vault.audit.is_unbroken(),
-    )
 
 
 @answers(Today, unaudited="labels, titles of drafts and days; no word of a record")
-def show_today(vault: Vault, session: Session, _call: Today) -> TodayView:
-    """Return what waits for this member, in order of harm if missed."""
-    cards: list[Card] = []
+def show_today(vault: Vault, session: Session, call: Today) -> TodayView:
+    """Return what waits, in order of harm if missed, and what changed since the last visit."""
     on = today(vault.clock)
+    cards = ordered([*_waiting_cards(vault, session, on)], on=on)
+    mine = [card for card in cards if is_for(card, session.handle)]
+    since, changes = changes_since(vault, session)
+    return TodayView(
+        cards=mine if call.whose == "mine" else cards,
+        people=len(vault.model.people) // 10 * 10,
+        now=vault.clock.now().isoformat(timespec="minutes"),
+        mine=len(mine),
+        everybodys=len(cards),
+        changes=changes,
+        since=since,
+    )
+
+
+def _waiting_cards(vault: Vault, session: Session, on: date) -> Iterator[Card]:
     if "custodian" in session.roles:
-        cards += [
-            Card(kind="asked_too_much", label=alarm.handle, title=alarm.what, due=alarm.on)
-            for alarm in reversed(alarms(vault))
-        ]
-    cards += _tasks(vault, session, on)
+        for alarm in alarms(vault):
+            yield Card(kind="asked_too_much", label=alarm.handle, title=alarm.what, since=alarm.on)
+    for noun in NOUNS.values():
+        if noun.row:
+            for line in vault.shelf.lines(noun, ring=session.ring):
+                yield from noun.waits(line.row, on)
     if session.ring.has("stories"):
-        cards += _uncovered(vault)
-        cards += _dangerous(vault)
-        cards += _of_the_site(vault)
-        cards += _waiting(vault)
+        yield from _uncovered(vault)
+        yield from _dangerous(vault)
+        yield from _of_the_site(vault)
+        yield from _waiting(vault)
     if session.ring.has("identity"):
-        cards += _ending(vault, on)
-    return TodayView(cards=cards, people=len(vault.model.people) // 10 * 10)
-
-
-def _tasks(vault: Vault, session: Session, on: date) -> list[Card]:
-    """Return open tasks of this member, or of nobody, that are due soon; the oldest first."""
-    last = on + timedelta(days=_TASK_DAYS)
-    rows: list[TaskRow] = [line.row for line in vault.shelf.lines(TASKS, ring=session.ring)]
-    due = [
-        row
-        for row in rows
-        if row.stage == TASK.first
-        and row.assigned_to in {session.handle, ""}
-        and row.due_on
-        and row.due_on <= last
-    ]
-    due.sort(key=lambda row: (row.due_on or last, row.label))
-    return [
-        Card(kind="task", label=row.label, title=row.title, due=str(row.due_on or ""))
-        for row in due
-    ]
+        yield from _ending(vault, on)
 
 
 def _uncovered(vault: Vault) -> list[Card]:
@@ -167,7 +139,7 @@ def _coming_of_age(vault: Vault, on: date) -> list[Card]:
 def _card(kind: str, entry: StoryEntry, language: str) -> Card:
     text = entry.doc.translations.get(language)
     return Card(
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         label=entry.doc.label,
         title=text.title if text else "",
         language=language,

@@ -1,7 +1,7 @@
 """Tasks: in whichever compartment their writer chooses, for members with its key."""
 
 from farshore.domain.errors import BadInput, Refused
-from farshore.domain.tasks import TASK, TaskDoc, check_task, task_row
+from farshore.domain.tasks import TASK, TaskDoc, check_task, task_days, task_row, task_waits
 from farshore.vault.nouns.verbs import lists, moves, opens, saves
 from farshore.vault.speech.messages.tasks import ListTasks, MoveTask, OpenTask, SaveTask
 from farshore.vault.state.rights import Right
@@ -22,6 +22,8 @@ TASKS = Noun(
     row=task_row,
     check=check_task,
     moves=TASK,
+    waits=task_waits,
+    days=task_days,
 )
 
 

@@ -15,7 +15,7 @@ from farshore.vault.speech.clock import today
 from farshore.vault.speech.messages import Call
 from farshore.vault.speech.messages.nouns import ListRows, MoveDoc, OpenDoc, Opened, Rows, SaveDoc
 from farshore.vault.speech.messages.people import Saved
-from farshore.vault.state.rights import Handler, Right, add
+from farshore.vault.state.rights import CHANGES, Handler, Right, add
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.nouns import Noun
 from farshore.vault.storage.shelf import Asker, chosen
@@ -109,6 +109,7 @@ def saves(
             )
         return Saved(label=line.label, rev=line.rev)
 
+    CHANGES.add(right.audit)
     _register(call, run, right)
 
 
@@ -139,6 +140,7 @@ def moves(call: type[MoveDoc], noun: Noun[D], *, right: Right) -> None:
         )
         return Saved(label=line.label, rev=line.rev)
 
+    CHANGES.add(right.audit)
     _register(call, run, right)
 
 

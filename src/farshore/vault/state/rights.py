@@ -58,6 +58,12 @@ class Handler:
 
 
 HANDLERS: dict[type[Call[Any]], Handler] = {}
+CHANGES = {
+    "add-attachment", "add-note", "add-picture", "approve", "change-person", "create-person",
+    "create-story", "decide", "give-consent", "publish", "save-story", "submit", "withdraw",
+    "withdraw-consent",
+}  # fmt: skip
+"""Words of the trail that tell members of a change; nouns add those of their saves and moves."""
 
 
 def answers_anyone(

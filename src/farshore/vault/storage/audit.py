@@ -69,6 +69,18 @@ class AuditTrail:
             self._read.append(msgspec.json.decode(plain, type=AuditEntry))
         return self._read
 
+    def newest(self, count: int, *, key: PrivateKey) -> list[AuditEntry]:
+        """Open the newest entries only, oldest first."""
+        if self._read or not self._last:
+            return self.entries(key=key)[-count:]
+        found = self._connection.execute(
+            "SELECT sealed FROM audit WHERE seq > ? ORDER BY seq", (self._last.seq - count,)
+        )
+        return [
+            msgspec.json.decode(key.open(sealed, info=_INFO), type=AuditEntry)
+            for (sealed,) in found
+        ]
+
     def is_unbroken(self) -> bool:
         """Tell whether every entry follows from the one before it."""
         found = self._connection.execute("SELECT seq, prev, sealed, hash FROM audit ORDER BY seq")

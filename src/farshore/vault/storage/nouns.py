@@ -4,13 +4,16 @@ Every table of register.db is one noun. Whoever adds one writes it here or in `v
 loading, re-keying and backups follow.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
+from farshore.domain.calendar.entries import Entry
 from farshore.domain.people.records import ProjectionDoc
+from farshore.domain.today import Card
 from farshore.domain.workflow import Workflow
 
 if TYPE_CHECKING:
@@ -25,6 +28,14 @@ NOUNS: "dict[str, Noun[Any]]" = {}
 
 def _nobody(_doc: Any) -> str:
     return ""
+
+
+def _no_card(_row: Any, _on: date) -> Iterable[Card]:
+    return ()
+
+
+def _no_day(_row: Any) -> Iterable[Entry]:
+    return ()
 
 
 def _anything(_doc: Any) -> None:
@@ -47,6 +58,8 @@ class Noun(Generic[D]):
         check: refuses what can't be kept, with BadInput.
         moves: its stages.
         guard: what the guard must know of a document: all that somebody outside could check.
+        waits: what of a row waits on Today, on a day.
+        days: what of a row stands in the calendar.
         upgrades: the first makes schema 2 of schema 1, and so on. None is ever taken out.
     """
 
@@ -60,6 +73,8 @@ class Noun(Generic[D]):
     check: Callable[[D], None] = _anything
     moves: Workflow | None = None
     guard: Callable[[D], Sequence[ProjectionDoc]] | None = None
+    waits: Callable[[Any, date], Iterable[Card]] = _no_card
+    days: Callable[[Any], Iterable[Entry]] = _no_day
     upgrades: tuple[Upgrade, ...] = ()
 
     def __post_init__(self) -> None:

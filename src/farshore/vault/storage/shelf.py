@@ -109,6 +109,14 @@ class Shelf:
                     return found
         raise NotFound(label=label[:12])
 
+    def has(self, noun: Noun[D], label: str, *, ring: Keyring) -> bool:
+        """Tell whether a ring opens a document of this label."""
+        return any(
+            label in self._of(noun, compartment, ring=ring)
+            for compartment in noun.compartments
+            if ring.has(compartment)
+        )
+
     def _of(self, noun: Noun[D], compartment: str, *, ring: Keyring) -> dict[str, Line[D]]:
         at = (noun.table, compartment)
         if at not in self._lines:

@@ -4,6 +4,7 @@ A call names its answer in `Call[...]`, so `client.ask(OpenPerson(label=...))` i
 call but the few in `open_calls` needs a member token. MessagePack on the wire.
 """
 
+from farshore.domain.today import Card
 from farshore.vault.speech.messages.base import Call, Done
 from farshore.vault.speech.messages.faces import FacesView, LookForFaces, MarkFaces, OpenFaces
 from farshore.vault.speech.messages.members import (
@@ -97,7 +98,6 @@ from farshore.vault.speech.messages.stories import (
     Approve,
     ApproveSite,
     BundleParts,
-    Card,
     CheckStory,
     CompareStory,
     Cover,
@@ -133,11 +133,10 @@ from farshore.vault.speech.messages.stories import (
     StoryRow,
     StoryView,
     Submit,
-    Today,
-    TodayView,
     Withdraw,
     Withdrawn,
 )
+from farshore.vault.speech.messages.today import Change, Today, TodayView
 
 __all__ = [
     "AddAttachment",
@@ -158,6 +157,7 @@ __all__ = [
     "BundleParts",
     "Call",
     "Card",
+    "Change",
     "ChangePassphrase",
     "CheckStory",
     "CompareStory",

@@ -364,31 +364,3 @@ class StoriesImported(msgspec.Struct, frozen=True, kw_only=True):
     labels: list[str]
     levels: dict[str, str]
     """Label to the guard's level: the backlog."""
-
-
-class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to do today. `kind` names the sentence; `label` what it is about.
-
-    Of `asked_too_much` the label is a member's handle and the title a code: `guard` or `search`.
-    """
-
-    kind: Literal[
-        "guard_decision", "approval", "consent_ending", "consent_withdrawn", "blocked_draft",
-        "recovery_sheet", "dangerous_story", "second_factor", "site_words", "dangerous_site",
-        "asked_too_much", "task",
-    ]  # fmt: skip
-    label: str = ""
-    title: str = ""
-    language: str = ""
-    due: str = ""
-    count: int = 0
-
-
-class TodayView(msgspec.Struct, frozen=True, kw_only=True):
-    cards: list[Card]
-    people: int
-    """Rounded down to ten: the exact size of the register is nobody's business."""
-
-
-class Today(Call[TodayView], frozen=True, kw_only=True):
-    pass

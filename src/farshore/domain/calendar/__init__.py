@@ -1,0 +1,1 @@
+"""The organisation's calendar: what stands on which day, holidays, and the seasons of a year."""

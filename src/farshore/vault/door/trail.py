@@ -1,0 +1,69 @@
+"""The audit trail: read by those who may, and what others changed since a member was here."""
+
+from farshore.domain.errors import Refused
+from farshore.vault.speech.messages import AuditEntry, AuditPage, Change, ListAudit
+from farshore.vault.state.rights import CHANGES, answers
+from farshore.vault.state.vault import Session, Vault
+from farshore.vault.storage.nouns import NOUNS
+
+_LOOKED_BACK = 400
+_SHOWN = 50
+
+
+@answers(
+    ListAudit,
+    unaudited="the trail itself: for custodians and auditors, or the lines of one record",
+)
+def list_audit(vault: Vault, session: Session, call: ListAudit) -> AuditPage:
+    """Return the trail, newest first; caseworkers see the history of one record only."""
+    may_see_all = {"auditor", "custodian"} & set(session.roles)
+    if not may_see_all and not (call.object and session.ring.has("identity")):
+        raise Refused(role="auditor")
+    entries = vault.audit.entries(key=vault.need_opened().audit_key)
+    wanted = [e for e in reversed(entries) if call.object in {"", e.object}]
+    per_page = max(1, min(call.per_page, 500))
+    start = (max(1, call.page) - 1) * per_page
+    return AuditPage(
+        entries=wanted[start : start + per_page],
+        total=len(wanted),
+        unbroken=vault.audit.is_unbroken(),
+    )
+
+
+def changes_since(vault: Vault, session: Session) -> tuple[str, list[Change]]:
+    """Return when a member was here before this session, and what others changed since.
+
+    Only what the member may list is told: its own keys open the label. Looks back over the newest
+    entries only; a member who was away for longer gets no list.
+    """
+    entries = vault.audit.newest(_LOOKED_BACK, key=vault.need_opened().audit_key)
+    before = _last_visit(entries, session.handle)
+    if before is None:
+        return "", []
+    found = [
+        Change(at=one.at, by=one.actor, action=one.action, label=one.object)
+        for one in reversed(entries)
+        if one.seq > before.seq
+        and one.actor != session.handle
+        and one.action in CHANGES
+        and _may_list(vault, session, one.object)
+    ]
+    return before.at, found[:_SHOWN]
+
+
+def _last_visit(entries: list[AuditEntry], handle: str) -> AuditEntry | None:
+    """Return the last thing that a member did before signing in this time."""
+    own = [one for one in entries if one.actor == handle]
+    came = [place for place, one in enumerate(own) if one.action == "sign-in"]
+    return own[came[-1] - 1] if came and came[-1] else None
+
+
+def _may_list(vault: Vault, session: Session, label: str) -> bool:
+    """Tell whether a member's own keys list what a label stands for."""
+    ring = session.ring
+    if label in vault.model.people:
+        return ring.has("identity")
+    if label in vault.model.stories:
+        return ring.has("stories")
+    listed = (noun for noun in NOUNS.values() if noun.row and noun.letter == label[:1])
+    return any(vault.shelf.has(noun, label, ring=ring) for noun in listed)

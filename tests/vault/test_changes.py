@@ -1,0 +1,51 @@
+"""Today tells what others changed since a member was here, of what the member may list."""
+
+from farshore.domain.people.records import NoteDoc
+from farshore.domain.tasks import TaskDoc
+from farshore.vault.speech.messages import AddNote, OpenPerson, Today
+from farshore.vault.speech.messages.tasks import SaveTask
+from tests.cast import Organisation, sign_in
+
+
+def again(organisation: Organisation, handle: str) -> None:
+    """Let a member go and come back."""
+    organisation.members[handle] = sign_in(organisation.nobody, handle)
+
+
+def test_what_another_member_changed_is_told_and_what_was_only_read_is_not(
+    organisation: Organisation,
+) -> None:
+    crane, tern = organisation["crane"], organisation["tern"]
+    crane.ask(Today())
+    tern.ask(OpenPerson(label=organisation.nari))
+    label = tern.ask(SaveTask(doc=TaskDoc(title="Ring"), compartment="identity")).label
+    again(organisation, "crane")
+
+    found = organisation["crane"].ask(Today())
+
+    assert found.since
+    assert [(one.by, one.action, one.label) for one in found.changes] == [
+        ("tern", "save-task", label)
+    ]
+
+
+def test_own_changes_and_what_another_compartment_holds_are_not_told(
+    organisation: Organisation,
+) -> None:
+    crane, tern = organisation["crane"], organisation["tern"]
+    tern.ask(Today())
+    tern.ask(SaveTask(doc=TaskDoc(title="Own"), compartment="identity"))
+    crane.ask(AddNote(compartment="resettlement", note=NoteDoc(person=organisation.nari, text="x")))
+    crane.ask(SaveTask(doc=TaskDoc(title="Secret plan"), compartment="resettlement"))
+    again(organisation, "tern")
+
+    changes = organisation["tern"].ask(Today()).changes
+
+    assert [one.action for one in changes] == ["add-note"]
+    assert [one.label for one in changes] == [organisation.nari]
+
+
+def test_who_was_never_here_gets_no_list(organisation: Organisation) -> None:
+    found = organisation["crane"].ask(Today())
+
+    assert (found.since, found.changes) == ("", [])
