@@ -35,7 +35,8 @@ SAFE = "We painted the door of the office blue and had tea, all of us together, 
 SCREENS = {
     "crane": [
         "/", "/account/", "/account/second-factor/", "/people/", "/people/new/", "/people/import/",
-        "/people/imports/", "/people/NARI/", "/people/NARI/edit/", "/consents/",
+        "/people/imports/", "/people/NARI/", "/people/NARI/?tab=family", "/people/NARI/?tab=documents", "/people/NARI/?tab=notes",
+        "/people/NARI/?tab=history", "/people/NARI/edit/", "/consents/",
         "/consents/NARI/", "/consents/NARI/ask/", "/tasks/", "/tasks/new/", "/tasks/TASK/", "/tasks/TASK/edit/", "/?whose=all",
         "/calendar/", "/calendar/?view=week", "/appointments/", "/appointments/new/", "/appointments/VISIT/",
         "/appointments/VISIT/edit/",

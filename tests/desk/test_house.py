@@ -362,7 +362,7 @@ def test_a_person_is_registered_by_form(desk: Organisation) -> None:
 
     page = client.get(answer["Location"]).content.decode()
 
-    assert "2017-21" in page
+    assert "spring 2017" in page
     assert "Han Sol" in page
 
 

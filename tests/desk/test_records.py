@@ -178,7 +178,7 @@ def test_a_file_over_20_mb_is_refused_with_its_limit(desk: Organisation, crane: 
 def test_a_record_tells_who_opened_it(desk: Organisation, crane: Client) -> None:
     desk["tern"].ask(OpenPerson(label=desk.nari))
 
-    page = crane.get(f"/people/{desk.nari}/").content.decode()
+    page = crane.get(f"/people/{desk.nari}/?tab=history").content.decode()
 
     assert "tern · opened a record" in page
 
@@ -221,3 +221,61 @@ def test_words_that_are_stored_without_a_date_do_not_stop_a_record(
 
     assert stored(desk).journey == view.doc.journey
     assert stored(desk).risk == "was seen"
+
+
+@pytest.mark.parametrize(
+    "tab", ["record", "family", "consents", "public", "documents", "notes", "history", "nowhere"]
+)
+def test_every_side_of_a_record_keeps_its_address(
+    desk: Organisation, crane: Client, tab: str
+) -> None:
+    page = crane.get(f"/people/{desk.nari}/?tab={tab}")
+
+    assert page.status_code == 200
+    shown = "record" if tab == "nowhere" else tab
+    assert f'?tab={shown}" aria-current="page"' in page.content.decode()
+
+
+def test_a_family_is_drawn_and_told_in_words_under_cover(desk: Organisation, crane: Client) -> None:
+    page = crane.get(f"/people/{desk.nari}/edit/").content.decode()
+    sent = form_of(page) | {
+        "tie-0-kin": ["younger brother"],
+        "tie-0-name": ["박한별"],
+        "tie-0-said": ["about 6 in 2010"],
+        "tie-0-contact": ["never"],
+        "tie-0-inside": ["on"],
+        "tie-1-kin": ["おば"],
+    }
+    saved = crane.post(f"/people/{desk.nari}/edit/", sent)
+    family = crane.get(f"/people/{desk.nari}/?tab=family").content.decode()
+
+    assert saved.status_code == 302
+    assert "about 6 in 2010" in family
+    assert "박한별" not in family
+    assert "박••" in family
+    assert "never: unsafe" in family
+    assert "2 relatives, 0 in the register, 1 inside, 1 must not be reached" in family
+    assert family.count("kin--heard") == 2
+
+
+def test_nobody_is_saved_as_a_relative_of_themselves(desk: Organisation, crane: Client) -> None:
+    page = crane.get(f"/people/{desk.nari}/edit/").content.decode()
+    sent = form_of(page) | {"tie-0-kin": ["sister"], "tie-0-label": [desk.nari]}
+
+    answer = crane.post(f"/people/{desk.nari}/edit/", sent)
+
+    assert answer.status_code == 422
+    assert "relative of themselves" in answer.content.decode()
+
+
+def test_a_note_leads_to_a_task_and_an_appointment_about_the_person(
+    desk: Organisation, crane: Client
+) -> None:
+    crane.post(f"/people/{desk.nari}/notes/", {"text": "She asks for night school."})
+    notes = crane.get(f"/people/{desk.nari}/?tab=notes").content.decode()
+
+    for page in ("tasks", "appointments"):
+        assert f"/{page}/new/?person={desk.nari}" in notes
+        form = crane.get(f"/{page}/new/?person={desk.nari}").content.decode()
+        assert f'value="{desk.nari}"' in form
+    assert "Kim Nobody" not in crane.get("/tasks/new/?person=Kim+Nobody").content.decode()

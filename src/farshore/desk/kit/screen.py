@@ -154,7 +154,7 @@ class Screen:
     def new_page(self, request: MemberRequest) -> HttpResponse:
         """Make a new one; whoever may not list them may not make one either."""
         request.vault.ask(self.calls["list"](per_page=1))
-        return self._form_page(request, None)
+        return self._form_page(request, None, about=request.GET.get("person", ""))
 
     def edit_page(self, request: MemberRequest, label: str) -> HttpResponse:
         """Change one; a refused form keeps all that was typed."""
@@ -186,8 +186,10 @@ class Screen:
             return self._record(request, opened, refusal=words)
         return redirect(self.address(RECORD, label))
 
-    def _form_page(self, request: MemberRequest, opened: Opened[Any] | None) -> HttpResponse:
-        doc = opened.doc if opened else self.doc()
+    def _form_page(
+        self, request: MemberRequest, opened: Opened[Any] | None, *, about: str = ""
+    ) -> HttpResponse:
+        doc = opened.doc if opened else self._begun(about)
         typed = request.POST if request.method == "POST" else None
         kind = self.form if opened else self._form_of_new(request)
         form = kind(typed, initial=self._initial(doc), finder=cases.finder(request))
@@ -207,6 +209,11 @@ class Screen:
             "back": self.address(RECORD, opened.label) if opened else self.address("list"),
         }
         return render(request, "kit/form.html", context, status=form.status)
+
+    def _begun(self, about: str) -> Any:
+        """Return the document with which a form begins; about a case if an address names one."""
+        is_label = bool(cases.LABEL.fullmatch(about)) and "person" in self.doc.__struct_fields__
+        return self.doc(person=about) if is_label else self.doc()
 
     def _save(
         self, request: MemberRequest, form: KitForm, doc: Any, rev: int, opened: Opened[Any] | None

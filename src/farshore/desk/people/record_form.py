@@ -100,11 +100,15 @@ class EventLine(Line):
 class TieLine(Line):
     """One relative."""
 
-    words = ("label", "name")
+    words = ("kin", "label", "name")
     kin = TextField(label=_("Who it is to this person"))
     label = CaseField(label=_("Case"))
     name = TextField(label=_("Name"))
+    said = TextField(label=_("What else was said"))
+    contact = ChoiceField(label=_("Contact"), words=wording.CONTACTS)
     inside = TickField(label=_("Still inside"))
+    together = TickField(label=_("Live together"))
+    ended = TickField(label=_("Ended"))
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -176,7 +180,7 @@ def record_of(form: RecordForm, *, known: PersonDoc) -> PersonDoc:
     if "event" in typed:
         changed["journey"] = _journey(typed["event"], known)
     if "tie" in typed:
-        changed["relatives"] = _ties(typed["tie"])
+        changed["relatives"] = _ties(typed["tie"], known)
     return msgspec.structs.replace(known, **changed)
 
 
@@ -227,11 +231,14 @@ def _journey(rows: list[Row], known: PersonDoc) -> list[JourneyEvent]:
     return found
 
 
-def _ties(rows: list[Row]) -> list[FamilyLink]:
-    return [
-        FamilyLink(
-            kin=row["kin"] or "relative", label=row["label"], name=name, inside=row["inside"]
-        )
-        for row in rows
-        for name in [one.text for one in names_in(row["name"]).names] or [""]
-    ]
+def _ties(rows: list[Row], known: PersonDoc) -> list[FamilyLink]:
+    before = {(link.kin, link.label, link.name): link for link in known.relatives}
+    found = []
+    for row in rows:
+        kin = row["kin"] or "relative"
+        told = {name: row[name] for name in ("said", "contact", "inside", "together", "ended")}
+        for name in [one.text for one in names_in(row["name"]).names] or [""]:
+            old = before.get((kin, row["label"], name))
+            link = old or FamilyLink(kin=kin, label=row["label"], name=name)
+            found.append(msgspec.structs.replace(link, **told))
+    return found

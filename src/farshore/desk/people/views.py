@@ -3,16 +3,17 @@
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from farshore.desk.audit.wording import ACTIONS
 from farshore.desk.kit.cases import finder
 from farshore.desk.numbers import whole
 from farshore.desk.people import wording
 from farshore.desk.people.forms import NewPersonForm, person_of
 from farshore.desk.people.record_form import RecordForm, record_of
+from farshore.desk.people.tabs import COUNTS, person_tabs
 from farshore.desk.people.wording import ROOMS
 from farshore.desk.refusals import sentence, shown_here
 from farshore.desk.vault import MemberRequest
@@ -22,7 +23,6 @@ from farshore.vault.speech.errors import SearchedEnough
 from farshore.vault.speech.messages import (
     AddAttachment,
     AddNote,
-    ListAudit,
     ListPeople,
     OpenAttachment,
     OpenPerson,
@@ -32,7 +32,6 @@ from farshore.vault.speech.messages import (
 )
 
 UNPROCESSABLE = 422
-HISTORY_SHOWN = 30
 SHORTEST_COMPARED, ALIKE_SHOWN = 2, 5
 
 
@@ -132,8 +131,8 @@ def add_note(request: MemberRequest, label: str) -> HttpResponse:
     try:
         request.vault.ask(AddNote(compartment=room, note=NoteDoc(person=label, text=text)))  # type: ignore[arg-type]
     except BadInput as refusal:
-        return _record(request, label, errors=[("text", sentence(refusal))], note=text)
-    return redirect("people:person", label)
+        return _record(request, label, tab="notes", errors=[("text", sentence(refusal))], note=text)
+    return redirect(f"{_address(label)}?tab=notes")
 
 
 @require_POST
@@ -146,13 +145,15 @@ def add_file(request: MemberRequest, label: str) -> HttpResponse:
             int(request.META.get("CONTENT_LENGTH") or 0) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
         )
         words = _("This file is larger than 20 MB.") if too_large else _("Choose a file first.")
-        return _record(request, label, errors=[("file", words)], caption=caption)
+        return _record(request, label, tab="documents", errors=[("file", words)], caption=caption)
     call = AddAttachment(owner=label, name=sent.name or "", data=sent.read(), caption=caption)
     try:
         request.vault.ask(call)
     except FarshoreError as refusal:
-        return _record(request, label, errors=[("file", shown_here(refusal))], caption=caption)
-    return redirect("people:person", label)
+        return _record(
+            request, label, tab="documents", errors=[("file", shown_here(refusal))], caption=caption
+        )
+    return redirect(f"{_address(label)}?tab=documents")
 
 
 @require_safe
@@ -173,20 +174,27 @@ def _record(
     request: MemberRequest,
     label: str,
     *,
+    tab: str = "",
     errors: list[tuple[str, str]] | None = None,
     note: str = "",
     caption: str = "",
 ) -> HttpResponse:
     view = request.vault.ask(OpenPerson(label=label))
-    trail = request.vault.ask(ListAudit(object=label, per_page=HISTORY_SHOWN))
-    compartments = request.member.compartments
-    rooms = [(c, words) for c, words in ROOMS.items() if c in compartments]
+    tabs = person_tabs()
+    code = tab or request.GET.get("tab", "")
+    shown = next((one for one in tabs if one.code == code), tabs[0])
     context = {
-        "view": view,
-        "note_rooms": rooms,
+        "opened": view,
+        "tab": shown,
+        "tabs": [(one, COUNTS[one.code](view) if one.code in COUNTS else 0) for one in tabs],
+        "record": _address(label),
         "errors": errors or [],
         "typed_note": note,
         "typed_caption": caption,
-        "history": [(e, ACTIONS.get(e.action, e.action)) for e in trail.entries],
+        **shown.context(request, view),
     }
     return render(request, "people/person.html", context, status=UNPROCESSABLE if errors else 200)
+
+
+def _address(label: str) -> str:
+    return reverse("people:person", args=[label])

@@ -88,6 +88,20 @@ ROOMS: Words = {
     "operations": _("operations"),
     "care": _("care: health, violence, distress"),
 }
+CONTACTS: Words = {
+    "": _("nobody asked yet"),
+    "allowed": _("allowed"),
+    "tracing": _("only through tracing"),
+    "never": _("never: unsafe"),
+}
+GENERATIONS: Words = {
+    "-3": _("Older generations"),
+    "-2": _("Grandparents' generation"),
+    "-1": _("Parents' generation"),
+    "0": _("Own generation"),
+    "1": _("Children's generation"),
+    "2": _("Grandchildren's generation"),
+}
 KIN: Words = {
     "mother": _("mother"),
     "father": _("father"),

@@ -14,6 +14,7 @@ from farshore.domain.sealing.documents import Sealed, SealedPart
 
 Role = Literal["supported", "relative", "helper", "staff"]
 Certainty = Literal["certain", "likely", "unsure"]
+Contact = Literal["", "allowed", "tracing", "never"]
 NameKind = Literal["birth", "legal", "alias", "nickname", "hiding", "pseudonym"]
 Stage = Literal[
     "request", "waiting", "in_motion", "border_crossed", "safe_haven", "holding_centre",
@@ -67,6 +68,17 @@ class FamilyLink(SealedPart, frozen=True, kw_only=True):
     name: str = ""
     inside: bool = False
     """True while the relative is still in the state of origin."""
+    said: str = ""
+    """What else was said: "about 6 when I left in 2010"."""
+    source: str = ""
+    """Who said so, and when."""
+    certainty: Certainty = "likely"
+    contact: Contact = ""
+    """May we get in touch? Empty = nobody asked yet."""
+    ended: bool = False
+    """A marriage that ended."""
+    together: bool = False
+    """They live together."""
 
 
 class JourneyEvent(SealedPart, frozen=True, kw_only=True):

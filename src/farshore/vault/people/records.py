@@ -5,6 +5,7 @@ import math
 import msgspec
 
 from farshore.domain.errors import BadInput, NotFound
+from farshore.domain.family.ties import problems_of, ties_of
 from farshore.domain.names import is_hangul, written_as
 from farshore.domain.people.records import AttachmentDoc, PersonDoc
 from farshore.vault.speech.clock import today
@@ -140,7 +141,7 @@ def open_person(vault: Vault, session: Session, call: OpenPerson) -> PersonView:
         consents=consents,
         ledger=ledger,
         written_as=_written(doc),
-        kin_labels=[link.label for link in doc.relatives if link.label],
+        family=ties_of(doc, model.people),
     )
 
 
@@ -246,6 +247,8 @@ def check_person(doc: PersonDoc) -> None:
     """
     if not any(name.text.strip() for name in doc.names):
         raise BadInput(why="A record needs at least one name, or a nickname, or 'unknown woman 3'.")
+    for why in problems_of(doc):
+        raise BadInput(why=why)
     if len(msgspec.json.encode(doc)) > 200_000:
         raise BadInput(why="The record is longer than 200 kB. Put long texts into notes.")
 

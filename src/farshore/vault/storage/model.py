@@ -88,6 +88,9 @@ class PersonEntry:
     stage: str
     responsible: str
     arrived: str
+    sex: str
+    relatives: tuple[tuple[str, str], ...]
+    """Case labels of relatives, each with what they are to this person."""
 
 
 @dataclass(slots=True)
@@ -171,6 +174,8 @@ class ReadModel:
             stage=doc.stage,
             responsible=doc.responsible,
             arrived=arrival_year(doc),
+            sex=doc.sex,
+            relatives=tuple((link.label, link.kin) for link in doc.relatives if link.label),
         )
         said = self.projections.get(doc.label, {}).values()
         self.register.put(joined(doc, (one.doc for one in said)))

@@ -15,6 +15,8 @@ _TABLES = {
     "event": wording.EVENTS,
     "room": wording.ROOMS,
     "kin": wording.KIN,
+    "contact": wording.CONTACTS,
+    "generation": wording.GENERATIONS,
 }
 
 

@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from farshore.domain.consent.records import ConsentDoc
+from farshore.domain.family.ties import FamilyTie
 from farshore.domain.people.records import AttachmentDoc, NoteDoc, PersonDoc
 from farshore.vault.speech.messages.base import Call, Done
 
@@ -92,7 +93,13 @@ class PersonView(msgspec.Struct, frozen=True, kw_only=True):
     ledger: list[LedgerLine]
     written_as: list[WrittenName]
     """A preview of the renderings that the guard looks for."""
-    kin_labels: list[str] = []
+    family: list[FamilyTie] = []
+    """Relatives by generation, under cover; those too whom only the other side names."""
+
+    @property
+    def label(self) -> str:
+        """Return the case label."""
+        return self.doc.label
 
 
 class OpenPerson(Call[PersonView], frozen=True, kw_only=True):
