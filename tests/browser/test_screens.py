@@ -269,7 +269,7 @@ def test_escape_twice_hides_the_page_and_nothing_typed_is_lost(
     organisation: Organisation, chromium: Browser, desk: str
 ) -> None:
     page = sign_in(chromium, desk, "crane")
-    page.goto(f"{desk}/people/{organisation.nari}/")
+    page.goto(f"{desk}/people/{organisation.nari}/?tab=notes")
     page.fill("#text", "a long careful note")
 
     page.keyboard.press("Escape")
