@@ -9,6 +9,7 @@ from django.urls import get_resolver, resolve
 from playwright.sync_api import Browser, Page
 
 from farshore.domain.appointments import AppointmentDoc
+from farshore.domain.rights_requests import ComplaintDoc, RightsRequestDoc
 from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.domain.stories.pictures import Face
 from farshore.domain.tasks import TaskDoc
@@ -24,8 +25,9 @@ from farshore.vault.speech.messages import (
     SaveStory,
     Submit,
 )
-from farshore.vault.speech.messages.appointments import SaveAppointment
-from farshore.vault.speech.messages.tasks import SaveTask
+from farshore.vault.speech.messages.daily.appointments import SaveAppointment
+from farshore.vault.speech.messages.daily.rights import SaveComplaint, SaveRightsRequest
+from farshore.vault.speech.messages.daily.tasks import SaveTask
 from tests.browser.serving import is_clean, sign_in
 from tests.cast import Organisation
 from tests.fakes import PORTRAIT
@@ -39,13 +41,15 @@ SCREENS = {
         "/people/NARI/?tab=history", "/people/NARI/edit/", "/consents/",
         "/consents/NARI/", "/consents/NARI/ask/", "/tasks/", "/tasks/new/", "/tasks/TASK/", "/tasks/TASK/edit/", "/?whose=all",
         "/calendar/", "/calendar/?view=week", "/appointments/", "/appointments/new/", "/appointments/VISIT/",
-        "/appointments/VISIT/edit/",
+        "/appointments/VISIT/edit/", "/own-copy/NARI/", "/own-copy/NARI/?language=ko", "/rights/", "/rights/new/", "/rights/ASKED/",
+        "/rights/ASKED/edit/", "/people/NARI/?tab=consents",
     ],
     "wren": [
         "/", "/stories/", "/stories/new/", "/stories/BLOCKED/", "/stories/BLOCKED/en/",
         "/stories/SAFE/en/", "/stories/SAFE/en/pictures/PHOTO/", "/stories/SAFE/withdraw/", "/site/",
         "/site/guard/",
     ],
+    "owl": ["/", "/audit/", "/complaints/", "/complaints/new/", "/complaints/HEARD/", "/complaints/HEARD/edit/"],
     "swift": ["/stories/SAFE/en/review/", "/site/review/"],
     "heron": ["/", "/members/", "/members/new/", "/members/wren/", "/members/time-zone/", "/audit/", "/seal/"],
     "": ["/sign-in/", "/unseal/", "/recover/", "/recover/second-factor/", "/hidden/"],
@@ -53,7 +57,7 @@ SCREENS = {
 NO_SCREEN = {
     "sign-out", "language", "health", "people:note", "people:file-new", "people:file",
     "people:import-confirm", "kit:cases", "stories:bake", "stories:picture", "stories:publish",
-    "consents:withdraw", "tasks:move", "appointments:move", "account:passphrase", "account:sheet", "account:end-second-factor",
+    "consents:withdraw", "tasks:move", "appointments:move", "rights:move", "complaints:move", "account:passphrase", "account:sheet", "account:end-second-factor",
     "sign-in-code",
 }  # fmt: skip
 """Answer POST only or no page; `sign-in-code` is walked in its own test."""
@@ -93,6 +97,10 @@ def prepared(organisation: Organisation) -> dict[str, str]:
         goes="crane",
     )
     labels["VISIT"] = organisation["crane"].ask(SaveAppointment(doc=visit)).label
+    asked = RightsRequestDoc(person=organisation.nari, received_on=date(2026, 1, 5))
+    labels["ASKED"] = organisation["crane"].ask(SaveRightsRequest(doc=asked)).label
+    heard = ComplaintDoc(words="Nobody called back.", received_on=date(2026, 1, 5))
+    labels["HEARD"] = organisation["owl"].ask(SaveComplaint(doc=heard)).label
     return {**labels, "NARI": organisation.nari, "PHOTO": photo}
 
 
@@ -129,7 +137,9 @@ def test_every_address_of_the_desk_is_a_screen_here_or_has_none() -> None:
         "SAFE": "S-222222",
         "BLOCKED": "S-333333",
         "TASK": "T-222222",
-        "VISIT": "A-222222",
+        "VISIT": "D-222222",
+        "ASKED": "L-222222",
+        "HEARD": "B-222222",
     }
     shown = {
         resolve(address(path, labels).partition("?")[0]).view_name

@@ -39,6 +39,11 @@ ROOMS = {
     "appointments:list": {"crane", "tern", "finch"},
     "appointments:new": {"crane", "tern", "finch"},
     "calendar:calendar": EVERYBODY,
+    "own-copy": {"crane", "tern"},
+    "rights:list": {"crane", "tern"},
+    "rights:new": {"crane", "tern"},
+    "complaints:list": {"owl"},
+    "complaints:new": {"owl"},
     "stories:list": {"wren"},
     "stories:new": {"wren"},
     "consents:overview": {"crane", "tern"},
@@ -51,6 +56,7 @@ ROOMS = {
 NOT_LISTED = {
     "tasks:record", "tasks:edit", "tasks:move",
     "appointments:record", "appointments:edit", "appointments:move",
+    "rights:record", "rights:edit", "rights:move", "complaints:record", "complaints:edit", "complaints:move",
     "sign-out", "people:note", "people:import-confirm", "people:file-new", "people:file", "stories:bake", "stories:story", "stories:withdraw",
     "stories:picture", "stories:faces", "stories:editor", "stories:review", "stories:publish", "consents:ask",
     "consents:withdraw", "kit:cases", "account:passphrase", "account:sheet", "account:end-second-factor",
@@ -104,6 +110,11 @@ def address(name: str, desk: Organisation) -> str:
         "appointments:list": "/appointments/",
         "appointments:new": "/appointments/new/",
         "calendar:calendar": "/calendar/",
+        "own-copy": f"/own-copy/{desk.nari}/",
+        "rights:list": "/rights/",
+        "rights:new": "/rights/new/",
+        "complaints:list": "/complaints/",
+        "complaints:new": "/complaints/new/",
         "stories:list": "/stories/",
         "stories:new": "/stories/new/",
         "consents:overview": "/consents/",
@@ -160,7 +171,9 @@ def thing_addresses(desk: Organisation) -> list[str]:
         f"{story}/en/review/", f"{story}/en/pictures/{picture}/", f"{story}/en/publish/", f"/consents/{desk.nari}/ask/",
         f"/consents/{desk.nari}/{consent}/withdraw/", "/find/cases/",
         "/tasks/T-222222/", "/tasks/T-222222/edit/", "/tasks/T-222222/move/",
-        "/appointments/A-222222/", "/appointments/A-222222/edit/", "/appointments/A-222222/move/",
+        "/appointments/D-222222/", "/appointments/D-222222/edit/", "/appointments/D-222222/move/",
+        "/rights/L-222222/", "/rights/L-222222/edit/", "/rights/L-222222/move/",
+        "/complaints/B-222222/", "/complaints/B-222222/edit/", "/complaints/B-222222/move/",
     ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.utils.translation import override
 
 from farshore.desk.kit.days import day_in_words
-from farshore.vault.speech.messages.tasks import ListTasks, OpenTask
+from farshore.vault.speech.messages.daily.tasks import ListTasks, OpenTask
 from tests.cast import Organisation
 from tests.desk.connecting import connected
 from tests.desk.pages import form_of

@@ -3,7 +3,7 @@
 from farshore.domain.people.records import NoteDoc
 from farshore.domain.tasks import TaskDoc
 from farshore.vault.speech.messages import AddNote, OpenPerson, Today
-from farshore.vault.speech.messages.tasks import SaveTask
+from farshore.vault.speech.messages.daily.tasks import SaveTask
 from tests.cast import Organisation, sign_in
 
 

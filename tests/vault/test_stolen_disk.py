@@ -21,6 +21,7 @@ from farshore.domain.appointments import AppointmentDoc
 from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.names import variants
 from farshore.domain.people.records import NoteDoc, PersonDoc, PersonName, Statement
+from farshore.domain.rights_requests import RightsRequestDoc
 from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.domain.tasks import TaskDoc
 from farshore.press.baking import bake
@@ -39,8 +40,9 @@ from farshore.vault.speech.messages import (
     SavePerson,
     Submit,
 )
-from farshore.vault.speech.messages.appointments import SaveAppointment
-from farshore.vault.speech.messages.tasks import MoveTask, SaveTask
+from farshore.vault.speech.messages.daily.appointments import SaveAppointment
+from farshore.vault.speech.messages.daily.rights import SaveRightsRequest
+from farshore.vault.speech.messages.daily.tasks import MoveTask, SaveTask
 from tests.cast import NARI, WORDS, Organisation
 from tests.desk.connecting import connected
 
@@ -139,6 +141,8 @@ def plant(organisation: Organisation) -> None:
         crane.ask(MoveTask(label=task, move="drop", rev=1, given={"reason": words[8]}))
         visit = AppointmentDoc(title=words[9], on=date(2030, 3, 30), person=label, place=words[10])
         crane.ask(SaveAppointment(doc=visit))
+        asked = RightsRequestDoc(person=label, received_on=date(2030, 3, 30), words=words[11])
+        crane.ask(SaveRightsRequest(doc=asked))
         allowed = Scope(languages=["en"])
         crane.ask(GiveConsent(consent=ConsentDoc(person=label, scopes=[allowed], words=words[2])))
         crane.ask(ListPeople(query=words[3]))

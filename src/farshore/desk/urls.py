@@ -5,6 +5,7 @@ from django.urls import include, path
 from farshore.desk.account import views as account
 from farshore.desk.frame import views
 from farshore.desk.nouns import NOUNS
+from farshore.desk.rights.own_copy import own_copy
 
 urlpatterns = [
     path("", views.today, name="today"),
@@ -23,6 +24,7 @@ urlpatterns = [
     path("find/", include("farshore.desk.kit.urls")),
     path("health/", views.health, name="health"),
     path("calendar/", include("farshore.desk.calendar.urls")),
+    path("own-copy/<str:label>/", own_copy, name="own-copy"),
     path("people/", include("farshore.desk.people.urls")),
     path("stories/", include("farshore.desk.stories.urls")),
     path("consents/", include("farshore.desk.consents.urls")),

@@ -62,6 +62,8 @@ RULES: Mapping[str, Rule] = {
     "dangerous_story": Rule("hurt"),
     "dangerous_site": Rule("hurt"),
     "asked_too_much": Rule("hurt"),
+    "rights_request": Rule("slip", near_days=16, near="late"),
+    "complaint": Rule("late"),
     "task": Rule("slip", near_days=0, near="late"),
     "appointment": Rule("slip", near_days=2, near="late"),
     "consent_ending": Rule("slip", near_days=7, near="late"),

@@ -8,14 +8,14 @@ from farshore.domain.appointments import AppointmentDoc
 from farshore.domain.errors import BadInput, NotFound, Refused
 from farshore.domain.tasks import TaskDoc
 from farshore.vault.speech.messages import ListAudit, Today
-from farshore.vault.speech.messages.appointments import (
+from farshore.vault.speech.messages.calendar import ShowCalendar
+from farshore.vault.speech.messages.daily.appointments import (
     ListAppointments,
     MoveAppointment,
     OpenAppointment,
     SaveAppointment,
 )
-from farshore.vault.speech.messages.calendar import ShowCalendar
-from farshore.vault.speech.messages.tasks import SaveTask
+from farshore.vault.speech.messages.daily.tasks import SaveTask
 from tests.cast import Organisation
 
 TODAY = date.today()  # noqa: DTZ011 the vault's clock is the machine's here

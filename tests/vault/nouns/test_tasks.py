@@ -18,7 +18,7 @@ from farshore.vault.speech.messages import (
     Today,
     UndoBatch,
 )
-from farshore.vault.speech.messages.tasks import ListTasks, MoveTask, OpenTask, SaveTask
+from farshore.vault.speech.messages.daily.tasks import ListTasks, MoveTask, OpenTask, SaveTask
 from farshore.vault.state.asking import ask_for, is_silent
 from tests.cast import Organisation
 

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "farshore.desk.audit",
     "farshore.desk.calendar",
     "farshore.desk.people",
+    "farshore.desk.rights",
     "farshore.desk.stories",
     "farshore.desk.consents",
     "farshore.desk.site",

@@ -4,6 +4,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 ACTIONS: dict[str, str | Promise] = {
+    "open-rights-request": _("opened a rights request"),
+    "save-rights-request": _("saved a rights request"),
+    "move-rights-request": _("checked, answered, refused or reopened a rights request"),
+    "open-complaint": _("opened a complaint"),
+    "save-complaint": _("saved a complaint"),
+    "move-complaint": _("heard, closed or reopened a complaint"),
     "open-task": _("opened a task"),
     "open-appointment": _("opened an appointment"),
     "save-appointment": _("saved an appointment"),

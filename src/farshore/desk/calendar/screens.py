@@ -8,7 +8,7 @@ from farshore.desk.kit.days import PlainDayField, TimeField
 from farshore.desk.kit.fields import ChoiceField, LongField, MemberField, TextField
 from farshore.desk.kit.screen import Screen
 from farshore.domain.appointments import AppointmentDoc
-from farshore.vault.speech.messages.appointments import (
+from farshore.vault.speech.messages.daily.appointments import (
     ListAppointments,
     MoveAppointment,
     OpenAppointment,

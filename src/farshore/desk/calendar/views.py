@@ -19,7 +19,11 @@ from farshore.vault.speech.messages.calendar import CalendarView, ShowCalendar
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
-PAGES = {"task": "tasks:record", "appointment": "appointments:record"}
+PAGES = {
+    "task": "tasks:record",
+    "appointment": "appointments:record",
+    "rights_request": "rights:record",
+}
 """Kind of an entry to the page of what it stands for."""
 
 

@@ -64,6 +64,18 @@ KINDS: Mapping[str, Kind] = {
         alone=True,
     ),
     "task": Kind(why="", step=_("Open it"), page="tasks:record"),
+    "rights_request": Kind(
+        what=_("Answer a request about somebody's data"),
+        why=_("They may know, correct and erase what we keep."),
+        step=_("Answer"),
+        page="rights:record",
+    ),
+    "complaint": Kind(
+        what=_("Hear a complaint"),
+        why=_("Nobody has closed it."),
+        step=_("Open it"),
+        page="complaints:record",
+    ),
     "appointment": Kind(
         why=_("An appointment that still needs an interpreter."),
         step=_("Open it"),

@@ -8,7 +8,7 @@ from farshore.desk.kit.days import PlainDayField
 from farshore.desk.kit.fields import LongField, MemberField, TextField
 from farshore.desk.kit.screen import Screen
 from farshore.domain.tasks import TaskDoc
-from farshore.vault.speech.messages.tasks import ListTasks, MoveTask, OpenTask, SaveTask
+from farshore.vault.speech.messages.daily.tasks import ListTasks, MoveTask, OpenTask, SaveTask
 
 READERS = {
     "identity": _("who may open people"),

@@ -1,9 +1,10 @@
 """The nouns that came through the seam, one file each; importing this registers all of them."""
 
-from farshore.vault.nouns.appointments import APPOINTMENTS
-from farshore.vault.nouns.tasks import TASKS
+from farshore.vault.nouns.daily.appointments import APPOINTMENTS
+from farshore.vault.nouns.daily.rights_requests import COMPLAINTS, RIGHTS_REQUESTS
+from farshore.vault.nouns.daily.tasks import TASKS
 from farshore.vault.storage.nouns import NOUNS
 
 ALL = NOUNS
 """Every noun of register.db, by its table."""
-__all__ = ["ALL", "APPOINTMENTS", "TASKS"]
+__all__ = ["ALL", "APPOINTMENTS", "COMPLAINTS", "RIGHTS_REQUESTS", "TASKS"]

@@ -80,6 +80,8 @@ class Noun(Generic[D]):
     def __post_init__(self) -> None:
         if not self.table.isidentifier() or NOUNS.get(self.table, self) is not self:
             raise ValueError(f"{self.table} stands twice, or is no name of a table")
+        if self.letter in {noun.letter for noun in NOUNS.values()} - {""}:
+            raise ValueError(f"labels of {self.table} would look like those of another noun")
         NOUNS[self.table] = self
 
     @property

@@ -52,6 +52,12 @@ def entry_address(entry: Entry) -> str:
     return address_of(entry.kind, entry.label)
 
 
+@register.simple_tag
+def entry_title(entry: Entry) -> str:
+    """Return what an entry is: its own title, or the words of its kind."""
+    return entry.title or str(wording.KINDS.get(entry.kind, entry.label))
+
+
 @register.filter
 def add_px(value: float, more: float) -> float:
     """Return a coordinate moved by some pixels."""

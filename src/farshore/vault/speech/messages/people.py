@@ -106,7 +106,7 @@ class OpenPerson(Call[PersonView], frozen=True, kw_only=True):
     """Open one record: audited before anything is decrypted, counted, refused over the quota."""
 
     label: str
-    reason: Literal["case", "search", "guard", "edit"] = "case"
+    reason: Literal["case", "search", "guard", "edit", "own-copy"] = "case"
 
 
 class Created(msgspec.Struct, frozen=True, kw_only=True):

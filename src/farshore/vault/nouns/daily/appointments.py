@@ -10,7 +10,7 @@ from farshore.domain.appointments import (
 )
 from farshore.domain.errors import NotFound, Refused
 from farshore.vault.nouns.verbs import lists, moves, opens, saves
-from farshore.vault.speech.messages.appointments import (
+from farshore.vault.speech.messages.daily.appointments import (
     ListAppointments,
     MoveAppointment,
     OpenAppointment,
@@ -26,7 +26,7 @@ APPOINTMENTS = Noun(
     "appointment",
     AppointmentDoc,
     _PLACES,
-    letter="A",
+    letter="D",
     person=lambda doc: doc.person,
     row=appointment_row,
     check=check_appointment,

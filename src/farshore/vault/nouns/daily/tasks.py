@@ -3,7 +3,7 @@
 from farshore.domain.errors import BadInput, Refused
 from farshore.domain.tasks import TASK, TaskDoc, check_task, task_days, task_row, task_waits
 from farshore.vault.nouns.verbs import lists, moves, opens, saves
-from farshore.vault.speech.messages.tasks import ListTasks, MoveTask, OpenTask, SaveTask
+from farshore.vault.speech.messages.daily.tasks import ListTasks, MoveTask, OpenTask, SaveTask
 from farshore.vault.state.rights import Right
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.keyring import compartments_of

@@ -1,0 +1,1 @@
+"""Rights requests, complaints, and the person's own copy."""

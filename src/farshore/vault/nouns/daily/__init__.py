@@ -1,0 +1,1 @@
+"""What a day brings: tasks, appointments, rights requests, complaints."""

@@ -1,0 +1,1 @@
+"""Calls about what a day brings: tasks, appointments, rights requests, complaints."""
