@@ -23,10 +23,13 @@ from farshore.vault.speech.messages import (
     SaveStory,
     Submit,
 )
+from farshore.vault.speech.messages.situations import HoldPeople
 from farshore.vault.speech.messages.tasks import SaveTask
 from tests.browser.serving import is_clean, sign_in
 from tests.cast import Organisation
 from tests.fakes import PORTRAIT
+from tests.vault.casework.test_situations import closed
+from tests.vault.nouns.test_journeys import journey, record, registered
 
 pytestmark = pytest.mark.browser
 SAFE = "We painted the door of the office blue and had tea, all of us together, and sang."
@@ -35,6 +38,12 @@ SCREENS = {
         "/", "/account/", "/account/second-factor/", "/people/", "/people/new/", "/people/import/",
         "/people/imports/", "/people/NARI/", "/people/NARI/edit/", "/consents/",
         "/consents/NARI/", "/consents/NARI/ask/", "/tasks/", "/tasks/new/", "/tasks/TASK/", "/tasks/TASK/edit/",
+    ],
+    "tern": [
+        "/", "/journeys/", "/journeys/new/", "/journeys/WAY/", "/journeys/WAY/?tab=history", "/journeys/WAY/edit/",
+        "/journeys/WAY/record-stage/", "/journeys/WAY/part/", "/journeys/WAY/note-paper/",
+        "/situations/", "/situations/new/", "/situations/CLOSED/", "/situations/CLOSED/edit/",
+        "/situations/CLOSED/hold/", "/situations/CLOSED/lift/", "/situations/CLOSED/undo-lift/",
     ],
     "wren": [
         "/", "/stories/", "/stories/new/", "/stories/BLOCKED/", "/stories/BLOCKED/en/",
@@ -48,7 +57,7 @@ SCREENS = {
 NO_SCREEN = {
     "sign-out", "language", "health", "people:note", "people:file-new", "people:file",
     "people:import-confirm", "kit:cases", "stories:bake", "stories:picture", "stories:publish",
-    "consents:withdraw", "tasks:move", "account:passphrase", "account:sheet", "account:end-second-factor",
+    "consents:withdraw", "tasks:move", "journeys:move", "situations:move", "account:passphrase", "account:sheet", "account:end-second-factor",
     "sign-in-code",
 }  # fmt: skip
 """Answer POST only or no page; `sign-in-code` is walked in its own test."""
@@ -79,7 +88,29 @@ def prepared(organisation: Organisation) -> dict[str, str]:
         due_on=date(2026, 1, 5),
     )
     labels["TASK"] = organisation["crane"].ask(SaveTask(doc=task)).label
+    labels |= on_the_way(organisation)
     return {**labels, "NARI": organisation.nari, "PHOTO": photo}
+
+
+def on_the_way(organisation: Organisation) -> dict[str, str]:
+    """Let four people travel, one of them apart, and a situation hold up two others."""
+    people = registered(organisation, "한솔", "한별", "한빛", "한결")
+    label = journey(organisation, *people, coordinator="tern")
+    for stage, day in (
+        ("waiting", "2026-04-20"),
+        ("in_motion", "2026-06-08"),
+        ("holding_centre", "2026-07-19"),
+    ):
+        record(organisation, label, people, stage, day)
+    record(organisation, label, people[:3], "procedure", "2026-09-03")
+    record(organisation, label, people[:3], "arrived", "2030-11-25", planned=True)
+    record(organisation, label, people[3:], "waiting", "2020-01-01")
+    (waits, moves) = registered(organisation, "한울", "한들")
+    for person in (waits, moves):
+        record(organisation, journey(organisation, person), [person], "waiting", "2019-11")
+    situation = closed(organisation)
+    organisation["tern"].ask(HoldPeople(label=situation, rev=1, people=[waits]))
+    return {"WAY": label, "CLOSED": situation}
 
 
 def with_photo(organisation: Organisation, label: str) -> str:
@@ -115,9 +146,13 @@ def test_every_address_of_the_desk_is_a_screen_here_or_has_none() -> None:
         "SAFE": "S-222222",
         "BLOCKED": "S-333333",
         "TASK": "T-222222",
+        "WAY": "J-222222",
+        "CLOSED": "X-222222",
     }
     shown = {
-        resolve(address(path, labels)).view_name for paths in SCREENS.values() for path in paths
+        resolve(address(path, labels).partition("?")[0]).view_name
+        for paths in SCREENS.values()
+        for path in paths
     }
     names = set()
     for pattern in get_resolver().url_patterns:

@@ -36,6 +36,10 @@ ROOMS = {
     "people:imports": {"crane", "tern"},
     "tasks:list": {"crane", "tern", "wren", "finch"},
     "tasks:new": {"crane", "tern", "wren", "finch"},
+    "journeys:list": {"tern"},
+    "journeys:new": {"tern"},
+    "situations:list": {"tern"},
+    "situations:new": {"tern"},
     "stories:list": {"wren"},
     "stories:new": {"wren"},
     "consents:overview": {"crane", "tern"},
@@ -47,6 +51,8 @@ ROOMS = {
 """Who gets 200 on GET. Every other name is closed to GET or needs a thing that exists."""
 NOT_LISTED = {
     "tasks:record", "tasks:edit", "tasks:move",
+    "journeys:record", "journeys:edit", "journeys:move", "journeys:record-stage", "journeys:part", "journeys:note-paper",
+    "situations:record", "situations:edit", "situations:move", "situations:hold", "situations:lift", "situations:undo-lift",
     "sign-out", "people:note", "people:import-confirm", "people:file-new", "people:file", "stories:bake", "stories:story", "stories:withdraw",
     "stories:picture", "stories:faces", "stories:editor", "stories:review", "stories:publish", "consents:ask",
     "consents:withdraw", "kit:cases", "account:passphrase", "account:sheet", "account:end-second-factor",
@@ -97,6 +103,10 @@ def address(name: str, desk: Organisation) -> str:
         "people:imports": "/people/imports/",
         "tasks:list": "/tasks/",
         "tasks:new": "/tasks/new/",
+        "journeys:list": "/journeys/",
+        "journeys:new": "/journeys/new/",
+        "situations:list": "/situations/",
+        "situations:new": "/situations/new/",
         "stories:list": "/stories/",
         "stories:new": "/stories/new/",
         "consents:overview": "/consents/",
@@ -153,6 +163,8 @@ def thing_addresses(desk: Organisation) -> list[str]:
         f"{story}/en/review/", f"{story}/en/pictures/{picture}/", f"{story}/en/publish/", f"/consents/{desk.nari}/ask/",
         f"/consents/{desk.nari}/{consent}/withdraw/", "/find/cases/",
         "/tasks/T-222222/", "/tasks/T-222222/edit/", "/tasks/T-222222/move/",
+        *(f"/journeys/J-222222/{act}" for act in ("", "edit/", "move/", "record-stage/", "part/", "note-paper/")),
+        *(f"/situations/X-222222/{act}" for act in ("", "edit/", "move/", "hold/", "lift/", "undo-lift/")),
     ]  # fmt: skip
 
 

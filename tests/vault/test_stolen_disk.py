@@ -8,7 +8,7 @@ import tempfile
 import unicodedata
 import zipfile
 import zlib
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
@@ -18,6 +18,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.test import Client
 
 from farshore.domain.consent.records import ConsentDoc, Scope
+from farshore.domain.journeys.records import JourneyDoc, Traveller
+from farshore.domain.journeys.situations import SituationDoc
 from farshore.domain.names import variants
 from farshore.domain.people.records import NoteDoc, PersonDoc, PersonName, Statement
 from farshore.domain.stories.documents import StoryDoc, Translation, words_of
@@ -38,6 +40,13 @@ from farshore.vault.speech.messages import (
     SavePerson,
     Submit,
 )
+from farshore.vault.speech.messages.journeys import (
+    MoveJourney,
+    NotePaper,
+    RecordStage,
+    SaveJourney,
+)
+from farshore.vault.speech.messages.situations import HoldPeople, SaveSituation
 from farshore.vault.speech.messages.tasks import MoveTask, SaveTask
 from tests.cast import NARI, WORDS, Organisation
 from tests.desk.connecting import connected
@@ -135,6 +144,7 @@ def plant(organisation: Organisation) -> None:
         crane.ask(AddAttachment(owner=label, name=words[0], data=data, caption=words[1]))
         task = crane.ask(SaveTask(doc=TaskDoc(title=words[6], words=words[7], person=label))).label
         crane.ask(MoveTask(label=task, move="drop", rev=1, given={"reason": words[8]}))
+        plant_a_journey(organisation, label, words[9:20])
         allowed = Scope(languages=["en"])
         crane.ask(GiveConsent(consent=ConsentDoc(person=label, scopes=[allowed], words=words[2])))
         crane.ask(ListPeople(query=words[3]))
@@ -144,6 +154,41 @@ def plant(organisation: Organisation) -> None:
                 words=words_of(StoryDoc(no_subject=True, translations={"en": text}, tags=words[:2]))
             )
         )
+
+
+def plant_a_journey(organisation: Organisation, person: str, words: list[str]) -> None:
+    """Drive secrets through a journey, its papers, a situation and their ends."""
+    tern = organisation["tern"]
+    doc = JourneyDoc(
+        travellers=[Traveller(person=person, since_said=words[0])], to="JP", words=words[1]
+    )
+    label = tern.ask(SaveJourney(doc=doc)).label
+    tern.ask(
+        RecordStage(
+            label=label,
+            rev=1,
+            people=[person],
+            stage="waiting",
+            said=words[2],
+            place=words[3],
+            words=words[4],
+        )
+    )
+    tern.ask(
+        NotePaper(
+            label=label, rev=2, people=[person], item="health", state="have", evidence=words[5]
+        )
+    )
+    held = SituationDoc(
+        title=words[6],
+        stages=["waiting"],
+        places=[words[3]],
+        review_on=date.today() + timedelta(days=9),  # noqa: DTZ011 the vault's clock is the machine's here
+        words=words[7],
+    )
+    situation = tern.ask(SaveSituation(doc=held)).label
+    tern.ask(HoldPeople(label=situation, rev=1, people=[person]))
+    tern.ask(MoveJourney(label=label, move="end", rev=3, given={"reason": words[8]}))
 
 
 def type_into_the_desk(organisation: Organisation) -> None:
@@ -178,6 +223,11 @@ def type_into_the_desk(organisation: Organisation) -> None:
             wren.post("/site/guard/", {**allowed, "new-reason": f"known as {LATIN[18]}"})
             wren.post("/site/guard/", {**allowed, "custodian": name})
         wren.post("/site/guard/", {"drop": "1", "name": LATIN[18], "scope": HANGUL[18]})
+        tern = desk_of("tern")
+        tern.post("/journeys/new/", {"travellers-0-person": LATIN[18], "words": HANGUL[18]})
+        tern.post(
+            "/situations/new/", {"title": KANA[18], "places": LATIN[18], "review_on": HANJA[18]}
+        )
         wren.post("/sign-in/", {"handle": LATIN[7], "passphrase": HANGUL[7]})
         wren.get(f"/people/{LATIN[8]}/")
     assert refused.status_code == 422

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "farshore.desk.stories",
     "farshore.desk.consents",
     "farshore.desk.site",
+    "farshore.desk.journeys",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -113,10 +113,20 @@ def missing(standings: dict[str, list[Due]]) -> list[Due]:
     return sorted(found, key=_urgency)
 
 
-def _urgency(due: Due) -> tuple[date, int, str]:
+def together(dues: Sequence[Due]) -> list[tuple[Due, tuple[str, ...]]]:
+    """Return what is missing alike for several people once, with whom it is missing for."""
+    found: dict[tuple[object, ...], list[Due]] = {}
+    for due in dues:
+        paper = due.paper
+        said = (paper.edtf, paper.who, paper.until, paper.evidence) if paper else ()
+        found.setdefault((due.item.code, due.state, *said), []).append(due)
+    return [(group[0], tuple(one.person for one in group)) for group in found.values()]
+
+
+def _urgency(due: Due) -> tuple[date, int]:
     until = due.paper.until if due.paper else None
     order = ("missing", "asked", "promised").index(due.state)
-    return (until or (date.min if due.state == "missing" else date.max), order, due.person)
+    return (until or (date.min if due.state == "missing" else date.max), order)
 
 
 def _of_person(

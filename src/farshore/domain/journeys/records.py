@@ -122,8 +122,8 @@ class JourneyRow(msgspec.Struct, frozen=True, kw_only=True):
     stage: str
     where: list[str]
     """Stage of each of `people`, in their order."""
-    since: str
-    """First day of which anything is said, as EDTF; "" for none."""
+    since: date | None
+    """First day of which anything is said."""
     way: list[Reached]
 
 

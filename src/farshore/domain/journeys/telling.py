@@ -51,7 +51,7 @@ def journey_row(doc: JourneyDoc) -> JourneyRow:
         coordinator=doc.coordinator,
         stage=doc.stage,
         where=[stage_now(of_person(doc.passages, one)) or "" for one in people],
-        since=min(days).isoformat() if days else "",
+        since=min(days, default=None),
         way=way,
     )
 
