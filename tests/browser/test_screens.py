@@ -8,6 +8,7 @@ import pytest
 from django.urls import get_resolver, resolve
 from playwright.sync_api import Browser, Page
 
+from farshore.domain.casework.requests import AskedFor, RequestDoc
 from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.domain.stories.pictures import Face
 from farshore.domain.tasks import TaskDoc
@@ -23,6 +24,7 @@ from farshore.vault.speech.messages import (
     SaveStory,
     Submit,
 )
+from farshore.vault.speech.messages.requests import SaveRequest
 from farshore.vault.speech.messages.situations import HoldPeople
 from farshore.vault.speech.messages.tasks import SaveTask
 from tests.browser.serving import is_clean, sign_in
@@ -43,6 +45,7 @@ SCREENS = {
         "/", "/journeys/", "/journeys/new/", "/journeys/WAY/", "/journeys/WAY/?tab=history", "/journeys/WAY/edit/",
         "/journeys/WAY/record-stage/", "/journeys/WAY/part/", "/journeys/WAY/note-paper/",
         "/situations/", "/situations/new/", "/situations/CLOSED/", "/situations/CLOSED/edit/",
+        "/requests/", "/requests/new/", "/requests/ASKED/", "/requests/ASKED/edit/", "/requests/ASKED/tie/",
         "/situations/CLOSED/hold/", "/situations/CLOSED/lift/", "/situations/CLOSED/undo-lift/",
     ],
     "wren": [
@@ -57,7 +60,7 @@ SCREENS = {
 NO_SCREEN = {
     "sign-out", "language", "health", "people:note", "people:file-new", "people:file",
     "people:import-confirm", "kit:cases", "stories:bake", "stories:picture", "stories:publish",
-    "consents:withdraw", "tasks:move", "journeys:move", "situations:move", "account:passphrase", "account:sheet", "account:end-second-factor",
+    "consents:withdraw", "tasks:move", "requests:move", "journeys:move", "situations:move", "account:passphrase", "account:sheet", "account:end-second-factor",
     "sign-in-code",
 }  # fmt: skip
 """Answer POST only or no page; `sign-in-code` is walked in its own test."""
@@ -110,7 +113,11 @@ def on_the_way(organisation: Organisation) -> dict[str, str]:
         record(organisation, journey(organisation, person), [person], "waiting", "2019-11")
     situation = closed(organisation)
     organisation["tern"].ask(HoldPeople(label=situation, rev=1, people=[waits]))
-    return {"WAY": label, "CLOSED": situation}
+    doc = RequestDoc(
+        message="제 언니 박나리를 찾아 주십시오", asked_for=[AskedFor(name="류하준", kin="son")]
+    )
+    request = organisation["tern"].ask(SaveRequest(doc=doc)).label
+    return {"WAY": label, "CLOSED": situation, "ASKED": request}
 
 
 def with_photo(organisation: Organisation, label: str) -> str:
@@ -148,6 +155,7 @@ def test_every_address_of_the_desk_is_a_screen_here_or_has_none() -> None:
         "TASK": "T-222222",
         "WAY": "J-222222",
         "CLOSED": "X-222222",
+        "ASKED": "Q-222222",
     }
     shown = {
         resolve(address(path, labels).partition("?")[0]).view_name

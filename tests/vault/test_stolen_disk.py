@@ -17,6 +17,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.test import Client
 
+from farshore.domain.casework.requests import AskedFor, RequestDoc
 from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.journeys.records import JourneyDoc, Traveller
 from farshore.domain.journeys.situations import SituationDoc
@@ -46,6 +47,7 @@ from farshore.vault.speech.messages.journeys import (
     RecordStage,
     SaveJourney,
 )
+from farshore.vault.speech.messages.requests import MoveRequest, SaveRequest
 from farshore.vault.speech.messages.situations import HoldPeople, SaveSituation
 from farshore.vault.speech.messages.tasks import MoveTask, SaveTask
 from tests.cast import NARI, WORDS, Organisation
@@ -189,6 +191,17 @@ def plant_a_journey(organisation: Organisation, person: str, words: list[str]) -
     situation = tern.ask(SaveSituation(doc=held)).label
     tern.ask(HoldPeople(label=situation, rev=1, people=[person]))
     tern.ask(MoveJourney(label=label, move="end", rev=3, given={"reason": words[8]}))
+    asked = RequestDoc(
+        message=words[0],
+        asker=words[1],
+        contact=words[2],
+        words=words[3],
+        asked_for=[
+            AskedFor(name=words[4], kin=words[5], age=words[6], place=words[7], more=words[8])
+        ],
+    )
+    request = tern.ask(SaveRequest(doc=asked)).label
+    tern.ask(MoveRequest(label=request, move="decline", rev=1, given={"reason": words[9]}))
 
 
 def type_into_the_desk(organisation: Organisation) -> None:
@@ -225,6 +238,9 @@ def type_into_the_desk(organisation: Organisation) -> None:
         wren.post("/site/guard/", {"drop": "1", "name": LATIN[18], "scope": HANGUL[18]})
         tern = desk_of("tern")
         tern.post("/journeys/new/", {"travellers-0-person": LATIN[18], "words": HANGUL[18]})
+        tern.post(
+            "/requests/new/", {"message": HANGUL[19], "asker": KANA[19], "came_time": LATIN[19]}
+        )
         tern.post(
             "/situations/new/", {"title": KANA[18], "places": LATIN[18], "review_on": HANJA[18]}
         )

@@ -2,6 +2,7 @@
 
 from farshore.desk.journeys.screens import JOURNEYS, SITUATIONS
 from farshore.desk.kit.screen import Screen
+from farshore.desk.requests.screens import REQUESTS
 from farshore.desk.tasks.screens import TASKS
 
-NOUNS: tuple[Screen, ...] = (TASKS, JOURNEYS, SITUATIONS)
+NOUNS: tuple[Screen, ...] = (TASKS, JOURNEYS, SITUATIONS, REQUESTS)

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "farshore.desk.consents",
     "farshore.desk.site",
     "farshore.desk.journeys",
+    "farshore.desk.requests",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -125,6 +125,8 @@ class JourneyRow(msgspec.Struct, frozen=True, kw_only=True):
     since: date | None
     """First day of which anything is said."""
     way: list[Reached]
+    due: date | None = None
+    """The first day until which a paper was asked for or promised."""
 
 
 JOURNEY = Workflow(

@@ -53,6 +53,10 @@ def journey_row(doc: JourneyDoc) -> JourneyRow:
         where=[stage_now(of_person(doc.passages, one)) or "" for one in people],
         since=min(days, default=None),
         way=way,
+        due=min(
+            (p.until for p in doc.papers if p.until and p.state in {"asked", "promised"}),
+            default=None,
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from farshore.domain.errors import Refused
 from farshore.domain.people.of_age import of_age_on
 from farshore.domain.tasks import TASK, TaskRow
+from farshore.vault.door.today_casework import casework_cards
 from farshore.vault.guarding.checks import verdict_of
 from farshore.vault.nouns.tasks import TASKS
 from farshore.vault.people.covering import edition_coverage
@@ -56,6 +57,7 @@ def show_today(vault: Vault, session: Session, _call: Today) -> TodayView:
             Card(kind="asked_too_much", label=alarm.handle, title=alarm.what, due=alarm.on)
             for alarm in reversed(alarms(vault))
         ]
+    cards += casework_cards(vault, session, on)
     cards += _tasks(vault, session, on)
     if session.ring.has("stories"):
         cards += _uncovered(vault)

@@ -68,7 +68,7 @@ def _may_be_kept(vault: Vault, session: Session, doc: JourneyDoc, _compartment: 
     need_free(vault, session, present(doc), but=doc.label)
 
 
-def _merged(doc: JourneyDoc, known: JourneyDoc | None) -> JourneyDoc:
+def _merged(_vault: Vault, doc: JourneyDoc, known: JourneyDoc | None) -> JourneyDoc:
     """Return what a form may change, and all that acts of their own wrote."""
     if known is None:
         plain = [msgspec.structs.replace(one, gone=False) for one in doc.travellers]

@@ -37,7 +37,7 @@ SITUATIONS = Noun(
 )
 
 
-def _merged(doc: SituationDoc, known: SituationDoc | None) -> SituationDoc:
+def _merged(_vault: Vault, doc: SituationDoc, known: SituationDoc | None) -> SituationDoc:
     doc.held = known.held if known else []
     return doc
 

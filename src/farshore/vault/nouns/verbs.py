@@ -91,7 +91,7 @@ def saves(
     *,
     right: Right,
     also: Callable[[Vault, Session, D, str], None] | None = None,
-    merged: Callable[[D, D | None], D] | None = None,
+    merged: Callable[[Vault, D, D | None], D] | None = None,
 ) -> None:
     """Answer a call by sealing a new document, or the words of one that is there.
 
@@ -113,7 +113,7 @@ def saves(
 
             def by(known: D) -> D:
                 made = _with(asked.doc, {name: getattr(known, name) for name in OURS})
-                return merged(made, known) if merged else made
+                return merged(vault, made, known) if merged else made
 
             line = vault.shelf.change(
                 noun,
@@ -134,7 +134,7 @@ def saves(
             made = _with(asked.doc, fresh)
             line = vault.shelf.create(
                 noun,
-                merged(made, None) if merged else made,
+                merged(vault, made, None) if merged else made,
                 asker=asker,
                 unit_of=_unit_of(vault),
                 compartment=asked.compartment,
