@@ -31,6 +31,7 @@ from tests.browser.serving import is_clean, sign_in
 from tests.cast import Organisation
 from tests.fakes import PORTRAIT
 from tests.vault.casework.test_situations import closed
+from tests.vault.nouns.test_cases import case
 from tests.vault.nouns.test_journeys import journey, record, registered
 
 pytestmark = pytest.mark.browser
@@ -45,6 +46,7 @@ SCREENS = {
         "/", "/journeys/", "/journeys/new/", "/journeys/WAY/", "/journeys/WAY/?tab=history", "/journeys/WAY/edit/",
         "/journeys/WAY/record-stage/", "/journeys/WAY/part/", "/journeys/WAY/note-paper/",
         "/situations/", "/situations/new/", "/situations/CLOSED/", "/situations/CLOSED/edit/",
+        "/cases/", "/cases/new/", "/cases/WORK/", "/cases/WORK/edit/",
         "/requests/", "/requests/new/", "/requests/ASKED/", "/requests/ASKED/edit/", "/requests/ASKED/tie/",
         "/situations/CLOSED/hold/", "/situations/CLOSED/lift/", "/situations/CLOSED/undo-lift/",
     ],
@@ -60,7 +62,7 @@ SCREENS = {
 NO_SCREEN = {
     "sign-out", "language", "health", "people:note", "people:file-new", "people:file",
     "people:import-confirm", "kit:cases", "stories:bake", "stories:picture", "stories:publish",
-    "consents:withdraw", "tasks:move", "requests:move", "journeys:move", "situations:move", "account:passphrase", "account:sheet", "account:end-second-factor",
+    "consents:withdraw", "tasks:move", "cases:move", "requests:move", "journeys:move", "situations:move", "account:passphrase", "account:sheet", "account:end-second-factor",
     "sign-in-code",
 }  # fmt: skip
 """Answer POST only or no page; `sign-in-code` is walked in its own test."""
@@ -117,7 +119,8 @@ def on_the_way(organisation: Organisation) -> dict[str, str]:
         message="제 언니 박나리를 찾아 주십시오", asked_for=[AskedFor(name="류하준", kin="son")]
     )
     request = organisation["tern"].ask(SaveRequest(doc=doc)).label
-    return {"WAY": label, "CLOSED": situation, "ASKED": request}
+    work = case(organisation, *people, risks=["in_hiding", "watched"], responsible="tern")
+    return {"WAY": label, "CLOSED": situation, "ASKED": request, "WORK": work}
 
 
 def with_photo(organisation: Organisation, label: str) -> str:
@@ -156,6 +159,7 @@ def test_every_address_of_the_desk_is_a_screen_here_or_has_none() -> None:
         "WAY": "J-222222",
         "CLOSED": "X-222222",
         "ASKED": "Q-222222",
+        "WORK": "K-222222",
     }
     shown = {
         resolve(address(path, labels).partition("?")[0]).view_name

@@ -38,6 +38,8 @@ ROOMS = {
     "tasks:new": {"crane", "tern", "wren", "finch"},
     "journeys:list": {"tern"},
     "journeys:new": {"tern"},
+    "cases:list": {"crane", "tern"},
+    "cases:new": {"crane", "tern"},
     "requests:list": {"crane", "tern"},
     "requests:new": {"crane", "tern"},
     "situations:list": {"tern"},
@@ -54,6 +56,7 @@ ROOMS = {
 NOT_LISTED = {
     "tasks:record", "tasks:edit", "tasks:move",
     "journeys:record", "journeys:edit", "journeys:move", "journeys:record-stage", "journeys:part", "journeys:note-paper",
+    "cases:record", "cases:edit", "cases:move",
     "requests:record", "requests:edit", "requests:move", "requests:tie",
     "situations:record", "situations:edit", "situations:move", "situations:hold", "situations:lift", "situations:undo-lift",
     "sign-out", "people:note", "people:import-confirm", "people:file-new", "people:file", "stories:bake", "stories:story", "stories:withdraw",
@@ -108,6 +111,8 @@ def address(name: str, desk: Organisation) -> str:
         "tasks:new": "/tasks/new/",
         "journeys:list": "/journeys/",
         "journeys:new": "/journeys/new/",
+        "cases:list": "/cases/",
+        "cases:new": "/cases/new/",
         "requests:list": "/requests/",
         "requests:new": "/requests/new/",
         "situations:list": "/situations/",
@@ -169,6 +174,7 @@ def thing_addresses(desk: Organisation) -> list[str]:
         f"/consents/{desk.nari}/{consent}/withdraw/", "/find/cases/",
         "/tasks/T-222222/", "/tasks/T-222222/edit/", "/tasks/T-222222/move/",
         *(f"/journeys/J-222222/{act}" for act in ("", "edit/", "move/", "record-stage/", "part/", "note-paper/")),
+        *(f"/cases/K-222222/{act}" for act in ("", "edit/", "move/")),
         *(f"/requests/Q-222222/{act}" for act in ("", "edit/", "move/", "tie/")),
         *(f"/situations/X-222222/{act}" for act in ("", "edit/", "move/", "hold/", "lift/", "undo-lift/")),
     ]  # fmt: skip

@@ -17,6 +17,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.test import Client
 
+from farshore.domain.casework.cases import CaseDoc, Membership
 from farshore.domain.casework.requests import AskedFor, RequestDoc
 from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.journeys.records import JourneyDoc, Traveller
@@ -41,6 +42,7 @@ from farshore.vault.speech.messages import (
     SavePerson,
     Submit,
 )
+from farshore.vault.speech.messages.cases import SaveCase
 from farshore.vault.speech.messages.journeys import (
     MoveJourney,
     NotePaper,
@@ -200,6 +202,8 @@ def plant_a_journey(organisation: Organisation, person: str, words: list[str]) -
             AskedFor(name=words[4], kin=words[5], age=words[6], place=words[7], more=words[8])
         ],
     )
+    members = [Membership(person=person, since_said=words[4])]
+    tern.ask(SaveCase(doc=CaseDoc(members=members, why=words[5], words=words[6])))
     request = tern.ask(SaveRequest(doc=asked)).label
     tern.ask(MoveRequest(label=request, move="decline", rev=1, given={"reason": words[9]}))
 
@@ -238,6 +242,9 @@ def type_into_the_desk(organisation: Organisation) -> None:
         wren.post("/site/guard/", {"drop": "1", "name": LATIN[18], "scope": HANGUL[18]})
         tern = desk_of("tern")
         tern.post("/journeys/new/", {"travellers-0-person": LATIN[18], "words": HANGUL[18]})
+        tern.post(
+            "/cases/new/", {"members-0-person": LATIN[19], "why": HANGUL[19], "workers": KANA[19]}
+        )
         tern.post(
             "/requests/new/", {"message": HANGUL[19], "asker": KANA[19], "came_time": LATIN[19]}
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from farshore.domain.casework.cases import CLOSED
 from farshore.domain.journeys.forecast import Held, days_in_stages, outlook, waited
 from farshore.domain.journeys.records import JOURNEY, JourneyRow, Reached
 from farshore.domain.journeys.situations import (
@@ -15,6 +16,7 @@ from farshore.domain.journeys.situations import (
 )
 from farshore.domain.journeys.stages import ON_THE_WAY
 from farshore.domain.journeys.way import spells
+from farshore.vault.nouns.cases import CASES
 from farshore.vault.nouns.journeys import JOURNEYS
 from farshore.vault.nouns.situations import SITUATIONS
 from farshore.vault.nouns.verbs import changes
@@ -177,7 +179,7 @@ def held_of(vault: Vault, session: Session, ways: dict[str, list[Reached]]) -> l
 
 def standings_of(vault: Vault, session: Session) -> list[Standing]:
     """Return where everybody is who is with a journey now."""
-    found = []
+    found, closed = [], _closed(vault, session)
     for row in _rows(vault, session):
         for person, stage in zip(row.people, row.where, strict=True):
             places = [r.place for r in row.way if r.person == person and r.place and not r.planned]
@@ -187,10 +189,17 @@ def standings_of(vault: Vault, session: Session) -> list[Standing]:
                     journey=row.label,
                     stage=stage,
                     place=places[-1] if places else "",
-                    is_open=row.stage == JOURNEY.first,
+                    is_open=row.stage == JOURNEY.first and person not in closed,
                 )
             )
     return found
+
+
+def _closed(vault: Vault, session: Session) -> set[str]:
+    """Return people all of whose cases are closed."""
+    cases = [line.row for line in vault.shelf.lines(CASES, ring=session.ring)]
+    going_on = {p for row in cases if row.stage != CLOSED for p in row.people}
+    return {p for row in cases if row.stage == CLOSED for p in row.people} - going_on
 
 
 def _rows(vault: Vault, session: Session) -> Iterable[JourneyRow]:

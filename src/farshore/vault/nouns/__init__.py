@@ -1,5 +1,6 @@
 """The nouns that came through the seam, one file each; importing this registers all of them."""
 
+from farshore.vault.nouns.cases import CASES
 from farshore.vault.nouns.journeys import JOURNEYS
 from farshore.vault.nouns.requests import REQUESTS
 from farshore.vault.nouns.situations import SITUATIONS
@@ -8,4 +9,4 @@ from farshore.vault.storage.nouns import NOUNS
 
 ALL = NOUNS
 """Every noun of register.db, by its table."""
-__all__ = ["ALL", "JOURNEYS", "REQUESTS", "SITUATIONS", "TASKS"]
+__all__ = ["ALL", "CASES", "JOURNEYS", "REQUESTS", "SITUATIONS", "TASKS"]

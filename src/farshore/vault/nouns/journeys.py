@@ -22,6 +22,7 @@ from farshore.domain.journeys.records import (
 )
 from farshore.domain.journeys.telling import journey_row, projections_of, without, without_places
 from farshore.domain.journeys.together import Day, brought, join, leave
+from farshore.vault.nouns.erasing import without_erased
 from farshore.vault.nouns.verbs import changes, guarded, lists, moves, opens, saves
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import ChangedMeanwhile
@@ -134,26 +135,6 @@ def need_free(vault: Vault, session: Session, people: Sequence[str], *, but: str
             )
 
 
-def _forget_erased(vault: Vault, session: Session) -> None:
-    """Take people out who are in the register no more, before anybody sees a list."""
-    for line in list(vault.shelf.lines(JOURNEYS, ring=session.ring)):
-        gone = set(line.row.everybody) - set(vault.model.people)
-        if not gone:
-            continue
-
-        def log(label: str) -> None:
-            vault.log(session, "forget-erased", label=label)
-
-        asker = Asker(session.ring, log, lambda _labels: None)
-        if gone == set(line.row.everybody):
-            vault.shelf.drop(JOURNEYS, line.label, asker=asker)
-            continue
-        vault.shelf.change(
-            JOURNEYS, line.label, rev=line.rev, asker=asker, unit_of=lambda _person: new_id(),
-            by=lambda known, gone=gone: without(known, gone),  # type: ignore[misc]
-        )  # fmt: skip
-
-
 def _recorded(vault: Vault, session: Session, call: RecordStage, doc: JourneyDoc) -> JourneyDoc:
     on = today(vault.clock)
     _need_present(doc, call.people)
@@ -238,7 +219,7 @@ lists(
     ListJourneys,
     JOURNEYS,
     right=Right((_RIGHT,), unaudited="labels, stages and days"),
-    before=_forget_erased,
+    before=without_erased(JOURNEYS, without=without),
     shown=without_places,
 )
 opens(OpenJourney, JOURNEYS, right=Right((_RIGHT,), audit="open-journey"))

@@ -145,8 +145,20 @@ def saves(
     _register(call, run, right)
 
 
-def moves(call: type[MoveDoc], noun: Noun[D], *, right: Right) -> None:
+def moves(
+    call: type[MoveDoc],
+    noun: Noun[D],
+    *,
+    right: Right,
+    also: Callable[[Vault, Session, D, str], None] | None = None,
+) -> None:
     """Answer a call by one step of a noun's workflow.
+
+    Args:
+        call: the message.
+        noun: what is moved.
+        right: who may.
+        also: refuses what no table can tell, given the document as it is and the step's name.
 
     Raises:
         ValueError: the noun has none.
@@ -159,6 +171,8 @@ def moves(call: type[MoveDoc], noun: Noun[D], *, right: Right) -> None:
         on = today(vault.clock)
 
         def by(known: D) -> D:
+            if also:
+                also(vault, session, known, asked.move)
             return _moved(noun, workflow, known, asked, session=session, on=on)
 
         line = vault.shelf.change(
