@@ -9,6 +9,7 @@ from django.urls import get_resolver, resolve
 from playwright.sync_api import Browser, Page
 
 from farshore.domain.appointments import AppointmentDoc
+from farshore.domain.casework.requests import AskedFor, RequestDoc
 from farshore.domain.rights_requests import ComplaintDoc, RightsRequestDoc
 from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.domain.stories.pictures import Face
@@ -25,12 +26,17 @@ from farshore.vault.speech.messages import (
     SaveStory,
     Submit,
 )
+from farshore.vault.speech.messages.casework.requests import SaveRequest
+from farshore.vault.speech.messages.casework.situations import HoldPeople
 from farshore.vault.speech.messages.daily.appointments import SaveAppointment
 from farshore.vault.speech.messages.daily.rights import SaveComplaint, SaveRightsRequest
 from farshore.vault.speech.messages.daily.tasks import SaveTask
 from tests.browser.serving import is_clean, sign_in
 from tests.cast import Organisation
 from tests.fakes import PORTRAIT
+from tests.vault.casework.test_situations import closed
+from tests.vault.nouns.test_cases import case
+from tests.vault.nouns.test_journeys import journey, record, registered
 
 pytestmark = pytest.mark.browser
 SAFE = "We painted the door of the office blue and had tea, all of us together, and sang."
@@ -41,8 +47,16 @@ SCREENS = {
         "/people/NARI/?tab=history", "/people/NARI/edit/", "/consents/",
         "/consents/NARI/", "/consents/NARI/ask/", "/tasks/", "/tasks/new/", "/tasks/TASK/", "/tasks/TASK/edit/", "/?whose=all",
         "/calendar/", "/calendar/?view=week", "/appointments/", "/appointments/new/", "/appointments/VISIT/",
-        "/appointments/VISIT/edit/", "/own-copy/NARI/", "/own-copy/NARI/?language=ko", "/rights/", "/rights/new/", "/rights/ASKED/",
-        "/rights/ASKED/edit/", "/people/NARI/?tab=consents",
+        "/appointments/VISIT/edit/", "/own-copy/NARI/", "/own-copy/NARI/?language=ko", "/rights/", "/rights/new/", "/rights/CLAIM/",
+        "/rights/CLAIM/edit/", "/people/NARI/?tab=consents",
+    ],
+    "tern": [
+        "/", "/journeys/", "/journeys/new/", "/journeys/WAY/", "/journeys/WAY/?tab=history", "/journeys/WAY/edit/",
+        "/journeys/WAY/record-stage/", "/journeys/WAY/part/", "/journeys/WAY/note-paper/",
+        "/situations/", "/situations/new/", "/situations/CLOSED/", "/situations/CLOSED/edit/",
+        "/cases/", "/cases/new/", "/cases/WORK/", "/cases/WORK/edit/",
+        "/requests/", "/requests/new/", "/requests/ASKED/", "/requests/ASKED/edit/", "/requests/ASKED/tie/",
+        "/situations/CLOSED/hold/", "/situations/CLOSED/lift/", "/situations/CLOSED/undo-lift/",
     ],
     "wren": [
         "/", "/stories/", "/stories/new/", "/stories/BLOCKED/", "/stories/BLOCKED/en/",
@@ -58,6 +72,7 @@ NO_SCREEN = {
     "sign-out", "language", "health", "people:note", "people:file-new", "people:file",
     "people:import-confirm", "kit:cases", "stories:bake", "stories:picture", "stories:publish",
     "consents:withdraw", "tasks:move", "appointments:move", "rights:move", "complaints:move", "account:passphrase", "account:sheet", "account:end-second-factor",
+    "cases:move", "requests:move", "journeys:move", "situations:move",
     "sign-in-code",
 }  # fmt: skip
 """Answer POST only or no page; `sign-in-code` is walked in its own test."""
@@ -98,10 +113,37 @@ def prepared(organisation: Organisation) -> dict[str, str]:
     )
     labels["VISIT"] = organisation["crane"].ask(SaveAppointment(doc=visit)).label
     asked = RightsRequestDoc(person=organisation.nari, received_on=date(2026, 1, 5))
-    labels["ASKED"] = organisation["crane"].ask(SaveRightsRequest(doc=asked)).label
+    labels["CLAIM"] = organisation["crane"].ask(SaveRightsRequest(doc=asked)).label
     heard = ComplaintDoc(words="Nobody called back.", received_on=date(2026, 1, 5))
     labels["HEARD"] = organisation["owl"].ask(SaveComplaint(doc=heard)).label
+    labels |= on_the_way(organisation)
     return {**labels, "NARI": organisation.nari, "PHOTO": photo}
+
+
+def on_the_way(organisation: Organisation) -> dict[str, str]:
+    """Let four people travel, one of them apart, and a situation hold up two others."""
+    people = registered(organisation, "한솔", "한별", "한빛", "한결")
+    label = journey(organisation, *people, coordinator="tern")
+    for stage, day in (
+        ("waiting", "2026-04-20"),
+        ("in_motion", "2026-06-08"),
+        ("holding_centre", "2026-07-19"),
+    ):
+        record(organisation, label, people, stage, day)
+    record(organisation, label, people[:3], "procedure", "2026-09-03")
+    record(organisation, label, people[:3], "arrived", "2030-11-25", planned=True)
+    record(organisation, label, people[3:], "waiting", "2020-01-01")
+    (waits, moves) = registered(organisation, "한울", "한들")
+    for person in (waits, moves):
+        record(organisation, journey(organisation, person), [person], "waiting", "2019-11")
+    situation = closed(organisation)
+    organisation["tern"].ask(HoldPeople(label=situation, rev=1, people=[waits]))
+    doc = RequestDoc(
+        message="제 언니 박나리를 찾아 주십시오", asked_for=[AskedFor(name="류하준", kin="son")]
+    )
+    request = organisation["tern"].ask(SaveRequest(doc=doc)).label
+    work = case(organisation, *people, risks=["in_hiding", "watched"], responsible="tern")
+    return {"WAY": label, "CLOSED": situation, "ASKED": request, "WORK": work}
 
 
 def with_photo(organisation: Organisation, label: str) -> str:
@@ -138,8 +180,12 @@ def test_every_address_of_the_desk_is_a_screen_here_or_has_none() -> None:
         "BLOCKED": "S-333333",
         "TASK": "T-222222",
         "VISIT": "D-222222",
-        "ASKED": "L-222222",
+        "CLAIM": "L-222222",
         "HEARD": "B-222222",
+        "WAY": "J-222222",
+        "CLOSED": "X-222222",
+        "ASKED": "Q-222222",
+        "WORK": "K-222222",
     }
     shown = {
         resolve(address(path, labels).partition("?")[0]).view_name

@@ -8,7 +8,7 @@ import tempfile
 import unicodedata
 import zipfile
 import zlib
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
@@ -18,7 +18,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.test import Client
 
 from farshore.domain.appointments import AppointmentDoc
+from farshore.domain.casework.cases import CaseDoc, Membership
+from farshore.domain.casework.requests import AskedFor, RequestDoc
 from farshore.domain.consent.records import ConsentDoc, Scope
+from farshore.domain.journeys.records import JourneyDoc, Traveller
+from farshore.domain.journeys.situations import SituationDoc
 from farshore.domain.names import variants
 from farshore.domain.people.records import NoteDoc, PersonDoc, PersonName, Statement
 from farshore.domain.rights_requests import RightsRequestDoc
@@ -40,6 +44,15 @@ from farshore.vault.speech.messages import (
     SavePerson,
     Submit,
 )
+from farshore.vault.speech.messages.casework.cases import SaveCase
+from farshore.vault.speech.messages.casework.journeys import (
+    MoveJourney,
+    NotePaper,
+    RecordStage,
+    SaveJourney,
+)
+from farshore.vault.speech.messages.casework.requests import MoveRequest, SaveRequest
+from farshore.vault.speech.messages.casework.situations import HoldPeople, SaveSituation
 from farshore.vault.speech.messages.daily.appointments import SaveAppointment
 from farshore.vault.speech.messages.daily.rights import SaveRightsRequest
 from farshore.vault.speech.messages.daily.tasks import MoveTask, SaveTask
@@ -143,6 +156,7 @@ def plant(organisation: Organisation) -> None:
         crane.ask(SaveAppointment(doc=visit))
         asked = RightsRequestDoc(person=label, received_on=date(2030, 3, 30), words=words[11])
         crane.ask(SaveRightsRequest(doc=asked))
+        plant_a_journey(organisation, label, words[12:23])
         allowed = Scope(languages=["en"])
         crane.ask(GiveConsent(consent=ConsentDoc(person=label, scopes=[allowed], words=words[2])))
         crane.ask(ListPeople(query=words[3]))
@@ -152,6 +166,54 @@ def plant(organisation: Organisation) -> None:
                 words=words_of(StoryDoc(no_subject=True, translations={"en": text}, tags=words[:2]))
             )
         )
+
+
+def plant_a_journey(organisation: Organisation, person: str, words: list[str]) -> None:
+    """Drive secrets through a journey, its papers, a situation and their ends."""
+    tern = organisation["tern"]
+    doc = JourneyDoc(
+        travellers=[Traveller(person=person, since_said=words[0])], to="JP", words=words[1]
+    )
+    label = tern.ask(SaveJourney(doc=doc)).label
+    tern.ask(
+        RecordStage(
+            label=label,
+            rev=1,
+            people=[person],
+            stage="waiting",
+            said=words[2],
+            place=words[3],
+            words=words[4],
+        )
+    )
+    tern.ask(
+        NotePaper(
+            label=label, rev=2, people=[person], item="health", state="have", evidence=words[5]
+        )
+    )
+    held = SituationDoc(
+        title=words[6],
+        stages=["waiting"],
+        places=[words[3]],
+        review_on=date.today() + timedelta(days=9),  # noqa: DTZ011 the vault's clock is the machine's here
+        words=words[7],
+    )
+    situation = tern.ask(SaveSituation(doc=held)).label
+    tern.ask(HoldPeople(label=situation, rev=1, people=[person]))
+    tern.ask(MoveJourney(label=label, move="end", rev=3, given={"reason": words[8]}))
+    asked = RequestDoc(
+        message=words[0],
+        asker=words[1],
+        contact=words[2],
+        words=words[3],
+        asked_for=[
+            AskedFor(name=words[4], kin=words[5], age=words[6], place=words[7], more=words[8])
+        ],
+    )
+    members = [Membership(person=person, since_said=words[4])]
+    tern.ask(SaveCase(doc=CaseDoc(members=members, why=words[5], words=words[6])))
+    request = tern.ask(SaveRequest(doc=asked)).label
+    tern.ask(MoveRequest(label=request, move="decline", rev=1, given={"reason": words[9]}))
 
 
 def type_into_the_desk(organisation: Organisation) -> None:
@@ -186,6 +248,17 @@ def type_into_the_desk(organisation: Organisation) -> None:
             wren.post("/site/guard/", {**allowed, "new-reason": f"known as {LATIN[18]}"})
             wren.post("/site/guard/", {**allowed, "custodian": name})
         wren.post("/site/guard/", {"drop": "1", "name": LATIN[18], "scope": HANGUL[18]})
+        tern = desk_of("tern")
+        tern.post("/journeys/new/", {"travellers-0-person": LATIN[18], "words": HANGUL[18]})
+        tern.post(
+            "/cases/new/", {"members-0-person": LATIN[19], "why": HANGUL[19], "workers": KANA[19]}
+        )
+        tern.post(
+            "/requests/new/", {"message": HANGUL[19], "asker": KANA[19], "came_time": LATIN[19]}
+        )
+        tern.post(
+            "/situations/new/", {"title": KANA[18], "places": LATIN[18], "review_on": HANJA[18]}
+        )
         wren.post("/sign-in/", {"handle": LATIN[7], "passphrase": HANGUL[7]})
         wren.get(f"/people/{LATIN[8]}/")
     assert refused.status_code == 422

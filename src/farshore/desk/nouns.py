@@ -1,11 +1,24 @@
 """The nouns that have screens: addresses, navigation and sides of a person follow from here."""
 
 from farshore.desk.calendar.screens import APPOINTMENTS
+from farshore.desk.cases.screens import CASES
+from farshore.desk.journeys.person_tab import PERSON_TAB as JOURNEY_TAB
+from farshore.desk.journeys.screens import JOURNEYS, SITUATIONS
 from farshore.desk.kit.record import Tab
 from farshore.desk.kit.screen import Screen
+from farshore.desk.requests.screens import REQUESTS
 from farshore.desk.rights.screens import COMPLAINTS, RIGHTS_REQUESTS
 from farshore.desk.tasks.screens import TASKS
 
-NOUNS: tuple[Screen, ...] = (TASKS, APPOINTMENTS, RIGHTS_REQUESTS, COMPLAINTS)
-PERSON_TABS: tuple[Tab, ...] = ()
+NOUNS: tuple[Screen, ...] = (
+    REQUESTS,
+    CASES,
+    JOURNEYS,
+    SITUATIONS,
+    TASKS,
+    APPOINTMENTS,
+    RIGHTS_REQUESTS,
+    COMPLAINTS,
+)
+PERSON_TABS: tuple[Tab, ...] = (JOURNEY_TAB,)
 """Sides of a person's record that belong to other rooms; `opened` is a PersonView."""

@@ -27,6 +27,8 @@ def sentence(refusal: FarshoreError) -> str:
         for name, value in refusal.facts.items()
     }
     template = gettext(refusal.message)
+    if "why" in facts and len(facts) > 1:
+        template = str(facts.pop("why"))
     try:
         return template % facts if facts else template
     except (KeyError, TypeError, ValueError):

@@ -26,10 +26,19 @@ class FarshoreError(Exception):
 
 
 class BadInput(FarshoreError):
-    """What was given can't be used; `why` says what, where and what to do."""
+    """What was given can't be used; `why` says what, where and what to do.
+
+    A sentence with a label or a number in it is a template too (`%(who)s`): it is translated
+    first, then filled with the other facts.
+    """
 
     code = "input.bad"
     message = "%(why)s"
+
+    def __str__(self) -> str:
+        others = {name: value for name, value in self.facts.items() if name != "why"}
+        why = str(self.facts.get("why", ""))
+        return why % others if others else why
 
 
 class NotFound(FarshoreError):

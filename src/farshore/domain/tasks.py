@@ -102,6 +102,8 @@ def check_task(doc: TaskDoc) -> None:
     if not doc.title.strip():
         raise BadInput(why="Say in a few words what is to be done.")
     if len(doc.title) > LONGEST_TITLE:
-        raise BadInput(why=f"Say it in {LONGEST_TITLE} characters, and the rest below it.")
+        raise BadInput(
+            why="Say it in %(most)d characters, and the rest below it.", most=LONGEST_TITLE
+        )
     if doc.due_on and not _EARLIEST <= doc.due_on <= _LATEST:
         raise BadInput(why="The day is too far away. Check the year.")

@@ -43,6 +43,8 @@ INSTALLED_APPS = [
     "farshore.desk.stories",
     "farshore.desk.consents",
     "farshore.desk.site",
+    "farshore.desk.journeys",
+    "farshore.desk.requests",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

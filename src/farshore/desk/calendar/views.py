@@ -23,6 +23,8 @@ PAGES = {
     "task": "tasks:record",
     "appointment": "appointments:record",
     "rights_request": "rights:record",
+    "situation": "situations:record",
+    "journey": "journeys:record",
 }
 """Kind of an entry to the page of what it stands for."""
 

@@ -26,7 +26,11 @@ SEASONS: Words = {
     "job-changes": _("most changes of job"),
 }
 LACKS: Words = {"interpreter": _("no interpreter yet")}
-KINDS: Words = {"task": _("due"), "rights_request": _("answer a rights request")}
+KINDS: Words = {
+    "task": _("due"),
+    "rights_request": _("answer a rights request"),
+    "journey": _("a paper for admission is due"),
+}
 WEEKDAYS = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
 HOLIDAYS: Words = {
     "Autumnal Equinox Day": _("Autumnal Equinox Day"),

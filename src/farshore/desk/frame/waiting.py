@@ -64,6 +64,36 @@ KINDS: Mapping[str, Kind] = {
         alone=True,
     ),
     "task": Kind(why="", step=_("Open it"), page="tasks:record"),
+    "request_clock": Kind(
+        what=_("Decide on a request"),
+        why=_("Somebody asked for help; we said we would decide within 72 hours."),
+        step=_("Decide"),
+        page="requests:record",
+    ),
+    "request_postponed": Kind(
+        what=_("Decide on a request anew"),
+        why=_("It was postponed until now."),
+        step=_("Decide"),
+        page="requests:record",
+    ),
+    "request_answer": Kind(
+        what=_("A partner has not answered"),
+        why=_("A request was handed over; the answer was due."),
+        step=_("Ask again"),
+        page="requests:record",
+    ),
+    "paper_due": Kind(
+        what=_("A paper for admission is due"),
+        why=_("Without it the journey can't go on."),
+        step=_("See the list"),
+        page="journeys:record",
+    ),
+    "situation_review": Kind(
+        what=_("Look at a situation again"),
+        why=_("It holds people up; we said we would look."),
+        step=_("Look again"),
+        page="situations:record",
+    ),
     "rights_request": Kind(
         what=_("Answer a request about somebody's data"),
         why=_("They may know, correct and erase what we keep."),
@@ -181,7 +211,9 @@ def time_left(due: str, *, now: datetime) -> str:
     if not due:
         return ""
     if "T" in due:
-        minutes = int((datetime.fromisoformat(due) - now).total_seconds() // 60)
+        moment = datetime.fromisoformat(due)
+        here = now if moment.tzinfo else now.replace(tzinfo=None)
+        minutes = int((moment - here).total_seconds() // 60)
         if abs(minutes) < _DAY_MINUTES:
             return _hours(minutes)
     days = (date.fromisoformat(due[:10]) - now.date()).days

@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from farshore.desk.kit.fields import Text, TextField
-from farshore.domain.dates import understand
+from farshore.domain.dates import parse_edtf, understand
 from farshore.domain.dates.clock_times import time_said
 
 DATE_REFUSED = _(
@@ -194,6 +194,35 @@ def day_in_words(day: date) -> str:
     if language.startswith("ko"):
         return f"{day.year}년 {day.month}월 {day.day}일"
     return f"{day.day} {day:%B} {day.year}"
+
+
+_SEASONS = {
+    3: ("spring", "春", "봄"), 6: ("summer", "夏", "여름"),
+    9: ("autumn", "秋", "가을"), 12: ("winter", "冬", "겨울"),
+}  # fmt: skip
+
+
+def days_in_words(edtf: str, said: str = "") -> str:
+    """Return a time as the reader's language writes it; what was said, where it is no plain one."""
+    found = parse_edtf(edtf)
+    if found is None:
+        return said
+    language = (translation.get_language() or "en")[:2]
+    year, month = found.first.year, found.first.month
+    if found.first == found.last:
+        return day_in_words(found.first)
+    en, ja, ko = _SEASONS.get(month, ("", "", ""))
+    ways = {
+        "year": {"en": f"{year}", "ja": f"{year}年", "ko": f"{year}년"},
+        "month": {
+            "en": f"{found.first:%B} {year}",
+            "ja": f"{year}年{month}月",
+            "ko": f"{year}년 {month}월",
+        },
+        "season": {"en": f"{en} {year}", "ja": f"{year}年{ja}", "ko": f"{year}년 {ko}"},
+    }
+    words = ways.get(found.precision, {})
+    return words.get(language) or words.get("en") or said or edtf
 
 
 def day_in_column(day: date) -> str:

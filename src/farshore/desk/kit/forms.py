@@ -170,6 +170,11 @@ class KitForm(forms.Form):
                     field.widget.found = finder(str(form[name].value() or ""))
 
 
+def form_class(fields: tuple[KitField, ...]) -> type[KitForm]:
+    """Return a form that is made of a row of named fields."""
+    return type("MadeForm", (KitForm,), {field.name: field for field in fields})
+
+
 def _picked(data: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return what was sent, with the case that was chosen in its field: `field=C-7Q2K9D`."""
     field, _sign, label = str(data.get(PICK, "")).rpartition("=")

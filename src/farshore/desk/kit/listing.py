@@ -3,6 +3,7 @@
 What somebody types to search is sent by POST. An address holds only codes that stand on the page.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -38,6 +39,9 @@ class Cell:
     text: str
     address: str = ""
     is_label: bool = False
+    is_day: bool = False
+    labels: tuple[str, ...] = ()
+    """Several labels: none of them breaks at its hyphen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +117,17 @@ def cell_of(
         link: the address of a case, for members who may open it.
     """
     value = getattr(row, name)
+    if name in words and isinstance(value, list):
+        told = Counter(str(words[name].get(one, one)) for one in value)
+        return Cell(label, _(", ").join(w if n == 1 else f"{w} {n}" for w, n in told.items()))
     if name in words:
         return Cell(label, str(words[name].get(value, value)))
     if isinstance(value, bool):
         return Cell(label, _("yes") if value else _("no"))
     if isinstance(value, date):
-        return Cell(label, day_in_column(value))
+        return Cell(label, day_in_column(value), is_day=True)
+    if isinstance(value, list | tuple) and value and all(map(LABEL.fullmatch, map(str, value))):
+        return Cell(label, ", ".join(value), labels=tuple(value))
     if isinstance(value, list | tuple):
         return Cell(label, _(", ").join(str(one) for one in value))
     text = "" if value is None else str(value)

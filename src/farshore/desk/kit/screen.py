@@ -11,6 +11,7 @@ Every right is the vault's: whoever may not do something is refused there, befor
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -21,8 +22,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from farshore.desk.kit import cases, listing
+from farshore.desk.kit.acts import Act, act_page
 from farshore.desk.kit.fields import ChoiceField, KitField, Text, Words
-from farshore.desk.kit.forms import KitForm
+from farshore.desk.kit.forms import KitForm, form_class
 from farshore.desk.kit.record import Fact, Tab, facts_of
 from farshore.desk.numbers import whole
 from farshore.desk.refusals import shown_here
@@ -61,6 +63,9 @@ class Screen:
         compartment: where a new one is sealed; "" lets the vault say.
         readers: compartments in which it may lie, in words: who may read it. Whoever makes one
             chooses among those of the own keys. Members with one of them see the noun's room.
+        acts: what is done with a record beside its form and its steps.
+        instead: pages by their name that are ordinary views: they get the screen first.
+        beside: pages of which the list has links, name of an address to its words.
     """
 
     def __init__(  # noqa: PLR0913 a noun is said in one place
@@ -85,6 +90,9 @@ class Screen:
         tabs: tuple[Tab, ...] = (),
         compartment: str = "",
         readers: Words | None = None,
+        acts: tuple[Act, ...] = (),
+        instead: Mapping[str, View] | None = None,
+        beside: Words | None = None,
     ) -> None:
         self.name, self.title, self.one, self.empty = name, title, one, empty
         self.calls: dict[str, Any] = {"list": list, "open": open, "save": save, "move": move}
@@ -98,7 +106,8 @@ class Screen:
             **(heads or {}),
         }
         self.readers: Words = readers or {}
-        self.form = _form_class(fields)
+        self.acts, self.instead, self.beside = acts, instead or {}, beside or {}
+        self.form = form_class(fields)
 
     def urls(self, **other: View) -> list[URLPattern]:
         """Return the addresses.
@@ -114,11 +123,20 @@ class Screen:
         }
         if self.calls["move"]:
             pages["move"] = ("<str:label>/move/", require_POST(self.move_page))
+        pages |= {act.name: (f"<str:label>/{act.name}/", self._act_view(act)) for act in self.acts}
         may = require_http_methods(["GET", "HEAD", "POST"])
+        mine: dict[str, View] = {n: partial(view, self) for n, view in self.instead.items()}
+        instead = {**mine, **other}
         return [
-            path(route, may(other.get(name, view)), name=name)
+            path(route, may(instead.get(name, view)), name=name)
             for name, (route, view) in pages.items()
         ]
+
+    def _act_view(self, act: Act) -> View:
+        def view(request: MemberRequest, label: str) -> HttpResponse:
+            return act_page(request, self, act, label)
+
+        return view
 
     def address(self, page: str, *labels: str) -> str:
         """Return the address of a page."""
@@ -204,7 +222,7 @@ class Screen:
             "form": form,
             "label": opened.label if opened else "",
             "rev": known if form.is_stale else rev,
-            "theirs": self._facts(request, opened) if form.is_stale and opened else [],
+            "theirs": self.facts(request, opened) if form.is_stale and opened else [],
             "errors": form.summary,
             "back": self.address(RECORD, opened.label) if opened else self.address("list"),
         }
@@ -238,7 +256,7 @@ class Screen:
         if len(words) < len(("mine", "another")):
             return self.form
         field = ChoiceField(READERS, _("Who may read it"), words=words, required=True)
-        return _form_class((*self.fields, field))
+        return form_class((*self.fields, field))
 
     def _changed(self, form: KitForm, doc: Any) -> Any:
         """Return the document as the form describes it; None where an answer does not fit it."""
@@ -265,10 +283,15 @@ class Screen:
             "screen": self,
             "opened": opened,
             "stage": self.words.get("stage", {}).get(opened.stage, opened.stage),
-            "facts": [] if tab else self._facts(request, opened),
+            "facts": [] if tab else self.facts(request, opened),
             "readers": self.readers.get(opened.compartment, ""),
             "moves": [(one, self.moves[one]) for one in opened.moves if one in self.moves],
             "tab": tab,
+            "acts": [
+                (act, self.address(act.name, opened.label))
+                for act in self.acts
+                if act.stands_at(opened.stage)
+            ],
             "errors": [("moves", refusal)] if refusal else [],
             "record": self.address(RECORD, opened.label),
             "edit": self.address("edit", opened.label),
@@ -283,7 +306,7 @@ class Screen:
         if not self.asks.get(name):
             return None
         typed = request.POST if "asked" in request.POST else None
-        return _form_class(self.asks[name])(typed, finder=cases.finder(request))
+        return form_class(self.asks[name])(typed, finder=cases.finder(request))
 
     def _ask_page(
         self, request: MemberRequest, label: str, name: str, form: KitForm, rev: int
@@ -295,7 +318,7 @@ class Screen:
             "form": form,
             "label": opened.label,
             "rev": opened.rev if form.is_stale else rev,
-            "theirs": self._facts(request, opened) if form.is_stale else [],
+            "theirs": self.facts(request, opened) if form.is_stale else [],
             "move": name,
             "move_words": self.moves[name],
             "errors": form.summary,
@@ -315,16 +338,13 @@ class Screen:
                 found.append(listing.cell_of(row, name, label, words=self.words, link=link))
         return found
 
-    def _facts(self, request: MemberRequest, opened: Opened[Any]) -> list[Fact]:
+    def facts(self, request: MemberRequest, opened: Opened[Any]) -> list[Fact]:
+        """Return what a record says, in the order of its form."""
         return facts_of(opened.doc, self.fields, link=self._link(request))
 
     @staticmethod
     def _link(request: MemberRequest) -> Callable[[str], str] | None:
         return listing.case_address if "identity" in request.member.compartments else None
-
-
-def _form_class(fields: tuple[KitField, ...]) -> type[KitForm]:
-    return type("ScreenForm", (KitForm,), {field.name: field for field in fields})
 
 
 def _given(form: KitForm | None) -> dict[str, str]:

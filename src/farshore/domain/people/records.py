@@ -155,6 +155,20 @@ class ProjectionDoc(Sealed, kw_only=True):
     statements: list[Statement] = []
     journey: list[JourneyEvent] = []
     relatives: list[FamilyLink] = []
+    stage: Stage | Literal[""] = ""
+    """Where the person is on a journey; it counts before what the record says."""
+    stage_since: str = ""
+    """ISO day on which that stage may have begun; empty = not known."""
+
+
+def stage_of(doc: PersonDoc, projections: Iterable[ProjectionDoc]) -> Stage:
+    """Return where somebody is: on the journey if there is one, else what the record says.
+
+    Of several journeys one on which the person is not safe yet counts, then the newest.
+    """
+    told = [(one.stage in LIVE_STAGES, one.stage_since, one.stage) for one in projections]
+    found = max((one for one in told if one[2]), default=None)
+    return found[2] or doc.stage if found else doc.stage
 
 
 def joined(doc: PersonDoc, projections: Iterable[ProjectionDoc]) -> PersonDoc:
@@ -164,6 +178,7 @@ def joined(doc: PersonDoc, projections: Iterable[ProjectionDoc]) -> PersonDoc:
         return doc
     return msgspec.structs.replace(
         doc,
+        stage=stage_of(doc, found),
         statements=[*doc.statements, *(one for p in found for one in p.statements)],
         journey=[*doc.journey, *(one for p in found for one in p.journey)],
         relatives=[*doc.relatives, *(one for p in found for one in p.relatives)],

@@ -1,5 +1,9 @@
 """The nouns that came through the seam, one file each; importing this registers all of them."""
 
+from farshore.vault.nouns.casework.cases import CASES
+from farshore.vault.nouns.casework.journeys import JOURNEYS
+from farshore.vault.nouns.casework.requests import REQUESTS
+from farshore.vault.nouns.casework.situations import SITUATIONS
 from farshore.vault.nouns.daily.appointments import APPOINTMENTS
 from farshore.vault.nouns.daily.rights_requests import COMPLAINTS, RIGHTS_REQUESTS
 from farshore.vault.nouns.daily.tasks import TASKS
@@ -7,4 +11,14 @@ from farshore.vault.storage.nouns import NOUNS
 
 ALL = NOUNS
 """Every noun of register.db, by its table."""
-__all__ = ["ALL", "APPOINTMENTS", "COMPLAINTS", "RIGHTS_REQUESTS", "TASKS"]
+__all__ = [
+    "ALL",
+    "APPOINTMENTS",
+    "CASES",
+    "COMPLAINTS",
+    "JOURNEYS",
+    "REQUESTS",
+    "RIGHTS_REQUESTS",
+    "SITUATIONS",
+    "TASKS",
+]

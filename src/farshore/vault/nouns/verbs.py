@@ -1,4 +1,4 @@
-"""List, open, save and move: how every noun answers its four calls."""
+"""List, open, save, move, change: how every noun answers its calls."""
 
 import math
 from collections.abc import Callable
@@ -13,7 +13,15 @@ from farshore.domain.workflow import Workflow
 from farshore.vault.nouns.projection import project
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.messages import Call
-from farshore.vault.speech.messages.nouns import ListRows, MoveDoc, OpenDoc, Opened, Rows, SaveDoc
+from farshore.vault.speech.messages.nouns import (
+    Changing,
+    ListRows,
+    MoveDoc,
+    OpenDoc,
+    Opened,
+    Rows,
+    SaveDoc,
+)
 from farshore.vault.speech.messages.people import Saved
 from farshore.vault.state.rights import CHANGES, Handler, Right, add
 from farshore.vault.state.vault import Session, Vault
@@ -26,14 +34,34 @@ _LONGEST_BYTES = 200_000
 _LONGEST_REASON = 2_000
 
 
-def lists(call: type[ListRows[Any]], noun: Noun[D], *, right: Right) -> None:
-    """Answer a call with a page of a noun's rows."""
+def lists(
+    call: type[ListRows[Any]],
+    noun: Noun[D],
+    *,
+    right: Right,
+    before: Callable[[Vault, Session], None] | None = None,
+    shown: Callable[[Any], Any] | None = None,
+) -> None:
+    """Answer a call with a page of a noun's rows.
+
+    Args:
+        call: the message.
+        noun: what is listed.
+        right: who may.
+        before: brings the rows up to date first.
+        shown: takes out of a row what stays in the vault.
+    """
 
     def run(vault: Vault, session: Session, asked: ListRows[Any]) -> Rows[Any]:
         if right.audit:
             vault.log(session, right.audit)
+        if before:
+            before(vault, session)
         rows = [line.row for line in vault.shelf.lines(noun, ring=session.ring)]
-        return _page(rows, asked)
+        page = _page(rows, asked)
+        if shown:
+            page = msgspec.structs.replace(page, rows=[shown(row) for row in page.rows])
+        return page
 
     _register(call, run, right)
 
@@ -63,6 +91,7 @@ def saves(
     *,
     right: Right,
     also: Callable[[Vault, Session, D, str], None] | None = None,
+    merged: Callable[[Vault, D, D | None], D] | None = None,
 ) -> None:
     """Answer a call by sealing a new document, or the words of one that is there.
 
@@ -71,6 +100,8 @@ def saves(
         noun: what is saved.
         right: who may.
         also: refuses what only the vault can tell, given the compartment in which it will lie.
+        merged: makes the document out of what was sent and what is there, where acts of their own
+            write a part of it.
     """
 
     def run(vault: Vault, session: Session, asked: SaveDoc[D]) -> Saved:
@@ -81,7 +112,8 @@ def saves(
         if asked.doc.label:
 
             def by(known: D) -> D:
-                return _with(asked.doc, {name: getattr(known, name) for name in OURS})
+                made = _with(asked.doc, {name: getattr(known, name) for name in OURS})
+                return merged(vault, made, known) if merged else made
 
             line = vault.shelf.change(
                 noun,
@@ -90,7 +122,7 @@ def saves(
                 asker=asker,
                 unit_of=_unit_of(vault),
                 by=by,
-                before=_guarded(vault, noun),
+                before=guarded(vault, noun),
             )
         else:
             fresh = {
@@ -99,13 +131,14 @@ def saves(
                 "created_on": today(vault.clock),
                 "history": [],
             }
+            made = _with(asked.doc, fresh)
             line = vault.shelf.create(
                 noun,
-                _with(asked.doc, fresh),
+                merged(vault, made, None) if merged else made,
                 asker=asker,
                 unit_of=_unit_of(vault),
                 compartment=asked.compartment,
-                before=_guarded(vault, noun),
+                before=guarded(vault, noun),
             )
         return Saved(label=line.label, rev=line.rev)
 
@@ -113,8 +146,20 @@ def saves(
     _register(call, run, right)
 
 
-def moves(call: type[MoveDoc], noun: Noun[D], *, right: Right) -> None:
+def moves(
+    call: type[MoveDoc],
+    noun: Noun[D],
+    *,
+    right: Right,
+    also: Callable[[Vault, Session, D, str], None] | None = None,
+) -> None:
     """Answer a call by one step of a noun's workflow.
+
+    Args:
+        call: the message.
+        noun: what is moved.
+        right: who may.
+        also: refuses what no table can tell, given the document as it is and the step's name.
 
     Raises:
         ValueError: the noun has none.
@@ -127,6 +172,8 @@ def moves(call: type[MoveDoc], noun: Noun[D], *, right: Right) -> None:
         on = today(vault.clock)
 
         def by(known: D) -> D:
+            if also:
+                also(vault, session, known, asked.move)
             return _moved(noun, workflow, known, asked, session=session, on=on)
 
         line = vault.shelf.change(
@@ -136,7 +183,43 @@ def moves(call: type[MoveDoc], noun: Noun[D], *, right: Right) -> None:
             asker=asker_of(vault, session, right),
             unit_of=_unit_of(vault),
             by=by,
-            before=_guarded(vault, noun),
+            before=guarded(vault, noun),
+        )
+        return Saved(label=line.label, rev=line.rev)
+
+    _register(call, run, right)
+
+
+def changes(
+    call: type[Changing],
+    noun: Noun[D],
+    *,
+    right: Right,
+    by: Callable[[Vault, Session, Any, D], D],
+) -> None:
+    """Answer a call by one change of a document that is no form and no step of its workflow.
+
+    Args:
+        call: the message; says label and revision.
+        noun: what is changed.
+        right: who may.
+        by: makes the new document of the one that is there; it may refuse.
+    """
+
+    def run(vault: Vault, session: Session, asked: Changing) -> Saved:
+        def make(known: D) -> D:
+            made = by(vault, session, asked, known)
+            _check(noun, made)
+            return made
+
+        line = vault.shelf.change(
+            noun,
+            asked.label,
+            rev=asked.rev,
+            asker=asker_of(vault, session, right),
+            unit_of=_unit_of(vault),
+            by=make,
+            before=guarded(vault, noun),
         )
         return Saved(label=line.label, rev=line.rev)
 
@@ -164,7 +247,7 @@ def _register(call: type[Call[Any]], run: Callable[..., Any], right: Right) -> N
     add(call, Handler(run, needs_member=True, works_sealed=False, right=right))
 
 
-def _guarded(vault: Vault, noun: Noun[D]) -> Callable[[D, D | None], None]:
+def guarded(vault: Vault, noun: Noun[D]) -> Callable[[D, D | None], None]:
     """Return what tells the guard of a document before it is sealed."""
 
     def tell(doc: D, known: D | None) -> None:
@@ -206,7 +289,7 @@ def _moved(
 ) -> D:
     reason = asked.given.get("reason", "").strip()
     if len(reason) > _LONGEST_REASON:
-        raise BadInput(why=f"Give the reason in {_LONGEST_REASON} characters or less.")
+        raise BadInput(why="Give the reason in %(most)d characters or less.", most=_LONGEST_REASON)
     named = next((m for m in workflow.moves if m.name == asked.move), None)
     asks = set(named.asks) if named else set()
     fields = {f for f in asks if f in noun.doc.__struct_fields__ and f not in OURS}

@@ -117,6 +117,7 @@ def open_person(vault: Vault, session: Session, call: OpenPerson) -> PersonView:
     vault.openings.count(session.handle, [call.label], on=today(vault.clock))
     vault.log(session, "open-person", label=call.label, detail=call.reason)
     doc = _open_doc(vault, session, entry)
+    doc.stage = entry.stage  # type: ignore[assignment]
     model = vault.model
     consents = [
         ConsentView(id=consent_id, consent=model.consents[consent_id].doc)
@@ -162,6 +163,7 @@ def save_person(vault: Vault, session: Session, call: SavePerson) -> Saved:
     """Store a record, new or changed.
 
     Raises:
+        BadInput: it can't be kept so.
         ChangedMeanwhile: somebody else saved since `rev`.
     """
     check_person(call.doc)
@@ -174,6 +176,7 @@ def save_person(vault: Vault, session: Session, call: SavePerson) -> Saved:
     entry = need_person(vault, call.doc.label)
     if entry.rev != call.rev:
         raise ChangedMeanwhile(label=call.doc.label)
+    _check_stage(vault, call.doc)
     vault.log(session, "change-person", label=call.doc.label)
     write_person(vault, session, call.doc, unit=entry.unit, row_id=entry.row_id, rev=entry.rev + 1)
     return Saved(label=call.doc.label, rev=entry.rev + 1)
@@ -251,6 +254,21 @@ def check_person(doc: PersonDoc) -> None:
         raise BadInput(why=why)
     if len(msgspec.json.encode(doc)) > 200_000:
         raise BadInput(why="The record is longer than 200 kB. Put long texts into notes.")
+
+
+def _check_stage(vault: Vault, doc: PersonDoc) -> None:
+    """Refuse a second truth about where somebody is.
+
+    Raises:
+        BadInput: a journey says the stage; it is recorded there.
+    """
+    told = vault.model.projections.get(doc.label, {})
+    journey = next((source for source, one in told.items() if one.doc.stage), "")
+    if journey and doc.stage != vault.model.people[doc.label].stage:
+        raise BadInput(
+            why="The stage of this person is kept on a journey. Record the new stage there, and "
+            "leave it here as it was."
+        )
 
 
 def write_person(

@@ -165,20 +165,21 @@ class ReadModel:
 
     def put_person(self, doc: PersonDoc, *, row_id: bytes, unit: bytes, rev: int) -> None:
         """Add or replace a person."""
+        said = [one.doc for one in self.projections.get(doc.label, {}).values()]
+        whole = joined(doc, said)
         self.people[doc.label] = PersonEntry(
             row_id=row_id,
             unit=unit,
             rev=rev,
             covered=covered_name(doc),
             role=doc.role,
-            stage=doc.stage,
+            stage=whole.stage,
             responsible=doc.responsible,
-            arrived=arrival_year(doc),
+            arrived=arrival_year(whole),
             sex=doc.sex,
             relatives=tuple((link.label, link.kin) for link in doc.relatives if link.label),
         )
-        said = self.projections.get(doc.label, {}).values()
-        self.register.put(joined(doc, (one.doc for one in said)))
+        self.register.put(whole)
         self.epoch += 1
         self._sorted.clear()
 

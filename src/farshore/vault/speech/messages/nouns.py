@@ -74,3 +74,13 @@ class MoveDoc(Call[Saved], frozen=True, kw_only=True):
     rev: int
     given: dict[str, str] = {}
     """What the step asks for, and `reason`."""
+
+
+class Changing(Call[Saved], frozen=True, kw_only=True):
+    """Change one document by an act of its own, which the call's type names.
+
+    A stale `rev` is refused with `vault.changed-meanwhile`; nothing is lost.
+    """
+
+    label: str
+    rev: int

@@ -1,0 +1,1 @@
+"""Journeys on the desk: who is where, papers, forecasts, situations."""

@@ -1,0 +1,154 @@
+"""How long others were in a stage: middle values of the own caseload, and how sure they are.
+
+Never a shortest or longest: each of those is one person. A middle value needs five cases, the
+middle half twelve.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from farshore.domain.dates import Interval
+from farshore.domain.journeys.records import Reached
+from farshore.domain.journeys.way import Point, Spell, spells
+
+FEWEST_FOR_MEDIAN = 5
+FEWEST_FOR_QUARTILES = 12
+ROUGHEST_DAYS = 31
+"""A day known only to a season or a year says nothing of days waited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Days on which a situation held one person up, first and last included."""
+
+    person: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What earlier cases say of one stage.
+
+    Attributes:
+        stage: its code.
+        cases: how many ended it, with days that are known to a month; a group counts once.
+        median: days of the middle case; None under five cases.
+        half: days between which the middle half lies; None under twelve cases.
+    """
+
+    stage: str
+    cases: int
+    median: int | None = None
+    half: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """One person's days in the present stage, beside the others'.
+
+    Attributes:
+        days: since it began, without days held up; None if nobody knows the day.
+        longer: how many others took longer than that.
+        total: the middle number of days of those who took longer; None under five of them.
+    """
+
+    days: int | None
+    longer: int = 0
+    total: int | None = None
+
+
+def days_in_stages(
+    ways: Iterable[Sequence[Reached]], *, held: Sequence[Held] = ()
+) -> dict[str, list[int]]:
+    """Return the days of every stage that ended, by stage; held days are left out.
+
+    Args:
+        ways: one row of stages a person, over all journeys.
+        held: when situations held people up.
+    """
+    seen: set[tuple[str, str, str, int]] = set()
+    found: dict[str, list[int]] = {}
+    for way in ways:
+        person = way[0].person if way else ""
+        for spell in spells(way):
+            days = _days(spell, [one for one in held if one.person == person])
+            if days is None or spell.until is None:
+                continue
+            key = (spell.stage, spell.since.passage.edtf, spell.until.passage.edtf, days)
+            if key not in seen:  # a group is one case
+                seen.add(key)
+                found.setdefault(spell.stage, []).append(days)
+    return found
+
+
+def outlook(stage: str, days: Sequence[int]) -> Outlook:
+    """Return what can be said of a stage.
+
+    Args:
+        stage: its code.
+        days: of the cases that ended it.
+    """
+    ordered = sorted(days)
+    return Outlook(
+        stage,
+        len(ordered),
+        median=_part(ordered, 2, 4) if len(ordered) >= FEWEST_FOR_MEDIAN else None,
+        half=(_part(ordered, 1, 4), _part(ordered, 3, 4))
+        if len(ordered) >= FEWEST_FOR_QUARTILES
+        else None,
+    )
+
+
+def waited(
+    way: Sequence[Reached], days: Sequence[int], *, held: Sequence[Held] = (), today: date
+) -> Waited:
+    """Return how long somebody is in the present stage, and what those who took longer say.
+
+    Args:
+        way: one person's stages.
+        days: of the cases that ended the same stage.
+        held: when situations held this person up.
+        today: the organisation's day.
+    """
+    now = spells(way)[-1:]
+    mine = _span(now[0].since, today, held) if now else None
+    if mine is None:
+        return Waited(None)
+    longer = sorted(one for one in days if one > mine)
+    enough = len(longer) >= FEWEST_FOR_MEDIAN
+    return Waited(mine, len(longer), _part(longer, 2, 4) if enough else None)
+
+
+def _days(spell: Spell[Reached], held: Sequence[Held]) -> int | None:
+    if spell.until is None or spell.since.doubts or spell.until.doubts:
+        return None
+    end = _middle(spell.until.days)
+    return None if end is None else _span(spell.since, end, held)
+
+
+def _span(since: Point[Reached], end: date, held: Sequence[Held]) -> int | None:
+    first = _middle(since.days)
+    if first is None or first > end:
+        return None
+    lost = {
+        one.first + timedelta(days=n)
+        for one in held
+        for n in range(max(0, (one.last - one.first).days) + 1)
+    }
+    return (end - first).days - sum(first <= day < end for day in lost)
+
+
+def _middle(days: Interval | None) -> date | None:
+    if days is None or (days.last - days.first).days >= ROUGHEST_DAYS:
+        return None
+    return days.first + (days.last - days.first) // 2
+
+
+def _part(ordered: Sequence[int], part: int, of: int) -> int:
+    """Return a quantile, between two values in proportion (R's type 7), rounded to a day."""
+    place = (len(ordered) - 1) * part / of
+    low = int(place)
+    high = min(low + 1, len(ordered) - 1)
+    return round(ordered[low] + (ordered[high] - ordered[low]) * (place - low))

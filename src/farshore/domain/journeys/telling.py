@@ -1,0 +1,92 @@
+"""What the guard must know of a journey: where each person is, and every dated point of the way."""
+
+from collections.abc import Container
+
+import msgspec
+
+from farshore.domain.journeys.records import JourneyDoc, JourneyRow, Reached, of_person, present
+from farshore.domain.journeys.stages import EVENTS
+from farshore.domain.journeys.way import points, stage_now
+from farshore.domain.people.records import JourneyEvent, ProjectionDoc
+
+
+def projections_of(doc: JourneyDoc) -> list[ProjectionDoc]:
+    """Return one projection for each person of a journey, gone or not.
+
+    Whoever went over to another journey has the stage there; what was dated here stays a fact.
+    """
+    return [
+        ProjectionDoc(
+            person=one.person,
+            source=doc.label,
+            journey=_events(doc, one.person),
+            stage="" if one.gone else stage_now(of_person(doc.passages, one.person)) or "",
+            stage_since="" if one.gone else _since(doc, one.person),
+        )
+        for one in doc.travellers
+    ]
+
+
+def journey_row(doc: JourneyDoc) -> JourneyRow:
+    """Return what a list shows of a journey."""
+    people = present(doc)
+    way = [
+        Reached(
+            person=one.person,
+            stage=one.stage,
+            edtf=one.edtf,
+            planned=one.planned,
+            carried=one.carried,
+            on=one.on,
+            place=one.place,
+        )
+        for one in doc.passages
+    ]
+    days = [one.days.first for one in doc.passages if one.days and not one.planned]
+    return JourneyRow(
+        label=doc.label,
+        to=doc.to,
+        people=people,
+        everybody=[one.person for one in doc.travellers],
+        coordinator=doc.coordinator,
+        stage=doc.stage,
+        where=[stage_now(of_person(doc.passages, one)) or "" for one in people],
+        since=min(days, default=None),
+        way=way,
+        due=min(
+            (p.until for p in doc.papers if p.until and p.state in {"asked", "promised"}),
+            default=None,
+        ),
+    )
+
+
+def without_places(row: JourneyRow) -> JourneyRow:
+    """Return a row as a list answers it."""
+    way = [msgspec.structs.replace(one, place="") for one in row.way]
+    return msgspec.structs.replace(row, way=way)
+
+
+def without(doc: JourneyDoc, people: Container[str]) -> JourneyDoc:
+    """Return a journey without all that it says of some people: they were erased."""
+    return msgspec.structs.replace(
+        doc,
+        travellers=[one for one in doc.travellers if one.person not in people],
+        passages=[one for one in doc.passages if one.person not in people],
+        papers=[one for one in doc.papers if one.person not in people],
+    )
+
+
+def _events(doc: JourneyDoc, person: str) -> list[JourneyEvent]:
+    return [
+        JourneyEvent(
+            event=EVENTS.get(one.stage, "other"), said=one.said, date=one.edtf, place=one.place
+        )
+        for one in of_person(doc.passages, person)
+        if (one.edtf or one.place) and not one.carried and not one.planned
+    ]
+
+
+def _since(doc: JourneyDoc, person: str) -> str:
+    found = [one for one in points(of_person(doc.passages, person)) if not one.passage.planned]
+    days = found[-1].days if found else None
+    return days.first.isoformat() if days else ""

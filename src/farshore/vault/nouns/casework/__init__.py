@@ -1,0 +1,1 @@
+"""Requests for help, cases, journeys and situations."""

@@ -1,0 +1,1 @@
+"""Calls about requests for help, cases, journeys and situations."""
