@@ -26,13 +26,26 @@ _LONGEST_BYTES = 200_000
 _LONGEST_REASON = 2_000
 
 
-def lists(call: type[ListRows[Any]], noun: Noun[D], *, right: Right) -> None:
-    """Answer a call with a page of a noun's rows."""
+def lists(
+    call: type[ListRows[Any]],
+    noun: Noun[D],
+    *,
+    right: Right,
+    shown: Callable[[Vault, Any], Any] = lambda _vault, row: row,
+) -> None:
+    """Answer a call with a page of a noun's rows.
+
+    Args:
+        call: the message.
+        noun: what is listed.
+        right: who may.
+        shown: fills in what a row can't know by itself, such as a day that moves.
+    """
 
     def run(vault: Vault, session: Session, asked: ListRows[Any]) -> Rows[Any]:
         if right.audit:
             vault.log(session, right.audit)
-        rows = [line.row for line in vault.shelf.lines(noun, ring=session.ring)]
+        rows = [shown(vault, line.row) for line in vault.shelf.lines(noun, ring=session.ring)]
         return _page(rows, asked)
 
     _register(call, run, right)
@@ -63,6 +76,7 @@ def saves(
     *,
     right: Right,
     also: Callable[[Vault, Session, D, str], None] | None = None,
+    ours: tuple[str, ...] = (),
 ) -> None:
     """Answer a call by sealing a new document, or the words of one that is there.
 
@@ -71,7 +85,9 @@ def saves(
         noun: what is saved.
         right: who may.
         also: refuses what only the vault can tell, given the compartment in which it will lie.
+        ours: further fields that no save changes: they have calls of their own.
     """
+    kept = (*OURS, *ours)
 
     def run(vault: Vault, session: Session, asked: SaveDoc[D]) -> Saved:
         _check(noun, asked.doc)
@@ -81,19 +97,20 @@ def saves(
         if asked.doc.label:
 
             def by(known: D) -> D:
-                return _with(asked.doc, {name: getattr(known, name) for name in OURS})
+                return _with(asked.doc, {name: getattr(known, name) for name in kept})
 
             line = vault.shelf.change(
                 noun,
                 asked.doc.label,
                 rev=asked.rev,
                 asker=asker,
-                unit_of=_unit_of(vault),
+                unit_of=unit_of(vault),
                 by=by,
-                before=_guarded(vault, noun),
+                before=guarded(vault, noun),
             )
         else:
-            fresh = {
+            empty = noun.doc()
+            fresh = {name: getattr(empty, name) for name in ours} | {
                 "stage": noun.moves.first if noun.moves else "",
                 "created_by": session.handle,
                 "created_on": today(vault.clock),
@@ -103,9 +120,9 @@ def saves(
                 noun,
                 _with(asked.doc, fresh),
                 asker=asker,
-                unit_of=_unit_of(vault),
+                unit_of=unit_of(vault),
                 compartment=asked.compartment,
-                before=_guarded(vault, noun),
+                before=guarded(vault, noun),
             )
         return Saved(label=line.label, rev=line.rev)
 
@@ -133,9 +150,9 @@ def moves(call: type[MoveDoc], noun: Noun[D], *, right: Right) -> None:
             asked.label,
             rev=asked.rev,
             asker=asker_of(vault, session, right),
-            unit_of=_unit_of(vault),
+            unit_of=unit_of(vault),
             by=by,
-            before=_guarded(vault, noun),
+            before=guarded(vault, noun),
         )
         return Saved(label=line.label, rev=line.rev)
 
@@ -162,7 +179,7 @@ def _register(call: type[Call[Any]], run: Callable[..., Any], right: Right) -> N
     add(call, Handler(run, needs_member=True, works_sealed=False, right=right))
 
 
-def _guarded(vault: Vault, noun: Noun[D]) -> Callable[[D, D | None], None]:
+def guarded(vault: Vault, noun: Noun[D]) -> Callable[[D, D | None], None]:
     """Return what tells the guard of a document before it is sealed."""
 
     def tell(doc: D, known: D | None) -> None:
@@ -171,7 +188,9 @@ def _guarded(vault: Vault, noun: Noun[D]) -> Callable[[D, D | None], None]:
     return tell
 
 
-def _unit_of(vault: Vault) -> Callable[[str], bytes]:
+def unit_of(vault: Vault) -> Callable[[str], bytes]:
+    """Return what tells the id under which a person's documents are sealed, by case label."""
+
     def unit(person: str) -> bytes:
         entry = vault.model.people.get(person)
         if entry is None:
