@@ -8,6 +8,17 @@ import pytest
 from django.urls import get_resolver, resolve
 from playwright.sync_api import Browser, Page
 
+from farshore.domain.resettlement.changes import (
+    CloseDomain,
+    PutGoal,
+    PutReferral,
+    PutService,
+    PutStep,
+    SayWish,
+)
+from farshore.domain.resettlement.dates import When
+from farshore.domain.resettlement.milestones import MilestoneDoc
+from farshore.domain.resettlement.plan import Goal, PlanDoc, Referral, Service, Step
 from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.domain.stories.pictures import Face
 from farshore.domain.tasks import TaskDoc
@@ -23,6 +34,7 @@ from farshore.vault.speech.messages import (
     SaveStory,
     Submit,
 )
+from farshore.vault.speech.messages.resettlement import ChangePlan, SaveMilestone, SavePlan
 from farshore.vault.speech.messages.tasks import SaveTask
 from tests.browser.serving import is_clean, sign_in
 from tests.cast import Organisation
@@ -35,6 +47,9 @@ SCREENS = {
         "/", "/account/", "/account/second-factor/", "/people/", "/people/new/", "/people/import/",
         "/people/imports/", "/people/NARI/", "/people/NARI/edit/", "/consents/",
         "/consents/NARI/", "/consents/NARI/ask/", "/tasks/", "/tasks/new/", "/tasks/TASK/", "/tasks/TASK/edit/",
+        "/plans/", "/plans/new/", "/plans/PLAN/", "/plans/PLAN/edit/", "/plans/PLAN/goal/", "/plans/PLAN/step/",
+        "/plans/PLAN/service/", "/plans/PLAN/referral/", "/plans/PLAN/day/", "/plans/PLAN/step/s1/",
+        "/plans/PLAN/wish/work/", "/milestones/", "/milestones/new/", "/milestones/MARK/", "/milestones/MARK/edit/",
     ],
     "wren": [
         "/", "/stories/", "/stories/new/", "/stories/BLOCKED/", "/stories/BLOCKED/en/",
@@ -48,7 +63,7 @@ SCREENS = {
 NO_SCREEN = {
     "sign-out", "language", "health", "people:note", "people:file-new", "people:file",
     "people:import-confirm", "kit:cases", "stories:bake", "stories:picture", "stories:publish",
-    "consents:withdraw", "tasks:move", "account:passphrase", "account:sheet", "account:end-second-factor",
+    "consents:withdraw", "tasks:move", "plans:move", "plans:domain", "plans:entry-move", "milestones:move", "account:passphrase", "account:sheet", "account:end-second-factor",
     "sign-in-code",
 }  # fmt: skip
 """Answer POST only or no page; `sign-in-code` is walked in its own test."""
@@ -79,7 +94,28 @@ def prepared(organisation: Organisation) -> dict[str, str]:
         due_on=date(2026, 1, 5),
     )
     labels["TASK"] = organisation["crane"].ask(SaveTask(doc=task)).label
+    labels |= beside(organisation)
     return {**labels, "NARI": organisation.nari, "PHOTO": photo}
+
+
+def beside(organisation: Organisation) -> dict[str, str]:
+    """Write a plan with an entry of each kind, and a milestone."""
+    crane, nari = organisation["crane"], organisation.nari
+    plan = crane.ask(SavePlan(doc=PlanDoc(person=nari, language="ko"))).label
+    for rev, change in enumerate(CHANGES, start=1):
+        crane.ask(ChangePlan(label=plan, rev=rev, change=change))
+    mark = MilestoneDoc(person=nari, kind="n4", date="2019-07", said="July 2019")
+    return {"PLAN": plan, "MARK": crane.ask(SaveMilestone(doc=mark)).label}
+
+
+CHANGES = (
+    SayWish(domain="work", words="매일 같은 날 일하고 싶어요", put="The same days", language="ko"),
+    PutGoal(item=Goal(domain="work", title="A contract")),
+    PutStep(item=Step(domain="work", goal="g1", title="Ask", when=When(day=date(2026, 1, 5)))),
+    PutService(item=Service(domain="housing", title="A guarantor")),
+    PutReferral(item=Referral(domain="health", title="A dentist", to="Minato clinic")),
+    CloseDomain(domain="leisure"),
+)
 
 
 def with_photo(organisation: Organisation, label: str) -> str:
@@ -115,6 +151,8 @@ def test_every_address_of_the_desk_is_a_screen_here_or_has_none() -> None:
         "SAFE": "S-222222",
         "BLOCKED": "S-333333",
         "TASK": "T-222222",
+        "PLAN": "R-222222",
+        "MARK": "M-222222",
     }
     shown = {
         resolve(address(path, labels)).view_name for paths in SCREENS.values() for path in paths

@@ -36,6 +36,10 @@ ROOMS = {
     "people:imports": {"crane", "tern"},
     "tasks:list": {"crane", "tern", "wren", "finch"},
     "tasks:new": {"crane", "tern", "wren", "finch"},
+    "plans:list": {"crane"},
+    "plans:new": {"crane"},
+    "milestones:list": {"crane"},
+    "milestones:new": {"crane"},
     "stories:list": {"wren"},
     "stories:new": {"wren"},
     "consents:overview": {"crane", "tern"},
@@ -46,7 +50,9 @@ ROOMS = {
 }
 """Who gets 200 on GET. Every other name is closed to GET or needs a thing that exists."""
 NOT_LISTED = {
-    "tasks:record", "tasks:edit", "tasks:move",
+    "tasks:record", "tasks:edit", "tasks:move", "plans:record", "plans:edit", "plans:move",
+    "plans:domain", "plans:entry-new", "plans:entry", "plans:entry-move",
+    "milestones:record", "milestones:edit", "milestones:move",
     "sign-out", "people:note", "people:import-confirm", "people:file-new", "people:file", "stories:bake", "stories:story", "stories:withdraw",
     "stories:picture", "stories:faces", "stories:editor", "stories:review", "stories:publish", "consents:ask",
     "consents:withdraw", "kit:cases", "account:passphrase", "account:sheet", "account:end-second-factor",
@@ -97,6 +103,10 @@ def address(name: str, desk: Organisation) -> str:
         "people:imports": "/people/imports/",
         "tasks:list": "/tasks/",
         "tasks:new": "/tasks/new/",
+        "plans:list": "/plans/",
+        "plans:new": "/plans/new/",
+        "milestones:list": "/milestones/",
+        "milestones:new": "/milestones/new/",
         "stories:list": "/stories/",
         "stories:new": "/stories/new/",
         "consents:overview": "/consents/",
@@ -153,6 +163,10 @@ def thing_addresses(desk: Organisation) -> list[str]:
         f"{story}/en/review/", f"{story}/en/pictures/{picture}/", f"{story}/en/publish/", f"/consents/{desk.nari}/ask/",
         f"/consents/{desk.nari}/{consent}/withdraw/", "/find/cases/",
         "/tasks/T-222222/", "/tasks/T-222222/edit/", "/tasks/T-222222/move/",
+        "/plans/R-222222/", "/plans/R-222222/edit/", "/plans/R-222222/move/",
+        "/plans/R-222222/domains/work/", "/plans/R-222222/goal/", "/plans/R-222222/goal/g1/",
+        "/plans/R-222222/goal/g1/move/", "/milestones/M-222222/", "/milestones/M-222222/edit/",
+        "/milestones/M-222222/move/",
     ]  # fmt: skip
 
 

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "farshore.desk.stories",
     "farshore.desk.consents",
     "farshore.desk.site",
+    "farshore.desk.plans",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

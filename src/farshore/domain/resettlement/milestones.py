@@ -31,7 +31,7 @@ class MilestoneDoc(MovingDoc, kw_only=True):
     place: Secret = ""
     evidence: Secret = ""
     """What shows it: a certificate, a letter, "she told us"."""
-    years_waited: int = 0
+    years_waited: int | None = None
     """Of a reunion."""
     is_hidden: bool = False
     """Left out of the person's picture, as they wish."""
@@ -104,7 +104,7 @@ def check_milestone(doc: MilestoneDoc) -> None:
         found = parse_edtf(doc.date)
         if found is None or not _EARLIEST <= found.first.year <= found.last.year <= _LATEST:
             raise BadInput(why="The date of the milestone is not understood. Check it.")
-    if not 0 <= doc.years_waited <= _MOST_YEARS:
+    if not 0 <= (doc.years_waited or 0) <= _MOST_YEARS:
         raise BadInput(why="The years waited are too many. Check the number.")
     texts = (doc.said, doc.detail, doc.place, doc.evidence)
     if max(map(len, texts)) > LONGEST_WORDS:
