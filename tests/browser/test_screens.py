@@ -19,6 +19,7 @@ from farshore.domain.resettlement.changes import (
 from farshore.domain.resettlement.dates import When
 from farshore.domain.resettlement.milestones import MilestoneDoc
 from farshore.domain.resettlement.plan import Goal, PlanDoc, Referral, Service, Step
+from farshore.domain.resettlement.reviews import Answer, ReviewDoc, Voices
 from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.domain.stories.pictures import Face
 from farshore.domain.tasks import TaskDoc
@@ -34,7 +35,12 @@ from farshore.vault.speech.messages import (
     SaveStory,
     Submit,
 )
-from farshore.vault.speech.messages.resettlement import ChangePlan, SaveMilestone, SavePlan
+from farshore.vault.speech.messages.resettlement import (
+    ChangePlan,
+    SaveMilestone,
+    SavePlan,
+    SaveReview,
+)
 from farshore.vault.speech.messages.tasks import SaveTask
 from tests.browser.serving import is_clean, sign_in
 from tests.cast import Organisation
@@ -50,6 +56,7 @@ SCREENS = {
         "/plans/", "/plans/new/", "/plans/PLAN/", "/plans/PLAN/edit/", "/plans/PLAN/goal/", "/plans/PLAN/step/",
         "/plans/PLAN/service/", "/plans/PLAN/referral/", "/plans/PLAN/day/", "/plans/PLAN/step/s1/",
         "/plans/PLAN/wish/work/", "/milestones/", "/milestones/new/", "/milestones/MARK/", "/milestones/MARK/edit/",
+        "/reviews/", "/reviews/new/", "/reviews/REVIEW/", "/reviews/REVIEW/edit/", "/reviews/levels/",
     ],
     "wren": [
         "/", "/stories/", "/stories/new/", "/stories/BLOCKED/", "/stories/BLOCKED/en/",
@@ -63,7 +70,7 @@ SCREENS = {
 NO_SCREEN = {
     "sign-out", "language", "health", "people:note", "people:file-new", "people:file",
     "people:import-confirm", "kit:cases", "stories:bake", "stories:picture", "stories:publish",
-    "consents:withdraw", "tasks:move", "plans:move", "plans:domain", "plans:entry-move", "milestones:move", "account:passphrase", "account:sheet", "account:end-second-factor",
+    "consents:withdraw", "tasks:move", "plans:move", "plans:domain", "plans:entry-move", "milestones:move", "reviews:move", "account:passphrase", "account:sheet", "account:end-second-factor",
     "sign-in-code",
 }  # fmt: skip
 """Answer POST only or no page; `sign-in-code` is walked in its own test."""
@@ -105,7 +112,13 @@ def beside(organisation: Organisation) -> dict[str, str]:
     for rev, change in enumerate(CHANGES, start=1):
         crane.ask(ChangePlan(label=plan, rev=rev, change=change))
     mark = MilestoneDoc(person=nari, kind="n4", date="2019-07", said="July 2019")
-    return {"PLAN": plan, "MARK": crane.ask(SaveMilestone(doc=mark)).label}
+    review = crane.ask(SaveReview(doc=ReviewDoc(person=nari, kind="y10", language="ko"))).label
+    scales = {"safety": Voices(own="1", ours="4"), "work": Voices(own="3", ours="3")}
+    answers = {"H3": Answer(said="many"), "A1": Answer(value="n4", said="2019年7月")}
+    doc = ReviewDoc(label=review, person=nari, kind="y10", scales=scales, answers=answers)
+    crane.ask(SaveReview(doc=doc, rev=1))
+    marked = crane.ask(SaveMilestone(doc=mark)).label
+    return {"PLAN": plan, "MARK": marked, "REVIEW": review}
 
 
 CHANGES = (
@@ -153,6 +166,7 @@ def test_every_address_of_the_desk_is_a_screen_here_or_has_none() -> None:
         "TASK": "T-222222",
         "PLAN": "R-222222",
         "MARK": "M-222222",
+        "REVIEW": "V-222222",
     }
     shown = {
         resolve(address(path, labels)).view_name for paths in SCREENS.values() for path in paths

@@ -38,6 +38,9 @@ ROOMS = {
     "tasks:new": {"crane", "tern", "wren", "finch"},
     "plans:list": {"crane"},
     "plans:new": {"crane"},
+    "reviews:list": {"crane"},
+    "reviews:new": {"crane"},
+    "reviews:levels": {"crane"},
     "milestones:list": {"crane"},
     "milestones:new": {"crane"},
     "stories:list": {"wren"},
@@ -53,6 +56,7 @@ NOT_LISTED = {
     "tasks:record", "tasks:edit", "tasks:move", "plans:record", "plans:edit", "plans:move",
     "plans:domain", "plans:entry-new", "plans:entry", "plans:entry-move",
     "milestones:record", "milestones:edit", "milestones:move",
+    "reviews:record", "reviews:edit", "reviews:move",
     "sign-out", "people:note", "people:import-confirm", "people:file-new", "people:file", "stories:bake", "stories:story", "stories:withdraw",
     "stories:picture", "stories:faces", "stories:editor", "stories:review", "stories:publish", "consents:ask",
     "consents:withdraw", "kit:cases", "account:passphrase", "account:sheet", "account:end-second-factor",
@@ -105,6 +109,9 @@ def address(name: str, desk: Organisation) -> str:
         "tasks:new": "/tasks/new/",
         "plans:list": "/plans/",
         "plans:new": "/plans/new/",
+        "reviews:list": "/reviews/",
+        "reviews:new": "/reviews/new/",
+        "reviews:levels": "/reviews/levels/",
         "milestones:list": "/milestones/",
         "milestones:new": "/milestones/new/",
         "stories:list": "/stories/",
@@ -166,7 +173,8 @@ def thing_addresses(desk: Organisation) -> list[str]:
         "/plans/R-222222/", "/plans/R-222222/edit/", "/plans/R-222222/move/",
         "/plans/R-222222/domains/work/", "/plans/R-222222/goal/", "/plans/R-222222/goal/g1/",
         "/plans/R-222222/goal/g1/move/", "/milestones/M-222222/", "/milestones/M-222222/edit/",
-        "/milestones/M-222222/move/",
+        "/milestones/M-222222/move/", "/reviews/V-222222/", "/reviews/V-222222/edit/",
+        "/reviews/V-222222/move/",
     ]  # fmt: skip
 
 

@@ -232,6 +232,22 @@ def type_into_a_plan(crane: Client, label: str) -> None:
     )  # fmt: skip
     assert made.status_code == 302
     crane.post("/milestones/new/", {"person": label, "date": LATIN[48], "detail": HANJA[48]})
+    type_into_a_review(crane, label)
+
+
+def type_into_a_review(crane: Client, label: str) -> None:
+    review = crane.post("/reviews/new/", {"person": label, "kind": "y7"})["Location"]
+    words = {
+        "rev": "1", "stop": "1", "wish": HANGUL[50], "wish_put": LATIN[50],
+        "s-work": "1", "w-work-own": KANA[50], "w-work-ours": HANJA[50], "n-work": LATIN[51],
+        "s-health": "1", "l-health-own": "1", "w-health-own": HANGUL[51], "n-health": KANA[51],
+        "a-H3": "1", "q-H3-said": LATIN[52], "a-E3": "1", "q-E3-said": DATES[3],
+    }  # fmt: skip
+    assert crane.post(review, words).status_code == 302
+    refused = crane.post(review, {**words, "wish": HANGUL[53], "finish": "1"})
+    assert refused.status_code == 422
+    crane.post("/reviews/levels/", {"work.3": LATIN[54]})
+    crane.post("/reviews/levels/", {"work.3": HANGUL[54] * 200})
 
 
 def desk_of(handle: str) -> Client:

@@ -153,6 +153,20 @@ def test_levels_elsewhere_and_ways_of_not_answering_open_nothing(
     assert organisation["crane"].ask(ListPlans()).rows == []
 
 
+def test_a_review_typed_in_from_old_papers_opens_no_step_of_today(
+    organisation: Organisation,
+) -> None:
+    label = begun(organisation)
+    low = {"safety": Voices(own="0")}
+
+    saved(organisation, label, scales=low, held_on=date(2019, 1, 20))
+    old = organisation["crane"].ask(ListPlans()).rows
+    saved(organisation, label, scales=low, held_on=None)
+
+    assert old == []
+    assert len(organisation["crane"].ask(ListPlans()).rows[0].open_steps) == 1
+
+
 def test_a_window_has_one_review_and_extra_ones_are_free(organisation: Organisation) -> None:
     begun(organisation)
     begun(organisation, "extra")

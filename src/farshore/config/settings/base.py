@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "farshore.desk.consents",
     "farshore.desk.site",
     "farshore.desk.plans",
+    "farshore.desk.reviews",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

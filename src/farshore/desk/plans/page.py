@@ -38,6 +38,7 @@ class Entry:
         is_due: its day has come.
         due: the day, if there is one.
         who: handle of the member.
+        domain: in words.
         words: more that is known of it.
         moves: what may be done, first the buttons, then what stands behind "more".
         more: the rest of the moves.
@@ -53,6 +54,7 @@ class Entry:
     is_due: bool = False
     due: date | None = None
     who: str = ""
+    domain: Text = ""
     words: Text = ""
     moves: Moves = field(default_factory=list)
     more: Moves = field(default_factory=list)
@@ -122,6 +124,7 @@ def entry_of(doc: PlanDoc, kind: ItemKind, item: Item, *, arrived: date | None, 
         is_due=is_due,
         due=due,
         who=item.assigned_to if isinstance(item, Step) else "",
+        domain=wording.DOMAINS.get(item.domain, ""),
         words=_more_words(item),
         moves=[one for one in moves if one[0] in wording.FIRST_MOVES],
         more=[one for one in moves if one[0] not in wording.FIRST_MOVES],

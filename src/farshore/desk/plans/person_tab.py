@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from farshore.desk.kit.record import Tab
 from farshore.desk.plans import page, wording
+from farshore.desk.reviews.schedule import is_over, schedule
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import Refused
 from farshore.vault.speech.messages.resettlement import Beside, OpenBeside
@@ -24,6 +25,8 @@ def plan_context(beside: Beside) -> dict[str, Any]:
     found: dict[str, Any] = {
         "beside": beside,
         "plan": opened,
+        "slots": schedule(beside),
+        "is_over": is_over(beside),
         "milestones": [
             {
                 "label": one.label,

@@ -18,6 +18,8 @@ from farshore.domain.resettlement.reviews import Answer, Asked, Voices
 
 APART = 2
 """Steps between two voices from which a note is asked: neither is wrong."""
+OLD_DAYS = 365
+"""A review that was held earlier opens no step that is due today."""
 LOW = frozenset({"0", "1"})
 What = Literal["note", "answer"]
 Trend = Literal["", "up", "same", "down"]
@@ -62,6 +64,11 @@ def urgent_scales(asked: Asked, *, known: Catalogue) -> list[str]:
         for code, voices in asked.scales.items()
         if code in opening and LOW & {voices.own, voices.ours}
     ]
+
+
+def is_of_today(held: date | None, *, on: date) -> bool:
+    """Tell whether a review says how somebody is now: one typed in from old papers does not."""
+    return held is None or (on - held).days <= OLD_DAYS
 
 
 def problems(

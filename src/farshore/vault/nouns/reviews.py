@@ -1,8 +1,8 @@
 """Reviews, their parts in other compartments, and the organisation's own anchor texts."""
 
 from farshore.domain.errors import BadInput, NotFound
-from farshore.domain.resettlement.answers import urgent_scales
-from farshore.domain.resettlement.catalogue import catalogue
+from farshore.domain.resettlement.answers import is_of_today, urgent_scales
+from farshore.domain.resettlement.catalogue import NEWEST, catalogue
 from farshore.domain.resettlement.reviews import (
     REVIEW,
     ReviewDoc,
@@ -17,6 +17,7 @@ from farshore.domain.resettlement.windows import EXTRA
 from farshore.domain.resettlement.wordings import WordingDoc, check_wording, wording_row
 from farshore.vault.nouns.plans import open_urgent_steps
 from farshore.vault.nouns.verbs import lists, moves, opens, saves
+from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import ChangedMeanwhile
 from farshore.vault.speech.messages.resettlement import (
     ListReviewParts,
@@ -74,13 +75,22 @@ def _may_be_kept(vault: Vault, session: Session, doc: ReviewDoc, _place: str) ->
 
 
 def _open_steps(vault: Vault, session: Session, doc: ReviewDoc, place: str) -> None:
-    """Open the steps that a review's low levels ask for, before it is sealed itself."""
+    """Open the steps that a review's low levels ask for, before it is sealed itself.
+
+    A new review is asked with the newest questions and levels, and keeps them.
+    """
     _may_be_kept(vault, session, doc, place)
     known = catalogue(doc.catalogue)
-    scales = {code: known.scales[code].domain for code in urgent_scales(doc, known=known)}
+    low = urgent_scales(doc, known=known)
+    scales = {code: known.scales[code].domain for code in low}
     if not doc.label:
         if scales:
             raise BadInput(why="Begin the review first, then save its answers.")
+        versions = [line.row for line in vault.shelf.lines(WORDINGS, ring=session.ring)]
+        newest = max(versions, key=lambda row: row.number, default=None)
+        doc.wording, doc.catalogue = newest.label if newest else "", NEWEST
+        return
+    if not is_of_today(doc.held_on, on=today(vault.clock)):
         return
     open_urgent_steps(vault, session, person=doc.person, review=doc.label, scales=scales)
 
