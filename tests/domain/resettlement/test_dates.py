@@ -40,6 +40,12 @@ def test_a_day_is_reckoned_from_its_anchor(when: When, day: str) -> None:
     assert due_on(when, arrived=ARRIVED, announced={}) == date.fromisoformat(day)
 
 
+def test_an_arrival_at_the_end_of_the_calendar_breaks_nothing() -> None:
+    for unit in ("days", "weeks", "months", "years"):
+        when = When(anchor="arrival", count=10, unit=unit)  # type: ignore[arg-type]
+        assert due_on(when, arrived=date.max, announced={}) == date.max
+
+
 def test_it_moves_when_the_arrival_or_an_announced_day_moves() -> None:
     after = When(anchor="arrival", count=1, unit="months")
     exam = When(anchor="exam_july", year=2026, count=1, side="before")

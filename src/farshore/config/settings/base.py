@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "farshore.desk.site",
     "farshore.desk.plans",
     "farshore.desk.reviews",
+    "farshore.desk.paths",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

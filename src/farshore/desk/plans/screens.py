@@ -15,7 +15,6 @@ from farshore.desk.kit.fields import (
     NumberField,
     PlaceField,
     TextField,
-    TickField,
 )
 from farshore.desk.kit.screen import Screen
 from farshore.desk.plans import views, wording
@@ -105,7 +104,7 @@ MILESTONES = Screen(
         PlaceField("place", _("Where")),
         NumberField("years_waited", _("Years waited"), hint=_("For a reunion."), most=90),
         TextField("evidence", _("What shows it")),
-        TickField("is_hidden", _("Leave it out of the person's picture")),
+        ChoiceField("picture", _("In the person's picture"), words=wording.IN_PICTURE),
     ),
     words={
         "kind": wording.MILESTONES, "domain": {"": "–", **wording.DOMAINS},

@@ -100,6 +100,11 @@ ANCHORS: dict[str, Text] = {
 }
 UNITS = {"days": _("days"), "weeks": _("weeks"), "months": _("months"), "years": _("years")}
 SIDES = {"after": _("after it"), "before": _("before it")}
+IN_PICTURE = {
+    "usual": _("as usual: all but setbacks"),
+    "shown": _("the person wants it there"),
+    "hidden": _("the person does not want it there"),
+}
 MILESTONE_STAGES = {"recorded": _("recorded"), "mistaken": _("a mistake")}
 URGENT_TITLES = {"A talk that can't wait": _("A talk that can't wait")}
 """Titles that the program gave, in the reader's language."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from farshore.domain.errors import BadInput
-from farshore.domain.resettlement.windows import last_day_beside, months_after
+from farshore.domain.resettlement.windows import days_after, last_day_beside, months_after
 from farshore.domain.sealing.documents import SealedPart
 
 Anchor = Literal["day", "arrival", "school", "exam_july", "exam_december"]
@@ -105,4 +105,4 @@ def _day(when: When, *, arrived: date | None, announced: Mapping[str, date]) -> 
     if when.unit in {"months", "years"}:
         return months_after(base, count * (12 if when.unit == "years" else 1))
     days = count * (7 if when.unit == "weeks" else 1)
-    return base + timedelta(days=days)
+    return days_after(base, days)

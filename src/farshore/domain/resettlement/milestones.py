@@ -33,8 +33,8 @@ class MilestoneDoc(MovingDoc, kw_only=True):
     """What shows it: a certificate, a letter, "she told us"."""
     years_waited: int | None = None
     """Of a reunion."""
-    is_hidden: bool = False
-    """Left out of the person's picture, as they wish."""
+    picture: Literal["usual", "shown", "hidden"] = "usual"
+    """Whether the person wants it in their picture; usually all but setbacks are."""
     source: str = ""
     """Label of the review or plan that it came from."""
 
@@ -75,6 +75,13 @@ def milestone_row(doc: MilestoneDoc) -> MilestoneRow:
         domain=kind.domain if kind else "",
         stage=doc.stage,
     )
+
+
+def is_drawn(doc: MilestoneDoc) -> bool:
+    """Tell whether a milestone stands in the person's own picture."""
+    if doc.stage != MILESTONE.first or doc.picture == "hidden":
+        return False
+    return doc.kind != SETBACK or doc.picture == "shown"
 
 
 def details_of(kind: str) -> set[str]:

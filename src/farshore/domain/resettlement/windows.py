@@ -158,13 +158,13 @@ def _window(line: _Line, arrived: date, version: int) -> Window:
     due = months_after(arrived, months)
     scales = scales_of(line.code, version=version)
     return Window(
-        line.code, _shift(due, -line.early_days), due, _shift(due, line.late_days), scales,
+        line.code, days_after(due, -line.early_days), due, days_after(due, line.late_days), scales,
         PICKS if PICKED in line.asks else 0,
     )  # fmt: skip
 
 
-def _shift(day: date, days: int) -> date:
-    """Return a day some days later; the calendar's end stops it."""
+def days_after(day: date, days: int) -> date:
+    """Return a day some days later or earlier; the calendar's ends stop it."""
     number = min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal())
     return day + timedelta(days=number - day.toordinal())
 

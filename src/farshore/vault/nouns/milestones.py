@@ -1,11 +1,13 @@
 """Milestones, and everything about one person's years here in one answer."""
 
+from collections import Counter
 from typing import TypeVar
 
 from farshore.domain.consent.decide import decide
 from farshore.domain.consent.records import ConsentDoc
 from farshore.domain.errors import NotFound
 from farshore.domain.moving import MovingDoc
+from farshore.domain.paths.caseload import Cell, merged
 from farshore.domain.resettlement.milestones import (
     MILESTONE,
     MilestoneDoc,
@@ -14,6 +16,7 @@ from farshore.domain.resettlement.milestones import (
     milestone_row,
 )
 from farshore.domain.resettlement.telling import told_of_milestone
+from farshore.domain.resettlement.windows import YEARS_BESIDE, full_years
 from farshore.vault.nouns.plans import PLANS, arrival_of
 from farshore.vault.nouns.reviews import REVIEW_PARTS, REVIEWS
 from farshore.vault.nouns.verbs import lists, moves, opens, saves
@@ -21,13 +24,17 @@ from farshore.vault.speech.clock import today
 from farshore.vault.speech.messages.nouns import Opened
 from farshore.vault.speech.messages.resettlement import (
     Beside,
+    CountPaths,
     ListMilestones,
     MoveMilestone,
     OpenBeside,
     OpenMilestone,
+    PathCell,
+    PathCounts,
     SaveMilestone,
+    WayPoint,
 )
-from farshore.vault.state.rights import Handler, Right, add
+from farshore.vault.state.rights import Handler, Right, add, answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.nouns import Noun
 
@@ -68,10 +75,52 @@ def _open_beside(vault: Vault, session: Session, call: OpenBeside) -> Beside:
         reviews=_opened(vault, session, REVIEWS, entry.unit),
         parts=_opened(vault, session, REVIEW_PARTS, entry.unit),
         milestones=milestones,
+        stage=entry.stage,
+        way=_way(vault, call.person) if session.ring.has("identity") else [],
         covered=[one.label for one in milestones if _is_covered(vault, one.doc)],
     )
 
 
+def _way(vault: Vault, person: str) -> list[WayPoint]:
+    record = vault.model.register.records.get(person)
+    return [
+        WayPoint(kind=kind, first=when.first, last=when.last)
+        for kind, when in (record.events if record else ())
+        if kind in _WAY
+    ]
+
+
+_WAY = frozenset({"left", "crossing", "safe_haven", "holding", "departed", "arrival"})
+
+
+@answers(CountPaths, compartment="identity", unaudited="counts of five people or more")
+def count_paths(vault: Vault, _session: Session, _call: CountPaths) -> PathCounts:
+    """Count supported people by stage, and by year after arrival; small cells are merged here."""
+    on = today(vault.clock)
+    stages, years = Counter[str](), Counter[str]()
+    for label, entry in vault.model.people.items():
+        if entry.role != "supported":
+            continue
+        arrived = arrival_of(vault, label)
+        if entry.stage == "arrived" and arrived and arrived <= on:
+            years[str(min(full_years(arrived, on), YEARS_BESIDE))] += 1
+        elif entry.stage in ON_THE_WAY:
+            stages[entry.stage] += 1
+    return PathCounts(
+        way=[_cell(one) for one in merged([(code, stages[code]) for code in ON_THE_WAY])],
+        years=[_cell(one) for one in merged([(str(n), years[str(n)]) for n in _YEARS])],
+    )
+
+
+def _cell(cell: Cell) -> PathCell:
+    return PathCell(codes=list(cell.codes), count=cell.count)
+
+
+ON_THE_WAY = (
+    "request", "waiting", "in_motion", "border_crossed", "safe_haven", "holding_centre",
+    "procedure", "departed",
+)  # fmt: skip
+_YEARS = range(YEARS_BESIDE + 1)
 _BESIDE = Right(_PLACE, audit="open-plan", quota="openings")
 add(OpenBeside, Handler(_open_beside, needs_member=True, works_sealed=False, right=_BESIDE))
 

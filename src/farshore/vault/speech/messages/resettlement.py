@@ -95,6 +95,14 @@ class SaveWording(SaveDoc[WordingDoc], frozen=True, kw_only=True):
     """Store a new version of the anchor texts; an old one never changes."""
 
 
+class WayPoint(msgspec.Struct, frozen=True, kw_only=True):
+    """One dated point of somebody's way, without its place: its first and last possible day."""
+
+    kind: str
+    first: date
+    last: date
+
+
 class Beside(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that lies in the member's compartments about one person's years here."""
 
@@ -106,8 +114,29 @@ class Beside(msgspec.Struct, frozen=True, kw_only=True):
     reviews: list[Opened[ReviewDoc]]
     parts: list[Opened[ReviewPartDoc]]
     milestones: list[Opened[MilestoneDoc]]
+    stage: str = ""
+    way: list[WayPoint] = []
+    """Empty for whoever may not open records."""
     covered: list[str] = []
     """Labels of milestones that a consent in force allows to be told."""
+
+
+class PathCell(msgspec.Struct, frozen=True, kw_only=True):
+    """Neighbouring stages or years together, never fewer people than five; None = fewer."""
+
+    codes: list[str]
+    count: int | None
+
+
+class PathCounts(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is where, with small cells merged."""
+
+    way: list[PathCell]
+    years: list[PathCell]
+
+
+class CountPaths(Call[PathCounts], frozen=True, kw_only=True):
+    """Count who is in which stage, and in which year after arrival."""
 
 
 class OpenBeside(Call[Beside], frozen=True, kw_only=True):
