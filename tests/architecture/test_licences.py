@@ -56,6 +56,7 @@ def test_the_notices_name_every_source() -> None:
     for source in (
         "Unicode, Inc.", "Electronic Dictionary Research and Development Group", "CC-CEDICT", "spellcheck-ko",
         "Jinui You", "GeoNames", "OCHA", "Statistics Korea", "Brad Jascob", "Shenzhen Institute", "ProseMirror",
+        "Home Office",
     ):  # fmt: skip
         assert source in notice
     assert (ROOT / "docs/reference/notices.md").read_text("utf-8") == notice

@@ -10,6 +10,18 @@ from playwright.sync_api import Browser, Page
 
 from farshore.domain.appointments import AppointmentDoc
 from farshore.domain.casework.requests import AskedFor, RequestDoc
+from farshore.domain.resettlement.changes import (
+    CloseDomain,
+    PutGoal,
+    PutReferral,
+    PutService,
+    PutStep,
+    SayWish,
+)
+from farshore.domain.resettlement.dates import When
+from farshore.domain.resettlement.milestones import MilestoneDoc
+from farshore.domain.resettlement.plan import Goal, PlanDoc, Referral, Service, Step
+from farshore.domain.resettlement.reviews import Answer, ReviewDoc, Voices
 from farshore.domain.rights_requests import ComplaintDoc, RightsRequestDoc
 from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.domain.stories.pictures import Face
@@ -31,6 +43,12 @@ from farshore.vault.speech.messages.casework.situations import HoldPeople
 from farshore.vault.speech.messages.daily.appointments import SaveAppointment
 from farshore.vault.speech.messages.daily.rights import SaveComplaint, SaveRightsRequest
 from farshore.vault.speech.messages.daily.tasks import SaveTask
+from farshore.vault.speech.messages.resettlement import (
+    ChangePlan,
+    SaveMilestone,
+    SavePlan,
+    SaveReview,
+)
 from tests.browser.serving import is_clean, sign_in
 from tests.cast import Organisation
 from tests.fakes import PORTRAIT
@@ -48,7 +66,13 @@ SCREENS = {
         "/consents/NARI/", "/consents/NARI/ask/", "/tasks/", "/tasks/new/", "/tasks/TASK/", "/tasks/TASK/edit/", "/?whose=all",
         "/calendar/", "/calendar/?view=week", "/appointments/", "/appointments/new/", "/appointments/VISIT/",
         "/appointments/VISIT/edit/", "/own-copy/NARI/", "/own-copy/NARI/?language=ko", "/rights/", "/rights/new/", "/rights/CLAIM/",
-        "/rights/CLAIM/edit/", "/people/NARI/?tab=consents",
+        "/rights/CLAIM/edit/", "/people/NARI/?tab=consents", "/people/NARI/?tab=path", "/people/NARI/?tab=plan",
+        "/people/NARI/?tab=journey",
+        "/plans/", "/plans/new/", "/plans/PLAN/", "/plans/PLAN/edit/", "/plans/PLAN/goal/", "/plans/PLAN/step/",
+        "/plans/PLAN/service/", "/plans/PLAN/referral/", "/plans/PLAN/day/", "/plans/PLAN/step/s1/",
+        "/plans/PLAN/wish/work/", "/milestones/", "/milestones/new/", "/milestones/MARK/", "/milestones/MARK/edit/",
+        "/reviews/", "/reviews/new/", "/reviews/REVIEW/", "/reviews/REVIEW/edit/", "/reviews/levels/",
+        "/paths/", "/paths/NARI/", "/paths/NARI/wall/",
     ],
     "tern": [
         "/", "/journeys/", "/journeys/new/", "/journeys/WAY/", "/journeys/WAY/?tab=history", "/journeys/WAY/edit/",
@@ -73,7 +97,7 @@ NO_SCREEN = {
     "people:import-confirm", "kit:cases", "stories:bake", "stories:picture", "stories:publish",
     "consents:withdraw", "tasks:move", "appointments:move", "rights:move", "complaints:move", "account:passphrase", "account:sheet", "account:end-second-factor",
     "cases:move", "requests:move", "journeys:move", "situations:move",
-    "sign-in-code",
+    "plans:move", "plans:domain", "plans:entry-move", "milestones:move", "reviews:move", "sign-in-code",
 }  # fmt: skip
 """Answer POST only or no page; `sign-in-code` is walked in its own test."""
 TARGET_PX = 24
@@ -117,6 +141,7 @@ def prepared(organisation: Organisation) -> dict[str, str]:
     heard = ComplaintDoc(words="Nobody called back.", received_on=date(2026, 1, 5))
     labels["HEARD"] = organisation["owl"].ask(SaveComplaint(doc=heard)).label
     labels |= on_the_way(organisation)
+    labels |= beside(organisation)
     return {**labels, "NARI": organisation.nari, "PHOTO": photo}
 
 
@@ -144,6 +169,32 @@ def on_the_way(organisation: Organisation) -> dict[str, str]:
     request = organisation["tern"].ask(SaveRequest(doc=doc)).label
     work = case(organisation, *people, risks=["in_hiding", "watched"], responsible="tern")
     return {"WAY": label, "CLOSED": situation, "ASKED": request, "WORK": work}
+
+
+def beside(organisation: Organisation) -> dict[str, str]:
+    """Write a plan with an entry of each kind, and a milestone."""
+    crane, nari = organisation["crane"], organisation.nari
+    plan = crane.ask(SavePlan(doc=PlanDoc(person=nari, language="ko"))).label
+    for rev, change in enumerate(CHANGES, start=1):
+        crane.ask(ChangePlan(label=plan, rev=rev, change=change))
+    mark = MilestoneDoc(person=nari, kind="n4", date="2019-07", said="July 2019")
+    review = crane.ask(SaveReview(doc=ReviewDoc(person=nari, kind="y10", language="ko"))).label
+    scales = {"safety": Voices(own="1", ours="4"), "work": Voices(own="3", ours="3")}
+    answers = {"H3": Answer(said="many"), "A1": Answer(value="n4", said="2019年7月")}
+    doc = ReviewDoc(label=review, person=nari, kind="y10", scales=scales, answers=answers)
+    crane.ask(SaveReview(doc=doc, rev=1))
+    marked = crane.ask(SaveMilestone(doc=mark)).label
+    return {"PLAN": plan, "MARK": marked, "REVIEW": review}
+
+
+CHANGES = (
+    SayWish(domain="work", words="매일 같은 날 일하고 싶어요", put="The same days", language="ko"),
+    PutGoal(item=Goal(domain="work", title="A contract")),
+    PutStep(item=Step(domain="work", goal="g1", title="Ask", when=When(day=date(2026, 1, 5)))),
+    PutService(item=Service(domain="housing", title="A guarantor")),
+    PutReferral(item=Referral(domain="health", title="A dentist", to="Minato clinic")),
+    CloseDomain(domain="leisure"),
+)
 
 
 def with_photo(organisation: Organisation, label: str) -> str:
@@ -186,6 +237,9 @@ def test_every_address_of_the_desk_is_a_screen_here_or_has_none() -> None:
         "CLOSED": "X-222222",
         "ASKED": "Q-222222",
         "WORK": "K-222222",
+        "PLAN": "R-222222",
+        "MARK": "M-222222",
+        "REVIEW": "V-222222",
     }
     shown = {
         resolve(address(path, labels).partition("?")[0]).view_name

@@ -236,6 +236,7 @@ def type_into_the_desk(organisation: Organisation) -> None:
         upload.name = f"{HANGUL[6]}.jpg"
         wren.post(made["Location"], {"title": KANA[6], "body": HANJA[6], "picture": upload})
         type_into_a_record(crane, organisation.nari)
+        type_into_a_plan(crane, organisation.nari)
         heron = desk_of("heron")
         heron.post("/members/new/", {"handle": LATIN[9], "first_passphrase": HANGUL[9]})
         heron.post("/audit/", {"label": LATIN[10]})
@@ -262,7 +263,9 @@ def type_into_the_desk(organisation: Organisation) -> None:
         wren.post("/sign-in/", {"handle": LATIN[7], "passphrase": HANGUL[7]})
         wren.get(f"/people/{LATIN[8]}/")
     assert refused.status_code == 422
-    assert made.status_code == 302
+    assert made.status_code == 302, re.findall(
+        r"error-summary.*?</ul>", made.content.decode(), re.S
+    )
 
 
 def type_into_a_record(crane: Client, label: str) -> None:
@@ -280,6 +283,56 @@ def type_into_a_record(crane: Client, label: str) -> None:
     file.name = f"{HANGUL[16]}.xlsx"
     crane.post(f"/people/{label}/files/", {"file": file, "caption": LATIN[16]})
     crane.post(f"/people/{label}/files/", {"caption": LATIN[17]})
+
+
+def type_into_a_plan(crane: Client, label: str) -> None:
+    plan = crane.post("/plans/new/", {"person": label, "language": "ko"})["Location"]
+    last = {"rev": "1"}
+
+    def write(path: str, **values: str) -> None:
+        answer = crane.post(f"{plan}{path}", {**last, **values})
+        assert answer.status_code == 302, path
+        last["rev"] = str(int(last["rev"]) + 1)
+
+    write("wish/work/", words=HANGUL[40], put=LATIN[40], language="ko")
+    write("goal/", title=HANGUL[41], domain="work", proposed_by="person")
+    write("goal/g1/", title=KANA[41], domain="work", proposed_by="person")
+    write(
+        "step/", title=LATIN[42], domain="work", anchor="day", unit="days", side="after", goal="g1"
+    )
+    write("service/", title=HANJA[42], domain="work")
+    write("referral/", title=HANGUL[43], to=KANA[43], domain="work")
+    write("goal/g1/move/", move="drop", reason=LATIN[44], asked="1")
+    crane.post(f"{plan}step/", {"title": HANGUL[45], "day": LATIN[45]})
+    crane.post(f"{plan}step/", {"rev": "0", "title": HANGUL[46], "domain": "work", "anchor": "day"})
+    crane.post(
+        f"{plan}move/", {"rev": last["rev"], "move": "end", "asked": "1", "reason": KANA[46]}
+    )
+    made = crane.post(
+        "/milestones/new/",
+        {"person": label, "kind": "first_job", "date": "2019", "detail": HANGUL[47],
+         "place": KANA[47], "evidence": LATIN[47], "picture": "usual"},
+    )  # fmt: skip
+    assert made.status_code == 302, re.findall(
+        r"error-summary.*?</ul>", made.content.decode(), re.S
+    )
+    crane.post("/milestones/new/", {"person": label, "date": LATIN[48], "detail": HANJA[48]})
+    type_into_a_review(crane, label)
+
+
+def type_into_a_review(crane: Client, label: str) -> None:
+    review = crane.post("/reviews/new/", {"person": label, "kind": "y7"})["Location"]
+    words = {
+        "rev": "1", "stop": "1", "wish": HANGUL[50], "wish_put": LATIN[50],
+        "s-work": "1", "w-work-own": KANA[50], "w-work-ours": HANJA[50], "n-work": LATIN[51],
+        "s-health": "1", "l-health-own": "1", "w-health-own": HANGUL[51], "n-health": KANA[51],
+        "a-H3": "1", "q-H3-said": LATIN[52], "a-E3": "1", "q-E3-said": DATES[3],
+    }  # fmt: skip
+    assert crane.post(review, words).status_code == 302
+    refused = crane.post(review, {**words, "wish": HANGUL[53], "finish": "1"})
+    assert refused.status_code == 422
+    crane.post("/reviews/levels/", {"work.3": LATIN[54]})
+    crane.post("/reviews/levels/", {"work.3": HANGUL[54] * 200})
 
 
 def desk_of(handle: str) -> Client:

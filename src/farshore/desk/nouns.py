@@ -6,7 +6,11 @@ from farshore.desk.journeys.person_tab import PERSON_TAB as JOURNEY_TAB
 from farshore.desk.journeys.screens import JOURNEYS, SITUATIONS
 from farshore.desk.kit.record import Tab
 from farshore.desk.kit.screen import Screen
+from farshore.desk.paths.person_tab import PATH
+from farshore.desk.plans.person_tab import PLAN
+from farshore.desk.plans.screens import MILESTONES, PLANS
 from farshore.desk.requests.screens import REQUESTS
+from farshore.desk.reviews.screens import REVIEWS
 from farshore.desk.rights.screens import COMPLAINTS, RIGHTS_REQUESTS
 from farshore.desk.tasks.screens import TASKS
 
@@ -15,10 +19,13 @@ NOUNS: tuple[Screen, ...] = (
     CASES,
     JOURNEYS,
     SITUATIONS,
+    PLANS,
+    REVIEWS,
+    MILESTONES,
     TASKS,
     APPOINTMENTS,
     RIGHTS_REQUESTS,
     COMPLAINTS,
 )
-PERSON_TABS: tuple[Tab, ...] = (JOURNEY_TAB,)
+PERSON_TABS: tuple[Tab, ...] = (PATH, JOURNEY_TAB, PLAN)
 """Sides of a person's record that belong to other rooms; `opened` is a PersonView."""

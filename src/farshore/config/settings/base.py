@@ -45,6 +45,9 @@ INSTALLED_APPS = [
     "farshore.desk.site",
     "farshore.desk.journeys",
     "farshore.desk.requests",
+    "farshore.desk.plans",
+    "farshore.desk.reviews",
+    "farshore.desk.paths",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -17,6 +17,7 @@ NAVIGATION = (
     ("identity", "people:list", _("People")),
     ("identity", "consents:overview", _("Consents")),
     *((" ".join(noun.readers), f"{noun.name}:list", noun.title) for noun in NOUNS),
+    ("identity", "paths:caseload", _("Paths")),
     ("stories", "site:settings", _("Site")),
     ("custodian auditor", "members:list", _("Members")),
     ("custodian auditor", "audit:trail", _("Audit trail")),

@@ -7,6 +7,9 @@ from farshore.vault.nouns.casework.situations import SITUATIONS
 from farshore.vault.nouns.daily.appointments import APPOINTMENTS
 from farshore.vault.nouns.daily.rights_requests import COMPLAINTS, RIGHTS_REQUESTS
 from farshore.vault.nouns.daily.tasks import TASKS
+from farshore.vault.nouns.resettlement.milestones import MILESTONES
+from farshore.vault.nouns.resettlement.plans import PLANS
+from farshore.vault.nouns.resettlement.reviews import REVIEW_PARTS, REVIEWS, WORDINGS
 from farshore.vault.storage.nouns import NOUNS
 
 ALL = NOUNS
@@ -17,8 +20,13 @@ __all__ = [
     "CASES",
     "COMPLAINTS",
     "JOURNEYS",
+    "MILESTONES",
+    "PLANS",
     "REQUESTS",
+    "REVIEWS",
+    "REVIEW_PARTS",
     "RIGHTS_REQUESTS",
     "SITUATIONS",
     "TASKS",
+    "WORDINGS",
 ]

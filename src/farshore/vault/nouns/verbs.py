@@ -40,7 +40,8 @@ def lists(
     *,
     right: Right,
     before: Callable[[Vault, Session], None] | None = None,
-    shown: Callable[[Any], Any] | None = None,
+    shown: Callable[[Vault, Any], Any] | None = None,
+    told: Callable[[Any], Any] | None = None,
 ) -> None:
     """Answer a call with a page of a noun's rows.
 
@@ -49,7 +50,8 @@ def lists(
         noun: what is listed.
         right: who may.
         before: brings the rows up to date first.
-        shown: takes out of a row what stays in the vault.
+        shown: fills in what a row can't know by itself, such as a day that moves.
+        told: takes out of a row what stays in the vault.
     """
 
     def run(vault: Vault, session: Session, asked: ListRows[Any]) -> Rows[Any]:
@@ -58,9 +60,9 @@ def lists(
         if before:
             before(vault, session)
         rows = [line.row for line in vault.shelf.lines(noun, ring=session.ring)]
-        page = _page(rows, asked)
-        if shown:
-            page = msgspec.structs.replace(page, rows=[shown(row) for row in page.rows])
+        page = _page([shown(vault, row) for row in rows] if shown else rows, asked)
+        if told:
+            page = msgspec.structs.replace(page, rows=[told(row) for row in page.rows])
         return page
 
     _register(call, run, right)
@@ -92,6 +94,7 @@ def saves(
     right: Right,
     also: Callable[[Vault, Session, D, str], None] | None = None,
     merged: Callable[[Vault, D, D | None], D] | None = None,
+    ours: tuple[str, ...] = (),
 ) -> None:
     """Answer a call by sealing a new document, or the words of one that is there.
 
@@ -102,7 +105,9 @@ def saves(
         also: refuses what only the vault can tell, given the compartment in which it will lie.
         merged: makes the document out of what was sent and what is there, where acts of their own
             write a part of it.
+        ours: further fields that no save changes: they have calls of their own.
     """
+    kept = (*OURS, *ours)
 
     def run(vault: Vault, session: Session, asked: SaveDoc[D]) -> Saved:
         _check(noun, asked.doc)
@@ -112,7 +117,7 @@ def saves(
         if asked.doc.label:
 
             def by(known: D) -> D:
-                made = _with(asked.doc, {name: getattr(known, name) for name in OURS})
+                made = _with(asked.doc, {name: getattr(known, name) for name in kept})
                 return merged(vault, made, known) if merged else made
 
             line = vault.shelf.change(
@@ -120,12 +125,13 @@ def saves(
                 asked.doc.label,
                 rev=asked.rev,
                 asker=asker,
-                unit_of=_unit_of(vault),
+                unit_of=unit_of(vault),
                 by=by,
                 before=guarded(vault, noun),
             )
         else:
-            fresh = {
+            empty = noun.doc()
+            fresh = {name: getattr(empty, name) for name in ours} | {
                 "stage": noun.moves.first if noun.moves else "",
                 "created_by": session.handle,
                 "created_on": today(vault.clock),
@@ -136,7 +142,7 @@ def saves(
                 noun,
                 merged(vault, made, None) if merged else made,
                 asker=asker,
-                unit_of=_unit_of(vault),
+                unit_of=unit_of(vault),
                 compartment=asked.compartment,
                 before=guarded(vault, noun),
             )
@@ -181,7 +187,7 @@ def moves(
             asked.label,
             rev=asked.rev,
             asker=asker_of(vault, session, right),
-            unit_of=_unit_of(vault),
+            unit_of=unit_of(vault),
             by=by,
             before=guarded(vault, noun),
         )
@@ -217,7 +223,7 @@ def changes(
             asked.label,
             rev=asked.rev,
             asker=asker_of(vault, session, right),
-            unit_of=_unit_of(vault),
+            unit_of=unit_of(vault),
             by=make,
             before=guarded(vault, noun),
         )
@@ -256,7 +262,9 @@ def guarded(vault: Vault, noun: Noun[D]) -> Callable[[D, D | None], None]:
     return tell
 
 
-def _unit_of(vault: Vault) -> Callable[[str], bytes]:
+def unit_of(vault: Vault) -> Callable[[str], bytes]:
+    """Return what tells the id under which a person's documents are sealed, by case label."""
+
     def unit(person: str) -> bytes:
         entry = vault.model.people.get(person)
         if entry is None:

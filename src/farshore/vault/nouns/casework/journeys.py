@@ -224,7 +224,7 @@ lists(
     JOURNEYS,
     right=Right((_RIGHT,), unaudited="labels, stages and days"),
     before=without_erased(JOURNEYS, without=without),
-    shown=without_places,
+    told=without_places,
 )
 opens(OpenJourney, JOURNEYS, right=Right((_RIGHT,), audit="open-journey"))
 saves(

@@ -94,7 +94,7 @@ lists(
     ListRequests,
     REQUESTS,
     right=Right(PLACES, unaudited="labels, stages and days; no name and no word"),
-    shown=without_names,
+    told=without_names,
 )
 opens(OpenRequest, REQUESTS, right=Right(PLACES, audit="open-request"))
 saves(

@@ -1,0 +1,1 @@
+"""Plans on the desk: a person's ten years, domain by domain."""

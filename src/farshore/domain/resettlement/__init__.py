@@ -1,0 +1,1 @@
+"""Ten years after arrival: plans, reviews in their windows, milestones, what the guard hears."""

@@ -1,0 +1,1 @@
+"""Plans, reviews with their parts and wordings, milestones."""
