@@ -42,7 +42,8 @@ SCREENS = {
         "/site/guard/",
     ],
     "swift": ["/stories/SAFE/en/review/", "/site/review/"],
-    "heron": ["/", "/members/", "/members/new/", "/members/wren/", "/members/time-zone/", "/audit/", "/seal/"],
+    "heron": ["/", "/members/", "/members/new/", "/members/wren/", "/members/time-zone/", "/audit/",
+        "/audit/alarms/", "/audit/checkpoint/", "/seal/"],
     "": ["/sign-in/", "/unseal/", "/recover/", "/recover/second-factor/", "/hidden/"],
 }  # fmt: skip
 NO_SCREEN = {

@@ -10,10 +10,11 @@ from farshore.domain.sealing.envelope import (
 from farshore.domain.sealing.keys import PrivateKey
 from farshore.vault.access import second_factor, slots
 from farshore.vault.access.installing import check_handle, create_member, wrap_principals
+from farshore.vault.access.mismatches import shut_out
 from farshore.vault.access.rotation import new_epoch
 from farshore.vault.access.unsealing import custodian_key, principal_key
 from farshore.vault.speech.clock import zone_of
-from farshore.vault.speech.errors import CustodiansNeeded, MemberRefused
+from farshore.vault.speech.errors import CustodiansNeeded, MemberRefused, MemberShut
 from farshore.vault.speech.messages import (
     AddMember,
     ChangePassphrase,
@@ -110,6 +111,7 @@ def set_time_zone(vault: Vault, session: Session, call: SetTimeZone) -> Done:
 @answers(AddMember, roles=("custodian",), audit="add-member")
 def add_member(vault: Vault, session: Session, call: AddMember) -> MemberAdded:
     """Add a member; the witnesses' passphrases open the keys that are granted."""
+    vault.need_sound()
     check_handle(call.handle)
     slots.check_passphrase(call.passphrase, handle=call.handle)
     if vault.keys.execute("SELECT 1 FROM member WHERE handle = ?", (call.handle,)).fetchone():
@@ -135,6 +137,7 @@ def add_member(vault: Vault, session: Session, call: AddMember) -> MemberAdded:
 @answers(SetRoles, roles=("custodian",), audit="set-roles")
 def set_roles(vault: Vault, session: Session, call: SetRoles) -> MemberView:
     """Change roles; what is taken away is re-encrypted under a new epoch."""
+    vault.need_sound()
     before = _need_member(vault, call.handle)
     principals = principals_of(vault, call.witnesses)
     _keep_enough_custodians(vault, call.handle, before, list(call.roles))
@@ -224,6 +227,8 @@ def _start(vault: Vault, member: bytes, key: PrivateKey) -> SignedIn:
     handle, roles = vault.keys.execute(
         "SELECT handle, roles FROM member WHERE id = ?", (member,)
     ).fetchone()
+    if vault.opened and handle in shut_out(vault):
+        raise MemberShut
     ring = vault.grants.ring(holder=handle, key=key)
     session = Session(member, handle, roles.split(), key, ring, vault.clock.seconds())
     session.waits_for = second_factor.missing(vault, member, roles=session.roles)

@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from farshore.domain.sealing.keys import PrivateKey, open_together
 from farshore.vault.access import slots
 from farshore.vault.access.installing import combo_info, status
+from farshore.vault.access.mismatches import open_roll, shut_out
 from farshore.vault.speech.errors import CustodiansNeeded, RecoveryPending, VaultDamaged
 from farshore.vault.speech.messages import Done, Seal, Status, StatusView, Unseal
 from farshore.vault.state.rights import answers, answers_anyone
@@ -83,8 +84,14 @@ def open_register(vault: Vault, keys: dict[str, PrivateKey]) -> None:
         raise VaultDamaged(what="audit key")
     gc.disable()  # a hundred thousand lasting objects: collecting among them doubles the time
     try:
+        open_roll(vault, key=guard.derive("roll"), audit=audit, ring=ring, excused=set())
         model = load_model(vault.documents, ring=ring)
+    except BaseException:
+        vault.roll.close()
+        raise
     finally:
         gc.enable()
     gc.freeze()  # and no later call stops to look through them
     vault.opened = Opened(ring, signing, audit, model, vault.clock.seconds())
+    for handle in shut_out(vault):
+        vault.end_sessions_of(handle)

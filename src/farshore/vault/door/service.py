@@ -15,7 +15,7 @@ import msgspec
 from farshore.domain.errors import BadInput, FarshoreError, Refused, RegisterSealed
 from farshore.domain.sealing.keys import KdfCost
 from farshore.vault import nouns
-from farshore.vault.access import installing, members, second_factor, unsealing
+from farshore.vault.access import installing, members, mismatches, second_factor, unsealing
 from farshore.vault.door import today
 from farshore.vault.guarding import policies, rechecking, telling
 from farshore.vault.people import consents, imports, listing, records
@@ -39,8 +39,8 @@ from farshore.vault.stories import (
 
 ANSWERED_BY = (
     alarms, arrivals, comparing, consents, drafts, faces, imports, installing, listing, members,
-    nouns, pictures, policies, publishing, rechecking, records, rewriting, second_factor,
-    site_words, today, unsealing,
+    mismatches, nouns, pictures, policies, publishing, rechecking, records, rewriting,
+    second_factor, site_words, today, unsealing,
 )  # fmt: skip
 """Importing a module registers its handlers."""
 _log = logging.getLogger("farshore.vault")

@@ -51,6 +51,8 @@ def show_today(vault: Vault, session: Session, _call: Today) -> TodayView:
     """Return what waits for this member, in order of harm if missed."""
     cards: list[Card] = []
     on = today(vault.clock)
+    if {"custodian", "auditor"} & set(session.roles) and vault.roll.alarms:
+        cards.append(Card(kind="mismatch", count=len(vault.roll.alarms)))
     if "custodian" in session.roles:
         cards += [
             Card(kind="asked_too_much", label=alarm.handle, title=alarm.what, due=alarm.on)

@@ -243,6 +243,36 @@ class VaultDamaged(FarshoreError):
     )
 
 
+class RowShut(FarshoreError):
+    """A row is not as the vault left it, and no custodian has answered that yet."""
+
+    code = "vault.row-shut"
+    message = (
+        "This record is not as the vault left it: somebody may have changed the files. It stays "
+        "shut until a custodian has looked at it (Members, Alarms). Nothing was changed."
+    )
+
+
+class MemberShut(FarshoreError):
+    """A member's keys are not as the vault left them, and no custodian has answered that yet."""
+
+    code = "vault.member-shut"
+    message = (
+        "You can't sign in now: what opens your account is not as the vault left it, so somebody "
+        "may have changed the files. Ask a custodian to look at Alarms."
+    )
+
+
+class AlarmsFirst(FarshoreError):
+    """Something waits until custodians have answered what was found at unsealing."""
+
+    code = "vault.alarms-first"
+    message = (
+        "Not done: when the register was opened, something on the disk was not as the vault left "
+        "it, and no custodian has answered that yet. Ask a custodian to look at Alarms first."
+    )
+
+
 class NewerDocument(FarshoreError):
     """A later version of the program wrote a row: this one would lose what it does not know."""
 

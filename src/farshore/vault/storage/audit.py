@@ -5,11 +5,13 @@ public key) and read only by holders of that compartment.
 """
 
 import sqlite3
+from contextlib import suppress
 from datetime import datetime
 
 import msgspec
 
 from farshore.domain.sealing.chain import Link, is_unbroken, next_link
+from farshore.domain.sealing.envelope import EnvelopeRefused
 from farshore.domain.sealing.keys import PrivateKey, grant
 from farshore.vault.speech.messages import AuditEntry
 from farshore.vault.storage.store import transaction
@@ -68,6 +70,29 @@ class AuditTrail:
             plain = key.open(sealed, info=_INFO)
             self._read.append(msgspec.json.decode(plain, type=AuditEntry))
         return self._read
+
+    def after(self, seq: int, *, key: PrivateKey) -> list[AuditEntry]:
+        """Open the entries after a place; what can't be opened was not written by the vault."""
+        found = self._connection.execute(
+            "SELECT sealed FROM audit WHERE seq > ? ORDER BY seq", (seq,)
+        )
+        entries = []
+        for (sealed,) in found:
+            with suppress(EnvelopeRefused, msgspec.DecodeError, msgspec.ValidationError):
+                entries.append(msgspec.json.decode(key.open(sealed, info=_INFO), type=AuditEntry))
+        return entries
+
+    @property
+    def last(self) -> Link | None:
+        """Return the newest entry as it lies on the disk."""
+        return self._last
+
+    def link(self, seq: int) -> Link | None:
+        """Return the entry at a place as it lies on the disk."""
+        found = self._connection.execute(
+            "SELECT seq, prev, sealed, hash FROM audit WHERE seq = ?", (seq,)
+        ).fetchone()
+        return Link(*found) if found else None
 
     def is_unbroken(self) -> bool:
         """Tell whether every entry follows from the one before it."""

@@ -255,6 +255,11 @@ class Shelf:
             )
         return Stored(found, unit, doc, rev)
 
+    @staticmethod
+    def stored(row: SealedRow, doc: D) -> Stored[D]:
+        """Return a document with the row that it was opened from."""
+        return Stored(row.id, row.unit, doc, row.rev)
+
     def make_keys(self, units: Sequence[bytes], *, compartment: str, ring: Keyring) -> None:
         """Make the keys of many units at once: they are on the disk before any row needs them."""
         with transaction(self._keys):
@@ -266,7 +271,7 @@ class Shelf:
         return [
             (row, self._documents.open(noun, row, ring=ring))
             for row in self._documents.rows.of_unit(noun.table, unit)
-            if ring.has(row.compartment)
+            if ring.has(row.compartment) and (noun.table, row.id) not in self._documents.shut
         ]
 
     def at(self, noun: Noun[D], row_id: str, *, ring: Keyring) -> tuple[SealedRow, D]:

@@ -82,6 +82,7 @@ def submit(vault: Vault, session: Session, call: Submit) -> StoryView:
 @answers(Approve, compartment="stories", audit="approve")
 def approve(vault: Vault, session: Session, call: Approve) -> StoryView:
     """Approve exactly one content, by somebody who did not write or submit it."""
+    vault.need_sound()
     entry = need_story(vault, call.label)
     release = release_of(vault, entry, _need_language(entry, call.language))
     if session.handle in _authors(entry, call.language):
@@ -119,6 +120,7 @@ def publish(vault: Vault, session: Session, call: Publish) -> Published:
     Raises:
         PublicationRefused: guard, consent or approval is missing; nothing was frozen.
     """
+    vault.need_sound()
     entry = need_story(vault, call.label)
     entry.verdict = None  # the judgement that counts is made now
     language = _need_language(entry, call.language)
