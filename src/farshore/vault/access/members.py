@@ -9,9 +9,10 @@ from farshore.domain.sealing.envelope import (
 )
 from farshore.domain.sealing.keys import PrivateKey
 from farshore.vault.access import second_factor, slots
-from farshore.vault.access.installing import check_handle, create_member, wrap_principals
+from farshore.vault.access.installing import check_handle, create_member
 from farshore.vault.access.mismatches import shut_out
-from farshore.vault.access.rotation import new_epoch
+from farshore.vault.access.principals import audit_keys
+from farshore.vault.access.rotation import begin, finish
 from farshore.vault.access.unsealing import custodian_key, principal_key
 from farshore.vault.speech.clock import zone_of
 from farshore.vault.speech.errors import CustodiansNeeded, MemberRefused, MemberShut
@@ -129,8 +130,14 @@ def add_member(vault: Vault, session: Session, call: AddMember) -> MemberAdded:
             confirmed=vault.is_demo,
         )
         _grant(vault, handle=call.handle, roles=list(call.roles), recovery=principals["recovery"])
-        if "custodian" in call.roles:
-            _rewrap(vault, principals)
+        principals = begin(
+            vault,
+            frozenset(),
+            principals,
+            were_custodians="custodian" in call.roles,
+            custodian_left=False,
+        )
+    _go_on(vault, principals)
     return MemberAdded(member=view_of(vault, call.handle), recovery=words)
 
 
@@ -149,10 +156,15 @@ def set_roles(vault: Vault, session: Session, call: SetRoles) -> MemberView:
         )
         vault.grants.take(holder=call.handle)
         _grant(vault, handle=call.handle, roles=list(call.roles), recovery=principals["recovery"])
-        if ("custodian" in before) != ("custodian" in call.roles):
-            _rewrap(vault, principals)
+        principals = begin(
+            vault,
+            lost,
+            principals,
+            were_custodians=("custodian" in before) != ("custodian" in call.roles),
+            custodian_left="custodian" in before and "custodian" not in call.roles,
+        )
     vault.end_sessions_of(call.handle)
-    _rotate(vault, lost, principals)
+    _go_on(vault, principals)
     return view_of(vault, call.handle)
 
 
@@ -177,9 +189,14 @@ def remove_member(vault: Vault, session: Session, call: RemoveMember) -> Done:
                 (call.handle,),
             )
         vault.grants.take(holder=call.handle)
-        if "custodian" in before:
-            _rewrap(vault, principals)
-    _rotate(vault, compartments_of(before), principals)
+        principals = begin(
+            vault,
+            compartments_of(before),
+            principals,
+            were_custodians="custodian" in before,
+            custodian_left="custodian" in before,
+        )
+    _go_on(vault, principals)
     return Done()
 
 
@@ -298,13 +315,6 @@ def _grant(vault: Vault, *, handle: str, roles: list[str], recovery: PrivateKey)
         )
 
 
-def _rewrap(vault: Vault, principals: dict[str, PrivateKey]) -> None:
-    """Let the present custodians, and only them, open the services."""
-    found = vault.keys.execute("SELECT handle, public, roles FROM member WHERE active = 1")
-    publics = {handle: public for handle, public, roles in found if "custodian" in roles.split()}
-    wrap_principals(vault, principals, publics=publics, needed=int(vault.need_meta("needed")))
-
-
 def _keep_enough_custodians(vault: Vault, handle: str, before: list[str], after: list[str]) -> None:
     if "custodian" not in before or "custodian" in after:
         return
@@ -320,13 +330,15 @@ def _keep_enough_custodians(vault: Vault, handle: str, before: list[str], after:
         )
 
 
-def _rotate(vault: Vault, compartments: frozenset[str], principals: dict[str, PrivateKey]) -> None:
-    """Start a new epoch for compartments and let the guard's ring follow."""
-    if not compartments:
-        return
-    new_epoch(vault, sorted(compartments), recovery=principals["recovery"])
+def _go_on(vault: Vault, principals: dict[str, PrivateKey]) -> None:
+    """Let everybody's rings follow, finish the new epochs, and let the rings follow again."""
     opened = vault.need_opened()
-    opened.ring = vault.grants.ring(holder="@guard", key=principals["guard"])
-    for session in vault.sessions.values():
-        session.ring = vault.grants.ring(holder=session.handle, key=session.key)
+    opened.audit_keys = audit_keys(vault, principals["guard"])
+    vault.audit.use(vault.need_meta("audit_public"))
+    for _before_and_after in range(2):
+        opened.ring = vault.grants.ring(holder="@guard", key=principals["guard"])
+        for session in vault.sessions.values():
+            session.ring = vault.grants.ring(holder=session.handle, key=session.key)
+        finish(vault, recovery=principals["recovery"])
     vault.forget_unheld()
+    vault.scrub()

@@ -1,5 +1,7 @@
 """What is not as the vault left it, found at unsealing, and what custodians answer to it."""
 
+from collections.abc import Sequence
+
 from farshore.domain.errors import BadInput
 from farshore.domain.sealing.checkpoints import Checkpoint, compare, read_checkpoint, signed
 from farshore.domain.sealing.envelope import EnvelopeRefused
@@ -32,14 +34,19 @@ _WATCHERS = ("custodian", "auditor")
 
 
 def open_roll(
-    vault: Vault, *, key: bytes, audit: PrivateKey, ring: Keyring, excused: set[str]
+    vault: Vault,
+    *,
+    key: bytes,
+    audit: Sequence[PrivateKey],
+    ring: Keyring,
+    excused: set[str],
 ) -> None:
     """Compare what lies on the disk with the roll; rows that differ are shut from now on.
 
     Args:
         vault: being unsealed.
         key: that authenticates the roll.
-        audit: opens the trail.
+        audit: open the trail.
         ring: the guard's, to name rows that nobody wrote.
         excused: parts of the keys that a restore answers for.
     """
@@ -57,7 +64,7 @@ def open_roll(
     vault.roll.open(key)
     check(
         vault.roll,
-        said_after=lambda seq: vault.audit.after(seq, key=audit),
+        said_after=lambda seq: vault.audit.after(seq, keys=audit),
         name=name,
         excused=excused,
     )

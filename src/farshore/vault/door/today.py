@@ -35,7 +35,7 @@ def list_audit(vault: Vault, session: Session, call: ListAudit) -> AuditPage:
     may_see_all = {"auditor", "custodian"} & set(session.roles)
     if not may_see_all and not (call.object and session.ring.has("identity")):
         raise Refused(role="auditor")
-    entries = vault.audit.entries(key=vault.need_opened().audit_key)
+    entries = vault.audit.entries(keys=vault.need_opened().audit_keys)
     wanted = [e for e in reversed(entries) if call.object in {"", e.object}]
     per_page = max(1, min(call.per_page, 500))
     start = (max(1, call.page) - 1) * per_page

@@ -87,7 +87,8 @@ class Opened:
     ring: Keyring
     """The guard's keyring: identity, stories and audit."""
     signing: Ed25519PrivateKey
-    audit_key: PrivateKey
+    audit_keys: tuple[PrivateKey, ...]
+    """Of the trail, newest first."""
     model: ReadModel
     used_at: float
     handed_out: frozenset[str] | None = None

@@ -5,6 +5,7 @@ public key) and read only by holders of that compartment.
 """
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 
@@ -60,18 +61,26 @@ class AuditTrail:
             )
         self._last = link
 
-    def entries(self, *, key: PrivateKey) -> list[AuditEntry]:
-        """Open all entries, oldest first; those that were opened before are remembered."""
+    def use(self, public: bytes) -> None:
+        """Seal what is told from now on to another key."""
+        self._public = public
+
+    def entries(self, *, keys: Sequence[PrivateKey]) -> list[AuditEntry]:
+        """Open all entries, oldest first; those that were opened before are remembered.
+
+        Raises:
+            EnvelopeRefused: none of the keys opens one of them.
+        """
         after = self._read[-1].seq if self._read else 0
         found = self._connection.execute(
             "SELECT sealed FROM audit WHERE seq > ? ORDER BY seq", (after,)
         )
+        order = list(reversed(keys))
         for (sealed,) in found:
-            plain = key.open(sealed, info=_INFO)
-            self._read.append(msgspec.json.decode(plain, type=AuditEntry))
+            self._read.append(_opened(sealed, order))
         return self._read
 
-    def after(self, seq: int, *, key: PrivateKey) -> list[AuditEntry]:
+    def after(self, seq: int, *, keys: Sequence[PrivateKey]) -> list[AuditEntry]:
         """Open the entries after a place; what can't be opened was not written by the vault."""
         found = self._connection.execute(
             "SELECT sealed FROM audit WHERE seq > ? ORDER BY seq", (seq,)
@@ -79,7 +88,7 @@ class AuditTrail:
         entries = []
         for (sealed,) in found:
             with suppress(EnvelopeRefused, msgspec.DecodeError, msgspec.ValidationError):
-                entries.append(msgspec.json.decode(key.open(sealed, info=_INFO), type=AuditEntry))
+                entries.append(_opened(sealed, list(keys)))
         return entries
 
     @property
@@ -104,3 +113,14 @@ class AuditTrail:
             "SELECT seq, prev, sealed, hash FROM audit ORDER BY seq DESC LIMIT 1"
         ).fetchone()
         return Link(*found) if found else None
+
+
+def _opened(sealed: bytes, order: list[PrivateKey]) -> AuditEntry:
+    """Open an entry with the first key that does, which is tried first for the next."""
+    for key in order:
+        with suppress(EnvelopeRefused):
+            entry = msgspec.json.decode(key.open(sealed, info=_INFO), type=AuditEntry)
+            order.remove(key)
+            order.insert(0, key)
+            return entry
+    raise EnvelopeRefused

@@ -19,8 +19,10 @@ from farshore.domain.sealing.chain import START
 from farshore.domain.sealing.envelope import Context, EnvelopeRefused, seal, unseal
 from farshore.domain.sealing.rolls import (
     Line,
+    Lines,
     Mismatch,
     Tail,
+    applied,
     chained,
     first_tail,
     next_tail,
@@ -86,6 +88,7 @@ class Roll:
         self._installation = installation
         self._key = b""
         self._listed = b""
+        self._before: tuple[bytes, Head] | None = None
         if isinstance(keys, Watched) and isinstance(rows.connection, Watched):
             keys.watcher = _KeysWatcher(self)
             rows.connection.watcher = _RowsWatcher(self)
@@ -123,6 +126,23 @@ class Roll:
         except BaseException:
             self.head, self.alarms = before
             raise
+
+    def rekey(self, key: bytes) -> None:
+        """Go on under another key, in the running transaction; nothing of the old one counts."""
+        lines: Lines = {}
+        for seq, sealed in self.connection.execute("SELECT seq, sealed FROM roll ORDER BY seq"):
+            applied(lines, self.opened("roll", sealed, list[Line], rev=seq) or ())
+        self._before = (self._key, self.head)
+        self._key, self._listed = key, b""
+        self.begin(list(lines.values()), self.alarms)
+
+    def settled(self, *, was_written: bool) -> None:
+        """Learn how a transaction of keys.db ended: without it an older key still counts."""
+        if self._before and not was_written:
+            self._key, self.head = self._before
+        if not was_written:
+            self._listed = b""
+        self._before = None
 
     def answer(self, alarms: list[Mismatch]) -> None:
         """Keep these mismatches only: a custodian has answered the others."""
@@ -197,10 +217,6 @@ class Roll:
             tail = next_tail(tail, entry)
         self._put("tail", msgspec.msgpack.encode(tail))
 
-    def unlist(self) -> None:
-        """Write all parts anew with the next head (the transaction before was undone)."""
-        self._listed = b""
-
     def _put(self, name: str, value: bytes) -> None:
         self.connection.execute("INSERT OR REPLACE INTO head VALUES (?, ?)", (name, value))
 
@@ -273,10 +289,10 @@ class _KeysWatcher:
         self._roll.stamp()
 
     def committed(self) -> None:
-        pass
+        self._roll.settled(was_written=True)
 
     def undone(self) -> None:
-        self._roll.unlist()
+        self._roll.settled(was_written=False)
 
 
 class _RowsWatcher:
