@@ -117,6 +117,7 @@ def test_two_old_shares_and_an_old_file_of_keys_open_no_row_of_today(
 def test_nor_the_services_grants_trail_and_roll_of_today(
     three: Organisation, tmp_path: Path
 ) -> None:
+    write_all(three)
     old, principals = old_keys(copied(three, tmp_path / "old"))
     leave(three)
     write_all(three)
