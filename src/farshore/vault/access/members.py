@@ -8,6 +8,7 @@ from farshore.domain.sealing.envelope import (
     unseal,
 )
 from farshore.domain.sealing.keys import PrivateKey
+from farshore.domain.sealing.revocations import Revocation
 from farshore.vault.access import second_factor, slots
 from farshore.vault.access.installing import check_handle, create_member
 from farshore.vault.access.mismatches import shut_out
@@ -39,6 +40,7 @@ from farshore.vault.speech.messages import (
 from farshore.vault.speech.messages import (
     Session as SignedIn,
 )
+from farshore.vault.state.revoking import revoke
 from farshore.vault.state.rights import answers, answers_anyone
 from farshore.vault.state.vault import Session, Vault, Waiting
 from farshore.vault.storage.documents import new_id
@@ -65,7 +67,8 @@ def recover(vault: Vault, call: Recover) -> SignedIn:
     slots.check_passphrase(call.new, handle=call.handle)
     member, key = slots.open_by_recovery(vault, handle=call.handle, words=call.words)
     with transaction(vault.keys):
-        slots.put_passphrase(vault, member=member, key=key, passphrase=call.new)
+        slots.replace_passphrase(vault, member=member, key=key, passphrase=call.new)
+    vault.scrub()
     vault.end_sessions_of(call.handle)
     vault.log(None, "recover", detail=call.handle)
     return _start(vault, member, key)
@@ -154,6 +157,7 @@ def set_roles(vault: Vault, session: Session, call: SetRoles) -> MemberView:
         vault.keys.execute(
             "UPDATE member SET roles = ? WHERE handle = ?", (" ".join(call.roles), call.handle)
         )
+        _revoke(vault, call.handle, list(call.roles))
         vault.grants.take(holder=call.handle)
         _grant(vault, handle=call.handle, roles=list(call.roles), recovery=principals["recovery"])
         principals = begin(
@@ -182,6 +186,7 @@ def remove_member(vault: Vault, session: Session, call: RemoveMember) -> Done:
         vault.keys.execute(
             "UPDATE member SET active = 0, roles = '' WHERE handle = ?", (call.handle,)
         )
+        _revoke(vault, call.handle, [])
         for table in ("slot", "second_factor"):
             vault.keys.execute(
                 f"DELETE FROM {table} WHERE member = "  # noqa: S608
@@ -206,7 +211,8 @@ def change_passphrase(vault: Vault, session: Session, call: ChangePassphrase) ->
     slots.check_passphrase(call.new, handle=session.handle)
     member, key = slots.open_by_passphrase(vault, handle=session.handle, passphrase=call.old)
     with transaction(vault.keys):
-        slots.put_passphrase(vault, member=member, key=key, passphrase=call.new)
+        slots.replace_passphrase(vault, member=member, key=key, passphrase=call.new)
+    vault.scrub()
     vault.end_sessions_of(session.handle, but=session)
     vault.log(session, "change-passphrase")
     return Done()
@@ -328,6 +334,12 @@ def _keep_enough_custodians(vault: Vault, handle: str, before: list[str], after:
             why=f"Then {left} custodians would be left, and {needed} are needed to unseal. "
             "Make somebody else a custodian first."
         )
+
+
+def _revoke(vault: Vault, handle: str, roles: list[str]) -> None:
+    """Note a member's roles for whoever restores a backup of before."""
+    (member,) = vault.keys.execute("SELECT id FROM member WHERE handle = ?", (handle,)).fetchone()
+    revoke(vault, Revocation(what="member", who=member, roles=" ".join(roles)))
 
 
 def _go_on(vault: Vault, principals: dict[str, PrivateKey]) -> None:

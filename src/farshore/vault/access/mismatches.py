@@ -20,6 +20,7 @@ from farshore.vault.speech.messages import (
     MismatchList,
     MismatchView,
 )
+from farshore.vault.state.revoking import excuse
 from farshore.vault.state.rights import answers, answers_anyone
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.checking import check
@@ -39,7 +40,6 @@ def open_roll(
     key: bytes,
     audit: Sequence[PrivateKey],
     ring: Keyring,
-    excused: set[str],
 ) -> None:
     """Compare what lies on the disk with the roll; rows that differ are shut from now on.
 
@@ -48,7 +48,6 @@ def open_roll(
         key: that authenticates the roll.
         audit: open the trail.
         ring: the guard's, to name rows that nobody wrote.
-        excused: parts of the keys that a restore answers for.
     """
 
     def name(line: Line) -> str:
@@ -66,7 +65,7 @@ def open_roll(
         vault.roll,
         said_after=lambda seq: vault.audit.after(seq, keys=audit),
         name=name,
-        excused=excused,
+        excuse=excuse(vault),
     )
     shut_rows(vault)
 

@@ -119,6 +119,28 @@ def finish(vault: Vault, *, recovery: PrivateKey) -> None:
     shut_rows(vault)
 
 
+def bury(vault: Vault) -> None:
+    """Take out the rows of who was erased: their keys are gone (a crash, a restore)."""
+    rows = vault.documents.rows
+    erased = {bytes(unit) for (unit,) in vault.keys.execute("SELECT unit FROM tombstone")}
+    found = (
+        [
+            (table, row_id)
+            for table in nouns.ALL
+            for row_id, unit in rows.units(table)
+            if unit in erased
+        ]
+        if erased
+        else []
+    )
+    if not found:
+        return
+    with transaction(rows.connection):
+        for table, row_id in found:
+            rows.drop(table, row_id)
+    vault.scrub()
+
+
 def epoch_is_older(row: SealedRow, compartments: dict[str, int]) -> bool:
     """Tell whether a row lies under an older epoch than its compartment gets."""
     try:

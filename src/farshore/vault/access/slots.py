@@ -13,8 +13,10 @@ from farshore.domain.sealing.keys import (
     passphrase_key,
     seal_slot,
 )
+from farshore.domain.sealing.revocations import Revocation
 from farshore.domain.sealing.words import recovery_secret
 from farshore.vault.speech.errors import MemberRefused, WeakPassphrase, WrongPassphrase
+from farshore.vault.state.revoking import revoke
 from farshore.vault.state.vault import Vault
 
 LEAST_SCORE = 4
@@ -54,6 +56,12 @@ def put_passphrase(vault: Vault, *, member: bytes, key: PrivateKey, passphrase: 
     slot_key = passphrase_key(passphrase, salt=salt, cost=cost)
     params = SlotParams(salt, cost.passes, cost.memory_kib, cost.lanes)
     _put(vault, member=member, kind="passphrase", key=key, slot_key=slot_key, params=params)
+
+
+def replace_passphrase(vault: Vault, *, member: bytes, key: PrivateKey, passphrase: str) -> None:
+    """Replace a passphrase slot, and note it: no backup brings the old one back."""
+    put_passphrase(vault, member=member, key=key, passphrase=passphrase)
+    revoke(vault, Revocation(what="slot", who=member, part="passphrase"))
 
 
 def put_recovery(vault: Vault, *, member: bytes, key: PrivateKey, words: str) -> None:

@@ -9,7 +9,7 @@ from farshore.vault.access import slots
 from farshore.vault.access.installing import combo_info, status
 from farshore.vault.access.mismatches import open_roll, shut_out
 from farshore.vault.access.principals import SIGNING_INFO, audit_keys
-from farshore.vault.access.rotation import DUE, begin_due, finish, pending
+from farshore.vault.access.rotation import DUE, begin_due, bury, finish, pending
 from farshore.vault.speech.errors import CustodiansNeeded, RecoveryPending, VaultDamaged
 from farshore.vault.speech.messages import Done, Seal, Status, StatusView, Unseal
 from farshore.vault.state.rights import answers, answers_anyone
@@ -83,6 +83,7 @@ def open_register(vault: Vault, keys: dict[str, PrivateKey]) -> None:
     gc.disable()  # a hundred thousand lasting objects: collecting among them doubles the time
     try:
         check_all(vault, guard)
+        bury(vault)
         if pending(vault):
             guard = _finish(vault, keys)
         opened = _opened(vault, guard)
@@ -93,6 +94,12 @@ def open_register(vault: Vault, keys: dict[str, PrivateKey]) -> None:
         gc.enable()
     gc.freeze()  # and no later call stops to look through them
     vault.opened = opened
+    try:
+        for step in vault.on_unseal:
+            step(vault)
+    except BaseException:
+        vault.seal()
+        raise
     for handle in shut_out(vault):
         vault.end_sessions_of(handle)
 
@@ -103,7 +110,7 @@ def check_all(vault: Vault, guard: PrivateKey) -> None:
     if audit[0].public() != vault.need_meta("audit_public"):
         raise VaultDamaged(what="audit key")
     ring = vault.grants.ring(holder="@guard", key=guard)
-    open_roll(vault, key=guard.derive("roll"), audit=audit, ring=ring, excused=set())
+    open_roll(vault, key=guard.derive("roll"), audit=audit, ring=ring)
 
 
 def _finish(vault: Vault, keys: dict[str, PrivateKey]) -> PrivateKey:

@@ -33,6 +33,7 @@ from farshore.vault.stories import (
     faces,
     pictures,
     publishing,
+    redoing,
     rewriting,
     site_words,
 )
@@ -54,6 +55,7 @@ class VaultService:
         self, home: Path, *, kdf: KdfCost = PRODUCTION_KDF, clock: Clock | None = None
     ) -> None:
         self.vault = Vault(home, kdf=kdf, clock=clock)
+        self.vault.on_unseal.append(redoing.redo)
         self._calls = {call.__name__: call for call in HANDLERS}
         self._lock = threading.RLock()
 

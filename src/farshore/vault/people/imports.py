@@ -21,6 +21,7 @@ from farshore.vault.speech.messages import (
 )
 from farshore.vault.state.asking import compare_names
 from farshore.vault.state.keeping import keep, remember, seal
+from farshore.vault.state.revoking import destroy
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, StagedImport, Vault
 from farshore.vault.storage.documents import new_id
@@ -149,7 +150,7 @@ def undo_batch(vault: Vault, session: Session, call: UndoBatch) -> Done:
             raise ChangedMeanwhile(label=label)
     vault.log(session, "undo-import", detail=f"{len(stored.doc.labels)} people")
     undone = msgspec.structs.replace(stored.doc, undone=True, labels=[])
-    vault.shelf.destroy([vault.model.people[label].unit for label in stored.doc.labels])
+    destroy(vault, [vault.model.people[label].unit for label in stored.doc.labels])
     for label in stored.doc.labels:
         vault.model.drop_person(label)
     keep(vault, session, BATCH, undone, unit=stored.unit, row_id=stored.row_id, rev=2)

@@ -117,6 +117,8 @@ class Vault:
         self.shares: dict[str, PrivateKey] = {}
         self.opened: Opened | None = None
         self.on_seal: list[Callable[[], None]] = []
+        self.on_unseal: list[Callable[[Vault], None]] = []
+        """What has to be done before anybody is answered; if one fails it is sealed again."""
         self._keys: sqlite3.Connection | None = None
         self._documents: Documents | None = None
         self._shelf: Shelf | None = None

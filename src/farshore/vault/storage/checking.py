@@ -4,7 +4,7 @@ Whatever differs becomes a mismatch that stays until a custodian answers it, als
 row stays shut. What a crash explains is no mismatch.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from farshore.domain.sealing.chain import Link, is_unbroken
@@ -33,6 +33,8 @@ _EXPLAINED = {
     "meta": {"set-time-zone"},
 }
 """Parts of the keys that may change while the register is sealed, and what the trail says then."""
+_NOTED = {*_EXPLAINED["slot"], *_EXPLAINED["factor"]}
+"""What goes into the revocation log while sealed."""
 _KINDS: dict[str, Kind] = {
     "member": "member", "confirmed": "member", "slot": "slot", "factor": "factor", "grant": "grant",
 }  # fmt: skip
@@ -54,7 +56,7 @@ def check(
     *,
     said_after: Callable[[int], Iterable[AuditEntry]],
     name: Callable[[Line], str],
-    excused: Collection[str] = (),
+    excuse: Callable[[int], Callable[[str], bool]],
 ) -> list[Mismatch]:
     """Compare everything with the roll and keep what differs as its alarms.
 
@@ -62,7 +64,7 @@ def check(
         roll: open.
         said_after: opens the trail's entries after a place.
         name: labels a row that nobody wrote, if it opens.
-        excused: parts of the keys that something else answers for (a restore).
+        excuse: from how many entries the revocation log had, to whether a restore explains a part.
 
     Returns:
         All mismatches that no custodian has answered, older ones first.
@@ -74,7 +76,7 @@ def check(
         return roll.alarms
     roll.head = head
     known, kept = _lists(roll, head)
-    found = [*_trail(roll, head), *_keys(roll, head, known, said_after, excused)]
+    found = [*_trail(roll, head), *_keys(roll, head, known, said_after, excuse)]
     if kept is None:
         found.append(Mismatch(kind="keys", table="alarms"))
     read = _read(roll, head)
@@ -158,7 +160,7 @@ def _keys(
     head: Head,
     known: dict[str, bytes] | None,
     said_after: Callable[[int], Iterable[AuditEntry]],
-    excused: Collection[str],
+    excuse: Callable[[int], Callable[[str], bool]],
 ) -> list[Mismatch]:
     if known is None:
         return [Mismatch(kind="keys", table="list")]
@@ -166,11 +168,12 @@ def _keys(
     if not names:
         return []
     said = {(e.action, who) for e in said_after(head.audit_seq) for who in (e.actor, e.detail)}
+    is_excused = excuse(roll.entries_known(known.get("revocation", b"")))
     found = []
     for one in names:
         part, _, who = one.partition(":")
         handle = who.partition("/")[0]
-        if one in excused:
+        if is_excused(one) or (one == "revocation" and any(a in _NOTED for a, _who in said)):
             continue
         if any((action, handle) in said for action in _EXPLAINED.get(part, ())):
             if part in {"slot", "factor"} and not _only_used(part, handle, said):

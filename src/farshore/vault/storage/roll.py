@@ -48,7 +48,7 @@ _PARTS = {
 """Parts of the keys, each row under the name of whom it belongs to."""
 _WHOLE = {
     "erased": "SELECT unit FROM tombstone ORDER BY unit",
-    "revocation": "SELECT seq, hash, signature FROM revocation ORDER BY seq",
+    "revocation": "SELECT seq, hash FROM revocation ORDER BY seq DESC LIMIT 1",
 }
 """Parts that grow, and are one hash each."""
 
@@ -257,6 +257,11 @@ class Roll:
             rows = self.connection.execute(query).fetchall()
             found[part] = _sha(msgspec.msgpack.encode(rows))
         return found
+
+    def entries_known(self, known: bytes) -> int:
+        """Return how many entries of the revocation log a list of keys knew of."""
+        found = self.connection.execute("SELECT seq, hash FROM revocation ORDER BY seq").fetchall()
+        return next((row[0] for row in found if self.digest([row]) == known), 0)
 
     def sealed(self, table: str, value: Any, *, rev: int = 0) -> bytes:
         """Seal a value of the roll for its place."""

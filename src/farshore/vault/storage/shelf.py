@@ -76,8 +76,13 @@ class Shelf:
         """Drop all lines, except of compartments whose key a signed-in member holds."""
         self._lines = {at: lines for at, lines in self._lines.items() if at[1] in held}
 
-    def destroy(self, units: Collection[bytes]) -> None:
-        """Destroy all documents of some units, whatever noun they are, and their keys for ever."""
+    def destroy(self, units: Collection[bytes], *, also: Callable[[], None]) -> None:
+        """Destroy all documents of some units, whatever noun they are, and their keys for ever.
+
+        Args:
+            units: of persons or stories.
+            also: writes what is to be known of it, in the transaction that destroys the keys.
+        """
         rows = self._documents.rows
         with transaction(rows.connection):
             for unit, table in product(units, NOUNS):
@@ -86,6 +91,7 @@ class Shelf:
         with transaction(self._keys):
             for unit in units:
                 self._documents.units.shred(unit)
+            also()
         gone = set(units)
         for at, lines in self._lines.items():
             self._lines[at] = {label: one for label, one in lines.items() if one.unit not in gone}

@@ -306,6 +306,10 @@ class Rows:
             for found in self.connection.execute(f"SELECT {_WELL_TYPED}, * FROM {table}"):  # noqa: S608
                 yield _line(table, *found)
 
+    def units(self, table: str) -> Iterator[tuple[bytes, bytes]]:
+        """Yield id and unit of every row of a table."""
+        yield from self.connection.execute(f"SELECT id, person FROM {_known(table)}")  # noqa: S608
+
     def line(self, table: str, row_id: bytes) -> Line | None:
         """Return the line of the roll for one row, if it is there."""
         found = self.connection.execute(
