@@ -28,7 +28,7 @@ from farshore.domain.sealing.rolls import (
     next_tail,
 )
 from farshore.vault.speech.errors import StorageFailed
-from farshore.vault.storage.store import Rows, Watched, transaction
+from farshore.vault.storage.store import Rows, Watched, scrub, transaction
 
 T = TypeVar("T")
 _PARTS = {
@@ -312,10 +312,14 @@ class _RowsWatcher:
             self._entered = True
 
     def committed(self) -> None:
-        self._roll.rows.changes.clear()
+        changes = self._roll.rows.changes
+        is_gone = any(not line.hash for line in changes)
+        changes.clear()
         if self._entered:
             self._entered = False
             self._roll.confirm()
+        if is_gone:
+            scrub(self._roll.rows.connection)
 
     def undone(self) -> None:
         self._roll.rows.changes.clear()
