@@ -8,20 +8,24 @@ import pytest
 from django.urls import get_resolver, resolve
 from playwright.sync_api import Browser, Page
 
+from farshore.domain.people.records import NoteDoc, PersonDoc, PersonName
 from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.domain.stories.pictures import Face
 from farshore.domain.tasks import TaskDoc
 from farshore.vault.speech.messages import (
+    AddNote,
     AddPicture,
     Approve,
     CreateStory,
     GetSite,
+    ImportPeople,
     MarkFaces,
     OpenFaces,
     OpenStory,
     SaveSite,
     SaveStory,
     Submit,
+    UndoBatch,
 )
 from farshore.vault.speech.messages.tasks import SaveTask
 from tests.browser.serving import is_clean, sign_in
@@ -35,6 +39,7 @@ SCREENS = {
         "/", "/account/", "/account/second-factor/", "/people/", "/people/new/", "/people/import/",
         "/people/imports/", "/people/NARI/", "/people/NARI/edit/", "/consents/",
         "/consents/NARI/", "/consents/NARI/ask/", "/tasks/", "/tasks/new/", "/tasks/TASK/", "/tasks/TASK/edit/",
+        "/people/imports/IMPORT/",
     ],
     "wren": [
         "/", "/stories/", "/stories/new/", "/stories/BLOCKED/", "/stories/BLOCKED/en/",
@@ -43,7 +48,7 @@ SCREENS = {
     ],
     "swift": ["/stories/SAFE/en/review/", "/site/review/"],
     "heron": ["/", "/members/", "/members/new/", "/members/wren/", "/members/time-zone/", "/audit/",
-        "/audit/alarms/", "/audit/checkpoint/", "/seal/"],
+        "/audit/alarms/", "/audit/checkpoint/", "/seal/", "/people/imports/IMPORT/"],
     "": ["/sign-in/", "/unseal/", "/recover/", "/recover/second-factor/", "/hidden/"],
 }  # fmt: skip
 NO_SCREEN = {
@@ -80,7 +85,19 @@ def prepared(organisation: Organisation) -> dict[str, str]:
         due_on=date(2026, 1, 5),
     )
     labels["TASK"] = organisation["crane"].ask(SaveTask(doc=task)).label
-    return {**labels, "NARI": organisation.nari, "PHOTO": photo}
+    batch = with_import(organisation)
+    return {**labels, "NARI": organisation.nari, "PHOTO": photo, "IMPORT": batch}
+
+
+def with_import(organisation: Organisation) -> str:
+    """Import somebody, add a note, and ask to take the import back; returns its id."""
+    crane = organisation["crane"]
+    doc = PersonDoc(names=[PersonName(text="심도훈")])
+    batch = crane.ask(ImportPeople(docs=[doc], source="list.csv"))
+    note = NoteDoc(person=batch.labels[0], text="Rang on Monday.")
+    crane.ask(AddNote(compartment="care", note=note))
+    crane.ask(UndoBatch(id=batch.id))
+    return batch.id
 
 
 def with_photo(organisation: Organisation, label: str) -> str:
@@ -116,6 +133,7 @@ def test_every_address_of_the_desk_is_a_screen_here_or_has_none() -> None:
         "SAFE": "S-222222",
         "BLOCKED": "S-333333",
         "TASK": "T-222222",
+        "IMPORT": "0" * 12,
     }
     shown = {
         resolve(address(path, labels)).view_name for paths in SCREENS.values() for path in paths

@@ -49,7 +49,7 @@ ROOMS = {
 """Who gets 200 on GET. Every other name is closed to GET or needs a thing that exists."""
 NOT_LISTED = {
     "tasks:record", "tasks:edit", "tasks:move",
-    "sign-out", "people:note", "people:import-confirm", "people:file-new", "people:file", "stories:bake", "stories:story", "stories:withdraw",
+    "sign-out", "people:note", "people:import-confirm", "people:undo", "people:file-new", "people:file", "stories:bake", "stories:story", "stories:withdraw",
     "stories:picture", "stories:faces", "stories:editor", "stories:review", "stories:publish", "consents:ask",
     "consents:withdraw", "kit:cases", "account:passphrase", "account:sheet", "account:end-second-factor",
     "sign-in-code",
@@ -152,7 +152,7 @@ def thing_addresses(desk: Organisation) -> list[str]:
     return [
         "/sign-in/code/", "/account/passphrase/", "/account/sheet/", "/account/second-factor/end/",
         "/sign-out/", "/stories/bake/", f"/people/{desk.nari}/notes/",
-        "/people/import/confirm/", f"/people/{desk.nari}/files/", f"/people/{desk.nari}/files/{consent}/",
+        "/people/import/confirm/", "/people/imports/00/", f"/people/{desk.nari}/files/", f"/people/{desk.nari}/files/{consent}/",
         f"{story}/", f"{story}/withdraw/", f"{story}/pictures/{picture}/", f"{story}/en/",
         f"{story}/en/review/", f"{story}/en/pictures/{picture}/", f"{story}/en/publish/", f"/consents/{desk.nari}/ask/",
         f"/consents/{desk.nari}/{consent}/withdraw/", "/find/cases/",

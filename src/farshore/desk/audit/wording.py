@@ -61,6 +61,8 @@ ACTIONS: dict[str, str | Promise] = {
     "set-roles": _("changed a member's roles"),
     "sign-in": _("signed in"),
     "submit": _("submitted a text"),
+    "ask-undo-import": _("asked to take an import back"),
+    "answer-undo-import": _("answered whether an import is taken back"),
     "undo-import": _("took an import back"),
     "unseal": _("gave a share to unseal the register"),
     "withdraw": _("withdrew a text"),

@@ -73,8 +73,16 @@ def put_recovery(vault: Vault, *, member: bytes, key: PrivateKey, words: str) ->
     _put(vault, member=member, kind="recovery", key=key, slot_key=slot_key, params=params)
 
 
-def open_by_passphrase(vault: Vault, *, handle: str, passphrase: str) -> tuple[bytes, PrivateKey]:
+def open_by_passphrase(
+    vault: Vault, *, handle: str, passphrase: str, role: str = ""
+) -> tuple[bytes, PrivateKey]:
     """Open a member's slot; takes as long for an unknown handle as for a wrong passphrase.
+
+    Args:
+        vault: sealed or not.
+        handle: as it was typed.
+        passphrase: as it was typed.
+        role: whoever has another one is answered like somebody who is not there.
 
     Raises:
         WrongPassphrase: handle and passphrase do not belong together.
@@ -83,7 +91,7 @@ def open_by_passphrase(vault: Vault, *, handle: str, passphrase: str) -> tuple[b
     now = vault.clock.seconds()
     vault.tries.check(handle, now_seconds=now)
     found = _slot(vault, handle=handle, kind="passphrase")
-    if found is None:
+    if found is None or not _has_role(vault, found[0], role):
         passphrase_key(passphrase, salt=new_salt(), cost=vault.kdf)
         vault.tries.failed(handle, now_seconds=now)
         raise WrongPassphrase
@@ -144,6 +152,11 @@ def _slot(vault: Vault, *, handle: str, kind: str) -> tuple[bytes, SlotParams, b
     if not found:
         return None
     return found[0], msgspec.msgpack.decode(found[1], type=SlotParams), found[2]
+
+
+def _has_role(vault: Vault, member: bytes, role: str) -> bool:
+    (roles,) = vault.keys.execute("SELECT roles FROM member WHERE id = ?", (member,)).fetchone()
+    return role in {"", *roles.split()}
 
 
 def _put(

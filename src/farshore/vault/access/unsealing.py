@@ -10,7 +10,11 @@ from farshore.vault.access.installing import combo_info, status
 from farshore.vault.access.mismatches import open_roll, shut_out
 from farshore.vault.access.principals import SIGNING_INFO, audit_keys
 from farshore.vault.access.rotation import DUE, begin_due, bury, finish, pending
-from farshore.vault.speech.errors import CustodiansNeeded, RecoveryPending, VaultDamaged
+from farshore.vault.speech.errors import (
+    CustodiansNeeded,
+    RecoveryPending,
+    VaultDamaged,
+)
 from farshore.vault.speech.messages import Done, Seal, Status, StatusView, Unseal
 from farshore.vault.state.rights import answers, answers_anyone
 from farshore.vault.state.vault import Opened, Session, Vault
@@ -49,12 +53,12 @@ def custodian_key(vault: Vault, *, handle: str, passphrase: str) -> tuple[bytes,
         WrongPassphrase: not a custodian, or another passphrase: the two look the same.
         RecoveryPending: the recovery sheet was not typed back yet.
     """
-    member, key = slots.open_by_passphrase(vault, handle=handle, passphrase=passphrase)
-    roles, confirmed = vault.keys.execute(
-        "SELECT roles, confirmed FROM member WHERE id = ?", (member,)
+    member, key = slots.open_by_passphrase(
+        vault, handle=handle, passphrase=passphrase, role="custodian"
+    )
+    (confirmed,) = vault.keys.execute(
+        "SELECT confirmed FROM member WHERE id = ?", (member,)
     ).fetchone()
-    if "custodian" not in roles.split():
-        raise CustodiansNeeded(needed=int(vault.need_meta("needed")), given=0)
     if not confirmed:
         raise RecoveryPending(handle=handle)
     return member, key

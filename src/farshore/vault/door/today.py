@@ -8,6 +8,7 @@ from farshore.domain.tasks import TASK, TaskRow
 from farshore.vault.guarding.checks import verdict_of
 from farshore.vault.nouns.tasks import TASKS
 from farshore.vault.people.covering import edition_coverage
+from farshore.vault.people.undoing import SECOND, waiting
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.messages import (
     AuditPage,
@@ -53,6 +54,11 @@ def show_today(vault: Vault, session: Session, _call: Today) -> TodayView:
     on = today(vault.clock)
     if {"custodian", "auditor"} & set(session.roles) and vault.roll.alarms:
         cards.append(Card(kind="mismatch", count=len(vault.roll.alarms)))
+    if set(SECOND) & set(session.roles):
+        cards += [
+            Card(kind="undo_waits", label=one.id, title=one.asked_by, count=one.people)
+            for one in waiting(vault, of_others_than=session.handle)
+        ]
     if "custodian" in session.roles:
         cards += [
             Card(kind="asked_too_much", label=alarm.handle, title=alarm.what, due=alarm.on)

@@ -186,6 +186,16 @@ class CustodianForGuard(FarshoreError):
     )
 
 
+class SecondPersonForUndo(FarshoreError):
+    """Who asks to destroy the work of others can't be the one who agrees."""
+
+    code = "vault.second-person-undo"
+    message = (
+        "You asked for this, so another caseworker or a custodian must say yes. Nothing was "
+        "destroyed."
+    )
+
+
 class SecondPersonForGuard(FarshoreError):
     """Who asks to loosen the guard can't be the custodian who confirms it."""
 
