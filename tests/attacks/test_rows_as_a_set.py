@@ -40,6 +40,7 @@ from farshore.vault.speech.messages import (
 from farshore.vault.state.vault import TEST_KDF
 from farshore.vault.storage.store import Paths
 from tests.cast import CUSTODIANS, WORDS, Organisation, open_register, sign_in
+from tests.sizes import IS_LONG
 
 
 class Machine:
@@ -439,7 +440,7 @@ def test_a_whole_disk_of_an_older_day_is_told_by_a_checkpoint(machine: Machine) 
 TABLES = ("person", "consent", "batch")
 
 
-@settings(max_examples=12, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200 if IS_LONG else 12, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_whatever_is_done_to_rows_is_found_row_by_row(
     machine: Machine, data: st.DataObject

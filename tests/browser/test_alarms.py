@@ -65,8 +65,8 @@ def test_the_alarms_are_read_and_answered_in_three_languages(
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.value") == "keep":
             break
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert page.locator("input[name=id]").count() < before
     page.context.close()
 
