@@ -18,6 +18,7 @@ from farshore.domain.errors import FarshoreError
 from farshore.domain.people.records import NoteDoc, PersonDoc, PersonName
 from farshore.domain.sealing.chain import Link, next_link
 from farshore.domain.sealing.keys import PrivateKey, grant
+from farshore.vault.access.slots import put_passphrase
 from farshore.vault.door.local import local_transport
 from farshore.vault.door.service import VaultService
 from farshore.vault.speech.client import VaultClient
@@ -34,10 +35,11 @@ from farshore.vault.speech.messages import (
     ListMismatches,
     MismatchView,
     OpenPerson,
+    RemoveMember,
     SavePerson,
     WithdrawConsent,
 )
-from farshore.vault.state.vault import TEST_KDF
+from farshore.vault.state.vault import TEST_KDF, Vault
 from farshore.vault.storage.store import Paths
 from tests.cast import CUSTODIANS, WORDS, Organisation, open_register, sign_in
 from tests.sizes import IS_LONG
@@ -277,6 +279,84 @@ def test_a_member_who_was_put_in_gets_nothing(machine: Machine) -> None:
                 handle="gull", passphrase=f"{WORDS} gull", roles=["editor"], witnesses=CUSTODIANS
             )
         )
+
+
+def put_in(machine: Machine, roles: str) -> None:
+    """Write a member onto the disk, with a slot that a passphrase of the spy's opens."""
+    key = PrivateKey.generate()
+    machine.off()
+    vault = Vault(machine.home, kdf=TEST_KDF)
+    vault.keys.execute(
+        "INSERT INTO member VALUES (?, 'spy', ?, ?, 1, 1)", (b"\5" * 16, key.public(), roles)
+    )
+    put_passphrase(vault, member=b"\5" * 16, key=key, passphrase=f"{WORDS} spy")
+    vault.close()
+    machine.on()
+
+
+def grants_of(machine: Machine, handle: str) -> list[str]:
+    with closing(machine.keys()) as db:
+        found = db.execute('SELECT compartment FROM "grant" WHERE holder = ?', (handle,))
+        return [name for (name,) in found]
+
+
+@pytest.mark.parametrize("roles", ["caseworker", "coordinator", "editor"])
+def test_a_member_who_was_put_in_receives_no_grant_at_the_next_removal(
+    machine: Machine, roles: str
+) -> None:
+    put_in(machine, roles)
+    machine.member("heron").ask(RemoveMember(handle="tern", witnesses=CUSTODIANS))
+
+    assert grants_of(machine, "spy") == []
+    assert "identity" in grants_of(machine, "crane")
+    with pytest.raises(MemberShut):
+        machine.member("spy")
+
+
+def test_a_custodian_who_was_put_in_gets_no_share(machine: Machine) -> None:
+    heron = machine.member("heron")
+    heron.ask(
+        AddMember(
+            handle="gull", passphrase=f"{WORDS} gull", roles=["custodian"], witnesses=CUSTODIANS
+        )
+    )
+    put_in(machine, "custodian")
+
+    with pytest.raises(AlarmsFirst):
+        machine.member("heron").ask(RemoveMember(handle="gull", witnesses=CUSTODIANS))
+    with closing(machine.keys()) as db:
+        assert not [h for (h,) in db.execute("SELECT holders FROM combo") if "spy" in h.split("+")]
+
+
+def test_a_custodian_takes_the_strange_member_out_and_goes_on(machine: Machine) -> None:
+    put_in(machine, "custodian editor")
+    heron = machine.member("heron")
+    (found,) = {
+        f.id: f for f in heron.ask(ListMismatches()).mismatches if f.kind == "member"
+    }.values()
+
+    heron.ask(AnswerMismatches(ids=[found.id], answer="drop"))
+
+    with pytest.raises(FarshoreError):
+        machine.member("spy")
+    rest = [f.id for f in heron.ask(ListMismatches()).mismatches]
+    heron.ask(AnswerMismatches(ids=rest, answer="keep"))
+    heron.ask(
+        AddMember(handle="gull", passphrase=f"{WORDS} gull", roles=["editor"], witnesses=CUSTODIANS)
+    )
+    machine.again()
+    assert machine.found() == []
+
+
+def test_nobody_takes_out_so_many_custodians_that_none_could_unseal(machine: Machine) -> None:
+    machine.off()
+    with closing(machine.keys()) as db, db:
+        db.execute("UPDATE member SET roles = 'custodian editor' WHERE handle = 'plover'")
+    machine.on()
+    (found,) = machine.found()
+
+    with pytest.raises(FarshoreError, match="too few custodians"):
+        machine.member("heron").ask(AnswerMismatches(ids=[found.id], answer="drop"))
 
 
 def test_roles_that_were_written_onto_the_disk_are_an_alarm(machine: Machine) -> None:

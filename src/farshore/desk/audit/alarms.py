@@ -18,8 +18,8 @@ from farshore.vault.speech.messages import (
     MismatchView,
 )
 
-_ROWS = {"older", "added", "changed"}
-"""Kinds of which the record is there, and can be taken away."""
+_ROWS = {"older", "added", "changed", "member"}
+"""Kinds of which the record or member is there, and can be taken away."""
 
 
 @require_http_methods(["GET", "POST"])

@@ -178,6 +178,8 @@ def remove_member(vault: Vault, session: Session, call: RemoveMember) -> Done:
     before = _need_member(vault, call.handle)
     if call.handle == session.handle:
         raise MemberRefused(why="You can't remove yourself. Ask another custodian.")
+    if "custodian" in before:
+        vault.need_sound()
     principals = principals_of(vault, call.witnesses)
     _keep_enough_custodians(vault, call.handle, before, [])
     vault.log(session, "remove-member", detail=call.handle)

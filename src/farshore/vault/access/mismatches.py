@@ -77,16 +77,20 @@ def shut_rows(vault: Vault) -> None:
     )
 
 
+def doubted(vault: Vault) -> set[str]:
+    """Return the members whose line is not as the vault left it: they are given no key."""
+    return {one.label for one in vault.roll.alarms if one.kind == "member"}
+
+
 def shut_out(vault: Vault) -> set[str]:
     """Return whose member, slot or second factor is not as the vault left it.
 
     They don't sign in until a custodian has answered; but one custodian always does.
     """
-    doubted = {one.label for one in vault.roll.alarms if one.kind in _MEMBERS}
+    out = {one.label for one in vault.roll.alarms if one.kind in _MEMBERS}
     found = vault.keys.execute("SELECT handle, roles FROM member WHERE active = 1").fetchall()
     custodians = {handle for handle, roles in found if "custodian" in roles.split()}
-    added = {one.label for one in vault.roll.alarms if one.kind == "member"}
-    return doubted if custodians - doubted else doubted - (custodians - added)
+    return out if custodians - out else out - (custodians - doubted(vault))
 
 
 def sound(vault: Vault, found: Mismatch) -> None:
@@ -107,17 +111,17 @@ def list_mismatches(vault: Vault, _session: Session, _call: ListMismatches) -> M
 
 @answers(AnswerMismatches, roles=("custodian",), audit="answer-mismatch")
 def answer_mismatches(vault: Vault, session: Session, call: AnswerMismatches) -> Done:
-    """Take what was found as it is, or take the row away; either way it stands in the trail.
+    """Take what was found as it is, or take the row or member away; it stands in the trail.
 
     Raises:
-        BadInput: something of it was answered already, or is no row.
+        BadInput: something of it was answered already, or can't be taken away.
     """
     waiting = {one.id: one for one in vault.roll.alarms}
     chosen = [waiting[one] for one in call.ids if one in waiting]
     if not chosen or len(chosen) != len(set(call.ids)):
         raise BadInput(why="Somebody has answered this already. Load the page again.")
-    if call.answer == "drop" and any(one.kind not in SHUTTING for one in chosen):
-        raise BadInput(why="Only a record can be taken away. Choose another answer.")
+    if call.answer == "drop":
+        _check_drop(vault, session, chosen)
     for one in chosen:
         vault.log(
             session,
@@ -126,16 +130,51 @@ def answer_mismatches(vault: Vault, session: Session, call: AnswerMismatches) ->
             detail=f"{one.kind} {one.table}: {call.answer}",
         )
     if call.answer == "drop":
-        rows = vault.documents.rows
-        with transaction(rows.connection):
-            for one in chosen:
-                rows.drop(one.table, one.row)
+        _drop(vault, chosen)
     gone = {one.id for one in chosen}
     vault.roll.answer([one for one in vault.roll.alarms if one.id not in gone])
     shut_rows(vault)
     if call.answer == "keep":
         _take_in(vault, chosen)
     return Done()
+
+
+def _check_drop(vault: Vault, session: Session, chosen: list[Mismatch]) -> None:
+    if any(one.kind not in SHUTTING | {"member"} for one in chosen):
+        raise BadInput(why="Only a record or a member can be taken away. Choose another answer.")
+    gone = {one.label for one in chosen if one.kind == "member"}
+    found = vault.keys.execute("SELECT handle, roles FROM member WHERE active = 1").fetchall()
+    left = {h for h, roles in found if "custodian" in roles.split()} - gone
+    if gone and (session.handle in gone or len(left) < int(vault.need_meta("needed"))):
+        raise BadInput(
+            why="Then too few custodians would be left to unseal. Answer that it is right, and "
+            "change the member afterwards."
+        )
+
+
+def _drop(vault: Vault, chosen: list[Mismatch]) -> None:
+    """Take rows away for ever, and members out with all that opens anything for them."""
+    rows = vault.documents.rows
+    with transaction(rows.connection):
+        for one in chosen:
+            if one.kind != "member":
+                rows.drop(one.table, one.row)
+    handles = [one.label for one in chosen if one.kind == "member"]
+    if not handles:
+        return
+    with transaction(vault.keys):
+        for handle in handles:
+            for table in ("slot", "second_factor"):
+                vault.keys.execute(
+                    f"DELETE FROM {table} WHERE member IN "  # noqa: S608
+                    "(SELECT id FROM member WHERE handle = ?)",
+                    (handle,),
+                )
+            vault.grants.take(holder=handle)
+            vault.keys.execute(
+                "UPDATE member SET active = 0, roles = '' WHERE handle = ?", (handle,)
+            )
+    vault.scrub()
 
 
 def _take_in(vault: Vault, chosen: list[Mismatch]) -> None:

@@ -20,7 +20,7 @@ from farshore.domain.sealing.envelope import (
 from farshore.domain.sealing.keys import PrivateKey
 from farshore.domain.sealing.rolls import Mismatch
 from farshore.vault import nouns
-from farshore.vault.access.mismatches import shut_rows, sound
+from farshore.vault.access.mismatches import doubted, shut_rows, sound
 from farshore.vault.access.principals import replace_principals
 from farshore.vault.state.vault import Vault, random_key
 from farshore.vault.storage.documents import label_of
@@ -94,7 +94,7 @@ def finish(vault: Vault, *, recovery: PrivateKey) -> None:
         recovery: key of the recovery service, which holds every compartment.
     """
     compartments = pending(vault)
-    if not compartments:
+    if not compartments or DUE in compartments.values():
         return
     ring = vault.grants.ring(holder="@recovery", key=recovery)
     keys = {name: vault.documents.units.all_of(name, ring=ring) for name in compartments}
@@ -150,12 +150,14 @@ def epoch_is_older(row: SealedRow, compartments: dict[str, int]) -> bool:
 
 
 def _grant_all(vault: Vault, compartment: str, *, epoch: int, key: bytes) -> None:
+    """Grant a new key to all who may have it; a member whom nobody but the disk knows may not."""
+    strange = doubted(vault)
     holders: list[tuple[str, bytes]] = [
         (handle, public)
         for handle, public, roles in vault.keys.execute(
             "SELECT handle, public, roles FROM member WHERE active = 1"
         ).fetchall()
-        if compartment in compartments_of(roles.split())
+        if compartment in compartments_of(roles.split()) and handle not in strange
     ]
     holders += [
         ("@" + name, public)
