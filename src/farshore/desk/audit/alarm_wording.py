@@ -66,8 +66,8 @@ MISMATCHES: dict[str, tuple[str | Promise, str | Promise]] = {
     "member": (
         _("A member was put in or changed outside the register"),
         _(
-            "The member can't sign in and gets no keys until you answer. Take the member out unless "
-            "you know why this is so, and read the audit trail."
+            "The member can't sign in and gets no keys until you answer. Take the member out "
+            "unless you know why this is so, and read the audit trail."
         ),
     ),
     "slot": (
