@@ -1,4 +1,4 @@
-# Farshore: make demo · test · check · bench · data · docs · clean
+# Farshore: make demo · test · test-long · check · bench · data · docs · clean
 # A virtual environment of its own, from requirements.lock; nothing is installed elsewhere.
 PYTHON ?= python3
 VENV := .venv
@@ -8,7 +8,7 @@ PORT_SITE ?= 8080
 # How many files of tests run side by side: as many as there are cores.
 WORKERS ?= auto
 
-.PHONY: all setup demo test needs check lint types contracts docs bench data clean
+.PHONY: all setup demo test test-long needs check lint types contracts docs bench data clean
 
 all: setup
 
@@ -26,6 +26,12 @@ needs: setup
 
 test: needs check
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile
+
+# The promises of docs/reference/promises.md in their nightly sizes; takes some hours.
+PROMISES := tests/attacks tests/domain/sealing tests/vault
+test-long: export FARSHORE_LONG := 1
+test-long: setup
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile $(PROMISES)
 
 check: setup lint types contracts docs
 

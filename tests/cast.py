@@ -13,6 +13,7 @@ from farshore.vault.speech.client import VaultClient
 from farshore.vault.speech.clock import Clock
 from farshore.vault.speech.messages import (
     AddMember,
+    AnswerUndo,
     ApproveSite,
     Credential,
     GetSiteReview,
@@ -21,6 +22,7 @@ from farshore.vault.speech.messages import (
     Install,
     SaveSite,
     SignIn,
+    UndoBatch,
     Unseal,
 )
 from farshore.vault.state.vault import TEST_KDF
@@ -107,6 +109,14 @@ def open_register(nobody: VaultClient) -> None:
     """Let both custodians give their share."""
     for custodian in CUSTODIANS:
         nobody.ask(Unseal(handle=custodian.handle, passphrase=custodian.passphrase))
+
+
+def take_back(organisation: Organisation, batch: str) -> None:
+    """Take an import back: the caseworker asks, a custodian says yes if anything hangs on it."""
+    asked = organisation["crane"].ask(UndoBatch(id=batch))
+    if not asked.is_done:
+        seen = sum(asked.hangs.values())
+        organisation["heron"].ask(AnswerUndo(id=batch, yes=True, seen=seen))
 
 
 def sign_in(nobody: VaultClient, handle: str) -> VaultClient:

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import settings
 
 from tests.cast import Organisation, found_organisation
+from tests.sizes import IS_LONG
 
-settings.register_profile("farshore", deadline=None)
+settings.register_profile("farshore", deadline=None, max_examples=1_000 if IS_LONG else 100)
 settings.load_profile("farshore")
 """No test is timed: a loaded machine is no fault."""
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from farshore.domain.appointments import AppointmentDoc
 from farshore.domain.casework.requests import AskedFor, RequestDoc
+from farshore.domain.people.records import NoteDoc, PersonDoc, PersonName
 from farshore.domain.resettlement.changes import (
     CloseDomain,
     PutGoal,
@@ -27,16 +28,19 @@ from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.domain.stories.pictures import Face
 from farshore.domain.tasks import TaskDoc
 from farshore.vault.speech.messages import (
+    AddNote,
     AddPicture,
     Approve,
     CreateStory,
     GetSite,
+    ImportPeople,
     MarkFaces,
     OpenFaces,
     OpenStory,
     SaveSite,
     SaveStory,
     Submit,
+    UndoBatch,
 )
 from farshore.vault.speech.messages.casework.requests import SaveRequest
 from farshore.vault.speech.messages.casework.situations import HoldPeople
@@ -72,7 +76,7 @@ SCREENS = {
         "/plans/PLAN/service/", "/plans/PLAN/referral/", "/plans/PLAN/day/", "/plans/PLAN/step/s1/",
         "/plans/PLAN/wish/work/", "/milestones/", "/milestones/new/", "/milestones/MARK/", "/milestones/MARK/edit/",
         "/reviews/", "/reviews/new/", "/reviews/REVIEW/", "/reviews/REVIEW/edit/", "/reviews/levels/",
-        "/paths/", "/paths/NARI/", "/paths/NARI/wall/",
+        "/paths/", "/paths/NARI/", "/paths/NARI/wall/", "/people/imports/IMPORT/",
     ],
     "tern": [
         "/", "/journeys/", "/journeys/new/", "/journeys/WAY/", "/journeys/WAY/?tab=history", "/journeys/WAY/edit/",
@@ -89,7 +93,8 @@ SCREENS = {
     ],
     "owl": ["/", "/audit/", "/complaints/", "/complaints/new/", "/complaints/HEARD/", "/complaints/HEARD/edit/"],
     "swift": ["/stories/SAFE/en/review/", "/site/review/"],
-    "heron": ["/", "/members/", "/members/new/", "/members/wren/", "/members/time-zone/", "/audit/", "/seal/"],
+    "heron": ["/", "/members/", "/members/new/", "/members/wren/", "/members/time-zone/", "/audit/",
+        "/audit/alarms/", "/audit/checkpoint/", "/seal/", "/people/imports/IMPORT/"],
     "": ["/sign-in/", "/unseal/", "/recover/", "/recover/second-factor/", "/hidden/"],
 }  # fmt: skip
 NO_SCREEN = {
@@ -142,7 +147,19 @@ def prepared(organisation: Organisation) -> dict[str, str]:
     labels["HEARD"] = organisation["owl"].ask(SaveComplaint(doc=heard)).label
     labels |= on_the_way(organisation)
     labels |= beside(organisation)
-    return {**labels, "NARI": organisation.nari, "PHOTO": photo}
+    batch = with_import(organisation)
+    return {**labels, "NARI": organisation.nari, "PHOTO": photo, "IMPORT": batch}
+
+
+def with_import(organisation: Organisation) -> str:
+    """Import somebody, add a note, and ask to take the import back; returns its id."""
+    crane = organisation["crane"]
+    doc = PersonDoc(names=[PersonName(text="심도훈")])
+    batch = crane.ask(ImportPeople(docs=[doc], source="list.csv"))
+    note = NoteDoc(person=batch.labels[0], text="Rang on Monday.")
+    crane.ask(AddNote(compartment="care", note=note))
+    crane.ask(UndoBatch(id=batch.id))
+    return batch.id
 
 
 def on_the_way(organisation: Organisation) -> dict[str, str]:
@@ -240,6 +257,7 @@ def test_every_address_of_the_desk_is_a_screen_here_or_has_none() -> None:
         "PLAN": "R-222222",
         "MARK": "M-222222",
         "REVIEW": "V-222222",
+        "IMPORT": "0" * 12,
     }
     shown = {
         resolve(address(path, labels).partition("?")[0]).view_name

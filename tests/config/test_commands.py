@@ -235,3 +235,22 @@ def test_the_guard_reads_a_spreadsheet_register_without_a_desk(tmp_path: Path, k
 
     assert (bad.returncode, good.returncode) == (4, 3)  # a cell is not understood: never clear
     assert "cell D2 (birth)" in bad.stderr
+
+
+def test_a_checkpoint_is_written_by_a_running_vault_and_compared_without_one(
+    running: Running, tmp_path: Path
+) -> None:
+    line = running.run("checkpoint").stdout.strip()
+    kept = tmp_path / "kept.txt"
+    kept.write_text(f"Kept by Aki.\n\n{line}\n")
+    later = line.split()
+    later[3:] = ["999999", later[4]]
+    (tmp_path / "later.txt").write_text(" ".join(later))
+
+    assert "goes on from this checkpoint" in running.run("checkpoint", str(kept)).stdout
+    older = running.run("checkpoint", str(tmp_path / "later.txt"))
+    assert older.returncode == 1
+    assert "ALARM: this machine is older" in older.stdout
+    none = running.run("checkpoint", str(tmp_path / "none.txt"))
+    assert none.returncode == 2
+    assert "can't be read" in none.stderr

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from farshore.vault.speech.messages import ListBatches, ListPeople, OpenPerson
+from farshore.domain.people.records import NoteDoc
+from farshore.vault.speech.messages import AddNote, ListBatches, ListPeople, OpenPerson
 from tests.cast import WORDS, Organisation
 from tests.desk.connecting import connected
 from tests.desk.pages import form_of
+from tests.desk.test_house import browser
 
 SHEET = """id,name,roman,birth,arrival,relatives
 1,한가람,Han Ka-ram,1980,spring 2017,son: 2; mother: 문초록 (inside)
@@ -108,7 +110,7 @@ def test_an_import_is_taken_back(desk: Organisation, crane: Client) -> None:
     assert "taken back" in crane.get("/people/imports/").content.decode()
 
 
-def test_an_import_that_somebody_worked_on_is_not_taken_back(
+def test_an_import_that_somebody_worked_on_waits_for_a_second_person(
     desk: Organisation, crane: Client
 ) -> None:
     confirm(crane, upload(crane).content.decode())
@@ -116,12 +118,42 @@ def test_an_import_that_somebody_worked_on_is_not_taken_back(
     page = crane.get(f"/people/{batch.labels[0]}/edit/").content.decode()
     sent = {k: v for k, v in form_of(page).items() if "-" in k or k in {"rev", "stage", "role"}}
     assert crane.post(f"/people/{batch.labels[0]}/edit/", sent).status_code == 302
+    note = NoteDoc(person=batch.labels[1], text="She sleeps well.")
+    desk["crane"].ask(AddNote(compartment="care", note=note))
 
-    answer = crane.post("/people/imports/", {"undo": batch.id})
+    asked = crane.post("/people/imports/", {"undo": batch.id})
+    own = crane.post(f"/people/imports/{batch.id}/", {"answer": "yes", "seen": "2"})
 
-    assert answer.status_code == 422
-    assert batch.labels[0] in answer.content.decode()
+    assert asked.headers["Location"] == f"/people/imports/{batch.id}/"
+    assert own.status_code == 422
+    assert "another caseworker or a custodian" in own.content.decode()
     assert total(desk) == 43
+    heron = browser(desk, "heron")
+    assert f"/people/imports/{batch.id}/" in heron.get("/").content.decode()
+    shown = heron.get(f"/people/imports/{batch.id}/").content.decode()
+    assert "records that were changed since: 1" in shown
+    assert "notes: 1" in shown
+    assert "list.csv" not in shown  # the name of a file is for those who may read people
+    assert (
+        heron.post(f"/people/imports/{batch.id}/", {"answer": "yes", "seen": "2"}).status_code
+        == 302
+    )
+    assert total(desk) == 41
+    assert "taken back" in crane.get("/people/imports/").content.decode()
+
+
+def test_a_second_person_may_say_no(desk: Organisation, crane: Client) -> None:
+    confirm(crane, upload(crane).content.decode())
+    (batch,) = [b for b in desk["crane"].ask(ListBatches()).batches if b.source == "list.csv"]
+    note = NoteDoc(person=batch.labels[1], text="She sleeps well.")
+    desk["crane"].ask(AddNote(compartment="care", note=note))
+    crane.post("/people/imports/", {"undo": batch.id})
+
+    heron = browser(desk, "heron")
+    heron.post(f"/people/imports/{batch.id}/", {"answer": "no", "seen": "1"})
+
+    assert total(desk) == 43
+    assert f"/people/imports/{batch.id}/" not in heron.get("/").content.decode()
 
 
 def test_a_preview_is_registered_once_and_by_its_own_member_only(

@@ -14,7 +14,8 @@ from farshore.domain.people.records import PersonDoc, PersonName
 from farshore.domain.sealing.envelope import EnvelopeRefused
 from farshore.domain.sealing.files import CHUNK_BYTES, ChunkReader, ChunkWriter
 from farshore.vault.backups.archives import Credentials
-from farshore.vault.backups.backups import backups_in, restore, write_backup
+from farshore.vault.backups.backups import backups_in, write_backup
+from farshore.vault.backups.restoring import restore
 from farshore.vault.door.local import local_transport
 from farshore.vault.door.service import VaultService
 from farshore.vault.speech.client import VaultClient

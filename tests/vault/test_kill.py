@@ -1,35 +1,46 @@
 """T3: the vault process is killed while eight writers write; nothing that was told is lost.
 
-FARSHORE_KILL_ROUNDS sets how often (the nightly run takes 200).
+Six save people and notes, one imports people and withdraws consents, one adds and removes members,
+each time with a re-keying. FARSHORE_KILL_ROUNDS sets how often (`make test-long` takes 200).
 """
 
 import os
 import random
 import threading
 import time
+from datetime import date
 from pathlib import Path
 
 from farshore.config.commands.serving import start_vault
 from farshore.config.home import Home
 from farshore.config.wiring import client
+from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.errors import FarshoreError
 from farshore.domain.people.records import NoteDoc, PersonDoc, PersonName
 from farshore.vault.speech.client import VaultClient
 from farshore.vault.speech.messages import (
     AddMember,
     AddNote,
+    GiveConsent,
+    ImportPeople,
     Install,
     ListAudit,
+    ListConsents,
+    ListMembers,
+    ListMismatches,
     ListPeople,
     OpenPerson,
+    RemoveMember,
     SavePerson,
     SignIn,
     Unseal,
+    WithdrawConsent,
 )
 from tests.cast import CUSTODIANS, WORDS
+from tests.sizes import IS_LONG
 
-ROUNDS = int(os.environ.get("FARSHORE_KILL_ROUNDS", "6"))
-WRITERS = 8
+ROUNDS = int(os.environ.get("FARSHORE_KILL_ROUNDS", "200" if IS_LONG else "6"))
+WRITERS = 6
 HERON = CUSTODIANS[0]
 
 
@@ -78,6 +89,46 @@ def write(home: Home, token_of: VaultClient, told: list[str], writer: int) -> No
         told.append(label)
 
 
+def take_back(home: Home, crane: VaultClient, told: list[str], writer: int) -> None:
+    """Import, give consents and withdraw them until the vault is gone."""
+    number = 0
+    while True:
+        number += 1
+        try:
+            docs = [
+                PersonDoc(names=[PersonName(text=f"Guest {writer}-{number}-{n}")]) for n in range(3)
+            ]
+            label = crane.ask(ImportPeople(docs=docs, source="x")).labels[0]
+            scopes = [Scope(languages=["en"])]
+            consent = ConsentDoc(person=label, scopes=scopes, given_on=date(2020, 1, 1))
+            given = crane.ask(GiveConsent(consent=consent)).label
+            crane.ask(WithdrawConsent(id=given))
+        except FarshoreError:
+            return
+        told.append(label)
+
+
+def come_and_go(home: Home, heron: VaultClient, told: list[str], writer: int) -> None:
+    """Add members and remove them, each time with a re-keying, until the vault is gone."""
+    number = 0
+    while True:
+        number += 1
+        handle = f"guest{writer}x{number}"
+        try:
+            heron.ask(
+                AddMember(
+                    handle=handle,
+                    passphrase=f"{WORDS} {handle}",
+                    roles=["coordinator"],
+                    witnesses=[HERON],
+                )
+            )
+            heron.ask(RemoveMember(handle=handle, witnesses=[HERON]))
+        except FarshoreError:
+            return
+        told.append(handle)
+
+
 def all_labels(crane) -> set[str]:
     known: set[str] = set()
     pages = crane.ask(ListPeople(per_page=200)).pages
@@ -90,15 +141,20 @@ def test_a_killed_vault_loses_nothing_that_it_had_told(tmp_path: Path) -> None:
     chance = random.Random(20261124)
     home = found_home(tmp_path / "home")
     told: list[str] = []
+    withdrawn: list[str] = []
+    removed: list[str] = []
     for round_number in range(ROUNDS):
         process = start_vault(home)
         vault = client(home)
         unseal(vault)
-        crane = sign_in(vault, "crane")
+        crane, heron = sign_in(vault, "crane"), sign_in(vault, "heron")
+        assert heron.ask(ListMismatches()).mismatches == []
         before = len(told)
+        jobs = [(write, crane, told)] * WRITERS
+        jobs += [(take_back, crane, withdrawn), (come_and_go, heron, removed)]
         writers = [
-            threading.Thread(target=write, args=(home, crane, told, round_number * 10 + n))
-            for n in range(WRITERS)
+            threading.Thread(target=job, args=(home, member, kept, round_number * 20 + n))
+            for n, (job, member, kept) in enumerate(jobs)
         ]
         for writer in writers:
             writer.start()
@@ -106,7 +162,7 @@ def test_a_killed_vault_loses_nothing_that_it_had_told(tmp_path: Path) -> None:
             if len(told) > before:
                 break
             time.sleep(0.05)
-        time.sleep(chance.random() * 0.8)
+        time.sleep(chance.random() * 1.5)
         process.kill()
         process.wait(timeout=20)
         for writer in writers:
@@ -118,10 +174,16 @@ def test_a_killed_vault_loses_nothing_that_it_had_told(tmp_path: Path) -> None:
         vault = client(home)
         unseal(vault)
         crane, heron = sign_in(vault, "crane"), sign_in(vault, "heron")
-        assert set(told) - all_labels(crane) == set()
+        assert heron.ask(ListMismatches()).mismatches == []
+        assert {*told, *withdrawn} - all_labels(crane) == set()
         for label in chance.sample(told, min(30, len(told))):
             view = crane.ask(OpenPerson(label=label))
             assert view.notes[0].note.text == f"note of {label}"
+        for label in withdrawn:
+            (consent,) = crane.ask(ListConsents(person=label)).consents
+            assert consent.consent.withdrawn_on
+        members = {m.handle for m in heron.ask(ListMembers()).members if m.active}
+        assert not members & set(removed)
         assert heron.ask(ListAudit()).unbroken
     finally:
         process.terminate()

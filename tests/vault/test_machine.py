@@ -49,6 +49,7 @@ from farshore.vault.speech.messages import (
 )
 from tests.cast import found_organisation, open_register, sign_in
 from tests.scenarios.releasing import day, days_pass, found_site, status, write_site
+from tests.sizes import IS_LONG
 from tests.vault.accounting import BODIES, NAMES, UNIQUE, Account, Given, Place, content
 
 LANGUAGES = st.sampled_from(["en", "en", "ja"])
@@ -403,7 +404,7 @@ class Publishing(RuleBasedStateMachine):
 
 
 Publishing.TestCase.settings = settings(
-    max_examples=50,
+    max_examples=500 if IS_LONG else 50,
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -44,7 +44,23 @@ def test_one_custodian_of_two_opens_nothing(organisation: Organisation) -> None:
 def test_a_member_who_is_no_custodian_gives_no_share(organisation: Organisation) -> None:
     organisation.service.vault.seal()
 
-    with pytest.raises(CustodiansNeeded):
+    with pytest.raises(WrongPassphrase) as right:
+        organisation.nobody.ask(Unseal(handle="wren", passphrase=f"{WORDS} wren"))
+    with pytest.raises(WrongPassphrase) as wrong:
+        organisation.nobody.ask(Unseal(handle="wren", passphrase="no"))
+    assert str(right.value) == str(wrong.value)
+
+
+def test_unsealing_with_a_member_s_right_passphrase_is_slowed_like_a_wrong_one(
+    organisation: Organisation,
+) -> None:
+    """Neither the words nor the number of tries tell that it was right."""
+    organisation.service.vault.seal()
+    for _each in range(5):
+        with pytest.raises(WrongPassphrase):
+            organisation.nobody.ask(Unseal(handle="wren", passphrase=f"{WORDS} wren"))
+
+    with pytest.raises(TooManyTries):
         organisation.nobody.ask(Unseal(handle="wren", passphrase=f"{WORDS} wren"))
 
 

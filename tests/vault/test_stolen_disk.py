@@ -240,6 +240,11 @@ def type_into_the_desk(organisation: Organisation) -> None:
         heron = desk_of("heron")
         heron.post("/members/new/", {"handle": LATIN[9], "first_passphrase": HANGUL[9]})
         heron.post("/audit/", {"label": LATIN[10]})
+        heron.post("/audit/checkpoint/", {"checkpoint": f"FARSHORE-CHECKPOINT {LATIN[11]}"})
+        heron.post("/audit/checkpoint/", {"action": "write", "checkpoint": HANGUL[11]})
+        heron.post("/audit/alarms/", {"id": LATIN[12], "answer": HANGUL[12]})
+        crane.post("/people/imports/", {"undo": LATIN[13]})
+        crane.post("/people/imports/000000000000/", {"answer": KANA[13], "seen": LATIN[13]})
         Client().post(
             "/recover/", {"handle": LATIN[11], "words": HANGUL[11], "new_passphrase": "x"}
         )

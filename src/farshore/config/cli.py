@@ -25,6 +25,7 @@ AREAS = (
     "guarding.why",
     "names",
     "backup",
+    "checkpoints",
     "imports",
     "doctor",
 )
@@ -45,7 +46,8 @@ SUMMARIES = {
     "demo": "Fill a fictional organisation and serve its desk and site until Ctrl-C.",
     "bake": "Write the public site of a signed bundle. Changes nothing on the desk.",
     "backup": "Write a sealed backup. Needs no passphrase, so that a timer can run it every night.",
-    "restore": "Bring a backup back into an empty data folder. Whoever was erased since stays erased.",
+    "restore": "Bring a backup back into an empty data folder; what was taken back since stays so.",
+    "checkpoint": "Write a checkpoint for a second person (while unsealed), or compare one that was kept.",
     "doctor": "Say what is set, from where, and what is missing.",
     "import": "Bring in what you already have.",
     "guard": "Check texts before they become public.",

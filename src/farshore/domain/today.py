@@ -62,6 +62,8 @@ RULES: Mapping[str, Rule] = {
     "dangerous_story": Rule("hurt"),
     "dangerous_site": Rule("hurt"),
     "asked_too_much": Rule("hurt"),
+    "mismatch": Rule("hurt"),
+    "undo_waits": Rule("late"),
     "request_clock": Rule("hurt"),
     "request_postponed": Rule("late"),
     "request_answer": Rule("late"),

@@ -17,12 +17,11 @@ from farshore.vault.speech.messages import (
     ImportPeople,
     OpenPerson,
     SavePerson,
-    UndoBatch,
 )
 from farshore.vault.speech.messages.nouns import MoveDoc, OpenDoc, SaveDoc
 from farshore.vault.state.rights import HANDLERS, Right
 from farshore.vault.storage.nouns import NOUNS, Noun
-from tests.cast import NARI, Organisation, found_organisation, open_register, sign_in
+from tests.cast import NARI, Organisation, found_organisation, open_register, sign_in, take_back
 
 EMPLOYER = "Tanpopo Sewing Works"
 BODY = f"She has worked at {EMPLOYER} since spring, and she sings while she sews. " * 4
@@ -158,7 +157,7 @@ def test_it_is_destroyed_with_the_person(organisation: Organisation) -> None:
     (person,) = batch.labels
     crane.ask(SaveWork(doc=WorkDoc(person=person, employer=EMPLOYER)))
 
-    crane.ask(UndoBatch(id=batch.id))
+    take_back(organisation, batch.id)
 
     vault = organisation.service.vault
     assert person not in vault.model.projections

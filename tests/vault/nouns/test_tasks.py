@@ -16,11 +16,10 @@ from farshore.vault.speech.messages import (
     SavePerson,
     SignOut,
     Today,
-    UndoBatch,
 )
 from farshore.vault.speech.messages.daily.tasks import ListTasks, MoveTask, OpenTask, SaveTask
 from farshore.vault.state.asking import ask_for, is_silent
-from tests.cast import Organisation
+from tests.cast import Organisation, take_back
 
 RING = "Ring her about the licence"
 SOON = date.today() + timedelta(days=3)  # noqa: DTZ011 the vault's clock is the machine's here
@@ -282,7 +281,7 @@ def test_a_task_about_somebody_goes_with_the_person(organisation: Organisation) 
     view = crane.ask(OpenPerson(label=person))
     assert view.rev == 1
 
-    crane.ask(UndoBatch(id=batch.id))
+    take_back(organisation, batch.id)
 
     assert before == []
     assert labels(organisation, "crane") == [general]
@@ -300,7 +299,7 @@ def test_a_task_that_is_untied_from_a_person_stays_when_the_person_goes(
     label = saved(organisation, person=batch.labels[0])
     crane.ask(SaveTask(doc=TaskDoc(label=label, title=RING), rev=1))
 
-    crane.ask(UndoBatch(id=batch.id))
+    take_back(organisation, batch.id)
 
     assert crane.ask(OpenTask(label=label)).doc.title == RING
 

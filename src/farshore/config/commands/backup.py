@@ -12,7 +12,8 @@ from farshore.config.commands.options import AsJson, HomeOption
 from farshore.config.home import Home, default_home
 from farshore.config.signing_in import typed
 from farshore.vault.backups.archives import Credentials
-from farshore.vault.backups.backups import KEPT_DAYS, restore, write_backup
+from farshore.vault.backups.backups import KEPT_DAYS, write_backup
+from farshore.vault.backups.restoring import restore
 from farshore.vault.speech.errors import WrongPassphrase
 
 
@@ -28,16 +29,27 @@ def backup_command(
     keep_days: Annotated[
         int, typer.Option(min=1, max=365, help="Older archives are removed.")
     ] = KEPT_DAYS,
+    clock_is_right: Annotated[
+        bool,
+        typer.Option("--clock-is-right", help="Remove archives beyond a jump of the clock, too."),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Write a sealed backup. Needs no passphrase, so that a timer can run it every night."""
     root = Home(home or default_home()).root
-    made = write_backup(root, folder, now=datetime.now(UTC), kept_days=keep_days)
+    made = write_backup(
+        root,
+        folder,
+        now=datetime.now(UTC),
+        kept_days=keep_days,
+        is_clock_right=clock_is_right,
+    )
     facts = {
         "made": made.made,
         "files": [str(path) for path in made.files],
         "bytes": made.bytes_written,
         "removed": [str(path) for path in made.removed],
+        "left": [str(path) for path in made.left],
         "erasures_complete_after_days": keep_days,
     }
     if as_json:
@@ -50,6 +62,13 @@ def backup_command(
         f"{len(made.removed)} archives older than {keep_days} days were removed. Whoever is erased "
         f"today is out of every backup after {keep_days} days."
     )
+    if made.left:
+        print(
+            f"{len(made.left)} archives were left although they look too old or too new: between "
+            f"them and today the clock jumped, or no backup was made for {keep_days} days. Look at "
+            "the clock; if it is right, run this once with --clock-is-right. Until then whoever was "
+            "erased is still in them."
+        )
 
 
 def restore_command(
@@ -58,14 +77,15 @@ def restore_command(
     home: HomeOption = None,
     at: Annotated[str, typer.Option(help="Stamp of the backup; else the newest.")] = "",
     erased_in: Annotated[
-        Path | None, typer.Option(help="The data folder used until now: its erasures count.")
+        Path | None,
+        typer.Option(help="The data folder used until now: what was taken back there counts."),
     ] = None,
     recovery_sheet: Annotated[
         bool, typer.Option("--recovery-sheet", help="Type the sheet's words, not the passphrase.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Bring a backup back into an empty data folder. Whoever was erased since stays erased."""
+    """Bring a backup back into an empty data folder; what was taken back since stays so."""
     root = Home(home or default_home()).root
     what = "Recovery sheet" if recovery_sheet else "Passphrase"
     tried = [_ask(f"{what} of {handle}: ", handle, recovery_sheet=recovery_sheet)]
@@ -78,11 +98,26 @@ def restore_command(
         tried.append(_ask(f"The other passphrase of {handle}: ", handle, recovery_sheet=False))
         done = restore(folder, root, tried, at=at, erased_in=erased_in)
     if as_json:
-        facts = {"made": done.made, "home": str(done.home), "erased_again": done.erased_again}
+        facts = {
+            "made": done.made,
+            "home": str(done.home),
+            "erased_again": done.erased_again,
+            "removed_again": done.removed_again,
+            "withdrawn_again": done.withdrawn_again,
+            "kept": done.kept,
+        }
         print(json.dumps(facts))
         return
-    print(f"Backup {done.made} stands in {done.home}. Erased again: {done.erased_again}.")
-    print("Start it with `farshore serve`, let the custodians unseal it, then publish the site.")
+    print(
+        f"Backup {done.made} stands in {done.home}. Erased again: {done.erased_again}; members "
+        f"removed or narrowed again: {done.removed_again}; withdrawals: {done.withdrawn_again}."
+    )
+    for one in done.kept:
+        print(f"{one} had left, but without {one} nobody could unseal. Remove {one} again.")
+    print(
+        "Start it with `farshore serve`, let the custodians unseal it and answer the alarm that says "
+        "so, then publish the site."
+    )
 
 
 def _ask(prompt: str, handle: str, *, recovery_sheet: bool) -> Credentials:

@@ -63,6 +63,19 @@ KINDS: Mapping[str, Kind] = {
         page="audit:trail",
         alone=True,
     ),
+    "mismatch": Kind(
+        what=_("Look at the disk"),
+        why=_("Something on it is not as the register left it."),
+        step=_("Look at the alarms"),
+        page="audit:alarms",
+        alone=True,
+    ),
+    "undo_waits": Kind(
+        what=_("A second person is needed"),
+        why=_("People of an import are to be destroyed, with what others wrote since."),
+        step=_("Look at it"),
+        page="people:undo",
+    ),
     "task": Kind(why="", step=_("Open it"), page="tasks:record"),
     "request_clock": Kind(
         what=_("Decide on a request"),
@@ -144,6 +157,8 @@ ASKED: Mapping[str, Text] = {
     "search": _("Looked for more names than a day of work needs."),
     "guard": _("Asked the guard about more names or people than a day of writing needs."),
 }
+NO_LABEL = {"undo_waits", "asked_too_much"}
+"""Kinds whose label is no label of a record: an import's id, a member's handle."""
 BANDS: Mapping[Harm, tuple[Text, Text]] = {
     "hurt": (_("Now"), _("somebody could be hurt")),
     "late": (_("This week"), _("help would come too late")),
@@ -188,6 +203,7 @@ def row_of(card: Card, *, now: datetime) -> Row:
     """Return one card in the reader's words."""
     kind = KINDS[card.kind]
     title = card.title if kind.what else ""
+    title = f"{title}:" if card.kind == "undo_waits" else title
     why = ASKED.get(card.title) if card.kind == "asked_too_much" else None
     why = str(why or " ".join(str(part) for part in (title, kind.why) if part))
     day, begun = day_of(card.due), day_of(card.since)
@@ -198,11 +214,11 @@ def row_of(card: Card, *, now: datetime) -> Row:
         why=why,
         step=str(kind.step),
         address=reverse(kind.page, args=[] if kind.alone else [card.label]),
-        label=card.label,
+        label="" if card.kind in NO_LABEL else card.label,
         about=card.about,
         left=time_left(card.due, now=now),
         day=ends or since,
-        who=", ".join(card.who),
+        who=card.label if card.kind == "asked_too_much" else ", ".join(card.who),
     )
 
 

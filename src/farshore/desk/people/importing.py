@@ -7,14 +7,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from farshore.desk.numbers import whole
+from farshore.desk.people.wording import HANGS
 from farshore.desk.refusals import shown_here
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError, Refused
 from farshore.domain.people.records import PersonDoc
 from farshore.importers.spreadsheet import CellError, SheetPeople, read_people
 from farshore.vault.speech.messages import (
+    AnswerUndo,
     ImportStaged,
     ListBatches,
+    OpenUndo,
     Staged,
     StagePeople,
     UndoBatch,
@@ -22,6 +25,7 @@ from farshore.vault.speech.messages import (
 
 UNPROCESSABLE = 422
 SHOWN = 200
+MOST_SEEN = 10_000_000
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,24 +66,39 @@ def confirm(request: MemberRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def imports(request: MemberRequest) -> HttpResponse:
-    """List the imports; take one back as long as nobody worked on its people."""
+    """List the imports; take one back, with a second person if others worked on its people."""
+    if request.method == "POST":
+        undo = request.vault.ask(UndoBatch(id=request.POST.get("undo", "")))
+        return redirect("people:imports") if undo.is_done else redirect("people:undo", undo.id)
+    batches = request.vault.ask(ListBatches()).batches
+    return render(request, "people/imports.html", {"batches": batches})
+
+
+@require_http_methods(["GET", "POST"])
+def undo(request: MemberRequest, batch: str) -> HttpResponse:
+    """Say what taking an import back would destroy, and take a second person's answer."""
     refusal = ""
     if request.method == "POST":
+        yes = request.POST.get("answer") == "yes"
+        seen = whole(request.POST.get("seen", ""), otherwise=-1, most=MOST_SEEN)
         try:
-            request.vault.ask(UndoBatch(id=request.POST.get("undo", "")))
+            request.vault.ask(AnswerUndo(id=batch, yes=yes, seen=seen))
         except FarshoreError as error:
-            if error.code != "vault.changed-meanwhile":
-                raise
-            refusal = _(
-                "This import can't be taken back: somebody worked on %(label)s since. "
-                "Change or remove people one by one."
-            ) % {"label": error.facts.get("label", "")}
+            refusal = shown_here(error)
         else:
-            return redirect("people:imports")
-    batches = request.vault.ask(ListBatches()).batches
-    context = {"batches": batches, "refusal": refusal}
-    status = UNPROCESSABLE if refusal else 200
-    return render(request, "people/imports.html", context, status=status)
+            is_reader = "identity" in request.member.compartments
+            return redirect("people:imports" if is_reader else "today")
+    found = request.vault.ask(OpenUndo(id=batch))
+    known = {name: n for name, n in found.hangs.items() if name in HANGS}
+    context = {
+        "undo": found,
+        "hangs": [(HANGS[name], n) for name, n in known.items()],
+        "others": sum(found.hangs.values()) - sum(known.values()),
+        "seen": sum(found.hangs.values()),
+        "is_asker": found.asked_by == request.member.handle,
+        "refusal": refusal,
+    }
+    return render(request, "people/undo.html", context, status=UNPROCESSABLE if refusal else 200)
 
 
 def _choose(request: MemberRequest, *, errors: list[tuple[str, str]] | None = None) -> HttpResponse:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("import/", importing.import_people, name="import"),
     path("import/confirm/", importing.confirm, name="import-confirm"),
     path("imports/", importing.imports, name="imports"),
+    path("imports/<str:batch>/", importing.undo, name="undo"),
     path("<str:label>/", views.person, name="person"),
     path("<str:label>/edit/", views.edit_person, name="edit"),
     path("<str:label>/notes/", views.add_note, name="note"),

@@ -120,3 +120,12 @@ KIN: Words = {
     "nephew": _("nephew"),
     "relative": _("relative"),
 }
+HANGS: dict[str, str | Promise] = {
+    "changed": _("records that were changed since"),
+    "note": _("notes"),
+    "attachment": _("sealed files"),
+    "task": _("tasks"),
+    "consent": _("consents"),
+    "story": _("stories about these people"),
+}
+"""What may hang on the people of an import, by its kind."""

@@ -105,7 +105,9 @@ def install(vault: Vault, call: Install) -> Installed:
     vault.connect()
     with transaction(vault.keys):
         recovery, signing = _write_all(vault, call)
+    vault.close()  # what holds the new keys ends
     vault.connect()
+    vault.scrub()
     vault.log(None, "install", detail=f"{len(handles)} custodians, {call.needed} needed")
     return Installed(recovery=recovery, public_key=signing)
 
@@ -148,7 +150,9 @@ def _write_all(vault: Vault, call: Install) -> tuple[dict[str, str], str]:
                 key=compartment_keys[compartment],
             )
     wrap_principals(vault, principals, publics=publics, needed=call.needed)
-    return recovery, _write_services(vault, principals)
+    public = _write_services(vault, principals)
+    vault.begin_roll(principals["guard"].derive("roll"))
+    return recovery, public
 
 
 def _write_services(vault: Vault, principals: dict[str, PrivateKey]) -> str:

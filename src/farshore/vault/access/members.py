@@ -8,12 +8,15 @@ from farshore.domain.sealing.envelope import (
     unseal,
 )
 from farshore.domain.sealing.keys import PrivateKey
+from farshore.domain.sealing.revocations import Revocation
 from farshore.vault.access import second_factor, slots
-from farshore.vault.access.installing import check_handle, create_member, wrap_principals
-from farshore.vault.access.rotation import new_epoch
+from farshore.vault.access.installing import check_handle, create_member
+from farshore.vault.access.mismatches import shut_out
+from farshore.vault.access.principals import audit_keys
+from farshore.vault.access.rotation import begin, finish
 from farshore.vault.access.unsealing import custodian_key, principal_key
 from farshore.vault.speech.clock import zone_of
-from farshore.vault.speech.errors import CustodiansNeeded, MemberRefused
+from farshore.vault.speech.errors import CustodiansNeeded, MemberRefused, MemberShut
 from farshore.vault.speech.messages import (
     AddMember,
     ChangePassphrase,
@@ -37,6 +40,7 @@ from farshore.vault.speech.messages import (
 from farshore.vault.speech.messages import (
     Session as SignedIn,
 )
+from farshore.vault.state.revoking import revoke
 from farshore.vault.state.rights import answers, answers_anyone
 from farshore.vault.state.vault import Session, Vault, Waiting
 from farshore.vault.storage.documents import new_id
@@ -63,7 +67,8 @@ def recover(vault: Vault, call: Recover) -> SignedIn:
     slots.check_passphrase(call.new, handle=call.handle)
     member, key = slots.open_by_recovery(vault, handle=call.handle, words=call.words)
     with transaction(vault.keys):
-        slots.put_passphrase(vault, member=member, key=key, passphrase=call.new)
+        slots.replace_passphrase(vault, member=member, key=key, passphrase=call.new)
+    vault.scrub()
     vault.end_sessions_of(call.handle)
     vault.log(None, "recover", detail=call.handle)
     return _start(vault, member, key)
@@ -110,6 +115,7 @@ def set_time_zone(vault: Vault, session: Session, call: SetTimeZone) -> Done:
 @answers(AddMember, roles=("custodian",), audit="add-member")
 def add_member(vault: Vault, session: Session, call: AddMember) -> MemberAdded:
     """Add a member; the witnesses' passphrases open the keys that are granted."""
+    vault.need_sound()
     check_handle(call.handle)
     slots.check_passphrase(call.passphrase, handle=call.handle)
     if vault.keys.execute("SELECT 1 FROM member WHERE handle = ?", (call.handle,)).fetchone():
@@ -127,14 +133,21 @@ def add_member(vault: Vault, session: Session, call: AddMember) -> MemberAdded:
             confirmed=vault.is_demo,
         )
         _grant(vault, handle=call.handle, roles=list(call.roles), recovery=principals["recovery"])
-        if "custodian" in call.roles:
-            _rewrap(vault, principals)
+        principals = begin(
+            vault,
+            frozenset(),
+            principals,
+            were_custodians="custodian" in call.roles,
+            custodian_left=False,
+        )
+    _go_on(vault, principals)
     return MemberAdded(member=view_of(vault, call.handle), recovery=words)
 
 
 @answers(SetRoles, roles=("custodian",), audit="set-roles")
 def set_roles(vault: Vault, session: Session, call: SetRoles) -> MemberView:
     """Change roles; what is taken away is re-encrypted under a new epoch."""
+    vault.need_sound()
     before = _need_member(vault, call.handle)
     principals = principals_of(vault, call.witnesses)
     _keep_enough_custodians(vault, call.handle, before, list(call.roles))
@@ -144,12 +157,18 @@ def set_roles(vault: Vault, session: Session, call: SetRoles) -> MemberView:
         vault.keys.execute(
             "UPDATE member SET roles = ? WHERE handle = ?", (" ".join(call.roles), call.handle)
         )
+        _revoke(vault, call.handle, list(call.roles))
         vault.grants.take(holder=call.handle)
         _grant(vault, handle=call.handle, roles=list(call.roles), recovery=principals["recovery"])
-        if ("custodian" in before) != ("custodian" in call.roles):
-            _rewrap(vault, principals)
+        principals = begin(
+            vault,
+            lost,
+            principals,
+            were_custodians=("custodian" in before) != ("custodian" in call.roles),
+            custodian_left="custodian" in before and "custodian" not in call.roles,
+        )
     vault.end_sessions_of(call.handle)
-    _rotate(vault, lost, principals)
+    _go_on(vault, principals)
     return view_of(vault, call.handle)
 
 
@@ -159,6 +178,8 @@ def remove_member(vault: Vault, session: Session, call: RemoveMember) -> Done:
     before = _need_member(vault, call.handle)
     if call.handle == session.handle:
         raise MemberRefused(why="You can't remove yourself. Ask another custodian.")
+    if "custodian" in before:
+        vault.need_sound()
     principals = principals_of(vault, call.witnesses)
     _keep_enough_custodians(vault, call.handle, before, [])
     vault.log(session, "remove-member", detail=call.handle)
@@ -167,6 +188,7 @@ def remove_member(vault: Vault, session: Session, call: RemoveMember) -> Done:
         vault.keys.execute(
             "UPDATE member SET active = 0, roles = '' WHERE handle = ?", (call.handle,)
         )
+        _revoke(vault, call.handle, [])
         for table in ("slot", "second_factor"):
             vault.keys.execute(
                 f"DELETE FROM {table} WHERE member = "  # noqa: S608
@@ -174,9 +196,14 @@ def remove_member(vault: Vault, session: Session, call: RemoveMember) -> Done:
                 (call.handle,),
             )
         vault.grants.take(holder=call.handle)
-        if "custodian" in before:
-            _rewrap(vault, principals)
-    _rotate(vault, compartments_of(before), principals)
+        principals = begin(
+            vault,
+            compartments_of(before),
+            principals,
+            were_custodians="custodian" in before,
+            custodian_left="custodian" in before,
+        )
+    _go_on(vault, principals)
     return Done()
 
 
@@ -186,7 +213,8 @@ def change_passphrase(vault: Vault, session: Session, call: ChangePassphrase) ->
     slots.check_passphrase(call.new, handle=session.handle)
     member, key = slots.open_by_passphrase(vault, handle=session.handle, passphrase=call.old)
     with transaction(vault.keys):
-        slots.put_passphrase(vault, member=member, key=key, passphrase=call.new)
+        slots.replace_passphrase(vault, member=member, key=key, passphrase=call.new)
+    vault.scrub()
     vault.end_sessions_of(session.handle, but=session)
     vault.log(session, "change-passphrase")
     return Done()
@@ -224,6 +252,8 @@ def _start(vault: Vault, member: bytes, key: PrivateKey) -> SignedIn:
     handle, roles = vault.keys.execute(
         "SELECT handle, roles FROM member WHERE id = ?", (member,)
     ).fetchone()
+    if vault.opened and handle in shut_out(vault):
+        raise MemberShut
     ring = vault.grants.ring(holder=handle, key=key)
     session = Session(member, handle, roles.split(), key, ring, vault.clock.seconds())
     session.waits_for = second_factor.missing(vault, member, roles=session.roles)
@@ -293,13 +323,6 @@ def _grant(vault: Vault, *, handle: str, roles: list[str], recovery: PrivateKey)
         )
 
 
-def _rewrap(vault: Vault, principals: dict[str, PrivateKey]) -> None:
-    """Let the present custodians, and only them, open the services."""
-    found = vault.keys.execute("SELECT handle, public, roles FROM member WHERE active = 1")
-    publics = {handle: public for handle, public, roles in found if "custodian" in roles.split()}
-    wrap_principals(vault, principals, publics=publics, needed=int(vault.need_meta("needed")))
-
-
 def _keep_enough_custodians(vault: Vault, handle: str, before: list[str], after: list[str]) -> None:
     if "custodian" not in before or "custodian" in after:
         return
@@ -315,13 +338,21 @@ def _keep_enough_custodians(vault: Vault, handle: str, before: list[str], after:
         )
 
 
-def _rotate(vault: Vault, compartments: frozenset[str], principals: dict[str, PrivateKey]) -> None:
-    """Start a new epoch for compartments and let the guard's ring follow."""
-    if not compartments:
-        return
-    new_epoch(vault, sorted(compartments), recovery=principals["recovery"])
+def _revoke(vault: Vault, handle: str, roles: list[str]) -> None:
+    """Note a member's roles for whoever restores a backup of before."""
+    (member,) = vault.keys.execute("SELECT id FROM member WHERE handle = ?", (handle,)).fetchone()
+    revoke(vault, Revocation(what="member", who=member, roles=" ".join(roles)))
+
+
+def _go_on(vault: Vault, principals: dict[str, PrivateKey]) -> None:
+    """Let everybody's rings follow, finish the new epochs, and let the rings follow again."""
     opened = vault.need_opened()
-    opened.ring = vault.grants.ring(holder="@guard", key=principals["guard"])
-    for session in vault.sessions.values():
-        session.ring = vault.grants.ring(holder=session.handle, key=session.key)
+    opened.audit_keys = audit_keys(vault, principals["guard"])
+    vault.audit.use(vault.need_meta("audit_public"))
+    for _before_and_after in range(2):
+        opened.ring = vault.grants.ring(holder="@guard", key=principals["guard"])
+        for session in vault.sessions.values():
+            session.ring = vault.grants.ring(holder=session.handle, key=session.key)
+        finish(vault, recovery=principals["recovery"])
     vault.forget_unheld()
+    vault.scrub()

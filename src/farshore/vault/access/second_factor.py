@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from farshore.domain.errors import NotFound
 from farshore.domain.sealing.envelope import KIND_SECRET, Context, seal, unseal
 from farshore.domain.sealing.keys import PrivateKey
+from farshore.domain.sealing.revocations import Revocation
 from farshore.vault.access import slots
 from farshore.vault.access.unsealing import custodian_key
 from farshore.vault.speech.errors import CustodiansNeeded, MemberRefused, WrongCode, WrongPassphrase
@@ -35,6 +36,7 @@ from farshore.vault.speech.messages import (
     SecondFactorCodes,
     SecondFactorOffer,
 )
+from farshore.vault.state.revoking import revoke
 from farshore.vault.state.rights import answers, answers_anyone
 from farshore.vault.state.vault import Session, Vault, Waiting
 from farshore.vault.storage.store import transaction
@@ -105,7 +107,10 @@ def confirm(vault: Vault, session: Session, call: ConfirmSecondFactor) -> Second
         seed=session.offered, last_step=step, paper=[_paper_hash(code) for code in codes]
     )
     vault.log(session, "second-factor-on")
-    _store(vault, session.member, session.key, factor)
+    with transaction(vault.keys):
+        _store(vault, session.member, session.key, factor)
+        revoke(vault, Revocation(what="factor", who=session.member))
+    vault.scrub()
     vault.tries.succeeded(_tried(session.handle))
     session.offered, session.waits_for = b"", ""
     return SecondFactorCodes(codes=[f"{code[:5]}-{code[5:]}" for code in codes])
@@ -246,6 +251,8 @@ def _load(vault: Vault, member: bytes, key: PrivateKey) -> _Factor:
 def _forget(vault: Vault, member: bytes) -> None:
     with transaction(vault.keys):
         vault.keys.execute("DELETE FROM second_factor WHERE member = ?", (member,))
+        revoke(vault, Revocation(what="factor", who=member))
+    vault.scrub()
 
 
 def _place(vault: Vault, member: bytes) -> Context:

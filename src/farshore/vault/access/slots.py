@@ -13,8 +13,10 @@ from farshore.domain.sealing.keys import (
     passphrase_key,
     seal_slot,
 )
+from farshore.domain.sealing.revocations import Revocation
 from farshore.domain.sealing.words import recovery_secret
 from farshore.vault.speech.errors import MemberRefused, WeakPassphrase, WrongPassphrase
+from farshore.vault.state.revoking import revoke
 from farshore.vault.state.vault import Vault
 
 LEAST_SCORE = 4
@@ -56,6 +58,12 @@ def put_passphrase(vault: Vault, *, member: bytes, key: PrivateKey, passphrase: 
     _put(vault, member=member, kind="passphrase", key=key, slot_key=slot_key, params=params)
 
 
+def replace_passphrase(vault: Vault, *, member: bytes, key: PrivateKey, passphrase: str) -> None:
+    """Replace a passphrase slot, and note it: no backup brings the old one back."""
+    put_passphrase(vault, member=member, key=key, passphrase=passphrase)
+    revoke(vault, Revocation(what="slot", who=member, part="passphrase"))
+
+
 def put_recovery(vault: Vault, *, member: bytes, key: PrivateKey, words: str) -> None:
     """Make or replace the recovery slot of a member. 128 random bits need no stretching."""
     params = SlotParams(new_salt(), 0, 0, 0)
@@ -65,8 +73,16 @@ def put_recovery(vault: Vault, *, member: bytes, key: PrivateKey, words: str) ->
     _put(vault, member=member, kind="recovery", key=key, slot_key=slot_key, params=params)
 
 
-def open_by_passphrase(vault: Vault, *, handle: str, passphrase: str) -> tuple[bytes, PrivateKey]:
+def open_by_passphrase(
+    vault: Vault, *, handle: str, passphrase: str, role: str = ""
+) -> tuple[bytes, PrivateKey]:
     """Open a member's slot; takes as long for an unknown handle as for a wrong passphrase.
+
+    Args:
+        vault: sealed or not.
+        handle: as it was typed.
+        passphrase: as it was typed.
+        role: whoever has another one is answered like somebody who is not there.
 
     Raises:
         WrongPassphrase: handle and passphrase do not belong together.
@@ -75,7 +91,7 @@ def open_by_passphrase(vault: Vault, *, handle: str, passphrase: str) -> tuple[b
     now = vault.clock.seconds()
     vault.tries.check(handle, now_seconds=now)
     found = _slot(vault, handle=handle, kind="passphrase")
-    if found is None:
+    if found is None or not _has_role(vault, found[0], role):
         passphrase_key(passphrase, salt=new_salt(), cost=vault.kdf)
         vault.tries.failed(handle, now_seconds=now)
         raise WrongPassphrase
@@ -136,6 +152,11 @@ def _slot(vault: Vault, *, handle: str, kind: str) -> tuple[bytes, SlotParams, b
     if not found:
         return None
     return found[0], msgspec.msgpack.decode(found[1], type=SlotParams), found[2]
+
+
+def _has_role(vault: Vault, member: bytes, role: str) -> bool:
+    (roles,) = vault.keys.execute("SELECT roles FROM member WHERE id = ?", (member,)).fetchone()
+    return role in {"", *roles.split()}
 
 
 def _put(

@@ -7,11 +7,18 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from farshore.domain.sealing.keys import PrivateKey, open_together
 from farshore.vault.access import slots
 from farshore.vault.access.installing import combo_info, status
-from farshore.vault.speech.errors import CustodiansNeeded, RecoveryPending, VaultDamaged
+from farshore.vault.access.mismatches import doubted, open_roll, shut_out
+from farshore.vault.access.principals import SIGNING_INFO, audit_keys
+from farshore.vault.access.rotation import DUE, begin_due, bury, finish, pending
+from farshore.vault.speech.errors import (
+    CustodiansNeeded,
+    RecoveryPending,
+    VaultDamaged,
+)
 from farshore.vault.speech.messages import Done, Seal, Status, StatusView, Unseal
 from farshore.vault.state.rights import answers, answers_anyone
 from farshore.vault.state.vault import Opened, Session, Vault
-from farshore.vault.storage.keyring import Keyring
+from farshore.vault.storage.keyring import PRINCIPAL_COMPARTMENTS, Keyring
 from farshore.vault.storage.loading import load_model
 
 
@@ -46,12 +53,12 @@ def custodian_key(vault: Vault, *, handle: str, passphrase: str) -> tuple[bytes,
         WrongPassphrase: not a custodian, or another passphrase: the two look the same.
         RecoveryPending: the recovery sheet was not typed back yet.
     """
-    member, key = slots.open_by_passphrase(vault, handle=handle, passphrase=passphrase)
-    roles, confirmed = vault.keys.execute(
-        "SELECT roles, confirmed FROM member WHERE id = ?", (member,)
+    member, key = slots.open_by_passphrase(
+        vault, handle=handle, passphrase=passphrase, role="custodian"
+    )
+    (confirmed,) = vault.keys.execute(
+        "SELECT confirmed FROM member WHERE id = ?", (member,)
     ).fetchone()
-    if "custodian" not in roles.split():
-        raise CustodiansNeeded(needed=int(vault.need_meta("needed")), given=0)
     if not confirmed:
         raise RecoveryPending(handle=handle)
     return member, key
@@ -72,19 +79,61 @@ def principal_key(vault: Vault, name: str, keys: dict[str, PrivateKey]) -> Priva
 
 
 def open_register(vault: Vault, keys: dict[str, PrivateKey]) -> None:
-    """Open the guard's keys and fill the read model (benchmarks/register.py tells how fast)."""
+    """Open the guard's keys and fill the read model (benchmarks/register.py tells how fast).
+
+    What a crash left half re-keyed is finished first, each row from its own epoch.
+    """
     guard = principal_key(vault, "guard", keys)
-    ring: Keyring = vault.grants.ring(holder="@guard", key=guard)
-    signing = Ed25519PrivateKey.from_private_bytes(
-        guard.open(vault.need_meta("signing_sealed"), info=b"farshore/signing-key/1")
-    )
-    audit = PrivateKey(guard.open(vault.need_meta("audit_sealed"), info=b"farshore/audit-key/1"))
-    if audit.public() != vault.need_meta("audit_public"):
-        raise VaultDamaged(what="audit key")
     gc.disable()  # a hundred thousand lasting objects: collecting among them doubles the time
     try:
-        model = load_model(vault.documents, ring=ring)
+        check_all(vault, guard)
+        bury(vault)
+        if pending(vault):
+            guard = _finish(vault, keys)
+        opened = _opened(vault, guard)
+    except BaseException:
+        vault.roll.close()
+        raise
     finally:
         gc.enable()
     gc.freeze()  # and no later call stops to look through them
-    vault.opened = Opened(ring, signing, audit, model, vault.clock.seconds())
+    vault.opened = opened
+    try:
+        for step in vault.on_unseal:
+            step(vault)
+    except BaseException:
+        vault.seal()
+        raise
+    for handle in shut_out(vault):
+        vault.end_sessions_of(handle)
+
+
+def check_all(vault: Vault, guard: PrivateKey) -> None:
+    """Compare what lies on the disk with the roll, before anything of it is believed."""
+    audit = audit_keys(vault, guard)
+    if audit[0].public() != vault.need_meta("audit_public"):
+        raise VaultDamaged(what="audit key")
+    ring = vault.grants.ring(holder="@guard", key=guard)
+    open_roll(vault, key=guard.derive("roll"), audit=audit, ring=ring)
+
+
+def _finish(vault: Vault, keys: dict[str, PrivateKey]) -> PrivateKey:
+    """Finish a re-keying; returns the guard's key after it."""
+    principals = {name: principal_key(vault, name, keys) for name in PRINCIPAL_COMPARTMENTS}
+    if DUE in pending(vault).values():
+        if doubted(vault):
+            return principals["guard"]  # nothing is wrapped for whom nobody but the disk knows
+        principals = begin_due(vault, principals)
+    finish(vault, recovery=principals["recovery"])
+    return principals["guard"]
+
+
+def _opened(vault: Vault, guard: PrivateKey) -> Opened:
+    signing = Ed25519PrivateKey.from_private_bytes(
+        guard.open(vault.need_meta("signing_sealed"), info=SIGNING_INFO)
+    )
+    audit = audit_keys(vault, guard)
+    vault.audit.use(vault.need_meta("audit_public"))
+    ring: Keyring = vault.grants.ring(holder="@guard", key=guard)
+    model = load_model(vault.documents, ring=ring)
+    return Opened(ring, signing, audit, model, vault.clock.seconds())

@@ -50,6 +50,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     holders: list[Holder]
     wraps: dict[str, bytes]
     """Handle to the file key, wrapped for that custodian."""
+    length: int = 0
+    """Entries of the trail: of two backups, the one with more is the newer."""
 
 
 class Credentials(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,7 +67,14 @@ class Credentials(msgspec.Struct, frozen=True, kw_only=True):
 
 @contextmanager
 def written(
-    path: Path, *, installation: bytes, part: Part, made: str, holders: list[Holder], key: bytes
+    path: Path,
+    *,
+    installation: bytes,
+    part: Part,
+    made: str,
+    holders: list[Holder],
+    length: int,
+    key: bytes,
 ) -> Iterator[tarfile.TarFile]:
     """Write an archive; the block adds files to the tar. The caller keeps the key to verify."""
     name = new_id()
@@ -77,6 +86,7 @@ def written(
         name=name,
         holders=holders,
         wraps={h.handle: grant(key, public=h.public, info=info[h.handle]) for h in holders},
+        length=length,
     )
     head = msgspec.msgpack.encode(header)
     with path.open("wb") as file:
@@ -120,8 +130,15 @@ def opened(path: Path, *, key: bytes) -> Iterator[tarfile.TarFile]:
         raise BackupRefused(file=path.name) from refusal
 
 
-def file_key(header: Header, credentials: Credentials) -> bytes:
+def file_key(
+    header: Header, credentials: Credentials, *, stretched: dict[tuple[str, bytes], bytes]
+) -> bytes:
     """Open the file key with a custodian's passphrase or recovery sheet.
+
+    Args:
+        header: of the archive.
+        credentials: what was typed.
+        stretched: passphrase and salt to the slot's key, so that many archives take one stretching.
 
     Raises:
         WrongPassphrase: it does not open this archive.
@@ -133,7 +150,10 @@ def file_key(header: Header, credentials: Credentials) -> bytes:
     if credentials.kind == "recovery":
         slot_key = recovery_key(credentials.typed, params=params)
     else:
-        slot_key = passphrase_key(credentials.typed, salt=params.salt, cost=params.cost)
+        made = (credentials.typed, params.salt)
+        if made not in stretched:
+            stretched[made] = passphrase_key(credentials.typed, salt=params.salt, cost=params.cost)
+        slot_key = stretched[made]
     if slot_key is None:
         raise WrongPassphrase
     place = slot_place(header.installation, holder.member, credentials.kind)

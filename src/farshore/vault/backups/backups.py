@@ -1,8 +1,8 @@
-"""Backup and restore: data first, then keys, so that every row in a backup has its key.
+"""Backup: two archives of one moment, sealed to the custodians' public keys.
 
-A backup is two archives. It needs no passphrase (it is sealed to the custodians' public keys)
-and may run beside an open vault. Archives older than the kept days go away: after that, nothing
-brings back a person who was erased. A restore shreds again whoever was erased since.
+It needs no passphrase and may run beside an open vault. Archives older than the kept days go away:
+after that, nothing brings back a person who was erased. What is not sealed yet never touches the
+medium of the backups.
 """
 
 import hashlib
@@ -10,28 +10,28 @@ import os
 import re
 import sqlite3
 import tarfile
-from collections.abc import Iterator, Sequence
-from contextlib import closing, suppress
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
 
-from farshore.domain.errors import BadInput
-from farshore.vault import nouns
+from farshore.domain.sealing.chain import Link
 from farshore.vault.access.slots import SlotParams
 from farshore.vault.backups import archives
-from farshore.vault.backups.archives import Credentials, Header, Holder, Part
-from farshore.vault.speech.errors import BackupFailed, BackupRefused, NotInstalled, WrongPassphrase
-from farshore.vault.state.vault import Vault, random_key
-from farshore.vault.storage.store import Paths, open_keys, open_register, transaction
+from farshore.vault.backups.archives import Holder, Part
+from farshore.vault.speech.errors import BackupFailed, BackupRefused, NotInstalled
+from farshore.vault.state.vault import random_key
+from farshore.vault.storage.store import Paths
 
 KEPT_DAYS = 30
+_WAIT_SECONDS = 30.0
 _STAMP = "%Y%m%dT%H%M%SZ"
 _FILE = re.compile(r"farshore-(\d{8}T\d{6}Z)-(data|keys)\.backup")
-_MEDIA = re.compile(r"media/[0-9a-f]{32}")
-_DATABASE = {"data": "register.db", "keys": "keys.db"}
+MEDIA = re.compile(r"media/[0-9a-f]{32}")
+DATABASE = {"data": "register.db", "keys": "keys.db"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +42,17 @@ class BackupMade:
     files: list[Path]
     bytes_written: int
     removed: list[Path]
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """What a restore brought back."""
-
-    made: str
-    home: Path
-    erased_again: int
-    """People and stories that were erased after the backup, and stay erased."""
+    left: list[Path] = field(default_factory=list)
+    """Archives on the other side of a jump of the clock: nobody knows how old they are."""
 
 
 def write_backup(
-    home: Path, folder: Path, *, now: datetime, kept_days: int = KEPT_DAYS
+    home: Path,
+    folder: Path,
+    *,
+    now: datetime,
+    kept_days: int = KEPT_DAYS,
+    is_clock_right: bool = False,
 ) -> BackupMade:
     """Write both archives of a data folder, verify them by reading them again, drop old ones.
 
@@ -64,6 +61,7 @@ def write_backup(
         folder: where the archives go; best on another disk.
         now: aware time; names the archives.
         kept_days: archives older than this are removed once the new ones are verified.
+        is_clock_right: somebody has looked at the clock: its jump is no reason to keep archives.
 
     Raises:
         NotInstalled: there is no vault in `home`.
@@ -77,12 +75,11 @@ def write_backup(
     finished: list[Path] = []
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with closing(_read_only(paths.keys)) as keys:
-            installation, holders = _installation(keys), _holders(keys)
-        parts: tuple[Part, ...] = ("data", "keys")  # a row's key is on the disk before the row
-        finished.extend(
-            _write_part(paths, folder, part, made, installation, holders) for part in parts
-        )
+        with _snapshots(paths) as found:
+            with closing(read_only(found["keys"])) as keys:
+                about = _About(installation_of(keys), made, _holders(keys), _length(keys))
+            parts: tuple[Part, ...] = ("data", "keys")
+            finished.extend(_write_part(paths, folder, part, about, found[part]) for part in parts)
     except KeyboardInterrupt:
         for path in finished:  # one archive without the other is no backup
             path.unlink(missing_ok=True)
@@ -93,7 +90,8 @@ def write_backup(
         reason = getattr(refusal, "strerror", None) or "disk"
         raise BackupFailed(folder=folder, reason=reason) from refusal
     size = sum(path.stat().st_size for path in finished)
-    return BackupMade(made, finished, size, _drop_old(folder, now=now, kept_days=kept_days))
+    removed, left = _drop_old(folder, now=now, kept_days=kept_days, is_sure=is_clock_right)
+    return BackupMade(made, finished, size, removed, left)
 
 
 def backups_in(folder: Path) -> dict[str, dict[str, Path]]:
@@ -107,75 +105,30 @@ def backups_in(folder: Path) -> dict[str, dict[str, Path]]:
     return found
 
 
-def restore(
-    folder: Path,
-    home: Path,
-    credentials: Sequence[Credentials],
-    *,
-    at: str = "",
-    erased_in: Path | None,
-) -> Restored:
-    """Bring a backup back into an empty data folder; whoever was erased since stays erased.
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What both archives of a backup say in clear."""
 
-    Args:
-        folder: holds the archives.
-        home: a data folder that does not exist yet or is empty.
-        credentials: of one custodian; unsealing afterwards still needs k of n. More than one if
-            the passphrase was changed between this backup and the newest.
-        at: stamp of the backup; the newest complete one if empty.
-        erased_in: an older data folder of the same organisation whose erasures count too.
-
-    Raises:
-        BadInput: there is no such backup, or `home` is not empty.
-        WrongPassphrase: the credentials don't open it.
-        BackupRefused: an archive was cut or changed; nothing is left behind.
-    """
-    if home.exists() and any(home.iterdir()):
-        raise BadInput(why=f"{home} is not empty, and nothing is overwritten. Name a new folder.")
-    found = backups_in(folder)
-    whole = [stamp for stamp, parts in found.items() if set(parts) == {"data", "keys"}]
-    stamp = at or (whole[-1] if whole else "")
-    if stamp not in whole:
-        there = ", ".join(whole) or "none"
-        raise BadInput(why=f"There is no complete backup {stamp} in {folder}. There: {there}.")
-    _need_pair(found[stamp], stamp)
-    part = home.with_name(home.name + ".part")
-    _clear(part)
-    try:
-        for name in ("data", "keys"):
-            _unpack(found[stamp][name], Paths(part), credentials)
-        erased = _erased_since(found, folder, credentials) | _erased_in(erased_in, part)
-        again = _shred(Paths(part), erased)
-        _check(part)
-        if home.exists():
-            home.rmdir()
-        part.replace(home)
-    except BaseException:
-        _clear(part)
-        raise
-    return Restored(stamp, home, again)
+    installation: bytes
+    made: str
+    holders: list[Holder]
+    length: int
 
 
-def _need_pair(parts: dict[str, Path], stamp: str) -> None:
-    """Refuse archives that are not the two halves of one backup."""
-    headers = {name: archives.read_header(path) for name, path in parts.items()}
-    for name, header in headers.items():
-        mates = header.installation == headers["data"].installation
-        if header.part != name or header.made != stamp or not mates:
-            raise BackupRefused(file=parts[name].name)
-
-
-def _write_part(
-    paths: Paths, folder: Path, part: Part, made: str, installation: bytes, holders: list[Holder]
-) -> Path:
-    final = folder / f"farshore-{made}-{part}.backup"
-    writing, snapshot = final.with_suffix(".part"), final.with_suffix(".db.part")
+def _write_part(paths: Paths, folder: Path, part: Part, about: _About, snapshot: Path) -> Path:
+    final = folder / f"farshore-{about.made}-{part}.backup"
+    writing = final.with_suffix(".part")
     key = random_key()
     try:
-        _snapshot(paths.register if part == "data" else paths.keys, snapshot)
         sums: dict[str, bytes] = {}
         with archives.written(
-            writing, installation=installation, part=part, made=made, holders=holders, key=key
+            writing,
+            installation=about.installation,
+            part=part,
+            made=about.made,
+            holders=about.holders,
+            length=about.length,
+            key=key,
         ) as tar:
             for name, path in _files(paths, part, snapshot):
                 with suppress(FileNotFoundError):  # a picture that was dropped a moment ago
@@ -184,16 +137,15 @@ def _write_part(
         _to_disk(writing)
         writing.replace(final)
     finally:
-        snapshot.unlink(missing_ok=True)
         writing.unlink(missing_ok=True)
     return final
 
 
 def _files(paths: Paths, part: Part, snapshot: Path) -> Iterator[tuple[str, Path]]:
-    yield _DATABASE[part], snapshot
+    yield DATABASE[part], snapshot
     if part == "data":
         for path in sorted(paths.media.glob("*")):
-            if _MEDIA.fullmatch(f"media/{path.name}"):
+            if MEDIA.fullmatch(f"media/{path.name}"):
                 yield f"media/{path.name}", path
 
 
@@ -221,21 +173,65 @@ def _verify(path: Path, key: bytes, sums: dict[str, bytes]) -> None:
         raise BackupRefused(file=path.name)
 
 
-def _snapshot(database: Path, to: Path) -> None:
+@contextmanager
+def _snapshots(paths: Paths) -> Iterator[dict[str, Path]]:
+    """Copy both databases as they were at one moment, beside the originals and never elsewhere.
+
+    The vault writes what it is about to change into keys.db while it holds the lock of register.db:
+    whoever has that lock sees both databases fit together.
+    """
+    copies = {
+        "data": paths.register.with_suffix(".snapshot"),
+        "keys": paths.keys.with_suffix(".snapshot"),
+    }
+    try:
+        with closing(read_only(paths.register)) as data, closing(read_only(paths.keys)) as keys:
+            with closing(_locked(paths.register)):
+                for source in (data, keys):
+                    source.execute("BEGIN")
+                    source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            _copy(data, copies["data"])
+            _copy(keys, copies["keys"])
+        yield copies
+    finally:
+        for copy in copies.values():
+            copy.unlink(missing_ok=True)
+
+
+def _locked(register: Path) -> sqlite3.Connection:
+    """Return a connection that keeps the vault from writing rows until it is closed."""
+    lock = sqlite3.connect(register, isolation_level=None, timeout=_WAIT_SECONDS)
+    lock.execute("BEGIN IMMEDIATE")
+    return lock
+
+
+def _copy(source: sqlite3.Connection, to: Path) -> None:
     to.unlink(missing_ok=True)
-    with closing(_read_only(database)) as source, closing(sqlite3.connect(to)) as copy:
+    with closing(sqlite3.connect(to)) as copy:
         to.chmod(0o600)
         source.backup(copy)
         if copy.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
-            raise BackupRefused(file=database.name)
+            raise BackupRefused(file=to.with_suffix(".db").name)
         copy.execute("PRAGMA journal_mode=DELETE")
 
 
-def _read_only(database: Path) -> sqlite3.Connection:
+def _length(keys: sqlite3.Connection) -> int:
+    """Return how long the trail is: of two backups, the one with more is the newer."""
+    found: tuple[int | None] = keys.execute("SELECT max(seq) FROM audit").fetchone()
+    return found[0] or 0
+
+
+def read_only(database: Path) -> sqlite3.Connection:
+    """Open a database to look at it."""
     return sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
 
 
-def _installation(keys: sqlite3.Connection) -> bytes:
+def installation_of(keys: sqlite3.Connection) -> bytes:
+    """Return the installation that a keys.db is of.
+
+    Raises:
+        NotInstalled: none.
+    """
     found = keys.execute("SELECT value FROM meta WHERE name = 'installation'").fetchone()
     if not found:
         raise NotInstalled
@@ -263,115 +259,67 @@ def _to_disk(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _drop_old(folder: Path, *, now: datetime, kept_days: int) -> list[Path]:
-    oldest = (now - timedelta(days=kept_days)).strftime(_STAMP)
-    old = [
-        path
-        for stamp, parts in backups_in(folder).items()
-        if stamp < oldest
-        for path in parts.values()
-    ]
-    for path in old:
+def _drop_old(
+    folder: Path, *, now: datetime, kept_days: int, is_sure: bool
+) -> tuple[list[Path], list[Path]]:
+    """Remove archives that are too old; returns those, and those whose age a clock can't tell.
+
+    A clock that runs years ahead for one night makes all archives look old, and its own archive
+    young for ever. So an archive counts only if no gap between neighbours on the way to today is
+    longer than the days that archives are kept.
+    """
+    found = backups_in(folder)
+    stamps = sorted(found)
+    today, oldest = now.strftime(_STAMP), (now - timedelta(days=kept_days)).strftime(_STAMP)
+    known = {today} if is_sure else _reached(stamps, today, days=kept_days)
+    removed: list[Path] = []
+    left: list[Path] = []
+    for stamp, parts in found.items():
+        is_old = stamp < oldest or stamp > today
+        if is_old and (is_sure or stamp in known):
+            removed += parts.values()
+        elif is_old:
+            left += parts.values()
+    for path in removed:
         path.unlink()
-    return old
+    return removed, left
 
 
-def _unpack(path: Path, to: Paths, credentials: Sequence[Credentials]) -> None:
-    to.create()
-    header = archives.read_header(path)
-    key = _file_key(header, credentials)
-    with archives.opened(path, key=key) as tar:
-        for entry in tar:
-            target = _target(entry, header, to)
-            file = tar.extractfile(entry)
-            if target is None or file is None:
-                raise BackupRefused(file=path.name)
-            with target.open("wb") as out:
-                target.chmod(0o600)
-                while part := file.read(1 << 20):
-                    out.write(part)
+def _reached(stamps: list[str], today: str, *, days: int) -> set[str]:
+    """Return the stamps from which steps of a few days lead to today."""
+    reached, last = {today}, datetime.strptime(today, _STAMP).replace(tzinfo=UTC)
+    for stamp in reversed([one for one in stamps if one <= today]):
+        made = datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+        if last - made > timedelta(days=days):
+            break
+        reached.add(stamp)
+        last = made
+    return reached
 
 
-def _file_key(header: Header, credentials: Sequence[Credentials]) -> bytes:
-    for one in credentials:
-        try:
-            return archives.file_key(header, one)
-        except WrongPassphrase:
-            continue
-    raise WrongPassphrase
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """What anybody with the file of keys can tell of the audit trail without opening it."""
+
+    house: str
+    public: bytes
+    link: Link | None
+    """The entry that was asked for."""
+    last: int
 
 
-def _target(entry: tarfile.TarInfo, header: Header, to: Paths) -> Path | None:
-    """Return where a file of an archive belongs: a few known names, no path of its own."""
-    if not entry.isfile():
-        return None
-    if header.part == "data" and _MEDIA.fullmatch(entry.name):
-        return to.media / entry.name.removeprefix("media/")
-    if entry.name == _DATABASE[header.part]:
-        return to.register if header.part == "data" else to.keys
-    return None
+def trail_of(keys: Path, *, at: int) -> Trail:
+    """Look at the trail of a data folder, sealed or not.
 
-
-def _erased_since(
-    found: dict[str, dict[str, Path]], folder: Path, credentials: Sequence[Credentials]
-) -> set[bytes]:
-    """Return who is erased in the newest keys archive of the folder."""
-    newest = [parts["keys"] for parts in found.values() if "keys" in parts][-1]
-    look = Paths(folder / ".restore.part")
-    try:
-        _unpack(newest, look, credentials)
-        return _tombstones(look.keys)
-    finally:
-        _clear(look.home)
-
-
-def _erased_in(older: Path | None, restored: Path) -> set[bytes]:
-    if older is None or not Paths(older).keys.exists():
-        return set()
-    with (
-        closing(_read_only(Paths(older).keys)) as old,
-        closing(_read_only(Paths(restored).keys)) as new,
-    ):
-        if _installation(old) != _installation(new):
-            return set()
-    return _tombstones(Paths(older).keys)
-
-
-def _tombstones(keys: Path) -> set[bytes]:
-    with closing(_read_only(keys)) as connection:
-        return {bytes(unit) for (unit,) in connection.execute("SELECT unit FROM tombstone")}
-
-
-def _shred(paths: Paths, units: set[bytes]) -> int:
-    """Destroy the keys and rows of units; returns how many had come back."""
-    with closing(open_keys(paths.keys)) as keys, closing(open_register(paths.register)) as rows:
-        already = {bytes(unit) for (unit,) in keys.execute("SELECT unit FROM tombstone")}
-        again = units - already
-        with transaction(keys):
-            for unit in again:
-                keys.execute("DELETE FROM person_key WHERE unit = ?", (unit,))
-                keys.execute("INSERT OR IGNORE INTO tombstone VALUES (?)", (unit,))
-        with transaction(rows):
-            for table in nouns.ALL:
-                for unit in again:
-                    rows.execute(f"DELETE FROM {table} WHERE person = ?", (unit,))  # noqa: S608
-    return len(again)
-
-
-def _check(home: Path) -> None:
-    vault = Vault(home)
-    try:
-        if not vault.is_installed or not vault.audit.is_unbroken():
-            raise BackupRefused(file="keys.db")
-        vault.log(None, "restore")
-    finally:
-        vault.close()
-
-
-def _clear(folder: Path) -> None:
-    """Remove a folder that this module made."""
-    if not folder.exists():
-        return
-    for path in sorted(folder.rglob("*"), reverse=True):
-        path.rmdir() if path.is_dir() else path.unlink()
-    folder.rmdir()
+    Raises:
+        NotInstalled: there is none.
+    """
+    if not keys.exists():
+        raise NotInstalled
+    with closing(read_only(keys)) as db:
+        (public,) = db.execute("SELECT value FROM meta WHERE name = 'signing_public'").fetchone()
+        row = db.execute(
+            "SELECT seq, prev, sealed, hash FROM audit WHERE seq = ?", (at,)
+        ).fetchone()
+        link = Link(*row) if row else None
+        return Trail(installation_of(db).hex()[:8], public, link, _length(db))

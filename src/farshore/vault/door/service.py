@@ -15,11 +15,11 @@ import msgspec
 from farshore.domain.errors import BadInput, FarshoreError, Refused, RegisterSealed
 from farshore.domain.sealing.keys import KdfCost
 from farshore.vault import nouns
-from farshore.vault.access import installing, members, second_factor, unsealing
+from farshore.vault.access import installing, members, mismatches, second_factor, unsealing
 from farshore.vault.casework import alike, ways
 from farshore.vault.door import calendar, today, trail
 from farshore.vault.guarding import policies, rechecking, telling
-from farshore.vault.people import consents, imports, listing, records
+from farshore.vault.people import consents, imports, listing, records, undoing
 from farshore.vault.speech.clock import Clock
 from farshore.vault.speech.errors import NotInstalled, SecondFactorNeeded, StorageFailed
 from farshore.vault.speech.messages import Call
@@ -34,14 +34,15 @@ from farshore.vault.stories import (
     faces,
     pictures,
     publishing,
+    redoing,
     rewriting,
     site_words,
 )
 
 ANSWERED_BY = (
     alarms, alike, arrivals, calendar, comparing, consents, drafts, faces, imports, installing,
-    listing, members, nouns, pictures, policies, publishing, rechecking, records, rewriting,
-    second_factor, site_words, today, trail, unsealing, ways,
+    listing, members, mismatches, nouns, pictures, policies, publishing, rechecking, records,
+    rewriting, second_factor, site_words, today, trail, undoing, unsealing, ways,
 )  # fmt: skip
 """Importing a module registers its handlers."""
 _log = logging.getLogger("farshore.vault")
@@ -55,6 +56,7 @@ class VaultService:
         self, home: Path, *, kdf: KdfCost = PRODUCTION_KDF, clock: Clock | None = None
     ) -> None:
         self.vault = Vault(home, kdf=kdf, clock=clock)
+        self.vault.on_unseal.append(redoing.redo)
         self._calls = {call.__name__: call for call in HANDLERS}
         self._lock = threading.RLock()
 

@@ -8,6 +8,7 @@ from farshore.domain.today import Card, is_for, ordered
 from farshore.vault.door.trail import changes_since
 from farshore.vault.guarding.checks import verdict_of
 from farshore.vault.people.covering import edition_coverage
+from farshore.vault.people.undoing import SECOND, waiting
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.messages import (
     Today,
@@ -42,9 +43,7 @@ def show_today(vault: Vault, session: Session, call: Today) -> TodayView:
 
 
 def _waiting_cards(vault: Vault, session: Session, on: date) -> Iterator[Card]:
-    if "custodian" in session.roles:
-        for alarm in alarms(vault):
-            yield Card(kind="asked_too_much", label=alarm.handle, title=alarm.what, since=alarm.on)
+    yield from _of_the_house(vault, session)
     for noun in NOUNS.values():
         if noun.row:
             for line in vault.shelf.lines(noun, ring=session.ring):
@@ -56,6 +55,19 @@ def _waiting_cards(vault: Vault, session: Session, on: date) -> Iterator[Card]:
         yield from _waiting(vault)
     if session.ring.has("identity"):
         yield from _ending(vault, on)
+
+
+def _of_the_house(vault: Vault, session: Session) -> Iterator[Card]:
+    """Yield what custodians, auditors and second people are asked."""
+    roles = set(session.roles)
+    if {"custodian", "auditor"} & roles and vault.roll.alarms:
+        yield Card(kind="mismatch", count=len(vault.roll.alarms))
+    if set(SECOND) & roles:
+        for one in waiting(vault, of_others_than=session.handle):
+            yield Card(kind="undo_waits", label=one.id, title=one.asked_by, count=one.people)
+    if "custodian" in roles:
+        for alarm in alarms(vault):
+            yield Card(kind="asked_too_much", label=alarm.handle, title=alarm.what, since=alarm.on)
 
 
 def _uncovered(vault: Vault) -> list[Card]:

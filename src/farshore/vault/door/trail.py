@@ -19,7 +19,7 @@ def list_audit(vault: Vault, session: Session, call: ListAudit) -> AuditPage:
     may_see_all = {"auditor", "custodian"} & set(session.roles)
     if not may_see_all and not (call.object and session.ring.has("identity")):
         raise Refused(role="auditor")
-    entries = vault.audit.entries(key=vault.need_opened().audit_key)
+    entries = vault.audit.entries(keys=vault.need_opened().audit_keys)
     wanted = [e for e in reversed(entries) if call.object in {"", e.object}]
     per_page = max(1, min(call.per_page, 500))
     start = (max(1, call.page) - 1) * per_page
@@ -36,7 +36,7 @@ def changes_since(vault: Vault, session: Session) -> tuple[str, list[Change]]:
     Only what the member may list is told: its own keys open the label. Looks back over the newest
     entries only; a member who was away for longer gets no list.
     """
-    entries = vault.audit.newest(_LOOKED_BACK, key=vault.need_opened().audit_key)
+    entries = vault.audit.newest(_LOOKED_BACK, keys=vault.need_opened().audit_keys)
     before = _last_visit(entries, session.handle)
     if before is None:
         return "", []

@@ -19,6 +19,7 @@ from farshore.vault.speech.messages import (
     WithdrawConsent,
 )
 from farshore.vault.state.keeping import keep
+from farshore.vault.state.revoking import revoke_withdrawal
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.kept import CONSENT
@@ -66,7 +67,10 @@ def withdraw_consent(vault: Vault, session: Session, call: WithdrawConsent) -> C
     consent: ConsentDoc = msgspec.structs.replace(
         stored.doc, withdrawn_on=stored.doc.withdrawn_on or today(vault.clock)
     )
-    keep(vault, session, CONSENT, consent, unit=stored.unit, row_id=stored.row_id, rev=2)
+    on = consent.withdrawn_on or today(vault.clock)
+    revoke_withdrawal(vault, on=on, row=stored.row_id)
+    rev = stored.rev + 1
+    keep(vault, session, CONSENT, consent, unit=stored.unit, row_id=stored.row_id, rev=rev)
     uncovered = sorted(
         {
             label

@@ -1,26 +1,23 @@
-"""Registering many people at once, and taking a batch back."""
+"""Registering many people at once."""
 
 import msgspec
 
-from farshore.domain.errors import BadInput, NotFound
+from farshore.domain.errors import BadInput
 from farshore.domain.people.records import PersonDoc
 from farshore.vault.people.records import check_person
 from farshore.vault.speech.clock import today
-from farshore.vault.speech.errors import ChangedMeanwhile
 from farshore.vault.speech.labels import new_label
 from farshore.vault.speech.messages import (
     Batch,
     BatchList,
-    Done,
     ImportPeople,
     ImportStaged,
     ListBatches,
     Staged,
     StagePeople,
-    UndoBatch,
 )
 from farshore.vault.state.asking import compare_names
-from farshore.vault.state.keeping import keep, remember, seal
+from farshore.vault.state.keeping import remember, seal
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, StagedImport, Vault
 from farshore.vault.storage.documents import new_id
@@ -130,30 +127,6 @@ def list_batches(vault: Vault, _session: Session, _call: ListBatches) -> BatchLi
     """List imports, newest first."""
     batches = [stored.doc for stored in vault.model.batches.values()]
     return BatchList(batches=sorted(batches, key=lambda batch: batch.on, reverse=True))
-
-
-@answers(UndoBatch, compartment="identity", audit="undo-import")
-def undo_batch(vault: Vault, session: Session, call: UndoBatch) -> Done:
-    """Take a batch back: its people's keys are destroyed.
-
-    Raises:
-        ChangedMeanwhile: one of its people was changed or written about since.
-    """
-    stored = vault.model.batches.get(call.id)
-    if stored is None or stored.doc.undone:
-        raise NotFound(label=call.id)
-    used = {label for story in vault.model.stories.values() for label in story.doc.subjects}
-    for label in stored.doc.labels:
-        entry = vault.model.people.get(label)
-        if entry is None or entry.rev != 1 or label in used or label in vault.model.consents_of:
-            raise ChangedMeanwhile(label=label)
-    vault.log(session, "undo-import", detail=f"{len(stored.doc.labels)} people")
-    undone = msgspec.structs.replace(stored.doc, undone=True, labels=[])
-    vault.shelf.destroy([vault.model.people[label].unit for label in stored.doc.labels])
-    for label in stored.doc.labels:
-        vault.model.drop_person(label)
-    keep(vault, session, BATCH, undone, unit=stored.unit, row_id=stored.row_id, rev=2)
-    return Done()
 
 
 def _with_labels(vault: Vault, docs: list[PersonDoc]) -> list[PersonDoc]:

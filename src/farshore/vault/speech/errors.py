@@ -186,6 +186,16 @@ class CustodianForGuard(FarshoreError):
     )
 
 
+class SecondPersonForUndo(FarshoreError):
+    """Who asks to destroy the work of others can't be the one who agrees."""
+
+    code = "vault.second-person-undo"
+    message = (
+        "You asked for this, so another caseworker or a custodian must say yes. Nothing was "
+        "destroyed."
+    )
+
+
 class SecondPersonForGuard(FarshoreError):
     """Who asks to loosen the guard can't be the custodian who confirms it."""
 
@@ -240,6 +250,36 @@ class VaultDamaged(FarshoreError):
     message = (
         "The vault's files do not fit together (%(what)s). Nothing was opened. Restore the "
         "newest backup with `farshore restore`."
+    )
+
+
+class RowShut(FarshoreError):
+    """A row is not as the vault left it, and no custodian has answered that yet."""
+
+    code = "vault.row-shut"
+    message = (
+        "This record is not as the vault left it: somebody may have changed the files. It stays "
+        "shut until a custodian has looked at it (Members, Alarms). Nothing was changed."
+    )
+
+
+class MemberShut(FarshoreError):
+    """A member's keys are not as the vault left them, and no custodian has answered that yet."""
+
+    code = "vault.member-shut"
+    message = (
+        "You can't sign in now: what opens your account is not as the vault left it, so somebody "
+        "may have changed the files. Ask a custodian to look at Alarms."
+    )
+
+
+class AlarmsFirst(FarshoreError):
+    """Something waits until custodians have answered what was found at unsealing."""
+
+    code = "vault.alarms-first"
+    message = (
+        "Not done: when the register was opened, something on the disk was not as the vault left "
+        "it, and no custodian has answered that yet. Ask a custodian to look at Alarms first."
     )
 
 

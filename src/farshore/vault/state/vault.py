@@ -20,16 +20,18 @@ from farshore.adapters.pictures.faces import FaceDetector, find_faces
 from farshore.domain.errors import RegisterSealed
 from farshore.domain.people.records import PersonDoc
 from farshore.domain.sealing.keys import KdfCost, PrivateKey
+from farshore.domain.sealing.rolls import NOTICES
 from farshore.vault.speech.clock import Clock, LocalClock, SystemClock, zone_of
-from farshore.vault.speech.errors import NotInstalled, SignedOut
+from farshore.vault.speech.errors import AlarmsFirst, NotInstalled, SignedOut
 from farshore.vault.storage import kept as _kept  # noqa: F401 the first nouns
 from farshore.vault.storage.audit import AuditTrail
 from farshore.vault.storage.documents import Documents
 from farshore.vault.storage.keyring import Grants, Keyring, UnitKeys
 from farshore.vault.storage.limits import CheckQuota, DayBudget, OpeningQuota, TryLimiter
 from farshore.vault.storage.model import ReadModel
+from farshore.vault.storage.roll import Roll
 from farshore.vault.storage.shelf import Shelf
-from farshore.vault.storage.store import Paths, Rows, open_keys, open_register, transaction
+from farshore.vault.storage.store import Paths, Rows, open_keys, open_register, scrub, transaction
 
 PRODUCTION_KDF = KdfCost()
 TEST_KDF = KdfCost(passes=1, memory_kib=8, lanes=1)
@@ -85,7 +87,8 @@ class Opened:
     ring: Keyring
     """The guard's keyring: identity, stories and audit."""
     signing: Ed25519PrivateKey
-    audit_key: PrivateKey
+    audit_keys: tuple[PrivateKey, ...]
+    """Of the trail, newest first."""
     model: ReadModel
     used_at: float
     handed_out: frozenset[str] | None = None
@@ -114,10 +117,14 @@ class Vault:
         self.shares: dict[str, PrivateKey] = {}
         self.opened: Opened | None = None
         self.on_seal: list[Callable[[], None]] = []
+        self.on_unseal: list[Callable[[Vault], None]] = []
+        """What has to be done before anybody is answered; if one fails it is sealed again."""
         self._keys: sqlite3.Connection | None = None
         self._documents: Documents | None = None
         self._shelf: Shelf | None = None
         self._audit: AuditTrail | None = None
+        self._roll: Roll | None = None
+        self._register: sqlite3.Connection | None = None
         if self.paths.keys.exists() and self.paths.register.exists():
             self.connect()
 
@@ -127,13 +134,14 @@ class Vault:
         """Open the two databases."""
         self.paths.create()
         self._keys = open_keys(self.paths.keys)
-        register = open_register(self.paths.register)
+        register = self._register = open_register(self.paths.register)
         if self.meta("installation") is None:
             return
         self._documents = Documents(
             rows=Rows(register), units=UnitKeys(self._keys), installation=self.installation
         )
         self._shelf = Shelf(self._documents, self._keys)
+        self._roll = Roll(self._keys, self._documents.rows, installation=self.installation)
         self._audit = AuditTrail(self._keys, public=self.need_meta("audit_public"))
         zone = (self.meta("time_zone") or b"").decode()
         self.clock.zone = zone_of(zone) if zone else None
@@ -141,11 +149,26 @@ class Vault:
     def close(self) -> None:
         """Seal and close the files."""
         self.seal()
-        if self._documents:
-            self._documents.rows.connection.close()
+        if self._register:
+            self._register.close()
         if self._keys:
             self._keys.close()
-        self._keys = self._documents = self._audit = self._shelf = None
+        self._keys = self._register = None
+        self._documents = self._audit = self._shelf = self._roll = None
+
+    def begin_roll(self, key: bytes) -> None:
+        """Begin the roll of a new installation, in the transaction that writes its keys."""
+        if self._register is None:
+            raise NotInstalled
+        roll = Roll(self.keys, Rows(self._register), installation=self.installation)
+        roll.open(key)
+        roll.begin([], [])
+
+    def scrub(self) -> None:
+        """Let nothing of what was destroyed or replaced stay in the write-ahead logs."""
+        for connection in (self._keys, self._register):
+            if connection and not connection.in_transaction:
+                scrub(connection)
 
     @property
     def is_installed(self) -> bool:
@@ -174,6 +197,21 @@ class Vault:
         if self._audit is None:
             raise NotInstalled
         return self._audit
+
+    @property
+    def roll(self) -> Roll:
+        if self._roll is None:
+            raise NotInstalled
+        return self._roll
+
+    def need_sound(self) -> None:
+        """Refuse what must wait for custodians to answer what was found at unsealing.
+
+        Raises:
+            AlarmsFirst: something on the disk is not as the vault left it.
+        """
+        if any(one.kind not in NOTICES for one in self.roll.alarms):
+            raise AlarmsFirst
 
     @property
     def installation(self) -> bytes:
@@ -242,6 +280,10 @@ class Vault:
         gc.unfreeze()
         if self._audit:
             self._audit.forget()
+        if self._roll:
+            self._roll.close()
+        if self._documents:
+            self._documents.shut = frozenset()
         if self._shelf:
             self._shelf.forget()
         for forget in self.on_seal:

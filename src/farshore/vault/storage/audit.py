@@ -5,11 +5,14 @@ public key) and read only by holders of that compartment.
 """
 
 import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 
 import msgspec
 
 from farshore.domain.sealing.chain import Link, is_unbroken, next_link
+from farshore.domain.sealing.envelope import EnvelopeRefused
 from farshore.domain.sealing.keys import PrivateKey, grant
 from farshore.vault.speech.messages import AuditEntry
 from farshore.vault.storage.store import transaction
@@ -58,28 +61,53 @@ class AuditTrail:
             )
         self._last = link
 
-    def entries(self, *, key: PrivateKey) -> list[AuditEntry]:
-        """Open all entries, oldest first; those that were opened before are remembered."""
+    def use(self, public: bytes) -> None:
+        """Seal what is told from now on to another key."""
+        self._public = public
+
+    def entries(self, *, keys: Sequence[PrivateKey]) -> list[AuditEntry]:
+        """Open all entries, oldest first; those that were opened before are remembered.
+
+        Raises:
+            EnvelopeRefused: none of the keys opens one of them.
+        """
         after = self._read[-1].seq if self._read else 0
         found = self._connection.execute(
             "SELECT sealed FROM audit WHERE seq > ? ORDER BY seq", (after,)
         )
+        order = list(reversed(keys))
         for (sealed,) in found:
-            plain = key.open(sealed, info=_INFO)
-            self._read.append(msgspec.json.decode(plain, type=AuditEntry))
+            self._read.append(_opened(sealed, order))
         return self._read
 
-    def newest(self, count: int, *, key: PrivateKey) -> list[AuditEntry]:
+    def newest(self, count: int, *, keys: Sequence[PrivateKey]) -> list[AuditEntry]:
         """Open the newest entries only, oldest first."""
         if self._read or not self._last:
-            return self.entries(key=key)[-count:]
+            return self.entries(keys=keys)[-count:]
+        return self.after(self._last.seq - count, keys=keys)
+
+    def after(self, seq: int, *, keys: Sequence[PrivateKey]) -> list[AuditEntry]:
+        """Open the entries after a place; what can't be opened was not written by the vault."""
         found = self._connection.execute(
-            "SELECT sealed FROM audit WHERE seq > ? ORDER BY seq", (self._last.seq - count,)
+            "SELECT sealed FROM audit WHERE seq > ? ORDER BY seq", (seq,)
         )
-        return [
-            msgspec.json.decode(key.open(sealed, info=_INFO), type=AuditEntry)
-            for (sealed,) in found
-        ]
+        entries = []
+        for (sealed,) in found:
+            with suppress(EnvelopeRefused, msgspec.DecodeError, msgspec.ValidationError):
+                entries.append(_opened(sealed, list(keys)))
+        return entries
+
+    @property
+    def last(self) -> Link | None:
+        """Return the newest entry as it lies on the disk."""
+        return self._last
+
+    def link(self, seq: int) -> Link | None:
+        """Return the entry at a place as it lies on the disk."""
+        found = self._connection.execute(
+            "SELECT seq, prev, sealed, hash FROM audit WHERE seq = ?", (seq,)
+        ).fetchone()
+        return Link(*found) if found else None
 
     def is_unbroken(self) -> bool:
         """Tell whether every entry follows from the one before it."""
@@ -91,3 +119,14 @@ class AuditTrail:
             "SELECT seq, prev, sealed, hash FROM audit ORDER BY seq DESC LIMIT 1"
         ).fetchone()
         return Link(*found) if found else None
+
+
+def _opened(sealed: bytes, order: list[PrivateKey]) -> AuditEntry:
+    """Open an entry with the first key that does, which is tried first for the next."""
+    for key in order:
+        with suppress(EnvelopeRefused):
+            entry = msgspec.json.decode(key.open(sealed, info=_INFO), type=AuditEntry)
+            order.remove(key)
+            order.insert(0, key)
+            return entry
+    raise EnvelopeRefused

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from farshore.domain.sealing.envelope import Context, epoch_of, seal, unseal
-from farshore.vault.speech.errors import NewerDocument
+from farshore.vault.speech.errors import NewerDocument, RowShut
 from farshore.vault.storage.keyring import Keyring, UnitKeys
 from farshore.vault.storage.nouns import NOUNS, Noun
 from farshore.vault.storage.store import Rows, SealedRow
@@ -24,6 +24,13 @@ def new_id() -> bytes:
     return os.urandom(16)
 
 
+def label_of(noun: Noun[Any], document: Any) -> str:
+    """Return the label by which a row may be named: the document's own, its person's or story's."""
+    own = getattr(document, "label", "") or noun.person(document)
+    return str(own or getattr(document, "story", "") or "")[:_LONGEST_LABEL]
+
+
+_LONGEST_LABEL = 16
 _NO_KEYS: Mapping[bytes, bytes] = {}
 
 
@@ -34,6 +41,8 @@ class Documents:
         self.rows = rows
         self.units = units
         self.installation = installation
+        self.shut: frozenset[tuple[str, bytes]] = frozenset()
+        """Table and id of rows that are not as the vault left them: nobody opens them."""
 
     def write(
         self,
@@ -55,16 +64,24 @@ class Documents:
             context=Context(self.installation, table, row_id, unit, compartment, schema, rev),
             epoch=epoch,
         )
-        self.rows.put(table, SealedRow(row_id, unit, compartment, rev, sealed, schema))
+        row = SealedRow(row_id, unit, compartment, rev, sealed, schema)
+        self.rows.put(table, row, label=label_of(NOUNS[table], document))
 
     def open(self, noun: Noun[D], row: SealedRow, *, ring: Keyring) -> D:
         """Open one row.
 
         Raises:
             Refused: the ring has no grant for the row's compartment.
+            RowShut: it is not as the vault left it, and no custodian has answered that yet.
             EnvelopeRefused: the row was changed, moved or its key shredded.
             NewerDocument: a later version of the program wrote it.
         """
+        if (noun.table, row.id) in self.shut:
+            raise RowShut
+        return self.open_shut(noun, row, ring=ring)
+
+    def open_shut(self, noun: Noun[D], row: SealedRow, *, ring: Keyring) -> D:
+        """Open a row that may be shut: to name it, or to seal it anew."""
         unit_key = self.units.open(
             unit=row.unit, compartment=row.compartment, epoch=epoch_of(row.sealed), ring=ring
         )
@@ -78,7 +95,7 @@ class Documents:
         keys: Mapping[bytes, bytes] = _NO_KEYS,
         compartment: str = "",
     ) -> Iterator[tuple[SealedRow, D]]:
-        """Open every row of a noun, or of one compartment.
+        """Open every row of a noun, or of one compartment, that is not shut.
 
         Args:
             noun: its kind.
@@ -87,6 +104,8 @@ class Documents:
             compartment: empty = all.
         """
         for row in self.rows.all(noun.table, compartment=compartment):
+            if self.shut and (noun.table, row.id) in self.shut:
+                continue
             key = keys.get(row.unit)
             if key is None or epoch_of(row.sealed) != ring.epoch(row.compartment):
                 yield row, self.open(noun, row, ring=ring)

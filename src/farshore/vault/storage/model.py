@@ -190,6 +190,8 @@ class ReadModel:
     def drop_person(self, label: str) -> None:
         """Take a person out."""
         del self.people[label]
+        for consent_id in self.consents_of.pop(label, []):
+            self.consents.pop(consent_id, None)
         self.projections.pop(label, None)
         self.register.drop(label)
         self.epoch += 1

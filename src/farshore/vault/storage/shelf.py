@@ -76,8 +76,13 @@ class Shelf:
         """Drop all lines, except of compartments whose key a signed-in member holds."""
         self._lines = {at: lines for at, lines in self._lines.items() if at[1] in held}
 
-    def destroy(self, units: Collection[bytes]) -> None:
-        """Destroy all documents of some units, whatever noun they are, and their keys for ever."""
+    def destroy(self, units: Collection[bytes], *, also: Callable[[], None]) -> None:
+        """Destroy all documents of some units, whatever noun they are, and their keys for ever.
+
+        Args:
+            units: of persons or stories.
+            also: writes what is to be known of it, in the transaction that destroys the keys.
+        """
         rows = self._documents.rows
         with transaction(rows.connection):
             for unit, table in product(units, NOUNS):
@@ -86,6 +91,7 @@ class Shelf:
         with transaction(self._keys):
             for unit in units:
                 self._documents.units.shred(unit)
+            also()
         gone = set(units)
         for at, lines in self._lines.items():
             self._lines[at] = {label: one for label, one in lines.items() if one.unit not in gone}
@@ -263,6 +269,11 @@ class Shelf:
             )
         return Stored(found, unit, doc, rev)
 
+    @staticmethod
+    def stored(row: SealedRow, doc: D) -> Stored[D]:
+        """Return a document with the row that it was opened from."""
+        return Stored(row.id, row.unit, doc, row.rev)
+
     def make_keys(self, units: Sequence[bytes], *, compartment: str, ring: Keyring) -> None:
         """Make the keys of many units at once: they are on the disk before any row needs them."""
         with transaction(self._keys):
@@ -274,7 +285,7 @@ class Shelf:
         return [
             (row, self._documents.open(noun, row, ring=ring))
             for row in self._documents.rows.of_unit(noun.table, unit)
-            if ring.has(row.compartment)
+            if ring.has(row.compartment) and (noun.table, row.id) not in self._documents.shut
         ]
 
     def at(self, noun: Noun[D], row_id: str, *, ring: Keyring) -> tuple[SealedRow, D]:

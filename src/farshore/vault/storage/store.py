@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Protocol
 
 import msgspec
 
+from farshore.domain.sealing.rolls import NO_HASH, Line, row_hash
 from farshore.vault.speech.errors import StorageFailed
 from farshore.vault.storage.nouns import NOUNS
 
@@ -50,6 +52,18 @@ CREATE TABLE audit (
     seq INTEGER PRIMARY KEY, prev BLOB NOT NULL, sealed BLOB NOT NULL, hash BLOB NOT NULL UNIQUE
 );
 """
+_LATER_KEYS = """
+CREATE TABLE IF NOT EXISTS roll (seq INTEGER PRIMARY KEY, sealed BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS head (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS rotation (
+    compartment TEXT PRIMARY KEY, epoch INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS revocation (
+    seq INTEGER PRIMARY KEY, prev BLOB NOT NULL, body BLOB NOT NULL, hash BLOB NOT NULL,
+    signature BLOB NOT NULL
+);
+"""
+"""Tables of keys.db that came after the first version."""
 
 _ROW_SCHEMA = """
 CREATE TABLE {table} (
@@ -70,6 +84,25 @@ class SealedRow(msgspec.Struct, frozen=True, gc=False):
     sealed: bytes
     schema: int = 1
     """Of the document inside; a part of what the row is bound to."""
+
+
+class Watcher(Protocol):
+    """Whoever adds to each transaction, and follows what became of it."""
+
+    def before_commit(self) -> None:
+        """Add to what is about to be written; raise to let nothing be written."""
+
+    def committed(self) -> None:
+        """Learn that it is on the disk."""
+
+    def undone(self) -> None:
+        """Learn that nothing of it was written."""
+
+
+class Watched(sqlite3.Connection):
+    """A connection that tells a watcher of its transactions."""
+
+    watcher: Watcher | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +131,11 @@ class Paths:
 
 def open_keys(path: Path) -> sqlite3.Connection:
     """Open keys.db and make its tables if it is new."""
-    return _open(path, _KEYS_SCHEMA)
+    connection = _open(path, _KEYS_SCHEMA)
+    with transaction(connection):
+        for statement in _LATER_KEYS.split(";\n"):
+            connection.execute(statement)
+    return connection
 
 
 def open_register(path: Path) -> sqlite3.Connection:
@@ -125,7 +162,10 @@ def _bring_up(connection: sqlite3.Connection, table: str, *, is_new: bool) -> No
 
 def _open(path: Path, schema: str) -> sqlite3.Connection:
     try:
-        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(
+            path, isolation_level=None, check_same_thread=False, factory=Watched
+        )
+        connection.text_factory = _text
         path.chmod(0o600)
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
@@ -141,6 +181,11 @@ def _open(path: Path, schema: str) -> sqlite3.Connection:
     return connection
 
 
+def _text(raw: bytes) -> str:
+    """Return a text column; what is no text was put there by somebody else, and is found later."""
+    return raw.decode("utf-8", "replace")
+
+
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """Run a block as one transaction: all of it is on the disk afterwards, or nothing.
@@ -151,18 +196,36 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     if connection.in_transaction:
         yield
         return
+    watcher: Watcher | None = None
     try:
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield
+            watcher = getattr(connection, "watcher", None)
+            if watcher:
+                watcher.before_commit()
+            connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            watcher = getattr(connection, "watcher", None)
+            if watcher:
+                watcher.undone()
             raise
-        connection.execute("COMMIT")
     except sqlite3.OperationalError as refusal:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
         raise StorageFailed(reason=_reason(refusal)) from refusal
+    if watcher:
+        watcher.committed()
+
+
+def scrub(connection: sqlite3.Connection) -> bool:
+    """Empty the write-ahead log: what was destroyed is nowhere on the disk after that.
+
+    Returns:
+        Whether it could be done now; somebody who reads (a backup) may stand in the way.
+    """
+    busy, _frames, _moved = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
 
 
 def _reason(refusal: BaseException) -> str:
@@ -172,18 +235,36 @@ def _reason(refusal: BaseException) -> str:
     return next((word for word in known if word in text.lower()), type(refusal).__name__)
 
 
+_WELL_TYPED = (
+    "typeof(id) = 'blob' AND length(id) = 16 AND typeof(person) = 'blob' AND length(person) = 16 "
+    "AND typeof(compartment) = 'text' AND typeof(rev) = 'integer' AND rev >= 0 "
+    "AND typeof(sealed) = 'blob' AND typeof(schema) = 'integer' AND schema BETWEEN 0 AND 65535"
+)
+"""What every row is that the vault wrote: SQLite takes any type in any column."""
+
+
 class Rows:
     """The sealed rows of register.db."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
+        self.changes: list[Line] = []
+        """What the running transaction has changed, for the roll."""
 
-    def put(self, table: str, row: SealedRow) -> None:
-        """Insert or replace a row."""
-        self.connection.execute(
-            f"INSERT OR REPLACE INTO {_known(table)} VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608
-            (row.id, row.unit, row.compartment, row.rev, row.sealed, row.schema),
-        )
+    def put(self, table: str, row: SealedRow, *, label: str = "") -> None:
+        """Insert or replace a row.
+
+        Args:
+            table: of the row.
+            row: all of it.
+            label: of the document or its person, to name the row by if it is tampered with.
+        """
+        with transaction(self.connection):
+            self.connection.execute(
+                f"INSERT OR REPLACE INTO {_known(table)} VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608
+                (row.id, row.unit, row.compartment, row.rev, row.sealed, row.schema),
+            )
+            self.changes.append(line_of(table, row, label=label))
 
     def get(self, table: str, row_id: bytes) -> SealedRow | None:
         """Return one row by its id."""
@@ -212,10 +293,42 @@ class Rows:
 
     def drop(self, table: str, row_id: bytes) -> None:
         """Delete one row."""
-        self.connection.execute(
-            f"DELETE FROM {_known(table)} WHERE id = ?",  # noqa: S608
+        with transaction(self.connection):
+            self.connection.execute(
+                f"DELETE FROM {_known(table)} WHERE id = ?",  # noqa: S608
+                (row_id,),
+            )
+            self.changes.append(Line(table, row_id, 0, b""))
+
+    def lines(self) -> Iterator[Line]:
+        """Yield a line of the roll for every row that is there, table by table."""
+        for table in NOUNS:
+            for found in self.connection.execute(f"SELECT {_WELL_TYPED}, * FROM {table}"):  # noqa: S608
+                yield _line(table, *found)
+
+    def units(self, table: str) -> Iterator[tuple[bytes, bytes]]:
+        """Yield id and unit of every row of a table."""
+        yield from self.connection.execute(f"SELECT id, person FROM {_known(table)}")  # noqa: S608
+
+    def line(self, table: str, row_id: bytes) -> Line | None:
+        """Return the line of the roll for one row, if it is there."""
+        found = self.connection.execute(
+            f"SELECT {_WELL_TYPED}, * FROM {_known(table)} WHERE id = ?",  # noqa: S608
             (row_id,),
-        )
+        ).fetchone()
+        return _line(table, *found) if found else None
+
+
+def _line(table: str, is_well_typed: int, *row: Any) -> Line:
+    if not is_well_typed:
+        return Line(table, row[0], 0, NO_HASH)
+    return Line(table, row[0], row[3], row_hash(*row))
+
+
+def line_of(table: str, row: SealedRow, *, label: str = "") -> Line:
+    """Return the line of the roll for a row."""
+    found = row_hash(row.id, row.unit, row.compartment, row.rev, row.sealed, row.schema)
+    return Line(table, row.id, row.rev, found, label)
 
 
 def _known(table: str) -> str:

@@ -38,6 +38,7 @@ from farshore.vault.speech.messages import (
 )
 from farshore.vault.state.files import load_file
 from farshore.vault.state.keeping import keep, seal
+from farshore.vault.state.revoking import revoke_withdrawal
 from farshore.vault.state.rights import answers, answers_anyone
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.documents import new_id
@@ -47,6 +48,7 @@ from farshore.vault.storage.store import transaction
 from farshore.vault.stories.drafts import authors_of, need_story, seal_story, store, take_over
 from farshore.vault.stories.releases import release_of, view_of
 
+BUNDLES_AN_EPOCH = 1_000_000_000
 _WHY = {
     "guard": "the guard does not call the text clear",
     "consent": "no consent covers all that it tells of each subject, on the site and in feeds",
@@ -72,7 +74,7 @@ def submit(vault: Vault, session: Session, call: Submit) -> StoryView:
     missing = [code for code in release.why_not if code not in {"approval", "consent"}]
     if missing:
         raise PublicationRefused(why="; ".join(_WHY[code] for code in missing) + ".")
-    doc = _with_state(entry.doc, call.language, "submitted")
+    doc = with_state(entry.doc, call.language, "submitted")
     doc.submitted_by = {**doc.submitted_by, call.language: session.handle}
     vault.log(session, "submit", label=call.label, detail=call.language)
     store(vault, session, entry, doc)
@@ -82,6 +84,7 @@ def submit(vault: Vault, session: Session, call: Submit) -> StoryView:
 @answers(Approve, compartment="stories", audit="approve")
 def approve(vault: Vault, session: Session, call: Approve) -> StoryView:
     """Approve exactly one content, by somebody who did not write or submit it."""
+    vault.need_sound()
     entry = need_story(vault, call.label)
     release = release_of(vault, entry, _need_language(entry, call.language))
     if session.handle in _authors(entry, call.language):
@@ -97,7 +100,7 @@ def approve(vault: Vault, session: Session, call: Approve) -> StoryView:
         by=session.handle,
         on=today(vault.clock).isoformat(),
     )
-    doc = _with_state(entry.doc, call.language, "approved", add=approval)
+    doc = with_state(entry.doc, call.language, "approved", add=approval)
     doc.authors = {**doc.authors, call.language: []}
     vault.log(session, "approve", label=call.label, detail=call.language)
     store(vault, session, entry, doc)
@@ -119,6 +122,7 @@ def publish(vault: Vault, session: Session, call: Publish) -> Published:
     Raises:
         PublicationRefused: guard, consent or approval is missing; nothing was frozen.
     """
+    vault.need_sound()
     entry = need_story(vault, call.label)
     entry.verdict = None  # the judgement that counts is made now
     language = _need_language(entry, call.language)
@@ -140,7 +144,7 @@ def publish(vault: Vault, session: Session, call: Publish) -> Published:
     item = ledger_item(entry.doc, language, text, url=path, persons=entry.doc.subjects)
     _put_ledger(vault, session, entry, item)
     _store_edition(vault, session, entry, language, signed, release.covered)
-    store(vault, session, entry, _with_state(entry.doc, language, "published"))
+    store(vault, session, entry, with_state(entry.doc, language, "published"))
     return Published(edition=edition.id, path=path)
 
 
@@ -156,12 +160,20 @@ def withdraw(vault: Vault, session: Session, call: Withdraw) -> Withdrawn:
     if not found:
         raise PublicationRefused(why="it is not published, so there is nothing to withdraw.")
     vault.log(session, "withdraw", label=call.label, detail=" ".join(found))
-    editions = [vault.model.editions[call.label, language] for language in found]
+    revoke_withdrawal(vault, on=today(vault.clock), unit=entry.unit, languages=found)
+    paths = take_out(vault, session, entry, found)
+    return Withdrawn(paths=paths, cannot_be_recalled=_CANNOT_BE_RECALLED)
+
+
+def take_out(vault: Vault, session: Session, entry: StoryEntry, found: list[str]) -> list[str]:
+    """Carry out a withdrawal of some languages; returns the addresses that are gone."""
+    label = entry.doc.label
+    editions = [vault.model.editions[label, language] for language in found]
     stones = [_tombstone(vault, stored.doc.signed.edition) for stored in editions]
-    ended = _ended(vault, call.label, found)
+    ended = _ended(vault, label, found)
     doc = entry.doc
     for language in found:
-        doc = _with_state(doc, language, "withdrawn")
+        doc = with_state(doc, language, "withdrawn")
     with transaction(vault.documents.rows.connection):  # all of it, or a withdrawal to do again
         for stone in stones:
             seal(vault, session, TOMBSTONE, stone, unit=entry.unit)
@@ -172,12 +184,11 @@ def withdraw(vault: Vault, session: Session, call: Withdraw) -> Withdrawn:
         seal_story(vault, session, entry, doc)
     vault.model.tombstones += stones
     for language in found:
-        del vault.model.editions[call.label, language]
+        del vault.model.editions[label, language]
     for item_id, item in ended.items():
         vault.model.put_ledger(item_id, item)
     take_over(entry, doc)
-    paths = {path for stone in stones for path in stone.paths}
-    return Withdrawn(paths=sorted(paths), cannot_be_recalled=_CANNOT_BE_RECALLED)
+    return sorted({path for stone in stones for path in stone.paths})
 
 
 def _ended(vault: Vault, label: str, languages: list[str]) -> dict[str, Stored[LedgerDoc]]:
@@ -234,8 +245,7 @@ def _bundle(vault: Vault, session: Session | None) -> BundleParts:
     old = {url for signed in editions for url in signed.edition.old_urls}
     gone = [_without_slugs(stone, old) for stone in gone]
     media_names, media = _media(vault, editions)
-    number = int(vault.meta("bundle") or b"0") + 1
-    vault.set_meta("bundle", str(number).encode())
+    number = next_number(vault)
     bundle = sign_bundle(
         Bundle(
             site=site_of(vault),
@@ -251,6 +261,13 @@ def _bundle(vault: Vault, session: Session | None) -> BundleParts:
     return BundleParts(
         bundle=bundle, media=media, public_key=vault.need_meta("signing_public").hex()
     )
+
+
+def next_number(vault: Vault) -> int:
+    """Return the number of the next bundle: every restore begins an epoch above all before."""
+    count = int(vault.meta("bundle") or b"0") + 1
+    vault.set_meta("bundle", str(count).encode())
+    return int(vault.meta("bundle_epoch") or b"0") * BUNDLES_AN_EPOCH + count
 
 
 def _media(vault: Vault, editions: list[SignedEdition]) -> tuple[dict[str, str], dict[str, bytes]]:
@@ -281,9 +298,10 @@ def _authors(entry: StoryEntry, language: str) -> set[str]:
     return {*authors_of(doc, language)} | asked | decided | looked
 
 
-def _with_state(
+def with_state(
     doc: StoryDoc, language: str, state: str, *, add: Approval | None = None
 ) -> StoryDoc:
+    """Return a story with one language in another state."""
     text = msgspec.structs.replace(doc.translations[language], state=state)
     approvals = [a for a in doc.approvals if not add or a.language != add.language]
     return msgspec.structs.replace(

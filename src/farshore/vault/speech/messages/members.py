@@ -1,5 +1,6 @@
 """Calls about keys, members, the seal and the audit trail."""
 
+from datetime import date
 from typing import Literal
 
 import msgspec
@@ -222,3 +223,55 @@ class ListAudit(Call[AuditPage], frozen=True, kw_only=True):
     object: str = ""
     page: int = 1
     per_page: int = 50
+
+
+class MismatchView(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing on the disk that is not as the vault left it: labels and codes, never a value."""
+
+    id: str
+    kind: str
+    table: str = ""
+    label: str = ""
+    """Of the record or its person, or a member's handle."""
+    detail: str = ""
+
+
+class MismatchList(msgspec.Struct, frozen=True, kw_only=True):
+    mismatches: list[MismatchView]
+    total: int
+    """How many there are; 200 at most are listed."""
+
+
+class ListMismatches(Call[MismatchList], frozen=True, kw_only=True):
+    """What was found at unsealing and not answered yet. Custodians and auditors."""
+
+
+class AnswerMismatches(Call[Done], frozen=True, kw_only=True):
+    """Answer what was found: `keep` takes it as it is, `drop` takes the record away for ever."""
+
+    ids: list[str]
+    answer: Literal["keep", "drop"]
+
+
+class CheckpointMade(msgspec.Struct, frozen=True, kw_only=True):
+    line: str
+    on: date
+    entry: int
+
+
+class GetCheckpoint(Call[CheckpointMade], frozen=True, kw_only=True):
+    """Where the trail is now, signed: a second person keeps it outside the machine."""
+
+
+class Compared(msgspec.Struct, frozen=True, kw_only=True):
+    fit: Literal["fits", "cut", "forged", "other-house", "unsigned"]
+    on: date
+    entry: int
+    last: int
+    """Entries of the trail now."""
+
+
+class CompareCheckpoint(Call[Compared], frozen=True, kw_only=True):
+    """Tell whether the trail goes on from a checkpoint that somebody kept."""
+
+    text: str

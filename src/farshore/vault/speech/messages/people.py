@@ -223,6 +223,9 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     by: str
     labels: list[str]
     undone: bool = False
+    undo_by: str = ""
+    """Who asked to take it back, and waits for a second person's yes."""
+    undo_on: str = ""
 
 
 class BatchList(msgspec.Struct, frozen=True, kw_only=True):
@@ -233,7 +236,37 @@ class ListBatches(Call[BatchList], frozen=True, kw_only=True):
     pass
 
 
-class UndoBatch(Call[Done], frozen=True, kw_only=True):
-    """Take an imported batch back; refused once one of its people was changed."""
+class Undo(msgspec.Struct, frozen=True, kw_only=True):
+    """An import that is taken back: done, or waiting for a second person."""
 
     id: str
+    people: int
+    hangs: dict[str, int] = {}
+    """What would be destroyed beside the records, by its kind: notes, files, tasks ..."""
+    asked_by: str = ""
+    asked_on: str = ""
+    source: str = ""
+    """Name of the file; only for members with keys to people."""
+    imported_on: str = ""
+    imported_by: str = ""
+    is_done: bool = False
+
+
+class UndoBatch(Call[Undo], frozen=True, kw_only=True):
+    """Take an imported batch back at once, or ask for a second person if anything hangs on it."""
+
+    id: str
+
+
+class OpenUndo(Call[Undo], frozen=True, kw_only=True):
+    """What somebody asked to take back. Custodians and caseworkers."""
+
+    id: str
+
+
+class AnswerUndo(Call[Undo], frozen=True, kw_only=True):
+    """Say yes to it (not whoever asked), or no. `seen`: how many things hung on it on the page."""
+
+    id: str
+    yes: bool
+    seen: int = 0

@@ -1,0 +1,91 @@
+"""What was found on the disk that is not as the vault left it, and checkpoints to find more by."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from farshore.desk.audit.alarm_wording import FITS, MISMATCHES, PARTS
+from farshore.desk.refusals import shown_here
+from farshore.desk.vault import MemberRequest
+from farshore.domain.errors import FarshoreError
+from farshore.vault.speech.messages import (
+    AnswerMismatches,
+    CompareCheckpoint,
+    Compared,
+    GetCheckpoint,
+    ListMismatches,
+    MismatchView,
+)
+
+_ROWS = {"older", "added", "changed", "member"}
+"""Kinds of which the record or member is there, and can be taken away."""
+
+
+@require_http_methods(["GET", "POST"])
+def alarms(request: MemberRequest) -> HttpResponse:
+    """Show what was found, kind by kind, and take a custodian's answer."""
+    error = ""
+    if request.method == "POST":
+        ids = request.POST.getlist("id")
+        answer = "drop" if request.POST.get("answer") == "drop" else "keep"
+        try:
+            if not ids:
+                raise _Nothing
+            request.vault.ask(AnswerMismatches(ids=ids, answer=answer))  # type: ignore[arg-type]
+        except FarshoreError as refusal:
+            error = shown_here(refusal)
+        else:
+            return redirect("audit:alarms")
+    found = request.vault.ask(ListMismatches())
+    context = {
+        "groups": _groups(found.mismatches),
+        "total": found.total,
+        "shown": len(found.mismatches),
+        "error": error,
+        "may_answer": "custodian" in request.member.roles,
+    }
+    return render(request, "audit/alarms.html", context, status=422 if error else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def checkpoint(request: MemberRequest) -> HttpResponse:
+    """Write a checkpoint for a second person, or compare one that was kept."""
+    context: dict[str, object] = {"typed": "", "error": ""}
+    if request.method == "POST" and request.POST.get("action") == "write":
+        context["made"] = request.vault.ask(GetCheckpoint())
+    elif request.method == "POST":
+        context["typed"] = typed = request.POST.get("checkpoint", "")
+        try:
+            compared: Compared = request.vault.ask(CompareCheckpoint(text=typed))
+            context |= {"compared": compared, "words": FITS[compared.fit]}
+        except FarshoreError as refusal:
+            context["error"] = shown_here(refusal)
+    else:
+        request.vault.ask(ListMismatches())  # who may not look is refused
+    return render(
+        request, "audit/checkpoint.html", context, status=422 if context["error"] else 200
+    )
+
+
+class _Nothing(FarshoreError):
+    """Nothing was ticked."""
+
+    code = "input.nothing-ticked"
+    message = "Tick what you answer first. Nothing was changed."
+
+
+def _groups(found: list[MismatchView]) -> list[dict[str, object]]:
+    groups: dict[str, list[tuple[MismatchView, str]]] = {}
+    for one in found:
+        groups.setdefault(one.kind, []).append((one, str(PARTS.get(one.table, _("record")))))
+    return [
+        {
+            "kind": kind,
+            "title": MISMATCHES[kind][0],
+            "words": MISMATCHES[kind][1],
+            "lines": lines,
+            "are_rows": kind in _ROWS,
+        }
+        for kind, lines in groups.items()
+    ]
