@@ -60,6 +60,8 @@ ACTIONS: dict[str, str | Promise] = {
     "submit": _("submitted a text"),
     "undo-import": _("took an import back"),
     "unseal": _("gave a share to unseal the register"),
+    "wrong-code": _("a wrong code was typed for the second factor"),
+    "wrong-passphrase": _("a wrong passphrase was typed"),
     "withdraw": _("withdrew a text"),
     "withdraw-consent": _("withdrew a consent"),
 }

@@ -5,10 +5,11 @@ import gc
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from farshore.domain.sealing.keys import PrivateKey, open_together
-from farshore.vault.access import slots
+from farshore.vault.access import codes, devices, slots
 from farshore.vault.access.installing import combo_info, status
 from farshore.vault.speech.errors import CustodiansNeeded, RecoveryPending, VaultDamaged
-from farshore.vault.speech.messages import Done, Seal, Status, StatusView, Unseal
+from farshore.vault.speech.messages import Credential, Done, Seal, Status, StatusView, Unseal
+from farshore.vault.state.apart import once
 from farshore.vault.state.rights import answers, answers_anyone
 from farshore.vault.state.vault import Opened, Session, Vault
 from farshore.vault.storage.keyring import Keyring
@@ -18,7 +19,9 @@ from farshore.vault.storage.loading import load_model
 @answers_anyone(Unseal, audit="unseal")
 def unseal(vault: Vault, call: Unseal) -> StatusView:
     """Take one custodian's share; open the register when there are enough."""
-    _member, key = custodian_key(vault, handle=call.handle, passphrase=call.passphrase)
+    place = devices.place_of(vault, call.handle, call.devices)
+    given = Credential(handle=call.handle, passphrase=call.passphrase, code=call.code)
+    key = custodian_key(vault, given, place=place)
     if vault.is_sealed:
         vault.shares[call.handle] = key
         try:
@@ -39,22 +42,36 @@ def seal(vault: Vault, session: Session, _call: Seal) -> Done:
     return Done()
 
 
-def custodian_key(vault: Vault, *, handle: str, passphrase: str) -> tuple[bytes, PrivateKey]:
-    """Open the slot of a custodian.
+def custodian_key(
+    vault: Vault, given: Credential, *, place: str, has_lost_factor: bool = False
+) -> PrivateKey:
+    """Open the slot of a custodian, who gives the second factor too where one is set.
+
+    Args:
+        vault: the vault.
+        given: handle, passphrase and code.
+        place: where tries are counted.
+        has_lost_factor: the others are about to reset it, so it is not asked.
 
     Raises:
         WrongPassphrase: not a custodian, or another passphrase: the two look the same.
+        WrongCode: the second factor is missing or wrong.
         RecoveryPending: the recovery sheet was not typed back yet.
     """
-    member, key = slots.open_by_passphrase(vault, handle=handle, passphrase=passphrase)
+    handle = given.handle
+    member, key = slots.open_by_passphrase(
+        vault, handle=handle, passphrase=given.passphrase, place=place
+    )
     roles, confirmed = vault.keys.execute(
         "SELECT roles, confirmed FROM member WHERE id = ?", (member,)
     ).fetchone()
     if "custodian" not in roles.split():
-        raise CustodiansNeeded(needed=int(vault.need_meta("needed")), given=0)
+        raise slots.wrong(vault, handle, handle=handle, place=place)
     if not confirmed:
         raise RecoveryPending(handle=handle)
-    return member, key
+    if codes.has(vault, member) and not has_lost_factor:
+        once(vault, ("code", handle), lambda: codes.check(vault, member, handle, key, given.code))
+    return key
 
 
 def principal_key(vault: Vault, name: str, keys: dict[str, PrivateKey]) -> PrivateKey:

@@ -209,7 +209,7 @@ def _confirmed(vault: Vault, session: Session, custodian: Credential | None, *, 
         raise CustodianForGuard(what=what)
     if custodian.handle == session.handle:
         raise SecondPersonForGuard
-    custodian_key(vault, handle=custodian.handle, passphrase=custodian.passphrase)
+    custodian_key(vault, custodian, place=session.place)
     return custodian.handle
 
 

@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -30,6 +30,9 @@ from farshore.vault.storage.limits import CheckQuota, DayBudget, OpeningQuota, T
 from farshore.vault.storage.model import ReadModel
 from farshore.vault.storage.shelf import Shelf
 from farshore.vault.storage.store import Paths, Rows, open_keys, open_register, transaction
+
+if TYPE_CHECKING:
+    from farshore.vault.state.apart import Asking
 
 PRODUCTION_KDF = KdfCost()
 TEST_KDF = KdfCost(passes=1, memory_kib=8, lanes=1)
@@ -74,6 +77,11 @@ class Session:
     offered: bytes = b""
     """The secret of a second factor that was offered and not confirmed yet."""
 
+    @property
+    def place(self) -> str:
+        """Where wrong passphrases that are typed in this session are counted."""
+        return f"session:{self.handle}"
+
     def __repr__(self) -> str:
         return f"<session of {self.handle}>"
 
@@ -114,6 +122,10 @@ class Vault:
         self.shares: dict[str, PrivateKey] = {}
         self.opened: Opened | None = None
         self.on_seal: list[Callable[[], None]] = []
+        self.asking: Asking | None = None
+        """The call that is being answered; None where nobody lets go of a lock in between."""
+        self.memory_is_locked = False
+        """Whether this process keeps its memory out of the swap."""
         self._keys: sqlite3.Connection | None = None
         self._documents: Documents | None = None
         self._shelf: Shelf | None = None
@@ -318,9 +330,25 @@ class Vault:
     # -- audit ---------------------------------------------------------------------------------
 
     def log(
-        self, session: Session | None, action: str, *, label: str = "", detail: str = ""
+        self,
+        session: Session | None,
+        action: str,
+        *,
+        label: str = "",
+        detail: str = "",
+        again: bool = False,
     ) -> None:
-        """Write an audit entry; it is on the disk when this returns."""
+        """Write an audit entry; it is on the disk when this returns.
+
+        Args:
+            session: whose call it is; None: nobody's.
+            action: stable word.
+            label: case or story label, or empty.
+            detail: a code or a count.
+            again: it is written once however often the call is begun anew (see `apart`).
+        """
+        if self.asking and not again:
+            self.asking.has_written = True
         actor = session.handle if session else "-"
         self.audit.append(
             at=self.clock.now(), actor=actor, action=action, label=label, detail=detail

@@ -17,6 +17,8 @@ class Credential(msgspec.Struct, frozen=True, kw_only=True):
 
     handle: str
     passphrase: str
+    code: str = ""
+    """Of the second factor, where the member has one."""
 
     def __repr__(self) -> str:
         return f"<credential of {self.handle}>"
@@ -52,6 +54,8 @@ class MemberView(msgspec.Struct, frozen=True, kw_only=True):
 class Session(msgspec.Struct, frozen=True, kw_only=True):
     token: str
     member: MemberView
+    devices: str = ""
+    """Marks that the browser gives back at its next sign-in; they open nothing."""
 
     def __repr__(self) -> str:
         return f"<session of {self.member.handle}>"
@@ -103,6 +107,8 @@ class SignIn(Call[Session], frozen=True, kw_only=True):
 
     handle: str
     passphrase: str
+    devices: str = ""
+    """Marks of this browser, as the last sign-in gave them: strangers' tries don't count here."""
 
 
 class SignOut(Call[Done], frozen=True, kw_only=True):
@@ -118,6 +124,10 @@ class Unseal(Call[StatusView], frozen=True, kw_only=True):
 
     handle: str
     passphrase: str
+    code: str = ""
+    """Of the second factor, where the custodian has one."""
+    devices: str = ""
+    """Marks of this browser, as the last sign-in gave them."""
 
 
 class Seal(Call[Done], frozen=True, kw_only=True):
@@ -181,6 +191,8 @@ class Recover(Call[Session], frozen=True, kw_only=True):
     handle: str
     words: str
     new: str
+    devices: str = ""
+    """Marks of this browser, as the last sign-in gave them."""
 
 
 class Protected(msgspec.Struct, frozen=True, kw_only=True):
