@@ -18,8 +18,10 @@ from farshore.config.home import Home, default_home
 from farshore.config.wiring import BakeSummary, finish_bake, publish_due, recheck
 from farshore.domain.errors import BadInput, FarshoreError
 from farshore.press.target.serving import site_app
+from farshore.vault.door.listening import only_vault
 from farshore.vault.storage.store import Paths
 
+_CLI = (sys.executable, "-m", "farshore.config.cli")
 _LOOK_SECONDS = 300.0
 """How often the site is compared with what consents cover today."""
 _GRACE_SECONDS = 0.3
@@ -69,16 +71,33 @@ def register(parent: typer.Typer, _imports: typer.Typer) -> None:
     """Add `farshore serve` and `farshore vault`."""
     parent.command("serve")(serve)
     parent.command("vault", hidden=True)(run_vault)
+    parent.command("vault-process", hidden=True)(run_vault_process)
     parent.command("site", hidden=True)(run_site)
 
 
 def run_vault(home: Annotated[Path, typer.Option("--home", help="The data folder.")]) -> None:
-    """Run the vault process (started by `farshore serve`)."""
-    from farshore.vault.door.server import serve as serve_vault
+    """Keep a vault running, a new sealed one after each seal (started by `farshore serve`)."""
+    from farshore.vault.door.supervising import supervise
 
     place = Home(home)
     place.create()
-    serve_vault(place.root, socket_path=place.socket)
+    command = [*_CLI, "vault-process", "--home", str(home), "--parent", str(os.getpid())]
+    code = supervise(place.root, socket_path=place.socket, command=[*command, "--listen"])
+    raise typer.Exit(code)
+
+
+def run_vault_process(
+    home: Annotated[Path, typer.Option("--home", help="The data folder.")],
+    listen: Annotated[int, typer.Option(help="Descriptor of the socket.")],
+    parent: Annotated[int, typer.Option(help="Process id of the supervisor.")],
+) -> None:
+    """Run the vault until it is sealed (started by `farshore vault`)."""
+    from farshore.vault.door.server import serve as serve_vault
+
+    code = serve_vault(home, descriptor=listen, users={os.geteuid(), 0}, parent=parent)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)  # whatever a thread still does ends here, and what it held
 
 
 def serve(
@@ -195,7 +214,7 @@ def run_site(
 
 def start_site(place: Home, port: int) -> subprocess.Popen[bytes]:
     """Start the site's process."""
-    command = [sys.executable, "-m", "farshore.config.cli", "site", "--home", str(place.root),
+    command = [*_CLI, "site", "--home", str(place.root),
                "--port", str(port)]  # fmt: skip
     return subprocess.Popen(command)
 
@@ -225,11 +244,9 @@ def start_vault(place: Home) -> subprocess.Popen[bytes]:
         PartEnded: it ended at once; it has said why.
         VaultSlow: it does not answer.
     """
-    if _answers(place.socket):
-        from farshore.vault.door.server import SocketInUse
-
-        raise SocketInUse(home=place.root)
-    command = [sys.executable, "-m", "farshore.config.cli", "vault", "--home", str(place.root)]
+    with only_vault(place.root):
+        pass  # a killed one is gone, and there is no other
+    command = [*_CLI, "vault", "--home", str(place.root)]
     vault = subprocess.Popen(command, env={**os.environ, "FARSHORE_HOME": str(place.root)})
     until = time.monotonic() + _START_SECONDS
     while time.monotonic() < until:
@@ -244,9 +261,15 @@ def start_vault(place: Home) -> subprocess.Popen[bytes]:
 
 
 def _answers(path: Path) -> bool:
-    """Tell whether somebody listens on a Unix socket: the file alone may be a dead one's."""
+    """Tell whether a vault answers: the supervisor listens before there is one."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
-        return probe.connect_ex(str(path)) == 0
+        probe.settimeout(0.5)
+        try:
+            probe.connect(str(path))
+            probe.sendall(b"GET / HTTP/1.0\r\n\r\n")
+            return bool(probe.recv(1))
+        except OSError:
+            return False
 
 
 def stop_cleanly() -> None:

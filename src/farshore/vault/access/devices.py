@@ -19,7 +19,9 @@ MOST_MARKS = 5
 def place_of(vault: Vault, handle: str, marks: str) -> str:
     """Return where tries of a handle are counted: its own mark, or empty for anywhere."""
     for mark in marks.split(".")[:MOST_MARKS]:
-        if mark and hmac.compare_digest(mark, _mark(vault, handle, _nonce(mark))):
+        if mark and hmac.compare_digest(
+            mark.encode("utf-8", "replace"), _mark(vault, handle, _nonce(mark)).encode()
+        ):
             return mark
     return ""
 

@@ -24,6 +24,7 @@ def unseal(vault: Vault, call: Unseal) -> StatusView:
     key = custodian_key(vault, given, place=place)
     if vault.is_sealed:
         vault.shares[call.handle] = key
+        vault.shares_at = vault.clock.seconds()
         try:
             if len(vault.shares) >= int(vault.need_meta("needed")):
                 open_register(vault, vault.shares)

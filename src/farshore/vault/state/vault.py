@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 PRODUCTION_KDF = KdfCost()
 TEST_KDF = KdfCost(passes=1, memory_kib=8, lanes=1)
 IDLE_SECONDS = 30 * 60.0
+SHARE_SECONDS = 10 * 60.0
+"""How long custodians have for giving their shares, from one to the next."""
 DEMO_IDLE_SECONDS = 12 * 3600.0
 Waiting = Literal["", "code", "enrolment"]
 
@@ -122,6 +124,10 @@ class Vault:
         self.shares: dict[str, PrivateKey] = {}
         self.opened: Opened | None = None
         self.on_seal: list[Callable[[], None]] = []
+        self.on_forgotten: list[Callable[[], None]] = []
+        """Called when something readable or a key was forgotten: its traces are still in memory."""
+        self.shares_at = 0.0
+        """When the newest share was given."""
         self.asking: Asking | None = None
         """The call that is being answered; None where nobody lets go of a lock in between."""
         self.memory_is_locked = False
@@ -248,6 +254,7 @@ class Vault:
 
     def seal(self) -> None:
         """Forget every key, token and readable value."""
+        held_something = bool(self.opened or self.shares or self.sessions)
         self.sessions.clear()
         self.shares.clear()
         self.opened = None
@@ -258,16 +265,28 @@ class Vault:
             self._shelf.forget()
         for forget in self.on_seal:
             forget()
+        if held_something:
+            self._tell_forgotten()
 
     def seal_if_idle(self) -> bool:
-        """Seal after half an hour without a call; returns whether it did."""
+        """Seal after half an hour without a call; returns whether it did.
+
+        Shares that are too few to open anything are forgotten after some minutes.
+        """
         self._end_idle_sessions()
         if self.opened is None:
+            if self.shares and self.clock.seconds() - self.shares_at >= SHARE_SECONDS:
+                self.shares.clear()
+                self._tell_forgotten()
             return False
         if self.clock.seconds() - self.opened.used_at < self._idle_seconds():
             return False
         self.seal()
         return True
+
+    def _tell_forgotten(self) -> None:
+        for tell in self.on_forgotten:
+            tell()
 
     def _idle_seconds(self) -> float:
         return DEMO_IDLE_SECONDS if self.is_demo else IDLE_SECONDS
