@@ -66,10 +66,10 @@ def recover(vault: Vault, call: Recover) -> SignedIn:
     """Open a slot by the recovery sheet and replace the passphrase."""
     slots.check_passphrase(call.new, handle=call.handle)
     member, key = slots.open_by_recovery(vault, handle=call.handle, words=call.words)
+    vault.log(None, "recover", detail=call.handle)
     with transaction(vault.keys):
         slots.put_passphrase(vault, member=member, key=key, passphrase=call.new)
     vault.end_sessions_of(call.handle)
-    vault.log(None, "recover", detail=call.handle)
     return _start(vault, member, key, devices=call.devices)
 
 
@@ -191,10 +191,10 @@ def change_passphrase(vault: Vault, session: Session, call: ChangePassphrase) ->
     member, key = slots.open_by_passphrase(
         vault, handle=session.handle, passphrase=call.old, place=session.place
     )
+    vault.log(session, "change-passphrase")
     with transaction(vault.keys):
         slots.put_passphrase(vault, member=member, key=key, passphrase=call.new)
     vault.end_sessions_of(session.handle, but=session)
-    vault.log(session, "change-passphrase")
     return Done()
 
 

@@ -80,8 +80,8 @@ def give(vault: Vault, session: Session, call: GiveSecondFactor) -> Done:
     """Finish signing in. A code works once; five wrong ones make the next wait."""
     if session.waits_for == "code":
         codes.check(vault, session.member, session.handle, session.key, call.code)
-        session.waits_for = ""
         vault.log(session, "second-factor")
+        session.waits_for = ""
     return Done()
 
 

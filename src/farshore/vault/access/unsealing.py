@@ -1,5 +1,6 @@
 """Opening and closing the register."""
 
+import contextlib
 import gc
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -7,7 +8,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from farshore.domain.sealing.keys import PrivateKey, open_together
 from farshore.vault.access import codes, devices, slots
 from farshore.vault.access.installing import combo_info, status
-from farshore.vault.speech.errors import CustodiansNeeded, RecoveryPending, VaultDamaged
+from farshore.vault.speech.errors import (
+    CustodiansNeeded,
+    RecoveryPending,
+    StorageFailed,
+    VaultDamaged,
+)
 from farshore.vault.speech.messages import Credential, Done, Seal, Status, StatusView, Unseal
 from farshore.vault.state.apart import once
 from farshore.vault.state.rights import answers, answers_anyone
@@ -23,6 +29,7 @@ def unseal(vault: Vault, call: Unseal) -> StatusView:
     given = Credential(handle=call.handle, passphrase=call.passphrase, code=call.code)
     key = custodian_key(vault, given, place=place)
     if vault.is_sealed:
+        vault.log(None, "unseal", detail=call.handle)
         vault.shares[call.handle] = key
         vault.shares_at = vault.clock.seconds()
         try:
@@ -31,15 +38,20 @@ def unseal(vault: Vault, call: Unseal) -> StatusView:
         finally:
             if not vault.is_sealed:
                 vault.shares.clear()
-        vault.log(None, "unseal", detail=call.handle)
     return status(vault, Status())
 
 
 @answers(Seal, works_sealed=True, before_second_factor=True, audit="seal")
 def seal(vault: Vault, session: Session, _call: Seal) -> Done:
-    """Seal at once; whoever works now keeps the text on the page."""
-    vault.log(session, "seal")
-    vault.seal()
+    """Seal at once, in the trail or not; whoever works now keeps the text on the page."""
+    try:
+        vault.log(session, "seal")
+    except StorageFailed:
+        vault.reserve.give_up()
+        with contextlib.suppress(StorageFailed):
+            vault.log(session, "seal")
+    finally:
+        vault.seal()
     return Done()
 
 

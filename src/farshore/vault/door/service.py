@@ -46,6 +46,13 @@ ANSWERED_BY = (
     site_words, today, unsealing,
 )  # fmt: skip
 """Importing a module registers its handlers."""
+CANT_WAIT = frozenset(
+    {
+        "SignIn", "GiveSecondFactor", "Unseal", "OpenStory", "ListConsents", "Withdraw",
+        "WithdrawConsent", "GetBundle", "GetDueBundle",
+    }
+)  # fmt: skip
+"""What is carried out on a full disk too: withdrawing, sealing, and what leads there."""
 _log = logging.getLogger("farshore.vault")
 OK, BAD, SIGNED_OUT, FORBIDDEN, SEALED, FAILED = 200, 422, 401, 403, 503, 500
 
@@ -65,7 +72,20 @@ class VaultService:
         """Answer one call; never raises, and never tells a protected value in an error."""
         try:
             handler, call = self._read(name, body)
-            return OK, self.turns.take(lambda asking: self._step(handler, call, token, asking))
+
+            def step(asking: Asking) -> bytes:
+                return self._step(handler, call, token, asking)
+
+            try:
+                return OK, self.turns.take(step)
+            except (StorageFailed, sqlite3.OperationalError, OSError):
+                if name not in CANT_WAIT or not self.vault.reserve.give_up():
+                    raise
+                _log.error("the disk is full: %s takes the space that is kept back", name)
+                try:
+                    return OK, self.turns.take(step)
+                finally:
+                    self.vault.reserve.take_back()
         except FarshoreError as refusal:
             return _status(refusal), encode_error(refusal)
         except (sqlite3.OperationalError, OSError) as failure:
@@ -81,6 +101,8 @@ class VaultService:
         """Seal if nobody has called for half an hour; asked by a clock, not by the next call."""
         with self._lock:
             self.vault.seal_if_idle()
+            if self.vault.is_installed:
+                self.vault.reserve.make()
 
     def _warm_up(self) -> None:
         """Make the first search as quick as the next, right after the unsealing was answered."""

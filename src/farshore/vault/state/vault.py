@@ -28,6 +28,7 @@ from farshore.vault.storage.documents import Documents
 from farshore.vault.storage.keyring import Grants, Keyring, UnitKeys
 from farshore.vault.storage.limits import CheckQuota, DayBudget, OpeningQuota, TryLimiter
 from farshore.vault.storage.model import ReadModel
+from farshore.vault.storage.reserve import Reserve
 from farshore.vault.storage.shelf import Shelf
 from farshore.vault.storage.store import Paths, Rows, open_keys, open_register, transaction
 
@@ -113,6 +114,7 @@ class Vault:
         clock: Clock | None = None,
     ) -> None:
         self.paths = Paths(home)
+        self.reserve = Reserve(self.paths.reserve)
         self.kdf = kdf
         self.clock = LocalClock(clock or SystemClock())
         self.find_faces: FaceDetector = find_faces
@@ -144,6 +146,7 @@ class Vault:
     def connect(self) -> None:
         """Open the two databases."""
         self.paths.create()
+        self.reserve.make()
         self._keys = open_keys(self.paths.keys)
         register = open_register(self.paths.register)
         if self.meta("installation") is None:
