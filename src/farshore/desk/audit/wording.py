@@ -36,6 +36,7 @@ ACTIONS: dict[str, str | Promise] = {
     "import-stories": _("imported stories"),
     "install": _("set up the organisation"),
     "open-attachment": _("opened a file"),
+    "open-consents": _("opened the consents of a person"),
     "open-person": _("opened a record"),
     "open-story": _("opened a story"),
     "policy-looser": _("made the guard looser"),

@@ -124,8 +124,16 @@ class OpeningQuota:
     def __init__(self) -> None:
         self._days: dict[str, _Day] = {}
 
-    def count(self, handle: str, labels: list[str], *, on: date) -> None:
+    def count(
+        self, handle: str, labels: list[str], *, on: date, openings: int | None = None
+    ) -> None:
         """Count openings, all or none.
+
+        Args:
+            handle: the member.
+            labels: of the people who are opened.
+            on: the day.
+            openings: how many openings this is; None: as many as labels.
 
         Raises:
             QuotaReached: over the day's limit; none of the labels may be opened.
@@ -136,10 +144,11 @@ class OpeningQuota:
         people = day.people | set(labels)
         if len(people) > NEW_PEOPLE_A_DAY:
             raise QuotaReached(limit=NEW_PEOPLE_A_DAY)
-        if day.openings + len(labels) > OPENINGS_A_DAY:
+        opened = day.openings + (len(labels) if openings is None else openings)
+        if opened > OPENINGS_A_DAY:
             raise QuotaReached(limit=OPENINGS_A_DAY)
         day.people = people
-        day.openings += len(labels)
+        day.openings = opened
 
 
 class CheckQuota:
