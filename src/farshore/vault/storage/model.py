@@ -28,7 +28,14 @@ from farshore.vault.speech.messages import Batch, PersonRow
 T = TypeVar("T")
 
 
-class StoredEdition(msgspec.Struct, frozen=True, kw_only=True):
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """What only the vault keeps: whoever prints it learns its kind and nothing else."""
+
+    def __repr__(self) -> str:
+        return f"<kept {type(self).__name__}>"
+
+
+class StoredEdition(Kept, frozen=True, kw_only=True):
     """An edition with what only the vault may know of it."""
 
     label: str
@@ -45,7 +52,7 @@ class StoredEdition(msgspec.Struct, frozen=True, kw_only=True):
     """Whose faces its pictures show: their consent has to allow that, subject or not."""
 
 
-class StoredPicture(msgspec.Struct, frozen=True, kw_only=True):
+class StoredPicture(Kept, frozen=True, kw_only=True):
     """A cleaned picture of a story; its bytes lie in a sealed file."""
 
     story: str
@@ -66,14 +73,11 @@ class StoredPicture(msgspec.Struct, frozen=True, kw_only=True):
     """Id of the picture that this is the covered form of; empty for what an editor added."""
 
 
-class StoredAttachment(msgspec.Struct, frozen=True, kw_only=True):
+class StoredAttachment(Kept, frozen=True, kw_only=True):
     """An attachment with the key of its file; the key never leaves the vault."""
 
     attachment: AttachmentDoc
     key: bytes
-
-    def __repr__(self) -> str:
-        return "<sealed attachment>"
 
 
 @dataclass(slots=True)

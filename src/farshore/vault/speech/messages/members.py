@@ -2,9 +2,7 @@
 
 from typing import Literal
 
-import msgspec
-
-from farshore.vault.speech.messages.base import Call, Done
+from farshore.vault.speech.messages.base import Answer, Call, Done
 
 MemberRole = Literal[
     "custodian", "caseworker", "coordinator", "tracing_officer", "editor", "media_officer",
@@ -12,7 +10,7 @@ MemberRole = Literal[
 ]  # fmt: skip
 
 
-class Credential(msgspec.Struct, frozen=True, kw_only=True):
+class Credential(Answer, frozen=True, kw_only=True):
     """A handle with the passphrase (or the recovery sheet's words) that opens its slot."""
 
     handle: str
@@ -24,7 +22,7 @@ class Credential(msgspec.Struct, frozen=True, kw_only=True):
         return f"<credential of {self.handle}>"
 
 
-class StatusView(msgspec.Struct, frozen=True, kw_only=True):
+class StatusView(Answer, frozen=True, kw_only=True):
     installed: bool
     sealed: bool
     shares: int
@@ -39,7 +37,7 @@ class StatusView(msgspec.Struct, frozen=True, kw_only=True):
     """IANA name; empty while the organisation has set none: then the machine's own zone counts."""
 
 
-class MemberView(msgspec.Struct, frozen=True, kw_only=True):
+class MemberView(Answer, frozen=True, kw_only=True):
     handle: str
     roles: list[str]
     compartments: list[str]
@@ -51,7 +49,7 @@ class MemberView(msgspec.Struct, frozen=True, kw_only=True):
     """What this sign-in still needs before anything else is answered."""
 
 
-class Session(msgspec.Struct, frozen=True, kw_only=True):
+class Session(Answer, frozen=True, kw_only=True):
     token: str
     member: MemberView
     devices: str = ""
@@ -65,7 +63,7 @@ class Status(Call[StatusView], frozen=True, kw_only=True):
     """How the vault is: the one thing that anybody may ask."""
 
 
-class Installed(msgspec.Struct, frozen=True, kw_only=True):
+class Installed(Answer, frozen=True, kw_only=True):
     recovery: dict[str, str]
     """Handle to the words of that custodian's recovery sheet: shown once."""
     public_key: str
@@ -138,11 +136,11 @@ class SuggestPassphrase(Call["Suggested"], frozen=True, kw_only=True):
     """Six words from the vault's list."""
 
 
-class Suggested(msgspec.Struct, frozen=True, kw_only=True):
+class Suggested(Answer, frozen=True, kw_only=True):
     passphrase: str
 
 
-class MemberList(msgspec.Struct, frozen=True, kw_only=True):
+class MemberList(Answer, frozen=True, kw_only=True):
     members: list[MemberView]
 
 
@@ -150,7 +148,7 @@ class ListMembers(Call[MemberList], frozen=True, kw_only=True):
     """All members. Custodians only."""
 
 
-class MemberAdded(msgspec.Struct, frozen=True, kw_only=True):
+class MemberAdded(Answer, frozen=True, kw_only=True):
     member: MemberView
     recovery: str
     """Words of the new member's recovery sheet: shown once."""
@@ -195,7 +193,7 @@ class Recover(Call[Session], frozen=True, kw_only=True):
     """Marks of this browser, as the last sign-in gave them."""
 
 
-class Protected(msgspec.Struct, frozen=True, kw_only=True):
+class Protected(Answer, frozen=True, kw_only=True):
     data: bytes
 
 
@@ -211,7 +209,7 @@ class Unprotect(Call[Protected], frozen=True, kw_only=True):
     data: bytes
 
 
-class AuditEntry(msgspec.Struct, frozen=True, kw_only=True):
+class AuditEntry(Answer, frozen=True, kw_only=True):
     seq: int
     at: str
     actor: str
@@ -221,7 +219,7 @@ class AuditEntry(msgspec.Struct, frozen=True, kw_only=True):
     detail: str = ""
 
 
-class AuditPage(msgspec.Struct, frozen=True, kw_only=True):
+class AuditPage(Answer, frozen=True, kw_only=True):
     entries: list[AuditEntry]
     total: int
     unbroken: bool

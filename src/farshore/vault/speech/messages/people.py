@@ -2,14 +2,12 @@
 
 from typing import Literal
 
-import msgspec
-
 from farshore.domain.consent.records import ConsentDoc
 from farshore.domain.people.records import AttachmentDoc, NoteDoc, PersonDoc
-from farshore.vault.speech.messages.base import Call, Done
+from farshore.vault.speech.messages.base import Answer, Call, Done
 
 
-class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
+class PersonRow(Answer, frozen=True, kw_only=True):
     """One line of the list: nothing here names anybody."""
 
     label: str
@@ -22,7 +20,7 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
     """Year of arrival, if known."""
 
 
-class PeoplePage(msgspec.Struct, frozen=True, kw_only=True):
+class PeoplePage(Answer, frozen=True, kw_only=True):
     rows: list[PersonRow]
     total: int
     page: int
@@ -41,7 +39,7 @@ class ListPeople(Call[PeoplePage], frozen=True, kw_only=True):
     per_page: int = 25
 
 
-class NameList(msgspec.Struct, frozen=True, kw_only=True):
+class NameList(Answer, frozen=True, kw_only=True):
     names: dict[str, str]
     """Label to the name in the script that was typed first."""
 
@@ -52,23 +50,23 @@ class RevealNames(Call[NameList], frozen=True, kw_only=True):
     labels: list[str]
 
 
-class NoteView(msgspec.Struct, frozen=True, kw_only=True):
+class NoteView(Answer, frozen=True, kw_only=True):
     id: str
     compartment: str
     note: NoteDoc
 
 
-class AttachmentView(msgspec.Struct, frozen=True, kw_only=True):
+class AttachmentView(Answer, frozen=True, kw_only=True):
     id: str
     attachment: AttachmentDoc
 
 
-class ConsentView(msgspec.Struct, frozen=True, kw_only=True):
+class ConsentView(Answer, frozen=True, kw_only=True):
     id: str
     consent: ConsentDoc
 
 
-class LedgerLine(msgspec.Struct, frozen=True, kw_only=True):
+class LedgerLine(Answer, frozen=True, kw_only=True):
     title: str
     language: str
     public_on: str
@@ -76,14 +74,14 @@ class LedgerLine(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn_on: str = ""
 
 
-class WrittenName(msgspec.Struct, frozen=True, kw_only=True):
+class WrittenName(Answer, frozen=True, kw_only=True):
     """A rendering of a name and how it came about: Kana, passport, pinyin ..."""
 
     text: str
     how: str
 
 
-class PersonView(msgspec.Struct, frozen=True, kw_only=True):
+class PersonView(Answer, frozen=True, kw_only=True):
     doc: PersonDoc
     rev: int
     notes: list[NoteView]
@@ -102,11 +100,11 @@ class OpenPerson(Call[PersonView], frozen=True, kw_only=True):
     reason: Literal["case", "search", "guard", "edit"] = "case"
 
 
-class Created(msgspec.Struct, frozen=True, kw_only=True):
+class Created(Answer, frozen=True, kw_only=True):
     label: str
 
 
-class Saved(msgspec.Struct, frozen=True, kw_only=True):
+class Saved(Answer, frozen=True, kw_only=True):
     label: str
     rev: int
 
@@ -135,7 +133,7 @@ class AddAttachment(Call[Created], frozen=True, kw_only=True):
     caption: str = ""
 
 
-class OpenedAttachment(msgspec.Struct, frozen=True, kw_only=True):
+class OpenedAttachment(Answer, frozen=True, kw_only=True):
     attachment: AttachmentDoc
     data: bytes
 
@@ -150,7 +148,7 @@ class ListConsents(Call["ConsentList"], frozen=True, kw_only=True):
     person: str
 
 
-class ConsentList(msgspec.Struct, frozen=True, kw_only=True):
+class ConsentList(Answer, frozen=True, kw_only=True):
     consents: list[ConsentView]
 
 
@@ -166,7 +164,7 @@ class WithdrawConsent(Call["ConsentWithdrawn"], frozen=True, kw_only=True):
     id: str
 
 
-class ConsentWithdrawn(msgspec.Struct, frozen=True, kw_only=True):
+class ConsentWithdrawn(Answer, frozen=True, kw_only=True):
     uncovered: list[str]
     """Story labels that no consent covers any more: the next bundle leaves them out."""
 
@@ -178,7 +176,7 @@ class ImportPeople(Call["Batch"], frozen=True, kw_only=True):
     source: str
 
 
-class Staged(msgspec.Struct, frozen=True, kw_only=True):
+class Staged(Answer, frozen=True, kw_only=True):
     """An import that waits in the vault's memory until its member says yes."""
 
     id: str
@@ -209,7 +207,7 @@ class ImportStaged(Call["Batch"], frozen=True, kw_only=True):
     """From this place on nobody looked: who may be registered already is left out there."""
 
 
-class Batch(msgspec.Struct, frozen=True, kw_only=True):
+class Batch(Answer, frozen=True, kw_only=True):
     id: str
     source: str
     on: str
@@ -218,7 +216,7 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     undone: bool = False
 
 
-class BatchList(msgspec.Struct, frozen=True, kw_only=True):
+class BatchList(Answer, frozen=True, kw_only=True):
     batches: list[Batch]
 
 
