@@ -19,8 +19,7 @@ def digits_at(secret: str, moment: datetime) -> str:
     return f"{number % 10**6:06d}"
 
 
-def enrol_now(client: VaultClient) -> str:
-    """Set up a second factor as a custodian does at the first sign-in; returns its secret."""
+def enrol_now(client: VaultClient) -> list[str]:
+    """Set up a second factor as a custodian does at the first sign-in; returns its paper codes."""
     secret = client.ask(BeginSecondFactor()).secret
-    client.ask(ConfirmSecondFactor(code=digits_at(secret, datetime.now(UTC))))
-    return secret
+    return client.ask(ConfirmSecondFactor(code=digits_at(secret, datetime.now(UTC)))).codes

@@ -59,14 +59,14 @@ from farshore.vault.speech.messages import (
     Today,
 )
 from farshore.vault.speech.wire import answer_type
-from farshore.vault.state.rights import HANDLERS
-from farshore.vault.storage.limits import (
+from farshore.vault.state.limits import (
     DETAILS_TOLD_A_DAY,
     NAMES_ASKED_A_DAY,
     NAMES_SEARCHED_A_DAY,
     PEOPLE_NAMED_A_DAY,
     PEOPLE_TOLD_A_DAY,
 )
+from farshore.vault.state.rights import HANDLERS
 from tests.cast import CUSTODIANS, WORDS, Organisation, found_organisation, open_register, sign_in
 
 FILLER = (

@@ -14,7 +14,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 
 from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.vault.speech.messages import CreateStory, OpenStory
-from farshore.vault.storage.limits import TryLimiter
+from farshore.vault.state.limits import TryLimiter
 from tests.cast import Organisation, found_organisation
 from tests.desk.connecting import connected
 from tests.desk.pages import form_of

@@ -9,6 +9,7 @@ from farshore.vault.door.service import VaultService
 from farshore.vault.speech.errors import (
     CustodiansNeeded,
     MemberRefused,
+    QuotaReached,
     SignedOut,
     TooManyTries,
     WeakPassphrase,
@@ -18,6 +19,8 @@ from farshore.vault.speech.messages import (
     AddMember,
     AddNote,
     ListAudit,
+    ListConsents,
+    ListPeople,
     OpenPerson,
     Protect,
     RemoveMember,
@@ -177,3 +180,16 @@ def test_a_campaigner_does_not_read_the_trail(organisation: Organisation) -> Non
 
 def _open(organisation: Organisation) -> OpenPerson:
     return OpenPerson(label=organisation.nari)
+
+
+def test_a_consent_is_opened_in_the_trail_and_counts_its_person(organisation: Organisation) -> None:
+    crane = organisation["crane"]
+    people = [row.label for row in crane.ask(ListPeople(per_page=200)).rows]
+    for label in people[:40]:
+        crane.ask(ListConsents(person=label))
+    crane.ask(ListConsents(person=people[0]))  # somebody who was opened today is nobody new
+
+    with pytest.raises(QuotaReached):
+        crane.ask(ListConsents(person=people[40]))
+    newest = organisation["owl"].ask(ListAudit()).entries[0]
+    assert (newest.action, newest.object, newest.actor) == ("open-consents", people[0], "crane")

@@ -24,7 +24,7 @@ from farshore.vault.speech.messages import (
     Withdraw,
     WithdrawConsent,
 )
-from farshore.vault.storage.limits import SAVES_AN_HOUR, SHORT_SAVES_AN_HOUR
+from farshore.vault.state.limits import SAVES_AN_HOUR, SHORT_SAVES_AN_HOUR
 from tests.cast import Organisation
 from tests.scenarios.releasing import baked, status
 

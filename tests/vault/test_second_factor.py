@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from farshore.vault.door.local import local_transport
@@ -23,14 +24,18 @@ from farshore.vault.speech.messages import (
     BeginSecondFactor,
     ConfirmRecovery,
     ConfirmSecondFactor,
+    Credential,
     DropSecondFactor,
     EndSecondFactor,
     GiveSecondFactor,
     Install,
     ListMembers,
     ResetSecondFactor,
+    SetRoles,
     SignIn,
     SignOut,
+    Status,
+    Unseal,
     WhoAmI,
 )
 from farshore.vault.state.vault import TEST_KDF
@@ -196,13 +201,42 @@ def test_the_paper_finishes_signing_in_with_no_other_member_s_code(house: House)
         sign_in(house.nobody, "heron").ask(GiveSecondFactor(code=codes[0]))
 
 
+def with_codes(**codes: str) -> list[Credential]:
+    """Return the custodians as witnesses, with the codes of those who have a second factor."""
+    return [
+        Credential(handle=c.handle, passphrase=c.passphrase, code=codes.get(c.handle, ""))
+        for c in CUSTODIANS
+    ]
+
+
+def test_a_witness_and_a_share_need_the_second_factor_that_is_set(house: House) -> None:
+    heron, _secret, codes = house.enrol("heron")
+    roles = SetRoles(handle="heron", roles=["custodian", "auditor"], witnesses=CUSTODIANS)
+    for code in ("", "000000", codes[0][::-1]):
+        tried = msgspec.structs.replace(roles, witnesses=with_codes(heron=code))
+        with pytest.raises(WrongCode):
+            heron.ask(tried)
+    house.service.vault.seal()
+    share = Unseal(handle="heron", passphrase=f"{WORDS} heron")
+    for code in ("", "000000"):
+        with pytest.raises(WrongCode):
+            house.nobody.ask(msgspec.structs.replace(share, code=code))
+    assert house.nobody.ask(Status()).shares == 0
+    given = house.nobody.ask(msgspec.structs.replace(share, code=codes[1]))
+    assert given.shares or not given.sealed
+    with pytest.raises(WrongCode):
+        house.nobody.ask(msgspec.structs.replace(share, code=codes[1]))
+
+
 def test_the_other_custodians_reset_a_lost_telephone(house: House) -> None:
-    heron, _secret, _codes = house.enrol("heron")
+    heron, _secret, codes = house.enrol("heron")
     plover, _secret, _codes = house.enrol("plover")
 
     with pytest.raises(CustodiansNeeded):
-        heron.ask(ResetSecondFactor(handle="plover", witnesses=CUSTODIANS[:1]))
-    heron.ask(ResetSecondFactor(handle="plover", witnesses=CUSTODIANS))
+        heron.ask(ResetSecondFactor(handle="plover", witnesses=with_codes(heron=codes[0])[:1]))
+    with pytest.raises(WrongCode):
+        heron.ask(ResetSecondFactor(handle="plover", witnesses=CUSTODIANS))
+    heron.ask(ResetSecondFactor(handle="plover", witnesses=with_codes(heron=codes[1])))
 
     with pytest.raises(SignedOut):
         plover.ask(WhoAmI())
@@ -226,9 +260,14 @@ def test_passphrase_and_sheet_together_forget_a_lost_telephone(house: House) -> 
 
 
 def test_a_custodian_can_t_go_without_and_an_editor_may(house: House) -> None:
-    heron, _secret, _codes = house.enrol("heron")
+    heron, _secret, codes = house.enrol("heron")
     heron.ask(
-        AddMember(handle="wren", passphrase=f"{WORDS} wren", roles=["editor"], witnesses=CUSTODIANS)
+        AddMember(
+            handle="wren",
+            passphrase=f"{WORDS} wren",
+            roles=["editor"],
+            witnesses=with_codes(heron=codes[0]),
+        )
     )
     wren, _secret, _codes = house.enrol("wren")
     wren.ask(EndSecondFactor(passphrase=f"{WORDS} wren"))
@@ -239,13 +278,17 @@ def test_a_custodian_can_t_go_without_and_an_editor_may(house: House) -> None:
 
 
 def test_a_member_who_becomes_custodian_is_asked_at_the_next_sign_in(house: House) -> None:
-    from farshore.vault.speech.messages import SetRoles
-
-    heron, _secret, _codes = house.enrol("heron")
+    heron, _secret, codes = house.enrol("heron")
     heron.ask(
-        AddMember(handle="wren", passphrase=f"{WORDS} wren", roles=["editor"], witnesses=CUSTODIANS)
+        AddMember(
+            handle="wren",
+            passphrase=f"{WORDS} wren",
+            roles=["editor"],
+            witnesses=with_codes(heron=codes[0]),
+        )
     )
-    heron.ask(SetRoles(handle="wren", roles=["custodian"], witnesses=CUSTODIANS))
+    witnesses = with_codes(heron=codes[1])
+    heron.ask(SetRoles(handle="wren", roles=["custodian"], witnesses=witnesses))
 
     assert house.nobody.ask(SignIn(handle="wren", passphrase=f"{WORDS} wren")).member.waits_for == (
         "enrolment"

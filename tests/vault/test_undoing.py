@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from farshore.vault.speech.messages.tasks import SaveTask
 
 from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.errors import FarshoreError, NotFound, Refused
@@ -31,7 +30,9 @@ from farshore.vault.speech.messages import (
     Today,
     UndoBatch,
 )
+from farshore.vault.speech.messages.daily.tasks import SaveTask
 from tests.cast import CUSTODIANS, WORDS, Organisation, sign_in
+from tests.told import all_of
 
 
 @pytest.fixture
@@ -197,6 +198,6 @@ def test_the_question_holds_no_word_of_the_import_and_stands_in_the_trail(
         ("heron", "answer-undo-import"),
         ("crane", "ask-undo-import"),
     ]
-    assert "Aki" not in str(entries)
+    assert "Aki" not in all_of(entries)
     (kept,) = [b for b in organisation["crane"].ask(ListBatches()).batches if b.id == batch.id]
     assert kept.undone

@@ -4,8 +4,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from farshore.adapters.processes.hardening import harden_process
 from farshore.config.wiring import connect_desk
 
+harden_process()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "farshore.config.settings.base")
 connect_desk()
 application = get_wsgi_application()

@@ -41,6 +41,9 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     harm: Harm = "slip"
     """The vault says it (`ordered`)."""
 
+    def __repr__(self) -> str:
+        return f"<card {self.kind}>"
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

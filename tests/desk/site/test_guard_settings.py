@@ -73,7 +73,14 @@ def test_a_lower_limit_stays_on_the_page_and_asks_for_a_custodian(
 def test_with_a_custodian_it_is_lowered_and_the_page_tells_of_it(
     hana: Client, house: House
 ) -> None:
-    hana.post(URL, settings(hana) | WHY | CUSTODIAN | {"block_below": ["4"]})
+    hana.post(
+        URL,
+        settings(hana)
+        | WHY
+        | CUSTODIAN
+        | {"custodian_code": [house.codes.pop()]}
+        | {"block_below": ["4"]},
+    )
 
     assert policy(house).block_below == 4
     page = hana.get(URL).content.decode()

@@ -9,7 +9,7 @@ from farshore.domain.guard.answers.verdicts import Finding, Verdict
 from farshore.vault.speech.messages import AddMember, GetPolicy, OpenStory, SignIn
 from tests.desk.connecting import signed_in
 from tests.desk.pages import form_of
-from tests.desk.stories.conftest import MORI, PASSPHRASE, House
+from tests.desk.stories.conftest import PASSPHRASE, House
 
 BODY = "Dr. Amelia Brandt reads every letter that comes to us, and answers most of them. " * 3
 REASON = "She is the head of the clinic and speaks for it in public."
@@ -88,7 +88,7 @@ def test_whoever_registers_people_too_comes_to_the_form_and_no_address_holds_the
     own = f"{PASSPHRASE} both"
     roles = ["editor", "caseworker"]
     house.ask("mori").ask(
-        AddMember(handle="both", passphrase=own, roles=roles, witnesses=[MORI])  # type: ignore[arg-type]
+        AddMember(handle="both", passphrase=own, roles=roles, witnesses=[house.mori()])  # type: ignore[arg-type]
     )
     client = signed_in(house.vault.ask(SignIn(handle="both", passphrase=own)).token, handle="both")
 

@@ -31,6 +31,7 @@ from farshore.vault.speech.messages.casework.journeys import (
     SaveJourney,
 )
 from tests.cast import Organisation, open_register, sign_in
+from tests.told import all_of
 
 TODAY = date.today()  # noqa: DTZ011 the vault's clock is the machine's here
 
@@ -81,8 +82,8 @@ def test_a_stage_is_recorded_for_several_at_once_and_the_list_follows(
     assert [(one.place, one.words, one.by) for one in doc.passages] == [
         ("Yanji", "By night 8163", "tern")
     ] * 2
-    assert "Yanji" not in str(row)
-    assert "8163" not in str(row)
+    assert "Yanji" not in all_of(row)
+    assert "8163" not in all_of(row)
     assert [stage_in_list(organisation, one) for one in people] == ["in_motion"] * 2
 
 
@@ -432,8 +433,8 @@ def test_the_trail_tells_acts_and_labels_only(organisation: Organisation) -> Non
     trail = organisation["owl"].ask(ListAudit(per_page=200)).entries
     told = [one.action for one in trail if one.object == label]
     assert {"save-journey", "record-stage", "part-journey"} <= set(told)
-    assert "Yanji" not in str(trail)
-    assert "8163" not in str(trail)
+    assert "Yanji" not in all_of(trail)
+    assert "8163" not in all_of(trail)
 
 
 def test_whoever_is_erased_is_in_no_journey_any_more(organisation: Organisation) -> None:

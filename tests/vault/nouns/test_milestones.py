@@ -30,6 +30,7 @@ from farshore.vault.speech.messages.resettlement import (
     SaveReview,
 )
 from tests.cast import Organisation
+from tests.told import all_of
 
 FILL = {
     "en": "We painted the door of the office blue and had tea, all of us together, and sang. ",
@@ -263,4 +264,4 @@ def test_nobody_without_the_key_learns_of_a_milestone(
     for call in (ListMilestones(), OpenMilestone(label=label)):
         with pytest.raises(Refused):
             organisation[handle].ask(call)  # type: ignore[type-var]
-    assert "8163" not in str(organisation["crane"].ask(ListMilestones()))
+    assert "8163" not in all_of(organisation["crane"].ask(ListMilestones()))

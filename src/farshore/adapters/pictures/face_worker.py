@@ -3,15 +3,14 @@
 import hashlib
 import io
 import json
-import resource
 import sys
 
-_MEMORY_BYTES = 2_000_000_000
+from farshore.adapters.processes.limits import limit_this_process
 
 
 def main() -> int:
     """Look for faces; writes `[[left, top, right, bottom, score], ...]` in whole pixels."""
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
+    limit_this_process()
     data = sys.stdin.buffer.read()
     try:
         import onnxruntime

@@ -1,14 +1,21 @@
 """`farshore doctor`: what this host has, lacks, and where settings come from."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
 import typer
 
+from farshore.adapters.processes.forked import Forked, Overran
+from farshore.adapters.processes.hardening import NO_DUMPABLE, NO_LOCK, harden_process
+from farshore.adapters.processes.throwaway import WorkerFailed, run_worker
 from farshore.config.commands.options import AsJson, HomeOption
 from farshore.config.home import Home, default_home
 from farshore.config.needs import CHROMIUM_MISSING, FONTS_MISSING, chromium, has_cjk_fonts
+from farshore.config.users import TOGETHER, users_of
+from farshore.domain.errors import BadInput
+from farshore.vault.storage.reserve import Reserve
 from farshore.vault.storage.store import Paths
 
 _FONTS = {
@@ -36,6 +43,10 @@ def doctor(
         "vault socket": str(place.socket) if place.socket.exists() else "no vault is running",
         "folder mode": oct(place.root.stat().st_mode & 0o777) if place.root.exists() else "-",
         "free space MB": shutil.disk_usage(_existing(place.root)).free // 1_000_000,
+        "kept back for a full disk, MB": Reserve(paths.reserve).size_bytes // 1_000_000,
+        "out of the swap and of dumps": _hardening(),
+        "workers that read foreign files": _workers(),
+        "users": _users(),
         "public key": _public_key(place),
         "chromium (tests)": chromium() or CHROMIUM_MISSING,
         "fonts": _FONTS[has_cjk_fonts()],
@@ -45,6 +56,49 @@ def doctor(
         return
     for name, value in facts.items():
         print(f"{name}: {value}")
+
+
+def _hardening() -> str:
+    """Try in a child what the vault does to itself."""
+    tried = Forked(
+        lambda: " ".join(harden_process()).encode(), cpu_seconds=10, more_bytes=100_000_000
+    )
+    try:
+        refused = tried.wait(seconds=20).decode().split()
+    except Overran:
+        return "unknown: a child process could not be started"
+    return "; ".join(_REFUSED[name] for name in refused) or "yes"
+
+
+_REFUSED = {
+    NO_LOCK: "the host lets no process stay out of the swap: raise the limit memlock to unlimited "
+    "(LimitMEMLOCK=infinity in systemd), or encrypt the swap",
+    NO_DUMPABLE: "the host lets other processes of the same user read this one",
+}
+_LACKING = {
+    "landlock": "Landlock (Linux 5.13): they could read files of their user",
+    "seccomp": "seccomp: they could open sockets and start programs",
+    "netns": "network namespaces for users: seccomp alone keeps them off the network",
+}
+
+
+def _workers() -> str:
+    """Let a worker try what it must not."""
+    try:
+        answer = run_worker("processes/probe_worker.py", str(Path.home()), data=b"", seconds=30)
+    except WorkerFailed:
+        return "they can't be started here: no picture, PDF or spreadsheet can be read"
+    found = json.loads(answer)
+    lacks = [_LACKING[name] for name in found["lacking"]]
+    return "shut off" if not lacks else f"limited; the host lacks {'; '.join(lacks)}"
+
+
+def _users() -> str:
+    try:
+        users = users_of(os.environ, is_root=os.geteuid() == 0)
+    except BadInput as refusal:
+        return str(refusal)
+    return "vault and desk run as users of their own" if users else TOGETHER
 
 
 def _public_key(place: Home) -> str:

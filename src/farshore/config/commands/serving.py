@@ -15,11 +15,16 @@ import typer
 
 from farshore.config.commands.options import HomeOption
 from farshore.config.home import Home, default_home
+from farshore.config.users import TOGETHER, Users, users_of
 from farshore.config.wiring import BakeSummary, finish_bake, publish_due, recheck
 from farshore.domain.errors import BadInput, FarshoreError
 from farshore.press.target.serving import site_app
+from farshore.vault.door.listening import only_vault
 from farshore.vault.storage.store import Paths
 
+_CLI = (sys.executable, "-m", "farshore.config.cli")
+HomeFolder = Annotated[Path, typer.Option("--home", help="The data folder.", readable=False)]
+"""Its parts belong to users of their own, who can enter it and not list it."""
 _LOOK_SECONDS = 300.0
 """How often the site is compared with what consents cover today."""
 _GRACE_SECONDS = 0.3
@@ -69,16 +74,45 @@ def register(parent: typer.Typer, _imports: typer.Typer) -> None:
     """Add `farshore serve` and `farshore vault`."""
     parent.command("serve")(serve)
     parent.command("vault", hidden=True)(run_vault)
+    parent.command("vault-process", hidden=True)(run_vault_process)
     parent.command("site", hidden=True)(run_site)
+    parent.command("look", hidden=True)(run_look)
 
 
-def run_vault(home: Annotated[Path, typer.Option("--home", help="The data folder.")]) -> None:
-    """Run the vault process (started by `farshore serve`)."""
-    from farshore.vault.door.server import serve as serve_vault
+def run_vault(
+    home: HomeFolder,
+    desk: Annotated[str, typer.Option(help="User and group id of the desk's user.")] = "",
+) -> None:
+    """Keep a vault running, a new sealed one after each seal (started by `farshore serve`)."""
+    from farshore.vault.door.supervising import supervise
 
     place = Home(home)
-    place.create()
-    serve_vault(place.root, socket_path=place.socket)
+    if not desk:
+        place.create()
+    user, _, group = (desk or f"{os.geteuid()}:-1").partition(":")
+    command = [*_CLI, "vault-process", "--home", str(home), "--parent", str(os.getpid())]
+    code = supervise(
+        place.root,
+        socket_path=place.socket,
+        command=[*command, "--caller", user, "--listen"],
+        desk_group=int(group),
+    )
+    raise typer.Exit(code)
+
+
+def run_vault_process(
+    home: HomeFolder,
+    listen: Annotated[int, typer.Option(help="Descriptor of the socket.")],
+    parent: Annotated[int, typer.Option(help="Process id of the supervisor.")],
+    caller: Annotated[int, typer.Option(help="User id of the desk's user.")],
+) -> None:
+    """Run the vault until it is sealed (started by `farshore vault`)."""
+    from farshore.vault.door.server import serve as serve_vault
+
+    code = serve_vault(home, descriptor=listen, users={caller, os.geteuid(), 0}, parent=parent)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)  # whatever a thread still does ends here, and what it held
 
 
 def serve(
@@ -94,11 +128,20 @@ def serve(
     need_installed(place)
     place.create()
     stop_cleanly()
-    running = [start_vault(place)]
+    users = users_of(os.environ, is_root=os.geteuid() == 0)
+    if users:
+        users.take_over(place)
+    else:
+        print(f"farshore: {TOGETHER}", file=sys.stderr, flush=True)
+    running = [start_vault(place, users)]
     try:
-        running += [start_desk(place, port), start_site(place, site_port)]
+        running += [start_desk(place, port, users), start_site(place, site_port, users)]
         print(f"Desk: http://127.0.0.1:{port}/   Site: http://127.0.0.1:{site_port}/", flush=True)
-        watch(place, running)
+        if users:
+            running.append(
+                subprocess.Popen([*_CLI, "look", "--home", str(place.root)], **users.as_desk())
+            )
+        watch(place, running, looks=users is None)
     except KeyboardInterrupt:
         pass
     finally:
@@ -139,24 +182,42 @@ def stop_all(
             process.wait()
 
 
-def watch(place: Home, running: list[subprocess.Popen[bytes]]) -> None:
+def watch(place: Home, running: Sequence[subprocess.Popen[bytes]], *, looks: bool = True) -> None:
     """Take out of the site what no consent covers any more, until Ctrl-C.
 
+    Args:
+        place: the data folder.
+        running: vault, desk, site, in this order, and who looks after the site as another user.
+        looks: this process looks after the site itself.
+
     Raises:
-        PartEnded: one of the processes (vault, desk, site, in this order) is not there any more.
+        PartEnded: one of the processes is not there any more.
     """
     next_look = time.monotonic()
     while all(process.poll() is None for process in running):
         time.sleep(0.5)
-        if time.monotonic() >= next_look:
-            say_what_was_written(lambda: finish_bake(place), why="A bake had broken off")
-            say_what_was_written(lambda: publish_due(place), why="A consent ended")
-            read_again(place)
+        if looks and time.monotonic() >= next_look:
+            look(place)
             next_look = time.monotonic() + _LOOK_SECONDS
     time.sleep(_GRACE_SECONDS)  # Ctrl-C reaches the children too: then it was no accident
-    for part, process in zip(("The vault", "The desk", "The site"), running, strict=True):
+    parts = ("The vault", "The desk", "The site", "Looking after the site")
+    for part, process in zip(parts, running, strict=False):
         if process.poll() is not None:
             raise PartEnded(part=part, code=process.returncode)
+
+
+def run_look(home: HomeFolder) -> None:
+    """Look after the site for ever, as the desk's user (started by `farshore serve`)."""
+    while True:
+        look(Home(home))
+        time.sleep(_LOOK_SECONDS)
+
+
+def look(place: Home) -> None:
+    """Finish a bake that broke off, take out what no consent covers, read what is public again."""
+    say_what_was_written(lambda: finish_bake(place), why="A bake had broken off")
+    say_what_was_written(lambda: publish_due(place), why="A consent ended")
+    read_again(place)
 
 
 def say_what_was_written(write: Callable[[], BakeSummary | None], *, why: str) -> None:
@@ -185,7 +246,7 @@ def read_again(place: Home) -> None:
 
 
 def run_site(
-    home: Annotated[Path, typer.Option("--home", help="The data folder.")],
+    home: HomeFolder,
     port: Annotated[int, typer.Option(help="Port of the site.")],
 ) -> None:
     """Serve the public folder (started by `farshore serve`)."""
@@ -193,21 +254,21 @@ def run_site(
         server.serve_forever()
 
 
-def start_site(place: Home, port: int) -> subprocess.Popen[bytes]:
+def start_site(place: Home, port: int, users: Users | None = None) -> subprocess.Popen[bytes]:
     """Start the site's process."""
-    command = [sys.executable, "-m", "farshore.config.cli", "site", "--home", str(place.root),
-               "--port", str(port)]  # fmt: skip
-    return subprocess.Popen(command)
+    command = [*_CLI, "site", "--home", str(place.root), "--port", str(port)]
+    return subprocess.Popen(command, **users.as_desk() if users else {})
 
 
-def start_desk(place: Home, port: int) -> subprocess.Popen[bytes]:
+def start_desk(place: Home, port: int, users: Users | None = None) -> subprocess.Popen[bytes]:
     """Start the desk's process, bound to this machine alone, and wait until it answers."""
     command = [
         sys.executable, "-m", "gunicorn", "farshore.config.wsgi:application", "--bind",
-        f"127.0.0.1:{port}", "--workers", "1", "--threads", "4", "--log-level", "error",
+        f"127.0.0.1:{port}", "--workers", "2", "--threads", "6", "--log-level", "error",
         "--timeout", "120", "--no-control-socket",
     ]  # fmt: skip
-    desk = subprocess.Popen(command, env={**os.environ, "FARSHORE_HOME": str(place.root)})
+    surroundings = {**os.environ, "FARSHORE_HOME": str(place.root)}
+    desk = subprocess.Popen(command, env=surroundings, **users.as_desk() if users else {})
     until = time.monotonic() + _START_SECONDS
     while time.monotonic() < until and desk.poll() is None:
         with socket.socket() as probe:
@@ -217,7 +278,7 @@ def start_desk(place: Home, port: int) -> subprocess.Popen[bytes]:
     return desk
 
 
-def start_vault(place: Home) -> subprocess.Popen[bytes]:
+def start_vault(place: Home, users: Users | None = None) -> subprocess.Popen[bytes]:
     """Start the vault process and wait until it answers on its socket.
 
     Raises:
@@ -225,12 +286,13 @@ def start_vault(place: Home) -> subprocess.Popen[bytes]:
         PartEnded: it ended at once; it has said why.
         VaultSlow: it does not answer.
     """
-    if _answers(place.socket):
-        from farshore.vault.door.server import SocketInUse
-
-        raise SocketInUse(home=place.root)
-    command = [sys.executable, "-m", "farshore.config.cli", "vault", "--home", str(place.root)]
-    vault = subprocess.Popen(command, env={**os.environ, "FARSHORE_HOME": str(place.root)})
+    with only_vault(place.root):
+        pass  # a killed one is gone, and there is no other
+    command = [*_CLI, "vault", "--home", str(place.root)]
+    if users:
+        command += ["--desk", f"{users.desk[0]}:{users.desk[1]}"]
+    surroundings = {**os.environ, "FARSHORE_HOME": str(place.root)}
+    vault = subprocess.Popen(command, env=surroundings, **users.as_vault() if users else {})
     until = time.monotonic() + _START_SECONDS
     while time.monotonic() < until:
         if _answers(place.socket):
@@ -244,9 +306,15 @@ def start_vault(place: Home) -> subprocess.Popen[bytes]:
 
 
 def _answers(path: Path) -> bool:
-    """Tell whether somebody listens on a Unix socket: the file alone may be a dead one's."""
+    """Tell whether a vault answers: the supervisor listens before there is one."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
-        return probe.connect_ex(str(path)) == 0
+        probe.settimeout(0.5)
+        try:
+            probe.connect(str(path))
+            probe.sendall(b"GET / HTTP/1.0\r\n\r\n")
+            return bool(probe.recv(1))
+        except OSError:
+            return False
 
 
 def stop_cleanly() -> None:

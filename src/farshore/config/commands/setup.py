@@ -14,6 +14,7 @@ from farshore.vault.door.local import local_transport
 from farshore.vault.door.service import VaultService
 from farshore.vault.speech.client import VaultClient
 from farshore.vault.speech.clock import machine_zone, zone_of
+from farshore.vault.speech.errors import WrongCode
 from farshore.vault.speech.messages import (
     ConfirmRecovery,
     Credential,
@@ -72,7 +73,12 @@ def init(
 def unseal(handle: CustodianArgument, home: HomeOption = None) -> None:
     """Give one custodian's passphrase to the running vault."""
     vault = client(Home(home or default_home()))
-    status = vault.ask(Unseal(handle=handle, passphrase=typed(f"Passphrase of {handle}: ")))
+    passphrase = typed(f"Passphrase of {handle}: ")
+    try:
+        status = vault.ask(Unseal(handle=handle, passphrase=passphrase))
+    except WrongCode:
+        code = typed("Six digits from the telephone: ")
+        status = vault.ask(Unseal(handle=handle, passphrase=passphrase, code=code))
     print(
         "The register is open."
         if not status.sealed

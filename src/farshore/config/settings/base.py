@@ -1,5 +1,6 @@
 """Settings of the desk: no secret at rest, no e-mail, no foreign host, no inline code."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -18,9 +19,13 @@ def _secret_key() -> str:
     path = HOME.desk / "secret_key"
     if not path.exists():
         HOME.create()
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        own = path.with_name(f"secret_key.{os.getpid()}")
+        descriptor = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w") as file:
             file.write(secrets.token_urlsafe(48))
+        with contextlib.suppress(FileExistsError):
+            os.link(own, path)  # whichever process is first: all of the desk have the same
+        own.unlink()
     return path.read_text()
 
 

@@ -57,6 +57,19 @@ class SignInForm(AccountForm):
     passphrase = _passphrase(_("Passphrase"))
 
 
+class UnsealForm(SignInForm):
+    """Gives a custodian's share; the digits are asked of those who have set them up."""
+
+    code = SecretField(
+        label=_("Digits from your telephone, or a code from the paper"),
+        hint=_("Only if you have set up a second factor."),
+        copied=True,
+        fill="one-time-code",
+        short=True,
+        attrs={**_PLAIN, "inputmode": "numeric"},
+    )
+
+
 class CodeForm(AccountForm):
     """The digits that finish signing in, or confirm a new second factor."""
 

@@ -21,7 +21,7 @@ from farshore.desk.account.forms import (
 )
 from farshore.desk.kit.forms import KitForm, typed_in
 from farshore.desk.refusals import sentence
-from farshore.desk.signing_in import keep_token
+from farshore.desk.signing_in import devices_of, keep_token
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError
 from farshore.vault.speech.messages import (
@@ -119,13 +119,18 @@ def recover(request: MemberRequest) -> HttpResponse:
     form = RecoverForm(typed_in(request), offered=_offered(request))
     if form.is_valid():
         given = form.cleaned_data
-        call = Recover(handle=given["handle"], words=given["words"], new=given["new_passphrase"])
+        call = Recover(
+            handle=given["handle"],
+            words=given["words"],
+            new=given["new_passphrase"],
+            devices=devices_of(request),
+        )
         try:
             session = request.vault.ask(call)
         except FarshoreError as error:
             form.say(sentence(error))
         else:
-            return keep_token(request, redirect("today"), session.token)
+            return keep_token(request, redirect("today"), session)
     return render(request, "account/recover.html", {"form": form}, status=form.status)
 
 

@@ -58,9 +58,10 @@ def of_person(request: MemberRequest, label: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def ask(request: MemberRequest, label: str) -> HttpResponse:
     """Go through the conversation, one question a page; the last page stores it."""
-    request.vault.ask(ListConsents(person=label))
     answers = flow.answers_in(request.POST)
     step = request.POST.get("step", "")
+    if not step:  # each opening is in the trail: one for the whole conversation
+        request.vault.ask(ListConsents(person=label))
     if step not in flow.STEPS:
         return _step(request, label, answers, "language")
     if "back" in request.POST:

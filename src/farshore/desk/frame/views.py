@@ -9,13 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from farshore.desk.account.forms import SignInForm
+from farshore.desk.account.forms import SignInForm, UnsealForm
 from farshore.desk.audit.wording import ACTIONS
 from farshore.desk.calendar.near import near
 from farshore.desk.frame.waiting import bands_of, headline
 from farshore.desk.kit.forms import typed_in
 from farshore.desk.refusals import sentence
-from farshore.desk.signing_in import keep_token
+from farshore.desk.signing_in import devices_of, keep_token
 from farshore.desk.vault import TOKEN_COOKIE, MemberRequest
 from farshore.domain.errors import FarshoreError
 from farshore.vault.speech.messages import Seal, SignIn, SignOut, Status, Today, Unseal
@@ -27,11 +27,11 @@ def sign_in(request: MemberRequest) -> HttpResponse:
     form = SignInForm(typed_in(request))
     if form.is_valid():
         try:
-            session = request.vault.ask(SignIn(**form.cleaned_data))
+            session = request.vault.ask(SignIn(**form.cleaned_data, devices=devices_of(request)))
         except FarshoreError as error:
             form.say(sentence(error))
         else:
-            return keep_token(request, redirect("today"), session.token)
+            return keep_token(request, redirect("today"), session)
     context = {"form": form, "status": request.vault.ask(Status())}
     return render(request, "frame/sign_in.html", context, status=form.status)
 
@@ -49,14 +49,14 @@ def sign_out(request: MemberRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def unseal(request: MemberRequest) -> HttpResponse:
     """Take one custodian's share."""
-    form = SignInForm(typed_in(request))
+    form = UnsealForm(typed_in(request))
     if form.is_valid():
         try:
-            request.vault.ask(Unseal(**form.cleaned_data))
+            request.vault.ask(Unseal(**form.cleaned_data, devices=devices_of(request)))
         except FarshoreError as error:
             form.say(sentence(error))
         else:
-            form = SignInForm()
+            form = UnsealForm()
     context = {"form": form, "status": request.vault.ask(Status())}
     return render(request, "frame/unseal.html", context, status=form.status)
 

@@ -1,5 +1,6 @@
 """What changing members asks for: handle, roles, and the custodians who witness it."""
 
+from itertools import zip_longest
 from typing import Any
 
 from django import forms
@@ -27,8 +28,10 @@ class Witnesses(forms.Widget):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """Return handles with passphrases, as they were sent side by side."""
-        given = zip(data.getlist("witness"), data.getlist("witness_passphrase"), strict=False)
-        return [(handle.strip(), passphrase) for handle, passphrase in given]
+        given = zip_longest(
+            *(data.getlist(f"witness{part}") for part in ("", "_passphrase", "_code")), fillvalue=""
+        )
+        return [(handle.strip(), passphrase, code.strip()) for handle, passphrase, code in given]
 
     def id_for_label(self, id_: str) -> str:
         """Return where an error leads: the first handle."""
@@ -36,7 +39,7 @@ class Witnesses(forms.Widget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Return what the template needs: the handles, never what was typed beside them."""
-        typed = [handle for handle, _passphrase in value or ()]
+        typed = [handle for handle, *_secrets in value or ()]
         count = len(self.handles)
         return {
             **super().get_context(name, value, attrs),
@@ -52,7 +55,11 @@ class WitnessesField(KitField):
 
     def clean(self, value: Any) -> list[Credential]:
         """Return those who gave both handle and passphrase."""
-        return [Credential(handle=h, passphrase=p) for h, p in value or () if h and p]
+        return [
+            Credential(handle=handle, passphrase=passphrase, code=code)
+            for handle, passphrase, code in value or ()
+            if handle and passphrase
+        ]
 
 
 class WitnessedForm(KitForm):

@@ -67,6 +67,9 @@ class CustodianForm(KitForm):
 
     custodian = TextField(label=_("Custodian who agrees"), short=True)
     custodian_passphrase = SecretField(label=_("Passphrase of the custodian"))
+    custodian_code = SecretField(
+        label=_("Digits of the custodian, if there is a second factor"), copied=True, short=True
+    )
 
     def __init__(
         self,
@@ -88,7 +91,10 @@ class CustodianForm(KitForm):
         """Return the custodian who was typed, or None."""
         handle = self.cleaned_data["custodian"]
         passphrase = self.cleaned_data["custodian_passphrase"]
-        return Credential(handle=handle, passphrase=passphrase) if handle and passphrase else None
+        if not (handle and passphrase):
+            return None
+        code = self.cleaned_data["custodian_code"]
+        return Credential(handle=handle, passphrase=passphrase, code=code)
 
 
 class PolicyForm(CustodianForm):

@@ -215,7 +215,7 @@ def create_member(
 def confirm_recovery(vault: Vault, call: ConfirmRecovery) -> Done:
     """Check a recovery sheet that was typed back."""
     member, _key = slots.open_by_recovery(vault, handle=call.handle, words=call.words)
+    vault.log(None, "confirm-recovery", detail=call.handle)
     with transaction(vault.keys):
         vault.keys.execute("UPDATE member SET confirmed = 1 WHERE id = ?", (member,))
-    vault.log(None, "confirm-recovery", detail=call.handle)
     return Done()

@@ -9,7 +9,8 @@ from farshore.domain.sealing.envelope import (
 )
 from farshore.domain.sealing.keys import PrivateKey
 from farshore.domain.sealing.revocations import Revocation
-from farshore.vault.access import second_factor, slots
+from farshore.vault.access import codes, devices, slots
+from farshore.vault.access.devices import with_mark
 from farshore.vault.access.installing import check_handle, create_member
 from farshore.vault.access.mismatches import shut_out
 from farshore.vault.access.principals import audit_keys
@@ -57,8 +58,11 @@ _SECRET_LIMIT_BYTES = 32 * 1024 * 1024
 @answers_anyone(SignIn, audit="sign-in")
 def sign_in(vault: Vault, call: SignIn) -> SignedIn:
     """Open a member's slot and start a session."""
-    member, key = slots.open_by_passphrase(vault, handle=call.handle, passphrase=call.passphrase)
-    return _start(vault, member, key)
+    place = devices.place_of(vault, call.handle, call.devices)
+    member, key = slots.open_by_passphrase(
+        vault, handle=call.handle, passphrase=call.passphrase, place=place
+    )
+    return _start(vault, member, key, devices=call.devices)
 
 
 @answers_anyone(Recover, audit="recover")
@@ -66,12 +70,12 @@ def recover(vault: Vault, call: Recover) -> SignedIn:
     """Open a slot by the recovery sheet and replace the passphrase."""
     slots.check_passphrase(call.new, handle=call.handle)
     member, key = slots.open_by_recovery(vault, handle=call.handle, words=call.words)
+    vault.log(None, "recover", detail=call.handle)
     with transaction(vault.keys):
         slots.replace_passphrase(vault, member=member, key=key, passphrase=call.new)
     vault.scrub()
     vault.end_sessions_of(call.handle)
-    vault.log(None, "recover", detail=call.handle)
-    return _start(vault, member, key)
+    return _start(vault, member, key, devices=call.devices)
 
 
 @answers(
@@ -120,7 +124,7 @@ def add_member(vault: Vault, session: Session, call: AddMember) -> MemberAdded:
     slots.check_passphrase(call.passphrase, handle=call.handle)
     if vault.keys.execute("SELECT 1 FROM member WHERE handle = ?", (call.handle,)).fetchone():
         raise MemberRefused(why="There is a member with this handle already. Choose another one.")
-    principals = principals_of(vault, call.witnesses)
+    principals = principals_of(vault, session, call.witnesses)
     key = PrivateKey.generate()
     vault.log(session, "add-member", detail=f"{call.handle}: {' '.join(call.roles)}")
     with transaction(vault.keys):
@@ -149,7 +153,7 @@ def set_roles(vault: Vault, session: Session, call: SetRoles) -> MemberView:
     """Change roles; what is taken away is re-encrypted under a new epoch."""
     vault.need_sound()
     before = _need_member(vault, call.handle)
-    principals = principals_of(vault, call.witnesses)
+    principals = principals_of(vault, session, call.witnesses)
     _keep_enough_custodians(vault, call.handle, before, list(call.roles))
     vault.log(session, "set-roles", detail=f"{call.handle}: {' '.join(call.roles)}")
     lost = compartments_of(before) - compartments_of(list(call.roles))
@@ -180,7 +184,7 @@ def remove_member(vault: Vault, session: Session, call: RemoveMember) -> Done:
         raise MemberRefused(why="You can't remove yourself. Ask another custodian.")
     if "custodian" in before:
         vault.need_sound()
-    principals = principals_of(vault, call.witnesses)
+    principals = principals_of(vault, session, call.witnesses)
     _keep_enough_custodians(vault, call.handle, before, [])
     vault.log(session, "remove-member", detail=call.handle)
     vault.end_sessions_of(call.handle)
@@ -211,12 +215,14 @@ def remove_member(vault: Vault, session: Session, call: RemoveMember) -> Done:
 def change_passphrase(vault: Vault, session: Session, call: ChangePassphrase) -> Done:
     """Replace the passphrase slot; the old one is asked once more, other sign-ins end."""
     slots.check_passphrase(call.new, handle=session.handle)
-    member, key = slots.open_by_passphrase(vault, handle=session.handle, passphrase=call.old)
+    member, key = slots.open_by_passphrase(
+        vault, handle=session.handle, passphrase=call.old, place=session.place
+    )
+    vault.log(session, "change-passphrase")
     with transaction(vault.keys):
         slots.replace_passphrase(vault, member=member, key=key, passphrase=call.new)
     vault.scrub()
     vault.end_sessions_of(session.handle, but=session)
-    vault.log(session, "change-passphrase")
     return Done()
 
 
@@ -248,7 +254,7 @@ def _secret(vault: Vault, session: Session, row: bytes) -> Context:
     return Context(vault.installation, "secret", row, session.member, "member")
 
 
-def _start(vault: Vault, member: bytes, key: PrivateKey) -> SignedIn:
+def _start(vault: Vault, member: bytes, key: PrivateKey, *, devices: str = "") -> SignedIn:
     handle, roles = vault.keys.execute(
         "SELECT handle, roles FROM member WHERE id = ?", (member,)
     ).fetchone()
@@ -256,10 +262,14 @@ def _start(vault: Vault, member: bytes, key: PrivateKey) -> SignedIn:
         raise MemberShut
     ring = vault.grants.ring(holder=handle, key=key)
     session = Session(member, handle, roles.split(), key, ring, vault.clock.seconds())
-    session.waits_for = second_factor.missing(vault, member, roles=session.roles)
+    session.waits_for = codes.missing(vault, member, roles=session.roles)
     vault.log(session, "sign-in", detail=session.waits_for)
     token = vault.start_session(session)
-    return SignedIn(token=token, member=view_of(vault, handle, waits_for=session.waits_for))
+    return SignedIn(
+        token=token,
+        member=view_of(vault, handle, waits_for=session.waits_for),
+        devices=with_mark(vault, handle, devices),
+    )
 
 
 def view_of(vault: Vault, handle: str, *, waits_for: Waiting = "") -> MemberView:
@@ -274,7 +284,7 @@ def view_of(vault: Vault, handle: str, *, waits_for: Waiting = "") -> MemberView
         compartments=sorted(compartments_of(roles.split())),
         recovery_confirmed=bool(confirmed),
         active=bool(active),
-        second_factor=second_factor.has(vault, member),
+        second_factor=codes.has(vault, member),
         waits_for=waits_for,
     )
 
@@ -289,14 +299,11 @@ def _need_member(vault: Vault, handle: str) -> list[str]:
     return roles
 
 
-def principals_of(vault: Vault, witnesses: list[Credential]) -> dict[str, PrivateKey]:
-    """Open the services' keys with the witnesses' passphrases."""
-    keys = {
-        credential.handle: custodian_key(
-            vault, handle=credential.handle, passphrase=credential.passphrase
-        )[1]
-        for credential in witnesses
-    }
+def principals_of(
+    vault: Vault, session: Session, witnesses: list[Credential]
+) -> dict[str, PrivateKey]:
+    """Open the services' keys with the witnesses' passphrases and codes."""
+    keys = {given.handle: custodian_key(vault, given, place=session.place) for given in witnesses}
     needed = int(vault.need_meta("needed"))
     if len(keys) < needed:
         raise CustodiansNeeded(needed=needed, given=len(keys))

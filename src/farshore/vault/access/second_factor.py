@@ -6,28 +6,18 @@ only after the passphrase was right. Custodians need one (a demo's invented ones
 """
 
 import base64
-import hashlib
-import hmac
 import os
 import secrets
-import unicodedata
 from urllib.parse import quote
 
-import msgspec
-from cryptography.hazmat.primitives.hashes import SHA1
-from cryptography.hazmat.primitives.twofactor.totp import TOTP
-
 from farshore.domain.errors import NotFound
-from farshore.domain.sealing.envelope import KIND_SECRET, Context, seal, unseal
-from farshore.domain.sealing.keys import PrivateKey
 from farshore.domain.sealing.revocations import Revocation
-from farshore.vault.access import slots
+from farshore.vault.access import codes, slots
 from farshore.vault.access.unsealing import custodian_key
 from farshore.vault.speech.errors import CustodiansNeeded, MemberRefused, WrongCode, WrongPassphrase
 from farshore.vault.speech.messages import (
     BeginSecondFactor,
     ConfirmSecondFactor,
-    Credential,
     Done,
     DropSecondFactor,
     EndSecondFactor,
@@ -38,37 +28,12 @@ from farshore.vault.speech.messages import (
 )
 from farshore.vault.state.revoking import revoke
 from farshore.vault.state.rights import answers, answers_anyone
-from farshore.vault.state.vault import Session, Vault, Waiting
+from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.store import transaction
 
-STEP_SECONDS = 30
-DIGITS = 6
 SEED_BYTES = 20
 PAPER_CODES = 10
-_DRIFT_STEPS = (0, -1, 1)
-"""Clocks of telephones are some seconds off: one step to each side is accepted."""
 _LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
-
-
-class _Factor(msgspec.Struct, frozen=True, kw_only=True):
-    """What is kept, sealed: the seed, the newest step used, hashes of the unused paper codes."""
-
-    seed: bytes
-    last_step: int
-    paper: list[bytes]
-
-
-def missing(vault: Vault, member: bytes, *, roles: list[str]) -> Waiting:
-    """Return what a sign-in by passphrase still lacks."""
-    if has(vault, member):
-        return "code"
-    return "enrolment" if "custodian" in roles and not vault.is_demo else ""
-
-
-def has(vault: Vault, member: bytes) -> bool:
-    """Tell whether a member has a second factor."""
-    found = vault.keys.execute("SELECT 1 FROM second_factor WHERE member = ?", (member,))
-    return found.fetchone() is not None
 
 
 @answers(
@@ -96,33 +61,33 @@ def confirm(vault: Vault, session: Session, call: ConfirmSecondFactor) -> Second
     """Store the offered secret once its digits were typed."""
     if session.waits_for == "code" or not session.offered:
         raise WrongCode
-    now_seconds = vault.clock.seconds()
-    vault.tries.check(_tried(session.handle), now_seconds=now_seconds)
-    step = _step_of(vault, session.offered, _typed(call.code), after=0)
+    now_seconds, place = vault.clock.seconds(), codes.tried(session.handle)
+    vault.tries.check(session.handle, place=place, now_seconds=now_seconds)
+    step = codes.step_of(vault, session.offered, codes.typed_code(call.code), after=0)
     if step is None:
-        vault.tries.failed(_tried(session.handle), now_seconds=now_seconds)
+        vault.tries.failed(session.handle, place=place, now_seconds=now_seconds)
         raise WrongCode
-    codes = ["".join(secrets.choice(_LETTERS) for _ in range(10)) for _ in range(PAPER_CODES)]
-    factor = _Factor(
-        seed=session.offered, last_step=step, paper=[_paper_hash(code) for code in codes]
+    paper = ["".join(secrets.choice(_LETTERS) for _ in range(10)) for _ in range(PAPER_CODES)]
+    factor = codes.Factor(
+        seed=session.offered, last_step=step, paper=[codes.paper_hash(code) for code in paper]
     )
     vault.log(session, "second-factor-on")
     with transaction(vault.keys):
-        _store(vault, session.member, session.key, factor)
+        codes.store(vault, session.member, session.key, factor)
         revoke(vault, Revocation(what="factor", who=session.member))
     vault.scrub()
-    vault.tries.succeeded(_tried(session.handle))
+    vault.tries.succeeded(session.handle, place=place)
     session.offered, session.waits_for = b"", ""
-    return SecondFactorCodes(codes=[f"{code[:5]}-{code[5:]}" for code in codes])
+    return SecondFactorCodes(codes=[f"{code[:5]}-{code[5:]}" for code in paper])
 
 
 @answers(GiveSecondFactor, works_sealed=True, before_second_factor=True, audit="second-factor")
 def give(vault: Vault, session: Session, call: GiveSecondFactor) -> Done:
     """Finish signing in. A code works once; five wrong ones make the next wait."""
     if session.waits_for == "code":
-        _check(vault, session.member, session.handle, session.key, call.code)
-        session.waits_for = ""
+        codes.check(vault, session.member, session.handle, session.key, call.code)
         vault.log(session, "second-factor")
+        session.waits_for = ""
     return Done()
 
 
@@ -133,9 +98,11 @@ def end(vault: Vault, session: Session, call: EndSecondFactor) -> Done:
         raise MemberRefused(
             why="A custodian needs a second factor. Set up a new one: it replaces the old."
         )
-    slots.open_by_passphrase(vault, handle=session.handle, passphrase=call.passphrase)
+    slots.open_by_passphrase(
+        vault, handle=session.handle, passphrase=call.passphrase, place=session.place
+    )
     vault.log(session, "second-factor-off")
-    _forget(vault, session.member)
+    codes.forget(vault, session.member)
     return Done()
 
 
@@ -147,9 +114,9 @@ def reset(vault: Vault, session: Session, call: ResetSecondFactor) -> Done:
     ).fetchone()
     if not found:
         raise NotFound(label=call.handle)
-    _need_witnesses(vault, call.witnesses)
+    _need_witnesses(vault, call, place=session.place)
     vault.log(session, "second-factor-reset", detail=call.handle)
-    _forget(vault, found[0])
+    codes.forget(vault, found[0])
     vault.end_sessions_of(call.handle)
     return Done()
 
@@ -162,98 +129,23 @@ def drop(vault: Vault, call: DropSecondFactor) -> Done:
     if key.public() != again.public():
         raise WrongPassphrase
     vault.log(None, "second-factor-off", detail=call.handle)
-    _forget(vault, member)
+    codes.forget(vault, member)
     vault.end_sessions_of(call.handle)
     return Done()
 
 
-def _check(vault: Vault, member: bytes, handle: str, key: PrivateKey, typed: str) -> None:
-    now_seconds = vault.clock.seconds()
-    vault.tries.check(_tried(handle), now_seconds=now_seconds)
-    factor = _load(vault, member, key)
-    code = _typed(typed)
-    step = _step_of(vault, factor.seed, code, after=factor.last_step)
-    if step is not None:
-        left = msgspec.structs.replace(factor, last_step=step)
-    elif (paper := _paper_hash(code)) in factor.paper:
-        left = msgspec.structs.replace(factor, paper=[h for h in factor.paper if h != paper])
-    else:
-        vault.tries.failed(_tried(handle), now_seconds=now_seconds)
-        raise WrongCode
-    _store(vault, member, key, left)
-    vault.tries.succeeded(_tried(handle))
-
-
-def _need_witnesses(vault: Vault, witnesses: list[Credential]) -> None:
-    """Check k custodians' passphrases.
+def _need_witnesses(vault: Vault, call: ResetSecondFactor, *, place: str) -> None:
+    """Check k custodians' passphrases, and the codes of those who have lost nothing.
 
     Raises:
         CustodiansNeeded: they are too few.
     """
     given = {
-        w.handle: custodian_key(vault, handle=w.handle, passphrase=w.passphrase) for w in witnesses
+        witness.handle: custodian_key(
+            vault, witness, place=place, has_lost_factor=witness.handle == call.handle
+        )
+        for witness in call.witnesses
     }
     needed = int(vault.need_meta("needed"))
     if len(given) < needed:
         raise CustodiansNeeded(needed=needed, given=len(given))
-
-
-def _step_of(vault: Vault, seed: bytes, code: str, *, after: int) -> int | None:
-    """Return the time step whose digits were typed, if it is later than the newest used."""
-    totp = TOTP(seed, DIGITS, SHA1(), STEP_SECONDS, enforce_key_length=False)  # noqa: S303 RFC 6238
-    now = int(vault.clock.now().timestamp()) // STEP_SECONDS
-    for drift in _DRIFT_STEPS:
-        step = now + drift
-        expected = totp.generate(step * STEP_SECONDS).decode()
-        if hmac.compare_digest(expected.encode(), code.encode()) and step > after:
-            return step
-    return None
-
-
-def _typed(code: str) -> str:
-    """Return a typed code without blanks and hyphens, in ASCII digits and small letters."""
-    plain = unicodedata.normalize("NFKC", code[:40]).lower()
-    return "".join(c for c in plain if c.isascii() and c.isalnum())
-
-
-def _tried(handle: str) -> str:
-    return "code:" + handle
-
-
-def _paper_hash(code: str) -> bytes:
-    return hashlib.sha256(b"farshore/paper-code/1|" + code.encode()).digest()
-
-
-def _store(vault: Vault, member: bytes, key: PrivateKey, factor: _Factor) -> None:
-    sealed = seal(
-        msgspec.msgpack.encode(factor),
-        key=key.derive("second-factor"),
-        context=_place(vault, member),
-        kind=KIND_SECRET,
-    )
-    with transaction(vault.keys):
-        vault.keys.execute("INSERT OR REPLACE INTO second_factor VALUES (?, ?)", (member, sealed))
-
-
-def _load(vault: Vault, member: bytes, key: PrivateKey) -> _Factor:
-    (sealed,) = vault.keys.execute(
-        "SELECT sealed FROM second_factor WHERE member = ?", (member,)
-    ).fetchone()
-    plain = unseal(
-        sealed,
-        key=key.derive("second-factor"),
-        context=_place(vault, member),
-        kind=KIND_SECRET,
-    )
-    return msgspec.msgpack.decode(plain, type=_Factor)
-
-
-def _forget(vault: Vault, member: bytes) -> None:
-    with transaction(vault.keys):
-        vault.keys.execute("DELETE FROM second_factor WHERE member = ?", (member,))
-        revoke(vault, Revocation(what="factor", who=member))
-    vault.scrub()
-
-
-def _place(vault: Vault, member: bytes) -> Context:
-    return Context(vault.installation, "second_factor", member, member, "member")

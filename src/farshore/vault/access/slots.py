@@ -1,5 +1,8 @@
 """Members' slots: a passphrase or a recovery sheet opens a private key."""
 
+import hashlib
+from functools import partial
+
 import msgspec
 from zxcvbn import zxcvbn
 
@@ -16,6 +19,7 @@ from farshore.domain.sealing.keys import (
 from farshore.domain.sealing.revocations import Revocation
 from farshore.domain.sealing.words import recovery_secret
 from farshore.vault.speech.errors import MemberRefused, WeakPassphrase, WrongPassphrase
+from farshore.vault.state.apart import elsewhere, once
 from farshore.vault.state.revoking import revoke
 from farshore.vault.state.vault import Vault
 
@@ -74,32 +78,57 @@ def put_recovery(vault: Vault, *, member: bytes, key: PrivateKey, words: str) ->
 
 
 def open_by_passphrase(
-    vault: Vault, *, handle: str, passphrase: str, role: str = ""
+    vault: Vault, *, handle: str, passphrase: str, place: str = "", role: str = ""
 ) -> tuple[bytes, PrivateKey]:
     """Open a member's slot; takes as long for an unknown handle as for a wrong passphrase.
+
+    A wrong try is in the trail, with the handle only if it is somebody's: people type their
+    passphrase into the wrong field.
 
     Args:
         vault: sealed or not.
         handle: as it was typed.
         passphrase: as it was typed.
+        place: where tries are counted (see `TryLimiter`); empty: anywhere.
         role: whoever has another one is answered like somebody who is not there.
 
     Raises:
         WrongPassphrase: handle and passphrase do not belong together.
         TooManyTries: wait first.
     """
-    now = vault.clock.seconds()
-    vault.tries.check(handle, now_seconds=now)
+    vault.tries.check(handle, place=place, now_seconds=vault.clock.seconds())
     found = _slot(vault, handle=handle, kind="passphrase")
     if found is None or not _has_role(vault, found[0], role):
-        passphrase_key(passphrase, salt=new_salt(), cost=vault.kdf)
-        vault.tries.failed(handle, now_seconds=now)
-        raise WrongPassphrase
+        salt = once(vault, ("salt", handle), new_salt)
+        _stretched(vault, passphrase, salt=salt, cost=vault.kdf)
+        raise wrong(vault, handle if found else "-", handle=handle, place=place)
     member, params, sealed = found
     if vault.kdf.is_production() and not params.cost.is_production():
         raise MemberRefused(why="This slot was made with a test setting; a real vault refuses it.")
-    slot_key = passphrase_key(passphrase, salt=params.salt, cost=params.cost)
-    return member, _open(vault, handle, member, "passphrase", sealed, slot_key)
+    slot_key = _stretched(vault, passphrase, salt=params.salt, cost=params.cost)
+    key = _open(vault, handle, member, "passphrase", sealed, slot_key, place=place)
+    return member, key
+
+
+def wrong(vault: Vault, known: str, *, handle: str, place: str) -> WrongPassphrase:
+    """Count and log a wrong try; returns the refusal.
+
+    Args:
+        vault: the vault.
+        known: the handle if it is a member's, else `-`.
+        handle: as it was typed.
+        place: where it is counted.
+    """
+    vault.tries.failed(handle, place=place, now_seconds=vault.clock.seconds())
+    vault.log(None, "wrong-passphrase", detail=known)
+    return WrongPassphrase()
+
+
+def _stretched(vault: Vault, passphrase: str, *, salt: bytes, cost: KdfCost) -> bytes:
+    """Stretch a passphrase outside of the vault's lock: it takes most of a second."""
+    typed = hashlib.sha256(passphrase.encode("utf-8", "surrogatepass")).digest()
+    work = partial(passphrase_key, passphrase, salt=salt, cost=cost)
+    return elsewhere(vault, ("slot", salt, typed), work, weight="passphrase")
 
 
 def open_by_recovery(vault: Vault, *, handle: str, words: str) -> tuple[bytes, PrivateKey]:
@@ -112,10 +141,9 @@ def open_by_recovery(vault: Vault, *, handle: str, words: str) -> tuple[bytes, P
     found = _slot(vault, handle=handle, kind="recovery")
     slot_key = recovery_key(words, params=found[1]) if found else None
     if found is None or slot_key is None:
-        vault.tries.failed(handle, now_seconds=vault.clock.seconds())
-        raise WrongPassphrase
+        raise wrong(vault, handle if found else "-", handle=handle, place="")
     member, _params, sealed = found
-    return member, _open(vault, handle, member, "recovery", sealed, slot_key)
+    return member, _open(vault, handle, member, "recovery", sealed, slot_key, place="")
 
 
 def recovery_key(words: str, *, params: SlotParams) -> bytes | None:
@@ -130,16 +158,22 @@ def slot_place(installation: bytes, member: bytes, kind: str) -> Context:
 
 
 def _open(
-    vault: Vault, handle: str, member: bytes, kind: str, sealed: bytes, slot_key: bytes
+    vault: Vault,
+    handle: str,
+    member: bytes,
+    kind: str,
+    sealed: bytes,
+    slot_key: bytes,
+    *,
+    place: str,
 ) -> PrivateKey:
     try:
         key = open_slot(
             sealed, slot_key=slot_key, context=slot_place(vault.installation, member, kind)
         )
     except EnvelopeRefused as refusal:
-        vault.tries.failed(handle, now_seconds=vault.clock.seconds())
-        raise WrongPassphrase from refusal
-    vault.tries.succeeded(handle)
+        raise wrong(vault, handle, handle=handle, place=place) from refusal
+    vault.tries.succeeded(handle, place=place)
     return key
 
 

@@ -1,11 +1,12 @@
 """Opening and closing the register."""
 
+import contextlib
 import gc
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from farshore.domain.sealing.keys import PrivateKey, open_together
-from farshore.vault.access import slots
+from farshore.vault.access import codes, devices, slots
 from farshore.vault.access.installing import combo_info, status
 from farshore.vault.access.mismatches import doubted, open_roll, shut_out
 from farshore.vault.access.principals import SIGNING_INFO, audit_keys
@@ -13,9 +14,11 @@ from farshore.vault.access.rotation import DUE, begin_due, bury, finish, pending
 from farshore.vault.speech.errors import (
     CustodiansNeeded,
     RecoveryPending,
+    StorageFailed,
     VaultDamaged,
 )
-from farshore.vault.speech.messages import Done, Seal, Status, StatusView, Unseal
+from farshore.vault.speech.messages import Credential, Done, Seal, Status, StatusView, Unseal
+from farshore.vault.state.apart import once
 from farshore.vault.state.rights import answers, answers_anyone
 from farshore.vault.state.vault import Opened, Session, Vault
 from farshore.vault.storage.keyring import PRINCIPAL_COMPARTMENTS, Keyring
@@ -25,43 +28,64 @@ from farshore.vault.storage.loading import load_model
 @answers_anyone(Unseal, audit="unseal")
 def unseal(vault: Vault, call: Unseal) -> StatusView:
     """Take one custodian's share; open the register when there are enough."""
-    _member, key = custodian_key(vault, handle=call.handle, passphrase=call.passphrase)
+    place = devices.place_of(vault, call.handle, call.devices)
+    given = Credential(handle=call.handle, passphrase=call.passphrase, code=call.code)
+    key = custodian_key(vault, given, place=place)
     if vault.is_sealed:
+        vault.log(None, "unseal", detail=call.handle)
         vault.shares[call.handle] = key
+        vault.shares_at = vault.clock.seconds()
         try:
             if len(vault.shares) >= int(vault.need_meta("needed")):
                 open_register(vault, vault.shares)
         finally:
             if not vault.is_sealed:
                 vault.shares.clear()
-        vault.log(None, "unseal", detail=call.handle)
     return status(vault, Status())
 
 
 @answers(Seal, works_sealed=True, before_second_factor=True, audit="seal")
 def seal(vault: Vault, session: Session, _call: Seal) -> Done:
-    """Seal at once; whoever works now keeps the text on the page."""
-    vault.log(session, "seal")
-    vault.seal()
+    """Seal at once, in the trail or not; whoever works now keeps the text on the page."""
+    try:
+        vault.log(session, "seal")
+    except StorageFailed:
+        vault.reserve.give_up()
+        with contextlib.suppress(StorageFailed):
+            vault.log(session, "seal")
+    finally:
+        vault.seal()
     return Done()
 
 
-def custodian_key(vault: Vault, *, handle: str, passphrase: str) -> tuple[bytes, PrivateKey]:
-    """Open the slot of a custodian.
+def custodian_key(
+    vault: Vault, given: Credential, *, place: str, has_lost_factor: bool = False
+) -> PrivateKey:
+    """Open the slot of a custodian, who gives the second factor too where one is set.
+
+    Args:
+        vault: the vault.
+        given: handle, passphrase and code.
+        place: where tries are counted.
+        has_lost_factor: the others are about to reset it, so it is not asked.
 
     Raises:
         WrongPassphrase: not a custodian, or another passphrase: the two look the same.
+        WrongCode: the second factor is missing or wrong.
         RecoveryPending: the recovery sheet was not typed back yet.
     """
+    handle = given.handle
     member, key = slots.open_by_passphrase(
-        vault, handle=handle, passphrase=passphrase, role="custodian"
+        vault, handle=handle, passphrase=given.passphrase, place=place, role="custodian"
     )
     (confirmed,) = vault.keys.execute(
         "SELECT confirmed FROM member WHERE id = ?", (member,)
     ).fetchone()
     if not confirmed:
         raise RecoveryPending(handle=handle)
-    return member, key
+    if codes.has(vault, member) and not has_lost_factor:
+        once(vault, ("code", handle), lambda: codes.check(vault, member, handle, key, given.code))
+    return key
 
 
 def principal_key(vault: Vault, name: str, keys: dict[str, PrivateKey]) -> PrivateKey:

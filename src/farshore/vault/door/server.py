@@ -1,11 +1,12 @@
-"""The vault's own process: HTTP on a Unix socket that only its owner may open."""
+"""The vault's own process: HTTP on a Unix socket that only its own users may open.
 
-import contextlib
-import ctypes
+It ends when the register is sealed, and `supervising` starts the next.
+"""
+
 import os
-import resource
-import socket
+import signal
 import threading
+from collections.abc import Collection
 from pathlib import Path
 
 import uvicorn
@@ -15,24 +16,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from farshore.domain.errors import BadInput, FarshoreError
+from farshore.adapters.processes.hardening import NO_LOCK, end_with, harden_process
+from farshore.domain.errors import BadInput
+from farshore.vault.door.listening import PeerSocket, SocketInUse
 from farshore.vault.door.service import BAD, VaultService
+from farshore.vault.door.supervising import SEALED_EXIT
 from farshore.vault.speech.wire import encode_error
 
 _LARGEST_CALL_BYTES = 64 * 1024 * 1024
 IDLE_CHECK_SECONDS = 20.0
-_PR_SET_DUMPABLE = 4
-_MCL_CURRENT_AND_FUTURE = 3
-
-
-class SocketInUse(FarshoreError):
-    """Another vault serves this folder."""
-
-    code = "vault.in-use"
-    message = (
-        "Another vault is already running for %(home)s. Stop that one first, or choose another "
-        "folder with --home."
-    )
+_LAST_ANSWERS_SECONDS = 5
+"""What calls that are being answered have when the register is sealed."""
 
 
 def vault_app(service: VaultService) -> Starlette:
@@ -52,45 +46,48 @@ def vault_app(service: VaultService) -> Starlette:
     return Starlette(routes=[Route("/v1/{name}", call, methods=["POST"])])
 
 
-def harden_process() -> list[str]:
-    """Keep other processes and the swap out of this one; returns what the host refused."""
-    refused: list[str] = []
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) != 0:
-        refused.append("PR_SET_DUMPABLE")
-    if os.environ.get("FARSHORE_MLOCK") == "1" and libc.mlockall(_MCL_CURRENT_AND_FUTURE) != 0:
-        refused.append("mlockall")
-    return refused
+def serve(home: Path, *, descriptor: int, users: Collection[int], parent: int) -> int:
+    """Serve until told to stop, or until the register is sealed; returns the exit code.
 
-
-def serve(home: Path, *, socket_path: Path) -> None:
-    """Serve until told to stop; seals on the way out.
-
-    Raises:
-        SocketInUse: another vault answers on the socket.
+    Args:
+        home: the data folder; the supervisor holds its lock.
+        descriptor: of the listening socket.
+        users: who may call, by user id.
+        parent: process id of the supervisor.
     """
-    harden_process()
+    end_with(parent)
+    refused = harden_process()
     os.umask(0o077)
-    _free_socket(socket_path, home=home)
     service = VaultService(home)
+    service.vault.memory_is_locked = NO_LOCK not in refused
     config = uvicorn.Config(
         vault_app(service),
-        uds=str(socket_path),
+        loop="asyncio",
         log_level="warning",
         access_log=False,
         server_header=False,
         lifespan="off",
+        timeout_graceful_shutdown=_LAST_ANSWERS_SECONDS,
     )
+    server = uvicorn.Server(config)
+    sealed = threading.Event()
+
+    def end() -> None:
+        sealed.set()
+        server.should_exit = True
+
+    service.vault.on_forgotten.append(end)
     stopped = threading.Event()
     threading.Thread(target=_watch_idle, args=(service, stopped), daemon=True).start()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_told: None)  # uvicorn ends by it, and raises it again
     try:
-        uvicorn.Server(config).run()
+        server.run(sockets=[PeerSocket.of(descriptor, users=users)])
     finally:
         stopped.set()
+        was_sealed = sealed.is_set()
         service.close()
-        with contextlib.suppress(FileNotFoundError):
-            socket_path.unlink()
+    return SEALED_EXIT if was_sealed else 0
 
 
 def _watch_idle(service: VaultService, stopped: threading.Event) -> None:
@@ -99,15 +96,4 @@ def _watch_idle(service: VaultService, stopped: threading.Event) -> None:
         service.seal_if_idle()
 
 
-def _free_socket(path: Path, *, home: Path) -> None:
-    """Remove the socket of a vault that died; refuse if one is alive."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not path.exists():
-        return
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
-        try:
-            probe.connect(str(path))
-        except OSError:
-            path.unlink()
-            return
-    raise SocketInUse(home=home)
+__all__ = ["SocketInUse", "serve", "vault_app"]

@@ -7,6 +7,7 @@ compartment's key on the member's ring.
 import logging
 import sqlite3
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,15 @@ from farshore.vault import nouns
 from farshore.vault.access import installing, members, mismatches, second_factor, unsealing
 from farshore.vault.casework import alike, ways
 from farshore.vault.door import calendar, today, trail
+from farshore.vault.door.turns import Turns
 from farshore.vault.guarding import policies, rechecking, telling
 from farshore.vault.people import consents, imports, listing, records, undoing
 from farshore.vault.speech.clock import Clock
 from farshore.vault.speech.errors import NotInstalled, SecondFactorNeeded, StorageFailed
-from farshore.vault.speech.messages import Call
+from farshore.vault.speech.messages import Call, Recheck
 from farshore.vault.speech.wire import encode_error
 from farshore.vault.state import alarms
+from farshore.vault.state.apart import Asking, Then
 from farshore.vault.state.rights import HANDLERS, Handler
 from farshore.vault.state.vault import PRODUCTION_KDF, Session, Vault
 from farshore.vault.stories import (
@@ -45,6 +48,13 @@ ANSWERED_BY = (
     rewriting, second_factor, site_words, today, trail, undoing, unsealing, ways,
 )  # fmt: skip
 """Importing a module registers its handlers."""
+CANT_WAIT = frozenset(
+    {
+        "SignIn", "GiveSecondFactor", "Unseal", "OpenStory", "ListConsents", "Withdraw",
+        "WithdrawConsent", "GetBundle", "GetDueBundle",
+    }
+)  # fmt: skip
+"""What is carried out on a full disk too: withdrawing, sealing, and what leads there."""
 _log = logging.getLogger("farshore.vault")
 OK, BAD, SIGNED_OUT, FORBIDDEN, SEALED, FAILED = 200, 422, 401, 403, 503, 500
 
@@ -58,17 +68,27 @@ class VaultService:
         self.vault = Vault(home, kdf=kdf, clock=clock)
         self.vault.on_unseal.append(redoing.redo)
         self._calls = {call.__name__: call for call in HANDLERS}
-        self._lock = threading.RLock()
+        self.turns = Turns(self.vault)
+        self._lock = self.turns.lock
 
     def answer(self, name: str, token: str, body: bytes) -> tuple[int, bytes]:
         """Answer one call; never raises, and never tells a protected value in an error."""
         try:
-            with self._lock:
-                was_sealed = self.vault.is_sealed
-                answer = self._answer(name, token, body)
-                if was_sealed and not self.vault.is_sealed:
-                    threading.Thread(target=self._warm_up, daemon=True).start()
-                return OK, msgspec.msgpack.encode(answer)
+            handler, call = self._read(name, body)
+
+            def step(asking: Asking) -> bytes:
+                return self._step(handler, call, token, asking)
+
+            try:
+                return OK, self.turns.take(step)
+            except (StorageFailed, sqlite3.OperationalError, OSError):
+                if name not in CANT_WAIT or not self.vault.reserve.give_up():
+                    raise
+                _log.error("the disk is full: %s takes the space that is kept back", name)
+                try:
+                    return OK, self.turns.take(step)
+                finally:
+                    self.vault.reserve.take_back()
         except FarshoreError as refusal:
             return _status(refusal), encode_error(refusal)
         except (sqlite3.OperationalError, OSError) as failure:
@@ -84,6 +104,8 @@ class VaultService:
         """Seal if nobody has called for half an hour; asked by a clock, not by the next call."""
         with self._lock:
             self.vault.seal_if_idle()
+            if self.vault.is_installed:
+                self.vault.reserve.make()
 
     def _warm_up(self) -> None:
         """Make the first search as quick as the next, right after the unsealing was answered."""
@@ -93,13 +115,15 @@ class VaultService:
                     self.vault.opened.model.warm_up()
             except Exception as failure:  # noqa: BLE001 a search will tell; here the kind only
                 _log.error("failure in warm-up: %s at %s", type(failure).__name__, _where(failure))
+                return
+        self.answer("Recheck", "", msgspec.msgpack.encode(Recheck()))  # Today knows what it shows
 
     def close(self) -> None:
         """Seal and close."""
         with self._lock:
             self.vault.close()
 
-    def _answer(self, name: str, token: str, body: bytes) -> Any:
+    def _read(self, name: str, body: bytes) -> tuple[Handler, Call[Any]]:
         call_type = self._calls.get(name)
         if call_type is None:
             raise BadInput(why="The vault does not know this call; desk and vault differ.")
@@ -107,16 +131,29 @@ class VaultService:
             call: Call[Any] = msgspec.msgpack.decode(body, type=call_type)
         except (msgspec.DecodeError, msgspec.ValidationError) as refusal:
             raise BadInput(why="The call does not have the right shape.") from refusal
-        handler = HANDLERS[call_type]
-        self.vault.seal_if_idle()
+        return HANDLERS[call_type], call
+
+    def _step(self, handler: Handler, call: Call[Any], token: str, asking: Asking) -> bytes:
+        """Answer under the lock; begun anew after long work, with every right checked again."""
+        was_sealed = self.vault.is_sealed
+        answer = msgspec.msgpack.encode(self._answer(handler, call, token, asking))
+        if was_sealed and not self.vault.is_sealed:
+            threading.Thread(target=self._warm_up, daemon=True).start()
+        return answer
+
+    def _answer(self, handler: Handler, call: Call[Any], token: str, asking: Asking) -> Any:
+        vault = self.vault
+        vault.seal_if_idle()
         if not handler.needs_member:
-            if not self.vault.is_installed and name not in {"Install", "Status"}:
+            if not vault.is_installed and type(call).__name__ not in {"Install", "Status"}:
                 raise NotInstalled
-            return handler.run(self.vault, call)
-        session = self.vault.session(token)
+            return _answer_of(asking, lambda: handler.run(vault, call))
+        session = vault.session(token)
         self._check_right(handler, session)
-        telling.before(self.vault, session, call)
-        return telling.told(self.vault, session, call, handler.run(self.vault, session, call))
+        if asking.answer is None:
+            telling.before(vault, session, call)
+        answer = _answer_of(asking, lambda: handler.run(vault, session, call))
+        return telling.told(vault, session, call, answer)
 
     def _check_right(self, handler: Handler, session: Session) -> None:
         if session.waits_for and not handler.before_second_factor:
@@ -128,6 +165,14 @@ class VaultService:
             raise Refused(role=" / ".join(sorted(right.roles)))
         if right.compartments and not any(session.ring.has(c) for c in right.compartments):
             raise Refused(role=" / ".join(right.compartments))
+
+
+def _answer_of(asking: Asking, run: Callable[[], Any]) -> Any:
+    """Carry a call out once; what it answers after it wrote is made anew each time."""
+    if asking.answer is None:
+        asking.answer = run()
+        asking.has_written = False
+    return asking.answer.answer() if isinstance(asking.answer, Then) else asking.answer
 
 
 def _status(error: FarshoreError) -> int:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from farshore.domain.people.of_age import of_age_on
 from farshore.domain.today import Card, is_for, ordered
 from farshore.vault.door.trail import changes_since
-from farshore.vault.guarding.checks import verdict_of
 from farshore.vault.people.covering import edition_coverage
 from farshore.vault.people.undoing import SECOND, waiting
 from farshore.vault.speech.clock import today
@@ -102,15 +101,16 @@ def _of_the_site(vault: Vault) -> list[Card]:
 
 
 def _waiting(vault: Vault) -> list[Card]:
+    """Return drafts by what the guard said last: nothing is judged here (see `rechecking`)."""
     approvals, decisions, blocked = [], [], []
     for entry in vault.model.stories.values():
-        if entry.unchecked or (entry.doc.imported and entry.verdict is None):
+        if entry.unchecked:
             continue
         for language, text in entry.doc.translations.items():
             if text.state == "submitted":
                 approvals.append(_card("approval", entry, language))
         if any(t.state == "draft" for t in entry.doc.translations.values()):
-            level = verdict_of(vault, entry).level
+            level = entry.verdict.level if entry.verdict else "clear"
             if level == "blocked":
                 blocked.append(_card("blocked_draft", entry, entry.doc.source_language))
             elif level == "needs_decision":

@@ -4,13 +4,17 @@ What is judged is what is published: the draft's words, where an editor can mend
 string of the rendered editions that would be frozen.
 """
 
+import hashlib
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import msgspec
 
-from farshore.domain.guard import check
+from farshore.domain.guard import Ledger, Policy, Register, check
+from farshore.domain.guard.answers.fields import Field, fields_of
 from farshore.domain.guard.answers.rendered import fields_of_site, rendered_fields
 from farshore.domain.guard.answers.verdicts import Verdict
 from farshore.domain.stories.documents import (
@@ -24,9 +28,10 @@ from farshore.domain.stories.shown import shown_of_site
 from farshore.vault.guarding.editions import editions_of, known_people
 from farshore.vault.guarding.policies import policy_of
 from farshore.vault.speech.clock import today
+from farshore.vault.state.apart import LONG_CHARACTERS, Weight, apart, apart_all, once
 from farshore.vault.state.asking import ask_names
+from farshore.vault.state.limits import CHECKS_AN_HOUR, SAVES_AN_HOUR, SHORT_SAVES_AN_HOUR
 from farshore.vault.state.vault import Session, Vault
-from farshore.vault.storage.limits import CHECKS_AN_HOUR, SAVES_AN_HOUR, SHORT_SAVES_AN_HOUR
 from farshore.vault.storage.model import StoryEntry
 
 SHORT_TEXT = 200
@@ -34,13 +39,24 @@ SHORT_TEXT = 200
 
 
 def verdict_of(vault: Vault, entry: StoryEntry) -> Verdict:
-    """Return the guard's answer for a story as it stands, against register, policy and day."""
-    epoch, day = vault.model.epoch, today(vault.clock)
+    """Return the guard's answer for a story as it stands, against register, policy and day.
+
+    Raises:
+        GuardOverran: the guard did not get through it.
+    """
+    if entry.verdict is not None and is_current(vault, entry):
+        return entry.verdict
+    day = today(vault.clock)
+    verdict = entry.verdict = judge(vault, entry.doc, on=day)
+    entry.verdict_epoch, entry.verdict_day = vault.model.epoch, day.isoformat()
+    return verdict
+
+
+def is_current(vault: Vault, entry: StoryEntry) -> bool:
+    """Tell whether a story was judged as it stands, today, and since the register changed."""
     made = (entry.verdict_epoch, entry.verdict_day)
-    if entry.verdict is None or made != (epoch, day.isoformat()):
-        entry.verdict = judge(vault, entry.doc, on=day)
-        entry.verdict_epoch, entry.verdict_day = epoch, day.isoformat()
-    return entry.verdict
+    now = (vault.model.epoch, today(vault.clock).isoformat())
+    return entry.verdict is not None and made == now
 
 
 def judge(
@@ -54,6 +70,8 @@ def judge(
     """Run the guard over all languages of a story; never answers "clear" by failing.
 
     Whom the guard found in a story of an older site counts as a subject, named as one or not.
+    A long story is judged outside of the vault's lock, by the register as it is now; if that
+    changes before the verdict is there, it is judged again.
 
     Args:
         vault: the vault.
@@ -62,23 +80,129 @@ def judge(
         editions: what is out already, by language; None: what would be frozen of `doc` now.
         others: look for details of people who are no subjects; a verdict without them releases
             nothing (see `telling`).
+
+    Raises:
+        GuardOverran: it needs more time or memory than a text may take.
     """
-    model = vault.model
-    started = time.perf_counter()
+    return _verdict(vault, _question(vault, doc, on=on, editions=editions, others=others))
+
+
+def judge_ahead(
+    vault: Vault,
+    asked: Sequence[tuple[StoryDoc, Mapping[str, Edition] | None]],
+    *,
+    plain: bool = False,
+) -> None:
+    """Judge several stories at once, outside of the lock; `judge` then has their verdicts.
+
+    Args:
+        vault: the vault.
+        asked: each story with its editions, as `judge` is given them.
+        plain: once more without a look at others.
+    """
+    on = today(vault.clock)
+    questions = [
+        _question(vault, doc, on=on, editions=given, others=others)
+        for doc, given in asked
+        for others in ((True, False) if plain else (True,))
+    ]
+    if sum(one.characters for one in questions) > _AT_ONCE_CHARACTERS:
+        apart_all(
+            vault,
+            {one.key: partial(_encoded, one.judged) for one in questions},
+            weight=_weight(sum(one.characters for one in questions)),
+        )
+
+
+_AT_ONCE_CHARACTERS = 20_000
+"""Characters that one call judges under the lock: below a tenth of a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What the guard is asked: all that its verdict depends on, but for the register as it is."""
+
+    key: tuple[str, int, str]
+    characters: int
+    judged: Callable[[], Verdict]
+
+
+def _question(
+    vault: Vault,
+    doc: StoryDoc,
+    *,
+    on: date,
+    editions: Mapping[str, Edition] | None = None,
+    others: bool = True,
+) -> _Question:
     shown = editions_of(vault, doc) if editions is None else editions
     if others and (known := known_people(vault, doc)):
         doc = msgspec.structs.replace(doc, subjects=[*doc.subjects, *known], no_subject=False)
+    return _question_of(vault, doc, rendered_fields(doc, shown), on=on, others=others)
+
+
+def _question_of(
+    vault: Vault, doc: StoryDoc, fields: Sequence[Field], *, on: date, others: bool
+) -> _Question:
+    model, policy = vault.model, policy_of(vault)
+    asked = [doc, [(f.language, f.name, f.text) for f in fields], on.isoformat(), others]
+    content = hashlib.sha256(msgspec.msgpack.encode(asked)).hexdigest()
+    return _Question(
+        ("judge", model.epoch, content),
+        sum(len(field.text) for field in (*fields_of(doc), *fields)),
+        lambda: _judged(
+            doc,
+            model.register,
+            model.ledger,
+            policy,
+            fields,
+            on=on,
+            epoch=model.epoch,
+            others=others,
+        ),
+    )
+
+
+def _judged(
+    doc: StoryDoc,
+    register: Register,
+    ledger: Ledger,
+    policy: Policy,
+    fields: Sequence[Field],
+    *,
+    on: date,
+    epoch: int,
+    others: bool,
+) -> Verdict:
+    started = time.perf_counter()
     verdict = check(
-        doc,
-        register=model.register,
-        ledger=model.ledger,
-        policy=policy_of(vault),
-        on=on,
-        rendered=rendered_fields(doc, shown),
-        others=others,
+        doc, register=register, ledger=ledger, policy=policy, on=on, rendered=fields, others=others
     )
     took = (time.perf_counter() - started) * 1000
-    return msgspec.structs.replace(verdict, register_epoch=model.epoch, took_ms=round(took, 1))
+    return msgspec.structs.replace(verdict, register_epoch=epoch, took_ms=round(took, 1))
+
+
+def _verdict(vault: Vault, question: _Question) -> Verdict:
+    asking = vault.asking
+    if asking is None:
+        return question.judged()
+    is_known = question.key in asking.found or question.key in asking.raised
+    characters = asking.characters + question.characters
+    if is_known or characters > _AT_ONCE_CHARACTERS:
+        weight = _weight(question.characters)
+        return apart(vault, question.key, question.judged, kind=Verdict, weight=weight)
+    asking.characters = characters
+    verdict = question.judged()
+    asking.found[question.key] = _encoded(lambda: verdict)
+    return verdict
+
+
+def _encoded(judged: Callable[[], Verdict]) -> bytes:
+    return msgspec.msgpack.encode(judged())
+
+
+def _weight(characters: int) -> Weight:
+    return "long" if characters > LONG_CHARACTERS else "text"
 
 
 def judge_site(vault: Vault, site: SiteDoc, *, others: bool = True) -> Verdict:
@@ -86,17 +210,12 @@ def judge_site(vault: Vault, site: SiteDoc, *, others: bool = True) -> Verdict:
 
     Without `others` it looks for no details of anybody: such a verdict releases nothing.
     """
-    model, language = vault.model, site.default_language
-    decisions = list(model.site_review.doc.decisions) if model.site_review else []
-    return check(
-        StoryDoc(no_subject=True, source_language=language, decisions=decisions),
-        register=model.register,
-        ledger=model.ledger,
-        policy=policy_of(vault),
-        on=today(vault.clock),
-        others=others,
-        rendered=fields_of_site(shown_of_site(site), language=language),
-    )
+    review, language = vault.model.site_review, site.default_language
+    decisions = list(review.doc.decisions) if review else []
+    doc = StoryDoc(no_subject=True, source_language=language, decisions=decisions)
+    fields = fields_of_site(shown_of_site(site), language=language)
+    question = _question_of(vault, doc, fields, on=today(vault.clock), others=others)
+    return _verdict(vault, question)
 
 
 def count_check(vault: Vault, session: Session, doc: StoryDoc, *, saved: bool) -> None:
@@ -116,7 +235,12 @@ def count_check(vault: Vault, session: Session, doc: StoryDoc, *, saved: bool) -
         kind, limit = ("save", SAVES_AN_HOUR)
     if length < SHORT_TEXT:
         kind, limit = ("short", SHORT_SAVES_AN_HOUR)
-    vault.checks.count(session.handle, kind=kind, limit=limit, now_seconds=vault.clock.seconds())
+    now = vault.clock.seconds()
+    once(
+        vault,
+        "counted",
+        lambda: vault.checks.count(session.handle, kind=kind, limit=limit, now_seconds=now),
+    )
 
 
 def ledger_item(

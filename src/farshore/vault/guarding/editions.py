@@ -13,6 +13,7 @@ from farshore.domain.stories.pictures import faces_shown, is_answered
 from farshore.domain.stories.rendering import rendered
 from farshore.vault.guarding.policies import policy_of
 from farshore.vault.speech.clock import today
+from farshore.vault.state.apart import LONG_CHARACTERS, Weight, apart
 from farshore.vault.state.vault import Vault
 
 
@@ -51,8 +52,48 @@ def edition_of(vault: Vault, doc: StoryDoc, language: str) -> Edition:
         old_urls=safe_old_urls(vault, doc),
         guid=_safe_guid(vault, doc),
     )
-    edition = rendered(edition, body=text.body, pictures=addresses)
+    page, excerpt = _page(vault, edition, text.body, addresses)
+    edition = msgspec.structs.replace(edition, page=page, excerpt=excerpt)
     return _with_free_slug(vault, doc, edition)
+
+
+_AT_ONCE_CHARACTERS = 20_000
+_PAGES_KEPT, _CHARACTERS_KEPT = 512, 8_000_000
+
+
+def _page(
+    vault: Vault, edition: Edition, body: str, pictures: Mapping[str, str]
+) -> tuple[str, str]:
+    """Return page and summary of a body, rendered once; a long one outside of the vault's lock."""
+    asked = msgspec.msgpack.encode([edition.lead, body, sorted(pictures.items())])
+    key = ("page", hashlib.sha256(asked).hexdigest())
+    pages = vault.model.pages
+    if key[1] not in pages:
+        if len(body) > _AT_ONCE_CHARACTERS:
+            weight: Weight = "long" if len(body) > LONG_CHARACTERS else "text"
+            made = apart(
+                vault, key, lambda: _rendered(edition, body, pictures), kind=Page, weight=weight
+            )
+        else:
+            made = _rendered(edition, body, pictures)
+        pages[key[1]] = made
+        while len(pages) > _PAGES_KEPT or sum(map(_size, pages.values())) > _CHARACTERS_KEPT:
+            del pages[next(iter(pages))]
+        return made
+    return pages[key[1]]
+
+
+Page = tuple[str, str]
+"""Page and summary."""
+
+
+def _rendered(edition: Edition, body: str, pictures: Mapping[str, str]) -> Page:
+    made = rendered(edition, body=body, pictures=pictures)
+    return made.page, made.excerpt
+
+
+def _size(page: Page) -> int:
+    return len(page[0])
 
 
 def known_people(vault: Vault, doc: StoryDoc) -> list[str]:

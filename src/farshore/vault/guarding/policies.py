@@ -33,11 +33,11 @@ from farshore.vault.speech.messages import (
 )
 from farshore.vault.state.asking import ask_for, tell_of
 from farshore.vault.state.keeping import keep
+from farshore.vault.state.limits import SHORT_SAVES_AN_HOUR
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.documents import new_id
 from farshore.vault.storage.kept import POLICY
-from farshore.vault.storage.limits import SHORT_SAVES_AN_HOUR
 
 _MOST_ALLOWED = 2_000
 _LEAST_WHY_LOOSER = 20
@@ -209,7 +209,7 @@ def _confirmed(vault: Vault, session: Session, custodian: Credential | None, *, 
         raise CustodianForGuard(what=what)
     if custodian.handle == session.handle:
         raise SecondPersonForGuard
-    custodian_key(vault, handle=custodian.handle, passphrase=custodian.passphrase)
+    custodian_key(vault, custodian, place=session.place)
     return custodian.handle
 
 

@@ -14,6 +14,7 @@ import msgspec
 
 from farshore.domain.guard import span_hash
 from farshore.domain.guard.answers.verdicts import (
+    LEVELS,
     Finding,
     Level,
     PersonCrowd,
@@ -302,7 +303,8 @@ def _tell_list(vault: Vault, session: Session, _call: Any, answer: StoryList) ->
 
 def _row_level(vault: Vault, label: str, level: str) -> str:
     entry = vault.model.stories[label]
-    return level_told(entry.doc, entry.verdict) if level and entry.verdict else level
+    told = [level_told(entry.doc, entry.verdict)] if level and entry.verdict else []
+    return max([level, *told], key=LEVELS.index) if told else level
 
 
 def _tell_today(vault: Vault, session: Session, _call: Any, answer: TodayView) -> TodayView:

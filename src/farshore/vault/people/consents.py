@@ -25,10 +25,16 @@ from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.kept import CONSENT
 
 
-@answers(ListConsents, compartment="identity", unaudited="what a person allows and until when")
-def list_consents(vault: Vault, _session: Session, call: ListConsents) -> ConsentList:
-    """List the consents of one person, newest first."""
+@answers(ListConsents, compartment="identity", audit="open-consents")
+def list_consents(vault: Vault, session: Session, call: ListConsents) -> ConsentList:
+    """List the consents of one person, newest first: they tell in the person's own words.
+
+    Raises:
+        QuotaReached: too many different people today.
+    """
     need_person(vault, call.person)
+    vault.openings.count(session.handle, [call.person], on=today(vault.clock), openings=0)
+    vault.log(session, "open-consents", label=call.person)
     model = vault.model
     views = [
         ConsentView(id=consent_id, consent=model.consents[consent_id].doc)

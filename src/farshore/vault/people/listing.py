@@ -2,6 +2,7 @@
 
 import math
 
+from farshore.domain.guard.answers.verdicts import LEVELS
 from farshore.domain.stories.documents import Translation
 from farshore.vault.people.covering import edition_coverage
 from farshore.vault.speech.messages import ListStories, StoryList, StoryRow
@@ -74,9 +75,10 @@ def _row(vault: Vault, entry: StoryEntry) -> StoryRow:
 
 
 def _level(vault: Vault, entry: StoryEntry) -> str:
-    """Return the level of the last check: of the draft, else of what is public."""
-    if entry.verdict and not entry.unchecked:
-        return entry.verdict.level
-    if entry.unchecked or not any(label == entry.doc.label for label, _ in vault.model.editions):
+    """Return the worse of what the last checks said of the draft and of what is public."""
+    if entry.unchecked:
         return ""
-    return vault.model.reread.get(entry.doc.label, (0, "clear"))[1]
+    levels = [entry.verdict.level] if entry.verdict else []
+    if any(label == entry.doc.label for label, _ in vault.model.editions):
+        levels.append(vault.model.reread.get(entry.doc.label, (0, "clear"))[1])
+    return max(levels, key=LEVELS.index, default="")

@@ -56,7 +56,11 @@ class VaultClient:
 
 
 def over_socket(path: Path, *, timeout_seconds: float = 120.0) -> Transport:
-    """Return a transport to the vault process behind a Unix socket."""
+    """Return a transport to the vault process behind a Unix socket.
+
+    A call whose connection ends without an answer is sent once more: a vault that was sealed ends,
+    and the next one knows no token of the one before, so that nothing is carried out twice.
+    """
     no_tls = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # trusts nobody; httpx reads 20 ms of CAs else
     http = httpx.Client(
         transport=httpx.HTTPTransport(uds=str(path), verify=no_tls),
@@ -67,11 +71,17 @@ def over_socket(path: Path, *, timeout_seconds: float = 120.0) -> Transport:
 
     def send(name: str, token: str, body: bytes) -> tuple[int, bytes]:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
-        try:
-            answer = http.post(f"/v1/{name}", content=body, headers=headers)
-        except (httpx.TransportError, OSError) as refusal:
-            raise VaultUnreachable from refusal
-        return answer.status_code, answer.content
+        for is_last in (False, True):
+            try:
+                answer = http.post(f"/v1/{name}", content=body, headers=headers)
+            except (httpx.RemoteProtocolError, httpx.ReadError) as refusal:
+                if is_last:
+                    raise VaultUnreachable from refusal
+            except (httpx.TransportError, OSError) as refusal:
+                raise VaultUnreachable from refusal
+            else:
+                return answer.status_code, answer.content
+        raise VaultUnreachable
 
     return send
 

@@ -119,6 +119,26 @@ class SearchedEnough(FarshoreError):
     )
 
 
+class GuardOverran(FarshoreError):
+    """The guard did not get through a text in the time and memory that one text has."""
+
+    code = "guard.overran"
+    message = (
+        "The guard did not get through this text in %(seconds)d seconds, so it is not checked and "
+        "can't be published. What you typed is not lost. Part the text and try again."
+    )
+
+
+class Busy(FarshoreError):
+    """Too many long texts or pictures are being read at once."""
+
+    code = "vault.busy"
+    message = (
+        "Too many long texts or pictures are being read just now, so this one was not. What you "
+        "typed is not lost: try again in a minute."
+    )
+
+
 class ListOfNames(FarshoreError):
     """A text is names and little else."""
 

@@ -37,7 +37,7 @@ def sound(vault: Vault, session: Session, what: str, *, detail: str) -> None:
     """
     if is_stopped(vault, session.handle, what):
         return  # told already
-    vault.log(session, "asked-too-much", detail=f"{what}: {detail}")
+    vault.log(session, "asked-too-much", detail=f"{what}: {detail}", again=True)
     alarm = Alarm(handle=session.handle, on=today(vault.clock).isoformat(), what=what)
     vault.set_meta(_META, msgspec.json.encode([*alarms(vault), alarm]))
 

@@ -5,7 +5,10 @@ previews of imports and the guard tell them whose a name is. Once a budget is pa
 its kind is answered until the next day: a refusal for some names only would be an answer.
 """
 
+import hashlib
 from collections.abc import Iterable
+
+import msgspec
 
 from farshore.domain.guard.answers.fields import fields_of
 from farshore.domain.guard.answers.reader_views import reader_views
@@ -14,8 +17,8 @@ from farshore.domain.stories.documents import StoryDoc
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import ListOfNames, SearchedEnough, ToldEnough
 from farshore.vault.state.alarms import GUARD, SEARCH, is_stopped, sound
-from farshore.vault.state.vault import Session, Vault
-from farshore.vault.storage.limits import (
+from farshore.vault.state.apart import LONG_CHARACTERS, Weight, apart
+from farshore.vault.state.limits import (
     DETAILS_TOLD_A_DAY,
     NAMES_ASKED_A_DAY,
     NAMES_COMPARED_A_DAY,
@@ -24,6 +27,7 @@ from farshore.vault.storage.limits import (
     PEOPLE_NAMED_A_DAY,
     PEOPLE_TOLD_A_DAY,
 )
+from farshore.vault.state.vault import Session, Vault
 
 _FEW = 5
 """Of more people than that a search tells no more than the list does: a family name."""
@@ -57,16 +61,45 @@ def ask_names(vault: Vault, session: Session, doc: StoryDoc) -> None:
         ToldEnough: too many different names today.
     """
     need_answers(vault, session)
+    asked = _names_of(vault, doc)
+    if asked.is_list:
+        vault.log(session, "list-of-names", label=doc.label, again=True)
+        raise ListOfNames
+    ask_for(vault, session, asked.names)
+
+
+class _Asked(msgspec.Struct):
+    """What a story asks the guard about by being judged."""
+
+    is_list: bool
+    names: list[str]
+
+    def __repr__(self) -> str:
+        return "<names of a story>"
+
+
+_AT_ONCE_CHARACTERS = 20_000
+
+
+def _names_of(vault: Vault, doc: StoryDoc) -> _Asked:
+    texts = [field.text for field in fields_of(doc)]
+    texts += [doc.alias, doc.public_on, doc.imported_guid, *doc.categories, *doc.old_urls]
+    length = sum(map(len, texts))
+    if length <= _AT_ONCE_CHARACTERS:
+        return _read_names(doc)
+    key = ("names", hashlib.sha256("\0".join(texts).encode()).hexdigest())
+    weight: Weight = "long" if length > LONG_CHARACTERS else "text"
+    return apart(vault, key, lambda: _read_names(doc), kind=_Asked, weight=weight)
+
+
+def _read_names(doc: StoryDoc) -> _Asked:
     read = (*fields_of(doc), *reader_views(doc))  # what markup hides is asked about as well
     fields = [(field.text, field.is_address) for field in read]
     beside = [doc.alias, doc.public_on, doc.imported_guid]
     fields += [(text, True) for text in (*doc.categories, *doc.old_urls, doc.imported_guid)]
     texts = [*(field.text for field in fields_of(doc)), *beside]
-    if is_list_of_names(texts):
-        vault.log(session, "list-of-names", label=doc.label)
-        raise ListOfNames
     names = {n for text, is_address in fields for n in names_asked(text, is_address=is_address)}
-    ask_for(vault, session, names | names_asked(doc.alias))
+    return _Asked(is_list_of_names(texts), sorted(names | names_asked(doc.alias)))
 
 
 def ask_for(vault: Vault, session: Session, names: Iterable[str]) -> None:
@@ -103,7 +136,7 @@ def name_subjects(
         _take(vault, session, "subjects", fresh, limit=PEOPLE_NAMED_A_DAY)
     for label in fresh:
         if label in vault.model.people:
-            vault.log(session, "name-subject", label=label)
+            vault.log(session, "name-subject", label=label, again=True)
 
 
 def tell_of(vault: Vault, session: Session, people: Iterable[str]) -> bool:
@@ -119,7 +152,7 @@ def tell_of(vault: Vault, session: Session, people: Iterable[str]) -> bool:
     if not _is_within(vault, session, "people", fresh, limit=PEOPLE_TOLD_A_DAY):
         return False
     for label in fresh:
-        vault.log(session, "told-of", label=label)
+        vault.log(session, "told-of", label=label, again=True)
     return True
 
 

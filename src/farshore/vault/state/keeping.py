@@ -21,6 +21,8 @@ def seal(
     rev: int = 1,
 ) -> Stored[D]:
     """Seal one document. Inside a transaction memory follows afterwards, by `remember`."""
+    if vault.asking:
+        vault.asking.has_written = True
     return vault.shelf.seal(
         noun, doc, ring=session.ring, unit=unit, compartment=compartment, row_id=row_id, rev=rev
     )

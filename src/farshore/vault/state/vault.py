@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -23,19 +23,25 @@ from farshore.domain.sealing.keys import KdfCost, PrivateKey
 from farshore.domain.sealing.rolls import NOTICES
 from farshore.vault.speech.clock import Clock, LocalClock, SystemClock, zone_of
 from farshore.vault.speech.errors import AlarmsFirst, NotInstalled, SignedOut
+from farshore.vault.state.limits import CheckQuota, DayBudget, OpeningQuota, TryLimiter
 from farshore.vault.storage import kept as _kept  # noqa: F401 the first nouns
 from farshore.vault.storage.audit import AuditTrail
 from farshore.vault.storage.documents import Documents
 from farshore.vault.storage.keyring import Grants, Keyring, UnitKeys
-from farshore.vault.storage.limits import CheckQuota, DayBudget, OpeningQuota, TryLimiter
 from farshore.vault.storage.model import ReadModel
+from farshore.vault.storage.reserve import Reserve
 from farshore.vault.storage.roll import Roll
 from farshore.vault.storage.shelf import Shelf
 from farshore.vault.storage.store import Paths, Rows, open_keys, open_register, scrub, transaction
 
+if TYPE_CHECKING:
+    from farshore.vault.state.apart import Asking
+
 PRODUCTION_KDF = KdfCost()
 TEST_KDF = KdfCost(passes=1, memory_kib=8, lanes=1)
 IDLE_SECONDS = 30 * 60.0
+SHARE_SECONDS = 10 * 60.0
+"""How long custodians have for giving their shares, from one to the next."""
 DEMO_IDLE_SECONDS = 12 * 3600.0
 Waiting = Literal["", "code", "enrolment"]
 
@@ -76,6 +82,11 @@ class Session:
     offered: bytes = b""
     """The secret of a second factor that was offered and not confirmed yet."""
 
+    @property
+    def place(self) -> str:
+        """Where wrong passphrases that are typed in this session are counted."""
+        return f"session:{self.handle}"
+
     def __repr__(self) -> str:
         return f"<session of {self.handle}>"
 
@@ -106,6 +117,7 @@ class Vault:
         clock: Clock | None = None,
     ) -> None:
         self.paths = Paths(home)
+        self.reserve = Reserve(self.paths.reserve)
         self.kdf = kdf
         self.clock = LocalClock(clock or SystemClock())
         self.find_faces: FaceDetector = find_faces
@@ -119,6 +131,14 @@ class Vault:
         self.on_seal: list[Callable[[], None]] = []
         self.on_unseal: list[Callable[[Vault], None]] = []
         """What has to be done before anybody is answered; if one fails it is sealed again."""
+        self.on_forgotten: list[Callable[[], None]] = []
+        """Called when something readable or a key was forgotten: its traces are still in memory."""
+        self.shares_at = 0.0
+        """When the newest share was given."""
+        self.asking: Asking | None = None
+        """The call that is being answered; None where nobody lets go of a lock in between."""
+        self.memory_is_locked = False
+        """Whether this process keeps its memory out of the swap."""
         self._keys: sqlite3.Connection | None = None
         self._documents: Documents | None = None
         self._shelf: Shelf | None = None
@@ -133,6 +153,7 @@ class Vault:
     def connect(self) -> None:
         """Open the two databases."""
         self.paths.create()
+        self.reserve.make()
         self._keys = open_keys(self.paths.keys)
         register = self._register = open_register(self.paths.register)
         if self.meta("installation") is None:
@@ -274,6 +295,7 @@ class Vault:
 
     def seal(self) -> None:
         """Forget every key, token and readable value."""
+        held_something = bool(self.opened or self.shares or self.sessions)
         self.sessions.clear()
         self.shares.clear()
         self.opened = None
@@ -288,16 +310,28 @@ class Vault:
             self._shelf.forget()
         for forget in self.on_seal:
             forget()
+        if held_something:
+            self._tell_forgotten()
 
     def seal_if_idle(self) -> bool:
-        """Seal after half an hour without a call; returns whether it did."""
+        """Seal after half an hour without a call; returns whether it did.
+
+        Shares that are too few to open anything are forgotten after some minutes.
+        """
         self._end_idle_sessions()
         if self.opened is None:
+            if self.shares and self.clock.seconds() - self.shares_at >= SHARE_SECONDS:
+                self.shares.clear()
+                self._tell_forgotten()
             return False
         if self.clock.seconds() - self.opened.used_at < self._idle_seconds():
             return False
         self.seal()
         return True
+
+    def _tell_forgotten(self) -> None:
+        for tell in self.on_forgotten:
+            tell()
 
     def _idle_seconds(self) -> float:
         return DEMO_IDLE_SECONDS if self.is_demo else IDLE_SECONDS
@@ -360,9 +394,25 @@ class Vault:
     # -- audit ---------------------------------------------------------------------------------
 
     def log(
-        self, session: Session | None, action: str, *, label: str = "", detail: str = ""
+        self,
+        session: Session | None,
+        action: str,
+        *,
+        label: str = "",
+        detail: str = "",
+        again: bool = False,
     ) -> None:
-        """Write an audit entry; it is on the disk when this returns."""
+        """Write an audit entry; it is on the disk when this returns.
+
+        Args:
+            session: whose call it is; None: nobody's.
+            action: stable word.
+            label: case or story label, or empty.
+            detail: a code or a count.
+            again: it is written once however often the call is begun anew (see `apart`).
+        """
+        if self.asking and not again:
+            self.asking.has_written = True
         actor = session.handle if session else "-"
         self.audit.append(
             at=self.clock.now(), actor=actor, action=action, label=label, detail=detail

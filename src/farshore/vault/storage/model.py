@@ -12,7 +12,7 @@ import msgspec
 from farshore.domain.consent.records import ConsentDoc
 from farshore.domain.guard import Ledger, Policy, Register
 from farshore.domain.guard.answers.policy_doc import PolicyDoc
-from farshore.domain.guard.answers.verdicts import Verdict
+from farshore.domain.guard.answers.verdicts import Level, Verdict
 from farshore.domain.people.records import AttachmentDoc, PersonDoc, ProjectionDoc, joined
 from farshore.domain.stories.documents import (
     LedgerDoc,
@@ -28,7 +28,14 @@ from farshore.vault.speech.messages import Batch, PersonRow
 T = TypeVar("T")
 
 
-class StoredEdition(msgspec.Struct, frozen=True, kw_only=True):
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """What only the vault keeps: whoever prints it learns its kind and nothing else."""
+
+    def __repr__(self) -> str:
+        return f"<kept {type(self).__name__}>"
+
+
+class StoredEdition(Kept, frozen=True, kw_only=True):
     """An edition with what only the vault may know of it."""
 
     label: str
@@ -45,7 +52,7 @@ class StoredEdition(msgspec.Struct, frozen=True, kw_only=True):
     """Whose faces its pictures show: their consent has to allow that, subject or not."""
 
 
-class StoredPicture(msgspec.Struct, frozen=True, kw_only=True):
+class StoredPicture(Kept, frozen=True, kw_only=True):
     """A cleaned picture of a story; its bytes lie in a sealed file."""
 
     story: str
@@ -66,14 +73,11 @@ class StoredPicture(msgspec.Struct, frozen=True, kw_only=True):
     """Id of the picture that this is the covered form of; empty for what an editor added."""
 
 
-class StoredAttachment(msgspec.Struct, frozen=True, kw_only=True):
+class StoredAttachment(Kept, frozen=True, kw_only=True):
     """An attachment with the key of its file; the key never leaves the vault."""
 
     attachment: AttachmentDoc
     key: bytes
-
-    def __repr__(self) -> str:
-        return "<sealed attachment>"
 
 
 @dataclass(slots=True)
@@ -149,12 +153,14 @@ class ReadModel:
         self.batches: dict[str, Stored[Batch]] = {}
         self.site: Stored[SiteDoc] | None = None
         self.site_review: Stored[SiteReviewDoc] | None = None
-        self.site_reread: tuple[int, str] = (-1, "clear")
+        self.site_reread: tuple[int, Level] = (-1, "clear")
         """Register's epoch and level at which the site's own public words were judged."""
         self.policy: Stored[PolicyDoc] | None = None
         self.policy_memo: tuple[int, Policy] | None = None
+        self.pages: dict[str, tuple[str, str]] = {}
+        """Hash of a body and its pictures to its rendered page and summary; the oldest go first."""
         self.epoch = 0
-        self.reread: dict[str, tuple[int, str]] = {}
+        self.reread: dict[str, tuple[int, Level]] = {}
         """Story label to the register's epoch and the level at which what is public was judged."""
         self._sorted: dict[str, list[str]] = {}
 
@@ -235,12 +241,11 @@ class ReadModel:
         self.epoch += 1
 
     def put_consent(self, consent_id: str, stored: Stored[ConsentDoc]) -> None:
-        """Add or replace a consent."""
+        """Add or replace a consent; verdicts stand: what they cover is asked each time anew."""
         known = consent_id in self.consents
         self.consents[consent_id] = stored
         if not known:
             self.consents_of.setdefault(stored.doc.person, []).append(consent_id)
-        self.epoch += 1
 
     def put_ledger(self, item_id: str, stored: Stored[LedgerDoc]) -> None:
         """Add or replace a ledger item."""

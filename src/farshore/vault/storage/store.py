@@ -123,6 +123,11 @@ class Paths:
     def media(self) -> Path:
         return self.home / "vault" / "media"
 
+    @property
+    def reserve(self) -> Path:
+        """Space that is kept back for what can't wait."""
+        return self.home / "vault" / "reserve"
+
     def create(self) -> None:
         """Make the folders, readable by their owner alone."""
         for folder in (self.home, self.register.parent, self.keys.parent, self.media):

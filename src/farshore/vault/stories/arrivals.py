@@ -7,11 +7,12 @@ import msgspec
 from farshore.domain.errors import BadInput
 from farshore.domain.guard.answers.verdicts import Verdict
 from farshore.domain.stories.documents import Arrived, StoryDoc, with_words
-from farshore.vault.guarding.checks import ledger_item, verdict_of
+from farshore.vault.guarding.checks import judge_ahead, ledger_item, verdict_of
 from farshore.vault.guarding.telling import told_verdict
-from farshore.vault.speech.errors import ListOfNames, ToldEnough
+from farshore.vault.speech.errors import ChangedMeanwhile, ListOfNames, ToldEnough
 from farshore.vault.speech.labels import new_label
 from farshore.vault.speech.messages import ImportStories, StoriesImported
+from farshore.vault.state.apart import once
 from farshore.vault.state.asking import ask_names, may_know
 from farshore.vault.state.keeping import keep, seal
 from farshore.vault.state.rights import answers
@@ -37,8 +38,12 @@ def import_stories(vault: Vault, session: Session, call: ImportStories) -> Stori
     docs = [_story(arrived) for arrived in call.docs]
     for doc in docs:
         check_story(vault, session, doc)
+    drafts = once(vault, "drafts", lambda: _drafts(vault, session, docs))
+    if any(draft.label in vault.model.stories for draft in drafts):
+        raise ChangedMeanwhile(label=drafts[0].label)
+    judge_ahead(vault, [(draft, None) for draft in drafts], plain=not may_know(session))
+    arrivals = [_arrival(vault, session, draft) for draft in drafts]
     vault.log(session, "import-stories", detail=f"{len(call.docs)} stories")
-    arrivals = [_arrival(vault, session, doc) for doc in _labelled(vault, docs)]
     with transaction(vault.documents.rows.connection):
         for arrival in arrivals:
             entry = arrival.entry
@@ -59,13 +64,23 @@ class _Arrival:
     persons: list[str]
 
 
-def _labelled(vault: Vault, docs: list[StoryDoc]) -> list[StoryDoc]:
+def _drafts(vault: Vault, session: Session, docs: list[StoryDoc]) -> list[StoryDoc]:
+    """Return the drafts with the labels that they will have."""
     taken = set(vault.model.stories)
     found = []
     for doc in docs:
         label = new_label("S", taken=taken)
         taken.add(label)
-        found.append(msgspec.structs.replace(doc, label=label))
+        draft = msgspec.structs.replace(
+            doc,
+            label=label,
+            public_id=new_id().hex()[:16],
+            created_by=session.handle,
+            last_writer=session.handle,
+            authors={language: [session.handle] for language in doc.translations},
+            no_subject=not doc.subjects,
+        )
+        found.append(draft)
     return found
 
 
@@ -79,21 +94,13 @@ def _story(arrived: Arrived) -> StoryDoc:
     return with_words(before, arrived)
 
 
-def _arrival(vault: Vault, session: Session, doc: StoryDoc) -> _Arrival:
-    draft = msgspec.structs.replace(
-        doc,
-        public_id=new_id().hex()[:16],
-        created_by=session.handle,
-        last_writer=session.handle,
-        authors={language: [session.handle] for language in doc.translations},
-        no_subject=not doc.subjects,
-    )
+def _arrival(vault: Vault, session: Session, draft: StoryDoc) -> _Arrival:
     entry = StoryEntry(new_id(), new_id(), 1, draft)
     verdict = verdict_of(vault, entry)
     named = {f.who for f in verdict.findings if f.who in vault.model.people}
-    persons = sorted(named | set(doc.subjects))
+    persons = sorted(named | set(draft.subjects))
     told = _told_level(vault, session, draft, verdict)
-    subjects = persons if told and may_know(session) else doc.subjects
+    subjects = persons if told and may_know(session) else draft.subjects
     stored = msgspec.structs.replace(draft, subjects=subjects, no_subject=False)
     arrived = StoryEntry(entry.row_id, entry.unit, 1, stored, unchecked=not told)
     return _Arrival(arrived, told, persons)

@@ -8,6 +8,7 @@ from farshore.vault.guarding.telling import told_verdict
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import ToldEnough
 from farshore.vault.speech.messages import CompareStory, StoryBefore
+from farshore.vault.state.apart import once
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.kept import STORY_REVISION
@@ -19,7 +20,13 @@ from farshore.vault.stories.drafts import need_story
 def compare_story(vault: Vault, session: Session, call: CompareStory) -> StoryBefore:
     """Return what a language said when it was published, approved or begun, judged as of today."""
     entry = need_story(vault, call.label)
-    vault.log(session, "compare-story", label=call.label, detail=call.language[:2])
+    once(
+        vault,
+        "log",
+        lambda: vault.log(
+            session, "compare-story", label=call.label, detail=call.language[:2], again=True
+        ),
+    )
     published = _published(vault, entry, call.language)
     kept = [] if published else _revisions(vault, session, entry, call.language)
     approved = _approved(kept, entry, call.language)

@@ -1,5 +1,6 @@
 """Stories while they are written: open, save, rewrite, decide."""
 
+import contextlib
 import hashlib
 
 import msgspec
@@ -17,7 +18,12 @@ from farshore.domain.stories.documents import (
 from farshore.vault.guarding.checks import count_check, judge, verdict_of
 from farshore.vault.guarding.telling import told_verdict, with_told_answer
 from farshore.vault.speech.clock import today
-from farshore.vault.speech.errors import ChangedMeanwhile, ToldEnough, TooManyChecks
+from farshore.vault.speech.errors import (
+    ChangedMeanwhile,
+    GuardOverran,
+    ToldEnough,
+    TooManyChecks,
+)
 from farshore.vault.speech.labels import new_label
 from farshore.vault.speech.messages import (
     CheckStory,
@@ -28,13 +34,14 @@ from farshore.vault.speech.messages import (
     StoryCreated,
     StoryView,
 )
+from farshore.vault.state.apart import Then, once
 from farshore.vault.state.asking import ask_names, name_subjects
 from farshore.vault.state.keeping import seal
+from farshore.vault.state.limits import CHECKS_AN_HOUR, SAVES_AN_HOUR
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.documents import new_id
 from farshore.vault.storage.kept import STORY, STORY_REVISION
-from farshore.vault.storage.limits import CHECKS_AN_HOUR, SAVES_AN_HOUR
 from farshore.vault.storage.model import StoryEntry
 from farshore.vault.storage.store import transaction
 from farshore.vault.stories.releases import view_of
@@ -55,16 +62,16 @@ _SHARED = (
 
 
 @answers(OpenStory, compartment="stories", audit="open-story")
-def open_story(vault: Vault, session: Session, call: OpenStory) -> StoryView:
+def open_story(vault: Vault, session: Session, call: OpenStory) -> Then[StoryView]:
     """Open a draft."""
-    entry = need_story(vault, call.label)
+    need_story(vault, call.label)
     vault.log(session, "open-story", label=call.label)
-    return view_of(vault, entry)
+    return seen(vault, call.label)
 
 
 @answers(CreateStory, compartment="stories", audit="create-story")
-def create_story(vault: Vault, session: Session, call: CreateStory) -> StoryCreated:
-    """Start a draft."""
+def create_story(vault: Vault, session: Session, call: CreateStory) -> Then[StoryCreated]:
+    """Start a draft, and judge it at once: Today knows of it then."""
     doc = _fresh(vault, with_words(StoryDoc(), call.words), by=session.handle)
     check_story(vault, session, doc)
     is_unread = False
@@ -76,11 +83,19 @@ def create_story(vault: Vault, session: Session, call: CreateStory) -> StoryCrea
     unit, row_id = new_id(), new_id()
     seal(vault, session, STORY, doc, unit=unit, row_id=row_id)
     vault.model.stories[doc.label] = StoryEntry(row_id, unit, 1, doc, unchecked=is_unread)
-    return StoryCreated(label=doc.label)
+
+    def answer() -> StoryCreated:
+        found = vault.model.stories.get(doc.label)
+        if found and not found.unchecked:
+            with contextlib.suppress(GuardOverran):
+                verdict_of(vault, found)
+        return StoryCreated(label=doc.label)
+
+    return Then(answer)
 
 
 @answers(SaveStory, compartment="stories", audit="save-story")
-def save_story(vault: Vault, session: Session, call: SaveStory) -> StoryView:
+def save_story(vault: Vault, session: Session, call: SaveStory) -> Then[StoryView]:
     """Store a draft as a new sealed revision and check it.
 
     Raises:
@@ -95,13 +110,18 @@ def save_story(vault: Vault, session: Session, call: SaveStory) -> StoryView:
     check_story(vault, session, doc, known=entry.doc)
     store(vault, session, entry, written(entry.doc, doc, by=session.handle))
     entry.unchecked = True
-    count_check(vault, session, doc, saved=True)
-    entry.unchecked = False
-    return view_of(vault, entry)
+
+    def answer() -> StoryView:
+        entry = need_story(vault, call.words.label)
+        count_check(vault, session, entry.doc, saved=True)
+        entry.unchecked = False
+        return view_of(vault, entry)
+
+    return Then(answer)
 
 
 @answers(CheckStory, compartment="stories", audit="check-story")
-def check_story_text(vault: Vault, session: Session, call: CheckStory) -> Verdict:
+def check_story_text(vault: Vault, session: Session, call: CheckStory) -> Then[Verdict]:
     """Check an unsaved text. Short texts are refused: the guard is no oracle on names."""
     entry = vault.model.stories.get(call.words.label)
     doc = with_words(entry.doc if entry else StoryDoc(label=call.words.label), call.words)
@@ -112,15 +132,19 @@ def check_story_text(vault: Vault, session: Session, call: CheckStory) -> Verdic
             why=f"The guard checks texts of {_LEAST_CHECK} characters or more. Write more first."
         )
     ask_names(vault, session, doc)
+    once(vault, "counted", lambda: _count_unsaved(vault, session))
+    vault.log(session, "check-story", label=doc.label)
+    return Then(lambda: judge(vault, doc, on=today(vault.clock)))
+
+
+def _count_unsaved(vault: Vault, session: Session) -> None:
     if not vault.is_demo:
         now = vault.clock.seconds()
         vault.checks.count(session.handle, kind="check", limit=CHECKS_AN_HOUR, now_seconds=now)
-    vault.log(session, "check-story", label=doc.label)
-    return judge(vault, doc, on=today(vault.clock))
 
 
 @answers(RecordDecision, compartment="stories", audit="decide")
-def record_decision(vault: Vault, session: Session, call: RecordDecision) -> StoryView:
+def record_decision(vault: Vault, session: Session, call: RecordDecision) -> Then[StoryView]:
     """Answer one finding that needs a decision; a second person still approves the whole."""
     entry = need_story(vault, call.label)
     if entry.rev != call.rev:
@@ -137,7 +161,7 @@ def record_decision(vault: Vault, session: Session, call: RecordDecision) -> Sto
     vault.log(session, "decide", label=call.label, detail=call.rule)
     doc = msgspec.structs.replace(entry.doc, decisions=decisions, approvals=[])
     store(vault, session, entry, doc)
-    return view_of(vault, entry)
+    return seen(vault, call.label)
 
 
 # -- shared ------------------------------------------------------------------------------------
@@ -153,6 +177,11 @@ def need_story(vault: Vault, label: str) -> StoryEntry:
     if entry is None:
         raise NotFound(label=label[:12])
     return entry
+
+
+def seen(vault: Vault, label: str) -> Then[StoryView]:
+    """Answer with a story as it stands; a long one is judged outside of the vault's lock."""
+    return Then(lambda: view_of(vault, need_story(vault, label)))
 
 
 def check_story(
@@ -202,10 +231,22 @@ def seal_story(vault: Vault, session: Session, entry: StoryEntry, doc: StoryDoc)
 
 
 def take_over(entry: StoryEntry, doc: StoryDoc) -> None:
-    """Let memory follow what was written."""
+    """Let memory follow what was written; a verdict stays while nothing changed that it read."""
+    if _judged_part(entry.doc) != _judged_part(doc):
+        entry.verdict = None
     entry.doc = doc
     entry.rev += 1
-    entry.verdict = None
+
+
+def _judged_part(doc: StoryDoc) -> StoryDoc:
+    """Return a story without what only says how far it is: the guard reads none of it."""
+    texts = {
+        language: msgspec.structs.replace(text, state="draft", rev=0)
+        for language, text in doc.translations.items()
+    }
+    return msgspec.structs.replace(
+        doc, translations=texts, approvals=[], submitted_by={}, authors={}, last_writer=""
+    )
 
 
 def _fresh(vault: Vault, doc: StoryDoc, *, by: str) -> StoryDoc:

@@ -2,13 +2,14 @@
 
 import msgspec
 
-from farshore.adapters.pictures.images import covered_picture
+from farshore.adapters.pictures.images import CleanPicture, covered_picture
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.stories.documents import StoryDoc
 from farshore.domain.stories.pictures import Face, PictureFaces, covers, is_answered
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import ChangedMeanwhile
 from farshore.vault.speech.messages import FacesView, LookForFaces, MarkFaces, OpenFaces, StoryView
+from farshore.vault.state.apart import Then, elsewhere
 from farshore.vault.state.asking import name_subjects
 from farshore.vault.state.files import drop_file, load_file, store_file
 from farshore.vault.state.keeping import keep
@@ -18,8 +19,8 @@ from farshore.vault.storage.documents import new_id
 from farshore.vault.storage.kept import PICTURE
 from farshore.vault.storage.model import Stored, StoredPicture, StoryEntry
 from farshore.vault.storage.store import transaction
-from farshore.vault.stories.drafts import need_story, store
-from farshore.vault.stories.releases import face_reasons, view_of
+from farshore.vault.stories.drafts import need_story, seen, store
+from farshore.vault.stories.releases import face_reasons
 
 _MOST_FACES = 300
 
@@ -40,9 +41,11 @@ def open_faces(vault: Vault, session: Session, call: OpenFaces) -> FacesView:
 def look_for_faces(vault: Vault, session: Session, call: LookForFaces) -> FacesView:
     """Look again; what is new in it opens the question again, other answers stay."""
     entry = need_story(vault, call.story)
-    stored = _need_picture(vault, call.story, call.picture)
+    known = _need_picture(vault, call.story, call.picture)
+    picture = _looked(vault, known)
     vault.log(session, "look-for-faces", label=call.story)
-    stored = _seen(vault, session, entry, stored, again=True)
+    _write(vault, session, entry, picture, row_id=known.row_id, rev=2)
+    stored = _need_picture(vault, call.story, call.picture)
     marks = entry.doc.faces.get(call.picture)
     if marks and marks.no_further and not is_answered(marks, found=stored.doc.found):
         marks = msgspec.structs.replace(marks, no_further=False)
@@ -52,7 +55,7 @@ def look_for_faces(vault: Vault, session: Session, call: LookForFaces) -> FacesV
 
 
 @answers(MarkFaces, compartment="stories", audit="mark-faces")
-def mark_faces(vault: Vault, session: Session, call: MarkFaces) -> StoryView:
+def mark_faces(vault: Vault, session: Session, call: MarkFaces) -> Then[StoryView]:
     """Record an editor's answers about one picture.
 
     Raises:
@@ -73,11 +76,11 @@ def mark_faces(vault: Vault, session: Session, call: MarkFaces) -> StoryView:
         on=today(vault.clock).isoformat(),
         likeness=stored.doc.perceptual,
     )
+    covered = _covered(vault, stored.doc, faces) if call.no_further else None
     vault.log(session, "mark-faces", label=call.label)
     if call.no_further:
-        marks = msgspec.structs.replace(
-            marks, public=_made_public(vault, session, entry, stored, faces)
-        )
+        public = _made_public(vault, session, entry, stored.doc, covered)
+        marks = msgspec.structs.replace(marks, public=public)
     before = entry.doc.faces.get(call.picture)
     doc: StoryDoc = msgspec.structs.replace(
         entry.doc,
@@ -88,12 +91,11 @@ def mark_faces(vault: Vault, session: Session, call: MarkFaces) -> StoryView:
     store(vault, session, entry, doc)
     if before and before.public not in {"", call.picture, marks.public}:
         _drop(vault, call.label, before.public)
-    return view_of(vault, entry)
+    return seen(vault, call.label)
 
 
-def looked_at(vault: Vault, picture: StoredPicture, data: bytes) -> StoredPicture:
-    """Return what is stored of a picture, with the faces that the software sees in it."""
-    found = vault.find_faces(data)
+def looked_at(picture: StoredPicture, found: list[Face] | None) -> StoredPicture:
+    """Return what is stored of a picture, with the faces that the software saw in it."""
     return msgspec.structs.replace(
         picture, looked="failed" if found is None else "done", found=found or []
     )
@@ -111,20 +113,25 @@ def _seen(
     session: Session,
     entry: StoryEntry,
     stored: Stored[StoredPicture],
-    *,
-    again: bool = False,
 ) -> Stored[StoredPicture]:
-    """Look for faces where nobody has yet: pictures of earlier versions, or asked for again."""
-    if stored.doc.width and not again:
+    """Look for faces where nobody has yet: in pictures of earlier versions."""
+    if stored.doc.width:
         return stored
+    picture = _looked(vault, stored)
+    _write(vault, session, entry, picture, row_id=stored.row_id, rev=2)
+    return vault.model.pictures[picture.story, picture.id]
+
+
+def _looked(vault: Vault, stored: Stored[StoredPicture]) -> StoredPicture:
+    """Look for faces in a picture, outside of the vault's lock."""
     data = load_file(vault, stored.doc.file, key=stored.doc.key)
-    same = covered_picture(data, rectangles=[])
+    place = stored.row_id
+    same = elsewhere(vault, ("same", place), lambda: covered_picture(data, rectangles=[]))
+    found = elsewhere(vault, ("faces", place), lambda: vault.find_faces(data))
     picture = msgspec.structs.replace(
         stored.doc, width=same.width, height=same.height, perceptual=same.likeness
     )
-    picture = looked_at(vault, picture, data)
-    _write(vault, session, entry, picture, row_id=stored.row_id, rev=2)
-    return vault.model.pictures[picture.story, picture.id]
+    return looked_at(picture, found)
 
 
 def _checked(vault: Vault, picture: StoredPicture, call: MarkFaces) -> list[Face]:
@@ -153,20 +160,26 @@ def _checked(vault: Vault, picture: StoredPicture, call: MarkFaces) -> list[Face
     ]
 
 
+def _covered(vault: Vault, picture: StoredPicture, faces: list[Face]) -> CleanPicture | None:
+    """Fill the rectangles for good; None if nothing has to be covered."""
+    rectangles = covers(faces, width=picture.width, height=picture.height)
+    if not rectangles:
+        return None
+    data = load_file(vault, picture.file, key=picture.key)
+    key = ("covered", picture.id, str(rectangles))
+    return elsewhere(vault, key, lambda: covered_picture(data, rectangles=rectangles))
+
+
 def _made_public(
     vault: Vault,
     session: Session,
     entry: StoryEntry,
-    stored: Stored[StoredPicture],
-    faces: list[Face],
+    picture: StoredPicture,
+    covered: CleanPicture | None,
 ) -> str:
-    """Fill the rectangles for good; returns the id of the picture that may be published."""
-    picture = stored.doc
-    rectangles = covers(faces, width=picture.width, height=picture.height)
-    if not rectangles:
+    """Keep the covered form beside the picture; returns the id of what may be published."""
+    if covered is None:
         return picture.id
-    data = load_file(vault, picture.file, key=picture.key)
-    covered = covered_picture(data, rectangles=rectangles)
     file, key = store_file(vault, covered.data)
     public = StoredPicture(
         story=picture.story,

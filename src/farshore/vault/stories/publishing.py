@@ -6,6 +6,7 @@ from collections.abc import Set
 import msgspec
 
 from farshore.domain.errors import NotFound
+from farshore.domain.guard.answers.verdicts import Verdict
 from farshore.domain.stories.addresses import story_path
 from farshore.domain.stories.bundle import canonical, sign_bundle, sign_edition
 from farshore.domain.stories.documents import (
@@ -36,6 +37,7 @@ from farshore.vault.speech.messages import (
     Withdraw,
     Withdrawn,
 )
+from farshore.vault.state.apart import Then
 from farshore.vault.state.files import load_file
 from farshore.vault.state.keeping import keep, seal
 from farshore.vault.state.revoking import revoke_withdrawal
@@ -45,8 +47,15 @@ from farshore.vault.storage.documents import new_id
 from farshore.vault.storage.kept import EDITION, LEDGER, TOMBSTONE
 from farshore.vault.storage.model import Stored, StoredEdition, StoryEntry
 from farshore.vault.storage.store import transaction
-from farshore.vault.stories.drafts import authors_of, need_story, seal_story, store, take_over
-from farshore.vault.stories.releases import release_of, view_of
+from farshore.vault.stories.drafts import (
+    authors_of,
+    need_story,
+    seal_story,
+    seen,
+    store,
+    take_over,
+)
+from farshore.vault.stories.releases import release_of
 
 BUNDLES_AN_EPOCH = 1_000_000_000
 _WHY = {
@@ -67,7 +76,7 @@ _CANNOT_BE_RECALLED = [
 
 
 @answers(Submit, compartment="stories", audit="submit")
-def submit(vault: Vault, session: Session, call: Submit) -> StoryView:
+def submit(vault: Vault, session: Session, call: Submit) -> Then[StoryView]:
     """Ask for approval of one language."""
     entry = need_story(vault, call.label)
     release = release_of(vault, entry, _need_language(entry, call.language))
@@ -78,11 +87,11 @@ def submit(vault: Vault, session: Session, call: Submit) -> StoryView:
     doc.submitted_by = {**doc.submitted_by, call.language: session.handle}
     vault.log(session, "submit", label=call.label, detail=call.language)
     store(vault, session, entry, doc)
-    return view_of(vault, entry)
+    return seen(vault, call.label)
 
 
 @answers(Approve, compartment="stories", audit="approve")
-def approve(vault: Vault, session: Session, call: Approve) -> StoryView:
+def approve(vault: Vault, session: Session, call: Approve) -> Then[StoryView]:
     """Approve exactly one content, by somebody who did not write or submit it."""
     vault.need_sound()
     entry = need_story(vault, call.label)
@@ -104,7 +113,7 @@ def approve(vault: Vault, session: Session, call: Approve) -> StoryView:
     doc.authors = {**doc.authors, call.language: []}
     vault.log(session, "approve", label=call.label, detail=call.language)
     store(vault, session, entry, doc)
-    return view_of(vault, entry)
+    return seen(vault, call.label)
 
 
 @answers(OpenEdition, compartment="stories", audit="read-edition")
@@ -124,13 +133,13 @@ def publish(vault: Vault, session: Session, call: Publish) -> Published:
     """
     vault.need_sound()
     entry = need_story(vault, call.label)
-    entry.verdict = None  # the judgement that counts is made now
     language = _need_language(entry, call.language)
+    entry.verdict = None  # the judgement that counts is made now
+    verdict = verdict_of(vault, entry)
     release = release_of(vault, entry, language)
     if not release.can_publish:
         raise PublicationRefused(why="; ".join(_WHY[code] for code in release.why_not) + ".")
     edition = edition_of(vault, entry.doc, language)
-    verdict = verdict_of(vault, entry)
     edition = msgspec.structs.replace(
         edition,
         changed_on=today(vault.clock).isoformat(),
@@ -143,7 +152,7 @@ def publish(vault: Vault, session: Session, call: Publish) -> Published:
     text = entry.doc.translations[language]
     item = ledger_item(entry.doc, language, text, url=path, persons=entry.doc.subjects)
     _put_ledger(vault, session, entry, item)
-    _store_edition(vault, session, entry, language, signed, release.covered)
+    _store_edition(vault, session, entry, signed, verdict=verdict, consents=release.covered)
     store(vault, session, entry, with_state(entry.doc, language, "published"))
     return Published(edition=edition.id, path=path)
 
@@ -315,10 +324,12 @@ def _store_edition(
     vault: Vault,
     session: Session,
     entry: StoryEntry,
-    language: str,
     signed: SignedEdition,
+    *,
+    verdict: Verdict,
     consents: list[str],
 ) -> None:
+    language = signed.edition.language
     stored = vault.model.editions.get((entry.doc.label, language))
     row_id = stored.row_id if stored else new_id()
     document = StoredEdition(
@@ -328,7 +339,7 @@ def _store_edition(
         body=entry.doc.translations[language].body,
         consents=consents,
         subjects=entry.doc.subjects,
-        told=told_in(verdict_of(vault, entry), language, subjects=entry.doc.subjects),
+        told=told_in(verdict, language, subjects=entry.doc.subjects),
         shown=shown_in(entry.doc, language),
     )
     keep(vault, session, EDITION, document, unit=entry.unit, row_id=row_id)

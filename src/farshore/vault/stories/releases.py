@@ -3,6 +3,7 @@
 Consent is a ceiling, never a pass: guard, consent and a second person must all allow a release.
 """
 
+from farshore.domain.guard.answers.verdicts import Verdict
 from farshore.domain.stories.addresses import is_public_day, story_path
 from farshore.domain.stories.bundle import content_hash
 from farshore.domain.stories.documents import StoryDoc
@@ -10,6 +11,7 @@ from farshore.domain.stories.pictures import is_answered
 from farshore.vault.guarding.checks import verdict_of
 from farshore.vault.guarding.editions import edition_of, site_of
 from farshore.vault.people.covering import coverage, face_cover
+from farshore.vault.speech.errors import GuardOverran
 from farshore.vault.speech.messages import Release, StoryView
 from farshore.vault.state.vault import Vault
 from farshore.vault.storage.model import StoryEntry
@@ -25,7 +27,7 @@ def release_of(vault: Vault, entry: StoryEntry, language: str) -> Release:
     doc = entry.doc
     text = doc.translations[language]
     frozen = content_hash(edition_of(vault, doc, language))
-    verdict = None if entry.unchecked else verdict_of(vault, entry)
+    verdict = verdict_if_any(vault, entry)
     cover = coverage(vault, doc, language, verdict=verdict)
     approved = next(
         (
@@ -66,6 +68,16 @@ def release_of(vault: Vault, entry: StoryEntry, language: str) -> Release:
     )
 
 
+def verdict_if_any(vault: Vault, entry: StoryEntry) -> Verdict | None:
+    """Return the guard's answer; None where it was not asked, or did not get through the text."""
+    if entry.unchecked:
+        return None
+    try:
+        return verdict_of(vault, entry)
+    except GuardOverran:
+        return None
+
+
 def _is_buried(vault: Vault, doc: StoryDoc, language: str) -> bool:
     """Tell whether a language was withdrawn once: its tombstone says so, not the draft."""
     stones = vault.model.tombstones
@@ -98,7 +110,7 @@ def view_of(vault: Vault, entry: StoryEntry) -> StoryView:
     return StoryView(
         doc=entry.doc,
         rev=entry.rev,
-        verdict=None if entry.unchecked else verdict_of(vault, entry),
+        verdict=verdict_if_any(vault, entry),
         releases=releases_of(vault, entry),
         revisions=revisions,
     )

@@ -11,15 +11,15 @@ from farshore.vault.guarding.telling import told_verdict
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import ChangedMeanwhile, ToldEnough
 from farshore.vault.speech.messages import ApplyRemedy, FindRemedies, Remedies, Rewrite, StoryView
+from farshore.vault.state.apart import Then
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.model import StoryEntry
-from farshore.vault.stories.drafts import merged, need_story, store, written
-from farshore.vault.stories.releases import view_of
+from farshore.vault.stories.drafts import merged, need_story, seen, store, written
 
 
 @answers(Rewrite, compartment="stories", audit="save-story")
-def rewrite(vault: Vault, session: Session, call: Rewrite) -> StoryView:
+def rewrite(vault: Vault, session: Session, call: Rewrite) -> Then[StoryView]:
     """Replace one span by other words, save, and check again."""
     entry = need_story(vault, call.label)
     if entry.rev != call.rev:
@@ -70,7 +70,7 @@ def _told(
 
 
 @answers(ApplyRemedy, compartment="stories", audit="save-story")
-def apply_remedy(vault: Vault, session: Session, call: ApplyRemedy) -> StoryView:
+def apply_remedy(vault: Vault, session: Session, call: ApplyRemedy) -> Then[StoryView]:
     """Make all changes of a remedy at once, save, and check again."""
     entry = need_story(vault, call.label)
     if entry.rev != call.rev:
@@ -80,7 +80,7 @@ def apply_remedy(vault: Vault, session: Session, call: ApplyRemedy) -> StoryView
 
 def _changed(
     vault: Vault, session: Session, entry: StoryEntry, changes: Sequence[Change]
-) -> StoryView:
+) -> Then[StoryView]:
     try:
         doc = apply(entry.doc, changes)
     except LookupError as refusal:
@@ -89,4 +89,4 @@ def _changed(
     entry.unchecked = False
     doc = merged(entry.doc, words_of(doc))
     store(vault, session, entry, written(entry.doc, doc, by=session.handle))
-    return view_of(vault, entry)
+    return seen(vault, doc.label)

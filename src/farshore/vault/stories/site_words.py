@@ -32,6 +32,7 @@ from farshore.vault.speech.messages import (
     SaveSite,
     SiteReview,
 )
+from farshore.vault.state.apart import Then
 from farshore.vault.state.asking import ask_for
 from farshore.vault.state.keeping import keep
 from farshore.vault.state.rights import answers
@@ -81,7 +82,7 @@ def get_site_review(vault: Vault, session: Session, _call: GetSiteReview) -> Sit
 
 
 @answers(DecideSite, compartment="stories", audit="decide")
-def decide_site(vault: Vault, session: Session, call: DecideSite) -> SiteReview:
+def decide_site(vault: Vault, session: Session, call: DecideSite) -> Then[SiteReview]:
     """Answer one finding in the site's own words."""
     site, review = _draft(vault), _review(vault)
     known = judge_site(vault, site)
@@ -96,11 +97,11 @@ def decide_site(vault: Vault, session: Session, call: DecideSite) -> SiteReview:
         review, decisions=decisions, authors=_with(review.authors, session.handle)
     )
     _keep(vault, session, answered)
-    return _view(vault, session)
+    return Then(lambda: _view(vault, session))
 
 
 @answers(ApproveSite, compartment="stories", audit="approve")
-def approve_site(vault: Vault, session: Session, call: ApproveSite) -> SiteReview:
+def approve_site(vault: Vault, session: Session, call: ApproveSite) -> Then[SiteReview]:
     """Let exactly these words out.
 
     Raises:
@@ -124,7 +125,7 @@ def approve_site(vault: Vault, session: Session, call: ApproveSite) -> SiteRevie
         authors=[],
     )
     _keep(vault, session, approved)
-    return _view(vault, session)
+    return Then(lambda: _view(vault, session))
 
 
 def site_waits(vault: Vault) -> bool:

@@ -7,6 +7,8 @@ import msgspec
 TWO_PERSONS = frozenset({"guard.relatives-at-risk", "guard.live-operation"})
 """Rules that block even with the speaker's full consent, until two people record a reason each."""
 Level = Literal["clear", "needs_decision", "blocked"]
+LEVELS: tuple[Level, ...] = ("clear", "needs_decision", "blocked")
+"""From good to bad."""
 Strength = Literal["block", "decide", "note"]
 
 

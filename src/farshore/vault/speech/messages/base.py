@@ -14,5 +14,12 @@ class Call(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
         return f"<call {type(self).__name__}>"
 
 
-class Done(msgspec.Struct, frozen=True):
+class Answer(msgspec.Struct, frozen=True):
+    """What the vault answers: whoever prints one learns its kind and nothing else."""
+
+    def __repr__(self) -> str:
+        return f"<answer {type(self).__name__}>"
+
+
+class Done(Answer, frozen=True):
     """Carried out; nothing else to say."""

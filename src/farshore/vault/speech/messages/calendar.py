@@ -3,13 +3,11 @@
 from datetime import date
 from typing import Literal
 
-import msgspec
-
 from farshore.domain.calendar.entries import Entry
-from farshore.vault.speech.messages.base import Call
+from farshore.vault.speech.messages.base import Answer, Call
 
 
-class CalendarView(msgspec.Struct, frozen=True, kw_only=True):
+class CalendarView(Answer, frozen=True, kw_only=True):
     """Entries by day and time; `today` is the organisation's day."""
 
     entries: list[Entry]

@@ -1,13 +1,11 @@
 """Calls about the faces in a story's pictures."""
 
-import msgspec
-
 from farshore.domain.stories.pictures import Face, Looked
-from farshore.vault.speech.messages.base import Call
+from farshore.vault.speech.messages.base import Answer, Call
 from farshore.vault.speech.messages.stories import StoryView
 
 
-class FacesView(msgspec.Struct, frozen=True, kw_only=True):
+class FacesView(Answer, frozen=True, kw_only=True):
     """One picture with the faces that software and editors saw in it."""
 
     width: int

@@ -3,9 +3,7 @@
 from datetime import date
 from typing import Literal
 
-import msgspec
-
-from farshore.vault.speech.messages.base import Call, Done
+from farshore.vault.speech.messages.base import Answer, Call, Done
 
 MemberRole = Literal[
     "custodian", "caseworker", "coordinator", "tracing_officer", "editor", "media_officer",
@@ -13,17 +11,19 @@ MemberRole = Literal[
 ]  # fmt: skip
 
 
-class Credential(msgspec.Struct, frozen=True, kw_only=True):
+class Credential(Answer, frozen=True, kw_only=True):
     """A handle with the passphrase (or the recovery sheet's words) that opens its slot."""
 
     handle: str
     passphrase: str
+    code: str = ""
+    """Of the second factor, where the member has one."""
 
     def __repr__(self) -> str:
         return f"<credential of {self.handle}>"
 
 
-class StatusView(msgspec.Struct, frozen=True, kw_only=True):
+class StatusView(Answer, frozen=True, kw_only=True):
     installed: bool
     sealed: bool
     shares: int
@@ -38,7 +38,7 @@ class StatusView(msgspec.Struct, frozen=True, kw_only=True):
     """IANA name; empty while the organisation has set none: then the machine's own zone counts."""
 
 
-class MemberView(msgspec.Struct, frozen=True, kw_only=True):
+class MemberView(Answer, frozen=True, kw_only=True):
     handle: str
     roles: list[str]
     compartments: list[str]
@@ -50,9 +50,11 @@ class MemberView(msgspec.Struct, frozen=True, kw_only=True):
     """What this sign-in still needs before anything else is answered."""
 
 
-class Session(msgspec.Struct, frozen=True, kw_only=True):
+class Session(Answer, frozen=True, kw_only=True):
     token: str
     member: MemberView
+    devices: str = ""
+    """Marks that the browser gives back at its next sign-in; they open nothing."""
 
     def __repr__(self) -> str:
         return f"<session of {self.member.handle}>"
@@ -62,7 +64,7 @@ class Status(Call[StatusView], frozen=True, kw_only=True):
     """How the vault is: the one thing that anybody may ask."""
 
 
-class Installed(msgspec.Struct, frozen=True, kw_only=True):
+class Installed(Answer, frozen=True, kw_only=True):
     recovery: dict[str, str]
     """Handle to the words of that custodian's recovery sheet: shown once."""
     public_key: str
@@ -104,6 +106,8 @@ class SignIn(Call[Session], frozen=True, kw_only=True):
 
     handle: str
     passphrase: str
+    devices: str = ""
+    """Marks of this browser, as the last sign-in gave them: strangers' tries don't count here."""
 
 
 class SignOut(Call[Done], frozen=True, kw_only=True):
@@ -119,6 +123,10 @@ class Unseal(Call[StatusView], frozen=True, kw_only=True):
 
     handle: str
     passphrase: str
+    code: str = ""
+    """Of the second factor, where the custodian has one."""
+    devices: str = ""
+    """Marks of this browser, as the last sign-in gave them."""
 
 
 class Seal(Call[Done], frozen=True, kw_only=True):
@@ -129,11 +137,11 @@ class SuggestPassphrase(Call["Suggested"], frozen=True, kw_only=True):
     """Six words from the vault's list."""
 
 
-class Suggested(msgspec.Struct, frozen=True, kw_only=True):
+class Suggested(Answer, frozen=True, kw_only=True):
     passphrase: str
 
 
-class MemberList(msgspec.Struct, frozen=True, kw_only=True):
+class MemberList(Answer, frozen=True, kw_only=True):
     members: list[MemberView]
 
 
@@ -141,7 +149,7 @@ class ListMembers(Call[MemberList], frozen=True, kw_only=True):
     """All members. Custodians only."""
 
 
-class MemberAdded(msgspec.Struct, frozen=True, kw_only=True):
+class MemberAdded(Answer, frozen=True, kw_only=True):
     member: MemberView
     recovery: str
     """Words of the new member's recovery sheet: shown once."""
@@ -182,9 +190,11 @@ class Recover(Call[Session], frozen=True, kw_only=True):
     handle: str
     words: str
     new: str
+    devices: str = ""
+    """Marks of this browser, as the last sign-in gave them."""
 
 
-class Protected(msgspec.Struct, frozen=True, kw_only=True):
+class Protected(Answer, frozen=True, kw_only=True):
     data: bytes
 
 
@@ -200,7 +210,7 @@ class Unprotect(Call[Protected], frozen=True, kw_only=True):
     data: bytes
 
 
-class AuditEntry(msgspec.Struct, frozen=True, kw_only=True):
+class AuditEntry(Answer, frozen=True, kw_only=True):
     seq: int
     at: str
     actor: str
@@ -210,7 +220,7 @@ class AuditEntry(msgspec.Struct, frozen=True, kw_only=True):
     detail: str = ""
 
 
-class AuditPage(msgspec.Struct, frozen=True, kw_only=True):
+class AuditPage(Answer, frozen=True, kw_only=True):
     entries: list[AuditEntry]
     total: int
     unbroken: bool
@@ -225,7 +235,7 @@ class ListAudit(Call[AuditPage], frozen=True, kw_only=True):
     per_page: int = 50
 
 
-class MismatchView(msgspec.Struct, frozen=True, kw_only=True):
+class MismatchView(Answer, frozen=True, kw_only=True):
     """One thing on the disk that is not as the vault left it: labels and codes, never a value."""
 
     id: str
@@ -236,7 +246,7 @@ class MismatchView(msgspec.Struct, frozen=True, kw_only=True):
     detail: str = ""
 
 
-class MismatchList(msgspec.Struct, frozen=True, kw_only=True):
+class MismatchList(Answer, frozen=True, kw_only=True):
     mismatches: list[MismatchView]
     total: int
     """How many there are; 200 at most are listed."""
@@ -253,7 +263,7 @@ class AnswerMismatches(Call[Done], frozen=True, kw_only=True):
     answer: Literal["keep", "drop"]
 
 
-class CheckpointMade(msgspec.Struct, frozen=True, kw_only=True):
+class CheckpointMade(Answer, frozen=True, kw_only=True):
     line: str
     on: date
     entry: int
@@ -263,7 +273,7 @@ class GetCheckpoint(Call[CheckpointMade], frozen=True, kw_only=True):
     """Where the trail is now, signed: a second person keeps it outside the machine."""
 
 
-class Compared(msgspec.Struct, frozen=True, kw_only=True):
+class Compared(Answer, frozen=True, kw_only=True):
     fit: Literal["fits", "cut", "forged", "other-house", "unsigned"]
     on: date
     entry: int

@@ -5,16 +5,14 @@ Each noun has message types of its own made of these; no name of a noun or table
 
 from typing import Generic, TypeVar
 
-import msgspec
-
-from farshore.vault.speech.messages.base import Call
+from farshore.vault.speech.messages.base import Answer, Call
 from farshore.vault.speech.messages.people import Saved
 
 R = TypeVar("R")
 D = TypeVar("D")
 
 
-class Rows(msgspec.Struct, Generic[R], frozen=True, kw_only=True):
+class Rows(Answer, Generic[R], frozen=True, kw_only=True):
     """One page of a list."""
 
     rows: list[R]
@@ -36,7 +34,7 @@ class ListRows(Call[Rows[R]], Generic[R], frozen=True, kw_only=True):
     per_page: int = 25
 
 
-class Opened(msgspec.Struct, Generic[D], frozen=True, kw_only=True):
+class Opened(Answer, Generic[D], frozen=True, kw_only=True):
     """One document, opened."""
 
     doc: D

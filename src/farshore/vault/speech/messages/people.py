@@ -2,15 +2,13 @@
 
 from typing import Literal
 
-import msgspec
-
 from farshore.domain.consent.records import ConsentDoc
 from farshore.domain.family.ties import FamilyTie
 from farshore.domain.people.records import AttachmentDoc, NoteDoc, PersonDoc
-from farshore.vault.speech.messages.base import Call, Done
+from farshore.vault.speech.messages.base import Answer, Call, Done
 
 
-class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
+class PersonRow(Answer, frozen=True, kw_only=True):
     """One line of the list: nothing here names anybody."""
 
     label: str
@@ -23,7 +21,7 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
     """Year of arrival, if known."""
 
 
-class PeoplePage(msgspec.Struct, frozen=True, kw_only=True):
+class PeoplePage(Answer, frozen=True, kw_only=True):
     rows: list[PersonRow]
     total: int
     page: int
@@ -42,7 +40,7 @@ class ListPeople(Call[PeoplePage], frozen=True, kw_only=True):
     per_page: int = 25
 
 
-class NameList(msgspec.Struct, frozen=True, kw_only=True):
+class NameList(Answer, frozen=True, kw_only=True):
     names: dict[str, str]
     """Label to the name in the script that was typed first."""
 
@@ -53,23 +51,23 @@ class RevealNames(Call[NameList], frozen=True, kw_only=True):
     labels: list[str]
 
 
-class NoteView(msgspec.Struct, frozen=True, kw_only=True):
+class NoteView(Answer, frozen=True, kw_only=True):
     id: str
     compartment: str
     note: NoteDoc
 
 
-class AttachmentView(msgspec.Struct, frozen=True, kw_only=True):
+class AttachmentView(Answer, frozen=True, kw_only=True):
     id: str
     attachment: AttachmentDoc
 
 
-class ConsentView(msgspec.Struct, frozen=True, kw_only=True):
+class ConsentView(Answer, frozen=True, kw_only=True):
     id: str
     consent: ConsentDoc
 
 
-class LedgerLine(msgspec.Struct, frozen=True, kw_only=True):
+class LedgerLine(Answer, frozen=True, kw_only=True):
     title: str
     language: str
     public_on: str
@@ -77,14 +75,14 @@ class LedgerLine(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn_on: str = ""
 
 
-class WrittenName(msgspec.Struct, frozen=True, kw_only=True):
+class WrittenName(Answer, frozen=True, kw_only=True):
     """A rendering of a name and how it came about: Kana, passport, pinyin ..."""
 
     text: str
     how: str
 
 
-class PersonView(msgspec.Struct, frozen=True, kw_only=True):
+class PersonView(Answer, frozen=True, kw_only=True):
     doc: PersonDoc
     rev: int
     notes: list[NoteView]
@@ -109,11 +107,11 @@ class OpenPerson(Call[PersonView], frozen=True, kw_only=True):
     reason: Literal["case", "search", "guard", "edit", "own-copy"] = "case"
 
 
-class Created(msgspec.Struct, frozen=True, kw_only=True):
+class Created(Answer, frozen=True, kw_only=True):
     label: str
 
 
-class Saved(msgspec.Struct, frozen=True, kw_only=True):
+class Saved(Answer, frozen=True, kw_only=True):
     label: str
     rev: int
 
@@ -142,7 +140,7 @@ class AddAttachment(Call[Created], frozen=True, kw_only=True):
     caption: str = ""
 
 
-class OpenedAttachment(msgspec.Struct, frozen=True, kw_only=True):
+class OpenedAttachment(Answer, frozen=True, kw_only=True):
     attachment: AttachmentDoc
     data: bytes
 
@@ -157,7 +155,7 @@ class ListConsents(Call["ConsentList"], frozen=True, kw_only=True):
     person: str
 
 
-class ConsentList(msgspec.Struct, frozen=True, kw_only=True):
+class ConsentList(Answer, frozen=True, kw_only=True):
     consents: list[ConsentView]
 
 
@@ -173,7 +171,7 @@ class WithdrawConsent(Call["ConsentWithdrawn"], frozen=True, kw_only=True):
     id: str
 
 
-class ConsentWithdrawn(msgspec.Struct, frozen=True, kw_only=True):
+class ConsentWithdrawn(Answer, frozen=True, kw_only=True):
     uncovered: list[str]
     """Story labels that no consent covers any more: the next bundle leaves them out."""
 
@@ -185,7 +183,7 @@ class ImportPeople(Call["Batch"], frozen=True, kw_only=True):
     source: str
 
 
-class Staged(msgspec.Struct, frozen=True, kw_only=True):
+class Staged(Answer, frozen=True, kw_only=True):
     """An import that waits in the vault's memory until its member says yes."""
 
     id: str
@@ -216,7 +214,7 @@ class ImportStaged(Call["Batch"], frozen=True, kw_only=True):
     """From this place on nobody looked: who may be registered already is left out there."""
 
 
-class Batch(msgspec.Struct, frozen=True, kw_only=True):
+class Batch(Answer, frozen=True, kw_only=True):
     id: str
     source: str
     on: str
@@ -228,7 +226,7 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     undo_on: str = ""
 
 
-class BatchList(msgspec.Struct, frozen=True, kw_only=True):
+class BatchList(Answer, frozen=True, kw_only=True):
     batches: list[Batch]
 
 
@@ -236,7 +234,7 @@ class ListBatches(Call[BatchList], frozen=True, kw_only=True):
     pass
 
 
-class Undo(msgspec.Struct, frozen=True, kw_only=True):
+class Undo(Answer, frozen=True, kw_only=True):
     """An import that is taken back: done, or waiting for a second person."""
 
     id: str

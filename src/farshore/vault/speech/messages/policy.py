@@ -1,14 +1,12 @@
 """Calls about the guard's settings and the names that may be said."""
 
-import msgspec
-
 from farshore.domain.guard.answers.policy import AllowedKind
 from farshore.domain.guard.answers.policy_doc import PolicyDoc
-from farshore.vault.speech.messages.base import Call
+from farshore.vault.speech.messages.base import Answer, Call
 from farshore.vault.speech.messages.members import Credential
 
 
-class PolicyView(msgspec.Struct, frozen=True, kw_only=True):
+class PolicyView(Answer, frozen=True, kw_only=True):
     """The guard's settings as an editor sees them."""
 
     policy: PolicyDoc

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import msgspec
-
 from farshore.domain.resettlement.changes import Change
 from farshore.domain.resettlement.milestones import MilestoneDoc, MilestoneRow
 from farshore.domain.resettlement.plan import PlanDoc, PlanRow
@@ -14,7 +12,7 @@ from farshore.domain.resettlement.reviews import (
     ReviewRow,
 )
 from farshore.domain.resettlement.wordings import WordingDoc, WordingRow
-from farshore.vault.speech.messages.base import Call
+from farshore.vault.speech.messages.base import Answer, Call
 from farshore.vault.speech.messages.nouns import ListRows, MoveDoc, OpenDoc, Opened, SaveDoc
 from farshore.vault.speech.messages.people import Saved
 
@@ -95,7 +93,7 @@ class SaveWording(SaveDoc[WordingDoc], frozen=True, kw_only=True):
     """Store a new version of the anchor texts; an old one never changes."""
 
 
-class WayPoint(msgspec.Struct, frozen=True, kw_only=True):
+class WayPoint(Answer, frozen=True, kw_only=True):
     """One dated point of somebody's way, without its place: its first and last possible day."""
 
     kind: str
@@ -103,7 +101,7 @@ class WayPoint(msgspec.Struct, frozen=True, kw_only=True):
     last: date
 
 
-class Beside(msgspec.Struct, frozen=True, kw_only=True):
+class Beside(Answer, frozen=True, kw_only=True):
     """Everything that lies in the member's compartments about one person's years here."""
 
     person: str
@@ -121,14 +119,14 @@ class Beside(msgspec.Struct, frozen=True, kw_only=True):
     """Labels of milestones that a consent in force allows to be told."""
 
 
-class PathCell(msgspec.Struct, frozen=True, kw_only=True):
+class PathCell(Answer, frozen=True, kw_only=True):
     """Neighbouring stages or years together, never fewer people than five; None = fewer."""
 
     codes: list[str]
     count: int | None
 
 
-class PathCounts(msgspec.Struct, frozen=True, kw_only=True):
+class PathCounts(Answer, frozen=True, kw_only=True):
     """Who is where, with small cells merged."""
 
     way: list[PathCell]

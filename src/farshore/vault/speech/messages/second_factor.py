@@ -1,12 +1,10 @@
 """Calls about the second factor: six digits from a telephone, or a code on paper."""
 
-import msgspec
-
-from farshore.vault.speech.messages.base import Call, Done
+from farshore.vault.speech.messages.base import Answer, Call, Done
 from farshore.vault.speech.messages.members import Credential
 
 
-class SecondFactorOffer(msgspec.Struct, frozen=True, kw_only=True):
+class SecondFactorOffer(Answer, frozen=True, kw_only=True):
     """A new secret for an authenticator; nothing is stored before it was used once."""
 
     secret: str
@@ -22,7 +20,7 @@ class BeginSecondFactor(Call[SecondFactorOffer], frozen=True, kw_only=True):
     """Offer this member a secret. The same one is offered until it is confirmed."""
 
 
-class SecondFactorCodes(msgspec.Struct, frozen=True, kw_only=True):
+class SecondFactorCodes(Answer, frozen=True, kw_only=True):
     codes: list[str]
     """Ten codes for the day when the telephone is lost: each works once, shown once."""
 

@@ -2,8 +2,6 @@
 
 from typing import Literal
 
-import msgspec
-
 from farshore.domain.guard.answers.verdicts import Change, Level, PersonCrowd, Verdict, WholeRemedy
 from farshore.domain.stories.documents import (
     AnswerCode,
@@ -17,10 +15,10 @@ from farshore.domain.stories.documents import (
     Translation,
     Words,
 )
-from farshore.vault.speech.messages.base import Call, Done
+from farshore.vault.speech.messages.base import Answer, Call, Done
 
 
-class StoryRow(msgspec.Struct, frozen=True, kw_only=True):
+class StoryRow(Answer, frozen=True, kw_only=True):
     label: str
     title: str
     languages: dict[str, str]
@@ -33,7 +31,7 @@ class StoryRow(msgspec.Struct, frozen=True, kw_only=True):
     imported: bool = False
 
 
-class StoryList(msgspec.Struct, frozen=True, kw_only=True):
+class StoryList(Answer, frozen=True, kw_only=True):
     rows: list[StoryRow]
     total: int
     page: int
@@ -50,7 +48,7 @@ class ListStories(Call[StoryList], frozen=True, kw_only=True):
     per_page: int = 25
 
 
-class Cover(msgspec.Struct, frozen=True, kw_only=True):
+class Cover(Answer, frozen=True, kw_only=True):
     """What consents say of one subject in one language on one channel."""
 
     person: str
@@ -63,7 +61,7 @@ class Cover(msgspec.Struct, frozen=True, kw_only=True):
     """Stable code of the reason nearest to a yes, empty if covered."""
 
 
-class Release(msgspec.Struct, frozen=True, kw_only=True):
+class Release(Answer, frozen=True, kw_only=True):
     """Where one language of a story stands on its way out."""
 
     language: str
@@ -90,7 +88,7 @@ class Release(msgspec.Struct, frozen=True, kw_only=True):
     """Public address (from the root) while an edition of this language is out."""
 
 
-class StoryView(msgspec.Struct, frozen=True, kw_only=True):
+class StoryView(Answer, frozen=True, kw_only=True):
     doc: StoryDoc
     rev: int
     verdict: Verdict | None
@@ -103,7 +101,7 @@ class OpenStory(Call[StoryView], frozen=True, kw_only=True):
     label: str
 
 
-class StoryCreated(msgspec.Struct, frozen=True, kw_only=True):
+class StoryCreated(Answer, frozen=True, kw_only=True):
     label: str
 
 
@@ -142,7 +140,7 @@ class Rewrite(Call[StoryView], frozen=True, kw_only=True):
     replacement: str
 
 
-class Remedies(msgspec.Struct, frozen=True, kw_only=True):
+class Remedies(Answer, frozen=True, kw_only=True):
     """Ways to mend a whole story as it stood at `rev`."""
 
     rev: int
@@ -175,7 +173,7 @@ class AddPicture(Call[Picture], frozen=True, kw_only=True):
     caption: str = ""
 
 
-class PictureBytes(msgspec.Struct, frozen=True, kw_only=True):
+class PictureBytes(Answer, frozen=True, kw_only=True):
     media_type: str
     data: bytes
 
@@ -220,7 +218,7 @@ class OpenEdition(Call[Edition], frozen=True, kw_only=True):
     language: str
 
 
-class StoryBefore(msgspec.Struct, frozen=True, kw_only=True):
+class StoryBefore(Answer, frozen=True, kw_only=True):
     """What a second person compares the present text with, and what the guard said of it."""
 
     origin: Literal["", "published", "approved", "first"]
@@ -238,7 +236,7 @@ class CompareStory(Call[StoryBefore], frozen=True, kw_only=True):
     language: str
 
 
-class Published(msgspec.Struct, frozen=True, kw_only=True):
+class Published(Answer, frozen=True, kw_only=True):
     edition: str
     path: str
 
@@ -250,7 +248,7 @@ class Publish(Call[Published], frozen=True, kw_only=True):
     language: str
 
 
-class Withdrawn(msgspec.Struct, frozen=True, kw_only=True):
+class Withdrawn(Answer, frozen=True, kw_only=True):
     paths: list[str]
     """Every address that answers 410 from the next bake on: page, translations, pictures."""
     cannot_be_recalled: list[str]
@@ -265,7 +263,7 @@ class Withdraw(Call[Withdrawn], frozen=True, kw_only=True):
     reason: str = ""
 
 
-class BundleParts(msgspec.Struct, frozen=True, kw_only=True):
+class BundleParts(Answer, frozen=True, kw_only=True):
     bundle: Bundle
     media: dict[str, bytes]
     """File name to bytes."""
@@ -276,7 +274,7 @@ class GetBundle(Call[BundleParts], frozen=True, kw_only=True):
     """The signed set of all editions that consent still covers today."""
 
 
-class DueBundle(msgspec.Struct, frozen=True, kw_only=True):
+class DueBundle(Answer, frozen=True, kw_only=True):
     parts: BundleParts | None
     """None while the public site still says what consents cover."""
 
@@ -289,7 +287,7 @@ class GetDueBundle(Call[DueBundle], frozen=True, kw_only=True):
     """
 
 
-class Rechecked(msgspec.Struct, frozen=True, kw_only=True):
+class Rechecked(Answer, frozen=True, kw_only=True):
     """How many published stories wait to be read again, and how many are dangerous now."""
 
     left: int
@@ -315,7 +313,7 @@ class SaveSite(Call[Done], frozen=True, kw_only=True):
     site: SiteDoc
 
 
-class SiteReview(msgspec.Struct, frozen=True, kw_only=True):
+class SiteReview(Answer, frozen=True, kw_only=True):
     """Where the site's own words stand on their way out."""
 
     site: SiteDoc
@@ -360,7 +358,7 @@ class ImportStories(Call["StoriesImported"], frozen=True, kw_only=True):
     source: str
 
 
-class StoriesImported(msgspec.Struct, frozen=True, kw_only=True):
+class StoriesImported(Answer, frozen=True, kw_only=True):
     labels: list[str]
     levels: dict[str, str]
     """Label to the guard's level: the backlog."""

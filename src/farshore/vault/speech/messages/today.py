@@ -2,13 +2,11 @@
 
 from typing import Literal
 
-import msgspec
-
 from farshore.domain.today import Card
-from farshore.vault.speech.messages.base import Call
+from farshore.vault.speech.messages.base import Answer, Call
 
 
-class Change(msgspec.Struct, frozen=True, kw_only=True):
+class Change(Answer, frozen=True, kw_only=True):
     """Something that another member did, in a word of the trail, and the label of what about."""
 
     at: str
@@ -17,7 +15,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     label: str
 
 
-class TodayView(msgspec.Struct, frozen=True, kw_only=True):
+class TodayView(Answer, frozen=True, kw_only=True):
     """What waits, in order of harm if missed."""
 
     cards: list[Card]

@@ -2,11 +2,9 @@
 
 from datetime import date
 
-import msgspec
-
 from farshore.domain.journeys.records import JourneyDoc, JourneyRow, PaperState
 from farshore.domain.people.records import Stage
-from farshore.vault.speech.messages.base import Call
+from farshore.vault.speech.messages.base import Answer, Call
 from farshore.vault.speech.messages.nouns import Changing, ListRows, MoveDoc, OpenDoc, SaveDoc
 from farshore.vault.speech.messages.people import Saved
 
@@ -75,7 +73,7 @@ class PartJourney(Call[Saved], frozen=True, kw_only=True):
     edtf: str = ""
 
 
-class StageDays(msgspec.Struct, frozen=True, kw_only=True):
+class StageDays(Answer, frozen=True, kw_only=True):
     """What earlier cases say of one stage: middle values only, and of how many."""
 
     stage: str
@@ -85,7 +83,7 @@ class StageDays(msgspec.Struct, frozen=True, kw_only=True):
     """Two numbers of days, or nothing under twelve cases."""
 
 
-class WaitedDays(msgspec.Struct, frozen=True, kw_only=True):
+class WaitedDays(Answer, frozen=True, kw_only=True):
     """One person of the journey beside them."""
 
     person: str
@@ -95,7 +93,7 @@ class WaitedDays(msgspec.Struct, frozen=True, kw_only=True):
     total: int | None = None
 
 
-class Forecast(msgspec.Struct, frozen=True, kw_only=True):
+class Forecast(Answer, frozen=True, kw_only=True):
     """How long it took others, and how long it takes these."""
 
     stages: list[StageDays]

@@ -2,10 +2,8 @@
 
 from datetime import date
 
-import msgspec
-
 from farshore.domain.casework.requests import RequestDoc, RequestRow
-from farshore.vault.speech.messages.base import Call
+from farshore.vault.speech.messages.base import Answer, Call
 from farshore.vault.speech.messages.nouns import Changing, ListRows, MoveDoc, OpenDoc, SaveDoc
 
 
@@ -39,7 +37,7 @@ class HandOver(Changing, frozen=True, kw_only=True):
     answer_due: date
 
 
-class AlikeLine(msgspec.Struct, frozen=True, kw_only=True):
+class AlikeLine(Answer, frozen=True, kw_only=True):
     """Somebody who could be meant, under cover."""
 
     label: str
@@ -50,7 +48,7 @@ class AlikeLine(msgspec.Struct, frozen=True, kw_only=True):
     """name, message, relative or kin (see `domain/casework/alike.py`)."""
 
 
-class AlikeFound(msgspec.Struct, frozen=True, kw_only=True):
+class AlikeFound(Answer, frozen=True, kw_only=True):
     """Who in the register, and which other requests, could be about the same people."""
 
     people: list[AlikeLine] = []

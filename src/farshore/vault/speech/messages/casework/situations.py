@@ -2,10 +2,8 @@
 
 from datetime import date
 
-import msgspec
-
 from farshore.domain.journeys.situations import SituationDoc, SituationRow
-from farshore.vault.speech.messages.base import Call
+from farshore.vault.speech.messages.base import Answer, Call
 from farshore.vault.speech.messages.nouns import Changing, ListRows, MoveDoc, OpenDoc, SaveDoc
 
 
@@ -44,7 +42,7 @@ class UndoLift(Changing, frozen=True, kw_only=True):
     """Take the lifting back: whoever was let go by it is held up again."""
 
 
-class Named(msgspec.Struct, frozen=True, kw_only=True):
+class Named(Answer, frozen=True, kw_only=True):
     """One person whom a situation names."""
 
     person: str
@@ -58,7 +56,7 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
     """Held up until now."""
 
 
-class Reach(msgspec.Struct, frozen=True, kw_only=True):
+class Reach(Answer, frozen=True, kw_only=True):
     """Whom a situation holds up, whom it could, and whom it does not."""
 
     held: list[Named]
@@ -74,7 +72,7 @@ class AskReach(Call[Reach], frozen=True, kw_only=True):
     label: str
 
 
-class HeldBy(msgspec.Struct, frozen=True, kw_only=True):
+class HeldBy(Answer, frozen=True, kw_only=True):
     """One situation, as a journey sees it."""
 
     label: str
@@ -89,7 +87,7 @@ class HeldBy(msgspec.Struct, frozen=True, kw_only=True):
     """Those of them who are on the journey that asks."""
 
 
-class Situations(msgspec.Struct, frozen=True, kw_only=True):
+class Situations(Answer, frozen=True, kw_only=True):
     """The situations that last."""
 
     lasting: list[HeldBy]

@@ -30,53 +30,85 @@ NAMES_COMPARED_A_DAY = 1_000
 """Different names of imports and texts that are compared with the register for such a member."""
 PEOPLE_MATCHED_A_DAY = 100
 """People whom searches, previews of imports and the guard may tell such a member by their names."""
-_MOST_HANDLES, _LONGEST_HANDLE = 10_000, 64
-_HOUR_SECONDS = 3600.0
+TRIES_AN_HOUR = 60
+"""Wrong passphrases from anywhere, whatever handles they name."""
+_EVERY_SECONDS = 20.0
+_MOST_HANDLES, _LONGEST_HANDLE = 5_000, 64
+_HOUR_SECONDS, _DAY_SECONDS = 3600.0, 86_400.0
 
 
 @dataclass(slots=True)
 class _Tries:
     wrong: int = 0
     open_at: float = 0.0
+    last: float = 0.0
 
 
 class TryLimiter:
     """Makes guessing slow: after five wrong tries each next one waits twice as long.
 
-    Counted for each handle whether it exists or not. Tries with thousands of other handles make
-    none of those that wait forgotten.
+    A try comes from a place: a browser in which this handle has signed in before, a session, or
+    anywhere (an empty place). Each handle is counted by itself at each place, whether it exists or
+    not; so strangers make a member wait elsewhere, and never in the member's own browser. Tries
+    from anywhere are counted in total too: beyond `TRIES_AN_HOUR` one is looked at every twenty
+    seconds, whatever handles they name. That bounds how many handles there are to remember.
     """
 
     def __init__(self) -> None:
-        self._by_handle: dict[str, _Tries] = {}
+        self._tries: dict[tuple[str, str], _Tries] = {}
+        self._anywhere: deque[float] = deque(maxlen=TRIES_AN_HOUR)
 
-    def check(self, handle: str, *, now_seconds: float) -> None:
-        """Refuse while the handle has to wait.
+    def __len__(self) -> int:
+        return len(self._tries)
+
+    def check(self, handle: str, *, place: str = "", now_seconds: float) -> None:
+        """Refuse while the handle has to wait at this place.
 
         Raises:
             TooManyTries: with the seconds that are left.
         """
-        tries = self._by_handle.get(handle[:_LONGEST_HANDLE])
-        if tries and now_seconds < tries.open_at:
-            raise TooManyTries(seconds=int(tries.open_at - now_seconds) + 1)
+        tries = self._tries.get(_tried(handle, place))
+        open_at = tries.open_at if tries else 0.0
+        if not place:
+            open_at = max(open_at, self._open_at(now_seconds))
+        if now_seconds < open_at:
+            raise TooManyTries(seconds=int(open_at - now_seconds) + 1)
 
-    def failed(self, handle: str, *, now_seconds: float) -> None:
+    def failed(self, handle: str, *, place: str = "", now_seconds: float) -> None:
         """Count a wrong try."""
-        if len(self._by_handle) > _MOST_HANDLES:
-            self._by_handle = {
-                known: tries
-                for known, tries in self._by_handle.items()
-                if tries.open_at > now_seconds
-            }
-        tries = self._by_handle.setdefault(handle[:_LONGEST_HANDLE], _Tries())
+        if len(self._tries) > _MOST_HANDLES:
+            self._forget(now_seconds)
+        tries = self._tries.setdefault(_tried(handle, place), _Tries())
         tries.wrong += 1
+        tries.last = now_seconds
         if tries.wrong >= FREE_TRIES:
             wait = min(LONGEST_WAIT_SECONDS, 2 ** (tries.wrong - FREE_TRIES + 1))
             tries.open_at = now_seconds + wait
+        if not place:
+            self._anywhere.append(now_seconds)
 
-    def succeeded(self, handle: str) -> None:
-        """Forget the wrong tries of a handle."""
-        self._by_handle.pop(handle[:_LONGEST_HANDLE], None)
+    def succeeded(self, handle: str, *, place: str = "") -> None:
+        """Forget the wrong tries of a handle at a place."""
+        self._tries.pop(_tried(handle, place), None)
+
+    def _open_at(self, now_seconds: float) -> float:
+        """Return from when on a try from anywhere is looked at, whatever its handle."""
+        known = self._anywhere
+        if len(known) < TRIES_AN_HOUR or known[0] < now_seconds - _HOUR_SECONDS:
+            return 0.0
+        return known[-1] + _EVERY_SECONDS
+
+    def _forget(self, now_seconds: float) -> None:
+        """Forget who has not tried for a day; the oldest of those who need not wait, if need be."""
+        oldest = now_seconds - _DAY_SECONDS
+        kept = {at: one for at, one in self._tries.items() if one.last > oldest}
+        if len(kept) > _MOST_HANDLES:
+            kept = {at: one for at, one in kept.items() if one.open_at > now_seconds}
+        self._tries = kept
+
+
+def _tried(handle: str, place: str) -> tuple[str, str]:
+    return handle[:_LONGEST_HANDLE], place
 
 
 @dataclass(slots=True)
@@ -92,8 +124,16 @@ class OpeningQuota:
     def __init__(self) -> None:
         self._days: dict[str, _Day] = {}
 
-    def count(self, handle: str, labels: list[str], *, on: date) -> None:
+    def count(
+        self, handle: str, labels: list[str], *, on: date, openings: int | None = None
+    ) -> None:
         """Count openings, all or none.
+
+        Args:
+            handle: the member.
+            labels: of the people who are opened.
+            on: the day.
+            openings: how many openings this is; None: as many as labels.
 
         Raises:
             QuotaReached: over the day's limit; none of the labels may be opened.
@@ -104,10 +144,11 @@ class OpeningQuota:
         people = day.people | set(labels)
         if len(people) > NEW_PEOPLE_A_DAY:
             raise QuotaReached(limit=NEW_PEOPLE_A_DAY)
-        if day.openings + len(labels) > OPENINGS_A_DAY:
+        opened = day.openings + (len(labels) if openings is None else openings)
+        if opened > OPENINGS_A_DAY:
             raise QuotaReached(limit=OPENINGS_A_DAY)
         day.people = people
-        day.openings += len(labels)
+        day.openings = opened
 
 
 class CheckQuota:

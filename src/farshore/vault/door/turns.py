@@ -1,0 +1,123 @@
+"""Whose turn it is: one call at a time, and none waits for another's long text or picture."""
+
+import contextlib
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+import msgspec
+
+from farshore.adapters.processes.forked import Forked, Overran
+from farshore.domain.errors import FarshoreError
+from farshore.vault.speech.errors import Busy, GuardOverran
+from farshore.vault.state.apart import Asking, Wanted, Weight
+from farshore.vault.state.vault import Vault
+
+R = TypeVar("R")
+CALL_SECONDS = 110.0
+"""All that one call may take; its client waits two minutes."""
+WORK_SECONDS = 60
+_MORE_BYTES = 800_000_000
+"""What a snapshot may take on top of what it shares with the vault."""
+AT_ONCE: dict[Weight, int] = {"text": 2, "long": 1, "picture": 2, "passphrase": 1}
+"""One passphrase at a time: stretching takes 256 MB, and sign-ins must not exhaust memory."""
+
+
+class Turns:
+    """Lets calls have the vault, one after the other, and does their long work in between."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self.lock = threading.RLock()
+        self._lines = {weight: threading.BoundedSemaphore(most) for weight, most in AT_ONCE.items()}
+        self._running: set[Forked] = set()
+        vault.on_seal.append(self._stop_all)
+
+    @property
+    def running(self) -> list[int]:
+        """Ids of the processes that work on snapshots at this moment."""
+        return [job.pid for job in tuple(self._running)]
+
+    def take(self, step: Callable[[Asking], R]) -> R:
+        """Run a step under the lock, again after each piece of long work that it wanted.
+
+        Raises:
+            Busy: too much of that kind is going on.
+            FarshoreError: what the step raises.
+        """
+        asking = Asking()
+        until = time.monotonic() + CALL_SECONDS
+        weight: Weight | None = None
+        while True:
+            with self._in_line(weight, until):
+                with self.lock:
+                    try:
+                        return self._go(step, asking)
+                    except Wanted as wanted:
+                        work = wanted
+                        is_next = wanted.weight == weight
+                        job = self._begin(wanted) if is_next and wanted.is_forked else None
+                if job:
+                    self._await(job, work, asking, until)
+                elif is_next:
+                    _here(work, asking)
+            weight = work.weight
+
+    @contextlib.contextmanager
+    def _in_line(self, weight: Weight | None, until: float) -> Iterator[None]:
+        """Wait for one's turn in the line of a kind of work."""
+        left = until - time.monotonic()
+        if weight is None:
+            yield
+            return
+        if left <= 0 or not self._lines[weight].acquire(timeout=left):
+            raise Busy
+        try:
+            yield
+        finally:
+            self._lines[weight].release()
+
+    def _go(self, step: Callable[[Asking], R], asking: Asking) -> R:
+        self._vault.asking = asking
+        try:
+            return step(asking)
+        finally:
+            self._vault.asking = None
+
+    def _begin(self, wanted: Wanted) -> Forked:
+        works = list(wanted.works.values())
+        job = Forked(
+            lambda: msgspec.msgpack.encode([work() for work in works]),
+            cpu_seconds=WORK_SECONDS,
+            more_bytes=_MORE_BYTES,
+            locked=self._vault.memory_is_locked,
+        )
+        self._running.add(job)
+        return job
+
+    def _await(self, job: Forked, wanted: Wanted, asking: Asking, until: float) -> None:
+        seconds = min(float(WORK_SECONDS), until - time.monotonic())
+        try:
+            answers = msgspec.msgpack.decode(job.wait(seconds=seconds), type=list[bytes])
+        except Overran:
+            overran = GuardOverran(seconds=WORK_SECONDS)
+            asking.raised |= dict.fromkeys(wanted.works, overran)
+        else:
+            asking.found |= zip(wanted.works, answers, strict=True)
+        finally:
+            with self.lock:
+                self._running.discard(job)
+
+    def _stop_all(self) -> None:
+        """End all work that reads the register: it is being sealed."""
+        for job in self._running:
+            job.stop()
+
+
+def _here(wanted: Wanted, asking: Asking) -> None:
+    for key, work in wanted.works.items():
+        try:
+            asking.found[key] = work()
+        except FarshoreError as refusal:
+            asking.raised[key] = refusal
