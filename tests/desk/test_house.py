@@ -38,6 +38,12 @@ ROOMS = {
     "tasks:new": {"crane", "tern", "wren", "finch"},
     "journeys:list": {"tern"},
     "journeys:new": {"tern"},
+    **{
+        f"{room}:{page}": {"crane", "tern"}
+        for room in ("partners", "agreements")
+        for page in ("list", "new")
+    },
+    "packets:list": {"crane", "tern"},
     "cases:list": {"crane", "tern"},
     "cases:new": {"crane", "tern"},
     "requests:list": {"crane", "tern"},
@@ -56,8 +62,9 @@ ROOMS = {
 NOT_LISTED = {
     "tasks:record", "tasks:edit", "tasks:move",
     "journeys:record", "journeys:edit", "journeys:move", "journeys:record-stage", "journeys:part", "journeys:note-paper",
-    "cases:record", "cases:edit", "cases:move",
-    "requests:record", "requests:edit", "requests:move", "requests:tie",
+    "cases:record", "cases:edit", "cases:move", "packets:record", "packets:move",
+    "partners:record", "partners:edit", "partners:move", "agreements:record", "agreements:edit", "agreements:move", "agreements:send",
+    "requests:record", "requests:edit", "requests:move", "requests:tie", "requests:hand-over",
     "situations:record", "situations:edit", "situations:move", "situations:hold", "situations:lift", "situations:undo-lift",
     "sign-out", "people:note", "people:import-confirm", "people:file-new", "people:file", "stories:bake", "stories:story", "stories:withdraw",
     "stories:picture", "stories:faces", "stories:editor", "stories:review", "stories:publish", "consents:ask",
@@ -111,6 +118,12 @@ def address(name: str, desk: Organisation) -> str:
         "tasks:new": "/tasks/new/",
         "journeys:list": "/journeys/",
         "journeys:new": "/journeys/new/",
+        **{
+            f"{room}:{page}": f"/{room}/{'new/' if page == 'new' else ''}"
+            for room in ("partners", "agreements")
+            for page in ("list", "new")
+        },
+        "packets:list": "/packets/",
         "cases:list": "/cases/",
         "cases:new": "/cases/new/",
         "requests:list": "/requests/",
@@ -175,7 +188,10 @@ def thing_addresses(desk: Organisation) -> list[str]:
         "/tasks/T-222222/", "/tasks/T-222222/edit/", "/tasks/T-222222/move/",
         *(f"/journeys/J-222222/{act}" for act in ("", "edit/", "move/", "record-stage/", "part/", "note-paper/")),
         *(f"/cases/K-222222/{act}" for act in ("", "edit/", "move/")),
-        *(f"/requests/Q-222222/{act}" for act in ("", "edit/", "move/", "tie/")),
+        *(f"/requests/Q-222222/{act}" for act in ("", "edit/", "move/", "tie/", "hand-over/")),
+        *(f"/partners/P-222222/{act}" for act in ("", "edit/", "move/")),
+        *(f"/agreements/A-222222/{act}" for act in ("", "edit/", "move/", "send/")),
+        *(f"/packets/H-222222/{act}" for act in ("", "move/")),
         *(f"/situations/X-222222/{act}" for act in ("", "edit/", "move/", "hold/", "lift/", "undo-lift/")),
     ]  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from farshore.vault.speech.messages.situations import (
+from farshore.vault.speech.messages.casework.situations import (
     AskReach,
     HoldPeople,
     LiftSituation,

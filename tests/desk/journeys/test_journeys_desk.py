@@ -7,8 +7,12 @@ from datetime import date, timedelta
 import pytest
 
 from farshore.desk.journeys.person_tab import PERSON_TAB
-from farshore.vault.speech.messages.journeys import ListJourneys, OpenJourney
-from farshore.vault.speech.messages.situations import AskReach, ListSituations, OpenSituation
+from farshore.vault.speech.messages.casework.journeys import ListJourneys, OpenJourney
+from farshore.vault.speech.messages.casework.situations import (
+    AskReach,
+    ListSituations,
+    OpenSituation,
+)
 from tests.cast import Organisation
 from tests.desk.connecting import connected
 from tests.desk.pages import form_of

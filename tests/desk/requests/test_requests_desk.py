@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from farshore.vault.speech.messages.requests import ListRequests, OpenRequest
+from farshore.vault.speech.messages.casework.requests import ListRequests, OpenRequest
 from tests.cast import Organisation
 from tests.desk.connecting import connected
 from tests.desk.pages import form_of

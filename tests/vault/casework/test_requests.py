@@ -9,7 +9,7 @@ from farshore.domain.casework.requests import AskedFor, RequestDoc
 from farshore.domain.errors import BadInput, FarshoreError, NotFound, Refused
 from farshore.domain.people.records import FamilyLink, PersonDoc, PersonName
 from farshore.vault.speech.messages import ImportPeople, ListAudit, Today
-from farshore.vault.speech.messages.requests import (
+from farshore.vault.speech.messages.casework.requests import (
     AskAlike,
     ListRequests,
     MoveRequest,

@@ -7,8 +7,8 @@ import pytest
 from farshore.domain.errors import BadInput, Refused
 from farshore.domain.journeys.situations import HeldUp, SituationDoc
 from farshore.vault.speech.errors import ChangedMeanwhile
-from farshore.vault.speech.messages.journeys import AskForecast, MoveJourney
-from farshore.vault.speech.messages.situations import (
+from farshore.vault.speech.messages.casework.journeys import AskForecast, MoveJourney
+from farshore.vault.speech.messages.casework.situations import (
     AskReach,
     AskSituations,
     HoldPeople,

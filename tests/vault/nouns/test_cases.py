@@ -9,9 +9,9 @@ from farshore.domain.casework.cases import CaseDoc, Membership
 from farshore.domain.errors import BadInput, FarshoreError, NotFound, Refused
 from farshore.domain.people.records import PersonDoc, PersonName
 from farshore.vault.speech.messages import AddMember, ImportPeople, UndoBatch
-from farshore.vault.speech.messages.cases import ListCases, MoveCase, OpenCase, SaveCase
-from farshore.vault.speech.messages.journeys import ListJourneys
-from farshore.vault.speech.messages.situations import AskReach, HoldPeople
+from farshore.vault.speech.messages.casework.cases import ListCases, MoveCase, OpenCase, SaveCase
+from farshore.vault.speech.messages.casework.journeys import ListJourneys
+from farshore.vault.speech.messages.casework.situations import AskReach, HoldPeople
 from tests.cast import CUSTODIANS, WORDS, Organisation, sign_in
 from tests.vault.casework.test_situations import closed
 from tests.vault.nouns.test_journeys import journey, record, registered

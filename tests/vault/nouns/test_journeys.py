@@ -19,7 +19,7 @@ from farshore.vault.speech.messages import (
     SavePerson,
     UndoBatch,
 )
-from farshore.vault.speech.messages.journeys import (
+from farshore.vault.speech.messages.casework.journeys import (
     AskForecast,
     DropStage,
     ListJourneys,

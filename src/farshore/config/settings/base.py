@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "farshore.desk.site",
     "farshore.desk.journeys",
     "farshore.desk.requests",
+    "farshore.desk.partners",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -21,7 +21,7 @@ from farshore.desk.kit.fields import (
 from farshore.desk.kit.lines import Line, LinesField
 from farshore.desk.kit.screen import Screen
 from farshore.domain.casework.cases import CaseDoc
-from farshore.vault.speech.messages.cases import ListCases, MoveCase, OpenCase, SaveCase
+from farshore.vault.speech.messages.casework.cases import ListCases, MoveCase, OpenCase, SaveCase
 
 READERS: Words = {"operations": _("coordinators"), "resettlement": _("caseworkers")}
 STAGES: Words = {

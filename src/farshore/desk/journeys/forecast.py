@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from farshore.vault.speech.messages.journeys import Forecast, StageDays, WaitedDays
+from farshore.vault.speech.messages.casework.journeys import Forecast, StageDays, WaitedDays
 
 LEFT, RIGHT, ROW, TOP = 130.0, 372.0, 31.0, 16.0
 FEWEST_LONGER = 5

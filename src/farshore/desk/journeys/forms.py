@@ -22,7 +22,7 @@ from farshore.desk.kit.lines import Line
 from farshore.desk.vault import MemberRequest
 from farshore.domain.journeys.admission import countries, items
 from farshore.domain.journeys.records import JourneyDoc, JourneyRow, present
-from farshore.vault.speech.messages.journeys import ListJourneys
+from farshore.vault.speech.messages.casework.journeys import ListJourneys
 from farshore.vault.speech.messages.nouns import Opened
 
 MOST_JOURNEYS = 200

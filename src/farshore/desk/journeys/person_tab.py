@@ -12,7 +12,7 @@ from farshore.desk.kit.record import Tab
 from farshore.desk.vault import MemberRequest
 from farshore.domain.journeys.records import JourneyRow, Passage
 from farshore.domain.journeys.way import points
-from farshore.vault.speech.messages.journeys import ListJourneys
+from farshore.vault.speech.messages.casework.journeys import ListJourneys
 
 MOST_JOURNEYS = 20
 

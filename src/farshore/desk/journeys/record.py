@@ -22,9 +22,9 @@ from farshore.domain.errors import FarshoreError
 from farshore.domain.journeys.admission import Due, items, missing, standing, together
 from farshore.domain.journeys.records import JourneyDoc, of_person, present
 from farshore.domain.journeys.way import points, stage_now
-from farshore.vault.speech.messages.journeys import AskForecast, DropStage, OpenJourney
+from farshore.vault.speech.messages.casework.journeys import AskForecast, DropStage, OpenJourney
+from farshore.vault.speech.messages.casework.situations import AskSituations, Situations
 from farshore.vault.speech.messages.nouns import Opened
-from farshore.vault.speech.messages.situations import AskSituations, Situations
 
 if TYPE_CHECKING:
     from farshore.desk.kit.screen import Screen

@@ -20,7 +20,7 @@ from farshore.desk.kit.lines import LinesField
 from farshore.desk.kit.screen import Screen
 from farshore.domain.journeys.records import JourneyDoc
 from farshore.domain.journeys.situations import SituationDoc
-from farshore.vault.speech.messages.journeys import (
+from farshore.vault.speech.messages.casework.journeys import (
     ListJourneys,
     MoveJourney,
     NotePaper,
@@ -29,7 +29,7 @@ from farshore.vault.speech.messages.journeys import (
     RecordStage,
     SaveJourney,
 )
-from farshore.vault.speech.messages.situations import (
+from farshore.vault.speech.messages.casework.situations import (
     HoldPeople,
     LiftSituation,
     ListSituations,

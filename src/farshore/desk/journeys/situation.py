@@ -14,8 +14,8 @@ from farshore.desk.kit.fields import ManyField
 from farshore.desk.kit.listing import case_address
 from farshore.desk.vault import MemberRequest
 from farshore.domain.journeys.situations import SituationDoc
+from farshore.vault.speech.messages.casework.situations import AskReach, OpenSituation
 from farshore.vault.speech.messages.nouns import Opened
-from farshore.vault.speech.messages.situations import AskReach, OpenSituation
 
 if TYPE_CHECKING:
     from farshore.desk.kit.screen import Screen

@@ -46,7 +46,7 @@ class Screen:
         name: its `app_name`, and first part of its addresses' names.
         list: the call that lists it.
         open: the call that opens one.
-        save: the call that stores one.
+        save: the call that stores one; None where nobody writes one by hand.
         move: the call that moves one to another stage; None where nothing moves.
         doc: the document; must be made from nothing (`doc()`).
         title: its plural, as a heading. No name of a person.
@@ -74,7 +74,7 @@ class Screen:
         *,
         list: type[ListRows[Any]],  # noqa: A002 the words of the design
         open: type[OpenDoc[Any]],  # noqa: A002
-        save: type[SaveDoc[Any]],
+        save: type[SaveDoc[Any]] | None,
         doc: type[Any],
         title: Text,
         one: Text,
@@ -106,6 +106,7 @@ class Screen:
             **(heads or {}),
         }
         self.readers: Words = readers or {}
+        self.is_read_only = save is None
         self.acts, self.instead, self.beside = acts, instead or {}, beside or {}
         self.form = form_class(fields)
 
@@ -121,6 +122,8 @@ class Screen:
             "record": ("<str:label>/", self.record_page),
             "edit": ("<str:label>/edit/", self.edit_page),
         }
+        if self.is_read_only:
+            del pages["new"], pages["edit"]
         if self.calls["move"]:
             pages["move"] = ("<str:label>/move/", require_POST(self.move_page))
         pages |= {act.name: (f"<str:label>/{act.name}/", self._act_view(act)) for act in self.acts}
@@ -134,6 +137,8 @@ class Screen:
 
     def _act_view(self, act: Act) -> View:
         def view(request: MemberRequest, label: str) -> HttpResponse:
+            if act.view:
+                return act.view(self, request, label)
             return act_page(request, self, act, label)
 
         return view
@@ -287,7 +292,7 @@ class Screen:
             ],
             "errors": [("moves", refusal)] if refusal else [],
             "record": self.address(RECORD, opened.label),
-            "edit": self.address("edit", opened.label),
+            "edit": self.address("edit", opened.label) if not self.is_read_only else "",
             "move": self.address("move", opened.label) if self.calls["move"] else "",
             "list": self.address("list"),
             **(tab.context(request, opened) if tab else {}),

@@ -17,8 +17,8 @@ MOST_MEMBERS, MOST_WORKERS = 60, 20
 Kind = Literal["person", "family", "group"]
 Work = Literal["rescue", "resettlement", "tracing", "advice"]
 RISKS = ("in_hiding", "threatened", "child_alone", "ask_care", "watched", "known_in_public")
-"""Marks that are seen before anything is opened. Illness and distress lie in care, debts in operations:
-a mark tells that somebody has to be asked, not what it is."""
+"""Marks that are seen before anything is opened. Illness and distress lie in care, debts in
+operations: a mark tells that somebody has to be asked, not what it is."""
 
 
 class Membership(SealedPart, frozen=True, kw_only=True):

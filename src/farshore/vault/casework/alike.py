@@ -13,7 +13,7 @@ from farshore.domain.casework.alike import (
 from farshore.domain.casework.requests import RequestDoc, RequestRow, names_of
 from farshore.domain.names import normalise
 from farshore.vault.nouns.requests import PLACES, REQUESTS
-from farshore.vault.speech.messages.requests import AlikeFound, AlikeLine, AskAlike
+from farshore.vault.speech.messages.casework.requests import AlikeFound, AlikeLine, AskAlike
 from farshore.vault.state.asking import compare_names
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, Vault

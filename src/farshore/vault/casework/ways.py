@@ -21,8 +21,13 @@ from farshore.vault.nouns.journeys import JOURNEYS
 from farshore.vault.nouns.situations import SITUATIONS
 from farshore.vault.nouns.verbs import changes
 from farshore.vault.speech.clock import today
-from farshore.vault.speech.messages.journeys import AskForecast, Forecast, StageDays, WaitedDays
-from farshore.vault.speech.messages.situations import (
+from farshore.vault.speech.messages.casework.journeys import (
+    AskForecast,
+    Forecast,
+    StageDays,
+    WaitedDays,
+)
+from farshore.vault.speech.messages.casework.situations import (
     AskReach,
     AskSituations,
     HeldBy,

@@ -16,7 +16,7 @@ from farshore.domain.errors import BadInput, FarshoreError, Refused, RegisterSea
 from farshore.domain.sealing.keys import KdfCost
 from farshore.vault import nouns
 from farshore.vault.access import installing, members, second_factor, unsealing
-from farshore.vault.casework import alike, ways
+from farshore.vault.casework import alike, packets, ways
 from farshore.vault.door import today
 from farshore.vault.guarding import policies, rechecking, telling
 from farshore.vault.people import consents, imports, listing, records
@@ -40,8 +40,8 @@ from farshore.vault.stories import (
 
 ANSWERED_BY = (
     alarms, alike, arrivals, comparing, consents, drafts, faces, imports, installing, listing,
-    members, nouns, pictures, policies, publishing, rechecking, records, rewriting, second_factor,
-    site_words, today, unsealing, ways,
+    members, nouns, packets, pictures, policies, publishing, rechecking, records, rewriting,
+    second_factor, site_words, today, unsealing, ways,
 )  # fmt: skip
 """Importing a module registers its handlers."""
 _log = logging.getLogger("farshore.vault")

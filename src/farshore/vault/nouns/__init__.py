@@ -2,6 +2,7 @@
 
 from farshore.vault.nouns.cases import CASES
 from farshore.vault.nouns.journeys import JOURNEYS
+from farshore.vault.nouns.partners import AGREEMENTS, PACKETS, PARTNERS
 from farshore.vault.nouns.requests import REQUESTS
 from farshore.vault.nouns.situations import SITUATIONS
 from farshore.vault.nouns.tasks import TASKS
@@ -9,4 +10,14 @@ from farshore.vault.storage.nouns import NOUNS
 
 ALL = NOUNS
 """Every noun of register.db, by its table."""
-__all__ = ["ALL", "CASES", "JOURNEYS", "REQUESTS", "SITUATIONS", "TASKS"]
+__all__ = [
+    "AGREEMENTS",
+    "ALL",
+    "CASES",
+    "JOURNEYS",
+    "PACKETS",
+    "PARTNERS",
+    "REQUESTS",
+    "SITUATIONS",
+    "TASKS",
+]

@@ -13,7 +13,7 @@ from farshore.domain.casework.cases import (
 from farshore.domain.errors import BadInput, NotFound, Refused
 from farshore.vault.nouns.erasing import without_erased
 from farshore.vault.nouns.verbs import lists, moves, opens, saves
-from farshore.vault.speech.messages.cases import ListCases, MoveCase, OpenCase, SaveCase
+from farshore.vault.speech.messages.casework.cases import ListCases, MoveCase, OpenCase, SaveCase
 from farshore.vault.state.rights import Right
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.keyring import compartments_of

@@ -26,7 +26,7 @@ from farshore.vault.nouns.erasing import without_erased
 from farshore.vault.nouns.verbs import changes, guarded, lists, moves, opens, saves
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import ChangedMeanwhile
-from farshore.vault.speech.messages.journeys import (
+from farshore.vault.speech.messages.casework.journeys import (
     DropStage,
     ListJourneys,
     MoveJourney,

@@ -17,7 +17,7 @@ from farshore.domain.casework.requests import (
 )
 from farshore.domain.errors import BadInput, NotFound, Refused
 from farshore.vault.nouns.verbs import changes, lists, moves, opens, saves
-from farshore.vault.speech.messages.requests import (
+from farshore.vault.speech.messages.casework.requests import (
     ListRequests,
     MoveRequest,
     OpenRequest,

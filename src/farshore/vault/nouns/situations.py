@@ -12,7 +12,7 @@ from farshore.domain.journeys.situations import (
 )
 from farshore.vault.nouns.verbs import changes, lists, moves, opens, saves
 from farshore.vault.speech.clock import today
-from farshore.vault.speech.messages.situations import (
+from farshore.vault.speech.messages.casework.situations import (
     LiftSituation,
     ListSituations,
     MoveSituation,

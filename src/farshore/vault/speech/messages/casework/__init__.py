@@ -1,0 +1,1 @@
+"""Calls of the daily work: requests, cases, journeys, situations, partners."""
