@@ -148,4 +148,5 @@ SITUATIONS = Screen(
         ),
     ),
     instead={"record": situation_record},
+    is_room=False,
 )  # fmt: skip

@@ -66,6 +66,7 @@ class Screen:
         acts: what is done with a record beside its form and its steps.
         instead: pages by their name that are ordinary views: they get the screen first.
         beside: pages of which the list has links, name of an address to its words.
+        is_room: whether it stands in the navigation; else another list leads to it.
     """
 
     def __init__(  # noqa: PLR0913 a noun is said in one place
@@ -93,6 +94,7 @@ class Screen:
         acts: tuple[Act, ...] = (),
         instead: Mapping[str, View] | None = None,
         beside: Words | None = None,
+        is_room: bool = True,
     ) -> None:
         self.name, self.title, self.one, self.empty = name, title, one, empty
         self.calls: dict[str, Any] = {"list": list, "open": open, "save": save, "move": move}
@@ -106,7 +108,7 @@ class Screen:
             **(heads or {}),
         }
         self.readers: Words = readers or {}
-        self.is_read_only = save is None
+        self.is_read_only, self.is_room = save is None, is_room
         self.acts, self.instead, self.beside = acts, instead or {}, beside or {}
         self.form = form_class(fields)
 
@@ -290,6 +292,7 @@ class Screen:
                 for act in self.acts
                 if act.stands_at(opened.stage)
             ],
+            "made": self.made(opened.doc),
             "errors": [("moves", refusal)] if refusal else [],
             "record": self.address(RECORD, opened.label),
             "edit": self.address("edit", opened.label) if not self.is_read_only else "",
@@ -335,6 +338,11 @@ class Screen:
             else:
                 found.append(listing.cell_of(row, name, label, words=self.words, link=link))
         return found
+
+    def made(self, doc: Any) -> list[tuple[Any, Text]]:
+        """Return the steps that were made, the newest first, each with its words."""
+        history = reversed(getattr(doc, "history", []))
+        return [(one, self.moves.get(one.move, one.move)) for one in history]
 
     def facts(self, request: MemberRequest, opened: Opened[Any]) -> list[Fact]:
         """Return what a record says, in the order of its form."""

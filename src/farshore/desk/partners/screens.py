@@ -160,6 +160,7 @@ AGREEMENTS = Screen(
             is_next=True,
         ),
     ),
+    is_room=False,
 )
 
 PACKETS = Screen(
@@ -207,4 +208,5 @@ PACKETS = Screen(
     readers=READERS,
     tabs=(HISTORY,),
     empty=_("Nothing was handed over yet. A packet is made on a sharing agreement."),
+    is_room=False,
 )

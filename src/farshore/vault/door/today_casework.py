@@ -7,6 +7,7 @@ from farshore.domain.casework.requests import HANDED_OVER, OPEN, POSTPONED, Requ
 from farshore.domain.journeys.records import JOURNEY
 from farshore.domain.journeys.situations import LASTING
 from farshore.vault.nouns.journeys import JOURNEYS
+from farshore.vault.nouns.partners import PACKETS
 from farshore.vault.nouns.requests import REQUESTS
 from farshore.vault.nouns.situations import SITUATIONS
 from farshore.vault.speech.messages import Card
@@ -20,6 +21,7 @@ def casework_cards(vault: Vault, session: Session, on: date) -> list[Card]:
     last = on + timedelta(days=_SOON_DAYS)
     return [
         *_clocks(vault, session, on),
+        *_packets(vault, session, on),
         *_reviews(vault, session, last),
         *_papers(vault, session, last),
     ]
@@ -50,6 +52,13 @@ def _clocks(vault: Vault, session: Session, on: date) -> list[Card]:
         if row.stage == HANDED_OVER and row.answer_due and row.answer_due <= on
     ]
     return clocks
+
+
+def _packets(vault: Vault, session: Session, on: date) -> Iterator[Card]:
+    for line in vault.shelf.lines(PACKETS, ring=session.ring):
+        due = line.row.answer_due
+        if due and due < on:
+            yield Card(kind="packet_answer", label=line.row.label, due=str(due))
 
 
 def _reviews(vault: Vault, session: Session, last: date) -> Iterator[Card]:

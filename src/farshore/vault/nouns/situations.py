@@ -9,7 +9,9 @@ from farshore.domain.journeys.situations import (
     review_until,
     situation_row,
     undo_lift,
+    without_people,
 )
+from farshore.vault.nouns.erasing import without_erased
 from farshore.vault.nouns.verbs import changes, lists, moves, opens, saves
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.messages.casework.situations import (
@@ -64,6 +66,7 @@ lists(
     ListSituations,
     SITUATIONS,
     right=Right((_RIGHT,), unaudited="what happened outside, days and numbers of people"),
+    before=without_erased(SITUATIONS, without=without_people, drops=False),
 )
 opens(OpenSituation, SITUATIONS, right=Right((_RIGHT,), audit="open-situation"))
 saves(

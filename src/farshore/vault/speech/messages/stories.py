@@ -376,7 +376,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
         "guard_decision", "approval", "consent_ending", "consent_withdrawn", "blocked_draft",
         "recovery_sheet", "dangerous_story", "second_factor", "site_words", "dangerous_site",
         "asked_too_much", "task", "request_clock", "request_postponed", "request_answer",
-        "situation_review", "paper_due",
+        "situation_review", "paper_due", "packet_answer",
     ]  # fmt: skip
     label: str = ""
     title: str = ""
