@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from farshore.domain.journeys import forecast
-from farshore.domain.journeys.forecast import Held, outlook, spent_of, waited
+from farshore.domain.journeys.forecast import Held, cases_of, outlook, waited
 from farshore.domain.journeys.records import Reached
 
 START = date(2020, 1, 1)
@@ -23,7 +23,7 @@ def spell(person: str, days: int, *, start: date = START, edtf: str = "") -> lis
 
 def days_in_stages(ways: list[list[Reached]], *, held: Sequence[Held] = ()) -> dict[str, list[int]]:
     """Ask as the vault does: over what each row spent."""
-    found = forecast.days_in_stages([one for way in ways for one in spent_of(way)], held=held)
+    found = forecast.days_in_stages(cases_of(ways), held=held)
     return {stage: sorted(days) for stage, days in found.items()}
 
 

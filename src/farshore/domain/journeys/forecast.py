@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from farshore.domain.dates import Interval
 from farshore.domain.journeys.records import Passage, Reached, Spent
+from farshore.domain.journeys.stages import ON_THE_WAY
 from farshore.domain.journeys.way import Point, spells
 
 P = TypeVar("P", Passage, Reached)
@@ -81,24 +82,27 @@ def spent_of(way: Sequence[P]) -> list[Spent]:
     return found
 
 
+def cases_of(ways: Iterable[Sequence[P]]) -> list[Spent]:
+    """Return the stages that people of one journey ended; whoever shared one is one case."""
+    found = {(one.stage, one.since, one.until): one for way in ways for one in spent_of(way)}
+    return list(found.values())
+
+
 def days_in_stages(spent: Iterable[Spent], *, held: Sequence[Held] = ()) -> dict[str, list[int]]:
     """Return the days of every stage that ended, by stage; held days are left out.
 
     Args:
-        spent: stages that ended, over all journeys; a group that shared one is one case.
+        spent: stages that ended, over all journeys.
         held: when situations held people up.
     """
     by_person: dict[str, list[Held]] = {}
     for span in held:
         by_person.setdefault(span.person, []).append(span)
-    cases = {
-        (one.stage, one.since, one.until, _net(one.since, one.until, by_person.get(one.person, ())))
-        for one in spent
-    }
-    found: dict[str, list[int]] = {}
-    for stage, _since, _until, days in cases:
-        found.setdefault(stage, []).append(days)
-    return found
+    found: dict[str, list[int]] = {stage: [] for stage in ON_THE_WAY}
+    for one in spent:
+        days = _net(one.since, one.until, by_person.get(one.person, ()))
+        found.setdefault(one.stage, []).append(days)
+    return {stage: days for stage, days in found.items() if days}
 
 
 def outlook(stage: str, days: Sequence[int]) -> Outlook:

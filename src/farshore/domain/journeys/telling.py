@@ -4,7 +4,7 @@ from collections.abc import Container
 
 import msgspec
 
-from farshore.domain.journeys.forecast import spent_of
+from farshore.domain.journeys.forecast import cases_of
 from farshore.domain.journeys.records import JourneyDoc, JourneyRow, Reached, of_person, present
 from farshore.domain.journeys.stages import EVENTS
 from farshore.domain.journeys.way import points, stage_now
@@ -57,7 +57,7 @@ def journey_row(doc: JourneyDoc) -> JourneyRow:
         where=[stage_now(of_person(doc.passages, one)) or "" for one in people],
         since=min(days, default=None),
         way=way,
-        spent=[one for p in doc.travellers for one in spent_of(of_person(doc.passages, p.person))],
+        spent=cases_of(of_person(doc.passages, one.person) for one in doc.travellers),
         due=min(
             (p.until for p in doc.papers if p.until and p.state in {"asked", "promised"}),
             default=None,
