@@ -22,16 +22,16 @@ BODIES = [
     "People's Republic of Korea", "Permanent Mission of the DPR of Korea", "КНДР", "Посольство КНДР", "Посольство Северной Кореи",
     "Workers' Party of Korea", "Red Cross Society of the DPRK", "DPRK Association for Human Rights Studies", "Pyongyang Trading",
     "朝鮮民主主義人民共和国", "朝鮮民主主義人民共和国大使館", "北朝鮮", "北朝鮮大使館", "朝鮮政府", "駐瀋陽朝鮮領事館", "朝鲜大使馆",
-    "朝鮮総連", "朝鮮総聯中央本部", "総連", "在日本朝鮮人総聯合会", "在日本朝鮮青年同盟", "朝鮮大学校", "朝鮮新報社", "朝鮮労働党",
+    "朝鮮総連", "朝鮮総聯中央本部", "総連", "総連中央本部", "在日本朝鮮人総聯合会", "在日本朝鮮青年同盟", "朝鮮大学校", "朝鮮新報社", "朝鮮労働党",
     "북한", "북한 대사관", "북조선", "조선민주주의인민공화국", "조선민주주의인민공화국 총영사관", "조선대사관", "국가보위성", "조선로동당",
-    "조총련", "재일본조선인총련합회", "총련 중앙본부", "조선적십자회", "평양", "Chongryon", "Chosen Soren", "Chōsen Sōren",
+    "조총련", "재일본조선인총련합회", "총련 중앙본부", "조선적십자회", "평양", "Chongryon", "Chosen Soren", "TheDPRK", "Democratic Peoples Rep. of Korea", "Dem. People's Rep. of Korea", "Korea (North) Embassy", "東京朝鮮中高級学校", "朝鮮学校", "ノースコリア", "총련", "เกาหลีเหนือ", "Đại sứ quán Triều Tiên", "Chōsen Sōren",
     "General Association of Korean Residents in Japan", "mission@mfa.gov.kp", "+850 2 381 7230",
 ]  # fmt: skip
 HELPERS = [
     "Life Funds for North Korean Refugees", "北朝鮮難民救援基金", "Liberty in North Korea", "Committee for Human Rights in North Korea",
     "북한인권시민연합", "북한이탈주민지원재단", "남북하나재단", "북한정의연대", "北朝鮮帰国者の生命と人権を守る会", "UNHCR Japan",
     "Embassy of the Republic of Korea", "대한민국 대사관", "주중 대한민국 총영사관", "韓国大使館", "日本国外務省", "대한적십자사", "Korean Red Cross",
-    "조선일보", "朝鮮日報", "Chosun University Hospital", "조선대학교병원", "難民支援協会", "Hana Centre", "info@kpop.example", "+81 3 8500 1234",
+    "조선일보", "朝鮮日報", "Chosun University Hospital", "조선대학교병원", "難民支援協会", "全国商工団体総連合会", "노동당사 앞 상담소", "総連合会", "Hana Credit", "Korean-Thai Clinic", "Hana Centre", "info@kpop.example", "+81 3 8500 1234",
 ]  # fmt: skip
 COUNTRIES = [
     "KP",
@@ -107,7 +107,20 @@ PLAIN = [
     name
     for name in BODIES
     if name
-    not in {"North Korea", "NORTH-KOREA", "Nordkorea", "Corée du Nord", "북한", "北朝鮮", "북조선"}
+    not in {
+        "North Korea",
+        "NORTH-KOREA",
+        "Nordkorea",
+        "Corée du Nord",
+        "북한",
+        "北朝鮮",
+        "북조선",
+        "総連",
+        "총련",
+        "ノースコリア",
+        "เกาหลีเหนือ",
+        "Đại sứ quán Triều Tiên",
+    }
 ]
 
 

@@ -66,6 +66,7 @@ class Screen:
         acts: what is done with a record beside its form and its steps.
         instead: pages by their name that are ordinary views: they get the screen first.
         beside: pages of which the list has links, name of an address to its words.
+        begun: makes the document that a new one begins with, of the labels in an address.
         is_room: whether it stands in the navigation; else another list leads to it.
     """
 
@@ -95,6 +96,7 @@ class Screen:
         instead: Mapping[str, View] | None = None,
         beside: Words | None = None,
         is_room: bool = True,
+        begun: Callable[[MemberRequest], Any] | None = None,
     ) -> None:
         self.name, self.title, self.one, self.empty = name, title, one, empty
         self.calls: dict[str, Any] = {"list": list, "open": open, "save": save, "move": move}
@@ -108,6 +110,7 @@ class Screen:
             **(heads or {}),
         }
         self.readers: Words = readers or {}
+        self.begun = begun
         self.is_read_only, self.is_room = save is None, is_room
         self.acts, self.instead, self.beside = acts, instead or {}, beside or {}
         self.form = form_class(fields)
@@ -212,7 +215,8 @@ class Screen:
         return redirect(self.address(RECORD, label))
 
     def _form_page(self, request: MemberRequest, opened: Opened[Any] | None) -> HttpResponse:
-        doc = opened.doc if opened else self.doc()
+        begun = self.begun(request) if self.begun else self.doc()
+        doc = opened.doc if opened else begun
         typed = request.POST if request.method == "POST" else None
         kind = self.form if opened else self._form_of_new(request)
         form = kind(typed, initial=self._initial(doc), finder=cases.finder(request))

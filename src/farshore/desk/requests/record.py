@@ -1,6 +1,7 @@
 """The page of one request: how long there is to decide, what was said, who could be meant."""
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -55,6 +56,7 @@ def request_record(screen: "Screen", request: MemberRequest, label: str) -> Http
         "hours": hours_left(row, now=timezone.localtime()) if doc.stage == OPEN else None,
         "decide_by": row.decide_by,
         "people": [(one, case_address(one)) for one in doc.people],
+        "query": urlencode({"person": doc.people}, doseq=True),
         "found": _shown(found, doc) if found else [],
         "others": found.requests if found else [],
         "looked": found is not None,

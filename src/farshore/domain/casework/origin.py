@@ -14,7 +14,7 @@ from importlib import resources
 from farshore.domain.errors import BadInput
 from farshore.domain.names import fold_lookalikes
 
-_SHORT_LATIN = 4
+_SHORT_LATIN = 3
 _DOMAIN = re.compile(r"[\w-]\.kp(?![\w])", re.I)
 _TELEPHONE = re.compile(r"(?:\+|\b00|\b010|\b011)\s?-?\s?850(?!\d{9})(?=[\s\-()\d]|$)")
 

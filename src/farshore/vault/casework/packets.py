@@ -76,12 +76,13 @@ def make_packet(vault: Vault, session: Session, call: MakePacket) -> PacketMade:
     due = call.answer_due or answer_due(agreement, on=on)
     if due < on:
         raise BadInput(why="The answer would be due on a day that is past. Check the day.")
-    content = msgspec.json.encode(
+    said = msgspec.json.encode(
         {
             "format": _FORMAT, "case": call.person, "purpose": agreement.purpose,
             "made_on": on, "answer_due": due, "after_use": agreement.after_use, "said": found,
         }
     )  # fmt: skip
+    content = msgspec.json.format(said, indent=2)
     data = sealed_to(partner.public_key, content)
     doc = PacketDoc(
         person=call.person, agreement=call.agreement, partner=agreement.partner,

@@ -3,6 +3,7 @@
 from collections.abc import Container
 
 from farshore.domain.casework.cases import CLOSED
+from farshore.domain.errors import BadInput
 from farshore.domain.journeys.forecast import Held, days_in_stages, outlook, waited
 from farshore.domain.journeys.records import JOURNEY, JourneyRow, Reached
 from farshore.domain.journeys.situations import (
@@ -158,6 +159,8 @@ def ask_situations(vault: Vault, session: Session, call: AskSituations) -> Situa
 
 def _held(vault: Vault, session: Session, call: HoldPeople, doc: SituationDoc) -> SituationDoc:
     on = call.since or today(vault.clock)
+    if on > today(vault.clock):
+        raise BadInput(why="This day has not come yet. Give a day until today.")
     return hold(doc, standings_of(vault, session), people=call.people, on=on)
 
 
