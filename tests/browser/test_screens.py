@@ -42,6 +42,7 @@ from farshore.vault.speech.messages import (
     Submit,
     UndoBatch,
 )
+from farshore.vault.speech.messages.casework.partners import OpenAgreement
 from farshore.vault.speech.messages.casework.requests import SaveRequest
 from farshore.vault.speech.messages.casework.situations import HoldPeople
 from farshore.vault.speech.messages.daily.appointments import SaveAppointment
@@ -56,6 +57,7 @@ from farshore.vault.speech.messages.resettlement import (
 from tests.browser.serving import is_clean, sign_in
 from tests.cast import Organisation
 from tests.fakes import PORTRAIT
+from tests.vault.casework.test_packets import in_force, make
 from tests.vault.casework.test_situations import closed
 from tests.vault.nouns.test_cases import case
 from tests.vault.nouns.test_journeys import journey, record, registered
@@ -82,6 +84,9 @@ SCREENS = {
         "/", "/journeys/", "/journeys/new/", "/journeys/WAY/", "/journeys/WAY/?tab=history", "/journeys/WAY/edit/",
         "/journeys/WAY/record-stage/", "/journeys/WAY/part/", "/journeys/WAY/note-paper/",
         "/situations/", "/situations/new/", "/situations/CLOSED/", "/situations/CLOSED/edit/",
+        "/partners/", "/partners/new/", "/partners/THEM/", "/partners/THEM/edit/", "/agreements/", "/agreements/new/",
+        "/agreements/AGREED/", "/agreements/AGREED/edit/", "/agreements/AGREED/send/", "/packets/", "/packets/SENT/",
+        "/requests/ASKED/hand-over/",
         "/cases/", "/cases/new/", "/cases/WORK/", "/cases/WORK/edit/",
         "/requests/", "/requests/new/", "/requests/ASKED/", "/requests/ASKED/edit/", "/requests/ASKED/tie/",
         "/situations/CLOSED/hold/", "/situations/CLOSED/lift/", "/situations/CLOSED/undo-lift/",
@@ -101,7 +106,7 @@ NO_SCREEN = {
     "sign-out", "language", "health", "people:note", "people:file-new", "people:file",
     "people:import-confirm", "kit:cases", "stories:bake", "stories:picture", "stories:publish",
     "consents:withdraw", "tasks:move", "appointments:move", "rights:move", "complaints:move", "account:passphrase", "account:sheet", "account:end-second-factor",
-    "cases:move", "requests:move", "journeys:move", "situations:move",
+    "partners:move", "agreements:move", "packets:move", "cases:move", "requests:move", "journeys:move", "situations:move",
     "plans:move", "plans:domain", "plans:entry-move", "milestones:move", "reviews:move", "sign-in-code",
 }  # fmt: skip
 """Answer POST only or no page; `sign-in-code` is walked in its own test."""
@@ -185,7 +190,20 @@ def on_the_way(organisation: Organisation) -> dict[str, str]:
     )
     request = organisation["tern"].ask(SaveRequest(doc=doc)).label
     work = case(organisation, *people, risks=["in_hiding", "watched"], responsible="tern")
-    return {"WAY": label, "CLOSED": situation, "ASKED": request, "WORK": work}
+    return {
+        "WAY": label,
+        "CLOSED": situation,
+        "ASKED": request,
+        "WORK": work,
+        **handed_over(organisation),
+    }
+
+
+def handed_over(organisation: Organisation) -> dict[str, str]:
+    """Let two sign an agreement and make a packet by it."""
+    agreed = in_force(organisation)
+    partner = organisation["tern"].ask(OpenAgreement(label=agreed)).doc.partner
+    return {"AGREED": agreed, "THEM": partner, "SENT": make(organisation, agreed).label}
 
 
 def beside(organisation: Organisation) -> dict[str, str]:
@@ -258,6 +276,9 @@ def test_every_address_of_the_desk_is_a_screen_here_or_has_none() -> None:
         "MARK": "M-222222",
         "REVIEW": "V-222222",
         "IMPORT": "0" * 12,
+        "AGREED": "A-222222",
+        "THEM": "P-222222",
+        "SENT": "H-222222",
     }
     shown = {
         resolve(address(path, labels).partition("?")[0]).view_name

@@ -48,6 +48,12 @@ ROOMS = {
     "complaints:new": {"owl"},
     "journeys:list": {"tern"},
     "journeys:new": {"tern"},
+    **{
+        f"{room}:{page}": {"crane", "tern"}
+        for room in ("partners", "agreements")
+        for page in ("list", "new")
+    },
+    "packets:list": {"crane", "tern"},
     "cases:list": {"crane", "tern"},
     "cases:new": {"crane", "tern"},
     "requests:list": {"crane", "tern"},
@@ -78,8 +84,9 @@ NOT_LISTED = {
     "appointments:record", "appointments:edit", "appointments:move",
     "rights:record", "rights:edit", "rights:move", "complaints:record", "complaints:edit", "complaints:move",
     "journeys:record", "journeys:edit", "journeys:move", "journeys:record-stage", "journeys:part", "journeys:note-paper",
-    "cases:record", "cases:edit", "cases:move",
-    "requests:record", "requests:edit", "requests:move", "requests:tie",
+    "cases:record", "cases:edit", "cases:move", "packets:record", "packets:move",
+    "partners:record", "partners:edit", "partners:move", "agreements:record", "agreements:edit", "agreements:move", "agreements:send",
+    "requests:record", "requests:edit", "requests:move", "requests:tie", "requests:hand-over",
     "situations:record", "situations:edit", "situations:move", "situations:hold", "situations:lift", "situations:undo-lift",
     "plans:record", "plans:edit", "plans:move",
     "plans:domain", "plans:entry-new", "plans:entry", "plans:entry-move",
@@ -147,6 +154,12 @@ def address(name: str, desk: Organisation) -> str:
         "complaints:new": "/complaints/new/",
         "journeys:list": "/journeys/",
         "journeys:new": "/journeys/new/",
+        **{
+            f"{room}:{page}": f"/{room}/{'new/' if page == 'new' else ''}"
+            for room in ("partners", "agreements")
+            for page in ("list", "new")
+        },
+        "packets:list": "/packets/",
         "cases:list": "/cases/",
         "cases:new": "/cases/new/",
         "requests:list": "/requests/",
@@ -224,7 +237,10 @@ def thing_addresses(desk: Organisation) -> list[str]:
         "/complaints/B-222222/", "/complaints/B-222222/edit/", "/complaints/B-222222/move/",
         *(f"/journeys/J-222222/{act}" for act in ("", "edit/", "move/", "record-stage/", "part/", "note-paper/")),
         *(f"/cases/K-222222/{act}" for act in ("", "edit/", "move/")),
-        *(f"/requests/Q-222222/{act}" for act in ("", "edit/", "move/", "tie/")),
+        *(f"/requests/Q-222222/{act}" for act in ("", "edit/", "move/", "tie/", "hand-over/")),
+        *(f"/partners/P-222222/{act}" for act in ("", "edit/", "move/")),
+        *(f"/agreements/A-222222/{act}" for act in ("", "edit/", "move/", "send/")),
+        *(f"/packets/H-222222/{act}" for act in ("", "move/")),
         *(f"/situations/X-222222/{act}" for act in ("", "edit/", "move/", "hold/", "lift/", "undo-lift/")),
         "/plans/R-222222/", "/plans/R-222222/edit/", "/plans/R-222222/move/",
         "/plans/R-222222/domains/work/", "/plans/R-222222/goal/", "/plans/R-222222/goal/g1/",

@@ -19,6 +19,7 @@ from django.test import Client
 
 from farshore.domain.appointments import AppointmentDoc
 from farshore.domain.casework.cases import CaseDoc, Membership
+from farshore.domain.casework.partners import PartnerDoc
 from farshore.domain.casework.requests import AskedFor, RequestDoc
 from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.journeys.records import JourneyDoc, Traveller
@@ -51,6 +52,7 @@ from farshore.vault.speech.messages.casework.journeys import (
     RecordStage,
     SaveJourney,
 )
+from farshore.vault.speech.messages.casework.partners import SavePartner
 from farshore.vault.speech.messages.casework.requests import MoveRequest, SaveRequest
 from farshore.vault.speech.messages.casework.situations import HoldPeople, SaveSituation
 from farshore.vault.speech.messages.daily.appointments import SaveAppointment
@@ -58,6 +60,7 @@ from farshore.vault.speech.messages.daily.rights import SaveRightsRequest
 from farshore.vault.speech.messages.daily.tasks import MoveTask, SaveTask
 from tests.cast import NARI, WORDS, Organisation
 from tests.desk.connecting import connected
+from tests.vault.casework.test_packets import in_force, make
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "cp932", "cp949", "euc_kr")
 HANGUL = [
@@ -212,6 +215,12 @@ def plant_a_journey(organisation: Organisation, person: str, words: list[str]) -
     )
     members = [Membership(person=person, since_said=words[4])]
     tern.ask(SaveCase(doc=CaseDoc(members=members, why=words[5], words=words[6])))
+    partner = PartnerDoc(
+        name=words[7], country=words[8], key_checked=words[9], contact=words[0], words=words[1]
+    )
+    tern.ask(SavePartner(doc=partner))
+    agreement = in_force(organisation, purpose=words[2], words=words[3])
+    make(organisation, agreement, person=person, reason=words[4], agreed=words[5])
     request = tern.ask(SaveRequest(doc=asked)).label
     tern.ask(MoveRequest(label=request, move="decline", rev=1, given={"reason": words[9]}))
 
@@ -259,6 +268,10 @@ def type_into_the_desk(organisation: Organisation) -> None:
         tern.post(
             "/cases/new/", {"members-0-person": LATIN[19], "why": HANGUL[19], "workers": KANA[19]}
         )
+        tern.post(
+            "/partners/new/", {"name": HANGUL[19], "public_key": LATIN[19], "contact": KANA[19]}
+        )
+        tern.post("/agreements/new/", {"partner": LATIN[19], "purpose": HANJA[19]})
         tern.post(
             "/requests/new/", {"message": HANGUL[19], "asker": KANA[19], "came_time": LATIN[19]}
         )

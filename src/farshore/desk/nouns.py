@@ -6,6 +6,7 @@ from farshore.desk.journeys.person_tab import PERSON_TAB as JOURNEY_TAB
 from farshore.desk.journeys.screens import JOURNEYS, SITUATIONS
 from farshore.desk.kit.record import Tab
 from farshore.desk.kit.screen import Screen
+from farshore.desk.partners.screens import AGREEMENTS, PACKETS, PARTNERS
 from farshore.desk.paths.person_tab import PATH
 from farshore.desk.plans.person_tab import PLAN
 from farshore.desk.plans.screens import MILESTONES, PLANS
@@ -24,6 +25,9 @@ NOUNS: tuple[Screen, ...] = (
     MILESTONES,
     TASKS,
     APPOINTMENTS,
+    PARTNERS,
+    AGREEMENTS,
+    PACKETS,
     RIGHTS_REQUESTS,
     COMPLAINTS,
 )

@@ -89,3 +89,32 @@ def test_a_refused_request_keeps_what_was_typed(desk: Organisation, values: dict
     assert "Typed for an hour." in page
     assert 'role="alert"' in page
     assert desk["tern"].ask(ListRequests()).rows == []
+
+
+def test_an_accepted_request_leads_to_a_case_and_a_journey_of_the_same_people(
+    desk: Organisation,
+) -> None:
+    where = made(desk)
+    tern = browser(desk, "tern")
+    tern.post(f"{where}tie/", {"rev": "1", "people": [desk.nari]})
+    tern.post(f"{where}move/", {"move": "accept", "rev": "2", "asked": "1", "reason": "x"})
+    page = tern.get(where).content.decode()
+
+    for room, field in (("cases", "members-0-person"), ("journeys", "travellers-0-person")):
+        way = f"/{room}/new/?person={desk.nari}"
+        form = tern.get(way).content.decode()
+        assert way in page
+        assert form_of(form[form.index('<form method="post"', form.index("<main")) :])[field] == [
+            desk.nari
+        ]
+
+
+def test_an_address_brings_labels_along_and_nothing_else(desk: Organisation) -> None:
+    page = (
+        browser(desk, "tern")
+        .get("/cases/new/?person=Pak+Na-ri&person=<b>&person=C-22")
+        .content.decode()
+    )
+
+    assert "Na-ri" not in page
+    assert "&lt;b&gt;" not in page

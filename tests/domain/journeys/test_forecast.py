@@ -1,12 +1,14 @@
 """Days in each stage: middle values, of how many, never one person's."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from farshore.domain.journeys.forecast import Held, days_in_stages, outlook, waited
+from farshore.domain.journeys import forecast
+from farshore.domain.journeys.forecast import Held, cases_of, outlook, waited
 from farshore.domain.journeys.records import Reached
 
 START = date(2020, 1, 1)
@@ -17,6 +19,12 @@ def spell(person: str, days: int, *, start: date = START, edtf: str = "") -> lis
         Reached(person=person, stage="waiting", edtf=edtf or start.isoformat()),
         Reached(person=person, stage="in_motion", edtf=(start + timedelta(days=days)).isoformat()),
     ]
+
+
+def days_in_stages(ways: list[list[Reached]], *, held: Sequence[Held] = ()) -> dict[str, list[int]]:
+    """Ask as the vault does: over what each row spent."""
+    found = forecast.days_in_stages(cases_of(ways), held=held)
+    return {stage: sorted(days) for stage, days in found.items()}
 
 
 def label(number: int) -> str:
@@ -54,6 +62,15 @@ def test_held_days_are_left_out_and_overlapping_ones_once() -> None:
     ]
 
     assert days_in_stages(caseload([100]), held=held) == {"waiting": [85]}
+
+
+def test_a_stage_that_ended_before_the_split_counts_where_it_ended() -> None:
+    way = spell(label(1), 30)
+    carried = [Reached(person=o.person, stage=o.stage, edtf=o.edtf, carried=True) for o in way]
+    after = Reached(person=label(1), stage="safe_haven", edtf="2020-03-01")
+
+    assert days_in_stages([way]) == {"waiting": [30]}
+    assert days_in_stages([[*carried, after]]) == {"in_motion": [30]}
 
 
 def test_a_doubtful_day_is_no_day_for_a_forecast() -> None:

@@ -123,3 +123,16 @@ def test_a_row_has_no_word_and_where_everybody_is() -> None:
 
 def test_without_somebody_nothing_of_this_person_is_left() -> None:
     assert BEN not in str(msgspec.to_builtins(without(journey(ANN, BEN), {BEN})))
+
+
+@pytest.mark.parametrize(("stage", "event"), [("in_motion", "left"), ("arrested", "arrest")])
+def test_where_somebody_was_on_the_way_is_not_told_as_the_home(stage: str, event: str) -> None:
+    doc = journey(ANN)
+    doc.passages = [Passage(person=ANN, stage=stage, edtf="2026-05", place="Yanji")]  # type: ignore[arg-type]
+
+    (told,) = projections_of(doc)
+
+    assert [(e.event, e.date, e.place) for e in told.journey] == [
+        (event, "2026-05", ""),
+        ("other", "2026-05", "Yanji"),
+    ]

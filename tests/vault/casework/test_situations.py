@@ -4,10 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 
+from farshore.domain.casework.requests import RequestDoc
 from farshore.domain.errors import BadInput, Refused
 from farshore.domain.journeys.situations import HeldUp, SituationDoc
+from farshore.domain.people.records import PersonDoc, PersonName
 from farshore.vault.speech.errors import ChangedMeanwhile
+from farshore.vault.speech.messages import ImportPeople, UndoBatch
 from farshore.vault.speech.messages.casework.journeys import AskForecast, MoveJourney
+from farshore.vault.speech.messages.casework.requests import (
+    ListRequests,
+    OpenRequest,
+    SaveRequest,
+)
 from farshore.vault.speech.messages.casework.situations import (
     AskReach,
     AskSituations,
@@ -181,3 +189,23 @@ def test_who_has_no_key_of_operations_learns_of_no_situation(organisation: Organ
     ):
         with pytest.raises(Refused):
             organisation["crane"].ask(call)  # type: ignore[arg-type]
+
+
+def test_whoever_is_erased_is_in_no_situation_and_no_request_any_more(
+    organisation: Organisation,
+) -> None:
+    crane, tern = organisation["crane"], organisation["tern"]
+    docs = [PersonDoc(names=[PersonName(text="오별님")])]
+    batch = crane.ask(ImportPeople(docs=docs, source="one"))
+    (person,) = batch.labels
+    record(organisation, journey(organisation, person), [person], "waiting", "2019-11")
+    label = closed(organisation)
+    tern.ask(HoldPeople(label=label, rev=1, people=[person]))
+    request = tern.ask(SaveRequest(doc=RequestDoc(message="x", people=[person]))).label
+
+    crane.ask(UndoBatch(id=batch.id))
+    tern.ask(ListSituations())
+    tern.ask(ListRequests())
+
+    assert tern.ask(OpenSituation(label=label)).doc.held == []
+    assert tern.ask(OpenRequest(label=request)).doc.people == []

@@ -481,3 +481,36 @@ def test_a_forecast_is_of_five_cases_or_none(organisation: Organisation) -> None
     (mine,) = after.waited
     assert (mine.person, mine.stage) == (people[5], "waiting")
     assert (mine.days, mine.longer, mine.total) == ((TODAY - date(2020, 1, 6)).days, 0, None)
+
+
+def test_on_an_ended_journey_nothing_is_recorded_until_it_is_taken_up(
+    organisation: Organisation,
+) -> None:
+    tern = organisation["tern"]
+    people = registered(organisation, "한솔", "한별")
+    label = journey(organisation, *people)
+    record(organisation, label, people, "waiting")
+    tern.ask(MoveJourney(label=label, move="end", rev=2, given={"reason": "x"}))
+
+    for call in (
+        RecordStage(label=label, rev=3, people=people, stage="arrived"),
+        NotePaper(label=label, rev=3, people=people, item="health", state="have"),
+        PartJourney(label=label, rev=3, people=people[:1]),
+        DropStage(label=label, rev=3, number=0, person=people[0], stage="waiting"),
+    ):
+        with pytest.raises(BadInput, match="ended"):
+            tern.ask(call)  # type: ignore[arg-type]
+
+
+def test_a_journey_is_not_taken_up_while_somebody_of_it_is_on_another(
+    organisation: Organisation,
+) -> None:
+    tern = organisation["tern"]
+    people = registered(organisation, "한솔")
+    label = journey(organisation, *people)
+    tern.ask(MoveJourney(label=label, move="end", rev=1, given={"reason": "x"}))
+    other = journey(organisation, *people)
+
+    with pytest.raises(BadInput, match=other):
+        tern.ask(MoveJourney(label=label, move="reopen", rev=2))
+    assert tern.ask(OpenJourney(label=label)).stage == "ended"

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "farshore.desk.plans",
     "farshore.desk.reviews",
     "farshore.desk.paths",
+    "farshore.desk.partners",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

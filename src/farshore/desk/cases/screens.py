@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from farshore.desk.audit.history import HISTORY
-from farshore.desk.kit.cases import CaseField
+from farshore.desk.kit.cases import CaseField, labels_in
 from farshore.desk.kit.days import DayField, PlainDayField
 from farshore.desk.kit.fields import (
     ChoiceField,
@@ -20,7 +20,7 @@ from farshore.desk.kit.fields import (
 )
 from farshore.desk.kit.lines import Line, LinesField
 from farshore.desk.kit.screen import Screen
-from farshore.domain.casework.cases import CaseDoc
+from farshore.domain.casework.cases import CaseDoc, Membership
 from farshore.vault.speech.messages.casework.cases import ListCases, MoveCase, OpenCase, SaveCase
 
 READERS: Words = {"operations": _("coordinators"), "resettlement": _("caseworkers")}
@@ -149,5 +149,8 @@ CASES = Screen(
     },
     readers=READERS,
     tabs=(HISTORY,),
+    begun=lambda request: CaseDoc(
+        members=[Membership(person=one) for one in labels_in(request, "person")]
+    ),
     empty=_("No case yet. Begin with “New” and give the case label of a person."),
 )

@@ -16,7 +16,7 @@ NAVIGATION = (
     ("stories", "stories:list", _("Stories")),
     ("identity", "people:list", _("People")),
     ("identity", "consents:overview", _("Consents")),
-    *((" ".join(noun.readers), f"{noun.name}:list", noun.title) for noun in NOUNS),
+    *((" ".join(noun.readers), f"{noun.name}:list", noun.title) for noun in NOUNS if noun.is_room),
     ("identity", "paths:caseload", _("Paths")),
     ("stories", "site:settings", _("Site")),
     ("custodian auditor", "members:list", _("Members")),

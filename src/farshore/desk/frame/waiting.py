@@ -95,6 +95,12 @@ KINDS: Mapping[str, Kind] = {
         step=_("Ask again"),
         page="requests:record",
     ),
+    "packet_answer": Kind(
+        what=_("A partner has not answered"),
+        why=_("A packet was sent; the answer was due."),
+        step=_("Ask again"),
+        page="packets:record",
+    ),
     "paper_due": Kind(
         what=_("A paper for admission is due"),
         why=_("Without it the journey can't go on."),

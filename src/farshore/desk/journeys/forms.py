@@ -50,7 +50,7 @@ def stage_fields(_request: MemberRequest, opened: Journey) -> Fields:
     """Return what is asked about a stage."""
     return (
         _who(opened),
-        ChoiceField("stage", _("Stage"), words=wording.ALL_STAGES, required=True),
+        ChoiceField("stage", _("Stage"), words={"": "–", **wording.ALL_STAGES}, required=True),
         DayField(
             "edtf",
             _("Since when"),
@@ -90,7 +90,7 @@ def paper_fields(_request: MemberRequest, opened: Journey) -> Fields:
     known = {one.code: wording.item_words(one) for one in items(doc.to, doc.catalogue)}
     return (
         _who(opened),
-        ChoiceField("item", _("Item"), words=known, required=True),
+        ChoiceField("item", _("Item"), words={"": "–", **known}, required=True),
         ChoiceField(
             "state", _("How far it is"), words=wording.PAPER_STATES, spread=True, required=True
         ),

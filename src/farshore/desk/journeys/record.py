@@ -143,7 +143,7 @@ def heading_of(doc: JourneyDoc) -> str:
         stage = stage_now(of_person(doc.passages, person)) or ""
         counts[stage] = counts.get(stage, 0) + 1
     told = [
-        f"{wording.ALL_STAGES[stage] if stage else _('no stage yet')}: {count}"
+        f"{wording.ALL_STAGES[stage] if stage else _('no stage yet')}:\u00a0{count}"
         for stage, count in sorted(counts.items(), key=lambda pair: -pair[1])
     ]
     return " · ".join(told)

@@ -8,6 +8,7 @@ from farshore.desk.journeys.places import PlacesField
 from farshore.desk.journeys.record import journey_record
 from farshore.desk.journeys.situation import all_free, hold_fields, situation_record
 from farshore.desk.kit.acts import Act
+from farshore.desk.kit.cases import labels_in
 from farshore.desk.kit.days import DayField, PlainDayField
 from farshore.desk.kit.fields import (
     ChoiceField,
@@ -18,7 +19,7 @@ from farshore.desk.kit.fields import (
 )
 from farshore.desk.kit.lines import LinesField
 from farshore.desk.kit.screen import Screen
-from farshore.domain.journeys.records import JourneyDoc
+from farshore.domain.journeys.records import JourneyDoc, Traveller
 from farshore.domain.journeys.situations import SituationDoc
 from farshore.vault.speech.messages.casework.journeys import (
     ListJourneys,
@@ -77,6 +78,9 @@ JOURNEYS = Screen(
     asks={"end": (LongField("reason", _("Why"), required=True),)},
     readers=READERS,
     tabs=(HISTORY,),
+    begun=lambda request: JourneyDoc(
+        travellers=[Traveller(person=one) for one in labels_in(request, "person")]
+    ),
     empty=_("Nobody is on the way. Begin with “New” and give the case labels of who travels."),
     acts=(
         Act(
@@ -148,4 +152,5 @@ SITUATIONS = Screen(
         ),
     ),
     instead={"record": situation_record},
+    is_room=False,
 )  # fmt: skip

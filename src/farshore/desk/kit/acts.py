@@ -19,7 +19,7 @@ from farshore.desk.kit.fields import KitField, Text
 from farshore.desk.kit.forms import KitForm, form_class
 from farshore.desk.numbers import whole
 from farshore.desk.vault import MemberRequest
-from farshore.domain.errors import FarshoreError
+from farshore.domain.errors import FarshoreError, NotFound
 from farshore.vault.speech.messages.nouns import Opened
 
 if TYPE_CHECKING:
@@ -46,16 +46,18 @@ class Act:
         stages: stages of the record in which its button stands; None = all.
         hint: a sentence above the form.
         is_next: whether it is the next step: its button is filled.
+        view: a page of its own in place of the form.
     """
 
     name: str
     words: Text
-    call: type[Any]
+    call: type[Any] | None = None
     fields: Fields | Callable[[MemberRequest, Opened[Any]], Fields] = ()
     initial: Callable[[MemberRequest, Opened[Any]], dict[str, Any]] = _nothing
     stages: frozenset[str] | None = None
     hint: Text = ""
     is_next: bool = False
+    view: "Callable[[Screen, MemberRequest, str], HttpResponse] | None" = None
 
     def stands_at(self, stage: str) -> bool:
         """Tell whether its button stands on a record in a stage."""
@@ -63,7 +65,13 @@ class Act:
 
 
 def act_page(request: MemberRequest, screen: "Screen", act: Act, label: str) -> HttpResponse:
-    """Ask what an act needs, do it, and lead back to the record that the vault names."""
+    """Ask what an act needs, do it, and lead back to the record that the vault names.
+
+    Raises:
+        NotFound: the act has a page of its own.
+    """
+    if act.call is None:
+        raise NotFound(label=label[:12])
     opened = request.vault.ask(screen.calls["open"](label=label))
     fields = act.fields(request, opened) if callable(act.fields) else act.fields
     typed = request.POST if request.method == "POST" else None
@@ -71,7 +79,7 @@ def act_page(request: MemberRequest, screen: "Screen", act: Act, label: str) -> 
     form = form_class(fields)(typed, initial=shown, finder=cases.finder(request))
     rev = whole(request.POST.get("rev", ""), otherwise=0) if typed is not None else opened.rev
     if typed is not None and not form.is_asking and form.is_valid():
-        saved = _done(request, act, form, fields, opened, rev)
+        saved = _done(request, act.call, form, fields, opened, rev)
         if saved:
             return redirect(screen.address("record", saved))
     context = {
@@ -91,7 +99,12 @@ def act_page(request: MemberRequest, screen: "Screen", act: Act, label: str) -> 
 
 
 def _done(
-    request: MemberRequest, act: Act, form: KitForm, fields: Fields, opened: Opened[Any], rev: int
+    request: MemberRequest,
+    kind: type[Any],
+    form: KitForm,
+    fields: Fields,
+    opened: Opened[Any],
+    rev: int,
 ) -> str:
     """Ask the vault; returns the label that it answers, or "" with the reason on the form."""
     given: dict[str, Any] = {}
@@ -99,7 +112,7 @@ def _done(
         if field.name in form.cleaned_data:
             given |= field.kept(form.cleaned_data[field.name])
     try:
-        call = msgspec.convert({**given, "label": opened.label, "rev": rev}, act.call)
+        call = msgspec.convert({**given, "label": opened.label, "rev": rev}, kind)
     except msgspec.ValidationError:
         form.say(str(_CHECK))
         return ""

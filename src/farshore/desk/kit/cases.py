@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -94,6 +94,11 @@ class CaseField(TextField):
                 )
             raise forms.ValidationError(_("A case label looks like C-7Q2K9D. Check it."))
         return label
+
+
+def labels_in(request: HttpRequest, name: str) -> list[str]:
+    """Return the case labels that an address brings along; anything else in it is not looked at."""
+    return list(dict.fromkeys(one for one in request.GET.getlist(name) if LABEL.fullmatch(one)))
 
 
 def finder(request: MemberRequest) -> Finder | None:

@@ -46,7 +46,7 @@ class Screen:
         name: its `app_name`, and first part of its addresses' names.
         list: the call that lists it.
         open: the call that opens one.
-        save: the call that stores one.
+        save: the call that stores one; None where nobody writes one by hand.
         move: the call that moves one to another stage; None where nothing moves.
         doc: the document; must be made from nothing (`doc()`).
         title: its plural, as a heading. No name of a person.
@@ -66,6 +66,8 @@ class Screen:
         acts: what is done with a record beside its form and its steps.
         instead: pages by their name that are ordinary views: they get the screen first.
         beside: pages of which the list has links, name of an address to its words.
+        begun: makes the document that a new one begins with, of the labels in an address.
+        is_room: whether it stands in the navigation; else another list leads to it.
     """
 
     def __init__(  # noqa: PLR0913 a noun is said in one place
@@ -74,7 +76,7 @@ class Screen:
         *,
         list: type[ListRows[Any]],  # noqa: A002 the words of the design
         open: type[OpenDoc[Any]],  # noqa: A002
-        save: type[SaveDoc[Any]],
+        save: type[SaveDoc[Any]] | None,
         doc: type[Any],
         title: Text,
         one: Text,
@@ -93,6 +95,8 @@ class Screen:
         acts: tuple[Act, ...] = (),
         instead: Mapping[str, View] | None = None,
         beside: Words | None = None,
+        is_room: bool = True,
+        begun: Callable[[MemberRequest], Any] | None = None,
     ) -> None:
         self.name, self.title, self.one, self.empty = name, title, one, empty
         self.calls: dict[str, Any] = {"list": list, "open": open, "save": save, "move": move}
@@ -106,6 +110,8 @@ class Screen:
             **(heads or {}),
         }
         self.readers: Words = readers or {}
+        self.begun = begun
+        self.is_read_only, self.is_room = save is None, is_room
         self.acts, self.instead, self.beside = acts, instead or {}, beside or {}
         self.form = form_class(fields)
 
@@ -121,6 +127,8 @@ class Screen:
             "record": ("<str:label>/", self.record_page),
             "edit": ("<str:label>/edit/", self.edit_page),
         }
+        if self.is_read_only:
+            del pages["new"], pages["edit"]
         if self.calls["move"]:
             pages["move"] = ("<str:label>/move/", require_POST(self.move_page))
         pages |= {act.name: (f"<str:label>/{act.name}/", self._act_view(act)) for act in self.acts}
@@ -134,6 +142,8 @@ class Screen:
 
     def _act_view(self, act: Act) -> View:
         def view(request: MemberRequest, label: str) -> HttpResponse:
+            if act.view:
+                return act.view(self, request, label)
             return act_page(request, self, act, label)
 
         return view
@@ -207,7 +217,8 @@ class Screen:
     def _form_page(
         self, request: MemberRequest, opened: Opened[Any] | None, *, about: str = ""
     ) -> HttpResponse:
-        doc = opened.doc if opened else self._begun(about)
+        begun = self.begun(request) if self.begun else self._begun(about)
+        doc = opened.doc if opened else begun
         typed = request.POST if request.method == "POST" else None
         kind = self.form if opened else self._form_of_new(request)
         form = kind(typed, initial=self._initial(doc), finder=cases.finder(request))
@@ -292,9 +303,10 @@ class Screen:
                 for act in self.acts
                 if act.stands_at(opened.stage)
             ],
+            "made": self.made(opened.doc),
             "errors": [("moves", refusal)] if refusal else [],
             "record": self.address(RECORD, opened.label),
-            "edit": self.address("edit", opened.label),
+            "edit": self.address("edit", opened.label) if not self.is_read_only else "",
             "move": self.address("move", opened.label) if self.calls["move"] else "",
             "list": self.address("list"),
             **(tab.context(request, opened) if tab else {}),
@@ -337,6 +349,11 @@ class Screen:
             else:
                 found.append(listing.cell_of(row, name, label, words=self.words, link=link))
         return found
+
+    def made(self, doc: Any) -> list[tuple[Any, Text]]:
+        """Return the steps that were made, the newest first, each with its words."""
+        history = reversed(getattr(doc, "history", []))
+        return [(one, self.moves.get(one.move, one.move)) for one in history]
 
     def facts(self, request: MemberRequest, opened: Opened[Any]) -> list[Fact]:
         """Return what a record says, in the order of its form."""

@@ -1,22 +1,28 @@
 """The page of one request: how long there is to decide, what was said, who could be meant."""
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from farshore.desk.kit.acts import Fields
+from farshore.desk.kit.days import PlainDayField
+from farshore.desk.kit.fields import ChoiceField, LongField
 from farshore.desk.kit.listing import case_address
 from farshore.desk.people.wording import STAGES
 from farshore.desk.vault import MemberRequest
 from farshore.domain.casework.requests import OPEN, RequestDoc, hours_left, request_row
+from farshore.vault.speech.messages.casework.partners import ListAgreements
 from farshore.vault.speech.messages.casework.requests import AlikeFound, AskAlike, OpenRequest
 from farshore.vault.speech.messages.nouns import Opened
 
 if TYPE_CHECKING:
     from farshore.desk.kit.screen import Screen
 
+MOST_AGREEMENTS = 200
 WHY = {
     "name": _("the same name in some writing"),
     "message": _("the name stands in the message"),
@@ -50,11 +56,12 @@ def request_record(screen: "Screen", request: MemberRequest, label: str) -> Http
         "hours": hours_left(row, now=timezone.localtime()) if doc.stage == OPEN else None,
         "decide_by": row.decide_by,
         "people": [(one, case_address(one)) for one in doc.people],
+        "query": urlencode({"person": doc.people}, doseq=True),
         "found": _shown(found, doc) if found else [],
         "others": found.requests if found else [],
         "looked": found is not None,
         "not_looked": found.not_looked if found else False,
-        "decisions": [(one, screen.moves.get(one.move, one.move)) for one in doc.history],
+        "decisions": [(one, _decision(screen, one.move)) for one in doc.history],
         "acts": [
             (act, screen.address(act.name, label))
             for act in screen.acts
@@ -62,6 +69,22 @@ def request_record(screen: "Screen", request: MemberRequest, label: str) -> Http
         ],
     }
     return render(request, "requests/record.html", context)
+
+
+def _decision(screen: "Screen", move: str) -> Any:
+    return _("Handed over") if move == "hand_over" else screen.moves.get(move, move)
+
+
+def agreements_in_force(request: MemberRequest, _opened: Opened[Any]) -> Fields:
+    """Return what is asked when a request is handed over: by which agreement, why, until when."""
+    asked = ListAgreements(where={"stage": "in_force"}, per_page=MOST_AGREEMENTS)
+    rows = request.vault.ask(asked).rows
+    words = {row.label: f"{row.label} · {row.partner} · {row.purpose}" for row in rows}
+    return (
+        ChoiceField("agreement", _("By which agreement"), words={"": "–", **words}, required=True),
+        PlainDayField("answer_due", _("Answer due"), required=True),
+        LongField("reason", _("Why"), required=True),
+    )
 
 
 def whom_it_may_be(request: MemberRequest, opened: Opened[Any]) -> dict[str, str]:

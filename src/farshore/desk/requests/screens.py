@@ -16,9 +16,10 @@ from farshore.desk.kit.fields import (
 )
 from farshore.desk.kit.lines import Line, LinesField
 from farshore.desk.kit.screen import Screen
-from farshore.desk.requests.record import request_record, whom_it_may_be
+from farshore.desk.requests.record import agreements_in_force, request_record, whom_it_may_be
 from farshore.domain.casework.requests import RequestDoc
 from farshore.vault.speech.messages.casework.requests import (
+    HandOver,
     ListRequests,
     MoveRequest,
     OpenRequest,
@@ -137,6 +138,14 @@ REQUESTS = Screen(
     tabs=(HISTORY,),
     empty=_("Nobody has asked. Begin with “New” and paste the message."),
     acts=(
+        Act(
+            "hand-over",
+            _("Hand over to a partner"),
+            call=HandOver,
+            fields=agreements_in_force,
+            stages=frozenset({"open", "postponed"}),
+            hint=_("By an agreement that holds today. The packets themselves are made there."),
+        ),
         Act(
             "tie",
             _("It is about these cases"),

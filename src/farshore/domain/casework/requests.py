@@ -1,7 +1,7 @@
 """A request for help: what was said, whom it may be about, and a decision within 72 hours."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -71,6 +71,7 @@ class RequestRow(msgspec.Struct, frozen=True, kw_only=True):
     danger: bool
     responsible: str
     people: list[str]
+    everybody: list[str]
     answer_due: date | None
     names: list[str]
     """For the vault alone, to find the same people in other requests; no list answers it."""
@@ -104,6 +105,7 @@ def request_row(doc: RequestDoc) -> RequestRow:
         danger=doc.danger,
         responsible=doc.responsible,
         people=list(doc.people),
+        everybody=list(doc.people),
         answer_due=doc.answer_due if doc.stage == HANDED_OVER else None,
         names=names_of(doc),
     )
@@ -126,6 +128,11 @@ def request_waits(row: RequestRow, on: date) -> Iterator[Card]:
 def without_names(row: RequestRow) -> RequestRow:
     """Return a row as a list answers it."""
     return msgspec.structs.replace(row, names=[])
+
+
+def without_people(doc: RequestDoc, people: Container[str]) -> RequestDoc:
+    """Return a request that is tied to some people no more: they were erased."""
+    return msgspec.structs.replace(doc, people=[one for one in doc.people if one not in people])
 
 
 def names_of(doc: RequestDoc) -> list[str]:

@@ -7,11 +7,14 @@ middle half twelve.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeVar
 
 from farshore.domain.dates import Interval
-from farshore.domain.journeys.records import Reached
-from farshore.domain.journeys.way import Point, Spell, spells
+from farshore.domain.journeys.records import Passage, Reached, Spent
+from farshore.domain.journeys.stages import ON_THE_WAY
+from farshore.domain.journeys.way import Point, spells
 
+P = TypeVar("P", Passage, Reached)
 FEWEST_FOR_MEDIAN = 5
 FEWEST_FOR_QUARTILES = 12
 ROUGHEST_DAYS = 31
@@ -59,28 +62,47 @@ class Waited:
     total: int | None = None
 
 
-def days_in_stages(
-    ways: Iterable[Sequence[Reached]], *, held: Sequence[Held] = ()
-) -> dict[str, list[int]]:
+def spent_of(way: Sequence[P]) -> list[Spent]:
+    """Return the stages of one person that ended, each with days known to a month.
+
+    A stage that ended before the person came to this journey is counted where it ended.
+
+    Args:
+        way: one person's passages, in the order in which they were recorded.
+    """
+    found = []
+    for spell in spells(way):
+        until = spell.until
+        if until is None or until.passage.carried or spell.since.doubts or until.doubts:
+            continue
+        since, end = _middle(spell.since.days), _middle(until.days)
+        if since and end and since <= end:
+            person = until.passage.person
+            found.append(Spent(person=person, stage=spell.stage, since=since, until=end))
+    return found
+
+
+def cases_of(ways: Iterable[Sequence[P]]) -> list[Spent]:
+    """Return the stages that people of one journey ended; whoever shared one is one case."""
+    found = {(one.stage, one.since, one.until): one for way in ways for one in spent_of(way)}
+    return list(found.values())
+
+
+def days_in_stages(spent: Iterable[Spent], *, held: Sequence[Held] = ()) -> dict[str, list[int]]:
     """Return the days of every stage that ended, by stage; held days are left out.
 
     Args:
-        ways: one row of stages a person, over all journeys.
+        spent: stages that ended, over all journeys.
         held: when situations held people up.
     """
-    seen: set[tuple[str, str, str, int]] = set()
-    found: dict[str, list[int]] = {}
-    for way in ways:
-        person = way[0].person if way else ""
-        for spell in spells(way):
-            days = _days(spell, [one for one in held if one.person == person])
-            if days is None or spell.until is None:
-                continue
-            key = (spell.stage, spell.since.passage.edtf, spell.until.passage.edtf, days)
-            if key not in seen:  # a group is one case
-                seen.add(key)
-                found.setdefault(spell.stage, []).append(days)
-    return found
+    by_person: dict[str, list[Held]] = {}
+    for span in held:
+        by_person.setdefault(span.person, []).append(span)
+    found: dict[str, list[int]] = {stage: [] for stage in ON_THE_WAY}
+    for one in spent:
+        days = _net(one.since, one.until, by_person.get(one.person, ()))
+        found.setdefault(one.stage, []).append(days)
+    return {stage: days for stage, days in found.items() if days}
 
 
 def outlook(stage: str, days: Sequence[int]) -> Outlook:
@@ -121,17 +143,15 @@ def waited(
     return Waited(mine, len(longer), _part(longer, 2, 4) if enough else None)
 
 
-def _days(spell: Spell[Reached], held: Sequence[Held]) -> int | None:
-    if spell.until is None or spell.since.doubts or spell.until.doubts:
-        return None
-    end = _middle(spell.until.days)
-    return None if end is None else _span(spell.since, end, held)
-
-
 def _span(since: Point[Reached], end: date, held: Sequence[Held]) -> int | None:
     first = _middle(since.days)
-    if first is None or first > end:
-        return None
+    return None if first is None or first > end else _net(first, end, held)
+
+
+def _net(first: date, end: date, held: Sequence[Held]) -> int:
+    """Return the days from one day to another, without those on which somebody was held up."""
+    if not held:
+        return (end - first).days
     lost = {
         one.first + timedelta(days=n)
         for one in held

@@ -111,6 +111,15 @@ class Reached(msgspec.Struct, frozen=True, kw_only=True):
         return f"<{self.stage} of {self.person}>"
 
 
+class Spent(msgspec.Struct, frozen=True, kw_only=True):
+    """One stage that one person ended on a journey, by days known to a month."""
+
+    person: str
+    stage: Stage
+    since: date
+    until: date
+
+
 class JourneyRow(msgspec.Struct, frozen=True, kw_only=True):
     """What a list shows of a journey."""
 
@@ -127,6 +136,8 @@ class JourneyRow(msgspec.Struct, frozen=True, kw_only=True):
     since: date | None
     """First day of which anything is said."""
     way: list[Reached]
+    spent: list[Spent] = []
+    """Stages that ended on this journey, for forecasts; no list answers it."""
     due: date | None = None
     """The first day until which a paper was asked for or promised."""
 

@@ -1,6 +1,6 @@
 """A situation: something outside holds people up, all of them in one act, until it is lifted."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -66,6 +66,8 @@ class SituationRow(msgspec.Struct, frozen=True, kw_only=True):
     people: int
     """How many are held up now."""
     held: list[HeldUp]
+    everybody: list[str]
+    """All whom it ever held up."""
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,6 +99,7 @@ def situation_row(doc: SituationDoc) -> SituationRow:
         stage=doc.stage,
         people=len({one.person for one in doc.held if one.until is None}),
         held=list(doc.held),
+        everybody=list(dict.fromkeys(one.person for one in doc.held)),
     )
 
 
@@ -116,6 +119,12 @@ def situation_days(row: SituationRow) -> Iterator[Entry]:
     """Yield the day on which a situation is looked at again."""
     if row.stage == LASTING and row.review_on:
         yield Entry(kind="situation", label=row.label, day=row.review_on, title=row.title)
+
+
+def without_people(doc: SituationDoc, people: Container[str]) -> SituationDoc:
+    """Return a situation without some people: they were erased."""
+    held = [one for one in doc.held if one.person not in people]
+    return msgspec.structs.replace(doc, held=held)
 
 
 def check_situation(doc: SituationDoc) -> None:

@@ -4,10 +4,14 @@ from collections.abc import Container
 
 import msgspec
 
+from farshore.domain.journeys.forecast import cases_of
 from farshore.domain.journeys.records import JourneyDoc, JourneyRow, Reached, of_person, present
 from farshore.domain.journeys.stages import EVENTS
 from farshore.domain.journeys.way import points, stage_now
 from farshore.domain.people.records import JourneyEvent, ProjectionDoc
+
+_ELSEWHERE = frozenset({"left", "arrest"})
+"""A record takes the place of these for the home; on a journey it is where somebody was then."""
 
 
 def projections_of(doc: JourneyDoc) -> list[ProjectionDoc]:
@@ -53,6 +57,7 @@ def journey_row(doc: JourneyDoc) -> JourneyRow:
         where=[stage_now(of_person(doc.passages, one)) or "" for one in people],
         since=min(days, default=None),
         way=way,
+        spent=cases_of(of_person(doc.passages, one.person) for one in doc.travellers),
         due=min(
             (p.until for p in doc.papers if p.until and p.state in {"asked", "promised"}),
             default=None,
@@ -63,7 +68,7 @@ def journey_row(doc: JourneyDoc) -> JourneyRow:
 def without_places(row: JourneyRow) -> JourneyRow:
     """Return a row as a list answers it."""
     way = [msgspec.structs.replace(one, place="") for one in row.way]
-    return msgspec.structs.replace(row, way=way)
+    return msgspec.structs.replace(row, way=way, spent=[])
 
 
 def without(doc: JourneyDoc, people: Container[str]) -> JourneyDoc:
@@ -77,13 +82,17 @@ def without(doc: JourneyDoc, people: Container[str]) -> JourneyDoc:
 
 
 def _events(doc: JourneyDoc, person: str) -> list[JourneyEvent]:
-    return [
-        JourneyEvent(
-            event=EVENTS.get(one.stage, "other"), said=one.said, date=one.edtf, place=one.place
-        )
-        for one in of_person(doc.passages, person)
-        if (one.edtf or one.place) and not one.carried and not one.planned
-    ]
+    found = []
+    for one in of_person(doc.passages, person):
+        if one.carried or one.planned or not (one.edtf or one.place):
+            continue
+        event = EVENTS.get(one.stage, "other")
+        is_elsewhere = event in _ELSEWHERE and bool(one.place)
+        place = "" if is_elsewhere else one.place
+        found.append(JourneyEvent(event=event, said=one.said, date=one.edtf, place=place))
+        if is_elsewhere:
+            found.append(JourneyEvent(event="other", said=one.said, date=one.edtf, place=one.place))
+    return found
 
 
 def _since(doc: JourneyDoc, person: str) -> str:

@@ -1,8 +1,9 @@
 """Everybody's way over all journeys: how long stages took, whom situations hold up."""
 
-from collections.abc import Iterable
+from collections.abc import Container
 
 from farshore.domain.casework.cases import CLOSED
+from farshore.domain.errors import BadInput
 from farshore.domain.journeys.forecast import Held, days_in_stages, outlook, waited
 from farshore.domain.journeys.records import JOURNEY, JourneyRow, Reached
 from farshore.domain.journeys.situations import (
@@ -47,9 +48,11 @@ _TIMED = ON_THE_WAY[:-1]
 @answers(AskForecast, compartment=_RIGHT, unaudited="middle numbers of days, of five cases or more")
 def ask_forecast(vault: Vault, session: Session, call: AskForecast) -> Forecast:
     """Return how long stages took over the whole caseload, and how long these people wait."""
-    ways = ways_of(vault, session)
-    held = held_of(vault, session, ways)
-    days = days_in_stages(ways.values(), held=held)
+    rows = _rows(vault, session)
+    asked = [row for row in rows if call.label and row.label == call.label]
+    held = held_of(vault, session)
+    ways = ways_of(vault, session, {person for row in asked for person in row.people})
+    days = days_in_stages((one for row in rows for one in row.spent), held=held)
     stages = []
     for stage in _TIMED:
         found = outlook(stage, days.get(stage, ()))
@@ -58,8 +61,6 @@ def ask_forecast(vault: Vault, session: Session, call: AskForecast) -> Forecast:
                 stage=stage, cases=found.cases, median=found.median, half=list(found.half or ())
             )
         )
-    rows = [line.row for line in vault.shelf.lines(JOURNEYS, ring=session.ring)]
-    asked = [row for row in rows if call.label and row.label == call.label]
     return Forecast(
         stages=stages,
         waited=[
@@ -121,7 +122,6 @@ def ask_reach(vault: Vault, session: Session, call: AskReach) -> Reach:
 def ask_situations(vault: Vault, session: Session, call: AskSituations) -> Situations:
     """Return the situations that last, with whom of one journey they hold up."""
     docs = _situations(vault, session)
-    ways = ways_of(vault, session)
     on = today(vault.clock)
     lines = vault.shelf.lines(JOURNEYS, ring=session.ring)
     people = {p for line in lines if line.label == call.journey for p in line.row.everybody}
@@ -152,34 +152,37 @@ def ask_situations(vault: Vault, session: Session, call: AskSituations) -> Situa
             )
         )
     spans = [
-        (one.person, one.first, one.last)
-        for one in held_days(docs, ways, today=on)
-        if one.person in people
+        (one.person, one.first, one.last) for one in held_of(vault, session) if one.person in people
     ]
     return Situations(lasting=lasting, spans=spans)
 
 
 def _held(vault: Vault, session: Session, call: HoldPeople, doc: SituationDoc) -> SituationDoc:
     on = call.since or today(vault.clock)
+    if on > today(vault.clock):
+        raise BadInput(why="This day has not come yet. Give a day until today.")
     return hold(doc, standings_of(vault, session), people=call.people, on=on)
 
 
 changes(HoldPeople, SITUATIONS, right=Right((_RIGHT,), audit="hold-people"), by=_held)
 
 
-def ways_of(vault: Vault, session: Session) -> dict[str, list[Reached]]:
-    """Return each person's stages over all journeys; what was carried along counts once."""
+def ways_of(vault: Vault, session: Session, people: Container[str]) -> dict[str, list[Reached]]:
+    """Return some people's stages over all journeys; what was carried along counts once."""
     found: dict[str, list[Reached]] = {}
     for row in _rows(vault, session):
         for one in row.way:
-            if not one.carried:
+            if one.person in people and not one.carried:
                 found.setdefault(one.person, []).append(one)
     return found
 
 
-def held_of(vault: Vault, session: Session, ways: dict[str, list[Reached]]) -> list[Held]:
+def held_of(vault: Vault, session: Session) -> list[Held]:
     """Return when situations held people up, until today."""
-    return held_days(_situations(vault, session), ways, today=today(vault.clock))
+    rows = _situations(vault, session)
+    people = {one.person for row in rows for one in row.held}
+    ways = ways_of(vault, session, people) if people else {}
+    return held_days(rows, ways, today=today(vault.clock))
 
 
 def standings_of(vault: Vault, session: Session) -> list[Standing]:
@@ -207,7 +210,7 @@ def _closed(vault: Vault, session: Session) -> set[str]:
     return {p for row in cases if row.stage == CLOSED for p in row.people} - going_on
 
 
-def _rows(vault: Vault, session: Session) -> Iterable[JourneyRow]:
+def _rows(vault: Vault, session: Session) -> list[JourneyRow]:
     return [line.row for line in vault.shelf.lines(JOURNEYS, ring=session.ring)]
 
 

@@ -17,7 +17,7 @@ from farshore.domain.errors import BadInput, FarshoreError, Refused, RegisterSea
 from farshore.domain.sealing.keys import KdfCost
 from farshore.vault import nouns
 from farshore.vault.access import installing, members, mismatches, second_factor, unsealing
-from farshore.vault.casework import alike, ways
+from farshore.vault.casework import alike, packets, ways
 from farshore.vault.door import calendar, today, trail
 from farshore.vault.door.turns import Turns
 from farshore.vault.guarding import policies, rechecking, telling
@@ -44,8 +44,8 @@ from farshore.vault.stories import (
 
 ANSWERED_BY = (
     alarms, alike, arrivals, calendar, comparing, consents, drafts, faces, imports, installing,
-    listing, members, mismatches, nouns, pictures, policies, publishing, rechecking, records,
-    rewriting, second_factor, site_words, today, trail, undoing, unsealing, ways,
+    listing, members, mismatches, nouns, packets, pictures, policies, publishing, rechecking,
+    records, rewriting, second_factor, site_words, today, trail, undoing, unsealing, ways,
 )  # fmt: skip
 """Importing a module registers its handlers."""
 CANT_WAIT = frozenset(

@@ -2,6 +2,7 @@
 
 from farshore.vault.nouns.casework.cases import CASES
 from farshore.vault.nouns.casework.journeys import JOURNEYS
+from farshore.vault.nouns.casework.partners import AGREEMENTS, PACKETS, PARTNERS
 from farshore.vault.nouns.casework.requests import REQUESTS
 from farshore.vault.nouns.casework.situations import SITUATIONS
 from farshore.vault.nouns.daily.appointments import APPOINTMENTS
@@ -15,12 +16,15 @@ from farshore.vault.storage.nouns import NOUNS
 ALL = NOUNS
 """Every noun of register.db, by its table."""
 __all__ = [
+    "AGREEMENTS",
     "ALL",
     "APPOINTMENTS",
     "CASES",
     "COMPLAINTS",
     "JOURNEYS",
     "MILESTONES",
+    "PACKETS",
+    "PARTNERS",
     "PLANS",
     "REQUESTS",
     "REVIEWS",

@@ -12,15 +12,16 @@ D = TypeVar("D")
 
 
 def without_erased(
-    noun: Noun[D], *, without: Callable[[D, Container[str]], D]
+    noun: Noun[D], *, without: Callable[[D, Container[str]], D], drops: bool = True
 ) -> Callable[[Vault, Session], None]:
     """Return what takes people out of a noun's documents who are in the register no more.
 
-    A document of nobody else goes as a whole. It runs before anybody with the key sees a list.
+    It runs before anybody with the key sees a list.
 
     Args:
         noun: its rows have `everybody`, all case labels of the document.
         without: makes the document without some people.
+        drops: whether one that names nobody else goes as a whole.
     """
 
     def forget(vault: Vault, session: Session) -> None:
@@ -28,10 +29,11 @@ def without_erased(
             vault.log(session, "forget-erased", label=label)
 
         asker = Asker(session.ring, log, lambda _labels: None)
+        known_people = vault.model.people
         for line in list(vault.shelf.lines(noun, ring=session.ring)):
-            people = set(line.row.everybody)
-            gone = frozenset(people - set(vault.model.people))
-            if gone and gone == people:
+            people = line.row.everybody
+            gone = frozenset(one for one in people if one not in known_people)
+            if gone and len(gone) == len(set(people)) and drops:
                 vault.shelf.drop(noun, line.label, asker=asker)
             elif gone:
 

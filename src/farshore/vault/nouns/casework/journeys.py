@@ -166,6 +166,7 @@ def _recorded(vault: Vault, session: Session, call: RecordStage, doc: JourneyDoc
 
 
 def _dropped(_vault: Vault, _session: Session, call: DropStage, doc: JourneyDoc) -> JourneyDoc:
+    _need_going_on(doc)
     at = call.number
     known = doc.passages[at] if 0 <= at < len(doc.passages) else None
     if known is None or (known.person, known.stage) != (call.person, call.stage):
@@ -203,10 +204,21 @@ def _noted(vault: Vault, session: Session, call: NotePaper, doc: JourneyDoc) -> 
 
 
 def _need_present(doc: JourneyDoc, people: Sequence[str]) -> None:
+    _need_going_on(doc)
     if not people or len(set(people)) != len(people):
         raise BadInput(why="Nobody is chosen, or somebody twice. Tick whom it is about.")
     if set(people) - set(present(doc)):
         raise BadInput(why="Somebody is not with this journey any more. Load the page again.")
+
+
+def _need_going_on(doc: JourneyDoc) -> None:
+    if doc.stage != JOURNEY.first:
+        raise BadInput(why="%(journey)s is ended. Take it up again first.", journey=doc.label)
+
+
+def _may_reopen(vault: Vault, session: Session, doc: JourneyDoc, move: str) -> None:
+    if move == "reopen":
+        need_free(vault, session, present(doc), but=doc.label)
 
 
 def _need_words(said: str, edtf: str, *words: str) -> None:
@@ -234,7 +246,7 @@ saves(
     also=_may_be_kept,
     merged=_merged,
 )
-moves(MoveJourney, JOURNEYS, right=Right((_RIGHT,), audit="move-journey"))
+moves(MoveJourney, JOURNEYS, right=Right((_RIGHT,), audit="move-journey"), also=_may_reopen)
 changes(RecordStage, JOURNEYS, right=Right((_RIGHT,), audit="record-stage"), by=_recorded)
 changes(DropStage, JOURNEYS, right=Right((_RIGHT,), audit="drop-stage"), by=_dropped)
 changes(NotePaper, JOURNEYS, right=Right((_RIGHT,), audit="note-paper"), by=_noted)
@@ -263,6 +275,7 @@ def part_journey(vault: Vault, session: Session, call: PartJourney) -> Saved:
         raise BadInput(why="This is the same journey. Choose another one, or a new one.")
     _, doc = vault.shelf.open(JOURNEYS, call.label, asker=asker)
     day = Day(call.said, call.edtf)
+    _need_going_on(doc)
     left = leave(doc, call.people, on=day)
     joined = _joined(vault, session, call, doc, asker=asker, day=day)
     vault.shelf.change(

@@ -15,8 +15,10 @@ from farshore.domain.casework.requests import (
     request_row,
     request_waits,
     without_names,
+    without_people,
 )
 from farshore.domain.errors import BadInput, NotFound, Refused
+from farshore.vault.nouns.erasing import without_erased
 from farshore.vault.nouns.verbs import changes, lists, moves, opens, saves
 from farshore.vault.speech.messages.casework.requests import (
     ListRequests,
@@ -94,6 +96,7 @@ lists(
     ListRequests,
     REQUESTS,
     right=Right(PLACES, unaudited="labels, stages and days; no name and no word"),
+    before=without_erased(REQUESTS, without=without_people, drops=False),
     told=without_names,
 )
 opens(OpenRequest, REQUESTS, right=Right(PLACES, audit="open-request"))

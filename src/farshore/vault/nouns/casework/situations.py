@@ -11,7 +11,9 @@ from farshore.domain.journeys.situations import (
     situation_row,
     situation_waits,
     undo_lift,
+    without_people,
 )
+from farshore.vault.nouns.erasing import without_erased
 from farshore.vault.nouns.verbs import changes, lists, moves, opens, saves
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.messages.casework.situations import (
@@ -68,6 +70,7 @@ lists(
     ListSituations,
     SITUATIONS,
     right=Right((_RIGHT,), unaudited="what happened outside, days and numbers of people"),
+    before=without_erased(SITUATIONS, without=without_people, drops=False),
 )
 opens(OpenSituation, SITUATIONS, right=Right((_RIGHT,), audit="open-situation"))
 saves(

@@ -57,7 +57,7 @@ REVIEW_PARTS = Noun(
     row=part_row,
     check=check_part,
 )
-WORDINGS = Noun("wording", WordingDoc, _PLACE, letter="A", row=wording_row, check=check_wording)
+WORDINGS = Noun("wording", WordingDoc, _PLACE, letter="W", row=wording_row, check=check_wording)
 
 
 def _may_be_kept(vault: Vault, session: Session, doc: ReviewDoc, _place: str) -> None:

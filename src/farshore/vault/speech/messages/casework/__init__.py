@@ -1,1 +1,1 @@
-"""Calls about requests for help, cases, journeys and situations."""
+"""Calls of the daily work: requests, cases, journeys, situations, partners."""

@@ -1,0 +1,1 @@
+"""Partners, sharing agreements and hand-over packets on the desk."""
