@@ -235,6 +235,29 @@ def test_passing_n1_in_the_plan_makes_a_story_that_tells_it_unclear(desk: Organi
     assert after.level != "clear"
 
 
+def test_the_whole_way_on_the_screens_from_the_plan_to_an_editors_page(desk: Organisation) -> None:
+    wren = browser(desk, "wren")
+    made = wren.post(
+        "/stories/new/", {"title": "A blue door", "language": "en", "subjects": desk.nari}
+    )
+    story = made["Location"]
+    body = f"{SAFE}She passed N1. {SAFE}"
+    sent = form_of(wren.get(story).content.decode(), "edit") or form_of(
+        main_of(wren.get(story).content.decode())
+    )
+    before = wren.post(story, sent | {"body": [body], "save": ["1"]}, follow=True).content.decode()
+    crane, plan = begin(desk)
+    write(crane, f"{plan}goal/?domain=language", title="Pass N1", milestone="n1")
+    press(crane, plan, "goal/g1", "agree")
+    page = press(crane, plan, "goal/g1", "reach")
+
+    after = wren.get(story).content.decode()
+
+    assert "Record the milestone" in page
+    assert "<mark" not in before or "N1</mark>" not in before
+    assert re.search(r"<mark[^>]*>[^<]*N1", after)
+
+
 def test_a_milestone_is_written_listed_and_shown_beside_the_plan(desk: Organisation) -> None:
     crane, plan = begin(desk)
     sent = form_of(main_of(crane.get("/milestones/new/").content.decode()))

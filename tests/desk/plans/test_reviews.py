@@ -288,6 +288,25 @@ def test_a_level_that_is_too_long_is_refused_and_kept_on_the_page(desk: Organisa
     assert "x" * 301 in answer.content.decode()
 
 
+def test_a_closed_review_is_read_and_changed_only_once_it_is_open_again(
+    desk: Organisation,
+) -> None:
+    crane, review = begin(desk, "y7")
+    open_sheet = sheet_of(crane.get(review).content.decode())
+    save(crane, review, "finish", held_on="2026-11-20", wish="As it was")
+
+    page = crane.get(review).content.decode()
+    late = crane.post(review, open_sheet | {"rev": ["3"], "wish": ["Typed late."], "stop": ["1"]})
+    crane.post(f"{review}move/", {"move": "reopen", "rev": "3"})
+    save(crane, review, wish="Changed after all")
+
+    assert '<fieldset class="sheet" disabled>' in page
+    assert 'name="finish"' not in page
+    assert late.status_code == 422
+    assert "Typed late." in late.content.decode()
+    assert kept(desk, review).wish == "Changed after all"
+
+
 def test_a_review_is_skipped_without_a_reason(desk: Organisation) -> None:
     crane, review = begin(desk, "y7")
 

@@ -30,6 +30,7 @@ from farshore.vault.speech.messages.resettlement import (
     SaveReview,
 )
 from tests.cast import Organisation
+from tests.scenarios.releasing import SAFE, publish, write
 
 FILL = {
     "en": "We painted the door of the office blue and had tea, all of us together, and sang. ",
@@ -197,6 +198,22 @@ def test_saving_a_milestone_reads_again_what_is_public(organisation: Organisatio
 
     assert organisation.service.vault.model.epoch > epoch
     assert organisation.nobody.ask(Recheck()).left == 0
+
+
+def test_a_public_story_becomes_dangerous_when_a_milestone_says_so_and_harmless_again(
+    organisation: Organisation,
+) -> None:
+    body = f"{SAFE['en']} She works at Tanpopo Sewing Works. {SAFE['en']}"
+    story = write(organisation, "en", body=body)
+    publish(organisation, story, "en")
+    before = organisation["wren"].ask(Recheck())
+
+    label = record(organisation, kind="first_job", detail="Tanpopo Sewing Works")
+    known = organisation["wren"].ask(Recheck())
+    organisation["crane"].ask(MoveMilestone(label=label, move="undo", rev=1))
+    undone = organisation["wren"].ask(Recheck())
+
+    assert (before.dangerous, known.dangerous, undone.dangerous) == (0, 1, 0)
 
 
 def test_the_record_itself_does_not_show_it(organisation: Organisation) -> None:

@@ -216,6 +216,18 @@ def test_a_review_stays_with_its_person_and_a_part_with_its_review(
             crane.ask(SaveReviewPart(doc=wrong, compartment="care"))
 
 
+def test_a_closed_review_and_its_parts_take_no_more_answers(organisation: Organisation) -> None:
+    crane = organisation["crane"]
+    label = begun(organisation)
+    part = ReviewPartDoc(person=organisation.nari, review=label, place="care")
+    crane.ask(MoveReview(label=label, move="finish", rev=1, given={"held_on": "2026-01-20"}))
+
+    with pytest.raises(BadInput, match="closed"):
+        saved(organisation, label, wish="late")
+    with pytest.raises(BadInput, match="closed"):
+        crane.ask(SaveReviewPart(doc=part, compartment="care"))
+
+
 def test_answers_stand_in_no_list_or_trail(organisation: Organisation) -> None:
     label = begun(organisation)
     saved(

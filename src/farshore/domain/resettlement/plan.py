@@ -158,7 +158,7 @@ def plan_row(doc: PlanDoc) -> PlanRow:
         goals=sum(one.stage in OPEN_GOALS for one in doc.goals),
         steps=len(steps),
         answer_by=min((day for day in answers if day), default=None),
-        open_steps=steps if doc.stage == "running" else [],
+        open_steps=steps,
         announced=doc.announced,
     )
 
@@ -172,9 +172,14 @@ def with_next_day(row: PlanRow, *, arrived: date | None) -> PlanRow:
 def is_open(doc: PlanDoc, step: Step) -> bool:
     """Tell whether a step is still to be done.
 
-    A domain that the person closed asks for nothing more, except where somebody could be hurt.
+    A plan that rests and a domain that the person closed ask for nothing more, except where
+    somebody could be hurt.
     """
-    return step.stage in OPEN_STEPS and (step.is_urgent or not doc.is_closed(step.domain))
+    is_asked = doc.stage not in _RESTING and not doc.is_closed(step.domain)
+    return step.stage in OPEN_STEPS and (step.is_urgent or is_asked)
+
+
+_RESTING = frozenset({"paused", "ended"})
 
 
 def due_day(doc: PlanDoc, step: Step, *, arrived: date | None) -> date | None:

@@ -63,7 +63,7 @@ def _open_beside(vault: Vault, session: Session, call: OpenBeside) -> Beside:
     entry = vault.model.people.get(call.person)
     if entry is None:
         raise NotFound(label=call.person[:12])
-    vault.openings.count(session.handle, [call.person], on=today(vault.clock))
+    vault.openings.count_once(session.handle, call.person, on=today(vault.clock))
     vault.log(session, "open-plan", label=call.person)
     plans = _opened(vault, session, PLANS, entry.unit)
     milestones = _opened(vault, session, MILESTONES, entry.unit)

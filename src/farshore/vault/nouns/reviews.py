@@ -64,6 +64,8 @@ def _may_be_kept(vault: Vault, session: Session, doc: ReviewDoc, _place: str) ->
     """Refuse a second review of the same window, and one that changes whom it is about."""
     for line in vault.shelf.lines(REVIEWS, ring=session.ring):
         row = line.row
+        if line.label == doc.label and row.stage != REVIEW.first:
+            raise BadInput(why="This review is closed. Open it again before you change it.")
         if line.label == doc.label and row.person != doc.person:
             raise BadInput(why="A review stays with its person. Begin another one instead.")
         is_twin = row.person == doc.person and row.kind == doc.kind != EXTRA
@@ -107,6 +109,8 @@ def _belongs(vault: Vault, session: Session, doc: ReviewPartDoc, place: str) -> 
             raise ChangedMeanwhile(label=line.label)
     if session.ring.has("resettlement"):
         review = vault.shelf.line(REVIEWS, doc.review, ring=session.ring)
+        if review.row.stage != REVIEW.first:
+            raise BadInput(why="This review is closed. Open it again before you change it.")
         if review.row.person != doc.person:
             raise NotFound(label=doc.review[:12])
 
