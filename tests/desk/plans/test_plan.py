@@ -235,6 +235,33 @@ def test_passing_n1_in_the_plan_makes_a_story_that_tells_it_unclear(desk: Organi
     assert after.level != "clear"
 
 
+def test_today_tells_what_can_not_wait_first_then_steps_answers_and_reviews(
+    desk: Organisation,
+) -> None:
+    crane, plan = begin(desk)
+    soon = (TODAY + timedelta(days=3)).isoformat()
+    later = (TODAY + timedelta(days=30)).isoformat()
+    write(crane, f"{plan}step/?domain=work", title="Ring the shop", day=soon, assigned_to="crane")
+    write(crane, f"{plan}step/?domain=work", title="Ask in spring", day=later)
+    write(
+        crane, f"{plan}step/?domain=work", title="For somebody else", day=soon, assigned_to="tern"
+    )
+    review = crane.post("/reviews/new/", {"person": desk.nari, "kind": "y8"})["Location"]
+    rev = {"rev": "1", "s-safety": "1", "l-safety-own": "0", "stop": "1"}
+
+    calm = crane.get("/").content.decode()
+    crane.post(review, rev)
+    page = crane.get("/").content.decode()
+
+    assert "card--urgent_step" not in calm
+    assert page.index("card--urgent_step") < page.index("Ring the shop")
+    assert f'href="{plan}"' in page
+    for absent in ("Ask in spring", "For somebody else"):
+        assert absent not in page
+    for handle in ("tern", "wren"):
+        assert "card--urgent_step" not in browser(desk, handle).get("/").content.decode()
+
+
 def test_the_whole_way_on_the_screens_from_the_plan_to_an_editors_page(desk: Organisation) -> None:
     wren = browser(desk, "wren")
     made = wren.post(

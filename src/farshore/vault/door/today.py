@@ -6,6 +6,7 @@ from farshore.domain.errors import Refused
 from farshore.domain.people.of_age import of_age_on
 from farshore.domain.tasks import TASK, TaskRow
 from farshore.vault.guarding.checks import verdict_of
+from farshore.vault.nouns.due import plan_cards, urgent_cards
 from farshore.vault.nouns.tasks import TASKS
 from farshore.vault.people.covering import edition_coverage
 from farshore.vault.speech.clock import today
@@ -56,7 +57,9 @@ def show_today(vault: Vault, session: Session, _call: Today) -> TodayView:
             Card(kind="asked_too_much", label=alarm.handle, title=alarm.what, due=alarm.on)
             for alarm in reversed(alarms(vault))
         ]
+    cards = urgent_cards(vault, session) + cards
     cards += _tasks(vault, session, on)
+    cards += plan_cards(vault, session, on=on)
     if session.ring.has("stories"):
         cards += _uncovered(vault)
         cards += _dangerous(vault)

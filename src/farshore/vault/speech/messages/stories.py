@@ -375,7 +375,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     kind: Literal[
         "guard_decision", "approval", "consent_ending", "consent_withdrawn", "blocked_draft",
         "recovery_sheet", "dangerous_story", "second_factor", "site_words", "dangerous_site",
-        "asked_too_much", "task",
+        "asked_too_much", "task", "urgent_step", "plan_step", "answer_due", "review_due",
     ]  # fmt: skip
     label: str = ""
     title: str = ""
