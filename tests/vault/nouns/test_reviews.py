@@ -1,6 +1,6 @@
 """Reviews as members ask for them: parts behind their own keys, danger answered the same day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -165,6 +165,14 @@ def test_a_review_typed_in_from_old_papers_opens_no_step_of_today(
 
     assert old == []
     assert len(organisation["crane"].ask(ListPlans()).rows[0].open_steps) == 1
+
+
+def test_a_review_is_not_held_tomorrow(organisation: Organisation) -> None:
+    label = begun(organisation)
+    ahead = organisation["crane"].ask(OpenBeside(person=organisation.nari)).on + timedelta(days=1)
+
+    with pytest.raises(BadInput, match="ahead"):
+        saved(organisation, label, held_on=ahead)
 
 
 def test_a_window_has_one_review_and_extra_ones_are_free(organisation: Organisation) -> None:

@@ -15,6 +15,7 @@ from farshore.domain.sealing.documents import SealedPart, Secret
 
 LONGEST_TITLE = 200
 MOST_ITEMS = 1_000
+_EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 1, 1)
 Whose = Literal["person", "worker"]
 ItemKind = Literal["goal", "step", "service", "referral"]
 
@@ -225,6 +226,9 @@ def check_item(item: Item) -> None:
         raise BadInput(why="Say in a few words what it is.")
     if len(item.title) > LONGEST_TITLE:
         raise BadInput(why="Say it in 200 characters, and the rest in a note.")
+    day = item.answer_by if isinstance(item, Referral) else None
+    if day and not _EARLIEST <= day <= _LATEST:
+        raise BadInput(why="The day is too far away. Check the year.")
     if item.domain not in catalogue().domains:
         raise BadInput(why="Choose the domain that this belongs to.")
 

@@ -61,7 +61,9 @@ WORDINGS = Noun("wording", WordingDoc, _PLACE, letter="A", row=wording_row, chec
 
 
 def _may_be_kept(vault: Vault, session: Session, doc: ReviewDoc, _place: str) -> None:
-    """Refuse a second review of the same window, and one that changes whom it is about."""
+    """Refuse a second review of the same window, another person, and a day that lies ahead."""
+    if doc.held_on and doc.held_on > today(vault.clock):
+        raise BadInput(why="The day of the review lies ahead. Write it once it was held.")
     for line in vault.shelf.lines(REVIEWS, ring=session.ring):
         row = line.row
         if line.label == doc.label and row.stage != REVIEW.first:
