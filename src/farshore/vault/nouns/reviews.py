@@ -12,9 +12,10 @@ from farshore.domain.resettlement.reviews import (
     part_row,
     review_row,
 )
-from farshore.domain.resettlement.telling import told_of_review
+from farshore.domain.resettlement.telling import told_of_review, words_of_review
 from farshore.domain.resettlement.windows import EXTRA
 from farshore.domain.resettlement.wordings import WordingDoc, check_wording, wording_row
+from farshore.vault.nouns.named import with_names
 from farshore.vault.nouns.plans import open_urgent_steps
 from farshore.vault.nouns.verbs import lists, moves, opens, saves
 from farshore.vault.speech.clock import today
@@ -46,7 +47,7 @@ REVIEWS = Noun(
     row=review_row,
     check=check_review,
     moves=REVIEW,
-    guard=told_of_review,
+    guard=lambda doc: with_names(told_of_review(doc), words_of_review(doc)),
 )
 REVIEW_PARTS = Noun(
     "review_part",
