@@ -10,10 +10,16 @@ from django.utils.translation import override
 
 from farshore.desk.kit.days import day_in_words
 from farshore.domain.resettlement.changes import PutStep
+from farshore.domain.resettlement.milestones import MilestoneDoc
 from farshore.domain.resettlement.plan import Step
 from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.vault.speech.messages import CheckStory
-from farshore.vault.speech.messages.resettlement import ChangePlan, OpenBeside, OpenPlan
+from farshore.vault.speech.messages.resettlement import (
+    ChangePlan,
+    OpenBeside,
+    OpenPlan,
+    SaveMilestone,
+)
 from tests.cast import Organisation
 from tests.desk.connecting import connected
 from tests.desk.pages import form_of
@@ -299,3 +305,25 @@ def test_a_milestone_is_written_listed_and_shown_beside_the_plan(desk: Organisat
     assert "spring 2019" in page
     assert "may be told" in page
     assert "First job" in crane.get("/milestones/").content.decode()
+
+
+@pytest.mark.parametrize(("language", "words"), [("ja", "2019年4月"), ("ko", "2019년 4월")])
+def test_a_list_writes_a_month_as_people_do(desk: Organisation, language: str, words: str) -> None:
+    mark = MilestoneDoc(person=desk.nari, kind="n4", date="2019-04", said="April 2019")
+    desk["crane"].ask(SaveMilestone(doc=mark))
+    crane = browser(desk, "crane")
+    crane.cookies["farshore_language"] = language
+
+    page = crane.get("/milestones/").content.decode()
+
+    assert words in page
+    assert "2019-04" not in page
+
+
+def test_the_plan_hints_at_what_others_had_and_never_says_late(desk: Organisation) -> None:
+    crane, plan = begin(desk)
+
+    page = crane.get(plan).content.decode()
+
+    assert "nothing is ever late" in page
+    assert "Own business" in page  # Nari is in her ninth year

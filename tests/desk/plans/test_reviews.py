@@ -10,6 +10,7 @@ from django.test import Client
 from farshore.domain.resettlement.changes import CloseDomain
 from farshore.domain.resettlement.plan import PlanDoc
 from farshore.domain.resettlement.reviews import Answer, ReviewDoc, Voices
+from farshore.vault.speech.messages import AddMember
 from farshore.vault.speech.messages.resettlement import (
     ChangePlan,
     ListWordings,
@@ -18,7 +19,7 @@ from farshore.vault.speech.messages.resettlement import (
     SavePlan,
     SaveReview,
 )
-from tests.cast import Organisation
+from tests.cast import CUSTODIANS, WORDS, Organisation, sign_in
 from tests.desk.connecting import connected
 from tests.desk.pages import form_of
 from tests.desk.test_house import browser
@@ -91,6 +92,28 @@ def test_health_is_saved_into_care_and_named_as_sealed_to_whoever_has_no_key(
     page = crane.get(review).content.decode()
     assert 'name="q-S2"' not in page
     assert 'name="q-C2"' in page
+
+
+def test_threats_are_asked_of_whoever_holds_that_key_and_lie_behind_it(
+    desk: Organisation,
+) -> None:
+    roles = ["caseworker", "coordinator"]
+    passphrase = f"{WORDS} gull"
+    desk["heron"].ask(
+        AddMember(handle="gull", passphrase=passphrase, roles=roles, witnesses=CUSTODIANS)
+    )
+    _crane, review = begin(desk)
+    gull = browser(desk, "gull")
+
+    save(gull, review, q_S2="yes", q_S3="more", l_safety_own="3", l_health_own="3")
+
+    parts = sign_in(desk.nobody, "gull").ask(OpenBeside(person=desk.nari)).parts
+    assert {p.compartment: sorted(p.doc.answers) for p in parts} == {
+        "operations": ["S2", "S3"], "care": [],
+    }  # fmt: skip
+    assert [p.compartment for p in desk["crane"].ask(OpenBeside(person=desk.nari)).parts] == [
+        "care"
+    ]
 
 
 @pytest.mark.parametrize("typed", ["many", "-1", "31", "9" * 90])

@@ -1,5 +1,6 @@
 """Milestones: dated marks on somebody's way. A change of level may make one, never a story."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Literal
 
@@ -75,6 +76,22 @@ def milestone_row(doc: MilestoneDoc) -> MilestoneRow:
         domain=kind.domain if kind else "",
         stage=doc.stage,
     )
+
+
+def usual_in(year: int, *, recorded: Collection[str]) -> list[str]:
+    """Return kinds of milestones that others often had in a year, and that are not recorded.
+
+    A hint from a handful of public accounts: nothing is ever late.
+
+    Args:
+        year: full years since arrival, 0 in the first.
+        recorded: kinds that the person has already.
+    """
+    return [
+        code
+        for code, kind in catalogue().milestones.items()
+        if kind.typical and kind.typical[0] <= year <= kind.typical[1] and code not in recorded
+    ]
 
 
 def is_drawn(doc: MilestoneDoc) -> bool:
