@@ -105,8 +105,14 @@ def test_threats_are_asked_of_whoever_holds_that_key_and_lie_behind_it(
     _crane, review = begin(desk)
     gull = browser(desk, "gull")
 
-    save(gull, review, q_S2="yes", q_S3="more", l_safety_own="3", l_health_own="3")
+    save(gull, review, q_S2="no", q_S3="more", l_safety_own="3", l_health_own="3")
+    calm = desk["crane"].ask(OpenBeside(person=desk.nari)).plan
+    save(gull, review, q_S2="yes")
 
+    plan = desk["crane"].ask(OpenBeside(person=desk.nari)).plan
+    assert calm is None
+    assert plan is not None
+    assert [(s.domain, s.is_urgent) for s in plan.doc.steps] == [("safety", True)]
     parts = sign_in(desk.nobody, "gull").ask(OpenBeside(person=desk.nari)).parts
     assert {p.compartment: sorted(p.doc.answers) for p in parts} == {
         "operations": ["S2", "S3"], "care": [],

@@ -1,7 +1,9 @@
 """Reviews, their parts in other compartments, and the organisation's own anchor texts."""
 
+from datetime import date
+
 from farshore.domain.errors import BadInput, NotFound
-from farshore.domain.resettlement.answers import is_of_today, urgent_scales
+from farshore.domain.resettlement.answers import is_of_today, is_threatened, urgent_scales
 from farshore.domain.resettlement.catalogue import NEWEST, catalogue
 from farshore.domain.resettlement.reviews import (
     REVIEW,
@@ -116,6 +118,16 @@ def _belongs(vault: Vault, session: Session, doc: ReviewPartDoc, place: str) -> 
             raise BadInput(why="This review is closed. Open it again before you change it.")
         if review.row.person != doc.person:
             raise NotFound(label=doc.review[:12])
+        _open_steps_of_part(vault, session, doc, held=review.row.held_on)
+
+
+def _open_steps_of_part(
+    vault: Vault, session: Session, doc: ReviewPartDoc, *, held: date | None
+) -> None:
+    """Open the step that a threat asks for; it says that a talk can't wait, and nothing of why."""
+    if is_threatened(doc) and is_of_today(held, on=today(vault.clock)):
+        scales = {"safety": "safety"}
+        open_urgent_steps(vault, session, person=doc.person, review=doc.review, scales=scales)
 
 
 def _is_new(vault: Vault, session: Session, doc: WordingDoc, _place: str) -> None:
