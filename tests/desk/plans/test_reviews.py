@@ -235,6 +235,30 @@ def test_last_times_answers_stand_in_the_same_row(desk: Organisation) -> None:
     assert "노래" in page
 
 
+def test_a_level_that_rose_may_become_a_milestone_and_one_that_fell_is_not_mentioned(
+    desk: Organisation,
+) -> None:
+    crane, first = begin(desk, "y7")
+    save(
+        crane, first, "finish", l_work_own="1", l_work_ours="2", l_links_own="3", l_bonds_own="2",
+        held_on="2025-01-10",
+    )  # fmt: skip
+    _crane, second = begin(desk, "y10")
+    save(
+        crane, second, "finish", l_work_own="2", l_work_ours="2", l_links_own="2",
+        l_bonds_own="declined", held_on="2026-01-10",
+    )  # fmt: skip
+
+    page = crane.get(second).content.decode()
+    rose = page.partition('id="rose-title"')[2]
+    form = crane.post("/milestones/new/", {"person": desk.nari, "more": "1"}).content.decode()
+
+    assert "Work" in rose
+    assert "Links" not in rose
+    assert "Bonds" not in rose
+    assert f'value="{desk.nari}"' in form
+
+
 def test_a_closed_domain_is_not_asked(desk: Organisation) -> None:
     crane, review = begin(desk, "y7")
     plan = desk["crane"].ask(SavePlan(doc=PlanDoc(person=desk.nari))).label

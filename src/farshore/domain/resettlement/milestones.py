@@ -36,8 +36,6 @@ class MilestoneDoc(MovingDoc, kw_only=True):
     """Of a reunion."""
     picture: Literal["usual", "shown", "hidden"] = "usual"
     """Whether the person wants it in their picture; usually all but setbacks are."""
-    source: str = ""
-    """Label of the review or plan that it came from."""
 
 
 class MilestoneRow(msgspec.Struct, frozen=True, kw_only=True):
