@@ -58,6 +58,24 @@ def test_no_two_words_of_the_picture_meet_as_the_browser_draws_them(
     page.context.close()
 
 
+def test_the_paper_for_a_wall_carries_no_address_and_no_label(
+    organisation: Organisation, chromium: Browser, desk: str
+) -> None:
+    """A browser prints the address of a page into its margins, and the address has the label."""
+    lived(organisation)
+    page = sign_in(chromium, desk, "crane")
+    page.goto(f"{desk}/paths/{organisation.nari}/wall/")
+
+    made = page.pdf(prefer_css_page_size=True, display_header_footer=True)
+
+    (sheet,) = PdfReader(BytesIO(made)).pages
+    told = sheet.extract_text()
+    assert "Licence" in told
+    assert organisation.nari not in told
+    assert "/paths/" not in told
+    page.context.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_paper_takes_one_page_across_and_has_no_name_of_a_room(
     organisation: Organisation, chromium: Browser, desk: str, scheme: str

@@ -77,7 +77,7 @@ SCREENS = {
         "/plans/", "/plans/new/", "/plans/PLAN/", "/plans/PLAN/edit/", "/plans/PLAN/goal/", "/plans/PLAN/step/",
         "/plans/PLAN/service/", "/plans/PLAN/referral/", "/plans/PLAN/day/", "/plans/PLAN/step/s1/",
         "/plans/PLAN/wish/work/", "/milestones/", "/milestones/new/", "/milestones/MARK/", "/milestones/MARK/edit/",
-        "/reviews/", "/reviews/new/", "/reviews/REVIEW/", "/reviews/REVIEW/edit/", "/reviews/levels/",
+        "/reviews/", "/reviews/new/", "/reviews/REVIEW/", "/reviews/REVIEW/edit/", "/reviews/levels/", "/reviews/figures/",
         "/paths/", "/paths/NARI/", "/paths/NARI/wall/", "/people/imports/IMPORT/",
     ],
     "tern": [

@@ -10,10 +10,16 @@ from django.utils.translation import override
 
 from farshore.desk.kit.days import day_in_words
 from farshore.domain.resettlement.changes import PutStep
+from farshore.domain.resettlement.milestones import MilestoneDoc
 from farshore.domain.resettlement.plan import Step
 from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.vault.speech.messages import CheckStory
-from farshore.vault.speech.messages.resettlement import ChangePlan, OpenBeside, OpenPlan
+from farshore.vault.speech.messages.resettlement import (
+    ChangePlan,
+    OpenBeside,
+    OpenPlan,
+    SaveMilestone,
+)
 from tests.cast import Organisation
 from tests.desk.connecting import connected
 from tests.desk.pages import form_of
@@ -235,6 +241,56 @@ def test_passing_n1_in_the_plan_makes_a_story_that_tells_it_unclear(desk: Organi
     assert after.level != "clear"
 
 
+def test_today_tells_what_can_not_wait_first_then_steps_answers_and_reviews(
+    desk: Organisation,
+) -> None:
+    crane, plan = begin(desk)
+    soon = (TODAY + timedelta(days=3)).isoformat()
+    later = (TODAY + timedelta(days=30)).isoformat()
+    write(crane, f"{plan}step/?domain=work", title="Ring the shop", day=soon, assigned_to="crane")
+    write(crane, f"{plan}step/?domain=work", title="Ask in spring", day=later)
+    write(
+        crane, f"{plan}step/?domain=work", title="For somebody else", day=soon, assigned_to="tern"
+    )
+    review = crane.post("/reviews/new/", {"person": desk.nari, "kind": "y8"})["Location"]
+    rev = {"rev": "1", "s-safety": "1", "l-safety-own": "0", "stop": "1"}
+
+    calm = crane.get("/").content.decode()
+    crane.post(review, rev)
+    page = crane.get("/").content.decode()
+
+    assert "card--urgent_step" not in calm
+    assert page.index("card--urgent_step") < page.index("Ring the shop")
+    assert f'href="{plan}"' in page
+    for absent in ("Ask in spring", "For somebody else"):
+        assert absent not in page
+    for handle in ("tern", "wren"):
+        assert "card--urgent_step" not in browser(desk, handle).get("/").content.decode()
+
+
+def test_the_whole_way_on_the_screens_from_the_plan_to_an_editors_page(desk: Organisation) -> None:
+    wren = browser(desk, "wren")
+    made = wren.post(
+        "/stories/new/", {"title": "A blue door", "language": "en", "subjects": desk.nari}
+    )
+    story = made["Location"]
+    body = f"{SAFE}She passed N1. {SAFE}"
+    sent = form_of(wren.get(story).content.decode(), "edit") or form_of(
+        main_of(wren.get(story).content.decode())
+    )
+    before = wren.post(story, sent | {"body": [body], "save": ["1"]}, follow=True).content.decode()
+    crane, plan = begin(desk)
+    write(crane, f"{plan}goal/?domain=language", title="Pass N1", milestone="n1")
+    press(crane, plan, "goal/g1", "agree")
+    page = press(crane, plan, "goal/g1", "reach")
+
+    after = wren.get(story).content.decode()
+
+    assert "Record the milestone" in page
+    assert "<mark" not in before or "N1</mark>" not in before
+    assert re.search(r"<mark[^>]*>[^<]*N1", after)
+
+
 def test_a_milestone_is_written_listed_and_shown_beside_the_plan(desk: Organisation) -> None:
     crane, plan = begin(desk)
     sent = form_of(main_of(crane.get("/milestones/new/").content.decode()))
@@ -249,3 +305,25 @@ def test_a_milestone_is_written_listed_and_shown_beside_the_plan(desk: Organisat
     assert "spring 2019" in page
     assert "may be told" in page
     assert "First job" in crane.get("/milestones/").content.decode()
+
+
+@pytest.mark.parametrize(("language", "words"), [("ja", "2019年4月"), ("ko", "2019년 4월")])
+def test_a_list_writes_a_month_as_people_do(desk: Organisation, language: str, words: str) -> None:
+    mark = MilestoneDoc(person=desk.nari, kind="n4", date="2019-04", said="April 2019")
+    desk["crane"].ask(SaveMilestone(doc=mark))
+    crane = browser(desk, "crane")
+    crane.cookies["farshore_language"] = language
+
+    page = crane.get("/milestones/").content.decode()
+
+    assert words in page
+    assert "2019-04" not in page
+
+
+def test_the_plan_hints_at_what_others_had_and_never_says_late(desk: Organisation) -> None:
+    crane, plan = begin(desk)
+
+    page = crane.get(plan).content.decode()
+
+    assert "nothing is ever late" in page
+    assert "Own business" in page  # Nari is in her ninth year

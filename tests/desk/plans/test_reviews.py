@@ -10,6 +10,7 @@ from django.test import Client
 from farshore.domain.resettlement.changes import CloseDomain
 from farshore.domain.resettlement.plan import PlanDoc
 from farshore.domain.resettlement.reviews import Answer, ReviewDoc, Voices
+from farshore.vault.speech.messages import AddMember
 from farshore.vault.speech.messages.resettlement import (
     ChangePlan,
     ListWordings,
@@ -18,7 +19,7 @@ from farshore.vault.speech.messages.resettlement import (
     SavePlan,
     SaveReview,
 )
-from tests.cast import Organisation
+from tests.cast import CUSTODIANS, WORDS, Organisation, sign_in
 from tests.desk.connecting import connected
 from tests.desk.pages import form_of
 from tests.desk.test_house import browser
@@ -91,6 +92,34 @@ def test_health_is_saved_into_care_and_named_as_sealed_to_whoever_has_no_key(
     page = crane.get(review).content.decode()
     assert 'name="q-S2"' not in page
     assert 'name="q-C2"' in page
+
+
+def test_threats_are_asked_of_whoever_holds_that_key_and_lie_behind_it(
+    desk: Organisation,
+) -> None:
+    roles = ["caseworker", "coordinator"]
+    passphrase = f"{WORDS} gull"
+    desk["heron"].ask(
+        AddMember(handle="gull", passphrase=passphrase, roles=roles, witnesses=CUSTODIANS)
+    )
+    _crane, review = begin(desk)
+    gull = browser(desk, "gull")
+
+    save(gull, review, q_S2="no", q_S3="more", l_safety_own="3", l_health_own="3")
+    calm = desk["crane"].ask(OpenBeside(person=desk.nari)).plan
+    save(gull, review, q_S2="yes")
+
+    plan = desk["crane"].ask(OpenBeside(person=desk.nari)).plan
+    assert calm is None
+    assert plan is not None
+    assert [(s.domain, s.is_urgent) for s in plan.doc.steps] == [("safety", True)]
+    parts = sign_in(desk.nobody, "gull").ask(OpenBeside(person=desk.nari)).parts
+    assert {p.compartment: sorted(p.doc.answers) for p in parts} == {
+        "operations": ["S2", "S3"], "care": [],
+    }  # fmt: skip
+    assert [p.compartment for p in desk["crane"].ask(OpenBeside(person=desk.nari)).parts] == [
+        "care"
+    ]
 
 
 @pytest.mark.parametrize("typed", ["many", "-1", "31", "9" * 90])
@@ -206,6 +235,30 @@ def test_last_times_answers_stand_in_the_same_row(desk: Organisation) -> None:
     assert "노래" in page
 
 
+def test_a_level_that_rose_may_become_a_milestone_and_one_that_fell_is_not_mentioned(
+    desk: Organisation,
+) -> None:
+    crane, first = begin(desk, "y7")
+    save(
+        crane, first, "finish", l_work_own="1", l_work_ours="2", l_links_own="3", l_bonds_own="2",
+        held_on="2025-01-10",
+    )  # fmt: skip
+    _crane, second = begin(desk, "y10")
+    save(
+        crane, second, "finish", l_work_own="2", l_work_ours="2", l_links_own="2",
+        l_bonds_own="declined", held_on="2026-01-10",
+    )  # fmt: skip
+
+    page = crane.get(second).content.decode()
+    rose = page.partition('id="rose-title"')[2]
+    form = crane.post("/milestones/new/", {"person": desk.nari, "more": "1"}).content.decode()
+
+    assert "Work" in rose
+    assert "Links" not in rose
+    assert "Bonds" not in rose
+    assert f'value="{desk.nari}"' in form
+
+
 def test_a_closed_domain_is_not_asked(desk: Organisation) -> None:
     crane, review = begin(desk, "y7")
     plan = desk["crane"].ask(SavePlan(doc=PlanDoc(person=desk.nari))).label
@@ -286,6 +339,25 @@ def test_a_level_that_is_too_long_is_refused_and_kept_on_the_page(desk: Organisa
 
     assert answer.status_code == 422
     assert "x" * 301 in answer.content.decode()
+
+
+def test_a_closed_review_is_read_and_changed_only_once_it_is_open_again(
+    desk: Organisation,
+) -> None:
+    crane, review = begin(desk, "y7")
+    open_sheet = sheet_of(crane.get(review).content.decode())
+    save(crane, review, "finish", held_on="2026-11-20", wish="As it was")
+
+    page = crane.get(review).content.decode()
+    late = crane.post(review, open_sheet | {"rev": ["3"], "wish": ["Typed late."], "stop": ["1"]})
+    crane.post(f"{review}move/", {"move": "reopen", "rev": "3"})
+    save(crane, review, wish="Changed after all")
+
+    assert '<fieldset class="sheet" disabled>' in page
+    assert 'name="finish"' not in page
+    assert late.status_code == 422
+    assert "Typed late." in late.content.decode()
+    assert kept(desk, review).wish == "Changed after all"
 
 
 def test_a_review_is_skipped_without_a_reason(desk: Organisation) -> None:

@@ -14,6 +14,7 @@ from farshore.domain.resettlement.catalogue import (
     rows_of,
     words,
 )
+from farshore.domain.resettlement.milestones import usual_in
 from farshore.domain.resettlement.windows import EXTRA, codes
 
 STARS = "W1 W2 W4 H1 H2 E2 E4 C1 C2 C3 B1 B2 R1 K1 A1 A2 U3 S1 T1 G4"
@@ -87,6 +88,14 @@ def test_every_table_has_each_entry_once() -> None:
 def test_a_version_that_is_not_there_is_no_other_version() -> None:
     with pytest.raises(LookupError):
         catalogue(NEWEST + 1)
+
+
+def test_a_hint_names_what_others_had_and_nothing_after_it_is_late() -> None:
+    assert "n5" in usual_in(0, recorded=())
+    assert "n5" not in usual_in(0, recorded={"n5"})
+    assert "n5" not in usual_in(5, recorded=())
+    assert usual_in(11, recorded=()) == []
+    assert not {"marriage", "child", "reunion", "setback"} & set(usual_in(3, recorded=()))
 
 
 def test_what_a_milestone_tells_is_said_of_milestones_that_exist() -> None:

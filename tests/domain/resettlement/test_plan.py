@@ -181,6 +181,7 @@ def test_other_words_keep_stage_history_and_urgency() -> None:
         PutStep(item=msgspec.structs.replace(STEP, goal="g9")),
         PutStep(item=msgspec.structs.replace(STEP, id="s9")),
         PutGoal(item=Goal(domain="work", title="x", milestone="magic")),
+        PutReferral(item=Referral(domain="work", title="x", answer_by=date(9999, 1, 1))),
         SayWish(domain="magic", words="x"),
         SayWish(domain="work", words="x" * 4_001),
         CloseDomain(domain="magic"),

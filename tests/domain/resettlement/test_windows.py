@@ -88,6 +88,15 @@ def test_nothing_is_due_after_the_window_of_year_ten(arrived: date, days: int) -
         assert due == []
 
 
+@given(DAYS, st.integers(0, 4_500))
+def test_what_is_due_is_every_window_that_holds_the_day(arrived: date, days: int) -> None:
+    on = arrived + timedelta(days=days)
+
+    due = due_reviews(arrived=arrived, on=on, done=())
+
+    assert due == [window for window in windows(arrived) if window.holds(on)]
+
+
 @given(DAYS)
 def test_windows_follow_each_other_and_hold_their_own_day(arrived: date) -> None:
     found = windows(arrived)

@@ -9,7 +9,7 @@ from farshore.domain.errors import BadInput, Refused
 from farshore.domain.resettlement.changes import MoveItem, PutGoal, PutStep
 from farshore.domain.resettlement.milestones import MilestoneDoc
 from farshore.domain.resettlement.plan import Goal, PlanDoc, Step
-from farshore.domain.resettlement.reviews import Answer, ReviewDoc
+from farshore.domain.resettlement.reviews import Answer, ReviewDoc, Voices
 from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.vault.speech.messages import (
     CheckStory,
@@ -30,6 +30,7 @@ from farshore.vault.speech.messages.resettlement import (
     SaveReview,
 )
 from tests.cast import Organisation
+from tests.scenarios.releasing import SAFE, publish, write
 from tests.told import all_of
 
 FILL = {
@@ -157,6 +158,70 @@ def test_a_goal_is_a_fact_once_it_is_reached_and_not_before(
     assert (planned, bool(reached), told(organisation, sentence)) == (set(), True, set())
 
 
+@pytest.mark.parametrize(
+    ("item", "sentence"),
+    [
+        (PutGoal(item=Goal(domain="work", title="Keep the job at Tanpopo Sewing Works")),
+         "She works at Tanpopo Sewing Works now."),
+        (PutStep(item=Step(domain="education", title="Ring Minato Nursing School")),
+         "She learns at Minato Nursing School."),
+        (PutGoal(item=Goal(domain="housing", title="Stay in the flat in Kawaguchi")),
+         "She lives in Kawaguchi."),
+        (PutStep(item=Step(domain="education", title="港看護専門学校に電話する")),
+         "She learns at 港看護専門学校."),
+    ],
+)  # fmt: skip
+def test_a_name_in_the_words_of_a_plan_is_a_fact_as_soon_as_it_is_agreed(
+    organisation: Organisation, item: PutGoal | PutStep, sentence: str
+) -> None:
+    crane = organisation["crane"]
+    label = crane.ask(SavePlan(doc=PlanDoc(person=organisation.nari))).label
+    before = told(organisation, sentence)
+    rev = crane.ask(ChangePlan(label=label, rev=1, change=item)).rev
+    if isinstance(item, PutGoal):
+        thought = told(organisation, sentence)
+        assert thought - before == set()
+        crane.ask(
+            ChangePlan(label=label, rev=rev, change=MoveItem(kind="goal", id="g1", move="agree"))
+        )
+
+    assert told(organisation, sentence) - before
+
+
+def test_ordinary_words_of_a_plan_stop_no_ordinary_story(organisation: Organisation) -> None:
+    crane = organisation["crane"]
+    label = crane.ask(SavePlan(doc=PlanDoc(person=organisation.nari))).label
+    rev = 1
+    for title in ("Find a job", "Talk with the teacher", "Find a flat", "Make friends"):
+        change = PutGoal(item=Goal(domain="work", title=title))
+        rev = crane.ask(ChangePlan(label=label, rev=rev, change=change)).rev
+        number = f"g{(rev + 1) // 3}"
+        for move in ("agree", "reach"):
+            step = MoveItem(kind="goal", id=number, move=move)
+            rev = crane.ask(ChangePlan(label=label, rev=rev, change=step)).rev
+
+    assert told(organisation, "She found a job, talked with a teacher, and made friends.") == set()
+
+
+def test_a_workplace_that_a_review_only_mentions_is_a_fact(organisation: Organisation) -> None:
+    sentence = "She works at Tanpopo Sewing Works now."
+    before = told(organisation, sentence)
+    voices = Voices(our_words="Same shifts at Tanpopo Sewing Works since February")
+
+    doc = ReviewDoc(person=organisation.nari, kind="y10", scales={"work": voices})
+    organisation["crane"].ask(SaveReview(doc=doc))
+
+    assert told(organisation, sentence) - before
+
+
+def test_a_school_that_only_the_evidence_names_is_a_fact(organisation: Organisation) -> None:
+    sentence = "She learns at Minato Nursing School."
+
+    record(organisation, kind="higher_school", evidence="Letter of Minato Nursing School, 2024")
+
+    assert {one for one in told(organisation, sentence) if "Minato" in one}
+
+
 def test_a_step_that_names_a_test_is_a_fact_once_it_is_done(organisation: Organisation) -> None:
     crane = organisation["crane"]
     label = crane.ask(SavePlan(doc=PlanDoc(person=organisation.nari))).label
@@ -198,6 +263,22 @@ def test_saving_a_milestone_reads_again_what_is_public(organisation: Organisatio
 
     assert organisation.service.vault.model.epoch > epoch
     assert organisation.nobody.ask(Recheck()).left == 0
+
+
+def test_a_public_story_becomes_dangerous_when_a_milestone_says_so_and_harmless_again(
+    organisation: Organisation,
+) -> None:
+    body = f"{SAFE['en']} She works at Tanpopo Sewing Works. {SAFE['en']}"
+    story = write(organisation, "en", body=body)
+    publish(organisation, story, "en")
+    before = organisation["wren"].ask(Recheck())
+
+    label = record(organisation, kind="first_job", detail="Tanpopo Sewing Works")
+    known = organisation["wren"].ask(Recheck())
+    organisation["crane"].ask(MoveMilestone(label=label, move="undo", rev=1))
+    undone = organisation["wren"].ask(Recheck())
+
+    assert (before.dangerous, known.dangerous, undone.dangerous) == (0, 1, 0)
 
 
 def test_the_record_itself_does_not_show_it(organisation: Organisation) -> None:

@@ -15,18 +15,30 @@ from farshore.domain.resettlement.changes import (
     SayWish,
 )
 from farshore.domain.resettlement.dates import When
+from farshore.domain.resettlement.milestones import MilestoneDoc
 from farshore.domain.resettlement.plan import Goal, PlanDoc, Referral, Step
-from farshore.vault.speech.errors import ChangedMeanwhile
-from farshore.vault.speech.messages import ListAudit, OpenPerson, SavePerson
+from farshore.domain.resettlement.reviews import ReviewDoc, ReviewPartDoc
+from farshore.vault.speech.errors import ChangedMeanwhile, QuotaReached
+from farshore.vault.speech.messages import (
+    ImportPeople,
+    ListAudit,
+    OpenPerson,
+    SavePerson,
+    UndoBatch,
+)
 from farshore.vault.speech.messages.resettlement import (
     ChangePlan,
     ListPlans,
     MovePlan,
     OpenBeside,
     OpenPlan,
+    SaveMilestone,
     SavePlan,
+    SaveReview,
+    SaveReviewPart,
 )
-from tests.cast import Organisation
+from farshore.vault.state.limits import NEW_PEOPLE_A_DAY, OPENINGS_A_DAY
+from tests.cast import NARI, Organisation
 from tests.told import all_of
 
 
@@ -151,6 +163,67 @@ def test_words_of_a_plan_stand_in_no_list_error_or_trail(organisation: Organisat
     ]
 
     assert "8163" not in all_of(told)
+
+
+def test_a_plan_that_rests_asks_for_nothing_more(organisation: Organisation) -> None:
+    crane = organisation["crane"]
+    label = begun(organisation)
+    step = Step(domain="work", title="Ask", when=When(day=date(2026, 5, 1)))
+    rev = change(organisation, label, PutStep(item=step))
+    crane.ask(MovePlan(label=label, move="pause", rev=rev, given={"reason": "She is ill."}))
+    (paused,) = crane.ask(ListPlans()).rows
+    crane.ask(MovePlan(label=label, move="resume", rev=rev + 1))
+
+    assert (paused.steps, paused.next_on, paused.stage) == (0, None, "paused")
+    assert crane.ask(ListPlans()).rows[0].next_on == date(2026, 5, 1)
+
+
+def test_a_day_of_work_on_one_person_counts_as_one_opening(organisation: Organisation) -> None:
+    crane = organisation["crane"]
+    label = begun(organisation)
+    for _time in range(OPENINGS_A_DAY + 1):
+        crane.ask(OpenBeside(person=organisation.nari))
+    crane.ask(OpenPlan(label=label))
+
+    assert crane.ask(OpenPlan(label=label)).doc.person == organisation.nari
+
+
+def test_plans_of_more_people_than_a_day_of_work_needs_stay_shut(
+    organisation: Organisation,
+) -> None:
+    crane = organisation["crane"]
+    people = list(organisation.service.vault.model.people)[: NEW_PEOPLE_A_DAY + 1]
+    labels = [crane.ask(SavePlan(doc=PlanDoc(person=person))).label for person in people]
+    assert len(labels) == NEW_PEOPLE_A_DAY + 1
+
+    for label in labels[:-1]:
+        crane.ask(OpenPlan(label=label))
+    with pytest.raises(QuotaReached):
+        crane.ask(OpenPlan(label=labels[-1]))
+    with pytest.raises(QuotaReached):
+        crane.ask(OpenBeside(person=people[-1]))
+
+
+def test_everything_beside_a_person_is_destroyed_with_the_person(
+    organisation: Organisation,
+) -> None:
+    crane = organisation["crane"]
+    batch = crane.ask(ImportPeople(docs=[NARI], source="another"))
+    (person,) = batch.labels
+    crane.ask(SavePlan(doc=PlanDoc(person=person)))
+    crane.ask(SaveMilestone(doc=MilestoneDoc(person=person, kind="n1")))
+    review = crane.ask(SaveReview(doc=ReviewDoc(person=person, kind="y2"))).label
+    part = ReviewPartDoc(person=person, review=review, place="care")
+    crane.ask(SaveReviewPart(doc=part, compartment="care"))
+
+    crane.ask(UndoBatch(id=batch.id))
+
+    vault = organisation.service.vault
+    for table in ("plan", "review", "review_part", "milestone", "projection"):
+        assert list(vault.documents.rows.all(table)) == [], table
+    assert crane.ask(ListPlans()).rows == []
+    with pytest.raises(NotFound):
+        crane.ask(OpenBeside(person=person))
 
 
 def test_a_change_of_nothing_is_refused(organisation: Organisation) -> None:

@@ -1,6 +1,6 @@
 """Reviews as members ask for them: parts behind their own keys, danger answered the same day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -168,6 +168,14 @@ def test_a_review_typed_in_from_old_papers_opens_no_step_of_today(
     assert len(organisation["crane"].ask(ListPlans()).rows[0].open_steps) == 1
 
 
+def test_a_review_is_not_held_tomorrow(organisation: Organisation) -> None:
+    label = begun(organisation)
+    ahead = organisation["crane"].ask(OpenBeside(person=organisation.nari)).on + timedelta(days=1)
+
+    with pytest.raises(BadInput, match="ahead"):
+        saved(organisation, label, held_on=ahead)
+
+
 def test_a_window_has_one_review_and_extra_ones_are_free(organisation: Organisation) -> None:
     begun(organisation)
     begun(organisation, "extra")
@@ -215,6 +223,18 @@ def test_a_review_stays_with_its_person_and_a_part_with_its_review(
     ):
         with pytest.raises(NotFound):
             crane.ask(SaveReviewPart(doc=wrong, compartment="care"))
+
+
+def test_a_closed_review_and_its_parts_take_no_more_answers(organisation: Organisation) -> None:
+    crane = organisation["crane"]
+    label = begun(organisation)
+    part = ReviewPartDoc(person=organisation.nari, review=label, place="care")
+    crane.ask(MoveReview(label=label, move="finish", rev=1, given={"held_on": "2026-01-20"}))
+
+    with pytest.raises(BadInput, match="closed"):
+        saved(organisation, label, wish="late")
+    with pytest.raises(BadInput, match="closed"):
+        crane.ask(SaveReviewPart(doc=part, compartment="care"))
 
 
 def test_answers_stand_in_no_list_or_trail(organisation: Organisation) -> None:

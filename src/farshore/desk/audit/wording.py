@@ -118,6 +118,7 @@ ACTIONS: dict[str, str | Promise] = {
     "save-review": _("saved a review"),
     "move-review": _("finished, skipped or reopened a review"),
     "save-levels": _("wrote the levels in own words"),
+    "count-levels": _("counted the levels of a year"),
     "open-milestone": _("opened a milestone"),
     "save-milestone": _("saved a milestone"),
     "move-milestone": _("took a milestone back or restored it"),

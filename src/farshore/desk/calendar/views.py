@@ -24,6 +24,8 @@ PAGES = {
     "appointment": "appointments:record",
     "rights_request": "rights:record",
     "situation": "situations:record",
+    "plan_step": "plans:record",
+    "review_ends": "plans:record",
     "journey": "journeys:record",
 }
 """Kind of an entry to the page of what it stands for."""

@@ -27,6 +27,7 @@ class Kind:
         step: words of the button.
         page: name of the address where the step is done; takes the card's label unless it is alone.
         alone: the page takes no label.
+        is_titled: the title of the card stands before why.
     """
 
     why: Text
@@ -34,6 +35,7 @@ class Kind:
     page: str
     what: Text = ""
     alone: bool = False
+    is_titled: bool = True
 
 
 KINDS: Mapping[str, Kind] = {
@@ -75,6 +77,26 @@ KINDS: Mapping[str, Kind] = {
         why=_("People of an import are to be destroyed, with what others wrote since."),
         step=_("Look at it"),
         page="people:undo",
+    ),
+    "urgent_step": Kind(
+        what=_("A talk that can't wait"),
+        why=_("A review found that somebody could be in danger."),
+        step=_("Open the plan"),
+        page="plans:record",
+        is_titled=False,
+    ),
+    "plan_step": Kind(why=_("A step of a plan."), step=_("Open the plan"), page="plans:record"),
+    "answer_due": Kind(
+        what=_("A referral has not been answered"),
+        why=_("The answer was due."),
+        step=_("Ask again"),
+        page="plans:record",
+    ),
+    "review_due": Kind(
+        what=_("Hold a review"),
+        why=_("Its window is open. Skipping needs no reason."),
+        step=_("Open the plan"),
+        page="plans:record",
     ),
     "task": Kind(why="", step=_("Open it"), page="tasks:record"),
     "request_clock": Kind(
@@ -208,7 +230,7 @@ def bands_of(cards: list[Card], *, now: datetime) -> Iterator[Band]:
 def row_of(card: Card, *, now: datetime) -> Row:
     """Return one card in the reader's words."""
     kind = KINDS[card.kind]
-    title = card.title if kind.what else ""
+    title = card.title if kind.what and kind.is_titled else ""
     title = f"{title}:" if card.kind == "undo_waits" else title
     why = ASKED.get(card.title) if card.kind == "asked_too_much" else None
     why = str(why or " ".join(str(part) for part in (title, kind.why) if part))

@@ -43,6 +43,7 @@ class Entry:
         moves: what may be done, first the buttons, then what stands behind "more".
         more: the rest of the moves.
         steps: of a goal.
+        milestone: kind of milestone that a reached goal is.
     """
 
     kind: ItemKind
@@ -59,6 +60,7 @@ class Entry:
     moves: Moves = field(default_factory=list)
     more: Moves = field(default_factory=list)
     steps: tuple["Entry", ...] = ()
+    milestone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ def entry_of(doc: PlanDoc, kind: ItemKind, item: Item, *, arrived: date | None, 
         is_due=is_due,
         due=due,
         who=item.assigned_to if isinstance(item, Step) else "",
+        milestone=item.milestone if isinstance(item, Goal) and item.stage == "reached" else "",
         domain=wording.DOMAINS.get(item.domain, ""),
         words=_more_words(item),
         moves=[one for one in moves if one[0] in wording.FIRST_MOVES],

@@ -9,6 +9,8 @@ from farshore.desk.plans import page, wording
 from farshore.desk.reviews.schedule import is_over, schedule
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import Refused
+from farshore.domain.resettlement.milestones import usual_in
+from farshore.domain.resettlement.windows import full_years
 from farshore.vault.speech.messages.resettlement import Beside, OpenBeside
 
 SHOWN_MILESTONES = 12
@@ -26,6 +28,7 @@ def plan_context(beside: Beside) -> dict[str, Any]:
         "beside": beside,
         "plan": opened,
         "slots": schedule(beside),
+        "hints": _hints(beside),
         "is_over": is_over(beside),
         "milestones": [
             {
@@ -49,6 +52,15 @@ def plan_context(beside: Beside) -> dict[str, Any]:
             "language": wording.LANGUAGES.get(opened.doc.language, ""),
         }
     return found
+
+
+def _hints(beside: Beside) -> list[Any]:
+    """Return milestones that others often had in this year of theirs."""
+    if beside.arrived_on is None or beside.arrived_on > beside.on:
+        return []
+    recorded = {one.doc.kind for one in beside.milestones if one.stage == "recorded"}
+    year = full_years(beside.arrived_on, beside.on)
+    return [wording.MILESTONES[code] for code in usual_in(year, recorded=recorded)]
 
 
 def context(request: MemberRequest, opened: Any) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """Words and order of plans and milestones; lists, forms, steps and addresses follow."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 from django.http import HttpResponse
 from django.urls import URLPattern, path
@@ -16,8 +18,11 @@ from farshore.desk.kit.fields import (
     PlaceField,
     TextField,
 )
+from farshore.desk.kit.listing import Cell
 from farshore.desk.kit.screen import Screen
+from farshore.desk.paths.wording import when_in_words
 from farshore.desk.plans import views, wording
+from farshore.domain.dates import parse_edtf
 from farshore.domain.resettlement.milestones import MilestoneDoc
 from farshore.domain.resettlement.plan import PlanDoc
 from farshore.vault.speech.messages.resettlement import (
@@ -80,7 +85,21 @@ PLANS = PlanScreen(
     empty=_("Nobody has a plan yet. Begin with “New”."),
 )  # fmt: skip
 
-MILESTONES = Screen(
+
+class MilestoneScreen(Screen):
+    """A list of milestones writes a month or a season as people do."""
+
+    def _cells(self, row: Any, link: Callable[[str], str] | None) -> list[Cell]:
+        cells = super()._cells(row, link)
+        found = parse_edtf(row.date) if row.date else None
+        if found is None:
+            return cells
+        at = self.columns.index("date")
+        cells[at] = replace(cells[at], text=when_in_words(found.first, found.last))
+        return cells
+
+
+MILESTONES = MilestoneScreen(
     "milestones",
     list=ListMilestones,
     open=OpenMilestone,

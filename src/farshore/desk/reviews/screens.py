@@ -11,6 +11,7 @@ from farshore.desk.kit.fields import ChoiceField, ManyField, TickField
 from farshore.desk.kit.screen import Screen
 from farshore.desk.plans.wording import INTERPRETERS, LANGUAGES
 from farshore.desk.reviews import views, wording
+from farshore.desk.reviews.figures import figures
 from farshore.domain.resettlement.reviews import ReviewDoc
 from farshore.vault.speech.messages.resettlement import (
     ListReviews,
@@ -27,6 +28,7 @@ class ReviewScreen(Screen):
         """Return the addresses of a noun and of the own levels."""
         return [
             path("levels/", views.levels, name="levels"),
+            path("figures/", figures, name="figures"),
             *super().urls(record=views.sheet, **other),
         ]
 

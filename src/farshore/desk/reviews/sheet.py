@@ -103,6 +103,15 @@ class ScaleCard:
         return both and not (is_wrong or self.is_noteless or self.theirs or self.is_low)
 
     @property
+    def rose(self) -> bool:
+        """Tell whether either voice said more than last time: that may be a milestone."""
+        if self.before is None:
+            return False
+        pairs = ((self.before.own, self.voices.own), (self.before.ours, self.voices.ours))
+        levels = [(answers.level_of(was), answers.level_of(now)) for was, now in pairs]
+        return any(was is not None and now is not None and now > was for was, now in levels)
+
+    @property
     def summary(self) -> str:
         """Return both answers in words."""
         said = {row.code: row.words for row in (*self.levels, *self.unsaid)}

@@ -200,6 +200,7 @@ def _page(
         "urgent": [card for card in cards if card.is_urgent],
         "others": [card for card in cards if not card.is_urgent],
         "after": list(zip(cards, [*cards[1:], None], strict=True)),
+        "rose": [card for card in cards if card.rose],
         "done": done,
         "of": of,
         "window": window_of(desk.doc.kind, arrived, version=desk.doc.catalogue),

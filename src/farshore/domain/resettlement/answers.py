@@ -66,6 +66,16 @@ def urgent_scales(asked: Asked, *, known: Catalogue) -> list[str]:
     ]
 
 
+def is_threatened(asked: Asked) -> bool:
+    """Tell whether answers say that the state of origin, brokers or others press somebody."""
+    return any(
+        code in asked.answers and asked.answers[code].value == value for code, value in _THREATS
+    )
+
+
+_THREATS = (("S2", "yes"), ("S5", "pressure"))
+
+
 def is_of_today(held: date | None, *, on: date) -> bool:
     """Tell whether a review says how somebody is now: one typed in from old papers does not."""
     return held is None or (on - held).days <= OLD_DAYS

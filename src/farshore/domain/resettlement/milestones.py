@@ -1,5 +1,6 @@
 """Milestones: dated marks on somebody's way. A change of level may make one, never a story."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Literal
 
@@ -35,8 +36,6 @@ class MilestoneDoc(MovingDoc, kw_only=True):
     """Of a reunion."""
     picture: Literal["usual", "shown", "hidden"] = "usual"
     """Whether the person wants it in their picture; usually all but setbacks are."""
-    source: str = ""
-    """Label of the review or plan that it came from."""
 
 
 class MilestoneRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,6 +74,22 @@ def milestone_row(doc: MilestoneDoc) -> MilestoneRow:
         domain=kind.domain if kind else "",
         stage=doc.stage,
     )
+
+
+def usual_in(year: int, *, recorded: Collection[str]) -> list[str]:
+    """Return kinds of milestones that others often had in a year, and that are not recorded.
+
+    A hint from a handful of public accounts: nothing is ever late.
+
+    Args:
+        year: full years since arrival, 0 in the first.
+        recorded: kinds that the person has already.
+    """
+    return [
+        code
+        for code, kind in catalogue().milestones.items()
+        if kind.typical and kind.typical[0] <= year <= kind.typical[1] and code not in recorded
+    ]
 
 
 def is_drawn(doc: MilestoneDoc) -> bool:

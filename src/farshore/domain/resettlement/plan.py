@@ -15,6 +15,7 @@ from farshore.domain.sealing.documents import SealedPart, Secret
 
 LONGEST_TITLE = 200
 MOST_ITEMS = 1_000
+_EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 1, 1)
 Whose = Literal["person", "worker"]
 ItemKind = Literal["goal", "step", "service", "referral"]
 
@@ -158,7 +159,7 @@ def plan_row(doc: PlanDoc) -> PlanRow:
         goals=sum(one.stage in OPEN_GOALS for one in doc.goals),
         steps=len(steps),
         answer_by=min((day for day in answers if day), default=None),
-        open_steps=steps if doc.stage == "running" else [],
+        open_steps=steps,
         announced=doc.announced,
     )
 
@@ -172,9 +173,14 @@ def with_next_day(row: PlanRow, *, arrived: date | None) -> PlanRow:
 def is_open(doc: PlanDoc, step: Step) -> bool:
     """Tell whether a step is still to be done.
 
-    A domain that the person closed asks for nothing more, except where somebody could be hurt.
+    A plan that rests and a domain that the person closed ask for nothing more, except where
+    somebody could be hurt.
     """
-    return step.stage in OPEN_STEPS and (step.is_urgent or not doc.is_closed(step.domain))
+    is_asked = doc.stage not in _RESTING and not doc.is_closed(step.domain)
+    return step.stage in OPEN_STEPS and (step.is_urgent or is_asked)
+
+
+_RESTING = frozenset({"paused", "ended"})
 
 
 def due_day(doc: PlanDoc, step: Step, *, arrived: date | None) -> date | None:
@@ -220,6 +226,9 @@ def check_item(item: Item) -> None:
         raise BadInput(why="Say in a few words what it is.")
     if len(item.title) > LONGEST_TITLE:
         raise BadInput(why="Say it in 200 characters, and the rest in a note.")
+    day = item.answer_by if isinstance(item, Referral) else None
+    if day and not _EARLIEST <= day <= _LATEST:
+        raise BadInput(why="The day is too far away. Check the year.")
     if item.domain not in catalogue().domains:
         raise BadInput(why="Choose the domain that this belongs to.")
 

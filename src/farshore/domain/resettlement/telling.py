@@ -6,6 +6,7 @@ which every text is compared, in the words of a record.
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from farshore.domain.people.records import (
@@ -31,9 +32,6 @@ _KINDS: dict[str, StatementKind] = {
     "people": "trait", "home": "trait",
 }  # fmt: skip
 """By the group of a milestone: what its detail is."""
-_OF_DOMAIN: dict[str, StatementKind] = {
-    "work": "job", "education": "exam", "language": "exam", "housing": "trait",
-}  # fmt: skip
 _KIN = {"child": ("child",), "marriage": ("husband", "wife")}
 _JOBS = frozenset({"became_helper", "own_business", "odd_job"})
 _LEVEL = re.compile(r"(?<![A-Za-z0-9])[NＮ]\s?[-‐]?\s?([1-5１-５])(?![0-9])", re.IGNORECASE)
@@ -56,19 +54,63 @@ def told_of_milestone(doc: MilestoneDoc) -> list[ProjectionDoc]:
 
 
 def told_of_plan(doc: PlanDoc) -> list[ProjectionDoc]:
-    """Return what a plan tells: goals that were reached, and tests that its steps name."""
+    """Return what a plan tells by itself: goals that were reached, tests that its steps name."""
     if not doc.person:
         return []
     said: list[Statement] = []
     for goal in doc.goals:
         if goal.stage == "reached":
             said += _usual(goal.milestone)
-            said.append(_statement(_OF_DOMAIN.get(goal.domain, "trait"), goal.title))
             said += _levels(goal.title)
     for step in doc.steps:
         if step.stage == "done":
             said += _levels(step.title)
     return [ProjectionDoc(person=doc.person, source=doc.label, statements=_once(said))]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Free words of a document, in which names of workplaces and schools may stand.
+
+    Attributes:
+        text: as written.
+        is_done: what they say has happened: a test was passed, a job was got.
+        is_home: a place in them is where the person lives.
+    """
+
+    text: str
+    is_done: bool = False
+    is_home: bool = False
+
+
+def words_of_plan(doc: PlanDoc) -> list[Words]:
+    """Return the words of a plan that may name something; nothing of what was only proposed."""
+    found = [
+        Words(goal.title, goal.stage == "reached", goal.domain == "housing")
+        for goal in doc.goals
+        if goal.stage not in _ONLY_THOUGHT
+    ]
+    found += [
+        Words(step.title, step.stage == "done", step.domain == "housing") for step in doc.steps
+    ]
+    found += [Words(one.title) for one in doc.services if one.stage not in _ONLY_THOUGHT]
+    return found
+
+
+_ONLY_THOUGHT = frozenset({"proposed", "dropped", "offered", "declined"})
+
+
+def words_of_review(doc: ReviewDoc) -> list[Words]:
+    """Return the words of a review that may name something."""
+    said = [words for v in doc.scales.values() for words in (v.own_words, v.our_words, v.note)]
+    return [Words(words) for words in said if words]
+
+
+def words_of_milestone(doc: MilestoneDoc) -> list[Words]:
+    """Return the words of a milestone that may name more than its detail says."""
+    is_true = doc.stage == MILESTONE.first
+    texts = (doc.detail, doc.evidence) if is_true else ()
+    return [Words(text, is_done=True) for text in texts if text]
 
 
 def told_of_review(doc: ReviewDoc) -> list[ProjectionDoc]:

@@ -90,11 +90,15 @@ def due_reviews(
     """Return the windows that are open on a day and have no review yet.
 
     A window that has closed is no longer due, and nothing is due after the tenth year's window.
+
+    Cost: a few comparisons for whoever has no open window.
     """
     if arrived is None:
         return []
-    found = windows(arrived, version=version)
-    return [one for one in found if one.holds(on) and one.code not in done]
+    days = (on - arrived).days
+    near = [line for first, last, line in _near(version) if first <= days <= last]
+    found = [_window(line, arrived, version) for line in near if line.code not in done]
+    return [one for one in found if one.holds(on)]
 
 
 def scales_of(code: str, *, picked: Collection[str] = (), version: int = NEWEST) -> tuple[str, ...]:
@@ -154,8 +158,7 @@ def full_years(arrived: date, on: date) -> int:
 
 
 def _window(line: _Line, arrived: date, version: int) -> Window:
-    months = line.count * {"years": _MONTHS_A_YEAR, "months": 1, "days": 0}[line.unit]
-    due = months_after(arrived, months)
+    due = months_after(arrived, _months(line))
     scales = scales_of(line.code, version=version)
     return Window(
         line.code, days_after(due, -line.early_days), due, days_after(due, line.late_days), scales,
@@ -167,6 +170,26 @@ def days_after(day: date, days: int) -> date:
     """Return a day some days later or earlier; the calendar's ends stop it."""
     number = min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal())
     return day + timedelta(days=number - day.toordinal())
+
+
+_MONTH_DAYS, _SLACK_DAYS = 30.44, 5
+
+
+@cache
+def _near(version: int) -> tuple[tuple[float, float, _Line], ...]:
+    """Return for each window between which days after arrival it lies, give or take some."""
+    return tuple(
+        (
+            _months(line) * _MONTH_DAYS - line.early_days - _SLACK_DAYS,
+            _months(line) * _MONTH_DAYS + line.late_days + _SLACK_DAYS,
+            line,
+        )
+        for line in _lines(version)
+    )
+
+
+def _months(line: _Line) -> int:
+    return line.count * {"years": _MONTHS_A_YEAR, "months": 1, "days": 0}[line.unit]
 
 
 @cache

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from farshore.domain.calendar.entries import Entry, with_clashes
 from farshore.domain.errors import BadInput
+from farshore.vault.nouns.resettlement.due import resettlement_days
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.messages.calendar import CalendarView, ShowCalendar
 from farshore.vault.state.rights import answers
@@ -36,3 +37,4 @@ def _entries(vault: Vault, session: Session, first: date, last: date) -> Iterato
                 for one in noun.days(line.row):
                     if one.day <= last and (one.until or one.day) >= first:
                         yield one
+    yield from resettlement_days(vault, session, first, last)

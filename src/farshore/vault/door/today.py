@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from farshore.domain.people.of_age import of_age_on
 from farshore.domain.today import Card, is_for, ordered
 from farshore.vault.door.trail import changes_since
+from farshore.vault.nouns.resettlement.due import resettlement_cards
 from farshore.vault.people.covering import edition_coverage
 from farshore.vault.people.undoing import SECOND, waiting
 from farshore.vault.speech.clock import today
@@ -47,6 +48,7 @@ def _waiting_cards(vault: Vault, session: Session, on: date) -> Iterator[Card]:
         if noun.row:
             for line in vault.shelf.lines(noun, ring=session.ring):
                 yield from noun.waits(line.row, on)
+    yield from resettlement_cards(vault, session, on=on)
     if session.ring.has("stories"):
         yield from _uncovered(vault)
         yield from _dangerous(vault)

@@ -72,7 +72,8 @@ def opens(call: type[OpenDoc[D]], noun: Noun[D], *, right: Right) -> None:
     """Answer a call with one document."""
 
     def run(vault: Vault, session: Session, asked: OpenDoc[D]) -> Opened[D]:
-        asker = asker_of(vault, session, right)
+        about = vault.shelf.line(noun, asked.label, ring=session.ring).row
+        asker = asker_of(vault, session, right, person=str(getattr(about, "person", "")))
         line, doc = vault.shelf.open(noun, asked.label, asker=asker)
         moves = noun.moves.open_to(doc.stage, roles=session.roles) if noun.moves else []
         return Opened(
@@ -233,8 +234,16 @@ def changes(
     _register(call, run, right)
 
 
-def asker_of(vault: Vault, session: Session, right: Right) -> Asker:
-    """Return who asks, with what a right writes and counts."""
+def asker_of(vault: Vault, session: Session, right: Right, *, person: str = "") -> Asker:
+    """Return who asks, with what a right writes and counts.
+
+    Args:
+        vault: unsealed.
+        session: of the member.
+        right: of the call.
+        person: case label of whom it is about: a quota counts people, however many documents
+            of theirs are opened on a day.
+    """
 
     def log(label: str) -> None:
         if right.audit:
@@ -242,7 +251,8 @@ def asker_of(vault: Vault, session: Session, right: Right) -> Asker:
 
     def count(labels: Any) -> None:
         if right.quota == "openings":
-            vault.openings.count(session.handle, list(labels), on=today(vault.clock))
+            for label in [person] if person else labels:
+                vault.openings.count_once(session.handle, label, on=today(vault.clock))
 
     return Asker(session.ring, log, count)
 

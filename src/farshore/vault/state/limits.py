@@ -150,6 +150,16 @@ class OpeningQuota:
         day.people = people
         day.openings = opened
 
+    def count_once(self, handle: str, label: str, *, on: date) -> None:
+        """Count the first opening of somebody on a day; who was opened already tells nothing new.
+
+        Raises:
+            QuotaReached: over the day's limit; the label may not be opened.
+        """
+        day = self._days.get(handle)
+        if day is None or day.on != on or label not in day.people:
+            self.count(handle, [label], on=on)
+
 
 class CheckQuota:
     """Counts how often the guard answered a member: it is an oracle on names."""

@@ -15,8 +15,9 @@ from farshore.domain.resettlement.milestones import (
     details_of,
     milestone_row,
 )
-from farshore.domain.resettlement.telling import told_of_milestone
+from farshore.domain.resettlement.telling import told_of_milestone, words_of_milestone
 from farshore.domain.resettlement.windows import YEARS_BESIDE, full_years
+from farshore.vault.nouns.resettlement.named import with_names
 from farshore.vault.nouns.resettlement.plans import PLANS, arrival_of
 from farshore.vault.nouns.resettlement.reviews import REVIEW_PARTS, REVIEWS
 from farshore.vault.nouns.verbs import lists, moves, opens, saves
@@ -50,7 +51,7 @@ MILESTONES = Noun(
     row=milestone_row,
     check=check_milestone,
     moves=MILESTONE,
-    guard=told_of_milestone,
+    guard=lambda doc: with_names(told_of_milestone(doc), words_of_milestone(doc)),
 )
 lists(ListMilestones, MILESTONES, right=Right(_PLACE, unaudited="labels, kinds and dates"))
 opens(OpenMilestone, MILESTONES, right=Right(_PLACE, audit="open-milestone", quota="openings"))
@@ -63,7 +64,7 @@ def _open_beside(vault: Vault, session: Session, call: OpenBeside) -> Beside:
     entry = vault.model.people.get(call.person)
     if entry is None:
         raise NotFound(label=call.person[:12])
-    vault.openings.count(session.handle, [call.person], on=today(vault.clock))
+    vault.openings.count_once(session.handle, call.person, on=today(vault.clock))
     vault.log(session, "open-plan", label=call.person)
     plans = _opened(vault, session, PLANS, entry.unit)
     milestones = _opened(vault, session, MILESTONES, entry.unit)

@@ -13,7 +13,8 @@ from farshore.domain.resettlement.plan import (
     plan_row,
     with_next_day,
 )
-from farshore.domain.resettlement.telling import told_of_plan
+from farshore.domain.resettlement.telling import told_of_plan, words_of_plan
+from farshore.vault.nouns.resettlement.named import with_names
 from farshore.vault.nouns.verbs import (
     guarded,
     lists,
@@ -49,7 +50,7 @@ PLANS = Noun(
     row=plan_row,
     check=check_plan,
     moves=PLAN,
-    guard=told_of_plan,
+    guard=lambda doc: with_names(told_of_plan(doc), words_of_plan(doc)),
 )
 _CHANGING = Right(_PLACE, audit="change-plan")
 

@@ -1,7 +1,9 @@
 """Reviews, their parts in other compartments, and the organisation's own anchor texts."""
 
+from datetime import date
+
 from farshore.domain.errors import BadInput, NotFound
-from farshore.domain.resettlement.answers import is_of_today, urgent_scales
+from farshore.domain.resettlement.answers import is_of_today, is_threatened, urgent_scales
 from farshore.domain.resettlement.catalogue import NEWEST, catalogue
 from farshore.domain.resettlement.reviews import (
     REVIEW,
@@ -12,9 +14,10 @@ from farshore.domain.resettlement.reviews import (
     part_row,
     review_row,
 )
-from farshore.domain.resettlement.telling import told_of_review
+from farshore.domain.resettlement.telling import told_of_review, words_of_review
 from farshore.domain.resettlement.windows import EXTRA
 from farshore.domain.resettlement.wordings import WordingDoc, check_wording, wording_row
+from farshore.vault.nouns.resettlement.named import with_names
 from farshore.vault.nouns.resettlement.plans import open_urgent_steps
 from farshore.vault.nouns.verbs import lists, moves, opens, saves
 from farshore.vault.speech.clock import today
@@ -46,7 +49,7 @@ REVIEWS = Noun(
     row=review_row,
     check=check_review,
     moves=REVIEW,
-    guard=told_of_review,
+    guard=lambda doc: with_names(told_of_review(doc), words_of_review(doc)),
 )
 REVIEW_PARTS = Noun(
     "review_part",
@@ -61,9 +64,13 @@ WORDINGS = Noun("wording", WordingDoc, _PLACE, letter="W", row=wording_row, chec
 
 
 def _may_be_kept(vault: Vault, session: Session, doc: ReviewDoc, _place: str) -> None:
-    """Refuse a second review of the same window, and one that changes whom it is about."""
+    """Refuse a second review of the same window, another person, and a day that lies ahead."""
+    if doc.held_on and doc.held_on > today(vault.clock):
+        raise BadInput(why="The day of the review lies ahead. Write it once it was held.")
     for line in vault.shelf.lines(REVIEWS, ring=session.ring):
         row = line.row
+        if line.label == doc.label and row.stage != REVIEW.first:
+            raise BadInput(why="This review is closed. Open it again before you change it.")
         if line.label == doc.label and row.person != doc.person:
             raise BadInput(why="A review stays with its person. Begin another one instead.")
         is_twin = row.person == doc.person and row.kind == doc.kind != EXTRA
@@ -107,8 +114,20 @@ def _belongs(vault: Vault, session: Session, doc: ReviewPartDoc, place: str) -> 
             raise ChangedMeanwhile(label=line.label)
     if session.ring.has("resettlement"):
         review = vault.shelf.line(REVIEWS, doc.review, ring=session.ring)
+        if review.row.stage != REVIEW.first:
+            raise BadInput(why="This review is closed. Open it again before you change it.")
         if review.row.person != doc.person:
             raise NotFound(label=doc.review[:12])
+        _open_steps_of_part(vault, session, doc, held=review.row.held_on)
+
+
+def _open_steps_of_part(
+    vault: Vault, session: Session, doc: ReviewPartDoc, *, held: date | None
+) -> None:
+    """Open the step that a threat asks for; it says that a talk can't wait, and nothing of why."""
+    if is_threatened(doc) and is_of_today(held, on=today(vault.clock)):
+        scales = {"safety": "safety"}
+        open_urgent_steps(vault, session, person=doc.person, review=doc.review, scales=scales)
 
 
 def _is_new(vault: Vault, session: Session, doc: WordingDoc, _place: str) -> None:

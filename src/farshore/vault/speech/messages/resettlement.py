@@ -3,6 +3,7 @@
 from datetime import date
 
 from farshore.domain.resettlement.changes import Change
+from farshore.domain.resettlement.frozen import LevelFiguresRow
 from farshore.domain.resettlement.milestones import MilestoneDoc, MilestoneRow
 from farshore.domain.resettlement.plan import PlanDoc, PlanRow
 from farshore.domain.resettlement.reviews import (
@@ -91,6 +92,16 @@ class ListWordings(ListRows[WordingRow], frozen=True, kw_only=True):
 
 class SaveWording(SaveDoc[WordingDoc], frozen=True, kw_only=True):
     """Store a new version of the anchor texts; an old one never changes."""
+
+
+class ListLevelFigures(ListRows[LevelFiguresRow], frozen=True, kw_only=True):
+    """List the years whose figures were counted, with the figures."""
+
+
+class CountLevels(Call[LevelFiguresRow], frozen=True, kw_only=True):
+    """Count the levels of a fiscal year that is over; it is frozen, and never counted again."""
+
+    year: int
 
 
 class WayPoint(Answer, frozen=True, kw_only=True):
