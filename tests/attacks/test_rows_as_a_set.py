@@ -22,7 +22,7 @@ from farshore.vault.access.slots import put_passphrase
 from farshore.vault.door.local import local_transport
 from farshore.vault.door.service import VaultService
 from farshore.vault.speech.client import VaultClient
-from farshore.vault.speech.errors import AlarmsFirst, MemberShut, RowShut
+from farshore.vault.speech.errors import AlarmsFirst, MemberShut, RowShut, VaultDamaged
 from farshore.vault.speech.messages import (
     AddMember,
     AddNote,
@@ -33,6 +33,7 @@ from farshore.vault.speech.messages import (
     ListAudit,
     ListConsents,
     ListMismatches,
+    ListPeople,
     MismatchView,
     OpenPerson,
     RemoveMember,
@@ -357,6 +358,44 @@ def test_nobody_takes_out_so_many_custodians_that_none_could_unseal(machine: Mac
 
     with pytest.raises(FarshoreError, match="too few custodians"):
         machine.member("heron").ask(AnswerMismatches(ids=[found.id], answer="drop"))
+
+
+def test_a_record_whose_key_was_taken_is_named_and_the_rest_opens(machine: Machine) -> None:
+    vault = machine.service.vault
+    unit = vault.model.people[machine.organisation.nari].unit
+    machine.off()
+    with closing(machine.keys()) as db, db:
+        db.execute("DELETE FROM person_key WHERE unit = ?", (unit,))
+    machine.on()
+
+    found = machine.found()
+    assert {(f.kind, f.table) for f in found} == {("changed", "person"), ("changed", "consent")}
+    assert machine.member("crane").ask(ListPeople()).total == 40
+    with pytest.raises(AlarmsFirst):
+        machine.service.vault.need_sound()
+
+
+@pytest.mark.parametrize(
+    "destroyed",
+    [
+        "DELETE FROM combo",
+        "UPDATE combo SET sealed = x'00'",
+        "DELETE FROM \"grant\" WHERE holder = '@guard'",
+        "UPDATE meta SET value = x'00' WHERE name = 'audit_sealed'",
+        "DELETE FROM principal WHERE name = 'guard'; DELETE FROM \"grant\"",
+    ],
+)
+def test_keys_without_which_nothing_opens_are_told_in_plain_words(
+    machine: Machine, destroyed: str
+) -> None:
+    machine.off()
+    with closing(machine.keys()) as db, db:
+        for statement in destroyed.split("; "):
+            db.execute(statement)
+
+    with pytest.raises(VaultDamaged, match="Restore the newest backup"):
+        machine.on()
+    assert machine.service.vault.is_sealed
 
 
 def test_roles_that_were_written_onto_the_disk_are_an_alarm(machine: Machine) -> None:
