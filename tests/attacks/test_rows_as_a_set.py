@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from farshore.domain.people.records import NoteDoc, PersonDoc, PersonName
 from farshore.domain.sealing.chain import Link, next_link
 from farshore.domain.sealing.keys import PrivateKey, grant
 from farshore.vault.access.slots import put_passphrase
+from farshore.vault.backups.backups import write_backup
 from farshore.vault.door.local import local_transport
 from farshore.vault.door.service import VaultService
 from farshore.vault.speech.client import VaultClient
@@ -312,6 +313,36 @@ def test_a_member_who_was_put_in_receives_no_grant_at_the_next_removal(
     assert "identity" in grants_of(machine, "crane")
     with pytest.raises(MemberShut):
         machine.member("spy")
+
+
+def test_what_is_written_into_the_keys_while_the_register_is_open_is_found_at_once(
+    machine: Machine,
+) -> None:
+    """Not only at the next unsealing: the next removal would grant to whom nobody knows."""
+    heron = machine.member("heron")
+    with closing(machine.keys()) as db, db:
+        db.execute(
+            "INSERT INTO member VALUES (?, 'spy', ?, 'caseworker', 1, 1)",
+            (b"\5" * 16, PrivateKey.generate().public()),
+        )
+        db.execute("DELETE FROM slot WHERE kind = 'recovery'")
+
+    heron.ask(RemoveMember(handle="tern", witnesses=CUSTODIANS))
+
+    assert grants_of(machine, "spy") == []
+    kinds = {(f.kind, f.label) for f in heron.ask(ListMismatches()).mismatches}
+    assert {("member", "spy"), ("slot", "crane"), ("slot", "heron")} <= kinds
+    machine.again()
+    assert ("member", "spy") in {(f.kind, f.label) for f in machine.found()}
+
+
+def test_reading_the_files_from_elsewhere_is_no_alarm(machine: Machine) -> None:
+    """Backups and `farshore checkpoint` look at keys.db while the vault runs."""
+    for _each in range(3):
+        write_backup(machine.home, machine.home.parent / "disk", now=datetime.now(UTC))
+        machine.member("crane").ask(SavePerson(doc=PersonDoc(names=[PersonName(text="심도훈")])))
+
+    assert machine.found() == []
 
 
 def test_a_custodian_who_was_put_in_gets_no_share(machine: Machine) -> None:

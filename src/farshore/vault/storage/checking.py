@@ -18,6 +18,7 @@ from farshore.domain.sealing.rolls import (
     differences,
     first_tail,
     keys_differ,
+    mismatch_of,
     next_tail,
     touched,
 )
@@ -35,9 +36,6 @@ _EXPLAINED = {
 """Parts of the keys that may change while the register is sealed, and what the trail says then."""
 _NOTED = {*_EXPLAINED["slot"], *_EXPLAINED["factor"]}
 """What goes into the revocation log while sealed."""
-_KINDS: dict[str, Kind] = {
-    "member": "member", "confirmed": "member", "slot": "slot", "factor": "factor", "grant": "grant",
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -181,10 +179,7 @@ def _keys(
             continue
         if part == "meta" and any(action == "set-time-zone" for action, _who in said):
             continue
-        kind = _KINDS.get(part, "keys")
-        label = handle if kind != "keys" else ""
-        table = "member" if part == "confirmed" else part
-        found.append(Mismatch(kind=kind, table=table, label=label, detail=who[:40]))
+        found.append(mismatch_of(one))
     return found
 
 
