@@ -97,16 +97,19 @@ def begin_anew(
     roll: Roll, alarms: list[Mismatch], *, name: Callable[[Line], str], known: Lines | None = None
 ) -> None:
     """Take what lies on the disk as the new base, with what is wrong of it."""
-    strange = {(one.table, one.row): one for one in alarms if one.kind == "added" and not one.label}
+    strange = {
+        (one.table, one.row): at
+        for at, one in enumerate(alarms)
+        if one.kind == "added" and not one.label
+    }
     labelled: list[Line] = []
     for row in roll.rows.lines():
         line = (known or {}).get((row.table, row.row))
         label = line.label if line else name(row)
         labelled.append(Line(row.table, row.row, row.rev, row.hash, label))
-        if one := strange.get((row.table, row.row)):
-            alarms[alarms.index(one)] = Mismatch(
-                kind=one.kind, table=one.table, row=one.row, label=label
-            )
+        at = strange.get((row.table, row.row))
+        if at is not None:
+            alarms[at] = Mismatch(kind="added", table=row.table, row=row.row, label=label)
     roll.begin(labelled, alarms)
 
 

@@ -168,6 +168,8 @@ class Roll:
         """Put what a transaction of register.db is about to change on the disk, "not sure"."""
         if not self._key:
             raise RegisterSealed
+        if self.connection.in_transaction:
+            raise ValueError("rows are committed while a transaction of keys.db is open")
         known = self.head
         seq, before = (known.last + 1, known.chain) if known.is_sure else (known.last, known.before)
         sealed = self.sealed("roll", changes, rev=seq)
