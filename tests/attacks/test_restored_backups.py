@@ -285,6 +285,23 @@ def test_a_withdrawal_of_a_night_with_a_wrong_clock_counts(day: Day) -> None:
     assert view.consent.withdrawn_on
 
 
+def test_archives_that_do_not_open_are_named(day: Day) -> None:
+    before = day.backup()
+    new = "harbour pencil violet engine tundra seven"
+    day.organisation["heron"].ask(ChangePassphrase(old=f"{WORDS} heron", new=new))
+    at = day.backup()
+
+    done = restore(
+        day.disk,
+        day.folder / "new",
+        [Credentials(handle="heron", typed=new)],
+        at=at,
+        erased_in=None,
+    )
+
+    assert done.unread == [before]
+
+
 @pytest.mark.parametrize("nights", [1, 3])
 def test_a_fast_clock_prunes_no_archive(day: Day, nights: int) -> None:
     for hours in (0, 24, 48):

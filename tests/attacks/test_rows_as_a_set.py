@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -19,10 +19,11 @@ from farshore.domain.people.records import NoteDoc, PersonDoc, PersonName
 from farshore.domain.sealing.chain import Link, next_link
 from farshore.domain.sealing.keys import PrivateKey, grant
 from farshore.vault.access.slots import put_passphrase
+from farshore.vault.backups.backups import write_backup
 from farshore.vault.door.local import local_transport
 from farshore.vault.door.service import VaultService
 from farshore.vault.speech.client import VaultClient
-from farshore.vault.speech.errors import AlarmsFirst, MemberShut, RowShut
+from farshore.vault.speech.errors import AlarmsFirst, MemberShut, RowShut, VaultDamaged
 from farshore.vault.speech.messages import (
     AddMember,
     AddNote,
@@ -33,6 +34,7 @@ from farshore.vault.speech.messages import (
     ListAudit,
     ListConsents,
     ListMismatches,
+    ListPeople,
     MismatchView,
     OpenPerson,
     RemoveMember,
@@ -313,6 +315,36 @@ def test_a_member_who_was_put_in_receives_no_grant_at_the_next_removal(
         machine.member("spy")
 
 
+def test_what_is_written_into_the_keys_while_the_register_is_open_is_found_at_once(
+    machine: Machine,
+) -> None:
+    """Not only at the next unsealing: the next removal would grant to whom nobody knows."""
+    heron = machine.member("heron")
+    with closing(machine.keys()) as db, db:
+        db.execute(
+            "INSERT INTO member VALUES (?, 'spy', ?, 'caseworker', 1, 1)",
+            (b"\5" * 16, PrivateKey.generate().public()),
+        )
+        db.execute("DELETE FROM slot WHERE kind = 'recovery'")
+
+    heron.ask(RemoveMember(handle="tern", witnesses=CUSTODIANS))
+
+    assert grants_of(machine, "spy") == []
+    kinds = {(f.kind, f.label) for f in heron.ask(ListMismatches()).mismatches}
+    assert {("member", "spy"), ("slot", "crane"), ("slot", "heron")} <= kinds
+    machine.again()
+    assert ("member", "spy") in {(f.kind, f.label) for f in machine.found()}
+
+
+def test_reading_the_files_from_elsewhere_is_no_alarm(machine: Machine) -> None:
+    """Backups and `farshore checkpoint` look at keys.db while the vault runs."""
+    for _each in range(3):
+        write_backup(machine.home, machine.home.parent / "disk", now=datetime.now(UTC))
+        machine.member("crane").ask(SavePerson(doc=PersonDoc(names=[PersonName(text="심도훈")])))
+
+    assert machine.found() == []
+
+
 def test_a_custodian_who_was_put_in_gets_no_share(machine: Machine) -> None:
     heron = machine.member("heron")
     heron.ask(
@@ -357,6 +389,44 @@ def test_nobody_takes_out_so_many_custodians_that_none_could_unseal(machine: Mac
 
     with pytest.raises(FarshoreError, match="too few custodians"):
         machine.member("heron").ask(AnswerMismatches(ids=[found.id], answer="drop"))
+
+
+def test_a_record_whose_key_was_taken_is_named_and_the_rest_opens(machine: Machine) -> None:
+    vault = machine.service.vault
+    unit = vault.model.people[machine.organisation.nari].unit
+    machine.off()
+    with closing(machine.keys()) as db, db:
+        db.execute("DELETE FROM person_key WHERE unit = ?", (unit,))
+    machine.on()
+
+    found = machine.found()
+    assert {(f.kind, f.table) for f in found} == {("changed", "person"), ("changed", "consent")}
+    assert machine.member("crane").ask(ListPeople()).total == 40
+    with pytest.raises(AlarmsFirst):
+        machine.service.vault.need_sound()
+
+
+@pytest.mark.parametrize(
+    "destroyed",
+    [
+        "DELETE FROM combo",
+        "UPDATE combo SET sealed = x'00'",
+        "DELETE FROM \"grant\" WHERE holder = '@guard'",
+        "UPDATE meta SET value = x'00' WHERE name = 'audit_sealed'",
+        "DELETE FROM principal WHERE name = 'guard'; DELETE FROM \"grant\"",
+    ],
+)
+def test_keys_without_which_nothing_opens_are_told_in_plain_words(
+    machine: Machine, destroyed: str
+) -> None:
+    machine.off()
+    with closing(machine.keys()) as db, db:
+        for statement in destroyed.split("; "):
+            db.execute(statement)
+
+    with pytest.raises(VaultDamaged, match="Restore the newest backup"):
+        machine.on()
+    assert machine.service.vault.is_sealed
 
 
 def test_roles_that_were_written_onto_the_disk_are_an_alarm(machine: Machine) -> None:

@@ -14,12 +14,14 @@ from farshore.vault.speech.messages import (
     ChangePassphrase,
     ImportPeople,
     ListAudit,
+    ListBatches,
     ListConsents,
     ListMismatches,
     ListPeople,
     SavePerson,
     SetTimeZone,
     SignIn,
+    UndoBatch,
     WithdrawConsent,
 )
 from farshore.vault.state.vault import TEST_KDF
@@ -50,17 +52,31 @@ def change_passphrase(one: Organisation) -> None:
     one["wren"].ask(ChangePassphrase(old=f"{WORDS} wren", new=f"{WORDS} other wren"))
 
 
+def undo_import(one: Organisation) -> None:
+    (batch,) = [b for b in one["crane"].ask(ListBatches()).batches if b.source == "later undone"]
+    one["crane"].ask(UndoBatch(id=batch.id))
+
+
 def choose_zone(one: Organisation) -> None:
     one["heron"].ask(SetTimeZone(time_zone="Asia/Seoul"))
 
 
 @pytest.mark.parametrize(
     "call",
-    [save_person, add_note, import_people, withdraw_consent, change_passphrase, choose_zone],
+    [
+        save_person,
+        add_note,
+        import_people,
+        withdraw_consent,
+        change_passphrase,
+        choose_zone,
+        undo_import,
+    ],
 )
 def test_killed_at_any_step_of_a_call_nothing_is_found_and_all_opens(
     organisation: Organisation, tmp_path: Path, call: Callable[[Organisation], None]
 ) -> None:
+    organisation["crane"].ask(ImportPeople(docs=[FRIEND, FRIEND], source="later undone"))
     with Crashes(organisation.service.vault, tmp_path / "killed") as crashes:
         call(organisation)
 
@@ -73,7 +89,10 @@ def test_killed_at_any_step_of_a_call_nothing_is_found_and_all_opens(
             heron = sign_in(nobody, "heron")
             assert heron.ask(ListMismatches()).mismatches == [], home.name
             assert heron.ask(ListAudit()).unbroken
-            assert sign_in(nobody, "crane").ask(ListPeople()).total in {41, 42, 43}
+            assert sign_in(nobody, "crane").ask(ListPeople()).total in {41, 43, 44, 45}
+            people = service.vault.documents.rows.lines()
+            kept = {line.row for line in people if line.table == "person"}
+            assert len(kept) == sign_in(nobody, "crane").ask(ListPeople()).total
             service.close()
 
 

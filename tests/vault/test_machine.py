@@ -73,6 +73,10 @@ class Publishing(RuleBasedStateMachine):
         self.public: Bundle | None = None
         self.days = 0
 
+    @invariant()
+    def nothing_is_found_that_nobody_did(self) -> None:
+        assert self.organisation.service.vault.roll.alarms == []
+
     def teardown(self) -> None:
         self.organisation.service.close()
         shutil.rmtree(self.folder)

@@ -105,6 +105,7 @@ def restore_command(
             "removed_again": done.removed_again,
             "withdrawn_again": done.withdrawn_again,
             "kept": done.kept,
+            "unread": done.unread,
         }
         print(json.dumps(facts))
         return
@@ -112,6 +113,11 @@ def restore_command(
         f"Backup {done.made} stands in {done.home}. Erased again: {done.erased_again}; members "
         f"removed or narrowed again: {done.removed_again}; withdrawals: {done.withdrawn_again}."
     )
+    if done.unread:
+        print(
+            f"{len(done.unread)} archives did not open with this passphrase; what was taken back and "
+            f"only they tell is not known: {', '.join(done.unread)}."
+        )
     for one in done.kept:
         print(f"{one} had left, but without {one} nobody could unseal. Remove {one} again.")
     print(

@@ -126,6 +126,15 @@ PARTS: dict[str, str | Promise] = {
     "slot": _("passphrase or recovery sheet"),
     "factor": _("second factor"),
     "grant": _("keys"),
+    "principal": _("keys"),
+    "combo": _("keys"),
+    "compartment": _("keys"),
+    "rotation": _("keys"),
+    "list": _("keys"),
+    "meta": _("settings"),
+    "revocation": _("what was taken back"),
+    "erased": _("who was erased"),
+    "alarms": _("earlier alarms"),
     "checkpoint": _("found by a checkpoint"),
 }
 """What a mismatch is about, by its table."""

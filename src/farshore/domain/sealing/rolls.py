@@ -147,3 +147,20 @@ def keys_differ(known: Mapping[str, bytes], found: Mapping[str, bytes]) -> list[
     """Return the names of all parts of the keys that are not the same, sorted."""
     names = known.keys() | found.keys()
     return sorted(name for name in names if known.get(name) != found.get(name))
+
+
+def mismatch_of(name: str) -> Mismatch:
+    """Return what is wrong if a part of the keys is not as it was: `slot:heron/passphrase`."""
+    part, _, who = name.partition(":")
+    kind = _KINDS.get(part, "keys")
+    return Mismatch(
+        kind=kind,
+        table="member" if part == "confirmed" else part,
+        label=who.partition("/")[0] if kind != "keys" else "",
+        detail=who[:40],
+    )
+
+
+_KINDS: dict[str, Kind] = {
+    "member": "member", "confirmed": "member", "slot": "slot", "factor": "factor", "grant": "grant",
+}  # fmt: skip

@@ -5,10 +5,13 @@ import gc
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from farshore.domain.errors import Refused
+from farshore.domain.sealing.envelope import EnvelopeRefused
 from farshore.domain.sealing.keys import PrivateKey, open_together
+from farshore.domain.sealing.rolls import Mismatch
 from farshore.vault.access import codes, devices, slots
 from farshore.vault.access.installing import combo_info, status
-from farshore.vault.access.mismatches import doubted, open_roll, shut_out
+from farshore.vault.access.mismatches import doubted, open_roll, shut_out, shut_rows, sound
 from farshore.vault.access.principals import SIGNING_INFO, audit_keys
 from farshore.vault.access.rotation import DUE, begin_due, bury, finish, pending
 from farshore.vault.speech.errors import (
@@ -93,12 +96,19 @@ def principal_key(vault: Vault, name: str, keys: dict[str, PrivateKey]) -> Priva
 
     Raises:
         CustodiansNeeded: they are too few.
+        VaultDamaged: they are enough, and what they open is gone or another's.
     """
     found = vault.keys.execute("SELECT holders, sealed FROM combo WHERE principal = ?", (name,))
     wraps = {tuple(holders.split("+")): sealed for holders, sealed in found}
-    seed = open_together(wraps, keys=keys, info=combo_info(vault, name))
+    needed = int(vault.need_meta("needed"))
+    try:
+        seed = open_together(wraps, keys=keys, info=combo_info(vault, name))
+    except EnvelopeRefused as refusal:
+        raise VaultDamaged(what="keys.db") from refusal
+    if seed is None and len(keys) < needed:
+        raise CustodiansNeeded(needed=needed, given=len(keys))
     if seed is None:
-        raise CustodiansNeeded(needed=int(vault.need_meta("needed")), given=len(keys))
+        raise VaultDamaged(what="keys.db")
     return PrivateKey(seed)
 
 
@@ -115,6 +125,9 @@ def open_register(vault: Vault, keys: dict[str, PrivateKey]) -> None:
         if pending(vault):
             guard = _finish(vault, keys)
         opened = _opened(vault, guard)
+    except (EnvelopeRefused, Refused) as refusal:
+        vault.roll.close()
+        raise VaultDamaged(what="keys.db") from refusal
     except BaseException:
         vault.roll.close()
         raise
@@ -159,5 +172,8 @@ def _opened(vault: Vault, guard: PrivateKey) -> Opened:
     audit = audit_keys(vault, guard)
     vault.audit.use(vault.need_meta("audit_public"))
     ring: Keyring = vault.grants.ring(holder="@guard", key=guard)
-    model = load_model(vault.documents, ring=ring)
+    model, unopened = load_model(vault.documents, ring=ring)
+    for table, row in unopened:
+        sound(vault, Mismatch(kind="changed", table=table, row=row.id, detail="key"))
+    shut_rows(vault)
     return Opened(ring, signing, audit, model, vault.clock.seconds())

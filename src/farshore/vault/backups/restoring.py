@@ -35,6 +35,8 @@ class Restored:
     """Withdrawals of consents and texts that are done again at the first unsealing."""
     kept: list[str] = field(default_factory=list)
     """Custodians who had left since, and without whom nobody could unseal."""
+    unread: list[str] = field(default_factory=list)
+    """Stamps of archives that the credentials did not open: what only they tell is not known."""
 
 
 def restore(
@@ -71,7 +73,7 @@ def restore(
     try:
         for name in ("data", "keys"):
             _unpack(found[stamp][name], Paths(part), opener)
-        sources = _sources(found, stamp, part, opener)
+        sources, unread = _sources(found, stamp, part, opener)
         if erased_in is not None and Paths(erased_in).keys.exists():
             sources.append(source_of(Paths(erased_in).keys))
         done = replay(Paths(part), sources, made=stamp)
@@ -83,7 +85,7 @@ def restore(
         _clear(part)
         raise
     return Restored(
-        stamp, home, len(done.erased), len(done.members), len(done.withdrawals), done.kept
+        stamp, home, len(done.erased), len(done.members), len(done.withdrawals), done.kept, unread
     )
 
 
@@ -124,8 +126,11 @@ def _need_pair(parts: dict[str, Path], stamp: str) -> None:
 
 def _sources(
     found: dict[str, dict[str, Path]], stamp: str, part: Path, opener: _Opener
-) -> list[Source]:
+) -> tuple[list[Source], list[str]]:
     """Read what every other archive of keys tells; the newest must open, or nobody would know.
+
+    Returns:
+        What they tell, and the stamps of those that did not open.
 
     Raises:
         WrongPassphrase: the newest opens with none of the credentials.
@@ -135,6 +140,7 @@ def _sources(
     length = {s: archives.read_header(path).length for s, path in others.items()}
     newest = max(others, key=lambda s: (length[s], s), default="")
     sources: list[Source] = []
+    unread: list[str] = []
     try:
         for other, path in others.items():
             _clear(look.home)
@@ -143,11 +149,12 @@ def _sources(
             except (WrongPassphrase, BackupRefused):
                 if other == newest and other > stamp:
                     raise
+                unread.append(other)
                 continue
             sources.append(source_of(look.keys))
     finally:
         _clear(look.home)
-    return sources
+    return sources, unread
 
 
 def _unpack(path: Path, to: Paths, opener: _Opener) -> None:

@@ -18,6 +18,7 @@ from farshore.domain.sealing.rolls import (
     differences,
     first_tail,
     keys_differ,
+    mismatch_of,
     next_tail,
     touched,
 )
@@ -35,9 +36,6 @@ _EXPLAINED = {
 """Parts of the keys that may change while the register is sealed, and what the trail says then."""
 _NOTED = {*_EXPLAINED["slot"], *_EXPLAINED["factor"]}
 """What goes into the revocation log while sealed."""
-_KINDS: dict[str, Kind] = {
-    "member": "member", "confirmed": "member", "slot": "slot", "factor": "factor", "grant": "grant",
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -99,16 +97,19 @@ def begin_anew(
     roll: Roll, alarms: list[Mismatch], *, name: Callable[[Line], str], known: Lines | None = None
 ) -> None:
     """Take what lies on the disk as the new base, with what is wrong of it."""
-    strange = {(one.table, one.row): one for one in alarms if one.kind == "added" and not one.label}
+    strange = {
+        (one.table, one.row): at
+        for at, one in enumerate(alarms)
+        if one.kind == "added" and not one.label
+    }
     labelled: list[Line] = []
     for row in roll.rows.lines():
         line = (known or {}).get((row.table, row.row))
         label = line.label if line else name(row)
         labelled.append(Line(row.table, row.row, row.rev, row.hash, label))
-        if one := strange.get((row.table, row.row)):
-            alarms[alarms.index(one)] = Mismatch(
-                kind=one.kind, table=one.table, row=one.row, label=label
-            )
+        at = strange.get((row.table, row.row))
+        if at is not None:
+            alarms[at] = Mismatch(kind="added", table=row.table, row=row.row, label=label)
     roll.begin(labelled, alarms)
 
 
@@ -181,10 +182,7 @@ def _keys(
             continue
         if part == "meta" and any(action == "set-time-zone" for action, _who in said):
             continue
-        kind = _KINDS.get(part, "keys")
-        label = handle if kind != "keys" else ""
-        table = "member" if part == "confirmed" else part
-        found.append(Mismatch(kind=kind, table=table, label=label, detail=who[:40]))
+        found.append(mismatch_of(one))
     return found
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from farshore.domain.sealing.envelope import Context, epoch_of, seal, unseal
+from farshore.domain.sealing.envelope import Context, EnvelopeRefused, epoch_of, seal, unseal
 from farshore.vault.speech.errors import NewerDocument, RowShut
 from farshore.vault.storage.keyring import Keyring, UnitKeys
 from farshore.vault.storage.nouns import NOUNS, Noun
@@ -94,6 +94,7 @@ class Documents:
         ring: Keyring,
         keys: Mapping[bytes, bytes] = _NO_KEYS,
         compartment: str = "",
+        damaged: list[SealedRow] | None = None,
     ) -> Iterator[tuple[SealedRow, D]]:
         """Open every row of a noun, or of one compartment, that is not shut.
 
@@ -102,15 +103,26 @@ class Documents:
             ring: keys of compartments.
             keys: of units, opened beforehand: quicker where most of a compartment is read.
             compartment: empty = all.
+            damaged: takes the rows that don't open; without it the first one is refused.
+
+        Raises:
+            EnvelopeRefused: a row was changed or moved, or its key is gone.
         """
         for row in self.rows.all(noun.table, compartment=compartment):
             if self.shut and (noun.table, row.id) in self.shut:
                 continue
             key = keys.get(row.unit)
-            if key is None or epoch_of(row.sealed) != ring.epoch(row.compartment):
-                yield row, self.open(noun, row, ring=ring)
-            else:
-                yield row, self._decode(noun, row, unit_key=key)
+            try:
+                if key is None or epoch_of(row.sealed) != ring.epoch(row.compartment):
+                    doc = self.open(noun, row, ring=ring)
+                else:
+                    doc = self._decode(noun, row, unit_key=key)
+            except EnvelopeRefused:
+                if damaged is None:
+                    raise
+                damaged.append(row)
+                continue
+            yield row, doc
 
     def _decode(self, noun: Noun[D], row: SealedRow, *, unit_key: bytes) -> D:
         if row.schema > noun.schema:

@@ -4,25 +4,35 @@ from farshore.vault.storage.documents import Documents
 from farshore.vault.storage.keyring import Keyring
 from farshore.vault.storage.model import ReadModel, Stored
 from farshore.vault.storage.nouns import NOUNS
+from farshore.vault.storage.store import SealedRow
 
 
-def load_model(documents: Documents, *, ring: Keyring) -> ReadModel:
-    """Open every row that the guard has to know and return the read model.
+def load_model(
+    documents: Documents, *, ring: Keyring
+) -> tuple[ReadModel, list[tuple[str, SealedRow]]]:
+    """Open every row that the guard has to know.
+
+    Returns:
+        The read model, and table and row of what does not open (its key is gone): the caller
+        sounds an alarm, since the guard does not know them.
 
     Raises:
-        EnvelopeRefused: a row was damaged or moved; nothing is opened then.
         NewerDocument: a later version wrote one of them; nothing is opened then.
     """
     model = ReadModel()
+    unopened: list[tuple[str, SealedRow]] = []
     keys = {name: documents.units.all_of(name, ring=ring) for name in ("identity", "stories")}
     for noun in list(NOUNS.values()):
         if noun.remember is None:
             continue
         (compartment,) = noun.compartments
-        for row, doc in documents.open_all(noun, ring=ring, keys=keys[compartment]):
+        damaged: list[SealedRow] = []
+        found = documents.open_all(noun, ring=ring, keys=keys[compartment], damaged=damaged)
+        for row, doc in found:
             noun.remember(model, Stored(row.id, row.unit, doc, row.rev))
+        unopened += [(noun.table, row) for row in damaged]
     _leave_withdrawn_out(model)
-    return model
+    return model, unopened
 
 
 def _leave_withdrawn_out(model: ReadModel) -> None:

@@ -25,6 +25,8 @@ from farshore.domain.sealing.rolls import (
     applied,
     chained,
     first_tail,
+    keys_differ,
+    mismatch_of,
     next_tail,
 )
 from farshore.vault.speech.errors import StorageFailed
@@ -88,6 +90,10 @@ class Roll:
         self._installation = installation
         self._key = b""
         self._listed = b""
+        self._names: dict[str, bytes] = {}
+        self._kept_names: dict[str, bytes] = {}
+        self._version = self._changes = -1
+        self._is_stale = True
         self._before: tuple[bytes, Head] | None = None
         if isinstance(keys, Watched) and isinstance(rows.connection, Watched):
             keys.watcher = _KeysWatcher(self)
@@ -103,11 +109,12 @@ class Roll:
 
     def open(self, key: bytes) -> None:
         """Take the key that authenticates; nothing is compared or written by this."""
-        self._key = key
+        self._key, self._is_stale = key, True
 
     def close(self) -> None:
         """Forget the key (the register is being sealed)."""
         self._key, self._listed, self.alarms, self.head = b"", b"", [], Head()
+        self._names, self._kept_names, self._is_stale = {}, {}, True
 
     # -- writing -------------------------------------------------------------------------------
 
@@ -140,13 +147,16 @@ class Roll:
         """Learn how a transaction of keys.db ended: without it an older key still counts."""
         if self._before and not was_written:
             self._key, self.head = self._before
-        if not was_written:
-            self._listed = b""
+        if was_written:
+            self._kept_names = self._names
+        else:
+            self._listed, self._names, self._is_stale = b"", self._kept_names, True
         self._before = None
 
     def answer(self, alarms: list[Mismatch]) -> None:
         """Keep these mismatches only: a custodian has answered the others."""
         before, self.alarms = self.alarms, alarms
+        self._is_stale = True
         try:
             with transaction(self.connection):
                 pass
@@ -158,6 +168,8 @@ class Roll:
         """Put what a transaction of register.db is about to change on the disk, "not sure"."""
         if not self._key:
             raise RegisterSealed
+        if self.connection.in_transaction:
+            raise ValueError("rows are committed while a transaction of keys.db is open")
         known = self.head
         seq, before = (known.last + 1, known.chain) if known.is_sure else (known.last, known.before)
         sealed = self.sealed("roll", changes, rev=seq)
@@ -174,6 +186,7 @@ class Roll:
     def confirm(self) -> None:
         """Say that the rows of the last entry are on the disk; not worth waiting for it."""
         self.head = msgspec.structs.replace(self.head, is_sure=True)
+        self._is_stale = True
         with suppress(StorageFailed):
             self.connection.execute("PRAGMA synchronous=NORMAL")
             try:
@@ -182,8 +195,21 @@ class Roll:
             finally:
                 self.connection.execute("PRAGMA synchronous=FULL")
 
+    def look(self) -> None:
+        """Find what somebody else has written into keys.db since the last transaction."""
+        (version,) = self.connection.execute("PRAGMA data_version").fetchone()
+        if self._key and self._names and version != self._version:
+            foreign = keys_differ(self._names, self.parts())
+            known = {one.id for one in self.alarms}
+            new = {one.id: one for one in map(mismatch_of, foreign) if one.id not in known}
+            self.alarms = [*self.alarms, *new.values()]
+            self._is_stale = self._is_stale or bool(new)
+        self._version = version
+
     def stamp(self) -> None:
-        """Write the head, as a part of the running transaction of keys.db."""
+        """Write the head, as a part of the running transaction of keys.db, if it has changed."""
+        if self.connection.total_changes == self._changes and not self._is_stale:
+            return
         end = self.connection.execute(
             "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1"
         ).fetchone() or (0, START)
@@ -191,9 +217,11 @@ class Roll:
             self._stamp(*end)
         else:
             self._go_on(end[0])
+        self._changes, self._is_stale = self.connection.total_changes, False
 
     def _stamp(self, seq: int, end: bytes) -> None:
-        listed = msgspec.msgpack.encode(self.parts())
+        self._names = self.parts()
+        listed = msgspec.msgpack.encode(self._names)
         found, open_ones = _sha(listed), msgspec.msgpack.encode(self.alarms)
         if found != self._listed:
             self._put("keys", self.sealed_bytes("keys", listed))
@@ -290,6 +318,9 @@ class _KeysWatcher:
     def __init__(self, roll: Roll) -> None:
         self._roll = roll
 
+    def began(self) -> None:
+        self._roll.look()
+
     def before_commit(self) -> None:
         self._roll.stamp()
 
@@ -304,6 +335,9 @@ class _RowsWatcher:
     def __init__(self, roll: Roll) -> None:
         self._roll = roll
         self._entered = False
+
+    def began(self) -> None:
+        self._roll.rows.changes.clear()
 
     def before_commit(self) -> None:
         changes = self._roll.rows.changes

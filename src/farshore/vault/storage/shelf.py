@@ -7,6 +7,7 @@ here, one compartment beside the other, while a member with that compartment's k
 import dataclasses
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import product
 from typing import Any, Generic, TypeVar
@@ -14,7 +15,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from farshore.domain.errors import NotFound, Refused
-from farshore.vault.speech.errors import ChangedMeanwhile
+from farshore.vault.speech.errors import ChangedMeanwhile, StorageFailed
 from farshore.vault.speech.labels import new_label
 from farshore.vault.storage.documents import Documents, new_id
 from farshore.vault.storage.keyring import Keyring
@@ -82,16 +83,19 @@ class Shelf:
         Args:
             units: of persons or stories.
             also: writes what is to be known of it, in the transaction that destroys the keys.
+
+        The keys go first, and that is the destruction; rows that a crash or a full disk leaves are
+        taken out at the next unsealing.
         """
         rows = self._documents.rows
-        with transaction(rows.connection):
-            for unit, table in product(units, NOUNS):
-                for row in rows.of_unit(table, unit):
-                    rows.drop(table, row.id)
         with transaction(self._keys):
             for unit in units:
                 self._documents.units.shred(unit)
             also()
+        with suppress(StorageFailed), transaction(rows.connection):
+            for unit, table in product(units, NOUNS):
+                for row in rows.of_unit(table, unit):
+                    rows.drop(table, row.id)
         gone = set(units)
         for at, lines in self._lines.items():
             self._lines[at] = {label: one for label, one in lines.items() if one.unit not in gone}

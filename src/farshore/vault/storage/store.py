@@ -89,6 +89,9 @@ class SealedRow(msgspec.Struct, frozen=True, gc=False):
 class Watcher(Protocol):
     """Whoever adds to each transaction, and follows what became of it."""
 
+    def began(self) -> None:
+        """Look at what is there before anything of the transaction is written."""
+
     def before_commit(self) -> None:
         """Add to what is about to be written; raise to let nothing be written."""
 
@@ -201,26 +204,38 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     if connection.in_transaction:
         yield
         return
-    watcher: Watcher | None = None
     try:
         connection.execute("BEGIN IMMEDIATE")
         try:
+            _watcher(connection).began()
             yield
-            watcher = getattr(connection, "watcher", None)
-            if watcher:
-                watcher.before_commit()
+            _watcher(connection).before_commit()
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-            watcher = getattr(connection, "watcher", None)
-            if watcher:
-                watcher.undone()
+            _watcher(connection).undone()
             raise
     except sqlite3.OperationalError as refusal:
         raise StorageFailed(reason=_reason(refusal)) from refusal
-    if watcher:
-        watcher.committed()
+    _watcher(connection).committed()
+
+
+class _Nobody:
+    """Watches a connection that nobody watches."""
+
+    def began(self) -> None: ...
+
+    def before_commit(self) -> None: ...
+
+    def committed(self) -> None: ...
+
+    def undone(self) -> None: ...
+
+
+def _watcher(connection: sqlite3.Connection) -> Watcher:
+    """Return who watches now: an installation gets its watcher in its first transaction."""
+    return getattr(connection, "watcher", None) or _Nobody()
 
 
 def scrub(connection: sqlite3.Connection) -> bool:
