@@ -1,4 +1,4 @@
-# Farshore: make demo · test · check · bench · data · docs · clean
+# Farshore: make demo · test · test-long · check · bench · data · docs · clean
 # A virtual environment of its own, from requirements.lock; nothing is installed elsewhere.
 PYTHON ?= python3
 VENV := .venv
@@ -8,7 +8,7 @@ PORT_SITE ?= 8080
 # How many files of tests run side by side: as many as there are cores.
 WORKERS ?= auto
 
-.PHONY: all setup demo test needs check lint types contracts docs bench data clean
+.PHONY: all setup demo test test-long needs check lint types contracts docs bench data clean
 
 all: setup
 
@@ -26,6 +26,10 @@ needs: setup
 
 test: needs check
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile
+
+test-long: needs # the sizes of a night: kills and a working day's load
+	FARSHORE_KILL_ROUNDS=200 FARSHORE_LOAD_SECONDS=300 FARSHORE_LOAD_MEMBERS=20 FARSHORE_LOAD_KB=600 \
+		$(BIN)/pytest tests/vault/test_kill.py tests/vault/test_load_run.py
 
 check: setup lint types contracts docs
 
