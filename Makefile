@@ -27,11 +27,13 @@ needs: setup
 test: needs check
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
-# The promises of docs/reference/promises.md in their nightly sizes; takes some hours.
+# The promises of docs/reference/promises.md in their nightly sizes, kills and a working day's load; takes some hours.
 PROMISES := tests/attacks tests/domain/sealing tests/vault
 test-long: export FARSHORE_LONG := 1
-test-long: setup
+test-long: needs
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile $(PROMISES)
+	FARSHORE_KILL_ROUNDS=200 FARSHORE_LOAD_SECONDS=300 FARSHORE_LOAD_MEMBERS=20 FARSHORE_LOAD_KB=600 \
+		$(BIN)/pytest tests/vault/test_kill.py tests/vault/test_load_run.py
 
 check: setup lint types contracts docs
 

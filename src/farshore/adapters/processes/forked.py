@@ -23,6 +23,8 @@ _PIECE_BYTES = 1 << 20
 _LOCK_WHAT_IS_TOUCHED = 1 | 4
 """MCL_CURRENT | MCL_ONFAULT: locks are not inherited, and locking all would copy all."""
 _FIRST_FREE_FILE = 3
+_NICE = 10
+"""Whoever waits for a short answer comes first."""
 
 
 class Overran(Exception):
@@ -117,6 +119,7 @@ def _alone(writing: int, limits: _Limits) -> int:
         signal.signal(number, signal.SIG_DFL)
     os.dup2(writing, _FIRST_FREE_FILE)
     os.closerange(_FIRST_FREE_FILE + 1, os.sysconf("SC_OPEN_MAX"))
+    os.nice(_NICE)
     gc.disable()
     most = _data_bytes() + limits.more_bytes
     resource.setrlimit(resource.RLIMIT_DATA, (most, most))

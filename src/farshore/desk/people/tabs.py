@@ -27,7 +27,7 @@ OWN_TABS = (
     Tab("family", _("Family"), "people/tabs/family.html", family),
     Tab("consents", _("Consents"), "people/tabs/consents.html"),
     Tab("public", _("What is public"), "people/tabs/public.html"),
-    Tab("documents", _("Documents"), "people/tabs/documents.html"),
+    Tab("documents", _("Documents"), "people/tabs/documents.html", _notes),
     Tab("notes", _("Notes"), "people/tabs/notes.html", _notes),
     HISTORY,
 )

@@ -146,7 +146,16 @@ def add_file(request: MemberRequest, label: str) -> HttpResponse:
         )
         words = _("This file is larger than 20 MB.") if too_large else _("Choose a file first.")
         return _record(request, label, tab="documents", errors=[("file", words)], caption=caption)
-    call = AddAttachment(owner=label, name=sent.name or "", data=sent.read(), caption=caption)
+    room = request.POST.get("compartment", "identity")
+    if room not in {"identity", *ROOMS}:
+        raise Refused(role=room[:20])
+    call = AddAttachment(
+        owner=label,
+        name=sent.name or "",
+        data=sent.read(),
+        caption=caption,
+        compartment=room,  # type: ignore[arg-type]
+    )
     try:
         request.vault.ask(call)
     except FarshoreError as refusal:

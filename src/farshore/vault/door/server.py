@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 from collections.abc import Collection
+from datetime import UTC, datetime
 from pathlib import Path
 
 import uvicorn
@@ -18,6 +19,9 @@ from starlette.routing import Route
 
 from farshore.adapters.processes.hardening import NO_LOCK, end_with, harden_process
 from farshore.domain.errors import BadInput
+from farshore.domain.guard import Ledger, Register, check
+from farshore.domain.people.records import PersonDoc, PersonName
+from farshore.domain.stories.documents import StoryDoc, Translation
 from farshore.vault.door.listening import PeerSocket, SocketInUse
 from farshore.vault.door.service import BAD, VaultService
 from farshore.vault.door.supervising import SEALED_EXIT
@@ -63,7 +67,7 @@ def serve(home: Path, *, descriptor: int, users: Collection[int], parent: int) -
     config = uvicorn.Config(
         vault_app(service),
         loop="asyncio",
-        log_level="warning",
+        log_level="critical",  # the service itself tells what fails
         access_log=False,
         server_header=False,
         lifespan="off",
@@ -79,6 +83,7 @@ def serve(home: Path, *, descriptor: int, users: Collection[int], parent: int) -
     service.vault.on_forgotten.append(end)
     stopped = threading.Event()
     threading.Thread(target=_watch_idle, args=(service, stopped), daemon=True).start()
+    threading.Thread(target=_read_tables, daemon=True).start()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_told: None)  # uvicorn ends by it, and raises it again
     try:
@@ -88,6 +93,23 @@ def serve(home: Path, *, descriptor: int, users: Collection[int], parent: int) -
         was_sealed = sealed.is_set()
         service.close()
     return SEALED_EXIT if was_sealed else 0
+
+
+def _read_tables() -> None:
+    """Read the guard's own tables now, under no lock: the first call would wait for them."""
+    nobody = Register([PersonDoc(label="nobody", names=[PersonName(text="김가나")])])
+    texts = {code: Translation(title=code, body=words) for code, words in _SAMPLES.items()}
+    for subjects in ([], ["nobody"]):
+        sample = StoryDoc(subjects=subjects, no_subject=not subjects, translations=texts)
+        check(sample, register=nobody, ledger=Ledger(), on=datetime.now(UTC).date())
+    nobody.search("Kim Ga-na")
+
+
+_SAMPLES = {
+    "en": "She was 34 when she came to Haneda in May 2017, and works as a nurse near the river.",
+    "ja": "彼女は2017年5月に羽田に着き、34歳で看護師として働いています。",
+    "ko": "그녀는 2017년 5월 하네다에 도착했고 서른네 살에 간호사로 일한다.",
+}
 
 
 def _watch_idle(service: VaultService, stopped: threading.Event) -> None:

@@ -17,7 +17,7 @@ from farshore.vault.state.vault import Vault
 R = TypeVar("R")
 CALL_SECONDS = 110.0
 """All that one call may take; its client waits two minutes."""
-WORK_SECONDS = 60
+WORK_SECONDS = 100
 _MORE_BYTES = 800_000_000
 """What a snapshot may take on top of what it shares with the vault."""
 AT_ONCE: dict[Weight, int] = {"text": 2, "long": 1, "picture": 2, "passphrase": 1}

@@ -201,9 +201,10 @@ def add_note(vault: Vault, session: Session, call: AddNote) -> Done:
 
 @answers(AddAttachment, compartment="identity", audit="add-attachment")
 def add_attachment(vault: Vault, session: Session, call: AddAttachment) -> Created:
-    """Seal a file to a record."""
+    """Seal a file to a record, for whoever opens records or for those who hold another key too."""
     entry = need_person(vault, call.owner)
-    vault.log(session, "add-attachment", label=call.owner)
+    session.ring.epoch(call.compartment)
+    vault.log(session, "add-attachment", label=call.owner, detail=call.compartment)
     file, key = store_file(vault, call.data)
     attachment = AttachmentDoc(
         owner=call.owner,
@@ -214,7 +215,9 @@ def add_attachment(vault: Vault, session: Session, call: AddAttachment) -> Creat
         caption=call.caption,
     )
     document = StoredAttachment(attachment=attachment, key=key)
-    stored = seal(vault, session, ATTACHMENT, document, unit=entry.unit)
+    stored = seal(
+        vault, session, ATTACHMENT, document, compartment=call.compartment, unit=entry.unit
+    )
     return Created(label=stored.row_id.hex())
 
 
@@ -295,7 +298,7 @@ def _notes(vault: Vault, session: Session, unit: bytes) -> list[NoteView]:
 
 def _attachments(vault: Vault, session: Session, unit: bytes) -> list[AttachmentView]:
     return [
-        AttachmentView(id=row.id.hex(), attachment=stored.attachment)
+        AttachmentView(id=row.id.hex(), compartment=row.compartment, attachment=stored.attachment)
         for row, stored in vault.shelf.of_unit(ATTACHMENT, unit, ring=session.ring)
     ]
 

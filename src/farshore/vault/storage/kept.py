@@ -28,6 +28,8 @@ from farshore.vault.storage.nouns import Noun
 _PEOPLE = ("identity",)
 _STORIES = ("stories",)
 NOTE_COMPARTMENTS = ("resettlement", "operations", "care")
+FILE_COMPARTMENTS = ("identity", *NOTE_COMPARTMENTS)
+"""A file lies with the record for whoever opens it, or with the notes of a few."""
 
 
 def _person(model: ReadModel, at: Stored[PersonDoc]) -> None:
@@ -92,7 +94,9 @@ CONSENT = Noun(
 )
 BATCH = Noun("batch", Batch, _PEOPLE, remember=_batch)
 NOTE = Noun("note", NoteDoc, NOTE_COMPARTMENTS, person=lambda doc: doc.person)
-ATTACHMENT = Noun("attachment", StoredAttachment, _PEOPLE, person=lambda doc: doc.attachment.owner)
+ATTACHMENT = Noun(
+    "attachment", StoredAttachment, FILE_COMPARTMENTS, person=lambda doc: doc.attachment.owner
+)
 STORY = Noun("story", StoryDoc, _STORIES, letter="S", remember=_story)
 STORY_REVISION = Noun("story_revision", StoryDoc, _STORIES)
 PICTURE = Noun("picture", StoredPicture, _STORIES, remember=_picture)

@@ -60,6 +60,7 @@ class NoteView(Answer, frozen=True, kw_only=True):
 class AttachmentView(Answer, frozen=True, kw_only=True):
     id: str
     attachment: AttachmentDoc
+    compartment: str = "identity"
 
 
 class ConsentView(Answer, frozen=True, kw_only=True):
@@ -138,6 +139,8 @@ class AddAttachment(Call[Created], frozen=True, kw_only=True):
     name: str
     data: bytes
     caption: str = ""
+    compartment: Literal["identity", "resettlement", "operations", "care"] = "identity"
+    """Whose key it needs: health papers are not for whoever opens the record."""
 
 
 class OpenedAttachment(Answer, frozen=True, kw_only=True):
