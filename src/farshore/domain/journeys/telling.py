@@ -1,14 +1,22 @@
 """What the guard must know of a journey: where each person is, and every dated point of the way."""
 
 from collections.abc import Container
+from typing import Literal
 
 import msgspec
 
 from farshore.domain.journeys.forecast import cases_of
-from farshore.domain.journeys.records import JourneyDoc, JourneyRow, Reached, of_person, present
+from farshore.domain.journeys.records import (
+    JOURNEY,
+    JourneyDoc,
+    JourneyRow,
+    Reached,
+    of_person,
+    present,
+)
 from farshore.domain.journeys.stages import EVENTS
 from farshore.domain.journeys.way import points, stage_now
-from farshore.domain.people.records import JourneyEvent, ProjectionDoc
+from farshore.domain.people.records import JourneyEvent, ProjectionDoc, Stage
 
 _ELSEWHERE = frozenset({"left", "arrest"})
 """A record takes the place of these for the home; on a journey it is where somebody was then."""
@@ -24,7 +32,7 @@ def projections_of(doc: JourneyDoc) -> list[ProjectionDoc]:
             person=one.person,
             source=doc.label,
             journey=_events(doc, one.person),
-            stage="" if one.gone else stage_now(of_person(doc.passages, one.person)) or "",
+            stage="" if one.gone else _stage(doc, one.person),
             stage_since="" if one.gone else _since(doc, one.person),
         )
         for one in doc.travellers
@@ -93,6 +101,15 @@ def _events(doc: JourneyDoc, person: str) -> list[JourneyEvent]:
         if is_elsewhere:
             found.append(JourneyEvent(event="other", said=one.said, date=one.edtf, place=one.place))
     return found
+
+
+def _stage(doc: JourneyDoc, person: str) -> Stage | Literal[""]:
+    """Return where somebody is; of whom nothing is said yet on a journey under way: not safe.
+
+    A record says "arrived" of everybody of whom nobody said anything else.
+    """
+    unsaid: Literal["request", ""] = "request" if doc.stage == JOURNEY.first else ""
+    return stage_now(of_person(doc.passages, person)) or unsaid
 
 
 def _since(doc: JourneyDoc, person: str) -> str:
