@@ -1,6 +1,7 @@
 """A coordinator's evening in a browser: by keyboard alone, in Japanese, on a small laptop."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -8,11 +9,13 @@ from playwright.sync_api import Browser, Page
 from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.vault.speech.messages import CreateStory
 from farshore.vault.speech.messages.casework.journeys import ListJourneys, OpenJourney
+from farshore.vault.speech.messages.casework.partners import ListPackets
 from farshore.vault.speech.messages.casework.requests import ListRequests, OpenRequest
 from farshore.vault.speech.messages.casework.situations import ListSituations, OpenSituation
 from tests.browser.serving import is_clean, sign_in
 from tests.browser.test_screens import tab_until
 from tests.cast import Organisation
+from tests.vault.casework.test_packets import in_force
 from tests.vault.nouns.test_journeys import journey, record, registered
 
 pytestmark = pytest.mark.browser
@@ -121,3 +124,22 @@ def test_what_a_coordinator_records_is_a_finding_in_the_editor(
     editor.goto(f"{desk}/stories/{story}/en/")
 
     assert editor.locator(".guard", has_text="19 July 2026").count() >= 1
+
+
+def test_what_would_be_sent_is_seen_before_a_file_is_made(
+    organisation: Organisation, page: Page, desk: str
+) -> None:
+    label = in_force(organisation)
+    page.goto(f"{desk}/agreements/{label}/send/")
+    page.locator("#person").fill(organisation.nari)
+    page.locator("#reason").fill("ベッドが空いています。")
+    page.locator("#agreed").fill("5月3日、通訳と一緒に。")
+    press(page, "送る内容を先に確かめる")
+
+    is_clean(page)
+    assert page.get_by_text("박나리").count() == 1
+    with page.expect_download() as given:
+        page.locator('button[name="confirm"]').click()
+    (row,) = organisation["tern"].ask(ListPackets()).rows
+    assert given.value.suggested_filename == f"{row.label}.age"
+    assert Path(given.value.path()).read_bytes().startswith(b"age-encryption.org/v1")

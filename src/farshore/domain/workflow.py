@@ -81,7 +81,9 @@ class Workflow:
             )
         missing = [field for field in move.asks if not given.get(field)]
         if missing:
-            raise BadInput(why=f"This step asks for more: {', '.join(missing)}. Fill it in.")
+            raise BadInput(
+                why="This step asks for more: %(fields)s. Fill it in.", fields=", ".join(missing)
+            )
         return move
 
 

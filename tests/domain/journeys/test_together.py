@@ -136,3 +136,10 @@ def test_where_somebody_was_on_the_way_is_not_told_as_the_home(stage: str, event
         (event, "2026-05", ""),
         ("other", "2026-05", "Yanji"),
     ]
+
+
+@pytest.mark.parametrize(("stage", "told"), [("under_way", "request"), ("ended", "")])
+def test_of_whom_nothing_is_said_on_the_way_is_not_called_safe(stage: str, told: str) -> None:
+    doc = JourneyDoc(label="J-222222", stage=stage, travellers=[Traveller(person=ANN)])
+
+    assert [one.stage for one in projections_of(doc)] == [told]

@@ -142,7 +142,7 @@ def test_a_stage_by_mistake_is_taken_back(organisation: Organisation) -> None:
     organisation["tern"].ask(drop)
 
     assert organisation["tern"].ask(OpenJourney(label=label)).doc.passages == []
-    assert stage_in_list(organisation, people[0]) == "waiting"
+    assert stage_in_list(organisation, people[0]) == "request"
 
 
 def text_for(organisation: Organisation, person: str, body: str) -> set[str]:
@@ -187,6 +187,23 @@ def test_somebody_who_moves_is_live_for_the_guard_and_safe_once_arrived(
         lives.append(vault.model.register.records[people[0]].live)
 
     assert lives == [True, True, False, False, False]
+
+
+def test_somebody_who_is_only_put_on_a_journey_is_live_for_the_guard(
+    organisation: Organisation,
+) -> None:
+    """A record says "arrived" unless somebody says otherwise."""
+    docs = [PersonDoc(names=[PersonName(text="한솔")])]
+    people = organisation["crane"].ask(ImportPeople(docs=docs, source="one")).labels
+    records = organisation.service.vault.model.register.records
+    before = records[people[0]].live
+
+    journey(organisation, *people)
+
+    assert (before, organisation.service.vault.model.register.records[people[0]].live) == (
+        False,
+        True,
+    )
 
 
 def test_a_changed_stage_lets_everything_public_be_read_again(organisation: Organisation) -> None:

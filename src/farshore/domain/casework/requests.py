@@ -23,7 +23,8 @@ Way = Literal["", "phone", "mail", "message", "letter", "visit", "relative", "pa
 class AskedFor(SealedPart, frozen=True, kw_only=True):
     """One person for whom help is asked, in the words of whoever asked. Empty = not said."""
 
-    name: Secret = ""
+    name: str = ""
+    """The vault compares it with the register and other requests; no list answers it."""
     kin: str = ""
     """Who it is to whoever asks: mother, son, the asker himself."""
     age: Secret = ""
@@ -41,7 +42,8 @@ class RequestDoc(MovingDoc, kw_only=True):
     language: str = ""
     message: Secret = ""
     """The message as it came, in its own language."""
-    asker: Secret = ""
+    asker: str = ""
+    """Compared like the names; no list answers it."""
     contact: Secret = ""
     asked_for: list[AskedFor] = []
     danger: bool = False

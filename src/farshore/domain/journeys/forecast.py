@@ -4,7 +4,7 @@ Never a shortest or longest: each of those is one person. A middle value needs f
 middle half twelve.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
@@ -12,7 +12,7 @@ from typing import TypeVar
 from farshore.domain.dates import Interval
 from farshore.domain.journeys.records import Passage, Reached, Spent
 from farshore.domain.journeys.stages import ON_THE_WAY
-from farshore.domain.journeys.way import Point, spells
+from farshore.domain.journeys.way import Point, points, spells, spells_of
 
 P = TypeVar("P", Passage, Reached)
 FEWEST_FOR_MEDIAN = 5
@@ -62,30 +62,33 @@ class Waited:
     total: int | None = None
 
 
-def spent_of(way: Sequence[P]) -> list[Spent]:
-    """Return the stages of one person that ended, each with days known to a month.
+def cases_of(ways: Iterable[Sequence[P]]) -> list[Spent]:
+    """Return the stages that people of one journey ended; whoever shared one is one case.
 
-    A stage that ended before the person came to this journey is counted where it ended.
+    Each has days known to a month. A stage that ended before somebody came to this journey is
+    counted where it ended.
 
     Args:
-        way: one person's passages, in the order in which they were recorded.
+        ways: one person's passages each, in the order in which they were recorded.
     """
-    found = []
-    for spell in spells(way):
+    return cases_at(points(way) for way in ways)
+
+
+def cases_at(ways: Iterable[Sequence[Point[P]]]) -> list[Spent]:
+    """Return the stages that people ended, as `cases_of`, of points in their order."""
+    found = {(one.stage, one.since, one.until): one for way in ways for one in _spent(way)}
+    return list(found.values())
+
+
+def _spent(way: Sequence[Point[P]]) -> Iterator[Spent]:
+    for spell in spells_of(way):
         until = spell.until
         if until is None or until.passage.carried or spell.since.doubts or until.doubts:
             continue
         since, end = _middle(spell.since.days), _middle(until.days)
         if since and end and since <= end:
             person = until.passage.person
-            found.append(Spent(person=person, stage=spell.stage, since=since, until=end))
-    return found
-
-
-def cases_of(ways: Iterable[Sequence[P]]) -> list[Spent]:
-    """Return the stages that people of one journey ended; whoever shared one is one case."""
-    found = {(one.stage, one.since, one.until): one for way in ways for one in spent_of(way)}
-    return list(found.values())
+            yield Spent(person=person, stage=spell.stage, since=since, until=end)
 
 
 def days_in_stages(spent: Iterable[Spent], *, held: Sequence[Held] = ()) -> dict[str, list[int]]:

@@ -1,14 +1,23 @@
 """What the guard must know of a journey: where each person is, and every dated point of the way."""
 
 from collections.abc import Container
+from typing import Literal
 
 import msgspec
 
-from farshore.domain.journeys.forecast import cases_of
-from farshore.domain.journeys.records import JourneyDoc, JourneyRow, Reached, of_person, present
+from farshore.domain.journeys.forecast import cases_at
+from farshore.domain.journeys.records import (
+    JOURNEY,
+    JourneyDoc,
+    JourneyRow,
+    Passage,
+    Reached,
+    of_person,
+    present,
+)
 from farshore.domain.journeys.stages import EVENTS
-from farshore.domain.journeys.way import points, stage_now
-from farshore.domain.people.records import JourneyEvent, ProjectionDoc
+from farshore.domain.journeys.way import points, stage_at, stage_now
+from farshore.domain.people.records import JourneyEvent, ProjectionDoc, Stage
 
 _ELSEWHERE = frozenset({"left", "arrest"})
 """A record takes the place of these for the home; on a journey it is where somebody was then."""
@@ -24,7 +33,7 @@ def projections_of(doc: JourneyDoc) -> list[ProjectionDoc]:
             person=one.person,
             source=doc.label,
             journey=_events(doc, one.person),
-            stage="" if one.gone else stage_now(of_person(doc.passages, one.person)) or "",
+            stage="" if one.gone else _stage(doc, one.person),
             stage_since="" if one.gone else _since(doc, one.person),
         )
         for one in doc.travellers
@@ -34,19 +43,16 @@ def projections_of(doc: JourneyDoc) -> list[ProjectionDoc]:
 def journey_row(doc: JourneyDoc) -> JourneyRow:
     """Return what a list shows of a journey."""
     people = present(doc)
-    way = [
-        Reached(
-            person=one.person,
-            stage=one.stage,
-            edtf=one.edtf,
-            planned=one.planned,
-            carried=one.carried,
-            on=one.on,
-            place=one.place,
-        )
-        for one in doc.passages
+    said: dict[str, list[Passage]] = {one.person: [] for one in doc.travellers}
+    for passage in doc.passages:
+        said.setdefault(passage.person, []).append(passage)
+    ways = {person: points(passages) for person, passages in said.items()}
+    days = [
+        one.days.first
+        for way in ways.values()
+        for one in way
+        if one.days and not one.passage.planned
     ]
-    days = [one.days.first for one in doc.passages if one.days and not one.planned]
     return JourneyRow(
         label=doc.label,
         to=doc.to,
@@ -54,14 +60,26 @@ def journey_row(doc: JourneyDoc) -> JourneyRow:
         everybody=[one.person for one in doc.travellers],
         coordinator=doc.coordinator,
         stage=doc.stage,
-        where=[stage_now(of_person(doc.passages, one)) or "" for one in people],
+        where=[stage_at(ways[one]) or "" for one in people],
         since=min(days, default=None),
-        way=way,
-        spent=cases_of(of_person(doc.passages, one.person) for one in doc.travellers),
+        way=[_reached(one) for one in doc.passages],
+        spent=cases_at(ways.values()),
         due=min(
             (p.until for p in doc.papers if p.until and p.state in {"asked", "promised"}),
             default=None,
         ),
+    )
+
+
+def _reached(one: Passage) -> Reached:
+    return Reached(
+        person=one.person,
+        stage=one.stage,
+        edtf=one.edtf,
+        planned=one.planned,
+        carried=one.carried,
+        on=one.on,
+        place=one.place,
     )
 
 
@@ -93,6 +111,15 @@ def _events(doc: JourneyDoc, person: str) -> list[JourneyEvent]:
         if is_elsewhere:
             found.append(JourneyEvent(event="other", said=one.said, date=one.edtf, place=one.place))
     return found
+
+
+def _stage(doc: JourneyDoc, person: str) -> Stage | Literal[""]:
+    """Return where somebody is; of whom nothing is said yet on a journey under way: not safe.
+
+    A record says "arrived" of everybody of whom nobody said anything else.
+    """
+    unsaid: Literal["request", ""] = "request" if doc.stage == JOURNEY.first else ""
+    return stage_now(of_person(doc.passages, person)) or unsaid
 
 
 def _since(doc: JourneyDoc, person: str) -> str:

@@ -84,10 +84,15 @@ def points(passages: Sequence[P], *, today: date | None = None) -> list[Point[P]
 
 def spells(passages: Sequence[P]) -> list[Spell[P]]:
     """Return the times in each stage, first to last; the last one is still going on."""
-    found = [one for one in points(passages) if not one.passage.planned]
+    return spells_of(points(passages))
+
+
+def spells_of(found: Sequence[Point[P]]) -> list[Spell[P]]:
+    """Return the times in each stage of points in their order."""
+    reached = [one for one in found if not one.passage.planned]
     return [
-        *(Spell(one, after) for one, after in pairwise(found)),
-        *(Spell(one, None) for one in found[-1:]),
+        *(Spell(one, after) for one, after in pairwise(reached)),
+        *(Spell(one, None) for one in reached[-1:]),
     ]
 
 
@@ -96,20 +101,36 @@ def stage_now(passages: Sequence[P]) -> Stage | None:
 
     While the last stage is doubtful and the one beside it is not safe, the unsafe one counts.
     """
-    found = [one for one in points(passages) if not one.passage.planned]
-    if not found:
+    return stage_at(points(passages))
+
+
+def stage_at(found: Sequence[Point[P]]) -> Stage | None:
+    """Return where somebody is after points in their order, as `stage_now` does."""
+    reached = [one for one in found if not one.passage.planned]
+    if not reached:
         return None
-    last = found[-1]
-    beside = found[-2].passage.stage if len(found) > 1 else last.passage.stage
+    last = reached[-1]
+    beside = reached[-2].passage.stage if len(reached) > 1 else last.passage.stage
     if last.doubts and is_live(beside) and not is_live(last.passage.stage):
         return beside
     return last.passage.stage
 
 
+def _days(edtf: str) -> Interval | None:
+    """Return the days of a passage; a plain day, as most are, without looking at any other way."""
+    if len(edtf) == len("2026-09-03") and edtf[4] == edtf[7] == "-":
+        try:
+            day = date.fromisoformat(edtf)
+        except ValueError:
+            return None
+        return Interval(day, day, "day")
+    return parse_edtf(edtf) if edtf else None
+
+
 def _in_order(passages: Sequence[P]) -> list[tuple[P, Interval | None]]:
     ordered: list[tuple[P, Interval | None]] = []
     for passage in passages:
-        days = parse_edtf(passage.edtf)
+        days = _days(passage.edtf)
         later = (at for at, (_one, other) in enumerate(ordered) if _is_before(days, other))
         ordered.insert(next(later, len(ordered)), (passage, days))
     return ordered

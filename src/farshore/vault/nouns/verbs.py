@@ -316,7 +316,9 @@ def _moved(
         doc = msgspec.convert({**msgspec.to_builtins(known), **given}, noun.doc, strict=False)
     except msgspec.ValidationError as refusal:
         field = str(refusal).rpartition("`$.")[2].partition("`")[0] or "one of them"
-        raise BadInput(why=f"This step can't take what was given as {field}. Check it.") from None
+        raise BadInput(
+            why="This step can't take what was given as %(field)s. Check it.", field=field
+        ) from None
     values = {**msgspec.structs.asdict(doc), "reason": reason}
     move = workflow.take(asked.move, stage=known.stage, roles=session.roles, given=values)
     told = Moved(move=move.name, by=session.handle, on=on, reason=reason)
@@ -360,5 +362,5 @@ def _has(value: Any, wanted: str) -> bool:
 
 def _field(row: Any, name: str) -> Any:
     if name not in row.__struct_fields__:
-        raise BadInput(why=f"This list has no column {name[:30]}. Load the page again.")
+        raise BadInput(why="This list has no column %(name)s. Load the page again.", name=name[:30])
     return getattr(row, name)
