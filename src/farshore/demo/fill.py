@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 import msgspec
 
+from farshore.demo.casework import Desk, work
 from farshore.demo.notes import notes
 from farshore.demo.organisation import CUSTODIANS, MEMBERS, NAME, SITE, TIME_ZONE, passphrase
 from farshore.demo.people import consents, people
@@ -14,6 +16,7 @@ from farshore.demo.reading import DemoStory, stories
 from farshore.domain.errors import FarshoreError
 from farshore.domain.stories.documents import Picture, StoryDoc, Translation, words_of
 from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.clock import zone_of
 from farshore.vault.speech.messages import (
     AddMember,
     AddNote,
@@ -75,7 +78,7 @@ def fill(
     """
     custodians = [Credential(handle=h, passphrase=passphrase(h)) for h in CUSTODIANS]
     told = stories() if told is None else told
-    steps = _Steps(tell, 2 + len(told))
+    steps = _Steps(tell, 3 + len(told))
     steps.tell("keys and members (the slowest: keys are made slowly on purpose)")
     vault.ask(
         Install(organisation=NAME, custodians=custodians, needed=2, demo=True, time_zone=TIME_ZONE)
@@ -103,12 +106,16 @@ def fill(
         crane.ask(AddNote(compartment=compartment, note=note))
     wren.ask(SaveSite(site=SITE))
     swift.ask(ApproveSite(content_hash=swift.ask(GetSiteReview()).content_hash))
-    desk = _Desk(wren, swift, labels)
+    writers = _Desk(wren, swift, labels)
     known: dict[str, str] = {}
     for story in told:
         steps.tell(f"story: {story.name}")
         heron.ask(AnswerAgain(handle="wren"))  # a year's stories are written in one day here
-        known[story.name] = _tell_story(story, desk, known=known)
+        known[story.name] = _tell_story(story, writers, known=known)
+    steps.tell("requests, journeys, plans and appointments")
+    on = datetime.now(zone_of(TIME_ZONE)).date()
+    tern, owl = (_sign_in(vault, h) for h in ("tern", "owl"))
+    work(Desk(crane, tern, owl, labels, on), docs)
     everybody = {**{h: ["custodian"] for h in CUSTODIANS}, **MEMBERS}
     return [DemoSignIn(h, passphrase(h), ", ".join(r)) for h, r in everybody.items()]
 
