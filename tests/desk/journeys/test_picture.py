@@ -90,6 +90,13 @@ def test_held_days_lie_over_the_stage_that_they_hold() -> None:
     assert [shape.css for shape in picture.shapes] == ["leg--waiting", "leg--held"]
 
 
+def test_the_word_at_today_stays_in_the_picture() -> None:
+    now = drawn({ANN: [("waiting", "2026-04-20")]})
+    before = drawn({ANN: [("waiting", "2026-04-20"), ("arrived", "2027-06-01")]}, planned="arrived")
+
+    assert (now.today_anchor, before.today_anchor) == ("end", "middle")
+
+
 def test_no_day_no_picture() -> None:
     line = line_of(ANN, [], today=TODAY)
 

@@ -55,6 +55,11 @@ class Picture:
     left_out: int = 0
     width: float = WIDTH
 
+    @property
+    def today_anchor(self) -> str:
+        """Return where the word at today's line is held: no letter leaves the picture."""
+        return "end" if self.today > RIGHT - 3 * WIDE_PX else "middle"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
