@@ -189,7 +189,7 @@ def _reviews(desk: Desk, person: str, arrived: date, number: int) -> None:
             for n, scale in enumerate(_CALM)
             if scale in window.scales
         }
-        if number == 2 and window is held[-1]:  # noqa: PLR2004 one of them is in danger
+        if number == 2 and window is held[-1]:
             scales["safety"] = Voices(own="1", ours="3")
         doc = ReviewDoc(person=person, kind=window.code, language="ko", interpreter="present")
         label = desk.crane.ask(SaveReview(doc=doc)).label

@@ -170,6 +170,19 @@ def test_a_refused_entry_says_why_and_keeps_what_was_typed(
         assert value.strip() in page
 
 
+@pytest.mark.parametrize("kind", ["goal", "step", "service", "referral"])
+def test_a_form_of_which_only_the_words_came_is_kept_as_far_as_it_goes(
+    desk: Organisation, kind: str
+) -> None:
+    crane, plan = begin(desk)
+    sent = {"rev": "1", "title": "Short", "domain": "work", "to": "A clinic"}
+
+    answer = crane.post(f"{plan}{kind}/", sent)
+    mark = crane.post("/milestones/new/", {"person": desk.nari, "kind": "n4"})
+
+    assert (answer.status_code, mark.status_code) == (302, 302)
+
+
 def test_two_who_change_a_plan_at_once_lose_nothing(desk: Organisation) -> None:
     crane, plan = begin(desk)
     address = f"{plan}goal/?domain=work"

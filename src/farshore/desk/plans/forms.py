@@ -165,7 +165,9 @@ def change_of(kind: str, given: dict[str, Any], *, id_: str, domain: str) -> Cha
     if kind == "day":
         return Announce(anchor=f"{given['anchor']}:{given['year']}", day=given["day"])
     if kind == "goal":
-        return PutGoal(item=Goal(id=id_, **given))
+        return PutGoal(
+            item=Goal(id=id_, **(given | {"proposed_by": given["proposed_by"] or "person"}))
+        )
     if kind == "step":
         return PutStep(item=_step(given, id_))
     if kind == "service":
@@ -175,11 +177,11 @@ def change_of(kind: str, given: dict[str, Any], *, id_: str, domain: str) -> Cha
 
 def _step(given: dict[str, Any], id_: str) -> Step:
     when = When(
-        anchor=given["anchor"],
-        day=given["day"] if given["anchor"] == "day" else None,
+        anchor=given["anchor"] or "day",
+        day=given["day"] if given["anchor"] in {"", "day"} else None,
         year=given["year"] or 0,
         count=given["count"] or 0,
-        unit=given["unit"],
+        unit=given["unit"] or "weeks",
         side=given["side"] or "after",
     )
     names = ("title", "domain", "assigned_to", "goal")

@@ -101,7 +101,7 @@ ANCHORS: dict[str, Text] = {
 UNITS = {"days": _("days"), "weeks": _("weeks"), "months": _("months"), "years": _("years")}
 SIDES = {"after": _("after it"), "before": _("before it")}
 IN_PICTURE = {
-    "usual": _("as usual: all but setbacks"),
+    "": _("as usual: all but setbacks"),
     "shown": _("the person wants it there"),
     "hidden": _("the person does not want it there"),
 }

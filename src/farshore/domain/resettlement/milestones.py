@@ -34,8 +34,8 @@ class MilestoneDoc(MovingDoc, kw_only=True):
     """What shows it: a certificate, a letter, "she told us"."""
     years_waited: int | None = None
     """Of a reunion."""
-    picture: Literal["usual", "shown", "hidden"] = "usual"
-    """Whether the person wants it in their picture; usually all but setbacks are."""
+    picture: Literal["", "shown", "hidden"] = ""
+    """Whether the person wants it in their picture; empty = as usual, all but setbacks."""
 
 
 class MilestoneRow(msgspec.Struct, frozen=True, kw_only=True):
