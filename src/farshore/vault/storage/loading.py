@@ -20,6 +20,7 @@ def load_model(
         NewerDocument: a later version wrote one of them; nothing is opened then.
     """
     model = ReadModel()
+    model.is_loading = True
     unopened: list[tuple[str, SealedRow]] = []
     keys = {name: documents.units.all_of(name, ring=ring) for name in ("identity", "stories")}
     for noun in list(NOUNS.values()):
@@ -31,6 +32,7 @@ def load_model(
         for row, doc in found:
             noun.remember(model, Stored(row.id, row.unit, doc, row.rev))
         unopened += [(noun.table, row) for row in damaged]
+    model.is_loading = False
     _leave_withdrawn_out(model)
     return model, unopened
 

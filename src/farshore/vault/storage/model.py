@@ -142,6 +142,8 @@ class ReadModel:
         self.projections: dict[str, dict[str, Stored[ProjectionDoc]]] = {}
         """Case label to source label to what the guard must know; filled before people are."""
         self.register = Register()
+        self.is_loading = False
+        """While all rows are opened, the guard's records are put off until the first question."""
         self.stories: dict[str, StoryEntry] = {}
         self.consents: dict[str, Stored[ConsentDoc]] = {}
         self.consents_of: dict[str, list[str]] = {}
@@ -185,7 +187,10 @@ class ReadModel:
             sex=doc.sex,
             relatives=tuple((link.label, link.kin) for link in doc.relatives if link.label),
         )
-        self.register.put(whole)
+        if self.is_loading:
+            self.register.put_later(whole)
+        else:
+            self.register.put(whole)
         self.epoch += 1
         self._sorted.clear()
 

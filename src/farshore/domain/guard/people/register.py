@@ -150,7 +150,8 @@ class Register:
     def __init__(self, docs: Iterable[PersonDoc] = ()) -> None:
         self.memory = Memory()
         """What functions remember of records and drafts: it ends with the register."""
-        self.records: dict[str, Record] = {}
+        self._records: dict[str, Record] = {}
+        self._later: list[PersonDoc] = []
         self._index: _Index | None = None
         self._lines: str | None = None
         self._lookups: dict[str, Lookup[Any, Any]] = {}
@@ -160,6 +161,31 @@ class Register:
         for doc in docs:
             self.put(doc)
 
+    @property
+    def records(self) -> dict[str, Record]:
+        """All records; those that were put off are read now."""
+        if self._later:
+            self._settle()
+        return self._records
+
+    def _settle(self) -> None:
+        """Read who was put off, in the order of putting; if one can't be read nobody is asked."""
+        later, self._later = self._later, []
+        try:
+            with self.memory.in_use():
+                for doc in later:
+                    self._put(doc)
+        except BaseException:
+            self._later = later
+            raise
+
+    def put_later(self, doc: PersonDoc) -> None:
+        """Add or replace a person who is read at the first question: unsealing need not wait."""
+        if self._lookups or self._index is not None:
+            self.put(doc)
+        else:
+            self._later.append(doc)
+
     def __len__(self) -> int:
         return len(self.records)
 
@@ -168,17 +194,19 @@ class Register:
 
     def put(self, doc: PersonDoc) -> None:
         """Add or replace a person; people marked public are not protected and left out."""
+        if self._later:
+            self._settle()
         with self.memory.in_use():
             self._put(doc)
 
     def _put(self, doc: PersonDoc) -> None:
-        self.drop(doc.label)
+        self._drop(doc.label)
         if doc.public:
             return
         record = record_of(doc)
         if self._reckoned_on:
             record = reckoned(record, on=self._reckoned_on)
-        self.records[doc.label] = record
+        self._records[doc.label] = record
         for table in self._lookups.values():
             table.add(record)
         if self._index is not None:
@@ -186,7 +214,12 @@ class Register:
 
     def drop(self, label: str) -> None:
         """Take a person out."""
-        record = self.records.pop(label, None)
+        if self._later:
+            self._settle()
+        self._drop(label)
+
+    def _drop(self, label: str) -> None:
+        record = self._records.pop(label, None)
         self._lines = None
         self.remembered.clear()
         if record is None:
