@@ -19,6 +19,7 @@ from farshore.domain.people.records import PersonDoc, PersonName
 from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.vault.door.service import VaultService
 from farshore.vault.speech.errors import (
+    Busy,
     ChangedMeanwhile,
     GuardOverran,
     PublicationRefused,
@@ -133,6 +134,26 @@ def test_a_short_draft_is_judged_while_a_long_one_is(shore: Organisation) -> Non
     with held(shore.service, lambda: shore["wren"].ask(CheckStory(words=words_of(longest)))):
         verdict = shore["swift"].ask(CheckStory(words=words_of(draft())))
     assert verdict.level == "clear"
+
+
+def test_one_member_fills_no_line_with_long_calls(shore: Organisation) -> None:
+    wren, swift = shore["wren"], shore["swift"]
+    with (
+        held(shore.service, lambda: wren.ask(CheckStory(words=words_of(draft())))) as check,
+        ThreadPoolExecutor(2) as pool,
+    ):
+        second = pool.submit(wren.ask, CheckStory(words=words_of(draft(LONG + "More."))))
+        while shore.service.turns.in_lines < 2:
+            assert not second.done()
+        with pytest.raises(Busy):
+            wren.ask(CheckStory(words=words_of(draft(LONG + "And more."))))
+        assert swift.ask(Today()) is not None
+        assert check.go_on().level == "clear"
+        while not second.done():
+            for pid in shore.service.turns.running:
+                signalled(pid, signal.SIGCONT)
+        assert second.result().level == "clear"
+    assert shore.service.turns.in_lines == 0
 
 
 def test_a_picture_that_is_looked_at_holds_up_nobody(shore: Organisation) -> None:

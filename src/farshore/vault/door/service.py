@@ -80,13 +80,13 @@ class VaultService:
                 return self._step(handler, call, token, asking)
 
             try:
-                return OK, self.turns.take(step)
+                return OK, self.turns.take(step, who=token)
             except (StorageFailed, sqlite3.OperationalError, OSError):
                 if name not in CANT_WAIT or not self.vault.reserve.give_up():
                     raise
                 _log.error("the disk is full: %s takes the space that is kept back", name)
                 try:
-                    return OK, self.turns.take(step)
+                    return OK, self.turns.take(step, who=token)
                 finally:
                     self.vault.reserve.take_back()
         except FarshoreError as refusal:

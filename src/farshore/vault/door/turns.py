@@ -3,6 +3,7 @@
 import contextlib
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
@@ -24,6 +25,10 @@ AT_ONCE: dict[Weight, int] = {"text": 2, "long": 1, "picture": 2, "passphrase": 
 """One passphrase at a time: stretching takes 256 MB, and sign-ins must not exhaust memory."""
 
 
+MOST_OF_ONE = 2
+"""Long calls that one member may have at once: nobody fills the lines of all."""
+
+
 class Turns:
     """Lets calls have the vault, one after the other, and does their long work in between."""
 
@@ -32,6 +37,7 @@ class Turns:
         self.lock = threading.RLock()
         self._lines = {weight: threading.BoundedSemaphore(most) for weight, most in AT_ONCE.items()}
         self._running: set[Forked] = set()
+        self._in_lines: Counter[str] = Counter()
         vault.on_seal.append(self._stop_all)
 
     @property
@@ -39,8 +45,17 @@ class Turns:
         """Ids of the processes that work on snapshots at this moment."""
         return [job.pid for job in tuple(self._running)]
 
-    def take(self, step: Callable[[Asking], R]) -> R:
+    @property
+    def in_lines(self) -> int:
+        """How many calls wait for long work, or for its end."""
+        return sum(self._in_lines.values())
+
+    def take(self, step: Callable[[Asking], R], *, who: str = "") -> R:
         """Run a step under the lock, again after each piece of long work that it wanted.
+
+        Args:
+            step: answers the call, or raises `Wanted`.
+            who: token of the member; one member has few long calls at once. Empty: nobody's.
 
         Raises:
             Busy: too much of that kind is going on.
@@ -50,7 +65,7 @@ class Turns:
         until = time.monotonic() + CALL_SECONDS
         weight: Weight | None = None
         while True:
-            with self._in_line(weight, until):
+            with self._in_line(weight, until, who):
                 with self.lock:
                     try:
                         return self._go(step, asking)
@@ -65,18 +80,34 @@ class Turns:
             weight = work.weight
 
     @contextlib.contextmanager
-    def _in_line(self, weight: Weight | None, until: float) -> Iterator[None]:
+    def _in_line(self, weight: Weight | None, until: float, who: str) -> Iterator[None]:
         """Wait for one's turn in the line of a kind of work."""
-        left = until - time.monotonic()
         if weight is None:
             yield
             return
-        if left <= 0 or not self._lines[weight].acquire(timeout=left):
-            raise Busy
+        with self._place_of(who):
+            left = until - time.monotonic()
+            if left <= 0 or not self._lines[weight].acquire(timeout=left):
+                raise Busy
+            try:
+                yield
+            finally:
+                self._lines[weight].release()
+
+    @contextlib.contextmanager
+    def _place_of(self, who: str) -> Iterator[None]:
+        """Let a member stand in line, if the member does not fill it already."""
+        with self.lock:
+            if who and self._in_lines[who] >= MOST_OF_ONE:
+                raise Busy
+            self._in_lines[who] += 1
         try:
             yield
         finally:
-            self._lines[weight].release()
+            with self.lock:
+                self._in_lines[who] -= 1
+                if not self._in_lines[who]:
+                    del self._in_lines[who]
 
     def _go(self, step: Callable[[Asking], R], asking: Asking) -> R:
         self._vault.asking = asking
@@ -87,12 +118,15 @@ class Turns:
 
     def _begin(self, wanted: Wanted) -> Forked:
         works = list(wanted.works.values())
-        job = Forked(
-            lambda: msgspec.msgpack.encode([work() for work in works]),
-            cpu_seconds=WORK_SECONDS,
-            more_bytes=_MORE_BYTES,
-            locked=self._vault.memory_is_locked,
-        )
+        try:
+            job = Forked(
+                lambda: msgspec.msgpack.encode([work() for work in works]),
+                cpu_seconds=WORK_SECONDS,
+                more_bytes=_MORE_BYTES,
+                locked=self._vault.memory_is_locked,
+            )
+        except OSError as refusal:  # the host has no room for another process just now
+            raise Busy from refusal
         self._running.add(job)
         return job
 

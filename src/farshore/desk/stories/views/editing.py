@@ -13,7 +13,7 @@ from farshore.desk.stories.editor_page import CONFLICT as CHANGED
 from farshore.desk.stories.editor_page import NOTES, Typed, context_of, with_typed_decisions
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import BadInput, FarshoreError, NotFound
-from farshore.vault.speech.errors import ChangedMeanwhile, TooManyChecks
+from farshore.vault.speech.errors import Busy, ChangedMeanwhile, GuardOverran, TooManyChecks
 from farshore.vault.speech.messages import FindRemedies, GetSite, OpenStory, StoryView
 
 CONFLICT, UNPROCESSABLE = 409, 422
@@ -49,10 +49,10 @@ def editor(request: MemberRequest, label: str, language: str) -> HttpResponse:
 
 
 def _ways(request: MemberRequest, view: StoryView) -> list[panel.Way]:
-    """Return whole remedies; none while the story is changed or the hour's checks are used up."""
+    """Return whole remedies; none while the story is changed or too long, or checks are used up."""
     try:
         found = request.vault.ask(FindRemedies(label=view.doc.label, rev=view.rev))
-    except (ChangedMeanwhile, TooManyChecks):
+    except (Busy, ChangedMeanwhile, GuardOverran, TooManyChecks):
         return []
     return panel.ways_of(found.remedies)
 
