@@ -24,12 +24,14 @@ class Tab:
         label: what is written on it.
         template: what it shows; gets `opened` and all that `context` answers.
         context: asks for what it shows, only while it is open.
+        needs: compartments of which the member must hold one; empty = none.
     """
 
     code: str
     label: Text
     template: str
     context: Callable[[MemberRequest, Any], dict[str, Any]] = lambda _request, _opened: {}
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

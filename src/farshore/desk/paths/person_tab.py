@@ -44,7 +44,7 @@ def context(request: MemberRequest, opened: Any) -> dict[str, Any]:
     return {**path_context(beside), "person": opened.label}
 
 
-PATH = Tab("path", gettext_lazy("Path"), "paths/tab.html", context)
+PATH = Tab("path", gettext_lazy("Path"), "paths/tab.html", context, needs=("resettlement",))
 """For the page of a person, whose `opened.label` is the case label."""
 
 

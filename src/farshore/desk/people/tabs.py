@@ -1,6 +1,6 @@
 """The sides of a person's record, each at an address of its own: `?tab=family`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -41,7 +41,12 @@ COUNTS: dict[str, Callable[[PersonView], int]] = {
 """What is counted beside the word of a tab."""
 
 
-def person_tabs() -> tuple[Tab, ...]:
-    """Return all sides, those of other rooms after the family; the first is shown unless named."""
+def person_tabs(keys: Collection[str]) -> list[Tab]:
+    """Return the sides that a member may see, those of other rooms after the family.
+
+    Args:
+        keys: compartments that the member opens. The first side is shown unless one is named.
+    """
     record, kin, *rest = OWN_TABS
-    return (record, kin, *PERSON_TABS, *rest)
+    found = (record, kin, *PERSON_TABS, *rest)
+    return [tab for tab in found if not tab.needs or set(tab.needs) & set(keys)]

@@ -189,7 +189,7 @@ def _record(
     caption: str = "",
 ) -> HttpResponse:
     view = request.vault.ask(OpenPerson(label=label))
-    tabs = person_tabs()
+    tabs = person_tabs(request.member.compartments)
     code = tab or request.GET.get("tab", "")
     shown = next((one for one in tabs if one.code == code), tabs[0])
     context = {

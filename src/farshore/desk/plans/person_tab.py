@@ -75,5 +75,5 @@ def context(request: MemberRequest, opened: Any) -> dict[str, Any]:
     return {**plan_context(beside), "person": opened.label}
 
 
-PLAN = Tab("plan", _("Plan"), "plans/tab.html", context)
+PLAN = Tab("plan", _("Plan"), "plans/tab.html", context, needs=("resettlement",))
 """For the page of a person, whose `opened.label` is the case label."""
