@@ -28,8 +28,11 @@ from farshore.vault.speech.messages import (
     AddMember,
     AddNote,
     AnswerMismatches,
+    Approve,
+    ApproveSite,
     ChangePassphrase,
     CompareCheckpoint,
+    GetBundle,
     GetCheckpoint,
     ListAudit,
     ListConsents,
@@ -37,13 +40,17 @@ from farshore.vault.speech.messages import (
     ListPeople,
     MismatchView,
     OpenPerson,
+    OpenStory,
+    Publish,
     RemoveMember,
     SavePerson,
+    Submit,
     WithdrawConsent,
 )
 from farshore.vault.state.vault import TEST_KDF, Vault
 from farshore.vault.storage.store import Paths
 from tests.cast import CUSTODIANS, WORDS, Organisation, open_register, sign_in
+from tests.scenarios.releasing import write
 from tests.sizes import IS_LONG
 
 
@@ -239,6 +246,23 @@ def test_a_record_that_is_older_is_opened_by_nobody_and_nothing_is_published(
         machine.member("crane").ask(OpenPerson(label=machine.organisation.nari))
     with pytest.raises(AlarmsFirst):
         machine.service.vault.need_sound()
+
+
+def test_nothing_becomes_public_while_the_guard_may_miss_somebody(machine: Machine) -> None:
+    label = write(machine.organisation, "en")
+    machine.organisation["wren"].ask(Submit(label=label, language="en"))
+    older_person(machine)
+    swift = machine.member("swift")
+    release = swift.ask(OpenStory(label=label)).releases[0]
+
+    for call in (
+        Approve(label=label, language="en", content_hash=release.content_hash),
+        Publish(label=label, language="en"),
+        ApproveSite(content_hash="0" * 64),
+    ):
+        with pytest.raises(AlarmsFirst):
+            swift.ask(call)
+    assert swift.ask(GetBundle()).bundle.editions == []
 
 
 def test_a_shut_row_is_shut_on_every_way_to_it(machine: Machine) -> None:

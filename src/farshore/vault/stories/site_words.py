@@ -108,7 +108,9 @@ def approve_site(vault: Vault, session: Session, call: ApproveSite) -> Then[Site
         ChangedMeanwhile: other words stand there now.
         SecondPersonNeeded: who wrote or decided can't approve.
         PublicationRefused: the guard does not call them clear.
+        AlarmsFirst: what the guard reads by may not be whole.
     """
+    vault.need_sound()
     site, review = _draft(vault), _review(vault)
     if call.content_hash != _hash(site):
         raise ChangedMeanwhile(label="site")
