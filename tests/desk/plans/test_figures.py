@@ -8,14 +8,14 @@ import pytest
 from farshore.domain.errors import BadInput, Refused
 from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName
 from farshore.domain.resettlement.reviews import ReviewDoc, Voices
-from farshore.vault.speech.messages import ImportPeople, UndoBatch
+from farshore.vault.speech.messages import ImportPeople
 from farshore.vault.speech.messages.resettlement import (
     CountLevels,
     ListLevelFigures,
     MoveReview,
     SaveReview,
 )
-from tests.cast import Organisation
+from tests.cast import Organisation, take_back
 from tests.desk.connecting import connected
 from tests.desk.test_house import browser
 
@@ -69,7 +69,7 @@ def test_a_year_is_counted_once_and_not_again_without_one_of_its_people(
     last = reviewed(desk, 2024, ["1"] * 4)
     before = told(desk, "work")
 
-    desk["crane"].ask(UndoBatch(id=last))
+    take_back(desk, last)
 
     assert told(desk, "work") == before
     assert desk["crane"].ask(ListLevelFigures()).total == 1

@@ -12,7 +12,7 @@ from farshore.domain.casework.partners import AgreementDoc, PartnerDoc
 from farshore.domain.casework.requests import RequestDoc
 from farshore.domain.errors import BadInput, FarshoreError, NotFound, Refused
 from farshore.domain.people.records import PersonDoc, PersonName
-from farshore.vault.speech.messages import AddMember, ImportPeople, ListAudit, Today, UndoBatch
+from farshore.vault.speech.messages import AddMember, ImportPeople, ListAudit, Today
 from farshore.vault.speech.messages.casework.partners import (
     ListAgreements,
     ListPackets,
@@ -28,7 +28,7 @@ from farshore.vault.speech.messages.casework.partners import (
     SavePartner,
 )
 from farshore.vault.speech.messages.casework.requests import HandOver, OpenRequest, SaveRequest
-from tests.cast import CUSTODIANS, WORDS, Organisation, sign_in
+from tests.cast import CUSTODIANS, WORDS, Organisation, sign_in, take_back
 
 TODAY = date.today()  # noqa: DTZ011 the vault's clock is the machine's here
 THEIRS = x25519.Identity.generate()
@@ -229,7 +229,7 @@ def test_a_packet_is_destroyed_with_its_person(organisation: Organisation) -> No
         ImportPeople(docs=[PersonDoc(names=[PersonName(text="오별님")])], source="one")
     )
     made = make(organisation, in_force(organisation), person=batch.labels[0])
-    crane.ask(UndoBatch(id=batch.id))
+    take_back(organisation, batch.id)
 
     assert organisation["tern"].ask(ListPackets()).rows == []
     with pytest.raises(NotFound):

@@ -9,7 +9,7 @@ from farshore.domain.errors import BadInput, Refused
 from farshore.domain.journeys.situations import HeldUp, SituationDoc
 from farshore.domain.people.records import PersonDoc, PersonName
 from farshore.vault.speech.errors import ChangedMeanwhile
-from farshore.vault.speech.messages import ImportPeople, UndoBatch
+from farshore.vault.speech.messages import ImportPeople
 from farshore.vault.speech.messages.casework.journeys import AskForecast, MoveJourney
 from farshore.vault.speech.messages.casework.requests import (
     ListRequests,
@@ -27,7 +27,7 @@ from farshore.vault.speech.messages.casework.situations import (
     SaveSituation,
     UndoLift,
 )
-from tests.cast import Organisation
+from tests.cast import Organisation, take_back
 from tests.vault.nouns.test_journeys import journey, record, registered
 
 TODAY = date.today()  # noqa: DTZ011 the vault's clock is the machine's here
@@ -203,7 +203,7 @@ def test_whoever_is_erased_is_in_no_situation_and_no_request_any_more(
     tern.ask(HoldPeople(label=label, rev=1, people=[person]))
     request = tern.ask(SaveRequest(doc=RequestDoc(message="x", people=[person]))).label
 
-    crane.ask(UndoBatch(id=batch.id))
+    take_back(organisation, batch.id)
     tern.ask(ListSituations())
     tern.ask(ListRequests())
 

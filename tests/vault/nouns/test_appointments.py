@@ -6,8 +6,9 @@ import pytest
 
 from farshore.domain.appointments import AppointmentDoc
 from farshore.domain.errors import BadInput, NotFound, Refused
+from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.domain.tasks import TaskDoc
-from farshore.vault.speech.messages import ListAudit, Today
+from farshore.vault.speech.messages import CreateStory, ListAudit, Today
 from farshore.vault.speech.messages.calendar import ShowCalendar
 from farshore.vault.speech.messages.daily.appointments import (
     ListAppointments,
@@ -134,3 +135,18 @@ def test_the_calendar_shows_no_more_than_a_hundred_days(organisation: Organisati
     for first, last in ((TODAY, TODAY + timedelta(days=101)), (SOON, TODAY)):
         with pytest.raises(BadInput):
             organisation["crane"].ask(ShowCalendar(first=first, last=last))
+
+
+@pytest.mark.parametrize("handle", ["crane", "tern", "wren", "swift", "finch", "owl", "heron"])
+@pytest.mark.parametrize("whose", ["mine", "all"])
+def test_today_answers_every_role_with_drafts_of_each_kind(
+    organisation: Organisation, handle: str, whose: str
+) -> None:
+    for body in ("We sang. " * 30, "Pak Na-ri sang. " * 20, "She landed on 8 December 2017. " * 9):
+        text = Translation(title="A day", body=body)
+        doc = StoryDoc(subjects=[organisation.nari], translations={"en": text})
+        organisation["wren"].ask(CreateStory(words=words_of(doc)))
+    saved(organisation, interpreter="needed")
+
+    found = organisation[handle].ask(Today(whose=whose))  # type: ignore[arg-type]
+    assert found.everybodys >= len(found.cards)

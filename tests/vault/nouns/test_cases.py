@@ -8,11 +8,11 @@ import pytest
 from farshore.domain.casework.cases import CaseDoc, Membership
 from farshore.domain.errors import BadInput, FarshoreError, NotFound, Refused
 from farshore.domain.people.records import PersonDoc, PersonName
-from farshore.vault.speech.messages import AddMember, ImportPeople, UndoBatch
+from farshore.vault.speech.messages import AddMember, ImportPeople
 from farshore.vault.speech.messages.casework.cases import ListCases, MoveCase, OpenCase, SaveCase
 from farshore.vault.speech.messages.casework.journeys import ListJourneys
 from farshore.vault.speech.messages.casework.situations import AskReach, HoldPeople
-from tests.cast import CUSTODIANS, WORDS, Organisation, sign_in
+from tests.cast import CUSTODIANS, WORDS, Organisation, sign_in, take_back
 from tests.vault.casework.test_situations import closed
 from tests.vault.nouns.test_journeys import journey, record, registered
 
@@ -132,7 +132,7 @@ def test_whoever_is_erased_is_in_no_case_any_more(organisation: Organisation) ->
     both = case(organisation, organisation.nari, *batch.labels)
     alone = case(organisation, *batch.labels)
 
-    crane.ask(UndoBatch(id=batch.id))
+    take_back(organisation, batch.id)
     (row,) = organisation["tern"].ask(ListCases()).rows
 
     assert (row.label, row.everybody) == (both, [organisation.nari])

@@ -17,7 +17,6 @@ from farshore.vault.speech.messages import (
     ListPeople,
     OpenPerson,
     SavePerson,
-    UndoBatch,
 )
 from farshore.vault.speech.messages.casework.journeys import (
     AskForecast,
@@ -30,7 +29,7 @@ from farshore.vault.speech.messages.casework.journeys import (
     RecordStage,
     SaveJourney,
 )
-from tests.cast import Organisation, open_register, sign_in
+from tests.cast import Organisation, open_register, sign_in, take_back
 from tests.told import all_of
 
 TODAY = date.today()  # noqa: DTZ011 the vault's clock is the machine's here
@@ -468,8 +467,8 @@ def test_whoever_is_erased_is_in_no_journey_any_more(organisation: Organisation)
     alone = journey(organisation, *alone_batch.labels)
     record(organisation, label, [stays, goes], "in_motion", "2026-06-08", words="8163")
 
-    crane.ask(UndoBatch(id=batch.id))
-    crane.ask(UndoBatch(id=alone_batch.id))
+    take_back(organisation, batch.id)
+    take_back(organisation, alone_batch.id)
     (row,) = tern.ask(ListJourneys()).rows
 
     doc = tern.ask(OpenJourney(label=label)).doc

@@ -24,7 +24,6 @@ from farshore.vault.speech.messages import (
     ListAudit,
     OpenPerson,
     SavePerson,
-    UndoBatch,
 )
 from farshore.vault.speech.messages.resettlement import (
     ChangePlan,
@@ -38,7 +37,7 @@ from farshore.vault.speech.messages.resettlement import (
     SaveReviewPart,
 )
 from farshore.vault.state.limits import NEW_PEOPLE_A_DAY, OPENINGS_A_DAY
-from tests.cast import NARI, Organisation
+from tests.cast import NARI, Organisation, take_back
 from tests.told import all_of
 
 
@@ -216,7 +215,7 @@ def test_everything_beside_a_person_is_destroyed_with_the_person(
     part = ReviewPartDoc(person=person, review=review, place="care")
     crane.ask(SaveReviewPart(doc=part, compartment="care"))
 
-    crane.ask(UndoBatch(id=batch.id))
+    take_back(organisation, batch.id)
 
     vault = organisation.service.vault
     for table in ("plan", "review", "review_part", "milestone", "projection"):

@@ -3,8 +3,8 @@
 from datetime import date
 
 from django.utils import translation
-from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from farshore.desk.kit.days import day_in_words
 from farshore.desk.kit.fields import Text
@@ -39,11 +39,12 @@ _MONTHS_A_YEAR = 12
 def length_in_words(months: int) -> str:
     """Return a length as people say it: "6 years 6 months"."""
     years, rest = divmod(max(0, months), _MONTHS_A_YEAR)
-    if not years:
-        return now("%(n)d months") % {"n": rest}
-    if not rest:
-        return now("%(n)d years") % {"n": years}
-    return now("%(years)d years %(months)d months") % {"years": years, "months": rest}
+    said = [
+        ngettext("%(n)d year", "%(n)d years", years) % {"n": years} if years else "",
+        ngettext("%(n)d month", "%(n)d months", rest) % {"n": rest} if rest or not years else "",
+    ]
+    is_japanese = (translation.get_language() or "").startswith("ja")
+    return ("" if is_japanese else " ").join(part for part in said if part)
 
 
 def when_in_words(first: date, last: date, *, only_years: bool = False) -> str:

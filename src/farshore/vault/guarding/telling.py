@@ -320,7 +320,10 @@ def _tell_today(vault: Vault, session: Session, _call: Any, answer: TodayView) -
 
 
 def _card(vault: Vault, card: Card) -> Card:
-    if card.kind == "guard_decision" and _row_level(vault, card.label, "?") == "blocked":
+    if (
+        card.kind == "guard_decision"
+        and _row_level(vault, card.label, "needs_decision") == "blocked"
+    ):
         return msgspec.structs.replace(card, kind="blocked_draft")
     return card
 
