@@ -48,9 +48,10 @@ class Forked:
         self._reading, writing = os.pipe()
         self._own = threading.Lock()
         self._ended = False
+        parent = os.getpid()
         self.pid = os.fork()
         if not self.pid:
-            most = _Limits(cpu_seconds, more_bytes, locked)
+            most = _Limits(cpu_seconds, more_bytes, locked, parent)
             _run(work, writing, most)
         os.close(writing)
 
@@ -96,6 +97,7 @@ class _Limits:
     cpu_seconds: int
     more_bytes: int
     locked: bool
+    parent: int
 
 
 def _run(work: Callable[[], bytes], writing: int, limits: _Limits) -> NoReturn:
@@ -114,6 +116,8 @@ def _alone(writing: int, limits: _Limits) -> int:
     """Keep nothing of the parent but its memory; returns the file to write into."""
     libc = ctypes.CDLL(None)
     libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != limits.parent:
+        raise Overran  # it ended before it could be asked to end with it
     libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, signal.SIG_DFL)
