@@ -18,6 +18,7 @@ SHEET = """id,name,roman,birth,arrival,relatives
 2,문새벽,Mun Sae-byok,2001-04-02,2017-05,mother: 1
 3,박나리,Park Nari,1995,2017-12-08,
 4,서이음,So Ium,when it snowed,2017,
+5,,,1990,2017,
 """
 
 
@@ -52,15 +53,22 @@ def total(desk: Organisation) -> int:
 def test_looking_registers_nobody(desk: Organisation, crane: Client) -> None:
     page = upload(crane).content.decode()
 
-    assert "3 people are understood" in page
+    assert "4 people are understood" in page
     assert "한가람" in page
     assert total(desk) == 41
 
 
-def test_an_unclear_cell_is_named_and_its_line_left_out(crane: Client) -> None:
+def test_an_unclear_cell_is_named_and_its_line_comes_in(crane: Client) -> None:
     page = upload(crane).content.decode()
 
     assert "<strong>D5</strong> (birth)" in page
+    assert "서이음" in page
+
+
+def test_a_line_without_a_name_is_left_out_and_named(crane: Client) -> None:
+    page = upload(crane).content.decode()
+
+    assert "<strong>B6</strong> (name)" in page
     assert "1 line is left out" in page
 
 
@@ -69,7 +77,7 @@ def test_who_is_registered_already_is_shown_and_not_ticked(
 ) -> None:
     page = upload(crane).content.decode()
 
-    assert form_of(page)["keep"] == ["0", "1"]
+    assert form_of(page)["keep"] == ["0", "1", "3"]
     assert f'href="/people/{desk.nari}/"' in page
 
 
@@ -82,7 +90,7 @@ def test_the_ticked_lines_become_one_batch_with_their_family_ties(
     mother = desk["crane"].ask(OpenPerson(label=batch.labels[0])).doc
     son = desk["crane"].ask(OpenPerson(label=batch.labels[1])).doc
 
-    assert total(desk) == 43
+    assert total(desk) == 44
     assert [(r.kin, r.label, r.name) for r in mother.relatives] == [
         ("son", son.label, ""), ("mother", "", "문초록"),
     ]  # fmt: skip
@@ -121,7 +129,7 @@ def test_an_import_that_somebody_worked_on_is_not_taken_back(
 
     assert answer.status_code == 422
     assert batch.labels[0] in answer.content.decode()
-    assert total(desk) == 43
+    assert total(desk) == 44
 
 
 def test_a_preview_is_registered_once_and_by_its_own_member_only(
@@ -136,7 +144,7 @@ def test_a_preview_is_registered_once_and_by_its_own_member_only(
 
     assert (stranger.status_code, first.status_code, second.status_code) == (422, 302, 422)
     assert "This preview is gone" in second.content.decode()
-    assert total(desk) == 43
+    assert total(desk) == 44
 
 
 def test_sealing_forgets_a_preview(desk: Organisation, crane: Client) -> None:

@@ -111,6 +111,7 @@ def _preview(sheet: SheetPeople, staged: Staged) -> dict[str, object]:
         "bad_cells": [
             (error.cell, error.column, _sentence(error)) for error in sheet.errors[:SHOWN]
         ],
+        "doubts": [(one.cell, one.column, _(str(one))) for one in sheet.doubts[:SHOWN]],
         "bad_lines": len({e.row for e in sheet.errors}),
         "more": max(0, staged.total - SHOWN),
         "more_alike": sum(place >= SHOWN for place in staged.alike),
