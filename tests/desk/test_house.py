@@ -51,7 +51,7 @@ ROOMS = {
 NOT_LISTED = {
     "tasks:record", "tasks:edit", "tasks:move",
     "appointments:record", "appointments:edit", "appointments:move",
-    "sign-out", "people:note", "people:import-confirm", "people:file-new", "people:file", "stories:bake", "stories:story", "stories:withdraw",
+    "sign-out", "people:note", "people:import-confirm", "people:import-headings", "people:file-new", "people:file", "stories:bake", "stories:story", "stories:withdraw",
     "stories:picture", "stories:faces", "stories:editor", "stories:review", "stories:publish", "consents:ask",
     "consents:withdraw", "kit:cases", "account:passphrase", "account:sheet", "account:end-second-factor",
     "sign-in-code",
@@ -155,7 +155,7 @@ def thing_addresses(desk: Organisation) -> list[str]:
     return [
         "/sign-in/code/", "/account/passphrase/", "/account/sheet/", "/account/second-factor/end/",
         "/sign-out/", "/stories/bake/", f"/people/{desk.nari}/notes/",
-        "/people/import/confirm/", f"/people/{desk.nari}/files/", f"/people/{desk.nari}/files/{consent}/",
+        "/people/import/confirm/", "/people/import/headings/", f"/people/{desk.nari}/files/", f"/people/{desk.nari}/files/{consent}/",
         f"{story}/", f"{story}/withdraw/", f"{story}/pictures/{picture}/", f"{story}/en/",
         f"{story}/en/review/", f"{story}/en/pictures/{picture}/", f"{story}/en/publish/", f"/consents/{desk.nari}/ask/",
         f"/consents/{desk.nari}/{consent}/withdraw/", "/find/cases/",
@@ -191,6 +191,7 @@ def test_nobody_but_a_caseworker_changes_a_record_or_a_consent(
         "/people/new/",
         "/people/import/",
         "/people/import/confirm/",
+        "/people/import/headings/",
         "/people/imports/",
         "/find/cases/",
         f"/people/{desk.nari}/notes/",

@@ -3,18 +3,28 @@
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
+from msgspec import msgpack
 
+from farshore.adapters.office.sheets import may_have_comments
 from farshore.desk.numbers import whole
+from farshore.desk.people.mapping import Asked, ReadSheet, asked_of, sum_parts
 from farshore.desk.refusals import shown_here
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError, Refused
 from farshore.domain.people.records import PersonDoc
-from farshore.importers.spreadsheet import CellError, SheetPeople, read_people
+from farshore.importers.spreadsheet import CellError, SheetPeople
+from farshore.importers.spreadsheet.columns import known_columns
+from farshore.importers.spreadsheet.tables import read_tables
 from farshore.vault.speech.messages import (
     ImportStaged,
+    KeepSheet,
+    KeptSheet,
     ListBatches,
+    OpenSheet,
+    RememberHeadings,
     Staged,
     StagePeople,
     UndoBatch,
@@ -26,7 +36,7 @@ SHOWN = 200
 
 @require_http_methods(["GET", "POST"])
 def import_people(request: MemberRequest) -> HttpResponse:
-    """Choose a file; then show what of it is understood, cell by cell, before anything is kept."""
+    """Choose a file; then ask what its headings mean before anything is kept."""
     _need_identity(request)
     if request.method == "GET":
         return _choose(request)
@@ -37,12 +47,72 @@ def import_people(request: MemberRequest) -> HttpResponse:
         words = _("This file is larger than 20 MB.") if too_large else _("Choose a file first.")
         return _choose(request, errors=[("file", words)])
     try:
-        sheet = read_people(sent.read())
-        docs = [doc for _number, doc in sheet.people]
-        staged = request.vault.ask(StagePeople(docs=docs, source=sent.name or ""))
+        data = sent.read()
+        tables = read_tables(data, score=known_columns)
+        sheet = ReadSheet(tables, may_have_comments(data))
+        kept = request.vault.ask(KeepSheet(source=sent.name or "", data=msgpack.encode(sheet)))
     except FarshoreError as refusal:
         return _choose(request, errors=[("file", shown_here(refusal))])
-    return render(request, "people/import_preview.html", _preview(sheet, staged))
+    return _ask(request, kept, sheet)
+
+
+@require_POST
+def headings(request: MemberRequest) -> HttpResponse:
+    """Take what headings mean and how doubtful cells are read; count again, or show the people."""
+    _need_identity(request)
+    try:
+        kept = request.vault.ask(OpenSheet(id=request.POST.get("sheet", "")))
+    except FarshoreError as refusal:
+        return _choose(request, errors=[("file", shown_here(refusal))])
+    sheet = msgpack.decode(kept.data, type=ReadSheet)
+    if request.POST.get("then") != "look":
+        return _ask(request, kept, sheet)
+    asked = asked_of(sheet, remembered=kept.headings.fields, on=localdate(), post=request.POST)
+    if not _may_go_on(asked, request):
+        return _ask(request, kept, sheet)
+    request.vault.ask(RememberHeadings(fields=asked.choices))
+    docs = [doc for _number, doc in asked.people.people]
+    try:
+        staged = request.vault.ask(StagePeople(docs=docs, source=kept.source))
+    except FarshoreError as refusal:
+        return _choose(request, errors=[("file", shown_here(refusal))])
+    return render(request, "people/import_preview.html", _preview(asked.people, staged))
+
+
+def _ask(request: MemberRequest, kept: KeptSheet, sheet: ReadSheet) -> HttpResponse:
+    """Show what is known of the headings, what is in doubt, and whether it adds up."""
+    post = request.POST if request.POST.get("then") else None
+    asked = asked_of(sheet, remembered=kept.headings.fields, on=localdate(), post=post)
+    sums = asked.people.sums
+    wrong = sums.wrong_total
+    context = {
+        "id": kept.id,
+        "source": kept.source,
+        "unknown": asked.unknown,
+        "known": asked.known,
+        "doubts": asked.doubts,
+        "doubtful": sum(1 + one.more for one in asked.doubts),
+        "sheet": asked.people,
+        "sums": sums,
+        "sum_parts": sum_parts(sums),
+        "wrong_row": wrong[0] if wrong else 0,
+        "wrong_says": wrong[1] if wrong else 0,
+        "may_go_on": _may_go_on(asked, request),
+        **_refused(asked.people),
+    }
+    return render(request, "people/import_headings.html", context)
+
+
+def _may_go_on(asked: Asked, request: MemberRequest) -> bool:
+    is_told = request.POST.get("total-is-else") == "yes"
+    return asked.people.sums.agree and (asked.people.sums.wrong_total is None or is_told)
+
+
+def _refused(sheet: SheetPeople) -> dict[str, object]:
+    return {
+        "bad_cells": [(one.cell, one.column, _sentence(one)) for one in sheet.errors[:SHOWN]],
+        "bad_lines": len({one.row for one in sheet.errors}),
+    }
 
 
 @require_POST
@@ -108,11 +178,7 @@ def _preview(sheet: SheetPeople, staged: Staged) -> dict[str, object]:
         "lines": lines,
         "staged": staged,
         "sheet": sheet,
-        "bad_cells": [
-            (error.cell, error.column, _sentence(error)) for error in sheet.errors[:SHOWN]
-        ],
-        "doubts": [(one.cell, one.column, _(str(one))) for one in sheet.doubts[:SHOWN]],
-        "bad_lines": len({e.row for e in sheet.errors}),
+        **_refused(sheet),
         "more": max(0, staged.total - SHOWN),
         "more_alike": sum(place >= SHOWN for place in staged.alike),
         "alike": len(staged.alike),

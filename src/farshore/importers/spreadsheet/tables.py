@@ -145,11 +145,16 @@ def _parted(table: Table, score: Score) -> Iterator[Table]:
 
 def address(row: int, column: int) -> str:
     """Return a cell's address as a spreadsheet shows it: row and column from 1."""
-    letters = ""
+    return f"{letters(column)}{row}"
+
+
+def letters(column: int) -> str:
+    """Return a column as a spreadsheet shows it, from 1: A, Z, AA."""
+    found = ""
     while column:
         column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
+        found = chr(65 + rest) + found
+    return found
 
 
 def _best(found: list[Sheet], score: Score) -> tuple[int, int] | None:

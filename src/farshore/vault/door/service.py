@@ -18,7 +18,7 @@ from farshore.vault import nouns
 from farshore.vault.access import installing, members, second_factor, unsealing
 from farshore.vault.door import calendar, today, trail
 from farshore.vault.guarding import policies, rechecking, telling
-from farshore.vault.people import consents, imports, listing, records
+from farshore.vault.people import consents, imports, listing, records, sheets
 from farshore.vault.speech.clock import Clock
 from farshore.vault.speech.errors import NotInstalled, SecondFactorNeeded, StorageFailed
 from farshore.vault.speech.messages import Call
@@ -40,7 +40,7 @@ from farshore.vault.stories import (
 ANSWERED_BY = (
     alarms, arrivals, calendar, comparing, consents, drafts, faces, imports, installing, listing,
     members, nouns, pictures, policies, publishing, rechecking, records, rewriting, second_factor,
-    site_words, today, trail, unsealing,
+    sheets, site_words, today, trail, unsealing,
 )  # fmt: skip
 """Importing a module registers its handlers."""
 _log = logging.getLogger("farshore.vault")

@@ -57,6 +57,18 @@ class StagedImport:
         return f"<staged import of {len(self.docs)}>"
 
 
+@dataclass(frozen=True, slots=True)
+class StagedSheet:
+    """What was read of a file while its columns are asked for; it dies with its session."""
+
+    id: str
+    source: str
+    data: bytes
+
+    def __repr__(self) -> str:
+        return f"<staged sheet of {len(self.data)} bytes>"
+
+
 @dataclass(slots=True)
 class Session:
     """One signed-in member: the keys that the member's own passphrase opened."""
@@ -71,6 +83,7 @@ class Session:
     waits_for: Waiting = ""
     """What is still missing of the second factor; only a few calls are answered until then."""
     staged: StagedImport | None = None
+    sheet: StagedSheet | None = None
     offered: bytes = b""
     """The secret of a second factor that was offered and not confirmed yet."""
 

@@ -23,7 +23,7 @@ from farshore.domain.stories.documents import (
     Tombstone,
 )
 from farshore.domain.stories.pictures import Face, Looked
-from farshore.vault.speech.messages import Batch, PersonRow
+from farshore.vault.speech.messages import Batch, HeadingsDoc, PersonRow
 
 T = TypeVar("T")
 
@@ -146,6 +146,7 @@ class ReadModel:
         self.tombstones: list[Tombstone] = []
         self.ledger = Ledger()
         self.ledger_items: dict[str, Stored[LedgerDoc]] = {}
+        self.headings: Stored[HeadingsDoc] | None = None
         self.batches: dict[str, Stored[Batch]] = {}
         self.site: Stored[SiteDoc] | None = None
         self.site_review: Stored[SiteReviewDoc] | None = None

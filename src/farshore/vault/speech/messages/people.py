@@ -237,3 +237,46 @@ class UndoBatch(Call[Done], frozen=True, kw_only=True):
     """Take an imported batch back; refused once one of its people was changed."""
 
     id: str
+
+
+class HeadingsDoc(msgspec.Struct, frozen=True, kw_only=True):
+    """What the columns of the organisation's lists are for, where somebody said so."""
+
+    fields: dict[str, str] = {}
+    """Header, without case, width and marks, to the field that it is for."""
+
+
+class KeptSheet(msgspec.Struct, frozen=True, kw_only=True):
+    """A sheet that waits in the vault's memory for what its columns are for."""
+
+    id: str
+    source: str
+    """Name of the file."""
+    data: bytes
+    """What the desk read of it; the vault does not look into it."""
+    headings: HeadingsDoc
+
+    def __repr__(self) -> str:
+        return f"<kept sheet of {len(self.data)} bytes>"
+
+
+class KeepSheet(Call[KeptSheet], frozen=True, kw_only=True):
+    """Hand a sheet over: kept in memory for this sign-in alone, never on a disk."""
+
+    source: str
+    data: bytes
+
+    def __repr__(self) -> str:
+        return f"<keep a sheet of {len(self.data)} bytes>"
+
+
+class OpenSheet(Call[KeptSheet], frozen=True, kw_only=True):
+    """Give back the sheet that was handed over in this sign-in."""
+
+    id: str
+
+
+class RememberHeadings(Call[Done], frozen=True, kw_only=True):
+    """Remember what columns are for, for the next sheet of anybody who may import."""
+
+    fields: dict[str, str]
