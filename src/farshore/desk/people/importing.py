@@ -1,5 +1,7 @@
 """Pages of the spreadsheet import: choose, look, register as one batch, take back."""
 
+import re
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,8 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from msgspec import msgpack
 
 from farshore.adapters.office.sheets import may_have_comments
+from farshore.desk.kit.edtf_words import edtf_in_words
 from farshore.desk.numbers import whole
 from farshore.desk.people.mapping import Asked, ReadSheet, asked_of, sum_parts
+from farshore.desk.people.wording import EVENTS
 from farshore.desk.refusals import shown_here
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError, Refused
@@ -32,6 +36,7 @@ from farshore.vault.speech.messages import (
 
 UNPROCESSABLE = 422
 SHOWN = 200
+_TAKE = re.compile(r"take-[0-9]{1,7}")
 
 
 @require_http_methods(["GET", "POST"])
@@ -123,8 +128,14 @@ def confirm(request: MemberRequest) -> HttpResponse:
     staged = request.POST.get("staged", "")
     ticked = set(request.POST.getlist("keep"))
     leave_out = [place for place in range(shown) if str(place) not in ticked]
+    take = {
+        int(name.removeprefix("take-")): request.POST.getlist(name)
+        for name in request.POST
+        if _TAKE.fullmatch(name)
+    }
+    call = ImportStaged(id=staged, leave_out=leave_out, unseen_from=shown, take=take)
     try:
-        request.vault.ask(ImportStaged(id=staged, leave_out=leave_out, unseen_from=shown))
+        request.vault.ask(call)
     except FarshoreError as refusal:
         return _choose(request, errors=[("file", shown_here(refusal))])
     return redirect("people:imports")
@@ -136,7 +147,7 @@ def imports(request: MemberRequest) -> HttpResponse:
     refusal = ""
     if request.method == "POST":
         try:
-            request.vault.ask(UndoBatch(id=request.POST.get("undo", "")))
+            request.vault.ask(_undo(request))
         except FarshoreError as error:
             if error.code != "vault.changed-meanwhile":
                 raise
@@ -146,10 +157,21 @@ def imports(request: MemberRequest) -> HttpResponse:
             ) % {"label": error.facts.get("label", "")}
         else:
             return redirect("people:imports")
-    batches = request.vault.ask(ListBatches()).batches
+    found = request.vault.ask(ListBatches())
+    batches = [(batch, found.changed.get(batch.id, [])) for batch in found.batches]
     context = {"batches": batches, "refusal": refusal}
     status = UNPROCESSABLE if refusal else 200
     return render(request, "people/imports.html", context, status=status)
+
+
+def _undo(request: MemberRequest) -> UndoBatch:
+    """Return the call: all of a batch, or all but whom somebody worked on since."""
+    rest = request.POST.get("undo-rest", "")
+    if not rest:
+        return UndoBatch(id=request.POST.get("undo", ""))
+    keep = request.vault.ask(ListBatches()).changed.get(rest, [])
+    seen = request.POST.getlist(f"keep-{rest}")
+    return UndoBatch(id=rest, keep=[label for label in keep if label in seen])
 
 
 def _choose(request: MemberRequest, *, errors: list[tuple[str, str]] | None = None) -> HttpResponse:
@@ -173,15 +195,22 @@ def _preview(sheet: SheetPeople, staged: Staged) -> dict[str, object]:
             number in sheet.unsure_lines,
         )
         for place, (number, doc) in enumerate(sheet.people[:SHOWN])
+        if place not in staged.updates
+    ]
+    updates = [
+        (place, sheet.people[place][0], update.label, update.changes)
+        for place, update in staged.updates.items()
     ]
     return {
         "lines": lines,
+        "updates": updates[:SHOWN],
+        "cells_new": sum(len(changes) for _at, _number, _label, changes in updates),
         "staged": staged,
         "sheet": sheet,
         **_refused(sheet),
         "more": max(0, staged.total - SHOWN),
         "more_alike": sum(place >= SHOWN for place in staged.alike),
-        "alike": len(staged.alike),
+        "alike": len(staged.alike.keys() - staged.updates.keys()),
         "untold_from": sheet.people[staged.compared][0] if staged.compared < staged.total else 0,
     }
 
@@ -192,5 +221,8 @@ def _sentence(error: CellError) -> str:
 
 def _understood(doc: PersonDoc) -> str:
     birth = doc.working("birth")
-    parts = [birth.value if birth else "", *(f"{e.date} {e.place}".strip() for e in doc.journey)]
+    parts = [edtf_in_words(birth.value) if birth and birth.value else birth.said if birth else ""]
+    for event in doc.journey:
+        when = edtf_in_words(event.date) if event.date else event.said
+        parts.append(f"{EVENTS.get(event.event, event.event)} {when} {event.place}".strip())
     return " · ".join(part for part in parts if part)

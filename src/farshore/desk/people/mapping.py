@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from farshore.desk.kit.edtf_words import edtf_in_words
 from farshore.desk.people.wording import SHEET_FIELDS, SHEET_WAYS
 from farshore.importers.spreadsheet.columns import FIELDS, field_of, plain
 from farshore.importers.spreadsheet.doubts import WHY, Answers, Doubt
@@ -187,7 +188,8 @@ def _grouped(doubts: list[Doubt], answers: Answers) -> list[Doubts]:
 
 def _way(way: str, value: str) -> str:
     words = str(SHEET_WAYS.get(way, way))
-    return f"{words}: {value[:_LONGEST_SHOWN]}" if value else words
+    told = value if way == "last-filled" else edtf_in_words(value) if value else ""
+    return f"{words}: {told[:_LONGEST_SHOWN]}" if told else words
 
 
 @dataclass(frozen=True, slots=True)

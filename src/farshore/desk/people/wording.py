@@ -183,3 +183,12 @@ SHEET_WAYS: Words = {
     "one-person": _("one person"),
 }
 """How all doubtful cells of a kind may be read."""
+SHEET_CHANGES: Words = {
+    **EVENTS,
+    **STATEMENT_KINDS,
+    "name": _("Name"),
+    "number": _("Number in your list"),
+    "sex": _("Sex"),
+    "tie": _("Relatives"),
+}
+"""What a newer sheet adds to a record."""

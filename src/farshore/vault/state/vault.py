@@ -45,6 +45,7 @@ class StagedImport:
     Attributes:
         alike: places of people who may be registered already.
         compared: how many of the first places were told about.
+        updates: places of people who are registered, with their label.
     """
 
     id: str
@@ -52,6 +53,7 @@ class StagedImport:
     source: str
     alike: frozenset[int]
     compared: int
+    updates: dict[int, str] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"<staged import of {len(self.docs)}>"

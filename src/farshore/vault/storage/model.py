@@ -91,6 +91,8 @@ class PersonEntry:
     sex: str
     relatives: tuple[tuple[str, str], ...]
     """Case labels of relatives, each with what they are to this person."""
+    number: str = ""
+    """Number in the organisation's own list."""
 
 
 @dataclass(slots=True)
@@ -177,6 +179,7 @@ class ReadModel:
             arrived=arrival_year(doc),
             sex=doc.sex,
             relatives=tuple((link.label, link.kin) for link in doc.relatives if link.label),
+            number=doc.number,
         )
         said = self.projections.get(doc.label, {}).values()
         self.register.put(joined(doc, (one.doc for one in said)))

@@ -77,6 +77,7 @@ from farshore.vault.speech.messages.people import (
     Staged,
     StagePeople,
     UndoBatch,
+    Update,
     WithdrawConsent,
     WrittenName,
 )
@@ -273,6 +274,7 @@ __all__ = [
     "UndoBatch",
     "Unprotect",
     "Unseal",
+    "Update",
     "WhoAmI",
     "Withdraw",
     "WithdrawConsent",

@@ -7,6 +7,7 @@ import msgspec
 from farshore.domain.consent.records import ConsentDoc
 from farshore.domain.family.ties import FamilyTie
 from farshore.domain.people.records import AttachmentDoc, NoteDoc, PersonDoc
+from farshore.domain.people.updating import Change
 from farshore.vault.speech.messages.base import Call, Done
 
 
@@ -185,6 +186,13 @@ class ImportPeople(Call["Batch"], frozen=True, kw_only=True):
     source: str
 
 
+class Update(msgspec.Struct, frozen=True, kw_only=True):
+    """A line that is a registered person: by its number and a name, or by names and birth."""
+
+    label: str
+    changes: list[Change]
+
+
 class Staged(msgspec.Struct, frozen=True, kw_only=True):
     """An import that waits in the vault's memory until its member says yes."""
 
@@ -192,6 +200,8 @@ class Staged(msgspec.Struct, frozen=True, kw_only=True):
     total: int
     alike: dict[int, list[str]]
     """Place in the list to labels of people who have a name that is the same in some rendering."""
+    updates: dict[int, "Update"] = {}
+    """Place in the list to the registered person that it is, with what it would add."""
     compared: int
     """How many of the first places were compared. Of further ones nothing is told today: whoever of
     them may be registered already is left out by `ImportStaged`."""
@@ -212,6 +222,8 @@ class ImportStaged(Call["Batch"], frozen=True, kw_only=True):
 
     id: str
     leave_out: list[int] = []
+    take: dict[int, list[str]] = {}
+    """Place of a registered person to the ids of what is added to the record."""
     unseen_from: int = 1_000_000
     """From this place on nobody looked: who may be registered already is left out there."""
 
@@ -223,10 +235,16 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     by: str
     labels: list[str]
     undone: bool = False
+    added: dict[str, list[str]] = {}
+    """Case label to digests of what was added to a record that was there before."""
+    salt: str = ""
+    """Of those digests."""
 
 
 class BatchList(msgspec.Struct, frozen=True, kw_only=True):
     batches: list[Batch]
+    changed: dict[str, list[str]] = {}
+    """Id of a batch to the labels of its people on whom somebody worked since."""
 
 
 class ListBatches(Call[BatchList], frozen=True, kw_only=True):
@@ -234,9 +252,14 @@ class ListBatches(Call[BatchList], frozen=True, kw_only=True):
 
 
 class UndoBatch(Call[Done], frozen=True, kw_only=True):
-    """Take an imported batch back; refused once one of its people was changed."""
+    """Take an imported batch back; refused while one of its people was changed and is not kept.
+
+    What was added to records that were there before is taken out of them; all else of them stays.
+    """
 
     id: str
+    keep: list[str] = []
+    """Labels of people who stay, since somebody worked on them."""
 
 
 class HeadingsDoc(msgspec.Struct, frozen=True, kw_only=True):
