@@ -28,6 +28,7 @@ from farshore.domain.dates.written_figures import (
     sure,
     year_only,
 )
+from farshore.domain.memory import remembered
 
 _UNKNOWN = re.compile(
     r"不明|不詳|未詳|未定|未確認|未記入|記載なし|なし|無し|わからない|分からない|미상|모름|불명|불명확|불상|미확인|미정|없음|해당\s?없음"
@@ -102,6 +103,7 @@ def says_unknown(words: str) -> bool:
     return bool(_UNKNOWN.fullmatch(unicodedata.normalize("NFKC", words).strip().strip("()（）")))
 
 
+@remembered(most=16_384)
 def read_written(
     said: str,
     *,

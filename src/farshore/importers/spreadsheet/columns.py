@@ -60,6 +60,7 @@ KIN_ABOVE = "kin_above"
 FIELDS = frozenset({*COLUMNS, LEFT_OUT, AS_SAID, KIN_ABOVE})
 
 NAME_FIELDS = ("family_name", "hangul", "hanja", "kana", "roman", "name", "alias", "nickname")
+_LONGEST_HEADING = 60
 _MARKS = re.compile(r"[\s_\-./:*()（）・\[\]【】「」※,、]+")
 _BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
 _TWO = re.compile(
@@ -121,6 +122,8 @@ def field_of(header: str) -> str:
 
 
 def _one_field(header: str) -> str:
+    if len(header) > _LONGEST_HEADING or header.isdecimal():
+        return ""
     words = unicodedata.normalize("NFKC", header).strip()
     if words in {"#", "№"}:
         return "id"

@@ -114,8 +114,9 @@ class Line(LineCells):
         parts = [part for part in _PARTED.split(words) if part]
         if len(dated) == 1:
             other = next(name for name in names if name not in dated)
-            days = [part for part in parts if _is_date(part)]
-            rest = [part for part in parts if not _is_date(part)]
+            dates = {part for part in parts if _is_date(part)}
+            days = [part for part in parts if part in dates]
+            rest = [part for part in parts if part not in dates]
             found = [(column, dated[0], " ".join(days))] if days else []
             return self._apart(found + ([(column, other, " ".join(rest))] if rest else []))
         if len(parts) == len(names):

@@ -130,7 +130,8 @@ def _parted(table: Table, score: Score) -> Iterator[Table]:
     starts = [0]
     for number, row in enumerate(table.rows[1:], start=1):
         filled = sum(map(bool, row))
-        points = score(row) if filled >= _LEAST_OF_A_SECOND_HEADER else 0
+        is_like_one = filled >= _LEAST_OF_A_SECOND_HEADER and not any(map(str.isdecimal, row))
+        points = score(row) if is_like_one else 0
         if points >= _LEAST_OF_A_SECOND_HEADER and points * 2 >= filled:
             starts.append(number)
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(table.rows)], strict=True)):
