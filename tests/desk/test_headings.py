@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
 from django.test import Client
@@ -184,3 +185,21 @@ def test_an_editor_sees_no_headings() -> None:
     client.post("/sign-in/", {"handle": "wren", "passphrase": f"{WORDS} wren"})
 
     assert client.post("/people/import/headings/", {"sheet": "x"}).status_code in {302, 403, 503}
+
+
+@pytest.mark.parametrize("address", ["ja.xlsx", "ko.csv", "en.xlsx"])
+def test_an_empty_sheet_is_handed_out_and_comes_in_again(crane: Client, address: str) -> None:
+    page = crane.get("/people/import/").content.decode()
+    sheet = crane.get(f"/people/import/template/{address}")
+    file = BytesIO(sheet.content)
+    file.name = address
+    asked_page = crane.post("/people/import/", {"file": file}).content.decode()
+
+    assert f'href="/people/import/template/{address}"' in page
+    assert "attachment" in sheet["Content-Disposition"]
+    assert "Every heading is known" in asked_page
+
+
+def test_an_empty_sheet_of_a_language_that_there_is_not_is_not_there(crane: Client) -> None:
+    assert crane.get("/people/import/template/xx.xlsx").status_code == 404
+    assert crane.get("/people/import/template/ja.exe").status_code == 404

@@ -51,7 +51,7 @@ ROOMS = {
 NOT_LISTED = {
     "tasks:record", "tasks:edit", "tasks:move",
     "appointments:record", "appointments:edit", "appointments:move",
-    "sign-out", "people:note", "people:import-confirm", "people:import-headings", "people:file-new", "people:file", "stories:bake", "stories:story", "stories:withdraw",
+    "sign-out", "people:note", "people:import-confirm", "people:import-headings", "people:import-template", "people:file-new", "people:file", "stories:bake", "stories:story", "stories:withdraw",
     "stories:picture", "stories:faces", "stories:editor", "stories:review", "stories:publish", "consents:ask",
     "consents:withdraw", "kit:cases", "account:passphrase", "account:sheet", "account:end-second-factor",
     "sign-in-code",

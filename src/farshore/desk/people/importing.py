@@ -3,11 +3,11 @@
 import re
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from msgspec import msgpack
 
 from farshore.adapters.office.sheets import may_have_comments
@@ -22,6 +22,7 @@ from farshore.domain.people.records import PersonDoc
 from farshore.importers.spreadsheet import CellError, SheetPeople
 from farshore.importers.spreadsheet.columns import known_columns
 from farshore.importers.spreadsheet.tables import read_tables
+from farshore.importers.spreadsheet.templates import LANGUAGES, template_of
 from farshore.vault.speech.messages import (
     ImportStaged,
     KeepSheet,
@@ -36,6 +37,10 @@ from farshore.vault.speech.messages import (
 
 UNPROCESSABLE = 422
 SHOWN = 200
+_TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
 _TAKE = re.compile(r"take-[0-9]{1,7}")
 
 
@@ -59,6 +64,19 @@ def import_people(request: MemberRequest) -> HttpResponse:
     except FarshoreError as refusal:
         return _choose(request, errors=[("file", shown_here(refusal))])
     return _ask(request, kept, sheet)
+
+
+@require_GET
+def template(request: MemberRequest, language: str, kind: str) -> HttpResponse:
+    """Hand out an empty sheet: known headings and one invented line."""
+    _need_identity(request)
+    if language not in LANGUAGES or kind not in _TYPES:
+        raise Http404
+    answer = HttpResponse(
+        template_of(language, "xlsx" if kind == "xlsx" else "csv"), content_type=_TYPES[kind]
+    )
+    answer["Content-Disposition"] = f'attachment; filename="people-{language}.{kind}"'
+    return answer
 
 
 @require_POST

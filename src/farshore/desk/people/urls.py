@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.people_list, name="list"),
     path("new/", views.new_person, name="new"),
     path("import/", importing.import_people, name="import"),
+    path("import/template/<str:language>.<str:kind>", importing.template, name="import-template"),
     path("import/headings/", importing.headings, name="import-headings"),
     path("import/confirm/", importing.confirm, name="import-confirm"),
     path("imports/", importing.imports, name="imports"),
