@@ -155,7 +155,8 @@ def thing_addresses(desk: Organisation) -> list[str]:
     return [
         "/sign-in/code/", "/account/passphrase/", "/account/sheet/", "/account/second-factor/end/",
         "/sign-out/", "/stories/bake/", f"/people/{desk.nari}/notes/",
-        "/people/import/confirm/", "/people/import/headings/", f"/people/{desk.nari}/files/", f"/people/{desk.nari}/files/{consent}/",
+        "/people/import/confirm/", "/people/import/headings/", "/people/import/template/ja.xlsx",
+        f"/people/{desk.nari}/files/", f"/people/{desk.nari}/files/{consent}/",
         f"{story}/", f"{story}/withdraw/", f"{story}/pictures/{picture}/", f"{story}/en/",
         f"{story}/en/review/", f"{story}/en/pictures/{picture}/", f"{story}/en/publish/", f"/consents/{desk.nari}/ask/",
         f"/consents/{desk.nari}/{consent}/withdraw/", "/find/cases/",
