@@ -203,3 +203,27 @@ def test_an_empty_sheet_is_handed_out_and_comes_in_again(crane: Client, address:
 def test_an_empty_sheet_of_a_language_that_there_is_not_is_not_there(crane: Client) -> None:
     assert crane.get("/people/import/template/xx.xlsx").status_code == 404
     assert crane.get("/people/import/template/ja.exe").status_code == 404
+
+
+def test_an_encoding_that_is_not_sure_shows_a_line_in_its_readings(crane: Client) -> None:
+    data = "id,name\n1,뭘뷁\n".encode("cp949")
+    file = BytesIO(data)
+    file.name = "list.csv"
+    refused = crane.post("/people/import/", {"file": file})
+    page = refused.content.decode()
+    sheet = form_of(page)["sheet"][0] if "sheet" in form_of(page) else ""
+    told = crane.post("/people/import/", {"sheet": sheet, "encoding": "cp949"})
+
+    assert refused.status_code == 422
+    assert 'value="cp949"' in page
+    assert "뭘뷁" in page
+    assert "뭘뷁" in told.content.decode()
+
+
+def test_an_encoding_that_nobody_offered_is_refused(crane: Client) -> None:
+    file = BytesIO("id,name\n1,뭘뷁\n".encode("cp949"))
+    file.name = "list.csv"
+    page = crane.post("/people/import/", {"file": file}).content.decode()
+    sheet = re.findall(r'name="sheet" value="(\w+)"', page)
+
+    assert crane.post("/people/import/", {"sheet": sheet, "encoding": "rot13"}).status_code == 422

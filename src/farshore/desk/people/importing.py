@@ -21,7 +21,7 @@ from farshore.domain.errors import FarshoreError, Refused
 from farshore.domain.people.records import PersonDoc
 from farshore.importers.spreadsheet import CellError, SheetPeople
 from farshore.importers.spreadsheet.columns import known_columns
-from farshore.importers.spreadsheet.tables import read_tables
+from farshore.importers.spreadsheet.tables import SheetUnsure, Table, read_tables
 from farshore.importers.spreadsheet.templates import LANGUAGES, template_of
 from farshore.vault.speech.messages import (
     ImportStaged,
@@ -51,6 +51,8 @@ def import_people(request: MemberRequest) -> HttpResponse:
     if request.method == "GET":
         return _choose(request)
     sent = request.FILES.get("file")
+    if request.POST.get("encoding"):
+        return _in_encoding(request)
     if sent is None:
         sent_bytes = int(request.META.get("CONTENT_LENGTH") or 0)
         too_large = sent_bytes > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
@@ -59,8 +61,36 @@ def import_people(request: MemberRequest) -> HttpResponse:
     try:
         data = sent.read()
         tables = read_tables(data, score=known_columns)
+    except SheetUnsure as refusal:
+        raw = request.vault.ask(KeepSheet(source=sent.name or "", data=data))
+        context = {
+            "errors": [("file", shown_here(refusal))],
+            "readings": refusal.readings,
+            "id": raw.id,
+        }
+        return render(request, "people/import.html", context, status=UNPROCESSABLE)
+    except FarshoreError as refusal:
+        return _choose(request, errors=[("file", shown_here(refusal))])
+    return _read(request, data, tables, source=sent.name or "")
+
+
+def _in_encoding(request: MemberRequest) -> HttpResponse:
+    """Read the file that waits in the vault in the encoding that somebody chose."""
+    try:
+        raw = request.vault.ask(OpenSheet(id=request.POST.get("sheet", "")))
+        tables = read_tables(
+            raw.data, score=known_columns, encoding=request.POST.get("encoding", "")
+        )
+    except FarshoreError as refusal:
+        return _choose(request, errors=[("file", shown_here(refusal))])
+    return _read(request, raw.data, tables, source=raw.source)
+
+
+def _read(request: MemberRequest, data: bytes, tables: list[Table], *, source: str) -> HttpResponse:
+    """Let the sheet wait in the vault, and ask for its headings."""
+    try:
         sheet = ReadSheet(tables, may_have_comments(data))
-        kept = request.vault.ask(KeepSheet(source=sent.name or "", data=msgpack.encode(sheet)))
+        kept = request.vault.ask(KeepSheet(source=source, data=msgpack.encode(sheet)))
     except FarshoreError as refusal:
         return _choose(request, errors=[("file", shown_here(refusal))])
     return _ask(request, kept, sheet)
