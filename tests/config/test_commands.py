@@ -107,18 +107,31 @@ def test_people_come_in_as_one_batch(running: Running, tmp_path: Path) -> None:
     assert running.member("crane").ask(ListBatches()).batches[0].source == "list.csv"
 
 
-def test_an_unclear_cell_stops_the_import_unless_it_may_be_skipped(
+def test_an_unclear_cell_is_named_and_stops_nobody(running: Running, tmp_path: Path) -> None:
+    sheet = tmp_path / "list.xlsx"
+    sheet.write_bytes(xlsx([["name", "birth"], ["Seo I-um", "1999"], ["So Ha", "long ago"]]))
+
+    done = running.run(
+        "import", "people", str(sheet), "--handle", "crane", typed=f"{WORDS} crane\n"
+    )
+
+    assert done.returncode == 0
+    assert "B3 (birth)" in done.stdout
+    assert "2 people are registered" in done.stdout
+
+
+def test_a_line_without_a_name_stops_the_import_unless_it_may_be_skipped(
     running: Running, tmp_path: Path
 ) -> None:
     sheet = tmp_path / "list.xlsx"
-    sheet.write_bytes(xlsx([["name", "birth"], ["Seo I-um", "1999"], ["So Ha", "long ago"]]))
+    sheet.write_bytes(xlsx([["name", "birth"], ["Ri O-jin", "1999"], ["", "1998"]]))
     words = ("import", "people", str(sheet), "--handle", "crane")
 
     stopped = running.run(*words, typed=f"{WORDS} crane\n")
     skipped = running.run(*words, "--skip-unclear", typed=f"{WORDS} crane\n")
 
     assert stopped.returncode == 2
-    assert "B3 (birth)" in stopped.stdout
+    assert "A3 (name)" in stopped.stdout
     assert "Nothing was registered" in stopped.stdout
     assert skipped.returncode == 0
     assert "1 people are registered" in skipped.stdout

@@ -261,6 +261,7 @@ def _sheet(path: Path, unread: list[str]) -> list[PersonDoc]:
     except OSError as refusal:
         raise BadInput(why=f"{path} can't be read: {refusal.strerror}.") from refusal
     unread += [f"cell {one.cell} ({one.column}): {one}" for one in found.errors]
+    unread += [f"cell {one.cell} ({one.column}): {one}" for one in found.doubts]
     unread += unread_of(found)
     unread += [f"cell {cell}: {_UNSURE_NAME}" for cell in found.unsure]
     unread += [_COMMENTS] if found.comments else []

@@ -19,13 +19,17 @@ from farshore.domain.dates.mentions import (
 )
 from farshore.domain.dates.said_ages import SaidAge, understand_age
 from farshore.domain.dates.short_dates import ShortDate, find_short_dates
+from farshore.domain.dates.written import read_written, says_unknown
+from farshore.domain.dates.written_figures import Reading, WrittenDate
 
 __all__ = [
     "AgeMention",
     "DateMention",
     "Interval",
+    "Reading",
     "SaidAge",
     "ShortDate",
+    "WrittenDate",
     "ZodiacMention",
     "animal_of",
     "birth_interval",
@@ -34,6 +38,8 @@ __all__ = [
     "find_short_dates",
     "find_zodiac",
     "parse_edtf",
+    "read_written",
+    "says_unknown",
     "sentences",
     "understand",
     "understand_age",
@@ -42,6 +48,7 @@ __all__ = [
 _ABOUT = re.compile(
     r"^\s*(?:about|around|circa|ca?\.|roughly|約|およそ|약|大约)\s*|頃$|ごろ$|경$|쯤$", re.I
 )
+_FIGURES = re.compile(r"\W*\d{1,6}\W*")
 _AT = re.compile(
     r"^\s*(?P<n>\d{1,3})\s*(?:歳|才|살|세|岁)?\s*(?:years? old)?\s*"
     r"(?:at|on|when|when arriving|で|時|のとき)?\s*(?:arrival|arriving|到着|入国|도착)?\s*(?:時)?\s*$",
@@ -64,6 +71,15 @@ def understand(said: str, *, reference: Interval | None = None) -> Interval | No
     age = _AT.match(text)
     if age and reference and int(age["n"]) < 111 and not re.fullmatch(r"\d{4}", text):
         return birth_interval(age=int(age["n"]), on=reference)
+    return _in_words(text) or _written(text)
+
+
+def _written(text: str) -> Interval | None:
+    """Read what lists hold: S48/9/3, 2001.4, 주체68. Figures alone may be an age as well."""
+    return None if _FIGURES.fullmatch(text) else read_written(text).interval
+
+
+def _in_words(text: str) -> Interval | None:
     about = bool(_ABOUT.search(text))
     plain = _ABOUT.sub("", text)
     found = find_dates(plain)

@@ -96,6 +96,8 @@ class PersonDoc(Sealed, kw_only=True):
 
     label: str = ""
     """Random case label, `C-7Q2K9D`: the only name outside an opened record."""
+    number: str = ""
+    """Number in the organisation's own list, by which a newer list finds this person again."""
     role: Role = "supported"
     public: bool = False
     """True only for people who may be named by anyone (public figures, public staff)."""

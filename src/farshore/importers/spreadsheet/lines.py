@@ -1,15 +1,18 @@
-"""One line of a sheet: what its cells say of a person, and which of them are not understood."""
+"""One line of a sheet: what its cells say of a person, and which of them nobody is sure of.
+
+No cell costs a line. What is not understood is kept as it was said: value empty, unsure, marked.
+"""
 
 import re
-from dataclasses import dataclass, field
 from typing import get_args
 
-from farshore.domain.dates import parse_edtf, understand
+import msgspec
+
+from farshore.domain.dates import Interval, WrittenDate, read_written, says_unknown
 from farshore.domain.people.records import (
     EventKind,
     FamilyLink,
     JourneyEvent,
-    NameKind,
     PersonDoc,
     PersonName,
     Role,
@@ -18,210 +21,199 @@ from farshore.domain.people.records import (
     StatementKind,
 )
 from farshore.domain.people.written_names import names_in
-from farshore.importers.spreadsheet.columns import NO, YES, plain, sex_of
-from farshore.importers.spreadsheet.tables import Cells, address
+from farshore.importers.spreadsheet.cells import LONGEST_CELL, OTHER_NAMES, SCRIPTS, LineCells
+from farshore.importers.spreadsheet.columns import (
+    AS_SAID,
+    KIN_ABOVE,
+    LEFT_OUT,
+    NO,
+    YES,
+    plain,
+    role_of,
+    sex_of,
+    stage_of,
+)
 
-_SCRIPTS = {"hangul": "Hang", "hanja": "Hani", "kana": "Kana", "roman": "Latn", "name": ""}
-_OTHER_NAMES: dict[str, NameKind] = {"alias": "alias", "nickname": "nickname"}
-_EVENTS: tuple[EventKind, ...] = ("left", "crossing", "holding", "arrival")
+_EVENTS: frozenset[str] = frozenset({"left", "crossing", "holding", "arrival"})
 _STATEMENTS: frozenset[str] = frozenset(get_args(StatementKind))
+_DATED = frozenset({*_EVENTS, "birth", "lunar_birth"})
+_ONCE = frozenset({"id", "family_name", "given_name", "responsible", "risk", "airport"})
+_CHOSEN = frozenset({"sex", "role", "stage", "family_inside"})
+_READ_APART = frozenset({*SCRIPTS, *OTHER_NAMES, *_ONCE, *_CHOSEN, "relatives"})
 _MANY = re.compile(r"\s*[;；\n]\s*|\s+/\s+")
 _TIE = re.compile(r"^(?P<kin>[^:：=]{1,30})[:：=]\s*(?P<who>.+)$")
 _INSIDE = re.compile(r"\s*[(（]\s*(?:inside|still inside|在北|中|재북|안)\s*[)）]\s*$", re.I)
 _LABEL = re.compile(r"[A-Za-z]{0,4}-?[0-9A-Za-z]{1,12}")
 CASE_LABEL = re.compile(r"C-[0-9A-Z]{6}")
-_LONGEST_CELL = 5_000
-_CLIENT = {"client": "supported", "被支援者": "supported", "지원대상": "supported"}
-_EAST = re.compile(r"[가-힣\u3400-\u9fff\uf900-\ufaffぁ-ヿ]$")
+_PARTED = re.compile(r"\s*[・･·/／、,，;；|\n]\s*|\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class CellError:
-    """One cell that is not understood. The sentence holds no value of the cell."""
-
-    cell: str
-    column: str
-    why: str
-    """A %-format template, so that it can be translated first."""
-    row: int
-    facts: dict[str, str | int] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        return self.why % self.facts if self.facts else self.why
-
-
-class Line:
-    """One line of a sheet on its way to a record.
-
-    Attributes:
-        errors: cells that are not understood.
-        noted: addresses of name cells that held more than a name.
-        unsure: addresses of name cells that are not wholly understood.
-    """
-
-    def __init__(
-        self, header: Cells, fields: list[str], cells: Cells, number: int, *, place: str = ""
-    ) -> None:
-        beyond = max(0, len(cells) - len(fields))
-        self.header, self.number, self.place = header, number, place
-        self.fields = fields + [""] * beyond
-        self.cells = cells + [""] * (len(fields) - len(cells))
-        self.errors: list[CellError] = []
-        self.noted: list[str] = []
-        self.unsure: list[str] = []
+class Line(LineCells):
+    """One line of a sheet on its way to a record."""
 
     def person(self) -> PersonDoc:
-        """Return the record; what is not understood stands in `errors`."""
-        for column, words in enumerate(self.cells):
-            if len(words) > _LONGEST_CELL:
-                self._error(column, why="The cell is longer than 5,000 characters. Shorten it.")
-        names = self._names()
+        """Return the record; what it can't be without stands in `errors`."""
+        names = self.find_names()
         if not names:
             self.refuse(
                 "name", why="There is no name. Write one, or a nickname, or “unknown woman 3”."
             )
-        inside = self._flag("family_inside")
+        pieces = self._pieces()
+        arrived = self._arrived(pieces)
+        for column, field, words in pieces:
+            self._take(column, field, words, arrived)
         ties = self._ties()
+        airport = self.one("airport")
+        if airport and not any(event.event == "arrival" for event in self.journey):
+            self.journey.append(JourneyEvent(event="arrival", place=airport))
+        inside = self._flag("family_inside")
+        self.carried |= {at for at, name in enumerate(self.fields) if name in _ONCE}
         return PersonDoc(
-            label=self._one("id"),
+            label=self.one("id"),
             names=names,
             sex=self._sex(),  # type: ignore[arg-type]
-            statements=self._statements(),
-            journey=self._journey(),
-            relatives=ties,
             role=self._role(),
             stage=self._stage(),
-            responsible=self._one("responsible").casefold(),
-            risk=self._one("risk"),
+            statements=self.statements,
+            journey=self.journey,
+            relatives=ties,
+            responsible=self.one("responsible").casefold(),
+            risk=self.one("risk"),
             family_inside=inside or any(tie.inside for tie in ties),
         )
 
-    def refuse(self, name: str, *, why: str, **facts: str | int) -> None:
-        """Refuse the cell of a field, or the first cell of the line if there is no such column."""
-        column = self.fields.index(name) if name in self.fields else 0
-        self._error(column, why=why, **facts)
+    def _pieces(self) -> list[tuple[int, str, str]]:
+        """Return column, field and words of each filled cell; a cell of two fields as two."""
+        found = []
+        seen: set[str] = set()
+        for column, name in enumerate(self.fields):
+            words = self.cells[column]
+            if not words or name == LEFT_OUT:
+                continue
+            if name in seen:
+                found.append((column, AS_SAID, words))
+                self.cells[column] = ""
+                continue
+            if name in _ONCE | _CHOSEN:
+                seen.add(name)
+            if len(words) > LONGEST_CELL and name not in SCRIPTS:
+                self.doubt(column, "too-long", words[:60])
+                self.keep(column, words)
+            elif "+" in name:
+                found += self._two(column, name.split("+"), words)
+            else:
+                found.append((column, name, words))
+        return found
 
-    def _error(self, column: int, *, why: str, **facts: str | int) -> None:
-        header = self.header[column] if column < len(self.header) else ""
-        cell = self._address(column)
-        self.errors.append(
-            CellError(cell=cell, column=header, why=why, row=self.number, facts=facts)
+    def _two(self, column: int, names: list[str], words: str) -> list[tuple[int, str, str]]:
+        """Part a cell under a heading of two fields: dates to the date, the rest to the other."""
+        self.carried.add(column)
+        dated = [name for name in names if name in _DATED]
+        if {*names} <= {*SCRIPTS, *OTHER_NAMES}:
+            return []
+        parts = [part for part in _PARTED.split(words) if part]
+        if len(dated) == 1:
+            other = next(name for name in names if name not in dated)
+            dates = {part for part in parts if _is_date(part)}
+            days = [part for part in parts if part in dates]
+            rest = [part for part in parts if part not in dates]
+            found = [(column, dated[0], " ".join(days))] if days else []
+            return self._apart(found + ([(column, other, " ".join(rest))] if rest else []))
+        if len(parts) == len(names):
+            return self._apart(
+                [(column, name, part) for name, part in zip(names, parts, strict=True)]
+            )
+        self.doubt(column, "two-fields", words)
+        self.keep(column, words)
+        return []
+
+    def _apart(self, pieces: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
+        """Let what other steps read by its field find its part of the cell."""
+        for column, name, words in pieces:
+            if name in _READ_APART:
+                self.parts.setdefault(name, []).append((column, words))
+        return pieces
+
+    def _arrived(self, pieces: list[tuple[int, str, str]]) -> Interval | None:
+        said = next((words for _column, name, words in pieces if name == "arrival"), "")
+        return read_written(said, on=self.on, serial=True).interval if said else None
+
+    def _take(self, column: int, name: str, words: str, arrived: Interval | None) -> None:
+        """Put one cell where its column belongs."""
+        if name in _EVENTS:
+            self._event(column, name, words)  # type: ignore[arg-type]
+        elif name in {"birth", "lunar_birth"}:
+            self._birth(column, name, words, arrived)
+        elif name in _STATEMENTS:
+            self.statements.append(Statement(kind=name, said=words))  # type: ignore[arg-type]
+        elif name == KIN_ABOVE:
+            self.kin_above = words
+        elif name in {"", AS_SAID}:
+            self.keep(column, words, unsure=False)
+        elif column not in [at for at, _words in self.parts.get(name, ())]:
+            return
+        self.carried.add(column)
+
+    def _date(self, column: int, words: str, found: WrittenDate) -> str:
+        """Return EDTF of a cell, by the answer for its kind if there are several ways; else empty."""
+        if found.interval:
+            return found.interval.edtf()
+        if found.unknown or not found.doubt:
+            return ""
+        chosen = found.by(self.answers.get(found.doubt, ""))
+        if chosen:
+            return chosen.edtf()
+        ways = tuple((one.way, one.interval.edtf()) for one in found.readings)
+        self.doubt(column, found.doubt, words, ways=ways)
+        return ""
+
+    def _event(self, column: int, name: EventKind, words: str) -> None:
+        found = read_written(words, on=self.on, serial=True)
+        value = self._date(column, words, found)
+        place = self.one("airport") if name == "arrival" else ""
+        self.journey.append(JourneyEvent(event=name, said=words, date=value, place=place))
+
+    def _birth(self, column: int, name: str, words: str, arrived: Interval | None) -> None:
+        is_lunar = name == "lunar_birth"
+        found = read_written(
+            words, on=self.on, serial=True, born=True, arrived=arrived, lunar=is_lunar
         )
-
-    def _address(self, column: int) -> str:
-        return self.place + address(self.number, column + 1)
-
-    def _columns(self, name: str) -> list[tuple[int, str]]:
-        return [
-            (column, self.cells[column])
-            for column, found in enumerate(self.fields)
-            if found == name and self.cells[column]
-        ]
-
-    def _one(self, name: str) -> str:
-        return next((words for _column, words in self._columns(name)), "")
-
-    def _names(self) -> list[PersonName]:
-        """Return every name of every name column; family and given name in two columns as one."""
-        names: dict[str, PersonName] = {}
-        family, given = self._one("family_name"), self._one("given_name")
-        cells = [
-            (column, name, self._whole_name(column, family, given))
-            for column, name in enumerate(self.fields)
-            if name in _SCRIPTS or name in _OTHER_NAMES
-        ]
-        if family and not any(words for _column, name, words in cells if name in _SCRIPTS):
-            cells.append((self.fields.index("family_name"), "name", _joined(family, given)))
-        for column, name, words in cells:
-            cell = names_in(words, kind=_OTHER_NAMES.get(name, "birth"))
-            if cell.left_out or len(cell.names) > 1:
-                self.noted.append(self._address(column))
-            if cell.unsure:
-                self.unsure.append(self._address(column))
-            for one in cell.names:
-                script = _SCRIPTS.get(name, "") if len(cell.names) == 1 else ""
-                names.setdefault(one.text, PersonName(text=one.text, script=script, kind=one.kind))
-        return list(names.values())
-
-    def _whole_name(self, column: int, family: str, given: str) -> str:
-        """Return a name cell with what belongs to it: a family column, or the cell to its right."""
-        words = self.cells[column]
-        beside = column + 1
-        if self.fields[column] == "name" and family and words and not given:
-            return f"{_joined(family, words)}\n{words}"
-        is_merged = (
-            self.fields[column] in _SCRIPTS
-            and beside < len(self.cells)
-            and not self.fields[beside]
-            and not (self.header[beside] if beside < len(self.header) else "")
-        )
-        if is_merged and words and self.cells[beside]:
-            return f"{_joined(words, self.cells[beside])}\n{words}"
-        return words
+        value = self._date(column, words, found)
+        said = f"旧暦 {words}" if is_lunar and not found.unknown else words
+        known = bool(value) or found.unknown
+        self.statements.append(
+            Statement(
+                kind="birth", said=said, value=value, certainty="likely" if known else "unsure",
+                working=not is_lunar,
+            )
+        )  # fmt: skip
 
     def _sex(self) -> str:
-        for column, words in self._columns("sex"):
+        for column, words in self.columns("sex"):
+            self.carried.add(column)
             found = sex_of(words)
-            if found is None:
-                self._error(
-                    column, why="Not understood. Write woman, man or other (女・男, 여・남)."
-                )
+            if found is None and not says_unknown(words):
+                self.doubt(column, "sex", words)
+            if not found:
+                self.keep(column, words, unsure=found is None and not says_unknown(words))
             return found or ""
         return ""
 
     def _flag(self, name: str) -> bool:
-        for column, words in self._columns(name):
+        for column, words in self.columns(name):
+            self.carried.add(column)
             if plain(words) not in YES | NO:
-                self._error(column, why="Not understood. Write yes or no (あり・なし, 있음・없음).")
+                self.keep(column, words)
+                if not says_unknown(words):
+                    self.doubt(column, "yes-no", words)
+                return True
             return plain(words) in YES
         return False
 
-    def _date(self, column: int, words: str) -> str:
-        found = parse_edtf(words) or understand(words)
-        if found is None:
-            self._error(
-                column,
-                why="The date is not understood. Write it like 2017-09, spring 2017, 平成29年9月 or "
-                "about 1998.",
-            )
-            return ""
-        return found.edtf()
-
-    def _statements(self) -> list[Statement]:
-        found = []
-        for column, name in enumerate(self.fields):
-            words = self.cells[column]
-            if not words:
-                continue
-            if name in _STATEMENTS:
-                value = self._date(column, words) if name == "birth" else ""
-                found.append(Statement(kind=name, said=words, value=value))  # type: ignore[arg-type]
-            elif not name:
-                header = self.header[column] if column < len(self.header) else ""
-                said = f"{header}: {words}" if header else words
-                found.append(Statement(kind="other", said=said, source="sheet"))
-            elif self._address(column) in self.noted:
-                found.append(Statement(kind="other", said=words, source="name"))
-        return found
-
-    def _journey(self) -> list[JourneyEvent]:
-        found = []
-        airport = self._one("airport")
-        for event in _EVENTS:
-            for column, words in self._columns(event):
-                place = airport if event == "arrival" else ""
-                found.append(
-                    JourneyEvent(
-                        event=event, said=words, date=self._date(column, words), place=place
-                    )
-                )
-        if airport and not any(event.event == "arrival" for event in found):
-            found.append(JourneyEvent(event="arrival", place=airport))
-        return found
-
     def _ties(self) -> list[FamilyLink]:
         found = []
-        for _column, cell in self._columns("relatives"):
+        for column, cell in self.columns("relatives"):
+            self.carried.add(column)
             for words in _MANY.split(cell):
                 match = _TIE.match(words)
                 kin, who = (match["kin"], match["who"]) if match else ("relative", words)
@@ -234,30 +226,42 @@ class Line:
                 found += [
                     FamilyLink(kin=kin, name=one.text, inside=inside) for one in names_in(who).names
                 ]
-        return found
+        return [
+            one
+            for at, one in enumerate(found)
+            if not one.label or all(one.label != before.label for before in found[:at])
+        ]
 
     def _role(self) -> Role:
-        for column, words in self._columns("role"):
-            role = _CLIENT.get(plain(words), plain(words))
-            if role in get_args(Role):
-                return role  # type: ignore[return-value]
-            self._error(column, why="Not understood. Write supported, relative, helper or staff.")
+        for column, words in self.columns("role"):
+            self.carried.add(column)
+            found = role_of(words)
+            if found:
+                return found  # type: ignore[return-value]
+            self.doubt(column, "role", words)
+            self.keep(column, words)
         return "supported"
 
     def _stage(self) -> Stage:
-        for column, words in self._columns("stage"):
-            stage = words.strip().casefold().replace(" ", "_")
-            if stage in get_args(Stage):
-                return stage  # type: ignore[return-value]
-            self._error(
-                column,
-                why="Not understood. Write one of: %(words)s.",
-                words=", ".join(get_args(Stage)),
-            )
+        """Return the stage; without an arrival somebody in doubt counts as still on the way."""
+        for column, words in self.columns("stage"):
+            self.carried.add(column)
+            found = stage_of(words)
+            if found:
+                return found  # type: ignore[return-value]
+            self.doubt(column, "stage", words)
+            self.keep(column, words)
+            if not any(event.event == "arrival" for event in self.journey):
+                return "request"
         return "arrived"
 
 
-def _joined(family: str, given: str) -> str:
-    """Return a family and a given name as one: with a blank between where letters need it."""
-    between = "" if _EAST.search(family) and _EAST.search(given) else " "
-    return f"{family}{between}{given}".strip()
+def of_somebody_else(doc: PersonDoc, names: list[PersonName]) -> PersonDoc:
+    """Return a record of the second person of a line: the names, and what a line tells of both."""
+    kept = [one for one in doc.statements if one.kind in {"residence", "home", "birthplace"}]
+    return msgspec.structs.replace(doc, label="", names=names, sex="", statements=kept)
+
+
+def _is_date(words: str) -> bool:
+    found = read_written(words, serial=True)
+    return bool(found.interval or (found.doubt and found.doubt != "words"))

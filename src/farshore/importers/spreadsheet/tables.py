@@ -19,7 +19,7 @@ from farshore.adapters.office.sheet_cells import (
 )
 from farshore.adapters.office.sheets import read_sheets
 from farshore.adapters.processes.throwaway import WorkerFailed
-from farshore.adapters.texts.decoding import possible_readings
+from farshore.adapters.texts.decoding import Decoded, possible_readings
 from farshore.domain.errors import FarshoreError
 
 LARGEST_BYTES = 20 * 1024 * 1024
@@ -29,6 +29,7 @@ _HEAD_CHARACTERS = 200_000
 _LEAST_OF_A_SECOND_HEADER = 2
 _TOLD = ("utf-8", "iso2022", "hz")
 _MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
+_READINGS_SHOWN, _LINE_SHOWN = 3, 80
 _SURE_BY = 0.3
 """How much likelier one encoding must be than another that gives the same header."""
 Cells = list[str]
@@ -82,17 +83,31 @@ def read_table(data: bytes, *, score: Score) -> Table:
     return _table(found[number], at, others)
 
 
-def read_tables(data: bytes, *, score: Score) -> list[Table]:
+class SheetUnsure(SheetRefused):
+    """A text may be in several encodings, and names would be read wrongly in all but one.
+
+    Attributes:
+        readings: encoding and the first telling line in it; never in a log, a fact or an error's words.
+    """
+
+    code = "sheet.unsure"
+    message = "%(why)s"
+    readings: tuple[tuple[str, str], ...] = ()
+
+
+def read_tables(data: bytes, *, score: Score, encoding: str = "") -> list[Table]:
     """Return every table of a file: of each sheet, and each header further down in a sheet.
 
     Args:
         data: the whole file.
         score: how many columns of a line are known; 0 if it is no header.
+        encoding: of a text, where somebody chose one.
 
     Raises:
+        SheetUnsure: a text may be in several encodings, and nobody chose.
         SheetRefused: as `read_table`.
     """
-    found = _sheets(data, score)
+    found = _sheets(data, score, encoding)
     tables: list[Table] = []
     others: list[str] = []
     for sheet in found:
@@ -130,7 +145,8 @@ def _parted(table: Table, score: Score) -> Iterator[Table]:
     starts = [0]
     for number, row in enumerate(table.rows[1:], start=1):
         filled = sum(map(bool, row))
-        points = score(row) if filled >= _LEAST_OF_A_SECOND_HEADER else 0
+        is_like_one = filled >= _LEAST_OF_A_SECOND_HEADER and not any(map(str.isdecimal, row))
+        points = score(row) if is_like_one else 0
         if points >= _LEAST_OF_A_SECOND_HEADER and points * 2 >= filled:
             starts.append(number)
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(table.rows)], strict=True)):
@@ -145,11 +161,16 @@ def _parted(table: Table, score: Score) -> Iterator[Table]:
 
 def address(row: int, column: int) -> str:
     """Return a cell's address as a spreadsheet shows it: row and column from 1."""
-    letters = ""
+    return f"{letters(column)}{row}"
+
+
+def letters(column: int) -> str:
+    """Return a column as a spreadsheet shows it, from 1: A, Z, AA."""
+    found = ""
     while column:
         column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
+        found = chr(65 + rest) + found
+    return found
 
 
 def _best(found: list[Sheet], score: Score) -> tuple[int, int] | None:
@@ -163,14 +184,14 @@ def _best(found: list[Sheet], score: Score) -> tuple[int, int] | None:
     return best[1:] if best else None
 
 
-def _sheets(data: bytes, score: Score) -> list[Sheet]:
+def _sheets(data: bytes, score: Score, encoding: str = "") -> list[Sheet]:
     if not data.strip():
         raise SheetRefused(why="The file is empty. Choose another one.")
     if len(data) > LARGEST_BYTES:
         raise SheetRefused(why="The file is larger than 20 MB. Split it and import the parts.")
     if data.startswith((_ZIP, _OLE)):
         return _workbook(data)
-    return [_text(data, score)]
+    return [_text(data, score, encoding)]
 
 
 def _workbook(data: bytes) -> list[Sheet]:
@@ -196,9 +217,26 @@ def _workbook(data: bytes) -> list[Sheet]:
         ) from refusal
 
 
-def _text(data: bytes, score: Score) -> Sheet:
+def _unsure(readings: list[tuple[float, Decoded]], *, why: str) -> SheetUnsure:
+    refusal = SheetUnsure(why=why)
+    likely = sorted(readings, key=lambda one: -one[0])[:_READINGS_SHOWN]
+    refusal.readings = tuple(
+        (one.encoding, _telling_line(one.text)[:_LINE_SHOWN]) for _sure, one in likely
+    )
+    return refusal
+
+
+def _telling_line(text: str) -> str:
+    """Return the first line that encodings tell apart."""
+    lines = text[:_HEAD_CHARACTERS].splitlines()
+    return next((line for line in lines if not line.isascii()), next(iter(lines), ""))
+
+
+def _text(data: bytes, score: Score, encoding: str = "") -> Sheet:
     """Return a CSV file in the encoding and with the separator of the best header."""
     readings = possible_readings(data)
+    if encoding:
+        readings = [(sure, one) for sure, one in readings if one.encoding == encoding]
     if not readings:
         raise SheetRefused(
             why="The file is no text in UTF-8, CP932 or CP949, and no XLSX or ODS. Save it as XLSX."
@@ -211,9 +249,10 @@ def _text(data: bytes, score: Score) -> Sheet:
     points, sure, best, separator = max(tried, key=lambda found: found[:2])
     for other_points, other_sure, other, _mark in tried:
         if other.text != best.text and other_points == points and sure - other_sure < _SURE_BY:
-            raise SheetRefused(
+            raise _unsure(
+                readings,
                 why="The encoding of the file is not sure, and names would be read wrongly. Save it "
-                "as “CSV UTF-8” or as XLSX."
+                "as “CSV UTF-8” or as XLSX.",
             )
     rows = _lines(best.text, separator, MOST_ROWS + HEADER_WITHIN + 1)
     return Sheet(

@@ -2,8 +2,9 @@
 
 import msgspec
 
-from farshore.domain.errors import BadInput
+from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.people.records import PersonDoc
+from farshore.domain.people.updating import changes_of, is_same_birth, updated
 from farshore.vault.people.records import check_person
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.labels import new_label
@@ -15,6 +16,7 @@ from farshore.vault.speech.messages import (
     ListBatches,
     Staged,
     StagePeople,
+    Update,
 )
 from farshore.vault.state.asking import compare_names
 from farshore.vault.state.keeping import remember, seal
@@ -57,12 +59,40 @@ def stage_people(vault: Vault, session: Session, call: StagePeople) -> Staged:
             compared = place
         if labels:
             alike[place] = labels
-    staged = StagedImport(
-        new_id().hex(), call.docs, call.source, frozenset(alike), compared=compared
-    )
-    session.staged = staged
     shown = {place: labels for place, labels in alike.items() if place < compared}
-    return Staged(id=staged.id, total=len(call.docs), alike=shown, compared=compared)
+    id_ = new_id().hex()
+    updates = {
+        place: found
+        for place, labels in shown.items()
+        if (found := _update(vault, session, call.docs[place], labels, salt=id_))
+    }
+    session.staged = StagedImport(
+        id_, call.docs, call.source, frozenset(alike), compared=compared,
+        updates={place: found.label for place, found in updates.items()},
+    )  # fmt: skip
+    return Staged(id=id_, total=len(call.docs), alike=shown, updates=updates, compared=compared)
+
+
+def _update(
+    vault: Vault, session: Session, doc: PersonDoc, labels: list[str], *, salt: str
+) -> Update | None:
+    """Return whom a line is, if there is one alone, with what it would add to the record."""
+    known = {label: _opened(vault, session, label) for label in labels}
+    same = [
+        label
+        for label, old in known.items()
+        if (doc.number and doc.number == old.number) or is_same_birth(old, doc)
+    ]
+    if len(same) != 1:
+        return None
+    return Update(label=same[0], changes=changes_of(known[same[0]], doc, salt=salt))
+
+
+def _opened(vault: Vault, session: Session, label: str) -> PersonDoc:
+    row = vault.documents.rows.get("person", vault.model.people[label].row_id)
+    if row is None:
+        raise NotFound(label=label)
+    return vault.documents.open(PERSON, row, ring=session.ring)
 
 
 def _alike(vault: Vault, doc: PersonDoc) -> list[str]:
@@ -88,15 +118,33 @@ def import_staged(vault: Vault, session: Session, call: ImportStaged) -> Batch:
         raise BadInput(why="This preview is gone. Choose the file again; nothing was registered.")
     unseen_from = min(call.unseen_from, staged.compared)
     left_out = {*call.leave_out, *(place for place in staged.alike if place >= unseen_from)}
+    taken = {place: ids for place, ids in call.take.items() if place in staged.updates and ids}
+    left_out |= set(staged.updates)
     kept = [doc for place, doc in enumerate(staged.docs) if place not in left_out]
-    batch = _register(vault, session, kept, source=staged.source)
-    session.staged = None
+    changed = {
+        staged.updates[place]: (
+            updated(
+                _opened(vault, session, staged.updates[place]), staged.docs[place],
+                taken=ids, salt=staged.id,
+            ),
+            ids,
+        )
+        for place, ids in taken.items()
+    }  # fmt: skip
+    batch = _register(vault, session, kept, source=staged.source, changed=changed, salt=staged.id)
+    session.staged = session.sheet = None
     return batch
 
 
-def _register(vault: Vault, session: Session, given: list[PersonDoc], *, source: str) -> Batch:
-    if not given:
+def _register(
+    vault: Vault, session: Session, given: list[PersonDoc], *, source: str,
+    changed: dict[str, tuple[PersonDoc, list[str]]] | None = None, salt: str = "",
+) -> Batch:  # fmt: skip
+    changed = changed or {}
+    if not given and not changed:
         raise BadInput(why="There is nobody in this import. Check the sheet.")
+    for doc, _ids in changed.values():
+        check_person(doc)
     for doc in given:
         check_person(doc)
     docs = _with_labels(vault, given)
@@ -107,6 +155,8 @@ def _register(vault: Vault, session: Session, given: list[PersonDoc], *, source:
         on=today(vault.clock).isoformat(),
         by=session.handle,
         labels=[doc.label for doc in docs],
+        added={label: ids for label, (_doc, ids) in changed.items()},
+        salt=salt if changed else "",
     )
     told_unit, *units = [new_id() for _each in (batch, *docs)]
     vault.shelf.make_keys([told_unit, *units], compartment="identity", ring=session.ring)
@@ -115,6 +165,14 @@ def _register(vault: Vault, session: Session, given: list[PersonDoc], *, source:
             seal(vault, session, PERSON, doc, unit=unit)
             for doc, unit in zip(docs, units, strict=True)
         ]
+        people += [
+            seal(
+                vault, session, PERSON, doc, unit=entry.unit, row_id=entry.row_id,
+                rev=entry.rev + 1,
+            )
+            for label, (doc, _ids) in changed.items()
+            for entry in (vault.model.people[label],)
+        ]  # fmt: skip
         told = seal(vault, session, BATCH, batch, unit=told_unit)
     for person in people:
         remember(vault, PERSON, person)
@@ -126,7 +184,25 @@ def _register(vault: Vault, session: Session, given: list[PersonDoc], *, source:
 def list_batches(vault: Vault, _session: Session, _call: ListBatches) -> BatchList:
     """List imports, newest first."""
     batches = [stored.doc for stored in vault.model.batches.values()]
-    return BatchList(batches=sorted(batches, key=lambda batch: batch.on, reverse=True))
+    changed = {batch.id: _worked_on(vault, batch) for batch in batches if not batch.undone}
+    return BatchList(
+        batches=sorted(batches, key=lambda batch: batch.on, reverse=True),
+        changed={id_: labels for id_, labels in changed.items() if labels},
+    )
+
+
+def _worked_on(vault: Vault, batch: Batch) -> list[str]:
+    """Return those of a batch who were changed or written about since, or are gone."""
+    used = {label for story in vault.model.stories.values() for label in story.doc.subjects}
+    people = vault.model.people
+    return [
+        label
+        for label in batch.labels
+        if label not in people
+        or people[label].rev != 1
+        or label in used
+        or label in vault.model.consents_of
+    ]
 
 
 def _with_labels(vault: Vault, docs: list[PersonDoc]) -> list[PersonDoc]:

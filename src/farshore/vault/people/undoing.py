@@ -5,11 +5,13 @@ destroyed with the people, through backups too.
 """
 
 from collections import Counter
+from collections.abc import Collection
 from itertools import chain
 
 import msgspec
 
 from farshore.domain.errors import NotFound
+from farshore.domain.people.updating import without
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import ChangedMeanwhile, SecondPersonForUndo
 from farshore.vault.speech.messages import AnswerUndo, Batch, OpenUndo, Undo, UndoBatch
@@ -31,12 +33,14 @@ _OWN = {PERSON.table, PROJECTION.table}
 def undo_batch(vault: Vault, session: Session, call: UndoBatch) -> Undo:
     """Take a batch back if nothing hangs on it; otherwise ask for a second person's yes."""
     stored = _need(vault, call.id)
-    hanging = hangs(vault, stored.doc)
+    kept = [label for label in call.keep if label in stored.doc.labels]
+    hanging = hangs(vault, stored.doc, keep=kept)
     if not hanging:
-        return _undo(vault, session, stored)
+        return _undo(vault, session, stored, keep=kept)
     if not stored.doc.undo_by:
         vault.log(session, "ask-undo-import", detail=_detail(stored.doc, hanging))
-        _write(vault, stored, undo_by=session.handle, undo_on=today(vault.clock).isoformat())
+        on = today(vault.clock).isoformat()
+        _write(vault, stored, undo_by=session.handle, undo_on=on, undo_keep=kept)
     return _view(vault, session, _need(vault, call.id).doc)
 
 
@@ -55,23 +59,30 @@ def answer_undo(vault: Vault, session: Session, call: AnswerUndo) -> Undo:
         ChangedMeanwhile: more hangs on it by now than was looked at; nothing was destroyed.
     """
     stored = _need_asked(vault, call.id)
-    hanging = hangs(vault, stored.doc)
+    keep = stored.doc.undo_keep
+    hanging = hangs(vault, stored.doc, keep=keep)
     if not call.yes:
         vault.log(session, "answer-undo-import", detail=f"no: {stored.doc.undo_by}")
-        _write(vault, stored, undo_by="", undo_on="")
+        _write(vault, stored, undo_by="", undo_on="", undo_keep=[])
         return _view(vault, session, _need(vault, call.id).doc)
     if session.handle == stored.doc.undo_by:
         raise SecondPersonForUndo
     if sum(hanging.values()) != call.seen:
         raise ChangedMeanwhile(label=call.id)
     vault.log(session, "answer-undo-import", detail=f"yes: {stored.doc.undo_by}")
-    return _undo(vault, session, stored)
+    return _undo(vault, session, stored, keep=keep)
 
 
-def hangs(vault: Vault, batch: Batch) -> dict[str, int]:
-    """Return how much hangs on the people of a batch, by its table; `changed` counts people."""
-    labels = set(batch.labels)
-    entries = [vault.model.people[label] for label in batch.labels if label in vault.model.people]
+def hangs(vault: Vault, batch: Batch, *, keep: Collection[str] = ()) -> dict[str, int]:
+    """Return how much hangs on the people of a batch, by its table; `changed` counts people.
+
+    Args:
+        vault: unsealed.
+        batch: the import.
+        keep: labels of people who stay.
+    """
+    labels = set(batch.labels) - set(keep)
+    entries = [vault.model.people[label] for label in labels if label in vault.model.people]
     counted: Counter[str] = Counter()
     rows = vault.documents.rows
     for entry in entries:
@@ -86,7 +97,7 @@ def hangs(vault: Vault, batch: Batch) -> dict[str, int]:
 def waiting(vault: Vault, *, of_others_than: str) -> list[Undo]:
     """Return what waits for the yes of somebody else."""
     return [
-        Undo(id=one.doc.id, people=len(one.doc.labels), asked_by=one.doc.undo_by)
+        Undo(id=one.doc.id, people=_gone(one.doc), asked_by=one.doc.undo_by)
         for one in vault.model.batches.values()
         if one.doc.undo_by not in {"", of_others_than} and not one.doc.undone
     ]
@@ -106,18 +117,42 @@ def _need_asked(vault: Vault, batch_id: str) -> Stored[Batch]:
     return stored
 
 
-def _undo(vault: Vault, session: Session, stored: Stored[Batch]) -> Undo:
-    labels = [label for label in stored.doc.labels if label in vault.model.people]
+def _gone(batch: Batch) -> int:
+    return len(set(batch.labels) - set(batch.undo_keep))
+
+
+def _undo(vault: Vault, session: Session, stored: Stored[Batch], *, keep: Collection[str]) -> Undo:
+    going = [label for label in stored.doc.labels if label not in keep]
+    labels = [label for label in going if label in vault.model.people]
     vault.log(session, "undo-import", detail=f"{len(labels)} people")
     units = [vault.model.people[label].unit for label in labels]
     files = list(chain.from_iterable(_files(vault, unit) for unit in units))
+    _take_out(vault, stored.doc)
     destroy(vault, units)
     for label in labels:
         vault.model.drop_person(label)
     for name in files:
         drop_file(vault, name)
-    _write(vault, stored, undone=True, labels=[], undo_by="", undo_on="")
+    _write(vault, stored, undone=True, labels=[], added={}, undo_by="", undo_on="", undo_keep=[])
     return Undo(id=stored.doc.id, people=len(labels), is_done=True)
+
+
+def _take_out(vault: Vault, batch: Batch) -> None:
+    """Take out of records what a batch added to them, whatever was written there since.
+
+    By the guard's ring: the second person may have no key to people.
+    """
+    ring = vault.need_opened().ring
+    for label, digests in batch.added.items():
+        entry = vault.model.people.get(label)
+        row = vault.documents.rows.get(PERSON.table, entry.row_id) if entry else None
+        if entry is None or row is None:
+            continue
+        doc = without(vault.documents.open(PERSON, row, ring=ring), digests, salt=batch.salt)
+        kept = vault.shelf.seal(
+            PERSON, doc, ring=ring, unit=entry.unit, row_id=entry.row_id, rev=entry.rev + 1
+        )
+        remember(vault, PERSON, kept)
 
 
 def _files(vault: Vault, unit: bytes) -> list[str]:
@@ -144,8 +179,8 @@ def _write(vault: Vault, stored: Stored[Batch], **changes: object) -> None:
 def _view(vault: Vault, session: Session, batch: Batch) -> Undo:
     return Undo(
         id=batch.id,
-        people=len(batch.labels),
-        hangs=hangs(vault, batch),
+        people=_gone(batch),
+        hangs=hangs(vault, batch, keep=batch.undo_keep),
         asked_by=batch.undo_by,
         asked_on=batch.undo_on,
         source=batch.source if session.ring.has("identity") else "",

@@ -53,6 +53,7 @@ class StagedImport:
     Attributes:
         alike: places of people who may be registered already.
         compared: how many of the first places were told about.
+        updates: places of people who are registered, with their label.
     """
 
     id: str
@@ -60,9 +61,22 @@ class StagedImport:
     source: str
     alike: frozenset[int]
     compared: int
+    updates: dict[int, str] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"<staged import of {len(self.docs)}>"
+
+
+@dataclass(frozen=True, slots=True)
+class StagedSheet:
+    """What was read of a file while its columns are asked for; it dies with its session."""
+
+    id: str
+    source: str
+    data: bytes
+
+    def __repr__(self) -> str:
+        return f"<staged sheet of {len(self.data)} bytes>"
 
 
 @dataclass(slots=True)
@@ -79,6 +93,7 @@ class Session:
     waits_for: Waiting = ""
     """What is still missing of the second factor; only a few calls are answered until then."""
     staged: StagedImport | None = None
+    sheet: StagedSheet | None = None
     offered: bytes = b""
     """The secret of a second factor that was offered and not confirmed yet."""
 

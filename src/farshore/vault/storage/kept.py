@@ -14,7 +14,7 @@ from farshore.domain.stories.documents import (
     StoryDoc,
     Tombstone,
 )
-from farshore.vault.speech.messages import Batch
+from farshore.vault.speech.messages import Batch, HeadingsDoc
 from farshore.vault.storage.model import (
     ReadModel,
     Stored,
@@ -46,6 +46,10 @@ def _consent(model: ReadModel, at: Stored[ConsentDoc]) -> None:
 
 def _batch(model: ReadModel, at: Stored[Batch]) -> None:
     model.batches[at.doc.id] = at
+
+
+def _headings(model: ReadModel, at: Stored[HeadingsDoc]) -> None:
+    model.headings = at
 
 
 def _story(model: ReadModel, at: Stored[StoryDoc]) -> None:
@@ -93,6 +97,7 @@ CONSENT = Noun(
     upgrades=(with_days,),
 )
 BATCH = Noun("batch", Batch, _PEOPLE, remember=_batch)
+HEADINGS = Noun("headings", HeadingsDoc, _PEOPLE, remember=_headings)
 NOTE = Noun("note", NoteDoc, NOTE_COMPARTMENTS, person=lambda doc: doc.person)
 ATTACHMENT = Noun(
     "attachment", StoredAttachment, FILE_COMPARTMENTS, person=lambda doc: doc.attachment.owner

@@ -23,7 +23,7 @@ from farshore.domain.stories.documents import (
     Tombstone,
 )
 from farshore.domain.stories.pictures import Face, Looked
-from farshore.vault.speech.messages import Batch, PersonRow
+from farshore.vault.speech.messages import Batch, HeadingsDoc, PersonRow
 
 T = TypeVar("T")
 
@@ -95,6 +95,8 @@ class PersonEntry:
     sex: str
     relatives: tuple[tuple[str, str], ...]
     """Case labels of relatives, each with what they are to this person."""
+    number: str = ""
+    """Number in the organisation's own list."""
 
 
 @dataclass(slots=True)
@@ -152,6 +154,7 @@ class ReadModel:
         self.tombstones: list[Tombstone] = []
         self.ledger = Ledger()
         self.ledger_items: dict[str, Stored[LedgerDoc]] = {}
+        self.headings: Stored[HeadingsDoc] | None = None
         self.batches: dict[str, Stored[Batch]] = {}
         self.site: Stored[SiteDoc] | None = None
         self.site_review: Stored[SiteReviewDoc] | None = None
@@ -186,6 +189,7 @@ class ReadModel:
             arrived=arrival_year(whole),
             sex=doc.sex,
             relatives=tuple((link.label, link.kin) for link in doc.relatives if link.label),
+            number=doc.number,
         )
         if self.is_loading:
             self.register.put_later(whole)

@@ -14,6 +14,7 @@ _TABLES = {
     "certainty": wording.CERTAINTIES,
     "event": wording.EVENTS,
     "room": wording.ROOMS,
+    "change": wording.SHEET_CHANGES,
     "kin": wording.KIN,
     "contact": wording.CONTACTS,
     "generation": wording.GENERATIONS,

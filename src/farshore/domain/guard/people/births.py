@@ -8,6 +8,7 @@ from farshore.domain.dates import (
     SaidAge,
     birth_interval,
     parse_edtf,
+    read_written,
     understand,
     understand_age,
 )
@@ -21,6 +22,13 @@ def remembered_interval(text: str) -> Interval | None:
     return parse_edtf(text) or understand(text)
 
 
+@remembered(most=65_536)
+def widest_interval(text: str) -> Interval | None:
+    """Return all days that words which are read in several ways may mean: 48/9/3 is 1948 or 1973."""
+    several = read_written(text)
+    return several.widest if several.readings else remembered_interval(text)
+
+
 def birth_of(
     said: Mapping[str, Sequence[str]], events: Mapping[str, Interval]
 ) -> tuple[Interval | None, SaidAge | None]:
@@ -30,8 +38,8 @@ def birth_of(
         said: what a record says, by kind of statement.
         events: when the way of the person passed each kind of event.
     """
-    for words in (*said.get("birth", ()), *said.get("age", ())):
-        found = remembered_interval(words)
+    dated = [widest_interval(words) for words in said.get("birth", ())]
+    for found in (*dated, *map(remembered_interval, said.get("age", ()))):
         if found and found.first.year >= FIRST_BIRTH.year:
             return found, None
     ages = [age for words in said.get("age", ()) if (age := understand_age(words))]

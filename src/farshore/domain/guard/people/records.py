@@ -7,7 +7,7 @@ from farshore.domain.dates import Interval, SaidAge
 from farshore.domain.guard.people.births import (
     FIRST_BIRTH,
     birth_of,
-    remembered_interval,
+    widest_interval,
 )
 from farshore.domain.guard.people.said import REWORDED_FACTS, contacts_of, texts_of
 from farshore.domain.guard.text.stems import stems_of
@@ -89,7 +89,7 @@ def _said(doc: PersonDoc) -> dict[str, list[str]]:
 
 
 def _events(doc: PersonDoc) -> tuple[tuple[str, Interval], ...]:
-    found = [(str(one.event), remembered_interval(one.date or one.said)) for one in doc.journey]
+    found = [(str(one.event), widest_interval(one.date or one.said)) for one in doc.journey]
     return tuple([(event, interval) for event, interval in found if interval])
 
 

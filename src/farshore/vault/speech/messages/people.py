@@ -5,6 +5,7 @@ from typing import Literal
 from farshore.domain.consent.records import ConsentDoc
 from farshore.domain.family.ties import FamilyTie
 from farshore.domain.people.records import AttachmentDoc, NoteDoc, PersonDoc
+from farshore.domain.people.updating import Change
 from farshore.vault.speech.messages.base import Answer, Call, Done
 
 
@@ -186,6 +187,13 @@ class ImportPeople(Call["Batch"], frozen=True, kw_only=True):
     source: str
 
 
+class Update(Answer, frozen=True, kw_only=True):
+    """A line that is a registered person: by its number and a name, or by names and birth."""
+
+    label: str
+    changes: list[Change]
+
+
 class Staged(Answer, frozen=True, kw_only=True):
     """An import that waits in the vault's memory until its member says yes."""
 
@@ -193,6 +201,8 @@ class Staged(Answer, frozen=True, kw_only=True):
     total: int
     alike: dict[int, list[str]]
     """Place in the list to labels of people who have a name that is the same in some rendering."""
+    updates: dict[int, "Update"] = {}
+    """Place in the list to the registered person that it is, with what it would add."""
     compared: int
     """How many of the first places were compared. Of further ones nothing is told today: whoever of
     them may be registered already is left out by `ImportStaged`."""
@@ -213,6 +223,8 @@ class ImportStaged(Call["Batch"], frozen=True, kw_only=True):
 
     id: str
     leave_out: list[int] = []
+    take: dict[int, list[str]] = {}
+    """Place of a registered person to the ids of what is added to the record."""
     unseen_from: int = 1_000_000
     """From this place on nobody looked: who may be registered already is left out there."""
 
@@ -227,10 +239,18 @@ class Batch(Answer, frozen=True, kw_only=True):
     undo_by: str = ""
     """Who asked to take it back, and waits for a second person's yes."""
     undo_on: str = ""
+    undo_keep: list[str] = []
+    """Who of its people stays."""
+    added: dict[str, list[str]] = {}
+    """Case label to digests of what was added to a record that was there before."""
+    salt: str = ""
+    """Of those digests."""
 
 
 class BatchList(Answer, frozen=True, kw_only=True):
     batches: list[Batch]
+    changed: dict[str, list[str]] = {}
+    """Id of a batch to the labels of its people on whom somebody worked since."""
 
 
 class ListBatches(Call[BatchList], frozen=True, kw_only=True):
@@ -254,7 +274,49 @@ class Undo(Answer, frozen=True, kw_only=True):
 
 
 class UndoBatch(Call[Undo], frozen=True, kw_only=True):
-    """Take an imported batch back at once, or ask for a second person if anything hangs on it."""
+    """Take an imported batch back at once, or ask for a second person if anything hangs on it.
+
+    What was added to records that were there before is taken out of them; all else of them stays.
+    """
+
+    id: str
+    keep: list[str] = []
+    """Labels of people who stay, since somebody worked on them."""
+
+
+class HeadingsDoc(Answer, frozen=True, kw_only=True):
+    """What the columns of the organisation's lists are for, where somebody said so."""
+
+    fields: dict[str, str] = {}
+    """Header, without case, width and marks, to the field that it is for."""
+
+
+class KeptSheet(Answer, frozen=True, kw_only=True):
+    """A sheet that waits in the vault's memory for what its columns are for."""
+
+    id: str
+    source: str
+    """Name of the file."""
+    data: bytes
+    """What the desk read of it; the vault does not look into it."""
+    headings: HeadingsDoc
+
+    def __repr__(self) -> str:
+        return f"<kept sheet of {len(self.data)} bytes>"
+
+
+class KeepSheet(Call[KeptSheet], frozen=True, kw_only=True):
+    """Hand a sheet over: kept in memory for this sign-in alone, never on a disk."""
+
+    source: str
+    data: bytes
+
+    def __repr__(self) -> str:
+        return f"<keep a sheet of {len(self.data)} bytes>"
+
+
+class OpenSheet(Call[KeptSheet], frozen=True, kw_only=True):
+    """Give back the sheet that was handed over in this sign-in."""
 
     id: str
 
@@ -271,3 +333,9 @@ class AnswerUndo(Call[Undo], frozen=True, kw_only=True):
     id: str
     yes: bool
     seen: int = 0
+
+
+class RememberHeadings(Call[Done], frozen=True, kw_only=True):
+    """Remember what columns are for, for the next sheet of anybody who may import."""
+
+    fields: dict[str, str]
