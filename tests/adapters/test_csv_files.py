@@ -52,4 +52,7 @@ def test_no_other_module_writes_spreadsheets() -> None:
         if writes.search(path.read_text(encoding="utf-8"))
     ]
 
-    assert found == ["adapters/office/csv_files.py"]
+    assert sorted(found) == [
+        "adapters/office/csv_files.py",
+        "importers/spreadsheet/templates.py",  # headings and one line of our own, no cell of anybody
+    ]

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from tests.sizes import IS_LONG
+
 ROOT = Path(__file__).parents[2]
 SECONDS = int(os.environ.get("FARSHORE_LOAD_SECONDS", "8"))
 MEMBERS = int(os.environ.get("FARSHORE_LOAD_MEMBERS", "3"))
@@ -30,7 +32,7 @@ def load(*options: str) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.slow
+@pytest.mark.skipif(not IS_LONG, reason="a day of load: make test-long")
 def test_members_beside_long_drafts_and_pictures_meet_no_error() -> None:
     told = load()
     assert told["errors"] == []
@@ -41,7 +43,7 @@ def test_members_beside_long_drafts_and_pictures_meet_no_error() -> None:
     assert told["lost"] == 0
 
 
-@pytest.mark.slow
+@pytest.mark.skipif(not IS_LONG, reason="a day of load: make test-long")
 def test_a_vault_that_is_killed_again_and_again_loses_nothing_that_it_had_told() -> None:
     told = load("--kill-every", str(max(3, min(10, SECONDS // 2))))
     assert told["kills"] > 0

@@ -329,7 +329,7 @@ def type_into_a_plan(crane: Client, label: str) -> None:
     made = crane.post(
         "/milestones/new/",
         {"person": label, "kind": "first_job", "date": "2019", "detail": HANGUL[47],
-         "place": KANA[47], "evidence": LATIN[47], "picture": "usual"},
+         "place": KANA[47], "evidence": LATIN[47]},
     )  # fmt: skip
     assert made.status_code == 302, re.findall(
         r"error-summary.*?</ul>", made.content.decode(), re.S

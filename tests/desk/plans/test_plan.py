@@ -254,6 +254,9 @@ def test_passing_n1_in_the_plan_makes_a_story_that_tells_it_unclear(desk: Organi
     assert after.level != "clear"
 
 
+URGENT = "A talk that can&#x27;t wait"
+
+
 def test_today_tells_what_can_not_wait_first_then_steps_answers_and_reviews(
     desk: Organisation,
 ) -> None:
@@ -272,13 +275,13 @@ def test_today_tells_what_can_not_wait_first_then_steps_answers_and_reviews(
     crane.post(review, rev)
     page = crane.get("/").content.decode()
 
-    assert "card--urgent_step" not in calm
-    assert page.index("card--urgent_step") < page.index("Ring the shop")
+    assert URGENT not in calm
+    assert page.index(URGENT) < page.index("Ring the shop")
     assert f'href="{plan}"' in page
     for absent in ("Ask in spring", "For somebody else"):
         assert absent not in page
     for handle in ("tern", "wren"):
-        assert "card--urgent_step" not in browser(desk, handle).get("/").content.decode()
+        assert URGENT not in browser(desk, handle).get("/").content.decode()
 
 
 def test_the_whole_way_on_the_screens_from_the_plan_to_an_editors_page(desk: Organisation) -> None:

@@ -48,7 +48,7 @@ __all__ = [
 _ABOUT = re.compile(
     r"^\s*(?:about|around|circa|ca?\.|roughly|約|およそ|약|大约)\s*|頃$|ごろ$|경$|쯤$", re.I
 )
-_FIGURES = re.compile(r"\W*\d{1,6}\W*")
+_FIGURES = re.compile(r"(?<!\W)\W*+\d{1,6}\W*+")
 _AT = re.compile(
     r"^\s*(?P<n>\d{1,3})\s*(?:歳|才|살|세|岁)?\s*(?:years? old)?\s*"
     r"(?:at|on|when|when arriving|で|時|のとき)?\s*(?:arrival|arriving|到着|入国|도착)?\s*(?:時)?\s*$",

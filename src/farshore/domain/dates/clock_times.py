@@ -5,8 +5,8 @@ import unicodedata
 
 _HALF_DAY_HOURS, _LAST_HOUR, _LAST_MINUTE = 12, 23, 59
 _SAID = re.compile(
-    r"(?P<half>午前|午後|오전|오후)?\s*(?P<hour>\d{1,2})\s*"
-    r"(?:(?::|時|시)\s*(?:(?P<minute>\d{1,2})\s*(?:分|분)?|(?P<thirty>半|반))?)?\s*"
+    r"(?P<half>午前|午後|오전|오후)?\s{0,3}(?P<hour>\d{1,2})\s{0,3}"
+    r"(?:(?::|時|시)\s{0,3}(?:(?P<minute>\d{1,2})\s{0,3}(?:分|분)?|(?P<thirty>半|반))?)?\s{0,3}"
     r"(?P<after>[ap]\.?m\.?)?",
     re.IGNORECASE,
 )
