@@ -39,7 +39,7 @@ from farshore.vault.speech.messages import (
 from tests.cast import CUSTODIANS, WORDS
 from tests.sizes import IS_LONG
 
-ROUNDS = int(os.environ.get("FARSHORE_KILL_ROUNDS", "200" if IS_LONG else "6"))
+ROUNDS = int(os.environ.get("FARSHORE_KILL_ROUNDS", "200" if IS_LONG else "4"))
 WRITERS = 6
 HERON = CUSTODIANS[0]
 
