@@ -67,10 +67,8 @@ def total(evidence: Iterable[Evidence]) -> float:
 
 def probability(bits: float) -> float:
     """Return the probability of odds told in bits, 0 to 1."""
-    if bits < 0:
-        odds = 2.0 ** max(bits, -1_000.0)
-        return odds / (1 + odds)
-    return 1 / (1 + 2.0 ** -min(bits, 1_000.0))
+    odds: float = 2.0 ** max(-1_000.0, min(1_000.0, bits))
+    return odds / (1 + odds)
 
 
 def shares(bits: Bits, *, nobody: float | None = None) -> Bits:
