@@ -6,8 +6,6 @@ with outlined letters: `farshore guard audit` and `farshore guard check` were "c
 
 import base64
 import json
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,6 +13,7 @@ import pytest
 
 from farshore.adapters.files.file_texts import read_file
 from farshore.importers.site_pages import Site, read_site
+from tests.commands import farshore
 from tests.fakes import drawing
 
 NAME = "문하늘"
@@ -140,11 +139,8 @@ def test_the_audit_names_empty_files_beside_those_that_it_could_not_read(tmp_pat
     register = {"people": [{"id": "P1", "hangul": NAME, "roman": ["Mun Ha-neul"]}]}
     (tmp_path / "register.json").write_text(json.dumps(register), "utf-8")
 
-    done = subprocess.run(
-        [sys.executable, "-m", "farshore.config.cli", "guard", "audit", str(tmp_path / "site"),
-         "--register", str(tmp_path / "register.json"), "--json"],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    words = ("--register", str(tmp_path / "register.json"), "--json")
+    done = farshore("guard", "audit", str(tmp_path / "site"), *words)
     found = json.loads(done.stdout)
 
     assert done.returncode == 4

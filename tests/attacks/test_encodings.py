@@ -5,8 +5,6 @@ taken for the right one. Pages count in the charset that they declare.
 """
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ from farshore.adapters.files.file_texts import read_file
 from farshore.adapters.texts.decoding import decode, possible_readings
 from farshore.adapters.texts.written_codes import decoded_readings
 from farshore.domain.errors import BadInput
+from tests.commands import farshore
 
 KOREAN = "문하늘 씨가 왔다."
 JAPANESE = "ムン・ハヌルさんが来ました。"
@@ -219,11 +218,8 @@ REGISTER = {"people": [{"id": "P1", "hangul": "문하늘", "hanja": "文霞訥",
 def checked(tmp_path: Path, name: str, data: bytes, *more: str) -> tuple[int, list[dict[str, str]]]:
     (tmp_path / "register.json").write_text(json.dumps(REGISTER), "utf-8")
     (tmp_path / name).write_bytes(data)
-    done = subprocess.run(
-        [sys.executable, "-m", "farshore.config.cli", "guard", "check", str(tmp_path / name),
-         "--register", str(tmp_path / "register.json"), "--json", *more],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    words = ("--register", str(tmp_path / "register.json"), "--json", *more)
+    done = farshore("guard", "check", str(tmp_path / name), *words)
     assert "Traceback" not in done.stderr
     return done.returncode, json.loads(done.stdout)[0]["findings"] if done.stdout else []
 

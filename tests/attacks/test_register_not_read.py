@@ -7,8 +7,6 @@ a second name: nobody was found by name, and the answer was "clear".
 import csv
 import io
 import json
-import subprocess
-import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from farshore.config.files.register_files import read_register
 from farshore.domain.errors import BadInput
 from farshore.importers.spreadsheet import read_people
 from farshore.importers.spreadsheet.tables import SheetRefused
+from tests.commands import farshore
 from tests.files import packed
 
 Rows = list[list[object]]
@@ -48,11 +47,8 @@ def checked(
 ) -> tuple[int, list[dict[str, str]], str]:
     (tmp_path / name).write_bytes(register)
     (tmp_path / "story.txt").write_text(text, "utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "farshore.config.cli", "guard", "check", str(tmp_path / "story.txt"),
-         "--register", str(tmp_path / name), "--json"],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    story, register = str(tmp_path / "story.txt"), str(tmp_path / name)
+    done = farshore("guard", "check", story, "--register", register, "--json")
     assert "Traceback" not in done.stderr
     findings = json.loads(done.stdout)[0]["findings"] if done.stdout else []
     return done.returncode, findings, done.stderr

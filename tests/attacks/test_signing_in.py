@@ -29,8 +29,11 @@ from tests.attacks.test_hostile_forms import addresses
 from tests.cast import CUSTODIANS, WORDS, Organisation, found_organisation, open_register, sign_in
 from tests.desk.connecting import connected
 from tests.desk.test_house import browser
+from tests.sizes import IS_LONG
 
 A_THOUSAND = 1_000
+A_THOUSAND_FORMS = 1_000 if IS_LONG else 60
+"""Five are looked at before the sixtieth as before the thousandth."""
 
 
 class HandClock:
@@ -121,7 +124,7 @@ def test_a_right_passphrase_after_the_wait_opens(slow: Organisation, clock: Hand
 @pytest.mark.parametrize("door", ["ChangePassphrase", "SetRoles"])
 def test_no_other_door_takes_more_tries(slow: Organisation, door: str) -> None:
     codes = []
-    for number in range(A_THOUSAND):
+    for number in range(A_THOUSAND_FORMS):
         wrong = f"{WORDS} {number}"
         call = {
             "ChangePassphrase": ChangePassphrase(old=wrong, new="harbour velvet orbit cactus museum lantern"),
@@ -135,7 +138,7 @@ def test_no_other_door_takes_more_tries(slow: Organisation, door: str) -> None:
         except FarshoreError as refusal:
             codes.append(refusal.code)
 
-    assert len(codes) == A_THOUSAND
+    assert len(codes) == A_THOUSAND_FORMS
     assert codes.count(WrongPassphrase.code) == 5
 
 
@@ -144,7 +147,7 @@ def test_the_desk_lets_none_of_a_thousand_in(slow: Organisation) -> None:
         client = Client()
         answers = [
             client.post("/sign-in/", {"handle": "wren", "passphrase": f"{WORDS} {n}"})
-            for n in range(A_THOUSAND)
+            for n in range(A_THOUSAND_FORMS)
         ]
 
         assert {answer.status_code for answer in answers} == {422}

@@ -6,8 +6,6 @@ attachments, photos with films behind them: all of them were "clear".
 
 import io
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ from pypdf import PdfWriter
 
 from farshore.adapters.files.file_texts import FileWords, read_file
 from farshore.domain.errors import BadInput
+from tests.commands import farshore
 from tests.fakes import drawing
 from tests.files import (
     HELVETICA,
@@ -341,11 +340,8 @@ def check(tmp_path: Path, name: str, data: bytes, *, path: str = "") -> tuple[in
     register = {"people": [{"id": "P1", "hangul": "문하늘", "roman": ["Mun Ha-neul"]}]}
     (tmp_path / "register.json").write_text(json.dumps(register), "utf-8")
     (tmp_path / name).write_bytes(data)
-    done = subprocess.run(
-        [sys.executable, "-m", "farshore.config.cli", "guard", "check", str(tmp_path / name),
-         "--register", str(tmp_path / "register.json"), "--json"],
-        capture_output=True, text=True, check=False, env={"PATH": path},
-    )  # fmt: skip
+    words = ("--register", str(tmp_path / "register.json"), "--json")
+    done = farshore("guard", "check", str(tmp_path / name), *words, path=path)
     return done.returncode, json.loads(done.stdout)[0]["findings"]
 
 

@@ -3,12 +3,12 @@
 import gzip
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from tests.commands import farshore
 from tests.fakes import drawing
 from tests.files import docx, jpeg, letter_pdf, stream
 
@@ -38,11 +38,7 @@ def site(folder: Path) -> Path:
 def run(tmp_path: Path, *more: str) -> subprocess.CompletedProcess[str]:
     register = tmp_path / "register.json"
     register.write_text(json.dumps(REGISTER), "utf-8")
-    return subprocess.run(
-        [sys.executable, "-m", "farshore.config.cli", "guard", "audit", str(tmp_path / "site"),
-         "--register", str(register), *more],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    return farshore("guard", "audit", str(tmp_path / "site"), "--register", str(register), *more)
 
 
 def test_every_place_is_listed_by_person_worst_first(tmp_path: Path) -> None:
@@ -189,11 +185,9 @@ def test_what_is_published_is_read_in_its_charset_or_makes_no_verdict_clear(tmp_
     (tmp_path / "old" / "a.html").write_bytes('<meta charset="euc-kr">봄이 왔다.'.encode("cp949"))
 
     def code() -> int:
-        return subprocess.run(
-            [sys.executable, "-m", "farshore.config.cli", "guard", "check", str(tmp_path / "story.txt"),
-             "--register", str(tmp_path / "register.json"), "--published", str(tmp_path / "old")],
-            capture_output=True, check=False,
-        ).returncode  # fmt: skip
+        register, old = tmp_path / "register.json", tmp_path / "old"
+        words = ("--register", str(register), "--published", str(old))
+        return farshore("guard", "check", str(tmp_path / "story.txt"), *words).returncode
 
     assert code() == 0
     (tmp_path / "old" / "b.html").write_bytes(b"\x80\x81\xff" * 40)

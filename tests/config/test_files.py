@@ -2,8 +2,6 @@
 
 import io
 import json
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from farshore.domain.people.records import PersonDoc, PersonName
 from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.vault.speech.messages import AddPicture, CreateStory, OpenPicture, SavePerson
 from tests.cast import Organisation
+from tests.commands import farshore
 
 NAMES = ["남가을", "南佳乙", "Nam Ga-ul", "NAM GA UL", "ナム・ガウル"]
 
@@ -23,11 +22,7 @@ def check(tmp_path: Path, path: Path) -> tuple[int, list[str]]:
     register = tmp_path / "register.json"
     person = {"id": "P1", "hangul": "남가을", "hanja": "南佳乙", "roman": ["Nam Ga-ul"]}
     register.write_text(json.dumps({"people": [person]}), "utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "farshore.config.cli", "guard", "check", str(path), "--register",
-         str(register), "--json"],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    done = farshore("guard", "check", str(path), "--register", str(register), "--json")
     findings = json.loads(done.stdout)[0]["findings"] if done.stdout else []
     about_the_file = {"Q.face", "file.unread"}
     who = [finding["who"] for finding in findings if finding["type"] not in about_the_file]

@@ -1,21 +1,19 @@
 """What goes in and out of every command: looked at first, never overwritten, never silently left out."""
 
-import gc
-import io
 import json
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import click
 import pytest
 import typer
 
-from farshore.config.cli import command_line, main
+from farshore.config.cli import command_line
+from tests.commands import farshore
 from tests.config.test_bad_days import halves, on_a_full_disk
 from tests.importers.test_spreadsheet import KOREAN, csv_bytes
 from tests.importers.test_wordpress import HEAD, TAIL, item
@@ -34,22 +32,6 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "public").mkdir()
     (tmp_path / "public" / "a.html").write_text("<p>A door.</p>")
     return tmp_path
-
-
-def farshore(*words: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line in this process: fifty of its own would take minutes."""
-    out, err, before = io.StringIO(), io.StringIO(), sys.argv
-    sys.argv = ["farshore", *words]
-    try:
-        with redirect_stdout(out), redirect_stderr(err):
-            main()
-        code = 0
-    except SystemExit as ended:
-        code = ended.code if isinstance(ended.code, int) else 0
-    finally:
-        sys.argv = before
-        gc.enable()  # a bake ends its process without it
-    return subprocess.CompletedProcess(words, code, out.getvalue(), err.getvalue())
 
 
 def piped(data: bytes, *words: str) -> subprocess.CompletedProcess[bytes]:

@@ -3,11 +3,11 @@
 import csv
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.commands import farshore
 from tests.importers.test_spreadsheet import xlsx
 
 YEAR = [
@@ -30,14 +30,11 @@ def run(folder: Path, rows: list[list[str]], *more: str) -> subprocess.Completed
     table = folder / "year.csv"
     with table.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(rows)
-    return farshore(table, *more)
+    return guarded(table, *more)
 
 
-def farshore(table: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "farshore.config.cli", "guard", "table", str(table), *more],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+def guarded(table: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    return farshore("guard", "table", str(table), *more)
 
 
 def stories(folder: Path, **texts: str) -> str:
@@ -103,7 +100,7 @@ def test_what_was_published_needs_nothing_more(tmp_path: Path) -> None:
     public = tmp_path / "public.csv"
     run(tmp_path, FIVE_YEARS, "--to", str(public))
 
-    done = farshore(public, "--older", str(public))
+    done = guarded(public, "--older", str(public))
 
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -111,7 +108,7 @@ def test_what_was_published_needs_nothing_more(tmp_path: Path) -> None:
 def test_a_workbook_is_read_like_a_text(tmp_path: Path) -> None:
     (tmp_path / "year.xlsx").write_bytes(xlsx(YEAR))
 
-    done = farshore(tmp_path / "year.xlsx", "--fives")
+    done = guarded(tmp_path / "year.xlsx", "--fives")
 
     assert done.returncode == 3
     assert "2017  25        10     15   10        –" in done.stdout

@@ -33,12 +33,14 @@ class Seen:
     missing: tuple[str, ...]
 
 
-@lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """Return the languages that Tesseract can read here; none where it is not installed."""
     program = shutil.which("tesseract")
-    if program is None:
-        return ()
+    return _languages_of(program) if program else ()
+
+
+@lru_cache(maxsize=1)
+def _languages_of(program: str) -> tuple[str, ...]:
     try:
         done = subprocess.run(  # noqa: S603 a program of the machine, no shell
             [program, "--list-langs"], capture_output=True, timeout=_TIMEOUT_SECONDS, check=False
