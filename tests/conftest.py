@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils.translation import deactivate
 from hypothesis import settings
 
 from tests.cast import Organisation, found_organisation
@@ -20,3 +21,10 @@ def organisation(tmp_path: Path) -> Iterator[Organisation]:
     found = found_organisation(tmp_path / "home")
     yield found
     found.service.close()
+
+
+@pytest.fixture(autouse=True)
+def reader_of_no_language() -> Iterator[None]:
+    """Let no page of one test choose the language of the next: a request leaves its own active."""
+    yield
+    deactivate()
