@@ -75,9 +75,7 @@ class Faults:
             raise ListRefused(self.found)
 
 
-def read_text(
-    source: str, *, name: str = "the text", needs_day: bool = True
-) -> LetterText:
+def read_text(source: str, *, name: str = "the text", needs_day: bool = True) -> LetterText:
     """Read a text with its front matter between two lines of three hyphens.
 
     Args:
@@ -100,9 +98,7 @@ def read_text(
         raise AssertionError
     head = {m["name"]: _unquoted(m["value"]) for m in _LINE.finditer(front["head"])}
     for missing in (one for one in _FIELDS[:3] if not head.get(one)):
-        faults.add(
-            "%(name)s: the line %(line)s: is missing or empty.", name=name, line=missing
-        )
+        faults.add("%(name)s: the line %(line)s: is missing or empty.", name=name, line=missing)
     language = head.get("language", "")
     if language and language not in LANGUAGES:
         faults.add(
@@ -311,5 +307,3 @@ def _rows(
     except csv.Error as refusal:
         faults.add("%(name)s can't be read as a table: %(what)s.", name=name, what=str(refusal))
     return found
-
-

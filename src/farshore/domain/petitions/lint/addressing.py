@@ -97,8 +97,14 @@ def _places(page: Page) -> Iterator[tuple[Span, bool]]:
     treated = _TREATED_EN if page.language == "en" else _TREATED_CJK
     for found in treated.finditer(page.plain, *page.spans["body"]):
         name = next((n for n, words in found.groupdict().items() if words), "")
-        if name:
+        if name and not (name == "a" and _VERB.search(found[name])):
             yield found.span(name), False
+
+
+_VERB = re.compile(
+    r"\b(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could|says?|said|wrote|knows?|knew|\w+ed)\b"
+)
+"""Makes "as the Russian embassy did not answer" a clause about somebody else."""
 
 
 def _salutation(page: Page) -> Span | None:
@@ -137,7 +143,12 @@ def _wrong(page: Page, envelope: _Envelope, span: Span, *, is_salutation: bool) 
 
 def _is_country_of_reader(page: Page, span: Span) -> bool:
     before = page.plain[max(0, span[0] - 24) : span[0]]
-    return re.search(r"your (?:country|government|nation|people|capital),|[貴贵]国|귀국|[貴]國", before, re.I) is not None
+    return (
+        re.search(
+            r"your (?:country|government|nation|people|capital),|[貴贵]国|귀국|[貴]國", before, re.I
+        )
+        is not None
+    )
 
 
 def _wrong_countries(envelope: _Envelope, named: list[Named]) -> list[Named]:

@@ -66,7 +66,12 @@ def wrong_anniversaries(page: Page) -> Iterator[LetterFinding]:
 
 
 def _fits(
-    page: Page, sentence: Span, span: Span, value: int, right: Sequence[int], pattern: re.Pattern[str]
+    page: Page,
+    sentence: Span,
+    span: Span,
+    value: int,
+    right: Sequence[int],
+    pattern: re.Pattern[str],
 ) -> bool:
     before = page.plain[max(sentence[0], span[0] - 14) : span[0]]
     after = page.plain[span[0] : span[1] + 6]
@@ -97,7 +102,7 @@ def _finding(
 def _ordinal(value: int) -> str:
     if value % 100 in {11, 12, 13}:
         return f"{value}th"
-    return f"{value}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th')}"
+    return f"{value}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th') }"
 
 
 def _since(page: Page, sentence: Span, place: Span) -> list[_Since]:
@@ -151,8 +156,10 @@ def _editions(page: Page, sentence: Span, found: re.Match[str]) -> list[int]:
     right = [page.edition - year + 1]
     if has("last-year", page.said(sentence)):
         right.append(page.edition - year)
-    if re.search(r"\bfirst\b|第[1一]|제\s?1\s?회|첫|初", found[0]) or told and not words("now").search(
-        page.said(sentence)
+    if (
+        re.search(r"\bfirst\b|第[1一]|제\s?1\s?회|첫|初", found[0])
+        or told
+        and not words("now").search(page.said(sentence))
     ):
         right += [one - year + 1 for one in (year, *told)]
     return right

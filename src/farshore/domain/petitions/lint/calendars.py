@@ -24,11 +24,16 @@ _NAME = (
 )
 _BRACKETED = r"[(\[](?:(?P<jab>[月火水木金土日])|(?P<kob>[월화수목금토일]))(?:[・·,、/]?(?:祝|休|공휴일))?[)\]]"
 _BEHIND = re.compile(
-    r"[\s,]*(?:" + _BRACKETED + r"|[(\[]?\s?(?:の|인|是|,|is a |was a |a |falls on a |:)?\s?(?P<all>" + _NAME + r"))",
+    r"[\s,]*(?:"
+    + _BRACKETED
+    + r"|[(\[]?\s?(?:の|인|是|,|is a |was a |a |falls on a |:)?\s?(?P<all>"
+    + _NAME
+    + r"))",
     re.I,
 )
 _BEFORE = re.compile(
-    r"(?P<all>" + _NAME + r")(?:の|인|,|、|\s?\(|\sthe|\s?の\s?|일)?[\s,]*(?:on\s)?(?:the\s)?$", re.I
+    r"(?P<all>" + _NAME + r")(?:の|인|,|、|\s?\(|\sthe|\s?の\s?|일)?[\s,]*(?:on\s)?(?:the\s)?$",
+    re.I,
 )
 _BEFORE_CHARS = 22
 _WEEKDAY = "%(text)s does not fit: that day is a %(expected)s."
@@ -159,7 +164,9 @@ def _era_of(era: YearMention, western: int) -> tuple[str, int]:
     """Return the era as it is written there and its year that fit a western one."""
     base = ERA_BEFORE_FIRST[era.era.lower()]
     count = western - base
-    is_japanese = base in {*ERA_LAST, 2018} and not re.search("民|主|주|민|juche|minguo", era.era, re.I)
+    is_japanese = base in {*ERA_LAST, 2018} and not re.search(
+        "民|主|주|민|juche|minguo", era.era, re.I
+    )
     if not is_japanese or (count > 0 and western <= ERA_LAST.get(base, 9999)):
         return era.era, count
     return _right_era(era.era, western)
@@ -176,7 +183,9 @@ _SCRIPTS: Sequence[Sequence[str]] = (
 def _right_era(written: str, western: int) -> tuple[str, int]:
     plain = written.lower().replace("ō", "o")
     script = next((s for s in _SCRIPTS if plain in [n.lower() for n in s]), _SCRIPTS[0])
-    name = next(n for n in reversed(script) if ERA_BEFORE_FIRST[n.lower()] < western or n == script[0])
+    name = next(
+        n for n in reversed(script) if ERA_BEFORE_FIRST[n.lower()] < western or n == script[0]
+    )
     return name, western - ERA_BEFORE_FIRST[name.lower()]
 
 

@@ -9,7 +9,14 @@ from farshore.domain.petitions.letters import FactValue
 from farshore.domain.petitions.lint.text.days import DateMention
 from farshore.domain.petitions.lint.findings import LetterFinding
 from farshore.domain.petitions.lint.text.numbers import NumberMention, numbers_in, written_as
-from farshore.domain.petitions.lint.text.page import FIRST_HELD, HOLDER, Page, Span, current, phrases_in
+from farshore.domain.petitions.lint.text.page import (
+    FIRST_HELD,
+    HOLDER,
+    Page,
+    Span,
+    current,
+    phrases_in,
+)
 from farshore.domain.petitions.lint.text.words import has, words
 
 DATE_UNIT = "date"
@@ -74,7 +81,9 @@ def figures_of(page: Page) -> list[Figure]:
         numbers = _countable(page, sentence)
         for fact, phrase in phrases if numbers else ():
             others = [place for _, place in phrases if place != phrase]
-            number = _number_of(page, fact, phrase, [n for n in numbers if n.span not in taken], others)
+            number = _number_of(
+                page, fact, phrase, [n for n in numbers if n.span not in taken], others
+            )
             if number:
                 taken.add(number.span)
                 found.append(Figure(fact, number, phrase, sentence))
@@ -114,7 +123,11 @@ def _counts(page: Page, sentence: Span, number: NumberMention) -> bool:
 
 
 def _number_of(
-    page: Page, fact: FactValue, phrase: Span, numbers: Sequence[NumberMention], others: Sequence[Span]
+    page: Page,
+    fact: FactValue,
+    phrase: Span,
+    numbers: Sequence[NumberMention],
+    others: Sequence[Span],
 ) -> NumberMention | None:
     before = [n for n in numbers if n.end <= phrase[0] + _overlap(page, phrase)]
     after = [n for n in numbers if n.start >= phrase[1]]
@@ -164,7 +177,9 @@ def _goes_before(
     if _between(others, number.end, phrase[0]) or _is_part(page, number):
         return False
     if page.language == "en":
-        return _STRONG_GAP_EN.fullmatch(gap) is not None and not _says_else(page, fact, number, phrase)
+        return _STRONG_GAP_EN.fullmatch(gap) is not None and not _says_else(
+            page, fact, number, phrase
+        )
     rest = gap[_COUNTER.match(page.plain, number.end).end() - number.end :] if (  # type: ignore[union-attr]
         _COUNTER.match(page.plain, number.end) and gap
     ) else gap  # fmt: skip
@@ -197,7 +212,11 @@ def _goes_after(
         linked = _LINK_EN.fullmatch(gap) is not None and len(gap) <= _FAR_EN
         return linked and _fits(page, fact, number)
     is_linked = _LINK_CJK.search(gap) is not None or len(gap.strip()) <= 1
-    return len(gap) <= _FAR_CJK and is_linked and _fits(page, fact, number, surely=bool(gap.strip(" :(は이은는")) )
+    return (
+        len(gap) <= _FAR_CJK
+        and is_linked
+        and _fits(page, fact, number, surely=bool(gap.strip(" :(は이은는")))
+    )
 
 
 def _without_dates(page: Page, start: int, end: int) -> str:
@@ -229,11 +248,15 @@ def _rounding(page: Page, number: NumberMention) -> str:
     """Return about, more, nearly, or nothing: the word of rounding at a number."""
     before = page.plain[max(0, number.start - 22) : number.start]
     after = page.plain[number.end : number.end + 12]
-    behind = re.compile(r"\s?(?:人|名|명|通|封|통|世帯|家族|戸|戶|户|가구|都市|个城市|個城市|개(?:\s?도시)?|个|個|people|letters)?\s?(?:[をがに이가을를])?\s?")
+    behind = re.compile(
+        r"\s?(?:人|名|명|通|封|통|世帯|家族|戸|戶|户|가구|都市|个城市|個城市|개(?:\s?도시)?|个|個|people|letters)?\s?(?:[をがに이가을를])?\s?"
+    )
     place = behind.match(after)
     for name in ("more", "nearly", "about"):
         pattern = words(name)
-        told = any(not before[m.end() :].strip(" のa") for m in pattern.finditer(before))
+        told = any(
+            not before[m.end() :].strip(" のa有为為是达達到共") for m in pattern.finditer(before)
+        )
         starts = {0, place.end() if place else 0}
         if told or any(pattern.match(after, start) for start in starts):
             return name
@@ -267,7 +290,10 @@ def _is_past(page: Page, figure: Figure) -> bool:
 
 
 def _dates_it(page: Page, mention: DateMention, number: NumberMention, figure: Figure) -> bool:
-    around = page.plain[max(0, mention.start - 8) : mention.start] + page.plain[mention.end : mention.end + 4]
+    around = (
+        page.plain[max(0, mention.start - 8) : mention.start]
+        + page.plain[mention.end : mention.end + 4]
+    )
     if _SINCE.search(around):
         return False
     if not page.plain[figure.sentence[0] : mention.start].strip(" In时於在\n"):
@@ -278,7 +304,12 @@ def _dates_it(page: Page, mention: DateMention, number: NumberMention, figure: F
 
 def _clause(page: Page, figure: Figure) -> Span:
     start, end = figure.sentence
-    borders = [m.start() for m in re.finditer(r"[;、,](?!\d)|\s(?:but|against|while|compared)\s", page.plain[start:end])]
+    borders = [
+        m.start()
+        for m in re.finditer(
+            r"[;、,](?!\d)|\s(?:but|against|while|compared)\s", page.plain[start:end]
+        )
+    ]
     places = [start + one for one in borders]
     begins = max([start, *(p for p in places if p <= figure.number.start)])
     ends = min([end, *(p for p in places if p >= figure.number.end)])
@@ -331,7 +362,9 @@ def _other_day(
     return mention if _YEAR_GAP.fullmatch(gap) or fact.key.endswith(FIRST_HELD) else None
 
 
-_FIRST = re.compile(r"\bfirst\b|初めて|最初の|第[1一]回|첫|처음|제1회|首[届屆次]|第[一1][届屆次]", re.I)
+_FIRST = re.compile(
+    r"\bfirst\b|初めて|最初の|第[1一]回|첫|처음|제1회|首[届屆次]|第[一1][届屆次]", re.I
+)
 
 
 def _agrees(mention: DateMention, right: date) -> bool:
@@ -353,4 +386,3 @@ def names_a_figure(page: Page, span: Span) -> str:
     phrases = _phrases(page, page.sentence_at(span[0]))
     values = {fact.value for fact, _ in phrases}
     return values.pop() if len(values) == 1 else ""
-

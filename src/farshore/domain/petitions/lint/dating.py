@@ -95,7 +95,10 @@ def _is_dateline(page: Page, mention: DateMention) -> bool:
         return False
     begins = page.plain.rfind("\n", 0, mention.start) + 1
     ends = page.plain.find("\n", mention.end)
-    around = page.plain[begins : mention.start], page.plain[mention.end : ends if ends >= 0 else None]
+    around = (
+        page.plain[begins : mention.start],
+        page.plain[mention.end : ends if ends >= 0 else None],
+    )
     return len(around[1].strip(" .)")) == 0 and _DATELINE.fullmatch(around[0].strip()) is not None and (
         len(around[0].split()) <= 3
     )  # fmt: skip
@@ -106,7 +109,7 @@ def says_this_year(page: Page, mention: DateMention) -> bool:
     where = mention.year_span if mention.years else mention.span
     before = page.plain[max(where[0] - _NEAR - 8, page.sentence_at(where[0])[0]) : where[0]]
     after = page.plain[mention.end : mention.end + _NEAR]
-    ends = re.compile(r"[\s,(\-・、:]*(?:の|인|은|는|의|on|\w+day,?)?[\s,(]*$")
+    ends = re.compile(r"[\s,(\-・、:]*(?:の|인|은|는|의|on|of|in|\w+day,?)?[\s,(]*$")
     begins = re.compile(r"[\s,)\-・、:]*(?:の|인|의)?[\s,(]*")
     told = any(ends.match(before, m.end()) for m in words("this-year").finditer(before))
     return told or words("this-year").match(after, begins.match(after).end()) is not None  # type: ignore[union-attr]
@@ -237,8 +240,11 @@ def _is_event(page: Page, sentence: Span, mention: DateMention) -> bool:
     return bool(event_names(page, sentence)) and _is_nearest(page, sentence, mention)
 
 
+_OTHER_CHARS = 60
+
+
 def _is_other_day(page: Page, sentence: Span, mention: DateMention) -> bool:
-    start = max(sentence[0], mention.start - 30)
+    start = max(sentence[0], mention.start - _OTHER_CHARS)
     before, after = page.plain[start : mention.start], page.plain[mention.end : mention.end + 16]
     return has("other-day", before) or has("other-day", after) or _is_deadline(page, mention)
 

@@ -72,9 +72,13 @@ def _standing(page: Page, fact: FactValue, spelling: str) -> Iterator[Span]:
         for found in phrase_pattern(spelling).finditer(page.plain, start, end):
             if _title_near(page, fact, found.span()):
                 yield found.span()
-        short = _with_title(fact, _surname(spelling))
+        short = _with_title(fact, _surnames(spelling))
         for found in short.finditer(page.plain, start, end) if short else ():
-            yield found.span("who") if "who" in found.groupdict() and found["who"] else found.span("who2")
+            yield (
+                found.span("who")
+                if "who" in found.groupdict() and found["who"]
+                else found.span("who2")
+            )
 
 
 def _title_near(page: Page, fact: FactValue, span: Span) -> bool:
@@ -90,23 +94,27 @@ def _titles(fact: FactValue) -> list[re.Pattern[str]]:
     return found + [phrase_pattern(fold(tail)) for tail in sorted(tails)]
 
 
-def _surname(spelling: str) -> str:
-    if spelling.isascii() or re.match(r"[A-Za-z]", spelling):
+def _surnames(spelling: str) -> tuple[str, ...]:
+    """Return what a person may be called by beside a title: Grandi, Yoon, 石破, 윤."""
+    if re.match(r"[A-Za-z]", spelling):
         parts = spelling.split()
-        korean = len(parts) == 2 and "-" in parts[1]
-        return parts[0] if korean else parts[-1]
-    if "・" in spelling or "·" in spelling or " " in spelling:
-        return re.split(r"[・· ]", spelling)[-1]
-    return spelling[0]
+        is_korean = len(parts) == 2 and "-" in parts[1]
+        return (parts[0] if is_korean else parts[-1],)
+    parts = re.split(r"[・· ]", spelling)
+    if len(parts) > 1:
+        return (parts[0], parts[-1])
+    return tuple(spelling[:count] for count in range(1, len(spelling)))
 
 
-def _with_title(fact: FactValue, surname: str) -> re.Pattern[str] | None:
+def _with_title(fact: FactValue, surnames: Sequence[str]) -> re.Pattern[str] | None:
     titles = "|".join(sorted({m[0] for word in fact.words for m in _TITLE_TAILS.finditer(word)}))
-    if not titles or len(surname) < 1:
+    if not titles or not surnames:
         return None
-    name = re.escape(surname)
-    if re.match(r"[A-Za-z]", surname):
-        return re.compile(rf"(?:{titles})\s(?P<who>{name})(?![\w-])|(?<![\w-])(?P<who2>{name}), (?:the )?(?:{titles})")
+    name = "|".join(map(re.escape, sorted(surnames, key=len, reverse=True)))
+    if re.match(r"[A-Za-z]", surnames[0]):
+        return re.compile(
+            rf"(?:{titles})\s(?P<who>{name})(?![\w-])|(?<![\w-])(?P<who2>{name}), (?:the )?(?:{titles})"
+        )
     return re.compile(rf"(?<![\w가-힣])(?P<who>{name})(?P<who2>)\s?(?:{titles})")
 
 

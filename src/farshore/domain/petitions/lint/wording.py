@@ -57,7 +57,8 @@ _SURE = re.compile(
 )
 _BRACKET = re.compile(r"\[[^\]\n]{1,60}\]|【[^】\n]{1,40}】|\([^()\n]{1,60}\)|<[^<>\n]{2,40}>")
 _ROMAN_BEFORE = re.compile(
-    r"(?:Article|Art\.|Chapter|Part|Book|Volume|Vol\.|Annex|Section|No\.|Title|Louis|century|Protocol|Olympiad|第|제)\s?$", re.I
+    r"(?:Article|Art\.|Chapter|Part|Book|Volume|Vol\.|Annex|Section|No\.|Title|Louis|century|Protocol|Olympiad|第|제)\s?$",
+    re.I,
 )
 _ROMAN_AFTER = re.compile(r"\s?(?:century|世紀|세기|世纪|Olympi|조|章)", re.I)
 _MOST_WORDS = 7
@@ -98,11 +99,12 @@ def _is_number(page: Page, found: re.Match[str]) -> bool:
     """Tell whether XX is a Roman number, or 〇〇 part of 二〇〇五."""
     if set(found[0]) <= {"X"}:
         before = page.plain[max(0, found.start() - 12) : found.start()]
-        return bool(
-            _ROMAN_BEFORE.search(before) or _ROMAN_AFTER.match(page.plain, found.end())
-        )
+        return bool(_ROMAN_BEFORE.search(before) or _ROMAN_AFTER.match(page.plain, found.end()))
     if set(found[0]) <= {"〇"}:
-        around = page.plain[max(0, found.start() - 1) : found.start()] + page.plain[found.end() : found.end() + 1]
+        around = (
+            page.plain[max(0, found.start() - 1) : found.start()]
+            + page.plain[found.end() : found.end() + 1]
+        )
         return any(char in "一二三四五六七八九十" for char in around)
     return False
 
@@ -146,7 +148,11 @@ def _is_foreign(said: str, language: Language) -> bool:
     if others > _SHARE * letters:
         return True
     if language == "ja":
-        return count["kana"] == 0 and count["han"] >= _LEAST_CHARS and re.search(r"[。，的了们們是这這]", said) is not None
+        return (
+            count["kana"] == 0
+            and count["han"] >= _LEAST_CHARS
+            and re.search(r"[。，的了们們是这這]", said) is not None
+        )
     return language in {"zh-Hans", "zh-Hant"} and _is_foreign_chinese(said, language, count)
 
 
@@ -158,7 +164,17 @@ def _is_prose(said: str, count: dict[str, int]) -> bool:
 
 
 def _is_quoted(said: str) -> bool:
-    pairs = {'"': '"', "「": "」", "『": "』", "“": "”", "《": "》", "‘": "’", "'": "'", "(": ")", "（": "）"}
+    pairs = {
+        '"': '"',
+        "「": "」",
+        "『": "』",
+        "“": "”",
+        "《": "》",
+        "‘": "’",
+        "'": "'",
+        "(": ")",
+        "（": "）",
+    }
     body = said.strip()
     return pairs.get(body[:1]) == body[-1:] and body[:1] != "" or body.startswith(">")
 

@@ -45,9 +45,7 @@ def _key(kind: str, m: re.Match[str]) -> str:
 
 def _is_host(plain: str, m: re.Match[str]) -> bool:
     before = plain[max(0, m.start() - 8) : m.start()]
-    return (
-        _HOST_BEFORE.search(before) is not None or _HOST_BEHIND.match(plain, m.end()) is not None
-    )
+    return _HOST_BEFORE.search(before) is not None or _HOST_BEHIND.match(plain, m.end()) is not None
 
 
 @cache

@@ -28,7 +28,9 @@ ERA_FIRST_IS_ONE = 1
 
 _HAN = "〇零一二三四五六七八九"
 _HAN_NUMBER = rf"[{_HAN}十廿卅百]"
-_ERA_CJK = "|".join(n for n in ERA_BEFORE_FIRST if not n.isascii() and n[0] not in "ts" and ord(n[0]) > 0x2FF)
+_ERA_CJK = "|".join(
+    n for n in ERA_BEFORE_FIRST if not n.isascii() and n[0] not in "ts" and ord(n[0]) > 0x2FF
+)
 _ERA_LATIN = r"Meiji|Taish[oō]|Sh[oō]wa|Heisei|Reiwa|Juche|Minguo"
 _ERA_YEAR = (
     rf"(?:中華|中华|중화)?(?P<era{{0}}>{_ERA_CJK})\s?(?P<en{{0}}>元|\d{{{{1,4}}}}|{_HAN_NUMBER}{{{{1,4}}}})(?:\s?(?:年|년))?"
@@ -36,11 +38,14 @@ _ERA_YEAR = (
     rf"|(?<![A-Za-z])(?P<eras{{0}}>[MTSHR])\.?(?P<ens{{0}}>\d{{{{1,2}}}})(?=年|\)|\.\d|\s?[(])(?:年)?"
 )
 _WEST = (
-    rf"(?<![\d,.\-/])(?:西暦|公元|서기)?\s?(?P<y{{0}}>1[5-9]\d\d|20\d\d|21\d\d)\s?(?:年(?!間|间|以上|余り|余)|년(?!\s?간))"
+    rf"(?<![\d,.\-/])(?:(?:西暦|公元|서기)\s?)?(?P<y{{0}}>1[5-9]\d\d|20\d\d|21\d\d)\s?(?:年(?!間|间|以上|余り|余)|년(?!\s?간))"
     rf"|(?<![{_HAN}\d])(?P<yh{{0}}>[一二][{_HAN}]{{{{3}}}})\s?年"
 )
-_BARE = r"(?<![\w,./-])(?<!\d[ ,.:])(?P<yb{0}>19\d\d|20\d\d)(?![\d年년]|[,.:]\d|\s?[-/.]\s?\d{{1,2}}\b(?!\d))"
-_EN_MONTH = "|".join(m.capitalize() for m in MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+_BARE = r"(?<![A-Za-z0-9_,./-])(?<!\d[ ,.:])(?P<yb{0}>19\d\d|20\d\d)(?![\dA-Za-z年년]|[,.:]\d|\s?[-/.]\s?\d{{1,2}}\b(?!\d))"
+_EN_MONTH = (
+    "|".join(m.capitalize() for m in MONTHS)
+    + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+)
 _ORDINAL_DAY = (
     r"(?:\d{1,2}(?:st|nd|rd|th)?|(?:twenty-|thirty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
     r"|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
@@ -51,18 +56,36 @@ _FULL = re.compile(
     r"|(?<![\d.-])(?P<y3>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m3>\d{1,2})(?P=sep)(?P<d3>\d{1,2})(?![\d-])"
     r"|(?<![\d.-])(?P<y4>(?:19|20)\d\d)\.\s(?P<m4>\d{1,2})\.\s(?P<d4>\d{1,2})(?!\d)\.?"
     r"|(?<![\d./-])(?P<d5>\d{1,2})(?P<sep5>[./-])(?P<m5>\d{1,2})(?P=sep5)(?P<y5>(?:19|20)\d\d)(?!\d)"
-    rf"|(?<![\w]){ '(?P<m6>' + _EN_MONTH + ')'}\s(?P<y6>(?:19|20)\d\d)(?!\d)",
+    rf"|(?<![\w]){'(?P<m6>' + _EN_MONTH + ')'}\s(?P<y6>(?:19|20)\d\d)(?!\d)",
 )
 _MONTH_DAY = re.compile(
     rf"(?P<m>\d{{1,2}}|{_HAN_NUMBER}{{1,3}})\s?(?:月|월)(?!間|间)\s?(?:(?:の\s?)?(?P<d>\d{{1,2}}|{_HAN_NUMBER}{{1,3}})\s?(?:日(?!間|间)|号|號|일(?!\s?간)))?"
     r"|(?<![\d/.])(?P<ms>\d{1,2})/(?P<ds>\d{1,2})(?=\s?\()"
 )
 _YEAR_ANY = re.compile("|".join((_ERA_YEAR.format(""), _WEST.format(""), _BARE.format(""))), re.I)
-_BETWEEN_YEARS = re.compile(r"\s?(?:[(\[](?:即|すなわち|=)?\s?|/|=|・|,\s?(?:or|i\.e\.,?)\s|すなわち|即)")
+_BETWEEN_YEARS = re.compile(
+    r"\s?(?:[(\[](?:即|すなわち|=)?\s?|/|=|・|,\s?(?:or|i\.e\.,?)\s|すなわち|即)"
+)
 _CLOSE = re.compile(r"\s?[)\]](?:\s?(?:年|년))?")
-_RELATIVE = {"今年": 0, "本年": 0, "올해": 0, "금년": 0, "昨年": -1, "去年": -1, "작년": -1, "지난해": -1, "来年": 1, "來年": 1, "明年": 1, "내년": 1, "翌年": 1}
+_RELATIVE = {
+    "今年": 0,
+    "本年": 0,
+    "올해": 0,
+    "금년": 0,
+    "昨年": -1,
+    "去年": -1,
+    "작년": -1,
+    "지난해": -1,
+    "来年": 1,
+    "來年": 1,
+    "明年": 1,
+    "내년": 1,
+    "翌年": 1,
+}
 _RELATIVE_BEFORE = re.compile(rf"({'|'.join(_RELATIVE)})(?:도|는|은|の|は)?\s?$")
-_COUNTED = re.compile(r"\s?(?:people|persons|letters|families|cities|names|volunteers|翻訳|通|人|名|件|명|통|封|世帯|か所|가구|개|원|円|元)")
+_COUNTED = re.compile(
+    r"\s?(?:people|persons|letters|families|cities|names|volunteers|翻訳|通|人|名|件|명|통|封|世帯|か所|가구|개|원|円|元)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +242,11 @@ def _joined(
 ) -> Iterator[DateMention]:
     """Yield years joined with the era beside them and the month and day behind them."""
     taken: set[int] = set()
-    days = {m.start(): m for m in _MONTH_DAY.finditer(plain, start, end) if not _overlaps(m.span(), full)}
+    days = {
+        m.start(): m
+        for m in _MONTH_DAY.finditer(plain, start, end)
+        if not _overlaps(m.span(), full)
+    }
     for index, year in enumerate(years):
         if index in taken:
             continue
@@ -242,7 +269,9 @@ def _joined(
             yield DateMention(place, m.end(), None, month, day, (), relative)
 
 
-def _beside(plain: str, years: Sequence[YearMention], index: int) -> tuple[tuple[YearMention, ...], int]:
+def _beside(
+    plain: str, years: Sequence[YearMention], index: int
+) -> tuple[tuple[YearMention, ...], int]:
     """Return a year with the one in another reckoning beside it, and where both end."""
     year = years[index]
     if index + 1 == len(years):

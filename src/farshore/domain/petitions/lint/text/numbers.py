@@ -20,9 +20,7 @@ _ENGLISH_SMALL = (
 _ENGLISH_HUNDRED = (
     rf"(?:(?:{_ENGLISH_SMALL}|a)\shundred(?:\s(?:and\s)?{_ENGLISH_SMALL})?|{_ENGLISH_SMALL})"
 )
-_ENGLISH = (
-    rf"(?:(?:{_ENGLISH_HUNDRED}|a)\sthousand(?:,?\s(?:and\s)?{_ENGLISH_HUNDRED})?|{_ENGLISH_HUNDRED})"
-)
+_ENGLISH = rf"(?:(?:{_ENGLISH_HUNDRED}|a)\sthousand(?:,?\s(?:and\s)?{_ENGLISH_HUNDRED})?|{_ENGLISH_HUNDRED})"
 _NATIVE = (
     r"(?:(?:열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)(?:하나|한|두|둘|세|셋|네|넷|다섯|여섯|일곱|여덟|아홉)?"
     r"|스무|다섯|여섯|일곱|여덟|아홉|한|두|세|네)"
@@ -32,7 +30,9 @@ _KOREAN_COUNTERS = r"개|통|명|분|가구|가정|세대|도시|번째|회|주�
 _NUMBER = re.compile(
     r"(?<![\w.])(?P<en>" + _ENGLISH + r")(?![\w])(?!-\w)"
     r"|(?<![\d.,:/-])(?<![A-Za-z])(?P<mixed>\d{1,3}(?:,\d{3})+|\d+)"
-    r"(?P<large>\s?[万萬만억億亿千천](?:\s?(?:\d{1,3}(?:,\d{3})+|\d+|[" + _HAN + r"]+)?(?:\s?[千천]\s?\d*)?))?"
+    r"(?P<large>\s?[万萬만억億亿千천](?:\s?(?:\d{1,3}(?:,\d{3})+|\d+|["
+    + _HAN
+    + r"]+)?(?:\s?[千천]\s?\d*)?))?"
     r"(?P<scale>\s(?:thousand|million))?(?![\d:/]|,\d{3}|\.\d|-\d|(?:st|nd|rd|th)\b)"
     r"|(?P<han>[" + _HAN + r"]+(?:[万萬][" + _HAN + r"]*)?)"
     r"|(?<![가-힣])(?P<native>" + _NATIVE + r")(?=\s?(?:여\s?)?(?:" + _KOREAN_COUNTERS + r"))"

@@ -124,8 +124,14 @@ class Page:
         return [d for d in self.dates if span[0] <= d.start and d.end <= span[1]]
 
     def finding(
-        self, rule: Rule, span: Span, why: str, *, expected: str = "",
-        put_right: str | None = None, **facts: str,
+        self,
+        rule: Rule,
+        span: Span,
+        why: str,
+        *,
+        expected: str = "",
+        put_right: str | None = None,
+        **facts: str,
     ) -> LetterFinding:
         """Return a finding of a span."""
         name = self.field_at(span[0])
@@ -178,7 +184,9 @@ def phrase_pattern(phrase: str) -> re.Pattern[str]:
     """
     folded = fold(unicodedata.normalize("NFC", phrase)).strip()
     if folded.isascii() or re.match(r"[A-Za-zÀ-ž]", folded):
-        return re.compile(r"(?<!\w)" + r"[\s-]+".join(map(re.escape, folded.split())) + r"(?!\w)", re.I)
+        return re.compile(
+            r"(?<!\w)" + r"[\s-]+".join(map(re.escape, folded.split())) + r"(?!\w)", re.I
+        )
     return re.compile(r"\s*".join(re.escape(char) for char in folded if not char.isspace()), re.I)
 
 
