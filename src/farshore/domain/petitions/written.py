@@ -19,7 +19,8 @@ _ERAS = (
     (date(1926, 12, 25), "昭和", 1925),
 )
 """Source: Era Name Act (昭和54年法律第43号) and the imperial ordinances under it."""
-_RUBY = re.compile(r"[|｜]?(?P<base>[\u3400-\u9fff々〆ヶ]+)《(?P<reading>[ぁ-ゖァ-ヺー・]+)》")
+RUBY = re.compile(r"[|｜]?(?P<base>[\u3400-\u9fff々〆ヶ]+)《(?P<reading>[ぁ-ゖァ-ヺー・]+)》")
+"""Characters with their reading: 漢字《かんじ》, or from a bar on: ｜漢字《かんじ》."""
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 
 
@@ -47,7 +48,7 @@ def line_of(words: str, language: Language) -> Line:
         return (words,) if words else ()
     pieces: list[Piece] = []
     place = 0
-    for found in _RUBY.finditer(words):
+    for found in RUBY.finditer(words):
         if found.start() > place:
             pieces.append(words[place : found.start()])
         pieces.append((found["base"], found["reading"]))
