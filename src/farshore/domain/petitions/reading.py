@@ -238,6 +238,32 @@ def read_offices(source: str, *, name: str = "the list of offices") -> tuple[Off
     return tuple(offices)
 
 
+WORDS_COLUMNS = ("id", "name")
+_FORMS = ("addressee", "honorific", "salutation", "opening", "closing")
+
+
+def read_office_words(source: str, *, name: str = "the list of offices") -> dict[str, OfficeWords]:
+    """Read what letters need of a list of offices: its further columns, each of which may lack.
+
+    `address` holds lines divided by line breaks or ";"; the others are addressee, honorific,
+    salutation, opening, closing.
+
+    Raises:
+        ListRefused: the list can't be read as a table.
+    """
+    faults = Faults()
+    rows = _rows(source, WORDS_COLUMNS, name, faults, also=("address", *_FORMS))
+    faults.refuse()
+    return {
+        row["id"]: OfficeWords(
+            name=row["name"],
+            address=tuple(line.strip() for line in re.split(r"[;\n]", row["address"]) if line.strip()),
+            **{form: row[form] for form in _FORMS},
+        )
+        for _, row in rows
+    }
+
+
 def _office(row: dict[str, str], where: str, faults: Faults) -> Office | None:
     before = len(faults.found)
     checks: tuple[tuple[str, Callable[[str], bool], str], ...] = (
@@ -276,7 +302,7 @@ def _is_transit(cell: str) -> bool:
 
 
 def _rows(
-    source: str, columns: Sequence[str], name: str, faults: Faults
+    source: str, columns: Sequence[str], name: str, faults: Faults, *, also: Sequence[str] = ()
 ) -> list[tuple[int, dict[str, str]]]:
     """Return the lines of a table with their numbers; a cell that is not there is empty."""
     reader = csv.reader(io.StringIO(source.removeprefix("\ufeff"), newline=""), strict=True)
@@ -303,7 +329,7 @@ def _rows(
                     line=reader.line_num,
                 )
             known = dict(zip(head, cells, strict=False))
-            found.append((reader.line_num, {c: known.get(c, "") for c in columns}))
+            found.append((reader.line_num, {c: known.get(c, "") for c in (*columns, *also)}))
     except csv.Error as refusal:
         faults.add("%(name)s can't be read as a table: %(what)s.", name=name, what=str(refusal))
     return found
