@@ -74,7 +74,8 @@ def _note(letter: Letter, faults: Faults) -> None:
         found = unprintable(words)
         if found:
             faults.add(
-                "%(label)s, %(field)s: a line break or a sign without a shape (%(signs)s) stands in "
+                "%(label)s, %(field)s: a line break or a sign without a shape (%(signs)s) stan"
+                "ds in "
                 "it. Write each line in a line of its own.",
                 label=letter.label,
                 field=field,
@@ -114,7 +115,9 @@ def _needs_address(office: Office) -> bool:
 def unprintable(words: str) -> tuple[str, ...]:
     """Return the signs of a line that no paper shows, by their code points: U+000A."""
     odd = {
-        char for char in words if unicodedata.category(char) in _UNPRINTABLE and char not in _HARMLESS
+        char
+        for char in words
+        if unicodedata.category(char) in _UNPRINTABLE and char not in _HARMLESS
     }
     return tuple(f"U+{ord(char):04X}" for char in sorted(odd))
 

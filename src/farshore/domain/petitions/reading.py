@@ -213,7 +213,8 @@ def _value_faults(row: dict[str, str], *, is_holder: bool) -> Iterator[str]:
         if _day(value) is None:
             yield "%(where)s: %(value)s is no day of the calendar. Write it like 1959-12-14."
     elif not re.fullmatch(r"-?\d+(?:\.\d+)?", value):
-        yield "%(where)s: the value %(value)s is no number. Write digits only, and the unit beside it."
+        yield "%(where)s: the value %(value)s is no number. Write digits only, and the unit be"
+        "side it."
 
 
 def read_offices(source: str, *, name: str = "the list of offices") -> tuple[Office, ...]:
@@ -257,7 +258,9 @@ def read_office_words(source: str, *, name: str = "the list of offices") -> dict
     return {
         row["id"]: OfficeWords(
             name=row["name"],
-            address=tuple(line.strip() for line in re.split(r"[;\n]", row["address"]) if line.strip()),
+            address=tuple(
+                line.strip() for line in re.split(r"[;\n]", row["address"]) if line.strip()
+            ),
             **{form: row[form] for form in _FORMS},
         )
         for _, row in rows
@@ -269,11 +272,16 @@ def _office(row: dict[str, str], where: str, faults: Faults) -> Office | None:
     checks: tuple[tuple[str, Callable[[str], bool], str], ...] = (
         ("id", bool, "%(where)s: id is empty."),
         ("name", bool, "%(where)s: name is empty."),
-        ("country", is_country, "%(where)s: country is %(value)s. Write two letters: CN, JP, KR, UN."),
-        ("postal_country", is_country, "%(where)s: postal_country is %(value)s. Write two letters: JP, CN."),
-        ("channel", CHANNELS.__contains__, "%(where)s: channel is %(value)s. Write post, registered, hand, fax, mail or form."),
-        ("transit_working_days", _is_transit, "%(where)s: transit_working_days is %(value)s. Write a whole number of days, 0 to 120."),
-        ("hand_delivery", ("yes", "no").__contains__, "%(where)s: hand_delivery is %(value)s. Write yes or no."),
+        ("country", is_country, "%(where)s: country is %(value)s. Write two letters: CN, JP, K"
+        "R, UN."),
+        ("postal_country", is_country, "%(where)s: postal_country is %(value)s. Write two lett"
+        "ers: JP, CN."),
+        ("channel", CHANNELS.__contains__, "%(where)s: channel is %(value)s. Write post, regis"
+        "tered, hand, fax, mail or form."),
+        ("transit_working_days", _is_transit, "%(where)s: transit_working_days is %(value)s. W"
+        "rite a whole number of days, 0 to 120."),
+        ("hand_delivery", ("yes", "no").__contains__, "%(where)s: hand_delivery is %(value)s. "
+        "Write yes or no."),
     )  # fmt: skip
     for column, is_right, why in checks:
         if not is_right(row[column]):

@@ -12,7 +12,14 @@ import typer
 from farshore.adapters.typesetting.papers import typeset, typeset_each
 from farshore.config.files.inputs import name_of, need_files, text_of
 from farshore.domain.errors import BadInput
-from farshore.domain.petitions.letters import Language, Letter, LetterText, Office, OfficeWords, Sender
+from farshore.domain.petitions.letters import (
+    Language,
+    Letter,
+    LetterText,
+    Office,
+    OfficeWords,
+    Sender,
+)
 from farshore.domain.petitions.reading import Faults, read_office_words, read_offices, read_text
 
 

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
+from farshore.domain.petitions.lint.findings import LetterFinding
 from farshore.domain.petitions.lint.text.days import (
     ERA_BEFORE_FIRST,
     ERA_LAST,
     DateMention,
     YearMention,
 )
-from farshore.domain.petitions.lint.findings import LetterFinding
 from farshore.domain.petitions.lint.text.page import Page, Span
 
 _ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -22,7 +23,10 @@ _NAME = (
     r"|(?P<ko>[월화수목금토일])요일"
     r"|(?:星期|礼拜|禮拜|周|週)(?P<zh>[一二三四五六日天])"
 )
-_BRACKETED = r"[(\[](?:(?P<jab>[月火水木金土日])|(?P<kob>[월화수목금토일]))(?:[・·,、/]?(?:祝|休|공휴일))?[)\]]"
+_BRACKETED = (
+    r"[(\[](?:(?P<jab>[月火水木金土日])|(?P<kob>[월화수목금토일]))"
+    r"(?:[・·,、/]?(?:祝|休|공휴일))?[)\]]"
+)
 _BEHIND = re.compile(
     r"[\s,]*(?:"
     + _BRACKETED
@@ -152,7 +156,7 @@ def _pairs(page: Page) -> Iterator[tuple[YearMention, YearMention]]:
         western = [year for year in mention.years if not year.era]
         if eras and western:
             yield eras[0], western[0]
-    for first, second in zip(page.dates, page.dates[1:], strict=False):
+    for first, second in pairwise(page.dates):
         gap = page.plain[first.end : second.start]
         if len(first.years) == len(second.years) == 1 and _BESIDE.fullmatch(gap) and gap.strip():
             era, western_one = sorted((*first.years, *second.years), key=lambda y: not y.era)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from farshore.domain.petitions.letters import FactValue
-from farshore.domain.petitions.lint.text.days import DateMention
 from farshore.domain.petitions.lint.findings import LetterFinding
+from farshore.domain.petitions.lint.text.days import DateMention
 from farshore.domain.petitions.lint.text.numbers import NumberMention, numbers_in, written_as
 from farshore.domain.petitions.lint.text.page import (
     FIRST_HELD,
@@ -27,9 +27,13 @@ AT_MOST = 0.10
 _STALE = "%(text)s is an older figure of %(key)s: it is %(expected)s as of %(as_of)s."
 _DIFFERS = "%(text)s differs from the fact list: %(key)s is %(expected)s as of %(as_of)s."
 _COUNTER = re.compile(
-    r"\s?(?:余り|余|餘|多|여|数)?\s?(?P<c>人|名|명|분|位|people|persons|women|men|wives|通|封|통|letters|envelopes|世帯|家族|戸|戶|户|家庭"
-    r"|가구|가정|families|households|都市|城市|도시|개\s?도시|個城市|个城市|か国|カ国|個国|cities|towns|か所|개국|"
-    r"歳|岁|歲|살|세(?!대)|years?|months?|weeks?|days?|年|년|か月|ヶ月|个月|個月|개월|月|월|日|일|週|주|時|시(?!민)|点|點|分|분|%|percent|per cent|ページ|頁|页|쪽|pages?|条|條|조|回|회|번|次|届|屆|周年|주년"
+    r"\s?(?:余り|余|餘|多|여|数)?\s?(?P<c>人|名|명|분|位|people|persons|women|men|wives|通|封"
+    r"|통|letters|envelopes|世帯|家族|戸|戶|户|家庭"
+    r"|가구|가정|families|households|都市|城市|도시|개\s?도시|個城市|个城市|か国|カ国|個国|cit"
+    r"ies|towns|か所|개국|"
+    r"歳|岁|歲|살|세(?!대)|years?|months?|weeks?|days?|年|년|か月|ヶ月|个月|個月|개월|月|월|日"
+    r"|일|週|주|時|시(?!민)|点|點|分|분|%|percent|per cent|ページ|頁|页|쪽|pages?|条|條|조|回"
+    r"|회|번|次|届|屆|周年|주년"
     r"|pm|am|o'clock|円|元|원|yen|dollars?|km|kilomet|ships?|隻|척|船)",
     re.I,
 )
@@ -40,13 +44,19 @@ _KINDS = {
     "cities": r"都市|城市|도시|개\s?도시|個城市|个城市|cities|towns",
 }
 _NOT_COUNTED = re.compile(
-    r"(?:第|제|Article|Art\.?|pages?|p\.|pp\.|No\.?|Nos\.?|number|Room|Box|Chapter|Section|§|電話|电话|電話番号|전화|Tel\.?|telephone|phone|Fax|〒|#|aged?|号|在留|至る|-|~|from|between|Resolution|resolution|決議|결의|决议)[\s:.]*$",
+    r"(?:第|제|Article|Art\.?|pages?|p\.|pp\.|No\.?|Nos\.?|number|Room|Box|Chapter|Section|§|"
+    r"電話|电话|電話番号|전화|Tel\.?|telephone|phone|Fax|〒|#|aged?|号|在留|至る|-|~|from|betw"
+    r"een|Resolution|resolution|決議|결의|决议)[\s:.]*$",
     re.I,
 )
 _LINK_EN = re.compile(
-    r"(?:[\s(:,-]|\b(?:now|then|today|has|have|had|is|are|was|were|be|been|number(?:s|ed)?|total(?:l?ed|s)?|reach(?:ed|es)?"
-    r"|stands?|stood|come|came|amount(?:s|ed)?|to|at|up|risen|rose|grown|grew|there|in|all|by|the|end|of|as|on|we|count(?:ed)?|who|that|this"
-    r"|about|some|around|approximately|roughly|nearly|almost|over|more|than|exceed(?:s|ed)?|close|only|exactly|still|already|just|counted|year|May|March|year's|last|summer|spring|autumn|our|list|figure|since)\b)*",
+    r"(?:[\s(:,-]|\b(?:now|then|today|has|have|had|is|are|was|were|be|been|number(?:s|ed)?|tot"
+    r"al(?:l?ed|s)?|reach(?:ed|es)?"
+    r"|stands?|stood|come|came|amount(?:s|ed)?|to|at|up|risen|rose|grown|grew|there|in|all|by|"
+    r"the|end|of|as|on|we|count(?:ed)?|who|that|this"
+    r"|about|some|around|approximately|roughly|nearly|almost|over|more|than|exceed(?:s|ed)?|cl"
+    r"ose|only|exactly|still|already|just|counted|year|May|March|year's|last|summer|spring|aut"
+    r"umn|our|list|figure|since)\b)*",
     re.I,
 )
 _LINK_CJK = re.compile(r"は|が|も|이|가|은|는|도|의|有|共|达|達|为|為|是|数|數|已|[：:(]|^\s?$")
@@ -167,7 +177,9 @@ def _is_part(page: Page, number: NumberMention) -> bool:
     near = re.compile(r"[\s、,は는은의の,]*$")
     told = any(near.match(before, m.end()) for m in words("of-them-before").finditer(before))
     after = page.plain[number.end : number.end + 24]
-    return told and not before.strip().lower().endswith("only") or _SUB_EN.match(after) is not None
+    return (told and not before.strip().lower().endswith("only")) or _SUB_EN.match(
+        after
+    ) is not None
 
 
 def _goes_before(
@@ -249,7 +261,8 @@ def _rounding(page: Page, number: NumberMention) -> str:
     before = page.plain[max(0, number.start - 22) : number.start]
     after = page.plain[number.end : number.end + 12]
     behind = re.compile(
-        r"\s?(?:人|名|명|通|封|통|世帯|家族|戸|戶|户|가구|都市|个城市|個城市|개(?:\s?도시)?|个|個|people|letters)?\s?(?:[をがに이가을를])?\s?"
+        r"\s?(?:人|名|명|通|封|통|世帯|家族|戸|戶|户|가구|都市|个城市|個城市|개(?:\s?도시)?|个"
+        r"|個|people|letters)?\s?(?:[をがに이가을를])?\s?"
     )
     place = behind.match(after)
     for name in ("more", "nearly", "about"):
@@ -342,7 +355,7 @@ def _wrong_days(page: Page) -> Iterator[LetterFinding]:
 def _other_day(
     page: Page, fact: FactValue, right: date, sentence: Span, phrase: Span
 ) -> DateMention | None:
-    dates = [d for d in page.dates_in(sentence) if d.year and not d.is_day(page.event) or (
+    dates = [d for d in page.dates_in(sentence) if (d.year and not d.is_day(page.event)) or (
         d.year == right.year)]  # fmt: skip
     if fact.key.endswith(FIRST_HELD):
         if not _FIRST.search(page.said(sentence)):

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from farshore.domain.petitions.lint.text.days import ERA_BEFORE_FIRST, DateMention, YearMention
 from farshore.domain.petitions.lint.findings import LetterFinding
+from farshore.domain.petitions.lint.text.days import ERA_BEFORE_FIRST, DateMention, YearMention
 from farshore.domain.petitions.lint.text.page import FIRST_HELD, Page, Span, phrases_in
 from farshore.domain.petitions.lint.text.tenses import tense_at, tense_of
 from farshore.domain.petitions.lint.text.words import has, words
@@ -16,6 +16,7 @@ STALE_DATELINE_DAYS = 120
 _RANGE = re.compile(r"\s?(?:-|~|から|부터|至|到|to|and|or|与|與|和|・)\s?")
 _TITLE_PAST = re.compile(r"since|from|of \d{4}$|以来|以來|から|부터|이후|年の(?:手紙|記録)", re.I)
 _NEAR = 14
+_PLACE_WORDS = 3
 _DATELINE = re.compile(r"[\w .,'()\-、,於于在で]{0,30}")
 _STALE = "%(text)s is of an earlier year; this letter is for %(edition)s."
 _OVER = "An answer is asked for by %(text)s, and that day is over."
@@ -99,9 +100,8 @@ def _is_dateline(page: Page, mention: DateMention) -> bool:
         page.plain[begins : mention.start],
         page.plain[mention.end : ends if ends >= 0 else None],
     )
-    return len(around[1].strip(" .)")) == 0 and _DATELINE.fullmatch(around[0].strip()) is not None and (
-        len(around[0].split()) <= 3
-    )  # fmt: skip
+    is_alone = not around[1].strip(" .)") and len(around[0].split()) <= _PLACE_WORDS
+    return is_alone and _DATELINE.fullmatch(around[0].strip()) is not None
 
 
 def says_this_year(page: Page, mention: DateMention) -> bool:

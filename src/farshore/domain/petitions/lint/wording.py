@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from farshore.domain.petitions.letters import Language
 from farshore.domain.petitions.lint.counting import names_a_figure
@@ -49,15 +50,19 @@ def _trimmed(page: Page, span: Span) -> Span:
 
 
 _SURE = re.compile(
-    r"\{\{.*?\}\}|\$\{[^}\n]*\}|\{[A-Za-z_ ]{2,30}\}|<<[^>\n]{1,40}>>|<[A-Za-z][A-Za-z _-]{1,30}>|《《[^》\n]{1,40}》》"
+    r"\{\{.*?\}\}|\$\{[^}\n]*\}|\{[A-Za-z_ ]{2,30}\}|<<[^>\n]{1,40}>>|<[A-Za-z][A-Za-z _-]{1,3"
+    r"0}>|《《[^》\n]{1,40}》》"
     r"|(?<![A-Za-z])(?:TODO|TBD|TBA|TBC|FIXME|XXX+|xx+)(?![A-Za-z])"
     r"|(?<![A-Za-z])XX(?![A-Za-z])"
-    r"|[○〇◯●◎△▲□■×✕☓＊]{2,}|(?<![〇一二三四五六七八九十\d])[○〇◯●△□×](?=\s?[月日年人名通回市町区号世か개월일명])"
-    r"|_{3,}|\?{2,}(?=[月日年人名]|월|일|명)|\[\s*\]|\(\s{2,}\)|(?<=\()\s*\.{3,}\s*(?=\))|[※＊*]{3,}(?=[^\n*])"
+    r"|[○〇◯●◎△▲□■×✕☓＊]{2,}|(?<![〇一二三四五六七八九十\d])[○〇◯●△□×](?=\s?[月日年人名通回市"
+    r"町区号世か개월일명])"
+    r"|_{3,}|\?{2,}(?=[月日年人名]|월|일|명)|\[\s*\]|\(\s{2,}\)|(?<=\()\s*\.{3,}\s*(?=\))|[※＊"
+    r"*]{3,}(?=[^\n*])"
 )
 _BRACKET = re.compile(r"\[[^\]\n]{1,60}\]|【[^】\n]{1,40}】|\([^()\n]{1,60}\)|<[^<>\n]{2,40}>")
 _ROMAN_BEFORE = re.compile(
-    r"(?:Article|Art\.|Chapter|Part|Book|Volume|Vol\.|Annex|Section|No\.|Title|Louis|century|Protocol|Olympiad|第|제)\s?$",
+    r"(?:Article|Art\.|Chapter|Part|Book|Volume|Vol\.|Annex|Section|No\.|Title|Louis|century|P"
+    r"rotocol|Olympiad|第|제)\s?$",
     re.I,
 )
 _ROMAN_AFTER = re.compile(r"\s?(?:century|世紀|세기|世纪|Olympi|조|章)", re.I)
@@ -68,9 +73,8 @@ def placeholders(page: Page) -> Iterator[LetterFinding]:
     """Yield what was left to be filled in; a bracket with it stands for all of it."""
     taken: list[Span] = []
     for start, end in (*page.readable, *([page.spans["office"]] if "office" in page.spans else [])):
-        for found in _BRACKET.finditer(page.plain, start, end):
-            if _is_unfilled(found[0]):
-                taken.append(found.span())
+        brackets = _BRACKET.finditer(page.plain, start, end)
+        taken += [found.span() for found in brackets if _is_unfilled(found[0])]
         for found in _SURE.finditer(page.plain, start, end):
             inside = any(t[0] <= found.start() and found.end() <= t[1] for t in taken)
             if not inside and not _is_number(page, found):
@@ -128,7 +132,7 @@ def mixed_languages(page: Page) -> Iterator[LetterFinding]:
 def _paragraphs(page: Page) -> Iterator[Span]:
     start, end = page.spans["body"]
     borders = [start, *(m.end() for m in _PARAGRAPH.finditer(page.text, start, end)), end]
-    for begins, ends in zip(borders, borders[1:], strict=False):
+    for begins, ends in pairwise(borders):
         said = page.text[begins:ends]
         if said.strip():
             lead = len(said) - len(said.lstrip())
@@ -176,7 +180,7 @@ def _is_quoted(said: str) -> bool:
         "（": "）",
     }
     body = said.strip()
-    return pairs.get(body[:1]) == body[-1:] and body[:1] != "" or body.startswith(">")
+    return (pairs.get(body[:1]) == body[-1:] and body[:1] != "") or body.startswith(">")
 
 
 _LEAST_FORMS = 3
@@ -220,12 +224,16 @@ def scripts(said: str) -> dict[str, int]:
     return count
 
 
+_SCRIPT_NAMES = (
+    ("LATIN", "latin"), ("FULLWIDTH LATIN", "latin"), ("HIRAGANA", "kana"), ("KATAKANA", "kana"),
+    ("CJK", "han"), ("HANGUL", "hangul"),
+)  # fmt: skip
+
+
 @cache
 def _script(char: str) -> str:
     name = unicodedata.name(char, "")
-    for start, script in (
-        ("LATIN", "latin"), ("FULLWIDTH LATIN", "latin"), ("HIRAGANA", "kana"), ("KATAKANA", "kana"), ("CJK", "han"), ("HANGUL", "hangul"),
-    ):  # fmt: skip
+    for start, script in _SCRIPT_NAMES:
         if name.startswith(start):
             return script
     return "other"
