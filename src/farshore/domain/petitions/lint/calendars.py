@@ -40,9 +40,9 @@ _BEFORE = re.compile(
     re.I,
 )
 _BEFORE_CHARS = 22
-_WEEKDAY = "%(text)s does not fit: that day is a %(expected)s."
-_IMPOSSIBLE = "%(text)s is a day that no calendar has."
-_ERA = "%(text)s and the western year beside it do not fit: %(expected)s would."
+_WEEKDAY_WHY = "%(text)s does not fit: that day is a %(expected)s."
+_IMPOSSIBLE_WHY = "%(text)s is a day that no calendar has."
+_ERA_WHY = "%(text)s and the western year beside it do not fit: %(expected)s would."
 
 
 def wrong_weekdays(page: Page) -> Iterator[LetterFinding]:
@@ -55,7 +55,7 @@ def wrong_weekdays(page: Page) -> Iterator[LetterFinding]:
             right = days[0].weekday()
             text = page.text[span[0] : span[1]]
             yield page.finding(
-                "weekday-wrong", span, _WEEKDAY, expected=_named(page, right),
+                "weekday-wrong", span, _WEEKDAY_WHY, expected=_named(page, right),
                 put_right=_like(text, right),
             )  # fmt: skip
 
@@ -125,7 +125,7 @@ def impossible_dates(page: Page) -> Iterator[LetterFinding]:
         day = str(mention.day)
         can_write = text.count(day) == 1 and day not in str(mention.year or "")
         yield page.finding(
-            "impossible-date", mention.span, _IMPOSSIBLE, expected=last.isoformat(),
+            "impossible-date", mention.span, _IMPOSSIBLE_WHY, expected=last.isoformat(),
             put_right=text.replace(day, str(last.day)) if can_write else None,
         )  # fmt: skip
 
@@ -142,7 +142,7 @@ def era_mismatches(page: Page) -> Iterator[LetterFinding]:
         right = f"{name} {count}" if is_latin else f"{name}{count}"
         words = right if count > 1 or is_latin else f"{right}/{name}元"
         yield page.finding(
-            "era-mismatch", era.span, _ERA, expected=words,
+            "era-mismatch", era.span, _ERA_WHY, expected=words,
             put_right=_era_like(page.text[era.start : era.end], era, name, count),
         )  # fmt: skip
 

@@ -24,8 +24,8 @@ WITHIN = 0.05
 """Share by which "about 400" may lie beside the fact."""
 AT_MOST = 0.10
 """Share by which "more than" may lie below it, and "nearly" above."""
-_STALE = "%(text)s is an older figure of %(key)s: it is %(expected)s as of %(as_of)s."
-_DIFFERS = "%(text)s differs from the fact list: %(key)s is %(expected)s as of %(as_of)s."
+_STALE_WHY = "%(text)s is an older figure of %(key)s: it is %(expected)s as of %(as_of)s."
+_DIFFERS_WHY = "%(text)s differs from the fact list: %(key)s is %(expected)s as of %(as_of)s."
 _COUNTER = re.compile(
     r"\s?(?:余り|余|餘|多|여|数)?\s?(?P<c>人|名|명|분|位|people|persons|women|men|wives|通|封"
     r"|통|letters|envelopes|世帯|家族|戸|戶|户|家庭"
@@ -250,7 +250,7 @@ def _judged(page: Page, figure: Figure) -> Iterator[LetterFinding]:
     can_write = not rounded and 0 <= right < 10**8 and value != right
     yield page.finding(
         "figure-stale" if was_right else "figure-differs",
-        figure.number.span, _STALE if was_right else _DIFFERS, expected=fact.value,
+        figure.number.span, _STALE_WHY if was_right else _DIFFERS_WHY, expected=fact.value,
         put_right=written_as(int(right), figure.number, text) if can_write else None,
         key=fact.key, as_of=fact.as_of.isoformat(),
     )  # fmt: skip
@@ -347,7 +347,7 @@ def _wrong_days(page: Page) -> Iterator[LetterFinding]:
                 wrong = _other_day(page, fact, right, sentence, phrase)
                 if wrong:
                     yield page.finding(
-                        "figure-differs", wrong.span, _DIFFERS, expected=fact.value,
+                        "figure-differs", wrong.span, _DIFFERS_WHY, expected=fact.value,
                         key=fact.key, as_of=fact.as_of.isoformat(),
                     )  # fmt: skip
 

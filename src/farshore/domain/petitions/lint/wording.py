@@ -14,10 +14,10 @@ from farshore.domain.petitions.lint.text.words import has, words
 
 ENGLISH_WORDS = 450
 CHARACTERS = {"ja": 1100, "zh-Hans": 1100, "zh-Hant": 1100, "ko": 1000}
-_NO_REQUEST = "The letter asks for nothing. Say in one sentence what the reader is to do."
-_TOO_LONG = "The letter has %(count)s %(unit)s; more than %(most)s are not read."
-_PLACEHOLDER = "%(text)s was left to be filled in."
-_MIXED = "This paragraph is not in the language of the letter."
+_NO_REQUEST_WHY = "The letter asks for nothing. Say in one sentence what the reader is to do."
+_TOO_LONG_WHY = "The letter has %(count)s %(unit)s; more than %(most)s are not read."
+_PLACEHOLDER_WHY = "%(text)s was left to be filled in."
+_MIXED_WHY = "This paragraph is not in the language of the letter."
 
 
 def no_request(page: Page) -> Iterator[LetterFinding]:
@@ -27,7 +27,7 @@ def no_request(page: Page) -> Iterator[LetterFinding]:
     past = [m.span() for m in words("request-past").finditer(body)]
     asks = (m.span() for m in words("request").finditer(body))
     if not any(not any(p[0] < a[1] and a[0] < p[1] for p in past) for a in asks):
-        yield page.finding("no-request", _trimmed(page, (start, end)), _NO_REQUEST)
+        yield page.finding("no-request", _trimmed(page, (start, end)), _NO_REQUEST_WHY)
 
 
 def too_long(page: Page) -> Iterator[LetterFinding]:
@@ -39,7 +39,7 @@ def too_long(page: Page) -> Iterator[LetterFinding]:
     most = ENGLISH_WORDS if is_english else CHARACTERS[page.language]
     if count > most:
         yield page.finding(
-            "too-long", _trimmed(page, span), _TOO_LONG, count=str(count),
+            "too-long", _trimmed(page, span), _TOO_LONG_WHY, count=str(count),
             unit="words" if is_english else "characters", most=str(most),
         )  # fmt: skip
 
@@ -82,7 +82,7 @@ def placeholders(page: Page) -> Iterator[LetterFinding]:
     for span in sorted(taken):
         value = names_a_figure(page, span) if page.plain[span[0]] in "×○〇◯●□△Xx" else ""
         yield page.finding(
-            "placeholder-left", span, _PLACEHOLDER, expected=value, put_right=value or None
+            "placeholder-left", span, _PLACEHOLDER_WHY, expected=value, put_right=value or None
         )
 
 
@@ -126,7 +126,7 @@ def mixed_languages(page: Page) -> Iterator[LetterFinding]:
     for span in _paragraphs(page):
         said = page.text[span[0] : span[1]]
         if _is_foreign(said, page.language):
-            yield page.finding("language-mixed", span, _MIXED, expected=page.language)
+            yield page.finding("language-mixed", span, _MIXED_WHY, expected=page.language)
 
 
 def _paragraphs(page: Page) -> Iterator[Span]:
