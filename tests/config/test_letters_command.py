@@ -122,7 +122,7 @@ def test_letters_are_printed_into_a_new_folder_only(
         ("text.md", TEXT.replace("language: en", "language: xx"), "the language xx"),
         ("text.md", TEXT.replace("2026-09-24", "2026-02-30"), "2026-02-30, no day of the calendar"),
         ("text.md", "Your Excellency,\n", "begin with a line ---"),
-        ("text.md", TEXT.split("Your")[0], "there is no text"),
+        ("text.md", TEXT.split("Your", maxsplit=1)[0], "there is no text"),
         ("facts.csv", FACTS, "bags has no unit"),
         ("facts.csv", FACTS, "2026-02-30 is no day"),
         ("facts.csv", "key,value\n", "no column unit"),

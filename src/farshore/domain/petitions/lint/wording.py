@@ -15,7 +15,8 @@ from farshore.domain.petitions.lint.text.words import has, words
 ENGLISH_WORDS = 450
 CHARACTERS = {"ja": 1100, "zh-Hans": 1100, "zh-Hant": 1100, "ko": 1000}
 _NO_REQUEST_WHY = "The letter asks for nothing. Say in one sentence what the reader is to do."
-_TOO_LONG_WHY = "The letter has %(count)s %(unit)s; more than %(most)s are not read."
+_WORDS_WHY = "The letter has %(count)s words; more than %(most)s are not read."
+_CHARACTERS_WHY = "The letter has %(count)s characters; more than %(most)s are not read."
 _PLACEHOLDER_WHY = "%(text)s was left to be filled in."
 _MIXED_WHY = "This paragraph is not in the language of the letter."
 
@@ -38,10 +39,9 @@ def too_long(page: Page) -> Iterator[LetterFinding]:
     count = len(body.split()) if is_english else sum(not char.isspace() for char in body)
     most = ENGLISH_WORDS if is_english else CHARACTERS[page.language]
     if count > most:
-        yield page.finding(
-            "too-long", _trimmed(page, span), _TOO_LONG_WHY, count=str(count),
-            unit="words" if is_english else "characters", most=str(most),
-        )  # fmt: skip
+        why = _WORDS_WHY if is_english else _CHARACTERS_WHY
+        where = _trimmed(page, span)
+        yield page.finding("too-long", where, why, count=str(count), most=str(most))
 
 
 def _trimmed(page: Page, span: Span) -> Span:
