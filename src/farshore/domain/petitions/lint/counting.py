@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from farshore.domain.petitions.letters import FactValue
 from farshore.domain.petitions.lint.findings import LetterFinding
 from farshore.domain.petitions.lint.text.days import DateMention
 from farshore.domain.petitions.lint.text.numbers import NumberMention, numbers_in, written_as
 from farshore.domain.petitions.lint.text.page import (
-    FIRST_HELD,
     HOLDER,
     Page,
     Span,
@@ -25,7 +23,7 @@ WITHIN = 0.05
 AT_MOST = 0.10
 """Share by which "more than" may lie below it, and "nearly" above."""
 _STALE_WHY = "%(text)s is an older figure of %(key)s: it is %(expected)s as of %(as_of)s."
-_DIFFERS_WHY = "%(text)s differs from the fact list: %(key)s is %(expected)s as of %(as_of)s."
+DIFFERS_WHY = "%(text)s differs from the fact list: %(key)s is %(expected)s as of %(as_of)s."
 _COUNTER = re.compile(
     r"\s?(?:余り|余|餘|多|여|数)?\s?(?P<c>人|名|명|분|位|people|persons|women|men|wives|通|封"
     r"|통|letters|envelopes|世帯|家族|戸|戶|户|家庭"
@@ -79,7 +77,6 @@ def wrong_figures(page: Page) -> Iterator[LetterFinding]:
     """Yield figures that differ from the fact list, or were right once."""
     for figure in figures_of(page):
         yield from _judged(page, figure)
-    yield from _wrong_days(page)
 
 
 def figures_of(page: Page) -> list[Figure]:
@@ -212,6 +209,13 @@ def _says_else(page: Page, fact: FactValue, number: NumberMention, phrase: Span)
 
 
 _FAR_EN, _FAR_CJK = 70, 34
+_SOME_CHARS = 34
+_SOME_OF = re.compile(
+    r"\b(?:oldest|youngest|first|last|average|age|one|some|many|most|half|few|none|each|any|part"
+    r"|third|quarter|majority|rest)\s(?:\w+\s)?(?:of|among)\s(?:the|these|our|those)\s$",
+    re.I,
+)
+"""Makes "the oldest of the ... is 97" say something of one of them."""
 
 
 def _goes_after(
@@ -219,6 +223,8 @@ def _goes_after(
 ) -> bool:
     gap = _without_dates(page, phrase[1], number.start)
     if _between(others, phrase[1], number.start) or _is_part(page, number) or _SUB_GAP.search(gap):
+        return False
+    if _SOME_OF.search(page.plain, max(0, phrase[0] - _SOME_CHARS), phrase[0]):
         return False
     if page.language == "en":
         linked = _LINK_EN.fullmatch(gap) is not None and len(gap) <= _FAR_EN
@@ -250,7 +256,7 @@ def _judged(page: Page, figure: Figure) -> Iterator[LetterFinding]:
     can_write = not rounded and 0 <= right < 10**8 and value != right
     yield page.finding(
         "figure-stale" if was_right else "figure-differs",
-        figure.number.span, _STALE_WHY if was_right else _DIFFERS_WHY, expected=fact.value,
+        figure.number.span, _STALE_WHY if was_right else DIFFERS_WHY, expected=fact.value,
         put_right=written_as(int(right), figure.number, text) if can_write else None,
         key=fact.key, as_of=fact.as_of.isoformat(),
     )  # fmt: skip
@@ -288,7 +294,7 @@ def _is_within(page: Page, figure: Figure, right: float) -> bool:
     return rounding == "nearly" and right <= value <= right * (1 + AT_MOST)
 
 
-_SINCE = re.compile(r"(?:since|from|以来|から|부터|이후|以來|自|从|從)", re.I)
+SINCE = re.compile(r"(?:since|from|以来|から|부터|이후|以來|自|从|從)", re.I)
 _BESIDE_CHARS = 12
 
 
@@ -307,7 +313,7 @@ def _dates_it(page: Page, mention: DateMention, number: NumberMention, figure: F
         page.plain[max(0, mention.start - 8) : mention.start]
         + page.plain[mention.end : mention.end + 4]
     )
-    if _SINCE.search(around):
+    if SINCE.search(around):
         return False
     if not page.plain[figure.sentence[0] : mention.start].strip(" In时於在\n"):
         return True
@@ -330,68 +336,6 @@ def _clause(page: Page, figure: Figure) -> Span:
     if first and begins == first[0] and page.dates_in((start, first[0])) and first[0] - start < 24:
         begins = start
     return begins, ends
-
-
-_DAY_FAR = 44
-_YEAR_GAP = re.compile(r"[\s,(「『《\"']*(?:of|in|の|의|年|년)?[\s「『《\"'(,]*")
-
-
-def _wrong_days(page: Page) -> Iterator[LetterFinding]:
-    """Yield another date beside the phrase of a fact that is a day."""
-    for fact in current(page.facts).values():
-        if fact.unit != DATE_UNIT:
-            continue
-        right = date.fromisoformat(fact.value)
-        for sentence in page.sentences:
-            for phrase in list(phrases_in(page, fact, sentence))[:1]:
-                wrong = _other_day(page, fact, right, sentence, phrase)
-                if wrong:
-                    yield page.finding(
-                        "figure-differs", wrong.span, _DIFFERS_WHY, expected=fact.value,
-                        key=fact.key, as_of=fact.as_of.isoformat(),
-                    )  # fmt: skip
-
-
-def _other_day(
-    page: Page, fact: FactValue, right: date, sentence: Span, phrase: Span
-) -> DateMention | None:
-    dates = [d for d in page.dates_in(sentence) if (d.year and not d.is_day(page.event)) or (
-        d.year == right.year)]  # fmt: skip
-    if fact.key.endswith(FIRST_HELD):
-        if not _FIRST.search(page.said(sentence)):
-            return None
-        dates = [d for d in dates if d.year and d.year < page.edition]
-    if any(_agrees(d, right) for d in dates):
-        return None
-    near = sorted(dates, key=lambda d: _gap(d, phrase))
-    if not near or near[0].year is None or near[0].year >= page.edition:
-        return None
-    mention = near[0]
-    gap = page.plain[min(mention.end, phrase[1]) : max(mention.start, phrase[0])]
-    if mention.day and mention.month:
-        return mention if _gap(mention, phrase) <= _DAY_FAR and _one_clause(gap) else None
-    if _SINCE.search(page.plain[max(0, mention.start - 7) : mention.end + 4]):
-        return None
-    return mention if _YEAR_GAP.fullmatch(gap) or fact.key.endswith(FIRST_HELD) else None
-
-
-_FIRST = re.compile(
-    r"\bfirst\b|初めて|最初の|第[1一]回|첫|처음|제1회|首[届屆次]|第[一1][届屆次]", re.I
-)
-
-
-def _agrees(mention: DateMention, right: date) -> bool:
-    return mention.year in {None, right.year} and (
-        not mention.month or mention.month == right.month
-    ) and (not mention.day or mention.day == right.day) and mention.year is not None  # fmt: skip
-
-
-def _gap(mention: DateMention, phrase: Span) -> int:
-    return max(phrase[0] - mention.end, mention.start - phrase[1], 0)
-
-
-def _one_clause(gap: str) -> bool:
-    return not re.search(r"[;；]", gap)
 
 
 def names_a_figure(page: Page, span: Span) -> str:
