@@ -102,13 +102,13 @@ def _places(page: Page) -> Iterator[tuple[Span, bool]]:
     treated = _TREATED_EN if page.language == "en" else _TREATED_CJK
     for found in treated.finditer(page.plain, *page.spans["body"]):
         name = next((n for n, words in found.groupdict().items() if words), "")
-        if name and not (name == "a" and _VERB.search(found[name])):
+        if name and not (name == "a" and _VERB.search(found[name].split(" you ")[0])):
             yield found.span(name), False
 
 
 _VERB = re.compile(
     r"\b(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could|says?|said|wrote|know"
-    r"s?|knew|\w+ed)\b"
+    r"s?|knew|(?!United|Federated)\w+ed)\b"
 )
 """Makes "as the Russian embassy did not answer" a clause about somebody else."""
 

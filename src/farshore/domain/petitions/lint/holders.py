@@ -172,8 +172,12 @@ _WORDS = re.compile(
 )
 
 
+_NO_NAME = re.compile(r"[请請转轉告向致与與和同对對给給由被是的了曾见見致函书書我们們您贵貴]")
+"""Characters of Chinese sentences before a title: 请转告日本首相 names nobody."""
+
+
 def _is_word(written: str) -> bool:
-    return _WORDS.match(written) is not None
+    return _WORDS.match(written) is not None or _NO_NAME.search(written) is not None
 
 
 @cache
