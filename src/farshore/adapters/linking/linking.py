@@ -201,7 +201,7 @@ def _spark() -> Iterator[tuple[Make, Query]]:
         try:
             session.sparkContext.setCheckpointDir(folder)
             session.sparkContext.setLogLevel("OFF")
-            api = SparkAPI(spark_session=session)
+            api = SparkAPI(spark_session=session)  # type: ignore[no-untyped-call]
 
             def make(rows: list[Row], name: str) -> Any:
                 frame = session.createDataFrame(rows, schema=_SPARK_ROW)
