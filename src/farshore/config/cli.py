@@ -25,6 +25,7 @@ AREAS = (
     "guarding.why",
     "names",
     "letters.checks",
+    "tracing",
     "backup",
     "checkpoints",
     "imports",
@@ -55,6 +56,7 @@ SUMMARIES = {
     "guard": "Check texts before they become public.",
     "names": "Names in any script and spelling.",
     "letters": "Petitions: what is wrong with a text, when it must leave, its paper.",
+    "tracing": "Whom relatives seek, among people on record and among those who ask.",
 }
 """What the list of commands says of each, so that it needs none of them; a test compares."""
 FAILED, BAD_INPUT, STOPPED = 1, 2, 130
