@@ -101,6 +101,8 @@ class PersonCrowd(msgspec.Struct, frozen=True, kw_only=True):
     """In how large a crowd a reader leaves the person who weighs everything told; None = not weighed."""
     effective_joined: float | None = None
     """The same with everything public, for a reader who knows what all kinds of readers know."""
+    views: dict[str, float] = {}
+    """The same for each kind of reader; `union` knows what all of them know."""
     telling: list[Telling] = []
     """What helps such a reader most, the best first."""
 

@@ -137,6 +137,7 @@ def _with_left(crowd: PersonCrowd, left: Left) -> PersonCrowd:
         view=view,
         effective=round(views[view], 2),
         effective_joined=round(left.joined, 2),
+        views={v: round(n, 2) for v, n in left.views.items()},
         telling=list(left.telling),
     )
 
