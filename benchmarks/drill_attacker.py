@@ -90,6 +90,9 @@ def rarity(rows: list[dict[str, str]]) -> Counter[str]:
 
 def main() -> None:
     """Fill the answer sheet."""
+    if len(sys.argv) < 2:
+        print("Give the pack of a drill; drill_demo.py makes one.")
+        return
     pack = Path(sys.argv[1])
     with (pack / "answers.csv").open(encoding="utf-8-sig", newline="") as file:
         sheet = list(csv.DictReader(file))
