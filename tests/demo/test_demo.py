@@ -196,7 +196,7 @@ def test_the_first_offered_words_mend_the_blocked_draft(service: VaultService) -
     view = _draft(editor, BLOCKED)
 
     mended: set[str] = set()
-    while view.verdict and view.verdict.level != "clear" and len(mended) < 20:
+    while view.verdict and view.verdict.level != "clear" and len(mended) < 30:
         open_ones = [f for f in view.verdict.findings if f.strength != "note" and not f.decided]
         finding = next((f for f in open_ones if f.text not in mended), open_ones[0])
         view = editor.ask(

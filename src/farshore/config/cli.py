@@ -23,6 +23,7 @@ AREAS = (
     "guarding.audit",
     "guarding.tables",
     "guarding.why",
+    "guarding.drills",
     "names",
     "letters.checks",
     "tracing",

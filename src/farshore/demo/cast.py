@@ -54,16 +54,16 @@ def _couple() -> list[Sketch]:
             "dongsu", "M", "강", "동수", "姜東洙",
             {"birth": "1969-08-14", "birthplace": "Chongjin", "job": "window cleaner",
              "employer": "Asanagi Cleaning", "residence": "Saitama", "trait": "mends clocks"},
-            (("left", "2008-11", "Chongjin"), ("crossing", "2008-12", "Tumen"),
-             ("safe_haven", "2009-09", "Shenyang"), ("arrival", "2010-05-19", "Narita")),
+            (("left", "2006-11", "Chongjin"), ("crossing", "2006-12", "Tumen"),
+             ("safe_haven", "2007-09", "Shenyang"), ("arrival", "2008-10-21", "Narita")),
             (("wife", "hyeran", False), ("brother", "강동호", True)), certainty="certain",
         ),
         Sketch(
             "hyeran", "F", "최", "혜란", "崔惠蘭",
             {"birth": "1972-01", "birthplace": "Chongjin", "job": "care worker",
              "employer": "Aoi Care Home", "residence": "Saitama"},
-            (("crossing", "2008-12", "Tumen"), ("safe_haven", "2009-09", "Shenyang"),
-             ("arrival", "2010-05-19", "Narita")),
+            (("crossing", "2006-12", "Tumen"), ("safe_haven", "2007-09", "Shenyang"),
+             ("arrival", "2008-10-21", "Narita")),
         ),
     ]  # fmt: skip
 
@@ -97,7 +97,7 @@ def _returnees() -> list[Sketch]:
         Sketch(
             "songguk", "M", "조", "성국", "趙成國",
             {"birth": "1966-10", "birthplace": "Hoeryong", "job": "interpreter",
-             "residence": "Chiba", "trait": "sings bass"},
+             "residence": "Chiba"},
             (("crossing", "2003/2004", "Tumen"), ("arrival", "2007-12-20", "Narita")),
             (("mother", "조씨 어머니", True),),
         ),
@@ -124,7 +124,7 @@ def _family_of_four() -> list[Sketch]:
         Sketch(
             "jinhyok", "M", "황", "진혁", "黃鎭赫",
             {"birth": "1999-09-12", "birthplace": "Hyesan", "job": "student",
-             "school": "Umikaze High School", "residence": "Kanagawa", "trait": "goalkeeper"},
+             "school": "Umikaze High School", "residence": "Kanagawa"},
             way, (("sister", "sorim", False),),
         ),
         Sketch(
@@ -160,22 +160,21 @@ def _alone() -> list[Sketch]:
         Sketch(
             "yongae", "F", "리", "영애", "李英愛",
             {"birth": "1958~", "birthplace": "Hoeryong", "job": "cleaner",
-             "employer": "Minato Building Care", "school": "Hoshigaoka Evening Junior High",
-             "residence": "Tokyo"},
+             "employer": "Minato Building Care", "residence": "Tokyo"},
             (("crossing", "winter 2009", "Tumen"), ("arrival", "2012-03-07", "Narita")),
             certainty="unsure",
         ),
         Sketch(
             "gyongmi", "F", "서", "경미", "徐京美",
-            {"birth": "1975-10-30", "birthplace": "Hamhung", "job": "restaurant keeper",
-             "employer": "Hokahoka Tei", "residence": "Osaka", "exam": "cook's licence 2016"},
+            {"birth": "1975-10-30", "birthplace": "Hamhung", "job": "shop assistant",
+             "employer": "Himawari Mart", "residence": "Osaka"},
             (("crossing", "2007-06", "Yalu"), ("arrival", "2009-11-24", "Kansai")),
         ),
         Sketch(
             "gwangsu", "M", "오", "광수", "吳光洙",
-            {"birth": "1971-03", "birthplace": "Chongjin", "job": "heating fitter",
-             "employer": "Hidamari Heating", "residence": "Saitama"},
-            (("crossing", "2011-02", "Tumen"), ("arrival", "2013-01-30", "Narita")),
+            {"birth": "1971-03", "birthplace": "Chongjin", "job": "cleaner",
+             "employer": "Asanagi Cleaning", "residence": "Saitama"},
+            (("crossing", "2009-02", "Tumen"), ("arrival", "2011-01-30", "Narita")),
             (("wife", "최금녀", True),),
         ),
         Sketch(
@@ -196,8 +195,8 @@ def _alone() -> list[Sketch]:
         ),
         Sketch(
             "aeran", "F", "홍", "애란", "洪愛蘭",
-            {"birth": "1964-12", "birthplace": "Wonsan", "job": "music teacher",
-             "employer": "Kodama Choir", "residence": "Tokyo", "trait": "plays the accordion"},
+            {"birth": "1964-12", "birthplace": "Wonsan", "job": "care worker",
+             "employer": "Komorebi Care Home", "residence": "Tokyo"},
             (("crossing", "2005-05", "Tumen"), ("arrival", "2008-02-01", "Narita")),
         ),
         Sketch(
@@ -214,8 +213,8 @@ def _alone_later() -> list[Sketch]:
     return [
         Sketch(
             "chunsik", "M", "장", "춘식", "張春植",
-            {"birth": "1982", "birthplace": "Kanggye", "job": "driver",
-             "employer": "Kitakaze Transport", "residence": "Chiba"},
+            {"birth": "1982", "birthplace": "Kanggye", "job": "factory worker",
+             "employer": "Tonbo Seisakusho", "residence": "Chiba"},
             (("crossing", "2013-11", "Yalu"), ("arrival", "2015-07-17", "Haneda")),
             (("father", "장씨 아버지", True),),
         ),
@@ -227,14 +226,14 @@ def _alone_later() -> list[Sketch]:
         ),
         Sketch(
             "chollyong", "M", "림", "철룡", "林哲龍",
-            {"birth": "1977-09", "birthplace": "Musan", "job": "baker",
-             "employer": "Yuzu Bakery", "residence": "Tokyo"},
+            {"birth": "1977-09", "birthplace": "Musan", "job": "factory worker",
+             "employer": "Shirasagi Foods", "residence": "Tokyo"},
             (("crossing", "2010-03", "Tumen"), ("arrival", "2012-10-18", "Narita")),
         ),
         Sketch(
             "kumhui", "F", "백", "금희", "白錦姬",
             {"birth": "1979", "birthplace": "Kilju", "job": "factory worker",
-             "employer": "Shirasagi Foods", "residence": "Chiba", "exam": "driving licence 2024"},
+             "employer": "Shirasagi Foods", "residence": "Chiba"},
             (("crossing", "2013-04", "Tumen"), ("arrival", "2016-05-25", "Narita")),
         ),
         Sketch(
@@ -245,7 +244,7 @@ def _alone_later() -> list[Sketch]:
         ),
         Sketch(
             "pobae", "F", "남", "보배", "",
-            {"birth": "1955~", "birthplace": "Kapsan", "job": "gardener", "residence": "Chiba"},
+            {"birth": "1955~", "birthplace": "Kapsan", "job": "cleaner", "residence": "Chiba"},
             (("crossing", "2004-08", "Yalu"), ("arrival", "2007-06-20", "Narita")),
             (("daughter", "남씨 큰딸", True),),
         ),
@@ -263,7 +262,7 @@ def _mothers() -> list[Sketch]:
         Sketch(
             "mirae", "F", "허", "미래", "許未來",
             {"birth": "2004-06", "birthplace": "Yanji", "job": "student",
-             "school": "Nagisa Art College", "residence": "Osaka"},
+             "school": "Tokiwagi University", "residence": "Osaka"},
             (("arrival", "2012-12-14", "Kansai"),), more=(("刘美来", "Hani", "hiding"),),
         ),
         Sketch(

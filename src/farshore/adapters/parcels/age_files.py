@@ -1,6 +1,7 @@
 """Encrypts to a receiver's public key in the age format (age-encryption.org/v1, X25519)."""
 
 import pyrage
+from pyrage import passphrase as by_words
 from pyrage import x25519
 
 from farshore.domain.errors import BadInput
@@ -32,3 +33,22 @@ def is_key(recipient: str) -> bool:
     except pyrage.RecipientError:
         return False
     return True
+
+
+def sealed_with(words: str, data: bytes) -> bytes:
+    """Return a file that a passphrase opens; each call gives other bytes."""
+    return bytes(by_words.encrypt(data, words))
+
+
+def opened_with(words: str, data: bytes) -> bytes:
+    """Return what is in a file that a passphrase opens.
+
+    Raises:
+        BadInput: another passphrase, or no such file.
+    """
+    try:
+        return bytes(by_words.decrypt(data, words))
+    except pyrage.DecryptError:
+        raise BadInput(
+            why="The passphrase does not open this file, or it is no sealed key."
+        ) from None

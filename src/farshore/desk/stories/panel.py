@@ -74,6 +74,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Tells:
+    """One thing that helps a reader, and how many people are left without it."""
+
+    kind: str
+    words: list[str]
+    without: int
+
+
+@dataclass(frozen=True, slots=True)
 class Crowd:
     """How many people fit what is told about one subject."""
 
@@ -88,6 +97,7 @@ class Crowd:
     smallest: list[str] = field(default_factory=list)
     drop_one: list[str] = field(default_factory=list)
     child: bool = False
+    telling: list[Tells] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,19 +167,27 @@ def crowds_of(crowds: Sequence[PersonCrowd]) -> list[Crowd]:
     return [
         Crowd(
             who=crowd.who,
-            k=crowd.k,
-            k_joined=crowd.k_joined,
+            k=int(crowd.hidden_in),
+            k_joined=int(crowd.hidden_in_joined),
             limit=crowd.limit,
             view=wording.view_name(crowd),
             facts=list(dict.fromkeys(wording.fact_name(kind) for kind in crowd.facts)),
             smallest=[" + ".join(f"“{words}”" for words in found) for found in crowd.smallest],
             drop_one=[f"“{words}”" for words in crowd.drop_one],
             child=crowd.child,
-            too_small=bool(crowd.facts) and crowd.k < crowd.limit,
-            joined_too_small=bool(crowd.facts) and crowd.k_joined < crowd.limit,
+            too_small=_is_told(crowd) and crowd.hidden_in < crowd.limit,
+            joined_too_small=_is_told(crowd) and crowd.hidden_in_joined < crowd.limit,
+            telling=[
+                Tells(wording.fact_name(t.kind), [f"“{w}”" for w in t.words], int(t.without))
+                for t in crowd.telling
+            ],
         )
-        for crowd in sorted(crowds, key=lambda c: (min(c.k, c.k_joined), c.who))
+        for crowd in sorted(crowds, key=lambda c: (min(c.hidden_in, c.hidden_in_joined), c.who))
     ]
+
+
+def _is_told(crowd: PersonCrowd) -> bool:
+    return bool(crowd.facts or crowd.telling)
 
 
 @dataclass(frozen=True, slots=True)

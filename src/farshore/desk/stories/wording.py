@@ -171,6 +171,9 @@ TYPES: dict[str, Text] = {
     "zodiac": _("birth"),
     "origin": _("place of origin"),
     "event": _("date"),
+    "sex": _("whether it is a woman or a man"),
+    "stage": _("stage of life"),
+    "time": _("day of the post"),
 }
 
 

@@ -147,7 +147,7 @@ def test_every_rule_of_the_reference_stands_in_the_table_and_no_other() -> None:
 
 
 COPIES = [msgspec.structs.replace(ONE, label="C-1"), *(
-    msgspec.structs.replace(ONE, label=f"K-{n}", names=[], relatives=[]) for n in range(60)
+    msgspec.structs.replace(ONE, label=f"K-{n}", names=[]) for n in range(60)
 )]  # fmt: skip
 """Of whom nothing tells one from another: whatever is told is only shown."""
 SHOWN = story(

@@ -241,6 +241,8 @@ def _result(verdict: Verdict) -> dict[str, Any]:
     ]
     crowds = [
         {"who": c.who, "view": c.view, "k": c.k, "k_joined": c.k_joined, "limit": c.limit,
+         "effective": c.effective, "effective_joined": c.effective_joined,
+         "telling": [msgspec.to_builtins(one) for one in c.telling],
          "smallest": c.smallest, "drop_one": c.drop_one}
         for c in verdict.crowds
     ]  # fmt: skip

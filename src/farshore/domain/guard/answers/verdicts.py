@@ -59,6 +59,24 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         return f"<finding {self.rule} at {self.language}/{self.field}:{self.start}-{self.end}>"
 
 
+class Telling(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that helps a reader to find somebody, in whatever words it is told."""
+
+    kind: str
+    """As in `Fact.kind`; or `sex`, `stage` (of life), `time` (of the post), `words` (that hint)."""
+    words: list[str] = []
+    """The words that tell it; empty where none do alone."""
+    bits: float = 0.0
+    """How much it tells: each bit halves the crowd."""
+    without: float = 0.0
+    """People who are left if it is left out."""
+    views: list[str] = []
+    """Readers who can check it."""
+
+    def __repr__(self) -> str:
+        return f"<telling of {self.kind}>"
+
+
 class PersonCrowd(msgspec.Struct, frozen=True, kw_only=True):
     """How many people of the caseload fit all that is told about one subject."""
 
@@ -79,6 +97,25 @@ class PersonCrowd(msgspec.Struct, frozen=True, kw_only=True):
     """The smallest combinations of words of the text that alone fit fewer people than the limit."""
     drop_one: list[str] = []
     """Words each of which, if it alone is left out, leaves a crowd that is large enough."""
+    effective: float | None = None
+    """In how large a crowd a reader leaves the person who weighs everything told; None = not weighed."""
+    effective_joined: float | None = None
+    """The same with everything public, for a reader who knows what all kinds of readers know."""
+    views: dict[str, float] = {}
+    """The same for each kind of reader; `union` knows what all of them know."""
+    telling: list[Telling] = []
+    """What helps such a reader most, the best first."""
+
+    @property
+    def hidden_in(self) -> float:
+        """Return the crowd that decides for this story alone."""
+        return self.k if self.effective is None else min(self.k, self.effective)
+
+    @property
+    def hidden_in_joined(self) -> float:
+        """Return the crowd that decides with everything that is public."""
+        one = self.k_joined if self.effective_joined is None else self.effective_joined
+        return min(one, self.k_joined)
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,6 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from farshore.domain.dates import Interval
+from farshore.domain.guard.crowds.intruder.household import columns_of
+from farshore.domain.guard.crowds.intruder.themes import Themes
 from farshore.domain.guard.facts.facts import Fact, slack_of, spans_of
 from farshore.domain.guard.people.register import Record
 
@@ -77,6 +79,11 @@ class Caseload:
         self._birthdays: tuple[Column, Column] | None = None
         self._dates: dict[Interval, Mask] = {}
         self._said: dict[tuple[str, str], Mask] = {}
+        self._households: dict[str, Column] | None = None
+        self._sexes: npt.NDArray[np.int8] | None = None
+        self._roles: dict[frozenset[str], Mask] = {}
+        self._rows: dict[str, int] | None = None
+        self._themes: Themes | None = None
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -173,6 +180,43 @@ class Caseload:
             self._keep(self._said, key, self._mask(rows))
         return self._said[key]
 
+    def relatives(self, kin: str) -> Column:
+        """Return how many relatives of a kind each record lists; 0 if it lists none."""
+        if self._households is None:
+            self._households = {}
+            for kind, (rows, counts) in columns_of(self._records).items():
+                column = np.zeros(len(self), dtype=np.int32)
+                column[rows] = counts
+                self._households[kind] = column
+        nobody = np.zeros(len(self), dtype=np.int32)
+        return self._households.get(kin, nobody)
+
+    @property
+    def themes(self) -> Themes:
+        """What everybody's statements are about; made at the first question."""
+        if self._themes is None:
+            self._themes = Themes(self._records)
+        return self._themes
+
+    def of_sex(self, sex: str) -> Mask:
+        """Return who is a woman (`F`), a man (`M`), or of whom it is not known (empty)."""
+        if self._sexes is None:
+            self._sexes = np.array([_SEX_CODES.get(r.sex, 0) for r in self._records], dtype=np.int8)
+        return np.asarray(self._sexes == _SEX_CODES.get(sex, 0), dtype=np.bool_)
+
+    def of_roles(self, roles: frozenset[str]) -> Mask:
+        """Return whose record has one of some roles."""
+        if roles not in self._roles:
+            found = [record.role in roles for record in self._records]
+            self._roles[roles] = np.array(found, dtype=np.bool_)
+        return self._roles[roles]
+
+    def row_of(self, label: str) -> int:
+        """Return the row of a person whose record is in it."""
+        if self._rows is None:
+            self._rows = {label: row for row, label in enumerate(self.labels)}
+        return self._rows[label]
+
     @staticmethod
     def _keep(masks: dict[K, V], key: K, mask: V) -> None:
         """Remember a mask; a text of a thousand details must not fill the memory."""
@@ -225,6 +269,7 @@ class Caseload:
         return mask
 
 
+_SEX_CODES = {"F": 1, "M": 2}
 _YEAR_DAYS = 365.2425
 _FEW_DAYS = 10
 

@@ -114,3 +114,8 @@ def crowd_of(
         facts=sorted({fact.kind for fact in facts}),
         child=child,
     )
+
+
+def exact_by_view(facts: Sequence[Fact], caseload: Caseload, policy: Policy) -> dict[str, int]:
+    """Return how many people fit all exact facts, by kind of reader, and for one who knows all."""
+    return {view: caseload.size(seen_by(view, facts, policy))[0] for view in (*VIEWS, UNION)}

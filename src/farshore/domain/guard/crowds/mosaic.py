@@ -36,7 +36,7 @@ _SAME_ALIAS_REASON = (
     "This alias joins the story with older ones about the same person. Take a fresh alias for "
     "each story."
 )
-Told = tuple[LedgerDoc, list[Fact]]
+Told = tuple[LedgerDoc, Sequence[Fact]]
 Placed = tuple[Field, Fact]
 
 
@@ -57,7 +57,8 @@ def mosaic_findings(
     """
     facts = [fact for _field, fact in placed]
     findings = _alias_findings(placed, older, doc, subject, caseload)
-    if not (crowd.k_joined < crowd.k and crowd.k_joined < policy.decide_below):
+    joined = crowd.hidden_in_joined
+    if not (joined < crowd.hidden_in and joined < policy.decide_below):
         return findings
     items = _joining(facts, older, caseload)
     how = min(
@@ -68,9 +69,9 @@ def mosaic_findings(
         finding = Finding(
             field="", start=0, end=0, text="", type="",
             rule="guard.mosaic",
-            strength="block" if crowd.k_joined < crowd.limit else "decide",
+            strength="block" if joined < crowd.limit else "decide",
             reason=_JOINED_REASONS[how],
-            facts={"k": crowd.k_joined, "limit": crowd.limit},
+            facts={"k": int(joined), "limit": crowd.limit},
             older=items,
         )  # fmt: skip
         findings.append(placed_at(field, fact, subject, finding))

@@ -2,6 +2,8 @@
 
 import itertools
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date
 
 import msgspec
@@ -9,10 +11,23 @@ import msgspec
 from farshore.domain.guard.answers.fields import Field
 from farshore.domain.guard.answers.policy import Policy
 from farshore.domain.guard.answers.verdicts import Finding, PersonCrowd, Strength
-from farshore.domain.guard.crowds.crowds import UNION, VIEWS, caseload_of, crowd_of, seen_by
+from farshore.domain.guard.crowds.caseload import Caseload
+from farshore.domain.guard.crowds.crowds import (
+    UNION,
+    VIEWS,
+    caseload_of,
+    crowd_of,
+    exact_by_view,
+    seen_by,
+)
+from farshore.domain.guard.crowds.intruder.clues import Reader
+from farshore.domain.guard.crowds.intruder.left import Left, left_of
+from farshore.domain.guard.crowds.intruder.placing import placed_clues
+from farshore.domain.guard.crowds.intruder.sources import sources_before, sources_here
 from farshore.domain.guard.crowds.mosaic import mosaic_findings
 from farshore.domain.guard.facts.facts import Fact, find_facts
 from farshore.domain.guard.facts.findings import placed_at
+from farshore.domain.guard.facts.hints import find_hints
 from farshore.domain.guard.facts.ledger import Ledger
 from farshore.domain.guard.people.register import Record, Register
 from farshore.domain.guard.text.mentions import Mention
@@ -29,10 +44,22 @@ _CROWD_REASON = (
     "%(view)s can work out who this is: with everything else told here it fits "
     "%(k)d of the caseload; the limit is %(limit)d."
 )
+_ALSO_REASON = (
+    "This is a part of what makes the same person findable: %(k)d are left, the limit is %(limit)d."
+)
+"""The whole sentence stands at one finding of a person."""
+_NO_WORDS_REASON = (
+    "%(view)s can work out who this is, by no single words but by the day of the post and whom it "
+    "speaks of: %(k)d of the caseload are left; the limit is %(limit)d. Publish it later, or tell "
+    "it so that it could be about anybody."
+)
 _SENSITIVE = frozenset({"health", "holding"})
 _SENSITIVE_TRAITS = frozenset(
     {"#trafficked", "#repatriated", "#tortured", "#partymember", "#orphan", "#adopted"}
 )
+_STRANGERS_TOO = frozenset({"job", "trait", "exam", "licence", "health", "place", "residence"})
+"""Kinds of things that people have as well who never came: an arrival is told of those who did, and
+where somebody works everybody can be met."""
 _MOST_SETS = 3
 _ALIKE_REASON = (
     "Everybody in the caseload who fits the rest of this text shares this: whoever knows that the "
@@ -67,27 +94,64 @@ def subject_findings(
         for fact in find_facts(field.text, subject, mentions=found)
     ]
     facts = [fact for _field, fact in placed]
-    older = ledger.told(subject, but=doc.label)
+    here = list(sources_here(mentions, placed, doc.public_on, on=on))
+    items = ledger.of(subject.label, but=doc.label)
+    before = list(sources_before(items, subject, on=on, first=len(here)))
+    older = [(item, source.facts) for item, source in zip(items, before, strict=True)]
     told_before = [fact for _item, found in older for fact in found]
     crowd = crowd_of(subject, facts, told_before, register=register, policy=policy, on=on)
-    findings = _fact_findings(placed, subject, crowd, register, policy)
-    if older and facts:
+    reader = Reader(
+        subject=subject,
+        row=caseload_of(register).row_of(subject.label),
+        caseload=caseload_of(register),
+        policy=policy,
+        alone=len(doc.subjects) == 1,
+    )
+    left = left_of(
+        here,
+        before,
+        reader=reader,
+        exact=exact_by_view(facts, reader.caseload, policy),
+        exact_joined=crowd.k_joined,
+    )
+    crowd = _with_left(crowd, left)
+    clues = list(placed_clues(left.clues, list(mentions), placed, subject))
+    told = [*placed, *clues]
+    findings = _fact_findings(told, subject, crowd, left, register, policy)
+    findings += _without_words(told, doc, subject, crowd)
+    hard = [*placed, *((field, fact) for field, fact in clues if fact.kind == "kin")]
+    if older and hard:
         findings += mosaic_findings(
-            placed, older, doc, subject, crowd, caseload=caseload_of(register), policy=policy
+            hard, older, doc, subject, crowd, caseload=caseload_of(register), policy=policy
         )
     findings += _all_alike(placed, subject, register)
-    return findings, _explained(crowd, placed, told_before, register, policy)
+    return findings, _explained(crowd, placed, told_before, left, register, policy)
+
+
+def _with_left(crowd: PersonCrowd, left: Left) -> PersonCrowd:
+    """Return a crowd with what a reader leaves of it who weighs everything told."""
+    views = {v: n for v, n in left.views.items() if v != UNION or crowd.child}
+    view = min(views, key=lambda v: views[v])
+    return msgspec.structs.replace(
+        crowd,
+        view=view,
+        effective=round(views[view], 2),
+        effective_joined=round(left.joined, 2),
+        views={v: round(n, 2) for v, n in left.views.items()},
+        telling=list(left.telling),
+    )
 
 
 def _explained(
     crowd: PersonCrowd,
     placed: list[tuple[Field, Fact]],
     older: list[Fact],
+    left: Left,
     register: Register,
     policy: Policy,
 ) -> PersonCrowd:
     """Add which words suffice to find the person, and which single words would save them."""
-    if min(crowd.k, crowd.k_joined) >= policy.decide_below:
+    if min(crowd.hidden_in, crowd.hidden_in_joined) >= policy.decide_below:
         return crowd
     words = {
         (f.kind, str(f.value)): field.text[f.start : f.end]
@@ -100,79 +164,128 @@ def _explained(
     drop = []
     for text in dict.fromkeys(words.values()):
         rest = [f for f in facts if words[f.kind, str(f.value)] != text]
-        left = [
+        fewer = [
             [*seen, *seen_by(view, older, policy)]
             for view in ((UNION,) if crowd.child else VIEWS)
             if (seen := seen_by(view, rest, policy))
         ]
-        if all(caseload.size(seen)[0] >= crowd.limit for seen in left):
+        enough = all(caseload.size(seen)[0] >= crowd.limit for seen in fewer)
+        if enough and left.without(text) >= crowd.limit:
             drop.append(text)
     told = [[words[f.kind, str(f.value)] for f in chosen] for chosen in sets[:_MOST_SETS]]
     told = [list(found) for found in dict.fromkeys(tuple(one) for one in told)]
     return msgspec.structs.replace(crowd, smallest=told, drop_one=list(dict.fromkeys(drop)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What the strength of each finding of one person stands on."""
+
+    subject: Record
+    crowd: PersonCrowd
+    crowds: Mapping[str, float]
+    home_alone: bool
+    here_alone: bool
+    """One kind of thing, that only people here can check, narrows their crowd."""
+    caseload: Caseload
+    policy: Policy
+
+
 def _fact_findings(
-    placed: list[tuple[Field, Fact]],
+    placed: Sequence[tuple[Field, Fact]],
     subject: Record,
     crowd: PersonCrowd,
+    left: Left,
     register: Register,
     policy: Policy,
 ) -> list[Finding]:
-    caseload = caseload_of(register)
+    """Return a finding at everything that tells of a subject; one of them says why in full."""
     facts = [fact for _field, fact in placed]
-    crowds = {
-        view: caseload.size(seen_by(UNION if crowd.child else view, facts, policy))[0]
-        for view in VIEWS
-    }
-    home_alone = all(f.kind == "origin" for f in seen_by("home_state", facts, policy))
-    findings = []
+    ground = _Ground(
+        subject=subject,
+        crowd=crowd,
+        crowds={view: left.views[UNION if crowd.child else view] for view in VIEWS},
+        home_alone=all(f.kind == "origin" for f in seen_by("home_state", facts, policy)),
+        here_alone=not crowd.child and _is_shared(left.kinds("host_side")),
+        caseload=caseload_of(register),
+        policy=policy,
+    )
+    findings: list[Finding] = []
+    told_why = False
+    asked = _asked_anyway(placed, subject)
     for field, fact in placed:
-        strength, rule = _strength(
-            fact, subject, crowd, crowds, register, policy, home_alone=home_alone
-        )
+        strength, rule = _strength(fact, ground)
+        if not fact.value and (strength == "note" or (strength == "decide" and fact.kind in asked)):
+            continue
+        asked.add(fact.kind)
+        also = told_why and rule == "guard.crowd-too-small"
+        told_why = told_why or rule == "guard.crowd-too-small"
         finding = Finding(
             field="", start=0, end=0, text="", type="",
             rule=rule,
             strength=strength,
-            reason=_CROWD_REASON,
-            facts={"view": _VIEW_WORDS[crowd.view], "k": crowd.k, "limit": crowd.limit},
+            reason=_ALSO_REASON if also else _CROWD_REASON,
+            facts={"view": _VIEW_WORDS[crowd.view], "k": int(crowd.hidden_in), "limit": crowd.limit},
         )  # fmt: skip
         findings.append(placed_at(field, fact, subject, finding))
     return findings
 
 
-def _strength(
-    fact: Fact,
+def _asked_anyway(placed: Sequence[tuple[Field, Fact]], subject: Record) -> set[str]:
+    """Return kinds about which a hint asks: one question for each is enough."""
+    fields = {field for field, _fact in placed if not field.is_address}
+    return {hint.kind for field in fields for hint in find_hints(field.text, subject)}
+
+
+def _is_shared(kinds: AbstractSet[str]) -> bool:
+    """Tell whether one kind of thing alone narrows a crowd, and strangers here have it as well."""
+    return len(kinds) == 1 and kinds <= _STRANGERS_TOO
+
+
+def _without_words(
+    told: Sequence[tuple[Field, Fact]],
+    doc: StoryDoc,
     subject: Record,
     crowd: PersonCrowd,
-    crowds: dict[str, int],
-    register: Register,
-    policy: Policy,
-    *,
-    home_alone: bool,
-) -> tuple[Strength, str]:
+) -> list[Finding]:
+    """Find a crowd that is too small though no words tell anything of the person."""
+    if told or not crowd.telling or crowd.hidden_in >= crowd.limit:
+        return []
+    return [
+        Finding(
+            field="body", language=doc.source_language, start=0, end=0, text="",
+            type="Q.date",
+            rule="guard.crowd-too-small",
+            strength="decide",
+            who=subject.label,
+            reason=_NO_WORDS_REASON,
+            facts={"view": _VIEW_WORDS[crowd.view], "k": int(crowd.hidden_in), "limit": crowd.limit},
+        )
+    ]  # fmt: skip
+
+
+def _strength(fact: Fact, ground: _Ground) -> tuple[Strength, str]:
     """Return how strong a finding of a fact is, and its rule.
 
     A home county is a floor as soon as anything else is told that the state of origin can check; alone
-    it needs a decision while enough others are from there (docs/decisions/0013).
+    it needs a decision while enough others are from there (docs/decisions/0013). What people here can
+    check is asked about while it is of one kind, since they can't list who came, and so are words that
+    only seem to tell something (docs/decisions/0047).
     """
-    if subject.live:
+    if ground.subject.live:
         return "block", "guard.live-operation"
-    floor = fact.exact and fact.kind in policy.floors
-    if floor and not (fact.kind == "origin" and home_alone):
-        return "block", "guard.too-exact"
-    if not policy.counts(fact.kind):
-        return "note", f"guard.{fact.kind}"
-    smallest = min(
-        [crowds[view] for view in policy.views_of(fact.kind) if view in crowds] or [crowd.k]
-    )
-    if floor:
-        return ("block" if smallest < crowd.limit else "decide"), "guard.too-exact"
-    narrows = not caseload_of(register).fit(fact).yes.all()
-    if smallest >= policy.decide_below or not narrows:
+    views = [v for v in ground.policy.views_of(fact.kind) if v in ground.crowds]
+    smallest = min([ground.crowds[view] for view in views] or [ground.crowd.hidden_in])
+    limit = ground.crowd.limit
+    if fact.exact and fact.kind in ground.policy.floors:
+        asks = fact.kind == "origin" and ground.home_alone and smallest >= limit
+        return ("decide" if asks else "block"), "guard.too-exact"
+    narrows = fact.value == "" or not ground.caseload.fit(fact).yes.all()
+    if smallest >= ground.policy.decide_below or not narrows:
         return "note", f"guard.{fact.kind.partition(':')[0]}"
-    return ("block" if smallest < crowd.limit else "decide"), "guard.crowd-too-small"
+    only_seems = not fact.value and fact.kind != "kin"
+    asks = smallest >= limit or only_seems or (views == ["host_side"] and ground.here_alone)
+    return ("decide" if asks else "block"), "guard.crowd-too-small"
 
 
 def _all_alike(

@@ -9,7 +9,7 @@ from farshore.domain.guard.people.births import (
     birth_of,
     widest_interval,
 )
-from farshore.domain.guard.people.said import REWORDED_FACTS, contacts_of, texts_of
+from farshore.domain.guard.people.said import REWORDED_FACTS, contacts_of, household, texts_of
 from farshore.domain.guard.text.stems import stems_of
 from farshore.domain.memory import remembered
 from farshore.domain.people.records import LIVE_STAGES, PersonDoc
@@ -45,6 +45,8 @@ class Record:
     """An age of which nobody said when it was true: `birth` is reckoned from it on the day of a check."""
     stems: tuple[tuple[str, str, frozenset[str]], ...] = ()
     """Kind, statement and its telling words, for statements of several English words."""
+    household: tuple[tuple[str, int], ...] = ()
+    """Relatives as meanings (`#daughter`) with how many of them the record lists."""
 
     def __repr__(self) -> str:
         return f"<record {self.label}>"
@@ -76,6 +78,7 @@ def record_of(doc: PersonDoc) -> Record:
         kin=tuple([link.label for link in links if link.label]),
         relatives=tuple([link.name for link in links if link.name and not link.label]),
         stems=_stems(texts),
+        household=household(doc),
     )
 
 

@@ -68,6 +68,15 @@ def _of_kin(doc: PersonDoc) -> list[Text]:
     return [("kin", meaning) for words in kin for meaning in remembered_meanings(words, "kin")]
 
 
+def household(doc: PersonDoc) -> tuple[tuple[str, int], ...]:
+    """Return the relatives of a record as meanings, with how many of each it lists."""
+    found: dict[str, int] = {}
+    for link in doc.relatives:
+        for meaning in remembered_meanings(link.kin.replace("-", " "), "kin")[:1]:
+            found[meaning] = found.get(meaning, 0) + 1
+    return tuple(found.items())
+
+
 def _names(said: Said) -> list[Text]:
     """Return other readings of workplaces and schools."""
     return [
