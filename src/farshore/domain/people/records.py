@@ -16,6 +16,8 @@ Role = Literal["supported", "relative", "helper", "staff"]
 Certainty = Literal["certain", "likely", "unsure"]
 Contact = Literal["", "allowed", "tracing", "never"]
 NameKind = Literal["birth", "legal", "alias", "nickname", "hiding", "pseudonym"]
+Whereabouts = Literal["", "inside", "out", "here", "dead"]
+"""Where a relative is, as somebody answered: in the state of origin, out of it, with us, no longer alive; empty = nobody did."""
 Stage = Literal[
     "request", "waiting", "in_motion", "border_crossed", "safe_haven", "holding_centre",
     "procedure", "departed", "arrived", "lost_contact", "arrested", "repatriated", "died",
@@ -79,6 +81,8 @@ class FamilyLink(SealedPart, frozen=True, kw_only=True):
     """A marriage that ended."""
     together: bool = False
     """They live together."""
+    whereabouts: Whereabouts = ""
+    """What the guard asks once for each relative of whom a story tells something; it counts before `inside`."""
 
 
 class JourneyEvent(SealedPart, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from farshore.domain.guard.alarms.counts import count_findings
 from farshore.domain.guard.alarms.dangers import dangers
+from farshore.domain.guard.alarms.kin_inside import relatives_at_risk
 from farshore.domain.guard.alarms.pictures import same_pictures
 from farshore.domain.guard.answers.verdicts import Finding
 from farshore.domain.guard.crowds.described import described
@@ -98,6 +99,9 @@ def dangers_told(reading: Reading, _found: Found) -> Iterator[Finding]:
     """Find what is dangerous whoever it is about."""
     for field, mentions in reading.mentions.items():
         yield from dangers(field, mentions, subjects=reading.subjects)
+        yield from relatives_at_risk(
+            field, mentions, subjects=reading.subjects, register=reading.register
+        )
 
 
 def small_counts(reading: Reading, _found: Found) -> Iterator[Finding]:
