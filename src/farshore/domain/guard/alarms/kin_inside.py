@@ -89,6 +89,10 @@ _STILL_REASON = (
     "This tells that a relative is still within reach. They are punished for those who left, and the "
     "speaker's consent does not cover them. Take it out, or have two people decide."
 )
+_HARM_REASON = (
+    "This tells what was done to a relative, or happened to them after the subject left. Relatives are punished for those who "
+    "left, and the speaker's consent does not cover them. Take it out, or have two people decide."
+)
 _TOLD_REASON = (
     "This tells of a relative who may still be there, where relatives are punished for those who left. Take it out, or "
     "say in the record where that relative is: it is asked once for each."
@@ -132,7 +136,8 @@ def relatives_at_risk(
                 continue
             frame = _frame(text, (start, end), (at, after), told, subjects)
             if frame:
-                yield _finding(field, (at, min(frame[0], at + _LONGEST)), risk, frame[1])
+                first, last, reason = frame
+                yield _finding(field, (first, min(last, first + _LONGEST)), risk, reason)
     yield from _still_inside(field, kin, subjects, register)
 
 
@@ -182,31 +187,32 @@ def _frame(
     kin: tuple[int, int],
     told: Sequence[Mention],
     subjects: Sequence[Record],
-) -> tuple[int, str] | None:
-    """Return where what is told of a relative ends, and the reason; None if it endangers nobody."""
+) -> tuple[int, int, str] | None:
+    """Return where what is told of a relative begins and ends, and the reason; None if it endangers nobody."""
     start, end = sentence
     words = text[start:end]
     if not _is_own(text, start, kin[0]):
         return None
     if _REACHED.search(words) and _INSIDE.search(words):
-        return kin[1], _INSIDE_REASON
+        return *kin, _INSIDE_REASON
     if _is_here(words, told):
         return None
-    if not _DEAD.search(words) and (_PUNISHED.search(words) or _SINCE_LEFT.search(words)):
-        return end, _TOLD_REASON
+    harm = _PUNISHED.search(text, start, end) or _SINCE_LEFT.search(text, start, end)
+    if harm and not _DEAD.search(words):
+        return min(kin[0], harm.start()), max(kin[1], harm.end()), _HARM_REASON
     several = bool(_SEVERAL.search(text[kin[0] : kin[1]]))
     predicate = predicate_of(text, start, kin[1], end, plural=several) or predicate_of(
         text, start, kin[1] - 1, end, plural=several
     )
     if predicate is None:
         if is_described_now(text, start, kin[0]):
-            return kin[1], _TOLD_REASON
+            return start, kin[1], _TOLD_REASON
         return None
     if _DEAD.search(text[kin[1] : predicate.end]):
         return None
     is_now = predicate.tense in {"present", "future"}
     later = predicate.tense == "past" and _is_after_leaving(told, subjects)
-    return (predicate.end, _TOLD_REASON) if is_now or later else None
+    return (kin[0], predicate.end, _TOLD_REASON) if is_now or later else None
 
 
 def _is_own(text: str, start: int, at: int) -> bool:
@@ -251,10 +257,9 @@ def _still_inside(
     for found in _STILL.finditer(field.text) if kin else ():
         near = [m for at, _end, m in kin if found.start() - _NEAR < at < found.end()]
         risks = [_risk_of(meanings, subjects, register) for meanings in near]
-        grave = [risk for risk in risks if risk.strength]
+        grave = next((risk for risk in risks if risk.strength), None)
         if grave:
-            risk = _Risk(grave[0].who, "block")
-            yield _finding(field, found.span(), risk, _STILL_REASON)
+            yield _finding(field, found.span(), grave, _STILL_REASON)
 
 
 def _finding(field: Field, span: tuple[int, int], risk: _Risk, reason: str) -> Finding:
@@ -269,7 +274,7 @@ def _finding(field: Field, span: tuple[int, int], risk: _Risk, reason: str) -> F
         text=words,
         type=_KIND,
         rule=_RULE,
-        strength=risk.strength or "decide",
+        strength="decide" if asked else "block",
         who=risk.who,
         reason=_ASKED_REASON if asked else reason,
         suggestions=[suggest.removal(field.language)],

@@ -37,7 +37,7 @@ _SKIPPED = frozenset(
 _NO_VERB = _PREPOSITIONS | _DETERMINERS | _CONJUNCTIONS | _PRONOUNS | _SKIPPED | {"and"}
 _LOOK = 160
 """Characters after a noun within which its verb stands."""
-_LEAST_VERB = 3
+_LEAST_VERB = 2
 
 
 def predicate_of(text: str, at: int, end: int, *, plural: bool) -> Predicate | None:
@@ -97,9 +97,11 @@ def _after_noun(tokens: list[re.Match[str]], place: int) -> int | None:
     """Return the place after "his wife" or "Anna", None where no noun stands."""
     if place < len(tokens) and _plain(tokens[place]) in _DETERMINERS:
         return place + 2
-    if place < len(tokens) and tokens[place].group()[0].isupper():
-        return place + 1
-    return None
+    named = place < len(tokens) and tokens[place].group()[0].isupper()
+    paired = place + 1 < len(tokens) and all(
+        one.group().isalpha() and _plain(one) not in _NO_VERB for one in tokens[place : place + 2]
+    )
+    return place + 1 if named or paired else None
 
 
 def _closing(tokens: list[re.Match[str]], opening: int) -> int | None:
