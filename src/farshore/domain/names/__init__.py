@@ -49,6 +49,8 @@ from farshore.domain.names.sounds.tables import (
     forms,
     given_share,
     homographs,
+    often,
+    surnames_begin,
     usual_words,
 )
 from farshore.domain.names.writing import Rendering, variants, written_as
@@ -102,12 +104,14 @@ __all__ = [
     "name_keys",
     "name_windows",
     "normalise",
+    "often",
     "parse",
     "readings",
     "score",
     "southern",
     "split_hangul",
     "surname_keys",
+    "surnames_begin",
     "table_of_figures",
     "text_words",
     "to_katakana",

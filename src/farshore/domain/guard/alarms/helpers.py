@@ -102,8 +102,9 @@ def _whole_enough(
         telling = [one for one in places if not is_broad(one.id)]
         met = {one.id for one in places}
         half = len(met & own) * 2 >= len(own)
-        thing = helped and kind == "trait" and met & _things_of(said)
-        if thing or (half and (telling or len(places) > 1)):
+        thing = bool(met & _things_of(said))
+        usual = helped and kind == "trait" and thing
+        if usual or (half and (len(met & own) > 1 or (thing and telling))):
             kept[kind, said] = places
     return kept
 

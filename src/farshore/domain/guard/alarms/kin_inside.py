@@ -31,6 +31,10 @@ _NOBODY = frozenset(
 """Words of kin that say what somebody is, or mean people who are no relatives."""
 _FAMILY = re.compile(r"\b(?:his|her|their|my|our) (?:whole )?(?:family|folks|people back home)\b|(?<![大一])家族(?!連れ|会)|(?<![가-힣])(?:가족|식구)들?")
 _OWNER = re.compile(r"\b(his|her|their|my|our)\s(?:[a-z-]+\s){0,2}$|([A-Za-z]+)(?:['’]s|s['’])\s(?:[a-z-]+\s){0,2}$", re.IGNORECASE)
+_OWNER_EAST = re.compile(
+    r"(?:私|僕|俺|わたし|彼|彼女|自分|本人|うち|わが|我が)の?[^。、はが]{0,8}$|(?:내|제|우리|저희|그의|그녀의|자기|본인의?|씨의?) ?[^.,은는이가 ]{0,6} ?$|(?:我|他|她|我们)的?$|残(?:した|された|る)$|두고 온 ?$"
+)
+_GENERAL = frozenset({"#children", "#child", "#family", "#baby", "#relative", "#parents"})
 _NOT_OWN = re.compile(r"\b(?:a|an|any|every|each|no|some|other|many|most|whose|your|another|like|as)\s(?:[a-z-]+\s){0,2}$", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?:[^s]s|children|folks|people)$", re.IGNORECASE)
 _HERE = re.compile(
@@ -134,7 +138,8 @@ def relatives_at_risk(
             risk = _risk_of(meanings, subjects, register)
             if risk.strength is None:
                 continue
-            frame = _frame(text, (start, end), (at, after), told, subjects)
+            own = _is_own(text, start, at, is_general=meanings <= _GENERAL)
+            frame = _frame(text, (start, end), (at, after), told, subjects) if own else None
             if frame:
                 first, last, reason = frame
                 yield _finding(field, (first, min(last, first + _LONGEST)), risk, reason)
@@ -191,8 +196,6 @@ def _frame(
     """Return where what is told of a relative begins and ends, and the reason; None if it endangers nobody."""
     start, end = sentence
     words = text[start:end]
-    if not _is_own(text, start, kin[0]):
-        return None
     if _REACHED.search(words) and _INSIDE.search(words):
         return *kin, _INSIDE_REASON
     if _is_here(words, told):
@@ -215,14 +218,23 @@ def _frame(
     return (kin[0], predicate.end, _TOLD_REASON) if is_now or later else None
 
 
-def _is_own(text: str, start: int, at: int) -> bool:
-    """Tell whether a word of kin means a relative of the one whom the text is about."""
-    if language_of(text[start : at + 8]) != "en":
-        return True
+def _is_own(text: str, start: int, at: int, *, is_general: bool) -> bool:
+    """Tell whether a word of kin means a relative of the one whom the text is about.
+
+    Args:
+        text: any.
+        start: of the sentence.
+        at: of the word.
+        is_general: children and families stand in texts about anybody: an owner must be named.
+    """
     before = text[start:at]
+    if language_of(text[start : at + 8]) != "en":
+        return not (is_general and not _OWNER_EAST.search(before))
     if _NOT_OWN.search(before):
         return False
     owner = _OWNER.search(before)
+    if is_general and not owner:
+        return False
     return not (owner and owner[2] and owner[2].islower() and owner[2] not in _KIN_OWNERS)
 
 

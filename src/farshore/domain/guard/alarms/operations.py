@@ -36,6 +36,8 @@ _GENERAL = re.compile(
     r"\b(?:many|most|often|usually|always|sometimes|every year|each year|generally|in general|refugees are|defectors are|people who)\b"
     r"|多くの|たいてい|一般に|毎年|人々は|しばしば|많은|대부분|흔히|매년|보통|사람들은 대개|许多|很多|通常|每年"
 )
+_MODAL = re.compile(r"\b(?:may|might|can|could|would|should)\b|かもしれ|ことがある|수 있|기도 한")
+"""What may happen to anybody is no news of an operation."""
 _REMEMBERED = re.compile(
     r"\b(?:remember\w*|recall\w*|forget\w*|dream\w*|think|thinks|tells?|says?|writes?|speaks?|talks?|miss(?:es)?|knows?|learn\w*|loves?|studies|reads?)\b"
     r"|覚えて|思い出|忘れ|夢|語|話し|言い|書い|懐かし|기억|떠올|잊|꿈|말한|말하|이야기|그리워|记得|想起|说"
@@ -137,6 +139,8 @@ def _told(
     if placed:
         return _Told(placed[0], "decide" if clause.tense == "none" else "block")
     if any(place.kind in _SAFE for place in places):
+        return None
+    if _MODAL.search(words):
         return None
     moves = clause.tense == "future" or bool(_RECENTLY.search(words))
     if (moves and _MOVING.search(words) and _STRONG_MOVE.search(words)) or _WAITING.search(words):

@@ -74,7 +74,16 @@ def fold_characters(text: str) -> str:
 
 @cache
 def _folds() -> dict[int, str]:
-    return {ord(form): char for form, char in forms().items() if len(form) == 1}
+    usual = {ord(form): char for form, char in forms().items() if len(form) == 1}
+    same = {ord(form): own[0] for own in _SAME for form in own}
+    return usual | same
+
+
+_SAME = (
+    "齋斎斉齊", "邊辺邉", "澤沢", "高髙", "崎﨑嵜碕", "島嶋嶌", "濱浜濵", "富冨", "峰峯", "曾曽", "館舘", "淵渕", "榮栄", "國国", "廣広", "櫻桜",
+    "惠恵", "眞真", "德徳", "龍竜", "姬姫", "塚塚", "瀨瀬", "瀧滝", "彌弥", "壽寿", "祐祐", "關関", "藏蔵", "禮礼",
+)  # fmt: skip
+"""Characters that the same Japanese name is written with, by its bearers and by everybody else."""
 
 
 def _foreign(record: Record) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 
 from farshore.domain.guard.text.grammar.parts import Predicate, Tense
 
-_SUBJECT = re.compile(r"(?:さん|ちゃん|たち|ら|夫婦|一家|の(?:家|家族|一家|夫婦|ほう|方))*(?:は|が|も|、|には|だけが|だけは|だって)")
+_SUBJECT = re.compile(r"(?:さん|ちゃん|たち|ら|夫婦|一家|の(?:家|家族|一家|夫婦|ほう|方))*(?:は|が|も(?!、)|には|だけが|だけは|だって)")
 _BREAK = re.compile(r"(?<=[たるすうくぐつぬぶむいだん])(?:が|けれども?|けど|し|ので|のに)、|(?<=ます)が、|(?<=です)が、|[。！？\n]")
 """Where a clause ends whose verb shows a tense."""
 _TAIL = re.compile(
