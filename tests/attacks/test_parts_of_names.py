@@ -34,7 +34,7 @@ def named_in(text: str, *subjects: str) -> dict[str, str]:
     "text",
     [
         "英姫さんは笑った。", "英姬さんは笑った。", "英姫は笑った。", "英姫ちゃん、と呼んだ。", "よんひちゃんが来た。", "よんひが来た。", "それはよんひさん。", "ヨンヒが来た。",
-        "鄭さんは笑った。", "英姬 씨가 왔다.", "英姬는 왔다.", "英姬说她很累。", "영희는 웃었다.", "정 씨는 웃었다.", "영희에게 주었다.", "Young-hee laughed.",
+        "鄭さんは笑った。", "英姬 씨가 왔다.", "英姬는 왔다.", "英姬女士说她很累。", "영희는 웃었다.", "정 씨는 웃었다.", "영희에게 주었다.", "Young-hee laughed.",
         "Ms. Jung laughed.", "J.Y.H. laughed.", "Y.H. laughed.", "Jeong Y. laughed.",
     ],
 )  # fmt: skip
@@ -56,6 +56,11 @@ def test_a_given_name_that_is_rather_the_word_is_asked_of_its_bearer_and_of_nobo
 @pytest.mark.parametrize("text", ["하늘 씨는 왔다.", "하늘아, 하고 불렀다.", "하늘이가 왔다.", "하늘에게 주었다. 하늘은 웃었다."])
 def test_a_sign_beside_the_word_makes_it_the_name(text: str) -> None:
     assert named_in(text, "haneul") == {"haneul": "block"}
+
+
+def test_in_chinese_without_gaps_a_given_name_alone_is_asked_of_its_bearer() -> None:
+    assert named_in("英姬说她很累。", "yonghui") == {"yonghui": "decide"}
+    assert named_in("英姬说她很累。", "other") == {}
 
 
 def test_a_usual_name_that_is_no_word_needs_no_sign() -> None:

@@ -65,13 +65,18 @@ def helpers_described(
         if not _SOMEBODY.search(field.text, start, end):
             continue
         helped = bool(_HELPED.search(field.text, start, end))
-        met = _met(words, register, but, helped=helped)
+        works = [(m.start, m.end) for m in mentions if m.kind == "job" and start <= m.start < end]
+        told = {
+            label: own
+            for label, found in _met(words, register, but).items()
+            if (own := _whole_enough(found, works, helped=helped))
+        }
         places = {
             one.value.name: one
             for one in mentions
             if isinstance(one.value, Place) and start <= one.start < end
         }
-        for label, found in met.items():
+        for label, found in told.items():
             own = register.records[label]
             placed = [one for name, one in places.items() if name in own.places | own.origins]
             strength = _strength(found, helped=helped, placed=bool(placed))
@@ -80,7 +85,7 @@ def helpers_described(
 
 
 def _met(
-    words: dict[str, Concept], register: Register, but: frozenset[str], *, helped: bool
+    words: dict[str, Concept], register: Register, but: frozenset[str]
 ) -> dict[str, dict[tuple[str, str], list[Concept]]]:
     """Return by helper which statements of the record a sentence touches, and where."""
     known = register.table("helpers described", _tokens_of_helper)
@@ -89,13 +94,22 @@ def _met(
         for label, kind, said in known.of(token):
             if label not in but:
                 met.setdefault(label, {}).setdefault((kind, said), []).append(place)
-    return {label: f for label, own in met.items() if (f := _whole_enough(own, helped=helped))}
+    return met
 
 
 def _whole_enough(
-    found: dict[tuple[str, str], list[Concept]], *, helped: bool
+    found: dict[tuple[str, str], list[Concept]],
+    works: Sequence[tuple[int, int]],
+    *,
+    helped: bool,
 ) -> dict[tuple[str, str], list[Concept]]:
-    """Keep statements of which half the words are told; a usual thing (boat) only where somebody helped."""
+    """Keep statements of which half the words are told; a usual thing (boat) only where somebody helped.
+
+    Args:
+        found: statements with the words that touch them.
+        works: where the sentence says what somebody works; a church is no pastor.
+        helped: it says that somebody helped.
+    """
     kept = {}
     for (kind, said), places in found.items():
         own = _own_tokens(said)
@@ -104,7 +118,9 @@ def _whole_enough(
         half = len(met & own) * 2 >= len(own)
         thing = bool(met & _things_of(said))
         usual = helped and kind == "trait" and thing
-        if usual or (half and (len(met & own) > 1 or (thing and telling))):
+        at_work = any(one.start < end and start < one.end for one in places for start, end in works)
+        single = thing and telling and len(own) == 1 and (kind != "job" or at_work)
+        if usual or (half and (len(met & own) > 1 or single)):
             kept[kind, said] = places
     return kept
 

@@ -25,7 +25,8 @@ def written_parts(text: str, subject: Record) -> Iterator[NameHit]:
                 if is_titled(text, start, end):
                     yield NameHit(start, end, (subject.label,), "part")
             else:
-                alone = not is_titled(text, start, end) and is_rather_a_word(text[start:end])
+                is_run_on = before is ANYWHERE[0] or is_rather_a_word(text[start:end])
+                alone = is_run_on and not is_titled(text, start, end)
                 yield NameHit(start, end, (subject.label,), "word" if alone else "name")
 
 
