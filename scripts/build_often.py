@@ -18,7 +18,11 @@ from farshore.domain.names.sounds.tables import given_share
 TO = Path(__file__).parents[1] / "src/farshore/domain/names/data/often.tsv"
 MOST = {"ko": 520, "ja": 540, "en": 620}
 """Centibels beyond which a word is too rare to be told from a name by it."""
-SHAPES = {"ko": re.compile(r"[가-힣]{2}"), "ja": re.compile(r"[一-龥]{2}|[ぁ-ゖー]{2,4}"), "en": re.compile(r"[a-z]{3}")}
+SHAPES = {
+    "ko": re.compile(r"[가-힣]{2}"),
+    "ja": re.compile(r"[一-龥]{2}|[ぁ-ゖー]{2,4}"),
+    "en": re.compile(r"[a-z]{3}"),
+}
 
 
 def words_of(path: Path) -> dict[str, int]:
@@ -43,7 +47,11 @@ def kept(language: str, path: Path) -> list[tuple[str, int]]:
 
 def main() -> None:
     """Write the table, sorted by word."""
-    rows = [row for language, path in zip(("ko", "ja", "en"), sys.argv[1:], strict=True) for row in kept(language, Path(path))]
+    rows = [
+        row
+        for language, path in zip(("ko", "ja", "en"), sys.argv[1:], strict=True)
+        for row in kept(language, Path(path))
+    ]
     lines = [f"{word}\t{step}" for word, step in sorted(rows)]
     TO.write_text("word\tcentibels\n" + "\n".join(lines) + "\n", "utf-8")
 

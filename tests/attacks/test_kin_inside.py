@@ -76,7 +76,9 @@ def test_a_relative_whom_the_record_or_the_sentence_clears_is_left_alone(text: s
     assert at_risk(text) == set()
 
 
-@pytest.mark.parametrize("text", ["Her nephew herds goats.", "甥は工場で働いている。", "조카는 군대에 있다."])
+@pytest.mark.parametrize(
+    "text", ["Her nephew herds goats.", "甥は工場で働いている。", "조카는 군대에 있다."]
+)
 def test_a_relative_of_whom_no_record_says_anything_is_asked_about(text: str) -> None:
     assert at_risk(text) == {("decide", "C-1")}
 
@@ -86,6 +88,8 @@ def test_one_of_two_brothers_who_is_here_does_not_clear_the_other() -> None:
 
 
 def test_the_answer_in_the_record_silences_the_question_for_good() -> None:
-    answered = Register([PersonDoc(label="C-1", relatives=[FamilyLink(kin="nephew", whereabouts="here")])])
+    answered = Register(
+        [PersonDoc(label="C-1", relatives=[FamilyLink(kin="nephew", whereabouts="here")])]
+    )
 
     assert at_risk("Her nephew herds goats.", register=answered) == set()

@@ -37,7 +37,9 @@ AT_ITS_PLACE = [
 
 
 @pytest.mark.parametrize("text", AT_ITS_PLACE)
-def test_people_at_the_place_of_an_operation_are_stopped_with_and_without_a_subject(text: str) -> None:
+def test_people_at_the_place_of_an_operation_are_stopped_with_and_without_a_subject(
+    text: str,
+) -> None:
     assert betrayed(text) == {"block"}
     assert betrayed(text, subjects="C-1") == {"block"}
 
@@ -90,22 +92,33 @@ HELPERS = Register([
 def helper(text: str) -> set[tuple[str, str]]:
     doc = StoryDoc(label="S-1", subjects=["C-1"], translations={"en": Translation(body=text)})
     verdict = check(doc, register=HELPERS, ledger=Ledger(), on=ON)
-    return {(f.strength, f.who) for f in verdict.findings if f.who == "H-1" and f.strength != "note"}
+    return {
+        (f.strength, f.who) for f in verdict.findings if f.who == "H-1" and f.strength != "note"
+    }
 
 
 @pytest.mark.parametrize(
     "text",
-    ["The man with the boat took us across.", "船を持つ男が私たちを乗せてくれた。", "배를 가진 아저씨가 우리를 태워 주었다."],
+    [
+        "The man with the boat took us across.",
+        "船を持つ男が私たちを乗せてくれた。",
+        "배를 가진 아저씨가 우리를 태워 주었다.",
+    ],
 )
 def test_a_helper_told_by_one_thing_is_asked_about(text: str) -> None:
     assert helper(text) == {("decide", "H-1")}
 
 
-@pytest.mark.parametrize("text", ["The cabbage seller hid us in Longjing.", "A man with a boat, who sells cabbage, hid us."])
+@pytest.mark.parametrize(
+    "text",
+    ["The cabbage seller hid us in Longjing.", "A man with a boat, who sells cabbage, hid us."],
+)
 def test_a_helper_told_by_two_kinds_is_stopped(text: str) -> None:
     assert ("block", "H-1") in helper(text)
 
 
-@pytest.mark.parametrize("text", ["The boat was cold.", "She sells cabbages now.", "船は冷たかった。"])
+@pytest.mark.parametrize(
+    "text", ["The boat was cold.", "She sells cabbages now.", "船は冷たかった。"]
+)
 def test_a_thing_alone_is_nobody_s_help(text: str) -> None:
     assert helper(text) == set()

@@ -42,18 +42,38 @@ def test_a_subject_is_found_by_a_part_of_the_name_in_any_script(text: str) -> No
     assert named_in(text, "yonghui") == {"yonghui": "block"}
 
 
-@pytest.mark.parametrize("text", ["K.Y.H. laughed.", "J.Y.S. laughed.", "She takes ESL lessons.", "진명은 웃었다.", "英語は難しい。", "およんひとつ。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "K.Y.H. laughed.",
+        "J.Y.S. laughed.",
+        "She takes ESL lessons.",
+        "진명은 웃었다.",
+        "英語は難しい。",
+        "およんひとつ。",
+    ],
+)
 def test_other_letters_and_words_are_not_the_subject(text: str) -> None:
     assert named_in(text, "yonghui", "other") == {}
 
 
 @pytest.mark.parametrize("text", ["하늘은 파랗다.", "하늘이 파랗다.", "하늘에서 눈이 내렸다."])
-def test_a_given_name_that_is_rather_the_word_is_asked_of_its_bearer_and_of_nobody_else(text: str) -> None:
+def test_a_given_name_that_is_rather_the_word_is_asked_of_its_bearer_and_of_nobody_else(
+    text: str,
+) -> None:
     assert named_in(text, "haneul") == {"haneul": "decide"}
     assert named_in(text, "yonghui") == {}
 
 
-@pytest.mark.parametrize("text", ["하늘 씨는 왔다.", "하늘아, 하고 불렀다.", "하늘이가 왔다.", "하늘에게 주었다. 하늘은 웃었다."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "하늘 씨는 왔다.",
+        "하늘아, 하고 불렀다.",
+        "하늘이가 왔다.",
+        "하늘에게 주었다. 하늘은 웃었다.",
+    ],
+)
 def test_a_sign_beside_the_word_makes_it_the_name(text: str) -> None:
     assert named_in(text, "haneul") == {"haneul": "block"}
 
@@ -76,7 +96,16 @@ def test_a_name_that_goes_on_is_another_name() -> None:
     assert named_in("The Kim Hak-led choir sang. Kim Hak-ssi laughed.", "hak") == {"hak": "block"}
 
 
-@pytest.mark.parametrize("text", ["斎藤さんが助けた。", "齋藤さんが助けた。", "斉藤さんが助けた。", "齊藤先生が助けた。", "健さんが助けた。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "斎藤さんが助けた。",
+        "齋藤さんが助けた。",
+        "斉藤さんが助けた。",
+        "齊藤先生が助けた。",
+        "健さんが助けた。",
+    ],
+)
 def test_a_japanese_helper_is_found_whatever_form_the_characters_have(text: str) -> None:
     assert named_in(text) == {"saito": "block"}
 

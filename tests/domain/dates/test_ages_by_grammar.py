@@ -20,7 +20,18 @@ def test_an_age_is_read_by_what_stands_around_it(text: str, ages: list[tuple[int
     assert [(one.years, one.most) for one in find_ages(text)] == ages
 
 
-@pytest.mark.parametrize("text", ["小さな町", "世の中の人", "三つのりんご", "and 30 people when they met", "중간에", "大学三年間", "열 넷째 줄"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "小さな町",
+        "世の中の人",
+        "三つのりんご",
+        "and 30 people when they met",
+        "중간에",
+        "大学三年間",
+        "열 넷째 줄",
+    ],
+)
 def test_other_numbers_are_no_ages(text: str) -> None:
     assert find_ages(text) == []
 

@@ -26,8 +26,8 @@ from farshore.config.files.register_people import has_unsure_name, names_of, per
 from farshore.domain.dates import understand
 from farshore.domain.errors import BadInput
 from farshore.domain.guard import Policy, Register
-from farshore.domain.guard.people.register import Operation
 from farshore.domain.guard.answers.policy import DEFAULT, PUBLIC_FIGURES
+from farshore.domain.guard.people.register import Operation
 from farshore.domain.memory import in_one_memory
 from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName
 from farshore.importers.spreadsheet import SheetPeople, read_people

@@ -15,9 +15,16 @@ from farshore.domain.people.records import FamilyLink, PersonDoc
 
 REGISTER = Register([PersonDoc(label="C-1", relatives=[FamilyLink(kin="mother")])])
 REGISTER.put_operation(Operation(label="OP-1", places=("Kunming",), count=3))
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.text(alphabet=string.ascii_letters + " .,'’-はがもの母在가는은다 \n", max_size=300), st.integers(1, 12))
-def test_any_repeated_words_are_read_and_every_finding_stands_at_its_words(words: str, times: int) -> None:
+@given(
+    st.text(alphabet=string.ascii_letters + " .,'’-はがもの母在가는은다 \n", max_size=300),
+    st.integers(1, 12),
+)
+def test_any_repeated_words_are_read_and_every_finding_stands_at_its_words(
+    words: str, times: int
+) -> None:
     field = Field("en", "body", words * times)
     subject = REGISTER.records["C-1"]
     with REGISTER.memory.in_use():

@@ -13,7 +13,9 @@ ONE = PersonDoc(
     label="C-1",
     journey=[JourneyEvent(event="crossing", date="2014-12", place="Tumen"), JourneyEvent(event="arrival", date="2019-05", place="Osaka")],
 )  # fmt: skip
-REGISTER = Register([ONE, PersonDoc(label="C-2", journey=[JourneyEvent(event="arrival", date="2003-01-02")])])
+REGISTER = Register(
+    [ONE, PersonDoc(label="C-2", journey=[JourneyEvent(event="arrival", date="2003-01-02")])]
+)
 
 
 def dates_in(text: str) -> list[str]:

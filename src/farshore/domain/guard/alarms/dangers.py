@@ -50,6 +50,7 @@ _LIVE_REASON = (
     "are and what they need may."
 )
 
+
 def dangers(
     field: Field, mentions: Sequence[Mention], *, subjects: Sequence[Record]
 ) -> Iterator[Finding]:

@@ -18,10 +18,24 @@ from farshore.domain.guard.text.stems import WORD, stem
 from farshore.domain.guard.wider import suggest
 from farshore.domain.places import Place
 
-_PIECES = re.compile(r"\s*[,;、，]\s*")
+_PIECES = re.compile("[,;、，]")
 _ROLES = frozenset({"helper", "staff"})
 _TOLD = frozenset({"job", "trait", "employer", "licence", "exam", "health"})
-_EMPTY = frozenset({".help", ".helper", ".brok", ".broker", ".staff", ".volunteer", ".own", ".owns", ".has", ".keep", ".keeper"})
+_EMPTY = frozenset(
+    {
+        ".help",
+        ".helper",
+        ".brok",
+        ".broker",
+        ".staff",
+        ".volunteer",
+        ".own",
+        ".owns",
+        ".has",
+        ".keep",
+        ".keeper",
+    }
+)
 """Words of a record that say no more than what every helper is."""
 _SOMEBODY = re.compile(
     r"\b(?:(?:a|an|the|that|this|our|another|some|old|older|young|local)(?: [a-z-]+){0,3}? (?:man|woman|lady|gentleman|fellow|person|couple|friend|stranger|neighbou?r|"
@@ -67,9 +81,9 @@ def helpers_described(
         helped = bool(_HELPED.search(field.text, start, end))
         works = [(m.start, m.end) for m in mentions if m.kind == "job" and start <= m.start < end]
         told = {
-            label: own
+            label: enough
             for label, found in _met(words, register, but).items()
-            if (own := _whole_enough(found, works, helped=helped))
+            if (enough := _whole_enough(found, works, helped=helped))
         }
         places = {
             one.value.name: one
@@ -77,8 +91,9 @@ def helpers_described(
             if isinstance(one.value, Place) and start <= one.start < end
         }
         for label, found in told.items():
-            own = register.records[label]
-            placed = [one for name, one in places.items() if name in own.places | own.origins]
+            record = register.records[label]
+            homes = record.places | record.origins
+            placed = [one for name, one in places.items() if name in homes]
             strength = _strength(found, helped=helped, placed=bool(placed))
             if strength:
                 yield from _findings(field, found, placed, label, strength)
@@ -148,7 +163,14 @@ def _findings(
         yield _finding(field, (one.start, one.end), "Q.place", label, strength)
 
 
-_TYPES = {"job": "Q.job", "trait": "Q.trait", "employer": "Q.employer", "licence": "Q.licence", "exam": "Q.exam", "health": "Q.health"}
+_TYPES = {
+    "job": "Q.job",
+    "trait": "Q.trait",
+    "employer": "Q.employer",
+    "licence": "Q.licence",
+    "exam": "Q.exam",
+    "health": "Q.health",
+}
 
 
 def _finding(
@@ -175,7 +197,7 @@ def _tokens_of_helper(record: Record) -> Iterator[tuple[str, tuple[str, str, str
         return
     for kind, words in record.texts:
         if kind in _TOLD and not words.startswith("#"):
-            for piece in _PIECES.split(words):
+            for piece in map(str.strip, _PIECES.split(words)):
                 for token in _own_tokens(piece) | _things_of(piece):
                     yield token, (record.label, kind, piece)
 

@@ -29,13 +29,21 @@ _NOBODY = frozenset(
      "#godparent", "#motherandchild", "#fatherandchild", "#stepfamily", "#baby", "#boyfriend"}
 )  # fmt: skip
 """Words of kin that say what somebody is, or mean people who are no relatives."""
-_FAMILY = re.compile(r"\b(?:his|her|their|my|our) (?:whole )?(?:family|folks|people back home)\b|(?<![大一])家族(?!連れ|会)|(?<![가-힣])(?:가족|식구)들?")
-_OWNER = re.compile(r"\b(his|her|their|my|our)\s(?:[a-z-]+\s){0,2}$|([A-Za-z]+)(?:['’]s|s['’])\s(?:[a-z-]+\s){0,2}$", re.IGNORECASE)
+_FAMILY = re.compile(
+    r"\b(?:his|her|their|my|our) (?:whole )?(?:family|folks|people back home)\b|(?<![大一])家族(?!連れ|会)|(?<![가-힣])(?:가족|식구)들?"
+)
+_OWNER = re.compile(
+    r"\b(his|her|their|my|our)\s(?:[a-z-]+\s){0,2}$|(?<![A-Za-z])([A-Za-z]{1,24})(?:['’]s|s['’])\s(?:[a-z-]+\s){0,2}$",
+    re.IGNORECASE,
+)
 _OWNER_EAST = re.compile(
     r"(?:私|僕|俺|わたし|彼|彼女|自分|本人|うち|わが|我が)の?[^。、はが]{0,8}$|(?:내|제|우리|저희|그의|그녀의|자기|본인의?|씨의?) ?[^.,은는이가 ]{0,6} ?$|(?:我|他|她|我们)的?$|残(?:した|された|る)$|두고 온 ?$"
 )
 _GENERAL = frozenset({"#children", "#child", "#family", "#baby", "#relative", "#parents"})
-_NOT_OWN = re.compile(r"\b(?:a|an|any|every|each|no|some|other|many|most|whose|your|another|like|as)\s(?:[a-z-]+\s){0,2}$", re.IGNORECASE)
+_NOT_OWN = re.compile(
+    r"\b(?:a|an|any|every|each|no|some|other|many|most|whose|your|another|like|as)\s(?:[a-z-]+\s){0,2}$",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(r"(?:[^s]s|children|folks|people)$", re.IGNORECASE)
 _HERE = re.compile(
     r"\b(?:here|with (?:her|him|them|me|us)\b|beside (?:her|him|me)|together|Japan|South Korea|the South|Britain|America|Canada)"
@@ -238,7 +246,23 @@ def _is_own(text: str, start: int, at: int, *, is_general: bool) -> bool:
     return not (owner and owner[2] and owner[2].islower() and owner[2] not in _KIN_OWNERS)
 
 
-_KIN_OWNERS = frozenset("mother father brother sister son daughter uncle aunt husband wife cousin nephew niece".split())
+_KIN_OWNERS = frozenset(
+    [
+        "mother",
+        "father",
+        "brother",
+        "sister",
+        "son",
+        "daughter",
+        "uncle",
+        "aunt",
+        "husband",
+        "wife",
+        "cousin",
+        "nephew",
+        "niece",
+    ]
+)
 
 
 def _is_here(words: str, told: Sequence[Mention]) -> bool:

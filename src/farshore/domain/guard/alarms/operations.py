@@ -27,14 +27,14 @@ _GROUP = (
 _PEOPLE = re.compile(
     rf"\b(?:{_NUMBER}|a|an|another|one|the|our|this|these|those|both|all)(?: [a-z-]+){{0,2}}? {_GROUP}\b|\b(?:they|them|she|he|him|{_NUMBER} of (?:them|us))\b"
     rf"|\b{_NUMBER}(?= (?:are|wait|sit|hide|have|will|is))"
-    r"|(?:[\d０-９一二三四五六七八九十]+|数)(?:人|名)|彼ら|彼女|彼(?=[はがらもをに])|母子|親子|一家|家族|夫婦|姉妹|兄弟|(?:女|男)(?:性|の子|の人)|子どもたち|赤ん坊|一行|皆さん|みんな"
-    r"|(?:\d+|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇|여러) ?(?:명|분|사람|식구|가족|모녀|자매)|그들|그녀|모녀|모자(?=[가는를와 ])|일행|(?:한|그|이) (?:가족|여성|남성|사람|부부|소녀|소년|아이|분)|가족(?=[이은])|아이들|여성들|사람들이"
-    r"|[\d一二三四五六七八九十两几]+(?:个人|人|名|口)|他们|她们|她|一家|母女|母子",
+    r"|(?:[\d０-９一二三四五六七八九十]{1,4}|数)(?:人|名)|彼ら|彼女|彼(?=[はがらもをに])|母子|親子|一家|家族|夫婦|姉妹|兄弟|(?:女|男)(?:性|の子|の人)|子どもたち|赤ん坊|一行|皆さん|みんな"
+    r"|(?:\d{1,4}|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇|여러) ?(?:명|분|사람|식구|가족|모녀|자매)|그들|그녀|모녀|모자(?=[가는를와 ])|일행|(?:한|그|이) (?:가족|여성|남성|사람|부부|소녀|소년|아이|분)|가족(?=[이은])|아이들|여성들|사람들이"
+    r"|[\d一二三四五六七八九十两几]{1,4}(?:个人|人|名|口)|他们|她们|她|一家|母女|母子",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
     r"\b(?:many|most|often|usually|always|sometimes|every year|each year|generally|in general|refugees are|defectors are|people who)\b"
-    r"|多くの|たいてい|一般に|毎年|人々は|しばしば|많은|대부분|흔히|매년|보통|사람들은 대개|许多|很多|通常|每年"
+    r"|多くの|少なくない|少なくありません|たいてい|一般に|毎年|人々は|しばしば|많은|적지 않|대부분|흔히|매년|보통|사람들은 대개|许多|很多|通常|每年"
 )
 _MODAL = re.compile(r"\b(?:may|might|can|could|would|should)\b|かもしれ|ことがある|수 있|기도 한")
 """What may happen to anybody is no news of an operation."""
@@ -44,8 +44,8 @@ _REMEMBERED = re.compile(
 )
 _RECENTLY = re.compile(
     r"\b(?:yesterday|last (?:night|week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|this (?:week|month|morning|evening)|"
-    r"(?:\w+) (?:days?|hours?|weeks?) ago|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|today|just now|so far)\b"
-    r"|昨日|昨夜|先週|今週|今朝|今日|[数一二三四五六日\d]+日前|어제|지난주|이번 ?주|오늘|며칠 전|어젯밤|그저께|昨天|上周|今天|前几天",
+    r"\w{1,12} (?:days?|hours?|weeks?) ago|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|today|just now|so far)\b"
+    r"|昨日|昨夜|先週|今週|今朝|今日|[数一二三四五六日\d]{1,4}日前|어제|지난주|이번 ?주|오늘|며칠 전|어젯밤|그저께|昨天|上周|今天|前几天",
     re.IGNORECASE,
 )
 _MOVING = re.compile(
@@ -67,9 +67,7 @@ _LIVE_REASON = (
     "This tells where people are who are not safe yet, or when they will move. Whoever reads it can look for them. Take it out, "
     "or have two people decide."
 )
-_MOVE_REASON = (
-    "People are on the way at present, and this may tell where they are or when they will move. If it is about them, take it out."
-)
+_MOVE_REASON = "People are on the way at present, and this may tell where they are or when they will move. If it is about them, take it out."
 _LONGEST = 140
 
 
@@ -112,9 +110,7 @@ def _is_now(clause: Clause, words: str) -> bool:
     return clause.tense == "future" or bool(_RECENTLY.search(words))
 
 
-def _own_words(
-    folded: str, operations: Sequence[OpenOperation]
-) -> list[tuple[int, OpenOperation]]:
+def _own_words(folded: str, operations: Sequence[OpenOperation]) -> list[tuple[int, OpenOperation]]:
     """Return where words stand that an operation's place has and no gazetteer: a shelter's name, a street."""
     return [
         (start, operation)
@@ -162,17 +158,36 @@ def _is_place_of(place: Place, operation: OpenOperation) -> bool:
 
 def _likely(people: str, operations: Sequence[OpenOperation]) -> OpenOperation:
     """Return the operation of as many people as the text says, else the first."""
-    return next((one for one in operations if one.count and one.count == _count(people)), operations[0])
+    return next(
+        (one for one in operations if one.count and one.count == _count(people)), operations[0]
+    )
 
 
 def _count(people: str) -> int:
     found = re.search(r"\d+", people)
     if found:
         return int(found.group())
-    return next((n for n, word in enumerate(_NUMBERS, 2) if any(w in people.casefold() for w in word.split("|"))), 0)
+    return next(
+        (
+            n
+            for n, word in enumerate(_NUMBERS, 2)
+            if any(w in people.casefold() for w in word.split("|"))
+        ),
+        0,
+    )
 
 
-_NUMBERS = ("two|二人|두 |两", "three|三|세 ", "four|四|네 ", "five|五|다섯", "six|六|여섯", "seven|七|일곱", "eight|八|여덟", "nine|九|아홉", "ten|十|열 ")
+_NUMBERS = (
+    "two|二人|두 |两",
+    "three|三|세 ",
+    "four|四|네 ",
+    "five|五|다섯",
+    "six|六|여섯",
+    "seven|七|일곱",
+    "eight|八|여덟",
+    "nine|九|아홉",
+    "ten|十|열 ",
+)
 
 
 def _finding(field: Field, clause: Clause, told: _Told) -> Finding:

@@ -51,7 +51,9 @@ class _Sentence:
     """It tells of an institution, an event or a figure, and of no person."""
 
 
-def is_nobodys(text: str, mention: Mention, *, places: frozenset[str], told: Sequence[Mention]) -> bool:
+def is_nobodys(
+    text: str, mention: Mention, *, places: frozenset[str], told: Sequence[Mention]
+) -> bool:
     """Tell whether a date or an age in a text can't be the subject's.
 
     Args:
@@ -72,7 +74,9 @@ def is_nobodys(text: str, mention: Mention, *, places: frozenset[str], told: Seq
     sentence = next((s for s in _sentences_of(text) if s.start <= mention.start < s.end), None)
     if sentence is None or not sentence.is_nobodys:
         return False
-    if value.interval.precision not in _WIDE and not PUBLIC_HISTORY.search(text, sentence.start, sentence.end):
+    if value.interval.precision not in _WIDE and not PUBLIC_HISTORY.search(
+        text, sentence.start, sentence.end
+    ):
         return False
     inside = (one.value for one in told if sentence.start <= one.start < sentence.end)
     return not any(isinstance(one, Place) and one.name in places for one in inside)
@@ -80,7 +84,9 @@ def is_nobodys(text: str, mention: Mention, *, places: frozenset[str], told: Seq
 
 @remembered(most=128)
 def _sentences_of(text: str) -> tuple[_Sentence, ...]:
-    return tuple(_Sentence(start, end, _is_of_no_person(text[start:end])) for start, end in sentences(text))
+    return tuple(
+        _Sentence(start, end, _is_of_no_person(text[start:end])) for start, end in sentences(text)
+    )
 
 
 def _is_of_no_person(words: str) -> bool:

@@ -104,7 +104,9 @@ class Letters:
             return bool(written.family & self.family) and two in later and self._ends(rest)
         if rest:
             family_first = one in self.first and two in self.second and self._ends(rest)
-            return family_first or (rest[-1] in self.first and one in self.second and two in self.third)
+            return family_first or (
+                rest[-1] in self.first and one in self.second and two in self.third
+            )
         given = self.third != _ANY and one in self.second and two in self.third
         both = one in self.first and two in self.second_of_two
         return both or given or (two in self.first and one in self.second_of_two)
@@ -142,8 +144,14 @@ def _third_of(names: tuple[str, ...]) -> frozenset[str]:
         plain = name.replace(" ", "")
         if is_hangul(plain):
             given = split_hangul(name)[1]
-            found |= _capitals(frozenset(hangul_sound_keys(given[1:2]))) if len(given) > 1 else set()
-            found |= _capitals(frozenset(hangul_sound_keys(southern(given[1:2])))) if len(given) > 1 else set()
+            found |= (
+                _capitals(frozenset(hangul_sound_keys(given[1:2]))) if len(given) > 1 else set()
+            )
+            found |= (
+                _capitals(frozenset(hangul_sound_keys(southern(given[1:2]))))
+                if len(given) > 1
+                else set()
+            )
         elif "-" in name and name.isascii():
             found |= _capitals(frozenset(latin_keys(letters(name.rpartition("-")[2]))))
     return frozenset(found) or _ANY

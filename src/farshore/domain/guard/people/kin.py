@@ -12,7 +12,15 @@ _DEAD = re.compile(
 )
 _WIDER = {
     "#parents": {"#mother", "#father"},
-    "#children": {"#son", "#daughter", "#daughterx", "#eldestson", "#secondson", "#eldestdaughter", "#youngestdaughter"},
+    "#children": {
+        "#son",
+        "#daughter",
+        "#daughterx",
+        "#eldestson",
+        "#secondson",
+        "#eldestdaughter",
+        "#youngestdaughter",
+    },
     "#sibling": {"#brother", "#sister"},
     "#grandparents": {"#grandmother", "#grandfather"},
 }
@@ -56,10 +64,10 @@ def kin_of(link: FamilyLink) -> Kin:
 
 
 def _whereabouts(link: FamilyLink) -> Whereabouts:
+    if link.inside and link.whereabouts != "dead":
+        return "inside"
     if link.whereabouts:
         return link.whereabouts
-    if link.inside:
-        return "inside"
     if _DEAD.search(f"{link.said} {link.kin}"):
         return "dead"
     return "here" if link.together else ""

@@ -190,7 +190,9 @@ _LENGTHS = [
         "years",
     ),
     (
-        re.compile(rf"(?<!\d)(?P<n>{HAN})年(?:と)?(?P<more>{HAN})(?P<unit>か月|ヶ月|カ月|ヵ月|个月)(?!前)"),
+        re.compile(
+            rf"(?<!\d)(?P<n>{HAN})年(?:と)?(?P<more>{HAN})(?P<unit>か月|ヶ月|カ月|ヵ月|个月)(?!前)"
+        ),
         "years",
     ),
     (

@@ -85,7 +85,9 @@ def _hiragana_runs(text: str) -> Iterator[Run]:
             yield start, found.end(1), kana, frozenset(kana_keys(kana))
 
 
-_HIRAGANA_TITLED = re.compile(r"(?<![ぁ-ゖー])([ぁ-ゖー]{2,10}?)(?=さん|ちゃん|くん|さま|様|氏|先生)")
+_HIRAGANA_TITLED = re.compile(
+    r"(?<![ぁ-ゖー])([ぁ-ゖー]{2,10}?)(?=さん|ちゃん|くん|さま|様|氏|先生)"
+)
 _SHORTEST_KANA = 2
 
 

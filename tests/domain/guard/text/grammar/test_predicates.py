@@ -1,5 +1,6 @@
 """What a sentence tells of a noun, and when: by rules of grammar of four languages."""
 
+import itertools
 
 import pytest
 from hypothesis import given, settings
@@ -60,10 +61,12 @@ def test_what_is_to_come_is_of_the_future(sentence: str, noun: str) -> None:
     assert tense(sentence, noun) == "future"
 
 
-@pytest.mark.parametrize("plural", ["parents live in the same house", "children go to the same school"])
+@pytest.mark.parametrize(
+    "plural", ["parents live in the same house", "children go to the same school"]
+)
 def test_several_have_a_verb_without_s(plural: str) -> None:
-    assert tense(f"Her {plural}.", plural.split()[0], plural=True) == "present"
-    assert tense(f"Her {plural}.", plural.split()[0]) == "nothing"
+    assert tense(f"Her {plural}.", plural.split(maxsplit=1)[0], plural=True) == "present"
+    assert tense(f"Her {plural}.", plural.split(maxsplit=1)[0]) == "nothing"
     assert tense("His mother and father grow maize.", "mother") == "present"
 
 
@@ -86,7 +89,10 @@ def test_words_before_a_noun_tell_what_it_does_now() -> None:
 
 
 def test_a_text_is_parted_into_clauses_with_a_tense_each() -> None:
-    texts = ("They wait in a flat, and next week they will cross.", "三人は待っていたが、明日は国境を越える予定です。")
+    texts = (
+        "They wait in a flat, and next week they will cross.",
+        "三人は待っていたが、明日は国境を越える予定です。",
+    )
     with Memory().in_use():
         found = [one.tense for text in texts for one in clauses_of(text)]
 
@@ -100,8 +106,6 @@ def test_any_text_is_read_and_every_clause_lies_in_it(text: str, at: int) -> Non
         found = clauses_of(text)
 
     assert all(0 <= one.start <= one.end <= len(text) for one in found)
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in itertools.pairwise(found))
     noun = predicate_of(text, 0, min(at, len(text)), len(text))
     assert noun is None or noun.start <= noun.end <= len(text)
-
-

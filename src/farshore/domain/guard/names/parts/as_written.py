@@ -40,7 +40,10 @@ def _edges_of(written: str, text: str) -> tuple[re.Pattern[str], re.Pattern[str]
 
 IN_LATIN = re.compile(r"(?<![A-Za-z])"), re.compile(r"(?![A-Za-z])")
 IN_KANA = re.compile(r"(?<![ァ-ヺー])"), re.compile(r"(?![ァ-ヺー])")
-IN_HIRAGANA = re.compile(r"(?<![ぁ-ゖー])"), re.compile(r"(?=[はがをもにのと、。」！？ ]|ちゃん|さん|くん|$)")
+IN_HIRAGANA = (
+    re.compile(r"(?<![ぁ-ゖー])"),
+    re.compile(r"(?=[はがをもにのと、。」！？ ]|ちゃん|さん|くん|$)"),
+)
 IN_HAN = re.compile(r"(?<![一-龥々])"), re.compile(r"(?![一-龥々])|(?=[氏様君嬢]|先生|女士|同志)")
 ANYWHERE = re.compile(""), re.compile("")
 """In Chinese no gap and no other script parts a name from the next word."""

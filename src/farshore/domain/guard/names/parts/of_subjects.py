@@ -19,7 +19,6 @@ from farshore.domain.guard.text.word_runs import runs
 from farshore.domain.names import SOUTHERN, Plain, is_hangul
 from farshore.domain.places import is_known
 
-
 _AT_A_PLACE = re.compile(r"에서|에(?!게)|으로|로 |까지|부터|시 |군 |도 |역|출신|산|강")
 
 
@@ -50,7 +49,9 @@ def parts_of(plain: Plain, subject: Record, *, is_address: bool) -> Iterator[Nam
         if (keys & given and (len(text) >= 4 or not text.isascii())) or (
             called and keys & single_given(subject)
         ):
-            alone = not (titled or is_somebody(plain.text, end)) and is_rather_a_word(plain.text[start:end])
+            alone = not (titled or is_somebody(plain.text, end)) and is_rather_a_word(
+                plain.text[start:end]
+            )
             yield NameHit(start, end, who, "word" if alone else "name")
         elif keys & family and titled:
             yield NameHit(start - (len(title.group()) if title else 0), end, who, "part")

@@ -11,29 +11,48 @@ _PAST = frozenset({"was", "were", "had", "did", "used", "could"})
 _FUTURE = frozenset({"will", "shall", "'ll"})
 _UNSURE = frozenset({"would", "might", "should", "'d", "ought"})
 _IRREGULAR = frozenset(
-    """became began bent bit bled blew bore bought bound broke brought built burnt burst came cast caught chose clung
-    cost crept cut dealt died drank dreamt drew drove dug ate fed fell felt fled flew forbade forgave forgot fought
-    found froze gave got grew heard held hid hit hung hurt kept knelt knew laid lay led left lent let lost made meant
-    met paid put quit ran rang read rode rose said sang sank sat saw sent set shook shot shut slept slid sold sought
-    spent spoke spread stole stood strove struck stuck sung sunk swam swept swore taught thought threw told took tore
-    understood went wept woke won wore wove wrote""".split()
-)
+    {
+        "became", "began", "bent", "bit", "bled", "blew", "bore", "bought", "bound", "broke", "brought", "built",
+        "burnt", "burst", "came", "cast", "caught", "chose", "clung", "cost", "crept", "cut", "dealt", "died",
+        "drank", "dreamt", "drew", "drove", "dug", "ate", "fed", "fell", "felt", "fled", "flew", "forbade",
+        "forgave", "forgot", "fought", "found", "froze", "gave", "got", "grew", "heard", "held", "hid", "hit",
+        "hung", "hurt", "kept", "knelt", "knew", "laid", "lay", "led", "left", "lent", "let", "lost", "made",
+        "meant", "met", "paid", "put", "quit", "ran", "rang", "read", "rode", "rose", "said", "sang", "sank", "sat",
+        "saw", "sent", "set", "shook", "shot", "shut", "slept", "slid", "sold", "sought", "spent", "spoke",
+        "spread", "stole", "stood", "strove", "struck", "stuck", "sung", "sunk", "swam", "swept", "swore", "taught",
+        "thought", "threw", "told", "took", "tore", "understood", "went", "wept", "woke", "won", "wore", "wove",
+        "wrote",
+    }
+)  # fmt: skip
 """Past forms without -ed. A form that is past and present (put, read) is taken as past."""
 _PREPOSITIONS = frozenset(
-    """about above across after against along among around at before behind below beneath beside between beyond by
-    down during for from in inside into near of off on onto out outside over past through to toward towards under
-    until up upon with within without back""".split()
-)
+    {
+        "about", "above", "across", "after", "against", "along", "among", "around", "at", "before", "behind",
+        "below", "beneath", "beside", "between", "beyond", "by", "down", "during", "for", "from", "in", "inside",
+        "into", "near", "of", "off", "on", "onto", "out", "outside", "over", "past", "through", "to", "toward",
+        "towards", "under", "until", "up", "upon", "with", "within", "without", "back",
+    }
+)  # fmt: skip
 _DETERMINERS = frozenset(
-    "the a an this that these those his her their my our your its some any each every no one two three".split()
-)
-_CONJUNCTIONS = frozenset("but so because if when while although though unless than as or nor".split())
-_PRONOUNS = frozenset("i you he she it we they him them me us".split())
+    {
+        "the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "my", "our", "your", "its",
+        "some", "any", "each", "every", "no", "one", "two", "three",
+    }
+)  # fmt: skip
+_CONJUNCTIONS = frozenset(
+    {
+        "but", "so", "because", "if", "when", "while", "although", "though", "unless", "than", "as", "or", "nor",
+    }
+)  # fmt: skip
+_PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they", "him", "them", "me", "us"])
 _SKIPPED = frozenset(
-    """now still also always often never sometimes usually today there here again then once already even only just
-    seldom rarely alone too both all who that which herself himself themselves not yet ever nowadays currently
-    these days so far""".split()
-)
+    {
+        "now", "still", "also", "always", "often", "never", "sometimes", "usually", "today", "there", "here",
+        "again", "then", "once", "already", "even", "only", "just", "seldom", "rarely", "alone", "too", "both",
+        "all", "who", "that", "which", "herself", "himself", "themselves", "not", "yet", "ever", "nowadays",
+        "currently", "these", "days", "so", "far",
+    }
+)  # fmt: skip
 _NO_VERB = _PREPOSITIONS | _DETERMINERS | _CONJUNCTIONS | _PRONOUNS | _SKIPPED | {"and"}
 _LOOK = 160
 """Characters after a noun within which its verb stands."""
@@ -56,7 +75,11 @@ def predicate_of(text: str, at: int, end: int, *, plural: bool) -> Predicate | N
     if place is None:
         return None
     tense = _tense_at(tokens, place, plural=plural)
-    return Predicate(tokens[place].start(), _clause_end(text, tokens[place].end(), end), tense) if tense else None
+    return (
+        Predicate(tokens[place].start(), _clause_end(text, tokens[place].end(), end), tense)
+        if tense
+        else None
+    )
 
 
 def _is_possessive(text: str, at: int, tokens: list[re.Match[str]]) -> bool:
@@ -106,7 +129,9 @@ def _after_noun(tokens: list[re.Match[str]], place: int) -> int | None:
 
 def _closing(tokens: list[re.Match[str]], opening: int) -> int | None:
     """Return where an insertion ends: ", now forty,"; None where a new clause begins instead."""
-    if opening + 1 >= len(tokens) or _plain(tokens[opening + 1]) in _CONJUNCTIONS | _PRONOUNS | {"and"}:
+    if opening + 1 >= len(tokens) or _plain(tokens[opening + 1]) in _CONJUNCTIONS | _PRONOUNS | {
+        "and"
+    }:
         return None
     if _plain(tokens[opening + 1]) in {"who", "which"}:
         return opening
@@ -126,7 +151,11 @@ def _after_phrase(tokens: list[re.Match[str]], place: int) -> int:
         elif determined:
             return place + 1
         else:
-            return place if place and tokens[place - 1].group().casefold() not in _PREPOSITIONS else place + 1
+            return (
+                place
+                if place and tokens[place - 1].group().casefold() not in _PREPOSITIONS
+                else place + 1
+            )
         place += 1
     return place
 
@@ -163,9 +192,15 @@ def tense_of(text: str, start: int, end: int) -> Tense:
         word = _plain(token)
         following = _plain(tokens[place + 1]) if place + 1 < len(tokens) else ""
         found = _tense_of_word(word, following)
-        if found and not (word == "'s" and following not in _SKIPPED and not following.endswith("ing")):
+        if found and not (
+            word == "'s" and following not in _SKIPPED and not following.endswith("ing")
+        ):
             return found
-        if after_noun and word in {"plan", "plans", "hope", "hopes", "mean", "means"} and following == "to":
+        if (
+            after_noun
+            and word in {"plan", "plans", "hope", "hopes", "mean", "means"}
+            and following == "to"
+        ):
             return "future"
         if _is_present(token.group(), tokens[place - 1].group() if place else ""):
             return "present"
@@ -178,7 +213,18 @@ def _is_present(word: str, before: str) -> bool:
     plain, subject = word.casefold(), before.casefold()
     if plain in _NO_VERB or not word.islower() or len(plain) < _LEAST_VERB:
         return False
-    if subject in {"they", "we", "i", "you", "who", "people", "women", "men", "children", "families"}:
+    if subject in {
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "people",
+        "women",
+        "men",
+        "children",
+        "families",
+    }:
         return not plain.endswith(("ly", "ing", "s"))
     single = subject in {"he", "she", "it", "who", "family", "group", "woman", "man", "child"}
     return single and plain.endswith("s") and not plain.endswith(("ss", "us"))

@@ -4,18 +4,28 @@ import re
 
 from farshore.domain.guard.text.grammar.parts import Predicate, Tense
 
-_SUBJECT = re.compile(r"(?:さん|ちゃん|たち|ら|夫婦|一家|の(?:家|家族|一家|夫婦|ほう|方))*(?:は|が|も(?!、)|には|だけが|だけは|だって)")
-_BREAK = re.compile(r"(?<=[たるすうくぐつぬぶむいだん])(?:が|けれども?|けど|し|ので|のに)、|(?<=ます)が、|(?<=です)が、|[。！？\n]")
+_SUBJECT = re.compile(
+    r"(?:さん|ちゃん|たち|ら|夫婦|一家|の(?:家|家族|一家|夫婦|ほう|方))*(?:は|が|も(?!、)|には|だけが|だけは|だって)"
+)
+_BREAK = re.compile(
+    r"(?<=[たるすうくぐつぬぶむいだん])(?:が|けれども?|けど|し|ので|のに)、|(?<=ます)が、|(?<=です)が、|[。！？\n]"
+)
 """Where a clause ends whose verb shows a tense."""
 _TAIL = re.compile(
     r"(?:が|けれども?|けど|し|ので|のに|から)、$|[\s。！？、」』）)…]+$|(?:よ|ね|な|か|わ|ぞ|さ)$|(?:という|といいます|と言います|とのこと(?:です|だ)?|そう(?:です|だ)|らしい(?:です)?|ようです|ようだ|みたいだ"
     r"|みたいです|と聞(?:く|いています|いている|きました|いた)|のです|んです|のだ|んだ(?<=[るいたくすうつむぶぐ]んだ)|はずです|はずだ|でしょう|だろう)$"
 )
 """What may stand after the verb that shows the tense: heard, it seems, you know."""
-_PAST = re.compile(r"(?:[たっ]た|した|いた|きた|ました|でした|だった|なかった|(?<=[一-龥ぁ-ん])た|[んい]だ)$")
-_FUTURE = re.compile(r"(?:予定|つもり|ところ|見込み|こと(?:になって|にして)いる|ことになっています)(?:だ|です|で)?$|(?:よう|おう|こう|そう|とう|もう|ろう)と(?:して|し)")
+_PAST = re.compile(
+    r"(?:[たっ]た|した|いた|きた|ました|でした|だった|なかった|(?<=[一-龥ぁ-ん])た|[んい]だ)$"
+)
+_FUTURE = re.compile(
+    r"(?:予定|つもり|ところ|見込み|こと(?:になって|にして)いる|ことになっています)(?:だ|です|で)?$|(?:よう|おう|こう|そう|とう|もう|ろう)と(?:して|し)"
+)
 _PRESENT = re.compile(r"(?:[るすうくぐつぬぶむい]|です|ます|だ|ません|である)$")
-_ATTRIBUTE = re.compile(r"(?:ている|ておられる|ていらっしゃる|でいる|[うくぐすつぬぶむるい])(?:[ぁ-ん]{0,2}の)?$")
+_ATTRIBUTE = re.compile(
+    r"(?:ている|ておられる|ていらっしゃる|でいる|[うくぐすつぬぶむるい])(?:[ぁ-ん]{0,2}の)?$"
+)
 _MOST_TAILS = 4
 
 
@@ -44,7 +54,10 @@ def is_described(text: str, start: int, at: int) -> bool:
         start: of the clause.
         at: of the noun.
     """
-    return bool(_ATTRIBUTE.search(text, max(start, at - 12), at)) and "ている" in text[max(start, at - 12) : at]
+    return (
+        bool(_ATTRIBUTE.search(text, max(start, at - 12), at))
+        and "ている" in text[max(start, at - 12) : at]
+    )
 
 
 def tense_of(text: str, start: int, end: int) -> Tense:

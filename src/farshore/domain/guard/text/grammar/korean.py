@@ -41,7 +41,11 @@ def predicate_of(text: str, at: int, end: int) -> Predicate | None:
 def is_described(text: str, start: int, at: int) -> bool:
     """Tell whether words before a noun describe it in the present: 장마당에서 장사하는 언니."""
     before = text[max(start, at - 8) : at].rstrip()
-    return before.endswith("는") and len(before) > 1 and not before.endswith(("에는", "에서는", "지는", "나는", "저는"))
+    return (
+        before.endswith("는")
+        and len(before) > 1
+        and not before.endswith(("에는", "에서는", "지는", "나는", "저는"))
+    )
 
 
 def tense_of(text: str, start: int, end: int) -> Tense:

@@ -11,7 +11,9 @@ from farshore.domain.memory import remembered
 Language = Literal["en", "ja", "ko", "zh"]
 _KANA, _HANGUL, _HAN = re.compile("[ぁ-ゖァ-ヺ]"), re.compile("[가-힣]"), re.compile("[一-龥]")
 _BREAKS = {
-    "en": re.compile(r"[;:—]|, (?:and|but|so|because|while|when|although|though|which|where|after|before) "),
+    "en": re.compile(
+        r"[;:—]|, (?:and|but|so|because|while|when|although|though|which|where|after|before) "
+    ),
     "ja": re.compile(r"(?<=[たるすうくつむ])(?:が|けれども?|けど|し|ので)、"),
     "ko": re.compile(r"(?:지만|는데),? "),
     "zh": re.compile("，|；"),
@@ -27,7 +29,9 @@ def language_of(words: str) -> Language:
     return "zh" if _HAN.search(words) else "en"
 
 
-def predicate_of(text: str, start: int, at: int, end: int, *, plural: bool = False) -> Predicate | None:
+def predicate_of(
+    text: str, start: int, at: int, end: int, *, plural: bool = False
+) -> Predicate | None:
     """Return what is told of a noun as the subject of a verb, or None.
 
     Args:
@@ -67,5 +71,10 @@ def clauses_of(text: str) -> tuple[Clause, ...]:
 
 def tense_of(text: str, start: int, end: int, language: Language) -> Tense:
     """Return the tense of a clause."""
-    rules = {"en": english.tense_of, "ja": japanese.tense_of, "ko": korean.tense_of, "zh": chinese.tense_of}
+    rules = {
+        "en": english.tense_of,
+        "ja": japanese.tense_of,
+        "ko": korean.tense_of,
+        "zh": chinese.tense_of,
+    }
     return rules[language](text, start, end)
