@@ -49,7 +49,7 @@ def open_operations(register: Register) -> tuple[OpenOperation, ...]:
 
 
 def _all(register: Register) -> Iterator[OpenOperation]:
-    told = set()
+    told: set[str] = set()
     for operation in register.operations.values():
         told.update(operation.who)
         yield _of_register(operation)
