@@ -52,16 +52,17 @@ def _gravest_first(finding: Finding) -> tuple[bool, int, bool, bool, int]:
 
 
 def _beside(finding: Finding, taken: Taken) -> Finding | None:
-    """Return a finding at the longest run of its words that nothing else has taken, if one is left."""
+    """Return a finding at the first run of its words that nothing else has taken, if one is left."""
     place = (finding.language, finding.field)
     free = "".join(
         char if not taken.touches(place, at, at + 1) else "\0"
         for at, char in enumerate(finding.text, finding.start)
     )
-    runs = [(found.start(), found.group()) for found in _FREE.finditer(free)]
-    start, words = max(runs, key=lambda run: len(run[1]), default=(0, ""))
-    at = finding.start + start
-    return replace(finding, start=at, end=at + len(words), text=words) if words else None
+    run = _FREE.search(free)
+    if run is None:
+        return None
+    start, end = finding.start + run.start(), finding.start + run.end()
+    return replace(finding, start=start, end=end, text=run.group())
 
 
 _FREE = re.compile(r"[^\W\0](?:[^\0]*[^\W\0])?")

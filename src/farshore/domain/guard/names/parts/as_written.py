@@ -108,7 +108,7 @@ def _in_kana(name: str) -> Iterator[tuple[str, bool]]:
 
 
 _TO_HIRAGANA, _LEAST_HIRAGANA = ord("ァ") - ord("ぁ"), 3
-_TWO_KANA = re.compile("[ァ-ヺー]+[ \u3000][ァ-ヺー]+")
+_TWO_KANA = re.compile("[ァ-ヺー]{1,9}[ \u3000][ァ-ヺー]{1,9}")
 _TWO_HAN = re.compile("[\u3400-\u9fff々]{1,3}[ \u3000・][\u3400-\u9fff々]{1,3}")
 _JAPANESE_HAN = re.compile("[\u3400-\u9fff々]{2,3}[ \u3000・][\u3400-\u9fff々]{1,3}")
 _KOREAN_HAN = re.compile("[\u3400-\u9fff] ?[\u3400-\u9fff]{1,3}")
