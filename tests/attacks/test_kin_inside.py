@@ -93,3 +93,13 @@ def test_the_answer_in_the_record_silences_the_question_for_good() -> None:
     )
 
     assert at_risk("Her nephew herds goats.", register=answered) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "おばさんは言います。", "甥が笑う声です。", "甥はこの国で育ちました。", "조카는 이 나라에서 자란 사람입니다.", "Her nephew lives in this country.",
+    ],
+)  # fmt: skip
+def test_what_anybody_is_called_a_sound_and_this_country_endanger_nobody(text: str) -> None:
+    assert at_risk(text) == set()

@@ -144,6 +144,8 @@ def _strength(
     found: dict[tuple[str, str], list[Concept]], *, helped: bool, placed: bool
 ) -> Strength | None:
     kinds = {kind for kind, _said in found}
+    if not placed and all(kind == "job" and len(_own_tokens(said)) == 1 for kind, said in found):
+        return None  # a nurse helped: that is any nurse
     if len(kinds) + placed > 1:
         return "block" if helped else "decide"
     return "decide" if helped else None

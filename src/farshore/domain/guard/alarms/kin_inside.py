@@ -46,8 +46,8 @@ _NOT_OWN = re.compile(
 )
 _SEVERAL = re.compile(r"(?:[^s]s|children|folks|people)$", re.IGNORECASE)
 _HERE = re.compile(
-    r"\b(?:here|with (?:her|him|them|me|us)\b|beside (?:her|him|me)|together|Japan|South Korea|the South|Britain|America|Canada)"
-    r"|ここ|こちら|日本|韓国|一緒に|いっしょに|東京|여기|이곳|일본|한국|남한|함께|같이|서울|日本|韩国|一起"
+    r"\b(?:here|this country|with (?:her|him|them|me|us)\b|beside (?:her|him|me)|together|Japan|South Korea|the South|Britain|America|Canada)"
+    r"|この国|ここ|こちら|日本|韓国|一緒に|いっしょに|東京|이 나라|여기|이곳|일본|한국|남한|함께|같이|서울|日本|韩国|一起"
 )
 _DEAD = re.compile(
     r"\b(?:dead|died|dies|buried|passed away|(?:was|were) killed|starved to death|grave|ashes|no longer alive|memory of)\b"
@@ -144,7 +144,8 @@ def relatives_at_risk(
         told = [one for one in mentions if start <= one.start < end] if inside else []
         for at, after, meanings in inside:
             risk = _risk_of(meanings, subjects, register)
-            if risk.strength is None:
+            called = risk.strength == "decide" and _ADDRESS.fullmatch(text, at, after)
+            if risk.strength is None or called:
                 continue
             own = _is_own(text, start, at, is_general=meanings <= _GENERAL)
             frame = _frame(text, (start, end), (at, after), told, subjects) if own else None
@@ -164,6 +165,12 @@ def _kin_words(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int, f
         if not any(start < family.end() and family.start() < end for start, end in found):
             found[family.span()] = {"#family"}
     return [(start, end, frozenset(own)) for (start, end), own in sorted(found.items())]
+
+
+_ADDRESS = re.compile(
+    r"お(?:ば|じ)(?:さん|ちゃん)|おばあさん|おじいさん|(?:ば|じ)あちゃん|[Aa]unt(?:ie|y)"
+)
+"""How people call anybody who is older: a relative only where the record has one."""
 
 
 def _risk_of(meanings: frozenset[str], subjects: Sequence[Record], register: Register) -> _Risk:

@@ -139,7 +139,9 @@ def _told(
     if _MODAL.search(words):
         return None
     moves = clause.tense == "future" or bool(_RECENTLY.search(words))
-    if (moves and _MOVING.search(words) and _STRONG_MOVE.search(words)) or _WAITING.search(words):
+    waiting = _WAITING.search(words)
+    wait = waiting is not None and words.find(people) < waiting.start()  # not "we stay beside them"
+    if (moves and _MOVING.search(words) and _STRONG_MOVE.search(words)) or wait:
         return _Told(_likely(people, operations), "decide")
     return None
 

@@ -27,6 +27,9 @@ _ATTRIBUTE = re.compile(
     r"(?:ている|ておられる|ていらっしゃる|でいる|[うくぐすつぬぶむるい])(?:[ぁ-ん]{0,2}の)?$"
 )
 _MOST_TAILS = 4
+_NOUN_ENDS = re.compile(
+    r"[うくぐすつぬぶむるい][^、。はがをにで]{1,8}[一-龥ァ-ヺ](?:です|だ|である|だった|でした)[。」]?$|[うくぐすつぬぶむるい][一-龥ァ-ヺ](?:です|だ|である|だった|でした)[。」]?$"
+)
 
 
 def predicate_of(text: str, at: int, end: int) -> Predicate | None:
@@ -42,6 +45,8 @@ def predicate_of(text: str, at: int, end: int) -> Predicate | None:
         return None
     found = _BREAK.search(text, subject.end(), end)
     last = found.start() if found else end
+    if subject.group().endswith("が") and _NOUN_ENDS.search(text[subject.end() : last]):
+        return None  # 母が大根を刻む音です: it is the sound that is told of
     tense = tense_of(text, subject.end(), last)
     return Predicate(subject.end(), last, tense) if tense != "none" else None
 
