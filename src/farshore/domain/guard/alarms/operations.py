@@ -38,6 +38,8 @@ _GENERAL = re.compile(
 )
 _MODAL = re.compile(r"\b(?:may|might|can|could|would|should)\b|かもしれ|ことがある|수 있|기도 한")
 """What may happen to anybody is no news of an operation."""
+_FOR_YEARS = re.compile(r"\byears\b|[一二三四五六七八九十百\d]年(?!前)|\d년|[한두섯곱덟홉열]\s?해")
+"""Nobody is on the way for years."""
 _REMEMBERED = re.compile(
     r"\b(?:remember\w*|recall\w*|forget\w*|dream\w*|think|thinks|tells?|says?|writes?|speaks?|talks?|miss(?:es)?|knows?|learn\w*|loves?|studies|reads?)\b"
     r"|覚えて|思い出|忘れ|夢|語|話し|言い|書い|懐かし|기억|떠올|잊|꿈|말한|말하|이야기|그리워|记得|想起|说"
@@ -136,7 +138,7 @@ def _told(
         return _Told(placed[0], "decide" if clause.tense == "none" else "block")
     if any(place.kind in _SAFE for place in places):
         return None
-    if _MODAL.search(words):
+    if _MODAL.search(words) or _FOR_YEARS.search(words):
         return None
     moves = clause.tense == "future" or bool(_RECENTLY.search(words))
     waiting = _WAITING.search(words)
