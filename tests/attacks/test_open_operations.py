@@ -1,9 +1,12 @@
 """What is under way is betrayed by no text: not its place today, not the coming move, whoever the text is about."""
 
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from farshore.config.files.register_files import read_register
 from farshore.domain.guard import Ledger, Register, check
 from farshore.domain.guard.people.register import Operation
 from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName, Statement
@@ -79,6 +82,22 @@ def test_an_operation_ends_with_the_way_of_its_people() -> None:
     register.put(PersonDoc(label="L-1", stage="arrived"))
 
     assert betrayed(AT_ITS_PLACE[1], register=register) == set()
+
+
+def test_a_register_file_tells_of_an_operation_of_which_only_a_number_is_known(
+    tmp_path: Path,
+) -> None:
+    rows = [
+        {"id": "OP-1", "state": "moving", "who": [], "where": "Vientiane", "count": 3, "since": "2026-02"},
+        {"id": "OP-2", "state": "closed", "who": [], "where": "Kunming"},
+    ]  # fmt: skip
+    people = [{"id": "C-1", "hangul": "박나리"}]
+    path = tmp_path / "register.json"
+    path.write_text(json.dumps({"people": people, "live_operations": rows}), "utf-8")
+    register = read_register(path).register
+
+    assert betrayed("Three people are waiting in Vientiane.", register=register) == {"block"}
+    assert "block" not in betrayed("A family stays near Kunming for now.", register=register)
 
 
 HELPERS = Register([
