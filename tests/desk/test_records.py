@@ -56,7 +56,7 @@ def test_every_part_of_a_record_can_be_changed(desk: Organisation, crane: Client
         "said-3-kind": ["school"], "said-3-said": ["Evening school"], "said-3-source": ["herself"],
         "said-3-certainty": ["certain"], "event-3-kind": ["departed"],
         "event-3-said": ["winter 2016"], "event-3-place": ["Kunming"],
-        "tie-0-kin": ["mother"], "tie-0-name": ["한가람"], "tie-0-inside": ["on"],
+        "tie-0-kin": ["mother"], "tie-0-name": ["한가람"], "tie-0-inside": ["on"], "tie-0-whereabouts": ["inside"],
         "stage": ["procedure"], "risk": ["was seen in a film"], "family_inside": ["on"],
     }  # fmt: skip
 
@@ -67,6 +67,7 @@ def test_every_part_of_a_record_can_be_changed(desk: Organisation, crane: Client
     assert (doc.statements[3].said, doc.statements[3].certainty) == ("Evening school", "certain")
     assert doc.journey[3].date.startswith("2016")
     assert (doc.relatives[0].name, doc.relatives[0].inside) == ("한가람", True)
+    assert doc.relatives[0].whereabouts == "inside"
     assert (doc.stage, doc.risk, doc.family_inside) == ("procedure", "was seen in a film", True)
 
 

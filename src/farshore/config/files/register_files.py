@@ -6,7 +6,7 @@ silence, and no verdict is clear beside it: nobody should trust in what the guar
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,9 +23,11 @@ from farshore.config.files.register_fields import (
     texts_of,
 )
 from farshore.config.files.register_people import has_unsure_name, names_of, person_of
+from farshore.domain.dates import understand
 from farshore.domain.errors import BadInput
 from farshore.domain.guard import Policy, Register
 from farshore.domain.guard.answers.policy import DEFAULT, PUBLIC_FIGURES
+from farshore.domain.guard.people.register import Operation
 from farshore.domain.memory import in_one_memory
 from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName
 from farshore.importers.spreadsheet import SheetPeople, read_people
@@ -79,8 +81,11 @@ def read_register(path: Path, *, policy: Path | None = None) -> RegisterFile:
     top = found if isinstance(found, dict) else {}
     names = _allowed(top)
     docs = [*sheet, *people_of(found), *_protected_staff(top), *_helpers(top)]
-    _put_into_motion(docs, rows_of(top.get("live_operations"), where="live_operations"))
+    operations = rows_of(top.get("live_operations"), where="live_operations")
+    _put_into_motion(docs, operations)
     register = Register(_each_once(docs, path, unread))
+    for operation in _open_operations(operations):
+        register.put_operation(operation)
     unread += _unknown_fields(found) + _unsure_names(found) + _odd_fields(found)
     unread += [
         f"The record {doc.label} has no name: its owner is not found by name."
@@ -164,6 +169,21 @@ def _put_into_motion(docs: list[PersonDoc], operations: list[dict[str, Any]]) ->
                 *doc.journey,
                 *(JourneyEvent(event="safe_haven", place=w) for w in where),
             ]
+
+
+def _open_operations(rows: list[dict[str, Any]]) -> Iterator[Operation]:
+    """Yield what is still under way; one of which only a number is known counts as well."""
+    for number, row in enumerate(rows, start=1):
+        if str(row.get("state", "")).casefold() in _OVER:
+            continue
+        count = row.get("count")
+        yield Operation(
+            label=str(row.get("id") or f"operation {number}"),
+            places=tuple(texts_of(row.get("where"), where="live_operations")),
+            who=tuple(texts_of(row.get("who"), where="live_operations")),
+            count=count if isinstance(count, int) and count > 0 else 0,
+            since=understand(str(row.get("since") or "")),
+        )
 
 
 def people_in(path: Path) -> list[PersonDoc]:

@@ -107,6 +107,7 @@ class TieLine(Line):
     said = TextField(label=_("What else was said"))
     contact = ChoiceField(label=_("Contact"), words=wording.CONTACTS)
     inside = TickField(label=_("Still inside"))
+    whereabouts = ChoiceField(label=_("Where they are"), words=wording.WHEREABOUTS)
     together = TickField(label=_("Live together"))
     ended = TickField(label=_("Ended"))
 
@@ -236,7 +237,10 @@ def _ties(rows: list[Row], known: PersonDoc) -> list[FamilyLink]:
     found = []
     for row in rows:
         kin = row["kin"] or "relative"
-        told = {name: row[name] for name in ("said", "contact", "inside", "together", "ended")}
+        told = {
+            name: row[name]
+            for name in ("said", "contact", "inside", "whereabouts", "together", "ended")
+        }
         for name in [one.text for one in names_in(row["name"]).names] or [""]:
             old = before.get((kin, row["label"], name))
             link = old or FamilyLink(kin=kin, label=row["label"], name=name)

@@ -94,6 +94,13 @@ CONTACTS: Words = {
     "tracing": _("only through tracing"),
     "never": _("never: unsafe"),
 }
+WHEREABOUTS: Words = {
+    "": _("nobody asked yet"),
+    "inside": _("still inside"),
+    "out": _("out of the country"),
+    "here": _("with us"),
+    "dead": _("no longer alive"),
+}
 GENERATIONS: Words = {
     "-3": _("Older generations"),
     "-2": _("Grandparents' generation"),

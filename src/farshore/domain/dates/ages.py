@@ -52,6 +52,12 @@ def _years(found: re.Match[str]) -> tuple[int, int] | None:
     return (value, value) if value is not None else None
 
 
+def _parted(found: re.Match[str]) -> tuple[int, int] | None:
+    """Return a number of two words: 마흔 넷."""
+    value = number(found["n"].replace(" ", ""))
+    return (value, value) if value is not None else None
+
+
 def _counted(found: re.Match[str]) -> tuple[int, int] | None:
     """Return the ages of somebody who is one at birth, and one more at each New Year.
 
@@ -120,6 +126,13 @@ def _school(first: int) -> Read:
     return read
 
 
+def _university(found: re.Match[str]) -> tuple[int, int] | None:
+    """Return a wide band: people come to a university at any age, most of them at eighteen to twenty-five."""
+    grade = number(found["n"])
+    return (17 + grade, 25 + grade) if grade is not None and grade <= _UNIVERSITY_YEARS else None
+
+
+_UNIVERSITY_YEARS = 6
 _B, _E = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
 _NOT_A_COUNT = r"(?!\s?(?:[-–]|years?(?! (?:old|of age))|months?|weeks?|days?|people|hours?|of\b|percent|per\b|times|km|families|children|women|men|stories|minutes|yen|won|dollars|thousand|hundred|million|other|more|or\b|places|pages|o['’]clock|members|volunteers|brothers|sisters|sons|daughters|friends))"
 _TEENS = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\\w+)?|(?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
@@ -184,6 +197,14 @@ _AGES: list[tuple[str, Read]] = [
         rf"{_B}(?P<before>at|before|by|until|since|past|over|under|rising|nearing|approaching) (?P<n>{_TEENS})(?=\s*(?:[,.;:]|$|she|he|i\b|and\b|with\b|when\b|after\b|from\b|in\b|on\b|for\b|without\b)){_NOT_A_COUNT}",
         _years,
     ),
+    (
+        rf"{_B}(?:and|but|or|then)(?: only| just| now| already)? (?P<n>{ENGLISH})(?= (?:when|by the time|at the time|by then|on arrival)\b)",
+        _years,
+    ),
+    (rf"{_B}(?P<n>{_NUMBER_FROM_TEN})(?= (?:by then|by now|at the time)\b)", _years),
+    (rf"{_B}(?P<n>first|second|third|fourth|fifth) form{_E}", _school(11)),
+    (rf"{_B}sixth[- ]form(?:er)?{_E}", lambda _found: (16, 18)),
+    (rf"{_B}(?P<n>{ORDINAL})[- ]year (?:university |college )?student{_E}", _university),
     (r"(?<=[A-Za-z]\s)\((?P<n>[1-9]\d)\)", _years),
     (r"(?<=[一-龥ァ-ヶぁ-ん가-힣])\s?[（(](?P<n>[1-9]\d)(?:歳|세)?[）)]", _years),
     (rf"{_B}(?P<n>{ORDINAL}) birthday{_E}", _years),
@@ -210,7 +231,7 @@ _AGES: list[tuple[str, Read]] = [
     (rf"{_B}(?P<n>{ORDINAL})[- ]year (?:of )?(?:senior )?high school{_E}", _school(15)),
     (rf"(?:満|만|당시|当時)?\s?(?P<n>{HAN})\s?(?:歳|才|岁|歲)", _years),
     (
-        r"(?<![一-龥\d])(?P<n>[二三四五六七八九]?十[一二三四五六七八九]?)(?=のとき|の時|の[春夏秋冬年頃]|のころ|の若さ|で[来渡嫁家北脱兵入]|になっ|になる|になり|を過ぎ|を超え|を迎え|手前|そこそこ)",
+        r"(?<![一-龥\d])(?P<n>[二三四五六七八九]?十[一二三四五六七八九]?)(?=のとき|の時|の[春夏秋冬年頃]|のころ|の若さ|で[来渡嫁家北脱兵入結産母父軍出卒逃捕働独]|になっ|になる|になり|を過ぎ|を超え|を迎え|手前|そこそこ)",
         _years,
     ),
     (r"(?:만\s?)?(?P<n>\d{1,3})\s?(?:세(?![기대계])|살)", _years),
@@ -234,16 +255,33 @@ _AGES: list[tuple[str, Read]] = [
     ),
     (r"(?P<n>[二三四五六七八九]十|[2-9]0)(?P<part>出头)", _decade),
     (r"(?P<n>[二三四五六七八九]十|[2-9]0)(?:几|多)岁", _decade),
+    (
+        r"(?<![一-龥])(?P<n>[三四五六七八九])つ(?=のとき|の時|の頃|のころ|で[来渡家母父]|になっ|になり)",
+        _years,
+    ),
+    (
+        r"(?<![가-힣])(?P<n>(?:스물|서른|마흔|쉰|예순|일흔|여든|아흔) (?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉))(?=에|이[ 었던라다]|입니다|이에요|의 |을 |인 |[,.]| 되던| 나이)",
+        _parted,
+    ),
+    (r"大学(?P<n>[1-6１-６一二三四五六])年(?!間|前)", _university),
+    (r"(?:대학교?|대학)\s?(?P<n>[1-6])학년", _university),
     (r"小学校?(?P<n>[1-6１-６一二三四五六])年", _school(6)),
-    (r"小(?P<n>[1-6])(?=の|で|だ|、|生)", _school(6)),
+    (r"(?<![一-龥])小(?P<n>[1-6一二三四五六])(?=の(?!さ)|で|だ|、|生)", _school(6)),
     (r"中学校?(?P<n>[1-3一二三])年", _school(12)),
-    (r"(?<![一-龥])中(?P<n>[1-3])(?=の|で|だ|、)", _school(12)),
+    (
+        r"(?<![一-龥])中(?P<n>[1-3一二三])(?=の(?:とき|時|頃|ころ|春|夏|秋|冬)|で|だ|、)",
+        _school(12),
+    ),
     (r"高校(?P<n>[1-3一二三])年", _school(15)),
-    (r"(?<![一-龥])高(?P<n>[1-3])(?=の|で|だ|、)", _school(15)),
-    (r"(?:초등학교|소학교|인민학교)\s?(?P<n>[1-6])학년", _school(6)),
+    (
+        r"(?<![一-龥])高(?P<n>[1-3一二三])(?=の(?:とき|時|頃|ころ|春|夏|秋|冬)|で|だ|、)",
+        _school(15),
+    ),
+    (r"(?:초등학교|국민학교|소학교|인민학교)\s?(?P<n>[1-6])학년", _school(6)),
     (r"중학교\s?(?P<n>[1-6])학년", _school(12)),
     (r"(?:고등학교|고급중학교)\s?(?P<n>[1-3])학년", _school(15)),
-    (r"(?<![가-힣])고(?P<n>[1-3])(?= |의|때|학)", _school(15)),
+    (r"(?<![가-힣])중(?P<n>[1-3])(?= |의|때|학|이[었던])", _school(12)),
+    (r"(?<![가-힣])고(?P<n>[1-3])(?= |의|때|학|이[었던])", _school(15)),
     (r"小学(?P<n>[一二三四五六])年级", _school(6)),
     _words(_CJK_WORDS),
 ]

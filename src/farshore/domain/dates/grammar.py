@@ -98,7 +98,7 @@ FEASTS: dict[str, tuple[tuple[int, int], tuple[int, int]]] = {
     "st\\.? nicholas(?:' day)?": ((12, 6), (12, 6)),
     "epiphany": ((1, 6), (1, 6)),
     "midsummer(?:'s day)?": ((6, 20), (6, 25)),
-    "ember day|cherry[- ]blossom (?:season|time)|花見|桜の咲く頃|桜の季節|벚꽃": ((3, 20), (4, 30)),
+    "(?<![a-z])ember day|cherry[- ]blossom (?:season|time)|花見|桜の咲く頃|桜の季節|벚꽃": ((3, 20), (4, 30)),
     "rainy season|梅雨|장마": ((6, 5), (7, 25)),
     "동지|冬至": ((12, 21), (12, 22)),
     "정월 ?대보름": ((2, 4), (3, 6)),

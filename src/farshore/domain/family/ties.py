@@ -6,7 +6,7 @@ from typing import Protocol
 import msgspec
 
 from farshore.domain.family.kin import generation_of, reverse_of
-from farshore.domain.people.records import Certainty, Contact, FamilyLink, PersonDoc
+from farshore.domain.people.records import Certainty, Contact, FamilyLink, PersonDoc, Whereabouts
 
 
 class FamilyTie(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,6 +20,7 @@ class FamilyTie(msgspec.Struct, frozen=True, kw_only=True):
         is_erased: the other record was erased.
         said_by: which sides say it.
         inside: the relative is in the state of origin.
+        whereabouts: where the relative is, as somebody answered.
     """
 
     kin: str
@@ -35,6 +36,7 @@ class FamilyTie(msgspec.Struct, frozen=True, kw_only=True):
     contact: Contact = ""
     ended: bool = False
     together: bool = False
+    whereabouts: Whereabouts = ""
 
 
 class Known(Protocol):
@@ -98,6 +100,7 @@ def _own(link: FamilyLink, doc: PersonDoc, others: Mapping[str, Known]) -> Famil
         contact=link.contact,
         ended=link.ended,
         together=link.together,
+        whereabouts=link.whereabouts,
     )
 
 

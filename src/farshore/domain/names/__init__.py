@@ -50,7 +50,9 @@ from farshore.domain.names.sounds.tables import (
     forms,
     given_share,
     homographs,
+    often,
     pinyin_of,
+    surnames_begin,
     usual_words,
 )
 from farshore.domain.names.writing import Rendering, variants, written, written_as
@@ -105,6 +107,7 @@ __all__ = [
     "name_keys",
     "name_windows",
     "normalise",
+    "often",
     "parse",
     "pinyin_of",
     "readings",
@@ -112,6 +115,7 @@ __all__ = [
     "southern",
     "split_hangul",
     "surname_keys",
+    "surnames_begin",
     "table_of_figures",
     "text_words",
     "to_katakana",

@@ -6,7 +6,7 @@ marked as the working value. Dates are said as people say them and understood as
 """
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -16,6 +16,8 @@ Role = Literal["supported", "relative", "helper", "staff"]
 Certainty = Literal["certain", "likely", "unsure"]
 Contact = Literal["", "allowed", "tracing", "never"]
 NameKind = Literal["birth", "legal", "alias", "nickname", "hiding", "pseudonym"]
+Whereabouts = Literal["", "inside", "out", "here", "dead"]
+"""Where a relative is, as somebody answered: in the state of origin, out of it, with us, no longer alive; empty = nobody did."""
 Stage = Literal[
     "request", "waiting", "in_motion", "border_crossed", "safe_haven", "holding_centre",
     "procedure", "departed", "arrived", "lost_contact", "arrested", "repatriated", "died",
@@ -79,6 +81,8 @@ class FamilyLink(SealedPart, frozen=True, kw_only=True):
     """A marriage that ended."""
     together: bool = False
     """They live together."""
+    whereabouts: Whereabouts = ""
+    """What the guard asks once for each relative of whom a story tells something; `inside` counts before "here" and "out"."""
 
 
 class JourneyEvent(SealedPart, frozen=True, kw_only=True):
@@ -161,6 +165,12 @@ class ProjectionDoc(Sealed, kw_only=True):
     """Where the person is on a journey; it counts before what the record says."""
     stage_since: str = ""
     """ISO day on which that stage may have begun; empty = not known."""
+
+
+def with_whereabouts(values: dict[str, Any]) -> dict[str, Any]:
+    """Make schema 2 of schema 1, in which nobody had been asked where a relative is."""
+    links = [{**link, "whereabouts": ""} for link in values.get("relatives", [])]
+    return {**values, "relatives": links}
 
 
 def stage_of(doc: PersonDoc, projections: Iterable[ProjectionDoc]) -> Stage:

@@ -61,7 +61,7 @@ from farshore.vault.state.asking import is_silent, may_know, need_answers, tell_
 from farshore.vault.state.rights import HANDLERS
 from farshore.vault.state.vault import Session, Vault
 
-_OF_OTHERS = frozenset({"guard.relative", "guard.unnamed-person"})
+_OF_OTHERS = frozenset({"guard.relative", "guard.unnamed-person", "guard.helper-described"})
 _CALLS_WHEN_STOPPED = frozenset[type[Call[Any]]](
     {
         AddPicture, CreateStory, GetPolicy, GetSite, ListStories, OpenFaces, OpenPicture, OpenStory,

@@ -6,7 +6,7 @@ of whoever asks.
 
 from farshore.domain.consent.records import ConsentDoc, with_days
 from farshore.domain.guard.answers.policy_doc import PolicyDoc
-from farshore.domain.people.records import NoteDoc, PersonDoc, ProjectionDoc
+from farshore.domain.people.records import NoteDoc, PersonDoc, ProjectionDoc, with_whereabouts
 from farshore.domain.stories.documents import (
     LedgerDoc,
     SiteDoc,
@@ -85,9 +85,16 @@ def _policy(model: ReadModel, at: Stored[PolicyDoc]) -> None:
 
 
 PROJECTION = Noun(
-    "projection", ProjectionDoc, _PEOPLE, person=lambda doc: doc.person, remember=_projection
+    "projection",
+    ProjectionDoc,
+    _PEOPLE,
+    person=lambda doc: doc.person,
+    remember=_projection,
+    upgrades=(with_whereabouts,),
 )  # before people: a record is put together with it
-PERSON = Noun("person", PersonDoc, _PEOPLE, letter="C", remember=_person)
+PERSON = Noun(
+    "person", PersonDoc, _PEOPLE, letter="C", remember=_person, upgrades=(with_whereabouts,)
+)
 CONSENT = Noun(
     "consent",
     ConsentDoc,

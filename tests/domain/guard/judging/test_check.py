@@ -87,6 +87,16 @@ MOVING = PersonDoc(
     stage="in_motion",
     statements=[Statement(kind="birthplace", said="Musan")],
 )
+ON_THE_WAY = PersonDoc(
+    label="C-4",
+    stage="in_motion",
+    journey=[JourneyEvent(event="safe_haven", place="Kunming")],
+)
+HELPER = PersonDoc(
+    label="H-1",
+    role="helper",
+    statements=[Statement(kind="trait", said="owns a red motorbike")],
+)
 OTHERS = [
     somebody(f"X-{n}", birth=f"{1998 + n % 2}-05-03", birthplace="Hoeryong", residence="Osaka", job="nurse",
              arrival=f"2016-09-{n % 28 + 1:02}")
@@ -97,7 +107,7 @@ FEW = [
 ]  # fmt: skip
 ALIKE = [somebody(f"A-{n}", birthplace="Kimchaek", trait="trafficked") for n in range(3)]
 MANY = [somebody(f"M-{n}", employer="Wistful Sheds", birthplace="Wonsan") for n in range(251)]
-PEOPLE = [ONE, SISTER, MOVING, *OTHERS, *FEW, *ALIKE, *MANY]
+PEOPLE = [ONE, SISTER, MOVING, ON_THE_WAY, HELPER, *OTHERS, *FEW, *ALIKE, *MANY]
 PHOTO = "227242f262cd6a59"
 
 
@@ -120,6 +130,7 @@ STORIES = [
     story("A nurse, born in 1998, of the Year of the Tiger, came in 2016 after eighteen years. She is 27 and has a mother. She lives in Osaka.", subjects="C-1"),
     story("The orchids she loved. The only nurse we know. She was a pilot of 44 from Wonsan. Her sister bakes at Birch Harbour Bakery.", subjects="C-1"),
     story("He waits near Musan at this very moment.", subjects="C-3"),
+    story("Three people wait in Kunming. A man with a red motorbike helped them."),
     story("Passport M 12345678, call +81 3-1234-5678."),
     story(TABLE),
     story("The welder from Onsong came on 23 November 2019 and works at Quillfen Works."),

@@ -78,3 +78,14 @@ def test_a_usual_word_is_no_place(text: str) -> None:
 )  # fmt: skip
 def test_a_detail_of_a_kind_is_found(text: str, kind: str) -> None:
     assert told(text, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("a year and two months", 14), ("three and a half years", 42), ("二年三か月", 27), ("一年半", 18), ("햇수로 3년", 36),
+        ("3년하고 두 달", 38), ("두 해 반", 30), ("일 년 반 동안", 18), ("18개월", 18), ("열여덟 달", 18),
+    ],
+)  # fmt: skip
+def test_a_length_of_time_is_read_whole_and_once(text: str, months: int) -> None:
+    assert told(text, "duration") == {str(months)}

@@ -17,6 +17,7 @@ _TABLES = {
     "change": wording.SHEET_CHANGES,
     "kin": wording.KIN,
     "contact": wording.CONTACTS,
+    "whereabouts": wording.WHEREABOUTS,
     "generation": wording.GENERATIONS,
 }
 

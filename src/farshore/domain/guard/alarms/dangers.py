@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from farshore.domain.dates import sentences
 from farshore.domain.guard.answers.fields import Field
 from farshore.domain.guard.answers.verdicts import Finding, Strength
 from farshore.domain.guard.people.register import Record
@@ -25,16 +24,6 @@ _CONTACTS = re.compile(
     r"|(?<![\d.])(?:\+\d{1,3}[ -]?)?\(?0?\d{1,4}\)?[ -]\d{2,4}[ -]\d{3,4}(?![\d-])",
     re.IGNORECASE,
 )
-_REACHED = re.compile(
-    r"\b(?:phones?|telephones?|calls?|called|calling|rings?|SIM|broker|sends? money|remittances?"
-    r"|letters?)\b|電話|携帯|送金|仕送り|ブローカー|전화|휴대폰|손전화|송금|돈을 보내|브로커|电话|手机|汇款",
-    re.IGNORECASE,
-)
-_INSIDE = re.compile(
-    r"\b(?:border|still (?:there|inside|in the north)|left behind|across the river|back (?:home|there))\b"
-    r"|国境|国境沿い|北に残|川の向こう|국경|북에 (?:남|있)|두고 온|고향에 (?:남|계|있)|边境|留在",
-    re.IGNORECASE,
-)
 _UNDERWAY = re.compile(
     r"\b(?:at this (?:very )?moment|right now|as we write|still waiting|still hiding|is hiding|are hiding|in hiding|"
     r"on (?:her|his|their|the) way|(?:first|second|last) (?:half|leg|part) of (?:her|his|their|the) journey|not yet safe|"
@@ -50,33 +39,16 @@ _UNDERWAY = re.compile(
     r"|此刻|现在还|躲在|等待|在路上|今晚|明天",
     re.IGNORECASE,
 )
-_STILL_INSIDE = re.compile(
-    r"\bstill (?:live|lives|living|there|in|inside|hid\w+|at|somewhere|behind|near)\b[^.!?;]{0,40}"
-    r"|\b(?:remain\w*|stayed|left) (?:behind|there|inside)\b|\bnever got out\b|\bwaits? (?:there|in|for her|for him)\b"
-    r"|(?:まだ|今も|いまも|いまだに|今なお)[^。、]{0,16}(?:いる|います|暮らし\w*|住ん\w*|残っ\w*|残され\w*|隠れ\w*)"
-    r"|(?:아직|지금도|여전히|아직도)[^.,]{0,16}(?:있다|있습니다|있는|산다|삽니다|살고|남아|숨어|계신다|계십니다|계시)"
-    r"|(?:还|仍|至今)[^。，]{0,10}(?:在|住|留|躲)[^。，]{0,8}"
-)
-"""Relatives who are still where they can be punished."""
-_STILL_REASON = (
-    "This tells that a relative is still within reach. They are punished for those who left, and the "
-    "speaker's consent does not cover them. Take it out, or have two people decide."
-)
 _PLACED = frozenset({"place", "holding", "date"})
 _TOLD = frozenset({"age", "trait", "health", "job"})
 _NUMBER_REASON = "This looks like the number of somebody's papers. Take it out."
 _CONTACT_REASON = (
     "This is a way to reach somebody. Make sure that it is not the subject's own, or take it out."
 )
-_INSIDE_REASON = (
-    "It tells how relatives inside can be reached: they are punished for that, and the speaker's "
-    "consent does not cover them. Take it out."
-)
 _LIVE_REASON = (
     "The people are still on the way. Where and when they are must not be told; how many they "
     "are and what they need may."
 )
-_KIN_WAYS = "Q.relatives_at_risk"
 
 
 def dangers(
@@ -101,10 +73,10 @@ def dangers(
                 field, found.span(), "D.contact", "guard.some-contact", "decide", _CONTACT_REASON
             )
             yield replace(contact, who=who)
-        yield from _reachable_relatives(field, mentions)
-        yield from _still_inside(field, mentions)
-    if any(subject.live for subject in subjects):
-        yield from _on_the_way(field, mentions)
+    live = [subject.label for subject in subjects if subject.live]
+    if live:
+        for finding in _on_the_way(field, mentions):
+            yield replace(finding, who=live[0])
 
 
 def _on_the_way(field: Field, mentions: Sequence[Mention]) -> Iterator[Finding]:
@@ -119,34 +91,6 @@ def _on_the_way(field: Field, mentions: Sequence[Mention]) -> Iterator[Finding]:
     ]
     for span, strength in places:
         yield _at(field, span, "Q.live_operation", "guard.live-operation", strength, _LIVE_REASON)
-
-
-def _reachable_relatives(field: Field, mentions: Sequence[Mention]) -> Iterator[Finding]:
-    """Yield the kin words of sentences that tell of relatives inside and of a way to reach them."""
-    for start, end in sentences(field.text):
-        words = field.text[start:end]
-        if not (_REACHED.search(words) and _INSIDE.search(words)):
-            continue
-        for mention in mentions:
-            if mention.kind == "kin" and start <= mention.start < end:
-                span = (mention.start, mention.end)
-                yield _at(
-                    field, span, _KIN_WAYS, "guard.relatives-at-risk", "block", _INSIDE_REASON
-                )
-
-
-def _still_inside(field: Field, mentions: Sequence[Mention]) -> Iterator[Finding]:
-    """Yield what tells that somebody's relative is still there: kin in the same sentence or before."""
-    kin = [mention.start for mention in mentions if mention.kind == "kin"]
-    for found in _STILL_INSIDE.finditer(field.text):
-        if any(found.start() - _NEAR < at < found.end() for at in kin):
-            yield _at(
-                field, found.span(), _KIN_WAYS, "guard.relatives-at-risk", "block", _STILL_REASON
-            )
-
-
-_NEAR = 80
-"""Characters before the words in which a relative is named."""
 
 
 def _at(

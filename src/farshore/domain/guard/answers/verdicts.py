@@ -4,7 +4,9 @@ from typing import Literal
 
 import msgspec
 
-TWO_PERSONS = frozenset({"guard.relatives-at-risk", "guard.live-operation"})
+TWO_PERSONS = frozenset(
+    {"guard.relatives-at-risk", "guard.live-operation", "guard.helper-described"}
+)
 """Rules that block even with the speaker's full consent, until two people record a reason each."""
 Level = Literal["clear", "needs_decision", "blocked"]
 LEVELS: tuple[Level, ...] = ("clear", "needs_decision", "blocked")

@@ -194,6 +194,12 @@ def _plain_lists(text: str) -> Iterator[Entry]:
     words = {text.casefold(), *text.casefold().split()}
     for room, name, kind, makes in _LISTS:
         yield from (line.makes(kind, makes) for line in _lines(room, name) if line.text in words)
+    for line in _lines("names", "often.tsv"):
+        if line.cells[0] in words:
+            yield line.makes(
+                "homograph",
+                "a usual word, which as a given name or initials needs a sign beside it",
+            )
     for line in _lines("names", "titles.tsv"):
         where, title = line.cells
         if title.casefold() in words:

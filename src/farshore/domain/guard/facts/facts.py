@@ -12,6 +12,7 @@ from farshore.domain.dates import (
     ZodiacMention,
     without_year,
 )
+from farshore.domain.guard.facts.of_whom import is_nobodys
 from farshore.domain.guard.facts.record_words import said_in
 from farshore.domain.guard.people.births import age_window
 from farshore.domain.guard.people.records import Record
@@ -108,8 +109,10 @@ def find_facts(
     if mentions is None:
         mentions = find_mentions(text, reference=reference)
     found: list[Fact] = []
+    places = subject.origins | subject.places
     for mention in mentions:
-        found += _facts_in(mention, text, subject)
+        if not is_nobodys(text, mention, places=places, told=mentions):
+            found += _facts_in(mention, text, subject)
     for said in said_in(text, subject):
         found.append(
             Fact(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from farshore.domain.guard.people.records import Record
+from farshore.domain.guard.people.register import fold_characters
 from farshore.domain.guard.people.said import TEXT_FACTS
 from farshore.domain.guard.text.literal import NO_HANGUL_BEFORE, places_of, whole_words
 from farshore.domain.guard.text.statements import tokens_of, told_by, words_of_sentences
@@ -31,7 +32,7 @@ def said_in(text: str, subject: Record) -> Iterator[Said]:
     if len(folded) != len(text):
         folded = text
     yield from _own_places(folded, subject)
-    yield from _own_texts(folded, subject)
+    yield from _own_texts(fold_characters(folded), subject)
     yield from _in_other_words(folded, subject)
     yield from _in_concepts(text, subject)
 
@@ -53,7 +54,7 @@ def _own_texts(folded: str, subject: Record) -> Iterator[Said]:
     for kind, words in subject.texts:
         if kind not in TEXT_FACTS or len(words) < _LEAST_LENGTH or words.startswith("#"):
             continue
-        for start, end in whole_words(words, folded):
+        for start, end in whole_words(fold_characters(words), folded):
             yield Said(start, end, kind, words)
 
 

@@ -1,6 +1,7 @@
 """From what was found to the answer: one finding a span, what decisions answer, and the level."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -16,13 +17,13 @@ def span_hash(field: str, words: str) -> str:
 
 
 def without_overlaps(findings: list[Finding]) -> list[Finding]:
-    """Keep the strongest finding of each span, a name before a detail; a mosaic stays beside it."""
-    order = {"block": 0, "decide": 1, "note": 2}
+    """Keep the strongest finding of each span, a name before a detail; a mosaic stays beside it.
+
+    What two people can decide away stays at the words that are left of it, and hides nothing once it is decided.
+    """
     kept: list[Finding] = []
     taken = Taken()
-    for finding in sorted(
-        findings, key=lambda f: (order[f.strength], not f.type.startswith("D."), f.start - f.end)
-    ):
+    for finding in sorted(findings, key=_gravest_first):
         place = (finding.language, finding.field)
         if finding.start == finding.end:  # nothing else stands there: it hides no words
             kept.append(finding)
@@ -31,7 +32,40 @@ def without_overlaps(findings: list[Finding]) -> list[Finding]:
             taken.add(place, finding.start, finding.end)
         elif finding.older:
             kept = [_with_older(one, finding) for one in kept]
-    return sorted(kept, key=lambda f: (order[f.strength], f.language, f.field, f.start))
+        elif finding.rule in TWO_PERSONS and (rest := _beside(finding, taken)):
+            kept.append(rest)
+            taken.add(place, rest.start, rest.end)
+    return sorted(kept, key=lambda f: (_ORDER[f.strength], f.language, f.field, f.start))
+
+
+_ORDER = {"block": 0, "decide": 1, "note": 2}
+
+
+def _gravest_first(finding: Finding) -> tuple[bool, int, bool, bool, int]:
+    return (
+        finding.strength == "note",
+        len(_ORDER) if finding.decided else _ORDER[finding.strength],
+        not finding.type.startswith("D."),
+        finding.rule in TWO_PERSONS,
+        finding.start - finding.end,
+    )
+
+
+def _beside(finding: Finding, taken: Taken) -> Finding | None:
+    """Return a finding at the first run of its words that nothing else has taken, if one is left."""
+    place = (finding.language, finding.field)
+    free = "".join(
+        char if not taken.touches(place, at, at + 1) else "\0"
+        for at, char in enumerate(finding.text, finding.start)
+    )
+    run = _FREE.search(free)
+    if run is None:
+        return None
+    start, end = finding.start + run.start(), finding.start + run.end()
+    return replace(finding, start=start, end=end, text=run.group())
+
+
+_FREE = re.compile(r"[^\W\0](?:[^\0]*[^\W\0])?")
 
 
 def _with_older(kept: Finding, dropped: Finding) -> Finding:
@@ -51,7 +85,7 @@ def decided(doc: StoryDoc, findings: list[Finding]) -> list[Finding]:
 
 
 def _answered(finding: Finding, decision: Decision | None) -> Finding:
-    if decision is None or finding.strength == "note":
+    if decision is None or finding.strength == "note" or finding.decided:
         return finding
     if finding.strength == "decide":
         return replace(finding, decided=True)

@@ -10,6 +10,9 @@ from msgspec.structs import replace
 
 from farshore.domain.guard.alarms.counts import count_findings
 from farshore.domain.guard.alarms.dangers import dangers
+from farshore.domain.guard.alarms.helpers import helpers_described
+from farshore.domain.guard.alarms.kin_inside import relatives_at_risk
+from farshore.domain.guard.alarms.operations import operations_told
 from farshore.domain.guard.alarms.pictures import same_pictures
 from farshore.domain.guard.answers.verdicts import Finding
 from farshore.domain.guard.crowds.described import described
@@ -25,6 +28,7 @@ from farshore.domain.guard.judging.not_looked_for import too_long, too_many, too
 from farshore.domain.guard.judging.reading import Reading
 from farshore.domain.guard.names.findings import name_findings, relative_names, unique_findings
 from farshore.domain.guard.names.unknown_names import unknown_names
+from farshore.domain.guard.people.operations import open_operations
 from farshore.domain.guard.text.mentions import is_history
 from farshore.domain.stories.documents import StoryDoc
 
@@ -98,6 +102,23 @@ def dangers_told(reading: Reading, _found: Found) -> Iterator[Finding]:
     """Find what is dangerous whoever it is about."""
     for field, mentions in reading.mentions.items():
         yield from dangers(field, mentions, subjects=reading.subjects)
+        yield from relatives_at_risk(
+            field, mentions, subjects=reading.subjects, register=reading.register
+        )
+
+
+def operations_betrayed(reading: Reading, _found: Found) -> Iterator[Finding]:
+    """Find what puts people at the place of something that is under way, or tells a coming move."""
+    operations = open_operations(reading.register)
+    for field, mentions in reading.mentions.items():
+        yield from operations_told(field, mentions, operations=operations)
+
+
+def described_helpers(reading: Reading, _found: Found) -> Iterator[Finding]:
+    """Find helpers and protected staff whom a text describes and does not name."""
+    but = frozenset(reading.document.subjects)
+    for field, mentions in reading.mentions.items():
+        yield from helpers_described(field, mentions, register=reading.register, but=but)
 
 
 def small_counts(reading: Reading, _found: Found) -> Iterator[Finding]:

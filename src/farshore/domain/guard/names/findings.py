@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+
+from msgspec import structs
 
 from farshore.domain.guard.answers.fields import Field
 from farshore.domain.guard.answers.policy import Policy
@@ -38,6 +41,7 @@ _UNIQUE = re.compile(
     r"|第一个(?:家庭|人|难民)|最年轻的|最年长的|首位|" + ONE_OF_ITS_KIND,
     re.IGNORECASE,
 )
+_WORD_REASON = "This is a usual word, and the subject's given name too. If the person is meant, take it out; if only the word is, say so."
 _NAME_REASON = {
     "name": "Somebody who knows the family recognises this name at once.",
     "part": "A family name with a title points at one of few people.",
@@ -57,8 +61,17 @@ def name_findings(
         allowed=policy.allowed,
         is_address=field.is_address,
     )
+    sure = {label for hit in hits if hit.kind != "word" for label in hit.labels}
     for hit in hits:
-        yield _name_finding(hit, field, doc, register)
+        if hit.kind != "word" or sure & set(hit.labels):
+            yield _name_finding(
+                replace(hit, kind="name" if hit.kind == "word" else hit.kind), field, doc, register
+            )
+        elif set(hit.labels) & set(
+            doc.subjects
+        ):  # of others it would be every sky and every flower
+            found = _name_finding(replace(hit, kind="name"), field, doc, register)
+            yield structs.replace(found, strength="decide", reason=_WORD_REASON)
 
 
 def _name_finding(hit: NameHit, field: Field, doc: StoryDoc, register: Register) -> Finding:

@@ -12,7 +12,7 @@ class NameHit:
         start: first character.
         end: one after the last.
         labels: whose it may be; empty for a stranger's.
-        kind: name, part, initials, nick, contact or unknown.
+        kind: name, part, initials, nick, contact or unknown; word for a given name that is rather the usual word.
     """
 
     start: int

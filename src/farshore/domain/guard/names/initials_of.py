@@ -9,7 +9,16 @@ from farshore.domain.guard.names.hits import NameHit
 from farshore.domain.guard.names.parts.own import family_and_given, single_given
 from farshore.domain.guard.people.records import Record
 from farshore.domain.memory import remembered
-from farshore.domain.names import is_hangul, letters, surname_keys
+from farshore.domain.names import (
+    hangul_sound_keys,
+    is_hangul,
+    latin_keys,
+    letters,
+    often,
+    southern,
+    split_hangul,
+    surname_keys,
+)
 
 _INITIALS = re.compile(
     r"(?<![A-Za-z.])[A-Z]\. ?[A-Z]\.?-[A-Za-z]\.?(?![a-z])"  # B. J.-h.
@@ -65,6 +74,10 @@ def _own_jamo(text: str, subject: Record) -> Iterator[NameHit]:
             yield NameHit(start, end, (subject.label,), "initials")
 
 
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_ANY = frozenset(_ALPHABET)
+
+
 @dataclass(frozen=True, slots=True)
 class Letters:
     """Capitals with which somebody's names may begin.
@@ -80,14 +93,26 @@ class Letters:
     first: frozenset[str]
     second: frozenset[str]
     second_of_two: frozenset[str]
+    third: frozenset[str] = frozenset(_ALPHABET)
+    """Of the second syllable of the given name; any letter where it is not known."""
 
     def may_be(self, written: "Written") -> bool:
         """Tell whether initials in a text are those of such a name."""
-        one, two, last = written.capitals[0], written.capitals[1], written.capitals[-1]
-        later = self.second_of_two if len(written.capitals) == len("AB") else self.second
+        one, two, *rest = written.capitals
         if written.family:
-            return bool(written.family & self.family) and two in later
-        return (one in self.first and two in later) or (last in self.first and one in later)
+            later = self.second if rest else self.second_of_two
+            return bool(written.family & self.family) and two in later and self._ends(rest)
+        if rest:
+            family_first = one in self.first and two in self.second and self._ends(rest)
+            return family_first or (
+                rest[-1] in self.first and one in self.second and two in self.third
+            )
+        given = self.third != _ANY and one in self.second and two in self.third
+        both = one in self.first and two in self.second_of_two
+        return both or given or (two in self.first and one in self.second_of_two)
+
+    def _ends(self, rest: list[str]) -> bool:
+        return not rest or rest[0] in self.third
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +133,28 @@ def letters_of(subject: Record) -> Letters | None:
         return None
     second = _capitals(given)
     northern = "L" if any(key.startswith("I") for key in family) else ""
-    return Letters(family, _capitals(family) | set(northern), second, second | _capitals(single))
+    first = _capitals(family) | set(northern)
+    return Letters(family, first, second, second | _capitals(single), _third_of(subject.names))
+
+
+def _third_of(names: tuple[str, ...]) -> frozenset[str]:
+    """Return the capitals of the second syllables of given names, any where none is known."""
+    found: set[str] = set()
+    for name in names:
+        plain = name.replace(" ", "")
+        if is_hangul(plain):
+            given = split_hangul(name)[1]
+            found |= (
+                _capitals(frozenset(hangul_sound_keys(given[1:2]))) if len(given) > 1 else set()
+            )
+            found |= (
+                _capitals(frozenset(hangul_sound_keys(southern(given[1:2]))))
+                if len(given) > 1
+                else set()
+            )
+        elif "-" in name and name.isascii():
+            found |= _capitals(frozenset(latin_keys(letters(name.rpartition("-")[2]))))
+    return frozenset(found) or _ANY
 
 
 def _capitals(keys: frozenset[str]) -> frozenset[str]:
@@ -122,7 +168,7 @@ def initials_in(text: str) -> tuple[Written, ...]:
     for found in itertools.chain(_WITH_FAMILY.finditer(text), _INITIALS.finditer(text)):
         written = found.group()
         capitals = tuple(c for c in written if c.isupper())
-        if len(capitals) < len("AB") or written in _ABBREVIATIONS:
+        if len(capitals) < len("AB") or written in _ABBREVIATIONS or written.lower() in often():
             continue
         word = re.match(r"[A-Z][a-z]+", written)
         out = bool(word) and not written.startswith(f"{word.group()}." if word else "")

@@ -22,7 +22,7 @@ from farshore.domain.guard.text.disguises import (
 )
 from farshore.domain.guard.text.letter_tricks import tricked
 from farshore.domain.guard.text.numbers import digits_of, find_numbers, is_the_same
-from farshore.domain.names import Found, Plain, homographs, normalise
+from farshore.domain.names import LATIN, Found, Plain, given_keys, homographs, normalise
 from farshore.domain.places import is_known
 
 
@@ -183,7 +183,11 @@ def _public_spans(plain: Plain, allowed: frozenset[str]) -> list[tuple[int, int]
 
 def _full_names(plain: Plain, register: Register, *, is_address: bool) -> Iterator[NameHit]:
     """Yield full names in any writing; words that mean something else only with a second sign."""
-    found = register.index.names.find(plain.text, is_address=is_address)
+    found = [
+        name
+        for name in register.index.names.find(plain.text, is_address=is_address)
+        if is_address or not _goes_on(plain.text, name.end)
+    ]
     japanese = bool(_KANA.search(plain.text))
 
     def is_weak(name: Found) -> bool:
@@ -201,6 +205,17 @@ def _full_names(plain: Plain, register: Register, *, is_address: bool) -> Iterat
                 yield NameHit(name.start, name.end, name.labels, "doubtful")
                 continue
         yield NameHit(name.start, name.end, name.labels, "name")
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether another syllable follows: "Kim Hak" in "Kim Hak-soon" is another name."""
+    more = _MORE.match(text, end)
+    if more is None or titles.AFTER.match(text[end : end + titles.LONGEST_AFTER]):
+        return False
+    return bool(given_keys(LATIN, (more[1],)))
+
+
+_MORE = re.compile(r"-([a-z]{2,6})(?![\w-])")
 
 
 def _is_word(words: str) -> bool:

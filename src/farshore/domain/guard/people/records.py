@@ -9,10 +9,11 @@ from farshore.domain.guard.people.births import (
     birth_of,
     widest_interval,
 )
+from farshore.domain.guard.people.kin import Kin, kin_of, whereabouts_of
 from farshore.domain.guard.people.said import REWORDED_FACTS, contacts_of, household, texts_of
 from farshore.domain.guard.text.stems import stems_of
 from farshore.domain.memory import remembered
-from farshore.domain.people.records import LIVE_STAGES, PersonDoc
+from farshore.domain.people.records import LIVE_STAGES, PersonDoc, Whereabouts
 from farshore.domain.places import parents, place_of
 
 _NICKNAMES = frozenset({"alias", "nickname"})
@@ -47,6 +48,12 @@ class Record:
     """Kind, statement and its telling words, for statements of several English words."""
     household: tuple[tuple[str, int], ...] = ()
     """Relatives as meanings (`#daughter`) with how many of them the record lists."""
+    ties: tuple[Kin, ...] = ()
+    """Each relative with what is known of where that one is."""
+    whereabouts: Whereabouts = ""
+    """Where the person is, for whoever is a relative of it."""
+    now_at: frozenset[str] = frozenset()
+    """Of somebody on the way: the last place that is said, with what it lies in."""
 
     def __repr__(self) -> str:
         return f"<record {self.label}>"
@@ -79,7 +86,16 @@ def record_of(doc: PersonDoc) -> Record:
         relatives=tuple([link.name for link in links if link.name and not link.label]),
         stems=_stems(texts),
         household=household(doc),
+        ties=tuple([kin_of(link) for link in links]) if links else (),
+        whereabouts=whereabouts_of(doc),
+        now_at=_now_at(doc) if doc.stage in LIVE_STAGES else frozenset(),
     )
+
+
+def _now_at(doc: PersonDoc) -> frozenset[str]:
+    """Return the last place of somebody's way, by the order in which it is written down."""
+    places = [one.place for one in doc.journey if one.place]
+    return frozenset(_with_parents(places[-1:]))
 
 
 def _said(doc: PersonDoc) -> dict[str, list[str]]:

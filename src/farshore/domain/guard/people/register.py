@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any, TypeVar
 
+from farshore.domain.dates import Interval
 from farshore.domain.guard.people.lookups import Lookup
 from farshore.domain.guard.people.records import Record, reckoned, record_of
 from farshore.domain.guard.text.numbers import digits_of
@@ -73,7 +74,16 @@ def fold_characters(text: str) -> str:
 
 @cache
 def _folds() -> dict[int, str]:
-    return {ord(form): char for form, char in forms().items() if len(form) == 1}
+    usual = {ord(form): char for form, char in forms().items() if len(form) == 1}
+    same = {ord(form): own[0] for own in _SAME for form in own}
+    return usual | same
+
+
+_SAME = (
+    "齋斎斉齊", "邊辺邉", "澤沢", "高髙", "崎﨑嵜碕", "島嶋嶌", "濱浜濵", "富冨", "峰峯", "曾曽", "館舘", "淵渕", "榮栄", "國国", "廣広", "櫻桜",
+    "惠恵", "眞真", "德徳", "龍竜", "姬姫", "塚塚", "瀨瀬", "瀧滝", "彌弥", "壽寿", "祐祐", "關関", "藏蔵", "禮礼",
+)  # fmt: skip
+"""Characters that the same Japanese name is written with, by its bearers and by everybody else."""
 
 
 def _foreign(record: Record) -> Iterator[str]:
@@ -144,6 +154,28 @@ def _account(contact: str) -> str:
 _LEAST_JOINED, _LEAST_SYLLABLES, _BEGIN = 8, 5, 3  # the shortest nickname has three letters
 
 
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """Something that is under way, as a register states it.
+
+    Attributes:
+        label: its own.
+        places: names as they were written.
+        who: case labels; may be empty.
+        count: how many people, 0 = not said.
+        since: when it began.
+    """
+
+    label: str
+    places: tuple[str, ...]
+    who: tuple[str, ...] = ()
+    count: int = 0
+    since: Interval | None = None
+
+    def __repr__(self) -> str:
+        return f"<operation {self.label}>"
+
+
 class Register:
     """All protected people."""
 
@@ -156,6 +188,8 @@ class Register:
         self._lines: str | None = None
         self._lookups: dict[str, Lookup[Any, Any]] = {}
         self._reckoned_on: date | None = None
+        self.operations: dict[str, Operation] = {}
+        """What is under way beside the people whose own record says so."""
         self.remembered: dict[str, object] = {}
         """What others made of all records; forgotten whenever one changes."""
         for doc in docs:
@@ -211,6 +245,11 @@ class Register:
             table.add(record)
         if self._index is not None:
             self._index.add(record)
+
+    def put_operation(self, operation: Operation) -> None:
+        """Add or replace what is under way."""
+        self.operations[operation.label] = operation
+        self.remembered.clear()
 
     def drop(self, label: str) -> None:
         """Take a person out."""
@@ -317,4 +356,4 @@ def _line_of(name: str) -> str:
     return f"{name.casefold()}\t{letters(name)}"
 
 
-__all__ = ["Record", "Register"]
+__all__ = ["Operation", "Record", "Register"]

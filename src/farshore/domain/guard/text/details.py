@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from farshore.domain.dates.numbers import ENGLISH, HAN, KOREAN, number
+from farshore.domain.dates.numbers import ENGLISH, HAN, KOREAN, NATIVE, number
 
 ONE_OF_ITS_KIND = (
     r"유일|하나뿐|하나밖에|(?:단|오직|딱) ?(?:한|하나|1)(?![가-힣])|(?:단|오직|딱) ?(?:한|1) ?(?:명|분|사람)|(?:한|1) ?(?:명|분|사람)(?:뿐|밖에)"
@@ -183,7 +183,16 @@ _LENGTHS = [
         "en",
     ),
     (
-        re.compile(rf"(?<!\d)(?P<n>{HAN})年(?:と)?{HAN}(?P<unit>か月|ヶ月|カ月|ヵ月|个月)(?!前)"),
+        re.compile(
+            rf"{_B}(?P<n>{ENGLISH}|a) years?,? (?:and )?(?P<more>{ENGLISH}|a) (?P<unit>months?){_E}",
+            re.IGNORECASE,
+        ),
+        "years",
+    ),
+    (
+        re.compile(
+            rf"(?<!\d)(?P<n>{HAN})年(?:と)?(?P<more>{HAN})(?P<unit>か月|ヶ月|カ月|ヵ月|个月)(?!前)"
+        ),
         "years",
     ),
     (
@@ -200,8 +209,16 @@ _LENGTHS = [
         "days",
     ),
     (
-        re.compile(rf"(?<![가-힣])(?P<n>{KOREAN})\s?년\s?{KOREAN}\s?(?P<unit>달|개월)"),
+        re.compile(
+            rf"(?<![가-힣])(?P<n>{KOREAN})\s?년(?:하고)?\s?(?P<more>{KOREAN})\s?(?P<unit>달|개월)"
+        ),
         "years",
+    ),
+    (
+        re.compile(
+            rf"햇수로는? (?P<n>{KOREAN})\s?(?P<unit>년|해)|(?<![가-힣])(?P<n2>{KOREAN})\s?(?P<unit2>년|해) ?반(?![가-힣]{{2}})|(?<![가-힣\d])(?P<n3>\d{{1,3}}|{NATIVE})\s?(?P<unit3>개월|달)(?![가-힣]*전)"
+        ),
+        "ko",
     ),
     (
         re.compile(
@@ -249,14 +266,33 @@ def find_details(text: str) -> Iterator[Detail]:
 
 
 def _lengths(text: str) -> Iterator[Detail]:
-    for pattern, reckoned in _LENGTHS:
-        for found in pattern.finditer(text):
-            told = found["n"].lower()
-            count = 1 if told in {"a", "half a"} else number(told)
-            unit = found["unit"].lower()
-            unit = unit.rstrip("s") if unit.isascii() else unit
-            if reckoned == "days":
-                yield Detail(found.start(), found.end(), "duration", "0")
-                continue
-            months = (count or 0) * (12 if reckoned == "years" else _MONTHS_IN[unit])
+    """Yield lengths of time; where one pattern reads more of the words than another, the longer one."""
+    reached = 0
+    found_here = (
+        (found, reckoned) for pattern, reckoned in _LENGTHS for found in pattern.finditer(text)
+    )
+    for found, reckoned in sorted(found_here, key=lambda pair: (pair[0].start(), -pair[0].end())):
+        if found.start() >= reached:
+            reached = found.end()
+            months = 0 if reckoned == "days" else _months_of(found, is_sum=reckoned == "years")
             yield Detail(found.start(), found.end(), "duration", str(months))
+
+
+def _months_of(found: re.Match[str], *, is_sum: bool) -> int:
+    """Return how many months a length is: years and months together, or one of them, and a half."""
+    groups = {name.rstrip("23"): value for name, value in found.groupdict().items() if value}
+    count = _count_of(groups["n"])
+    if is_sum:
+        return count * _YEAR + _count_of(groups["more"])
+    unit = groups["unit"].lower()
+    size = _MONTHS_IN[unit.rstrip("s") if unit.isascii() else unit]
+    return count * size + (size // 2 if _HALF.search(found.group()) else 0)
+
+
+def _count_of(words: str) -> int:
+    told = words.lower()
+    return 1 if told in {"a", "half a"} else number(told) or 0
+
+
+_YEAR = 12
+_HALF = re.compile(r"(?:and a half|[年月년해] ?[半반]$)")

@@ -15,6 +15,7 @@ from farshore.domain.names import (
     letters,
     readings,
     surname_keys,
+    to_katakana,
 )
 
 _LETTERS = r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]+"
@@ -50,6 +51,7 @@ def _runs(text: str, *, is_address: bool) -> Iterator[Run]:
     yield from _latin_runs(text, is_address=is_address)
     for found in _KANA.finditer(text):
         yield found.start(), found.end(), found.group(), frozenset(kana_keys(found.group()))
+    yield from _hiragana_runs(text)
     yield from _han_runs(text)
     for found in _HANGUL.finditer(text):
         for size in (2, 3, 1):
@@ -72,6 +74,21 @@ def _latin_runs(text: str, *, is_address: bool) -> Iterator[Run]:
             joined = word.plain + pair.plain
             if text[word.end : pair.start] in {"-", " ", "_", "'"}:
                 yield word.start, pair.end, joined, frozenset(latin_keys(joined))
+
+
+def _hiragana_runs(text: str) -> Iterator[Run]:
+    """Yield what may be a name in Hiragana before a title: よんひちゃん. Words before it run on without a gap."""
+    for found in _HIRAGANA_TITLED.finditer(text):
+        for size in range(_SHORTEST_KANA, len(found[1]) + 1):
+            start = found.end(1) - size
+            kana = to_katakana(text[start : found.end(1)])
+            yield start, found.end(1), kana, frozenset(kana_keys(kana))
+
+
+_HIRAGANA_TITLED = re.compile(
+    r"(?<![ぁ-ゖー])([ぁ-ゖー]{2,10}?)(?=さん|ちゃん|くん|さま|様|氏|先生)"
+)
+_SHORTEST_KANA = 2
 
 
 def _han_runs(text: str) -> Iterator[tuple[int, int, str, frozenset[str]]]:

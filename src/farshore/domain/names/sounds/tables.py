@@ -109,6 +109,22 @@ def usual_words() -> frozenset[str]:
 
 
 @cache
+def often() -> dict[str, int]:
+    """Return how often words stand in texts that may be a given name too: centibels, 400 for one in 10,000."""
+    return {row[0]: int(row[1]) for row in rows("often.tsv")}
+
+
+def surnames_begin(word: str) -> bool:
+    """Tell whether a word begins with a family name of one syllable, so that dictionaries of homographs know it."""
+    return southern(word[:1]) in _southern_families()
+
+
+@cache
+def _southern_families() -> frozenset[str]:
+    return frozenset(southern(name) for name in families())
+
+
+@cache
 def homographs() -> frozenset[str]:
     """Return usual words that are written as a whole name may be: 고철 (scrap iron), 明月 (bright moon)."""
     text = (resources.files("farshore.domain.names") / "data" / "homographs.txt").read_text("utf-8")

@@ -18,8 +18,16 @@ def is_speaker(text: str, start: int, end: int) -> bool:
 
 
 def is_called(text: str, end: int) -> bool:
-    """Tell whether what stands after a word calls somebody by it: 봄아, 봄이가."""
+    """Tell whether what stands after a word calls somebody by it, or that it is somebody: 봄아, 봄이가, 봄에게."""
     return bool(_CALLED.match(text[end : end + 6]))
 
 
-_CALLED = re.compile(r"(?:아|야)[,! ]|이(?:가|는|의|를|도|와|에게|랑)[ ,.]|이(?: |,)")
+def is_somebody(text: str, end: int) -> bool:
+    """Tell whether what stands after a word makes it somebody for certain: 하늘아, 하늘이가; not 하늘이."""
+    return bool(_SOMEBODY.match(text[end : end + 6]))
+
+
+_SOMEBODY = re.compile(r"(?:아|야)[,! ]|이(?:가|는|의|를|도|와|에게|랑)[ ,.]|에게|한테|께서")
+_CALLED = re.compile(
+    r"(?:아|야)[,! ]|이(?:가|는|의|를|도|와|에게|랑)[ ,.]|이(?: |,)|에게|한테|께서"
+)

@@ -91,11 +91,11 @@ def _in_initials(text: str) -> Iterator[Sign]:
 def _as_written(text: str, register: Register) -> Iterator[Sign]:
     """Yield short nicknames and usual writings that stand in a text letter by letter."""
     sizes = register.table("never named, lengths", _lengths_of)
-    for at, char in enumerate(text):
-        for size in sizes.of(char):
-            yield "written", text[at : at + size]
-            yield "written", text[at : at + size], "family"
     folded = fold_characters(text)
+    for at, char in enumerate(folded):
+        for size in sizes.of(char):
+            yield "written", folded[at : at + size]
+            yield "written", folded[at : at + size], "family"
     for size in (1, 2, 3):
         yield from (("nick", folded[at : at + size]) for at in range(len(text)))
 
