@@ -25,7 +25,7 @@ def test_every_word_is_translated_and_the_catalogues_are_fresh() -> None:
 def test_the_catalogues_are_used() -> None:
     with override("ja"):
         assert gettext("Save and check") == "保存して確認"
-        assert ngettext("%(n)s picture", "%(n)s pictures", 3) % {"n": 3} == "写真 3 枚"
+        assert ngettext("%(n)s picture", "%(n)s pictures", 3) % {"n": 3} == "写真3枚"
 
 
 def test_a_refusal_is_told_in_the_language_of_the_page() -> None:

@@ -42,7 +42,7 @@ def editor(request: MemberRequest, label: str, language: str) -> HttpResponse:
     """Show one language of a story with the guard's panel; every button saves first."""
     view = request.vault.ask(OpenStory(label=label))
     if language not in view.doc.translations:
-        raise NotFound(label=f"{label} ({language})")
+        raise NotFound(label=label)
     if request.method == "POST":
         return _posted(request, view, language)
     return _page(request, view, language)
