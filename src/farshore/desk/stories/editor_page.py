@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from farshore.desk.consents.wording import DETAIL_NAMES, names
 from farshore.desk.stories import changes, panel, picture_text, wording, writing
+from farshore.desk.stories.guarding import groups
 from farshore.domain.guard import span_hash
 from farshore.domain.stories.documents import (
     LANGUAGES,
@@ -34,6 +35,7 @@ CONFLICT = _(
 NOTES: dict[str, str | Promise] = {
     "saved": _("Saved and checked."),
     "rewritten": _("The words were replaced, saved and checked again."),
+    "undone": _("The words stand as they stood before, saved and checked again."),
     "ways": _("Whole ways to mend the text stand in the guard's panel, if there are any."),
     "decided": _("Your decision is recorded. A second person will read its reason."),
     "submitted": _("Sent for approval. Somebody other than you has to read it."),
@@ -120,6 +122,7 @@ def context_of(
         "differences": differences(typed.theirs, text) if typed and typed.theirs else [],
         "unsaved": typed is not None and doc != view.doc,
         "guard": guard,
+        **_to_settle(guard, view.doc, language, is_saved=saved == text),
         "tabs": _tabs(doc, language),
         "other_languages": [
             (code, wording.language_name(code))
@@ -142,8 +145,28 @@ def context_of(
     }
 
 
-def with_typed_decisions(guard: panel.Panel, form: QueryDict) -> panel.Panel:
+def _to_settle(
+    guard: panel.Panel, saved: StoryDoc, language: str, *, is_saved: bool
+) -> dict[str, Any]:
+    """Return the guard's groups with their places, and the pictures of small crowds."""
+    texts = saved.translations if is_saved else {}
+    found = groups.groups_of(guard.rows, texts=texts, language=language, subjects=saved.subjects)
+    places = [place for group in found for place in group.places]
+    return {
+        "groups": found,
+        "rings": groups.rings_of(guard.crowds),
+        "to_settle": len(places),
+        "first_offers": groups.first_offers(found),
+        "with_offers": len([place for place in places if place.offers]),
+        "without_offers": [place for place in places if not place.offers],
+    }
+
+
+def with_typed_decisions(
+    context: dict[str, Any], saved: StoryDoc, language: str, form: QueryDict
+) -> dict[str, Any]:
     """Return the panel with the answers and reasons that were typed and could not be recorded."""
+    guard: panel.Panel = context["guard"]
     typed = {
         form.get(f"decision-key-{number}"): (
             form.get(f"decision-answer-{number}") or "",
@@ -158,7 +181,8 @@ def with_typed_decisions(guard: panel.Panel, form: QueryDict) -> panel.Panel:
         else row
         for row in guard.rows
     ]
-    return replace(guard, rows=rows)
+    guard = replace(guard, rows=rows)
+    return {"guard": guard, **_to_settle(guard, saved, language, is_saved=not context["unsaved"])}
 
 
 def differences(theirs: Translation, mine: Translation) -> list[Difference]:

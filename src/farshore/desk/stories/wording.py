@@ -213,6 +213,11 @@ def reason_of(finding: Finding) -> str:
         return template
 
 
+def quoted(words: str) -> str:
+    """Return words in the quotation marks of the reader's language."""
+    return gettext("“%(words)s”") % {"words": words}
+
+
 def view_name(crowd: PersonCrowd) -> str:
     """Return who could work it out."""
     return str(VIEWS.get(crowd.view, crowd.view))

@@ -19,6 +19,7 @@ from farshore.vault.speech.messages import FindRemedies, GetSite, OpenStory, Sto
 CONFLICT, UNPROCESSABLE = 409, 422
 _PLACES = {
     "rewritten": "#guard",
+    "undone": "#guard",
     "ways": "#guard",
     "decided": "#guard",
     "saved": "#guard",
@@ -90,12 +91,8 @@ def _act(request: MemberRequest, view: StoryView, language: str) -> tuple[str, s
     if isinstance(upload, UploadedFile):
         actions.add_picture(vault, view=view, language=language, upload=upload, form=form)
         return language, "picture"
-    if "rewrite" in form:
-        actions.rewrite(vault, view=view, value=form["rewrite"])
-        return language, "rewritten"
-    if "mend" in form:
-        actions.mend(vault, view=view, value=form["mend"])
-        return language, "rewritten"
+    if done := actions.other_words(vault, view=view, form=form):
+        return language, done
     if "find_ways" in form:
         return language, "ways"
     if "decide" in form:
@@ -130,7 +127,7 @@ def _field_of(request: MemberRequest) -> str:
         return "picture"
     if form.get("new_subject"):
         return "new_subject"
-    return "guard" if {"rewrite", "mend", "find_ways"} & set(form) else "title"
+    return "guard" if {"rewrite", "mend", "undo", "find_ways"} & set(form) else "title"
 
 
 def _again(request: MemberRequest, language: str, typed: Typed) -> HttpResponse:
@@ -160,8 +157,9 @@ def _page(
         view, language=language, site=site, interface=request.LANGUAGE_CODE, typed=typed
     )
     if typed is not None:
-        context["guard"] = with_typed_decisions(context["guard"], request.POST)
+        context |= with_typed_decisions(context, view.doc, language, request.POST)
     context["note"] = NOTES.get(request.GET.get("note", "")) if typed is None else None
+    context["can_undo"] = typed is None and request.GET.get("note") == "rewritten"
     if typed is None and request.GET.get("note") == "ways":
         context["ways"] = _ways(request, view)
     return render(request, "stories/editor.html", context, status=status)
