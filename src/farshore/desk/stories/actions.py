@@ -98,6 +98,10 @@ def other_words(vault: VaultClient, *, view: StoryView, form: QueryDict) -> str:
         mend(vault, view=view, value=form["mend"])
         return "rewritten"
     if "undo" in form:
+        if form["undo"] != str(view.rev):
+            raise BadInput(
+                why=_("You have written more since, and it is saved. Change the words by hand.")
+            )
         vault.ask(UndoRewrite(label=view.doc.label, rev=view.rev))
         return "undone"
     return ""
