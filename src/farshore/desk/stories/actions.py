@@ -92,10 +92,10 @@ def other_words(vault: VaultClient, *, view: StoryView, form: QueryDict) -> str:
         FarshoreError: other words stand there now.
     """
     if "rewrite" in form:
-        rewrite(vault, view=view, value=form["rewrite"])
+        rewrite(vault, view=view, value=form.get("rewrite") or "")
         return "rewritten"
     if "mend" in form:
-        mend(vault, view=view, value=form["mend"])
+        mend(vault, view=view, value=form.get("mend") or "")
         return "rewritten"
     if "undo" in form:
         if form["undo"] != str(view.rev):

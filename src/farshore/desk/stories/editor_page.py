@@ -122,7 +122,7 @@ def context_of(
         "differences": differences(typed.theirs, text) if typed and typed.theirs else [],
         "unsaved": typed is not None and doc != view.doc,
         "guard": guard,
-        **_to_settle(guard, view.doc, language, is_saved=saved == text),
+        **to_settle(guard, view.doc, language, is_saved=saved == text),
         "tabs": _tabs(doc, language),
         "other_languages": [
             (code, wording.language_name(code))
@@ -145,7 +145,7 @@ def context_of(
     }
 
 
-def _to_settle(
+def to_settle(
     guard: panel.Panel, saved: StoryDoc, language: str, *, is_saved: bool
 ) -> dict[str, Any]:
     """Return the guard's groups with their places, and the pictures of small crowds."""
@@ -162,11 +162,8 @@ def _to_settle(
     }
 
 
-def with_typed_decisions(
-    context: dict[str, Any], saved: StoryDoc, language: str, form: QueryDict
-) -> dict[str, Any]:
+def with_typed_decisions(guard: panel.Panel, form: QueryDict) -> panel.Panel:
     """Return the panel with the answers and reasons that were typed and could not be recorded."""
-    guard: panel.Panel = context["guard"]
     typed = {
         form.get(f"decision-key-{number}"): (
             form.get(f"decision-answer-{number}") or "",
@@ -181,8 +178,7 @@ def with_typed_decisions(
         else row
         for row in guard.rows
     ]
-    guard = replace(guard, rows=rows)
-    return {"guard": guard, **_to_settle(guard, saved, language, is_saved=not context["unsaved"])}
+    return replace(guard, rows=rows)
 
 
 def differences(theirs: Translation, mine: Translation) -> list[Difference]:

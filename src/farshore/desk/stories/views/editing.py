@@ -10,7 +10,13 @@ from farshore.desk.numbers import whole
 from farshore.desk.refusals import shown_here
 from farshore.desk.stories import actions, faces_page, panel, wording, writing
 from farshore.desk.stories.editor_page import CONFLICT as CHANGED
-from farshore.desk.stories.editor_page import NOTES, Typed, context_of, with_typed_decisions
+from farshore.desk.stories.editor_page import (
+    NOTES,
+    Typed,
+    context_of,
+    to_settle,
+    with_typed_decisions,
+)
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import BadInput, FarshoreError, NotFound
 from farshore.vault.speech.errors import Busy, ChangedMeanwhile, GuardOverran, TooManyChecks
@@ -157,7 +163,9 @@ def _page(
         view, language=language, site=site, interface=request.LANGUAGE_CODE, typed=typed
     )
     if typed is not None:
-        context |= with_typed_decisions(context, view.doc, language, request.POST)
+        guard = with_typed_decisions(context["guard"], request.POST)
+        is_saved = not context["unsaved"]
+        context |= {"guard": guard, **to_settle(guard, view.doc, language, is_saved=is_saved)}
     context["note"] = NOTES.get(request.GET.get("note", "")) if typed is None else None
     context["can_undo"] = typed is None and request.GET.get("note") == "rewritten"
     if typed is None and request.GET.get("note") == "ways":
