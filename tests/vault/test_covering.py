@@ -101,7 +101,7 @@ def test_a_consent_to_the_story_alone_keeps_a_text_with_a_place_in(
     approve(organisation, label)
 
     site, feed = cover(organisation, label)
-    with pytest.raises(PublicationRefused, match="no consent covers all that it tells"):
+    with pytest.raises(PublicationRefused, match="No consent covers all that it tells"):
         organisation["wren"].ask(Publish(label=label, language="en"))
 
     assert (site.channel, site.missing, site.why_not) == ("site", ["place"], "details")

@@ -17,10 +17,28 @@ SOURCE = Path(__file__).parents[1]
 LOCALE = SOURCE / "desk" / "locale"
 LANGUAGES = ("ja", "ko")
 _STRING = r"u?('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
-_IN_TEMPLATE = re.compile(rf"\b(n?gettext|_)\({_STRING}(?:,\s*{_STRING})?")
+_IN_TEMPLATE = re.compile(rf"\b(n?p?gettext|_)\({_STRING}(?:,\s*{_STRING})?(?:,\s*{_STRING})?")
 _CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "N_"}
+_CALLS_IN_CONTEXT = {"pgettext", "pgettext_lazy"}
+_CONTEXT_ENDS = "\x04"
+_PARTS_IN_WORDS = frozenset({"why", "what", "taken", "label"})
+_REASON_NAMES = ("_WHY", "_REASON", "_REASONS", "_VIEW_WORDS", "WHY_NOT_PUBLISHED")
+_SHOWN: dict[str, tuple[str, ...]] = {
+    "desk": ("desk/",),
+    "domain": ("domain/",),
+    "vault": ("vault/",),
+    "press": ("press/baking", "press/bundles", "press/target/locking"),
+    "importers": ("importers/spreadsheet/",),
+    "adapters": (
+        "adapters/pictures/",
+        "adapters/processes/",
+        "adapters/parcels/",
+        "adapters/typesetting/",
+    ),
+}
+"""Rooms whose sentences reach a page of the desk."""
 _PLURAL = "nplurals=1; plural=0;"
-_WITH_CONSTANTS = ("domain/guard/", "domain/petitions/")
+_WITH_CONSTANTS = ("domain/guard/", "domain/petitions/", "vault/stories/")
 """Where a sentence stands in a constant that ends in _REASON or _WHY."""
 _NOTING = "faults"
 """Whose `add` notes a sentence first: `petitions.reading.Faults`."""
@@ -33,21 +51,21 @@ class Message:
 
     text: str
     plural: str = ""
+    context: str = ""
     places: set[str] = field(default_factory=set)
     translation: str = ""
 
     @property
     def key(self) -> str:
-        return f"{self.text}\0{self.plural}" if self.plural else self.text
+        front = f"{self.context}{_CONTEXT_ENDS}" if self.context else ""
+        return front + (f"{self.text}\0{self.plural}" if self.plural else self.text)
 
 
-def _is_shown(place: str) -> bool:
-    """Tell whether a file's words stand on the desk; the command line speaks English."""
+def is_shown(place: str) -> bool:
+    """Tell whether a file's words can stand on the desk; the command line speaks English."""
     room = place.split("/", maxsplit=1)[0]
-    is_paper = place.startswith("adapters/typesetting/")
-    return is_paper or (
-        room in {"desk", "domain", "vault", "importers"} and "/wordpress/" not in place
-    )
+    parts = _SHOWN.get(room)
+    return parts is not None and place.startswith(parts) and "/wordpress/" not in place
 
 
 def collect() -> dict[str, Message]:
@@ -57,54 +75,75 @@ def collect() -> dict[str, Message]:
         place = path.relative_to(SOURCE).as_posix()
         if place.startswith("desk/") and path.suffix == ".html":
             messages = _in_template(path.read_text(encoding="utf-8"))
-        elif path.suffix == ".py" and _is_shown(place):
+        elif path.suffix == ".py" and is_shown(place):
             messages = _in_module(ast.parse(path.read_text(encoding="utf-8")), place)
         else:
             continue
-        for text, plural in messages:
-            message = Message(text, plural)
+        for text, plural, *context in messages:
+            message = Message(text, plural, "".join(context))
             if text.strip():
                 found.setdefault(message.key, message).places.add(place)
     return dict(sorted(found.items()))
 
 
-def _in_template(source: str) -> Iterator[tuple[str, str]]:
+def _in_template(source: str) -> Iterator[tuple[str, ...]]:
     from django.utils.translation.template import templatize
 
     for match in _IN_TEMPLATE.finditer(templatize(source)):
-        name, first, second = match.groups()
-        plural = ast.literal_eval(second) if name == "ngettext" and second else ""
-        yield ast.literal_eval(first), plural
+        name, *quoted = match.groups()
+        said = [ast.literal_eval(one) if one else "" for one in quoted]
+        if "p" in name:
+            context, text, plural = said
+            yield text, plural if name.startswith("n") else "", context
+        else:
+            yield said[0], said[1] if name == "ngettext" else ""
 
 
-def _in_module(tree: ast.Module, place: str) -> Iterator[tuple[str, str]]:
-    known = _CALLS | {
+def _known_as(tree: ast.Module, calls: set[str]) -> set[str]:
+    """Return the names that a module gives to functions of translation."""
+    return calls | {
         alias.asname
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
         for alias in node.names
-        if alias.asname and alias.name in _CALLS
+        if alias.asname and alias.name in calls
     }
+
+
+def _in_module(tree: ast.Module, place: str) -> Iterator[tuple[str, ...]]:
+    known, in_context = _known_as(tree, _CALLS), _known_as(tree, _CALLS_IN_CONTEXT)
+    if place.startswith("adapters/"):
+        yield from _complaints(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
-            yield from _in_call(node, known)
+            yield from _in_call(node, known, in_context)
         elif isinstance(node, ast.ClassDef):
             yield from _in_error(node)
         elif isinstance(node, ast.Assign) and place.startswith(_WITH_CONSTANTS):
             names = [target.id for target in node.targets if isinstance(target, ast.Name)]
-            if any(name.endswith(("_REASON", "_WHY")) for name in names):
-                yield from ((text, "") for text in _strings(node.value))
+            if any(name.endswith(_REASON_NAMES) for name in names):
+                yield from ((text, "") for text in _strings(node.value, least_words=1))
         elif isinstance(node, ast.keyword) and _is_sentence(node, place):
             yield from ((text, "") for text in _strings(node.value))
 
 
-def _in_call(node: ast.Call, names: set[str]) -> Iterator[tuple[str, str]]:
+def _complaints(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Yield what a throw-away worker can say of a file: its sentences begin with "it "."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            is_sentence = node.value.startswith("it ") and node.value.endswith(".")
+            yield from [(node.value, "")] if is_sentence else []
+
+
+def _in_call(node: ast.Call, names: set[str], in_context: set[str]) -> Iterator[tuple[str, ...]]:
     name = node.func.id if isinstance(node.func, ast.Name) else ""
     if isinstance(node.func, ast.Attribute) and node.func.attr == "add" and node.args:
         if isinstance(node.func.value, ast.Name) and node.func.value.id == _NOTING:
             yield from ((text, "") for text in _strings(node.args[0]))
         return
     texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
+    if name in in_context and len(texts) > 1:
+        yield str(texts[1]), "", str(texts[0])
     if name in names and texts and isinstance(texts[0], str):
         yield texts[0], str(texts[1]) if name == "ngettext" and len(texts) > 1 else ""
 
@@ -122,21 +161,24 @@ def _in_error(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
 def _is_sentence(node: ast.keyword, place: str) -> bool:
     """Tell whether a keyword holds a guard's reason or a refusal's whole sentence."""
     return (node.arg == "reason" and place.startswith("domain/guard/")) or (
-        node.arg == "why" and place.split("/", maxsplit=1)[0] in {"vault", "domain", "importers"}
+        node.arg in _PARTS_IN_WORDS and not place.startswith("desk/")
     )
 
 
-def _strings(node: ast.AST) -> Iterator[str]:
+def _strings(node: ast.AST, *, least_words: int = 2) -> Iterator[str]:
     """Yield whole strings; an f-string can't be translated and is left out."""
     if isinstance(node, ast.Constant):
-        if isinstance(node.value, str) and " " in node.value:
+        if isinstance(node.value, str) and node.value.count(" ") >= least_words - 1:
             yield node.value
     elif isinstance(node, ast.IfExp):
-        yield from _strings(node.body)
-        yield from _strings(node.orelse)
+        yield from _strings(node.body, least_words=least_words)
+        yield from _strings(node.orelse, least_words=least_words)
+    elif isinstance(node, ast.List):
+        for one in node.elts:
+            yield from _strings(one, least_words=least_words)
     elif isinstance(node, ast.Dict):
         for value in node.values:
-            yield from _strings(value)
+            yield from _strings(value, least_words=least_words)
 
 
 # -- .po and .mo -----------------------------------------------------------------------------------
@@ -149,7 +191,7 @@ def read_po(text: str) -> dict[str, str]:
         parts: dict[str, str] = {}
         name = ""
         for line in block.splitlines():
-            match = re.match(r'(msgid|msgid_plural|msgstr(?:\[0\])?)\s+(".*")$', line)
+            match = re.match(r'(msgctxt|msgid|msgid_plural|msgstr(?:\[0\])?)\s+(".*")$', line)
             if match:
                 name = match.group(1)
                 parts[name] = ast.literal_eval(match.group(2))
@@ -157,7 +199,7 @@ def read_po(text: str) -> dict[str, str]:
                 parts[name] += ast.literal_eval(line)
         text_, plural = parts.get("msgid", ""), parts.get("msgid_plural", "")
         if text_:
-            key = f"{text_}\0{plural}" if plural else text_
+            key = Message(text_, plural, parts.get("msgctxt", "")).key
             found[key] = parts.get("msgstr[0]" if plural else "msgstr", "")
     return found
 
@@ -173,6 +215,8 @@ def write_po(messages: dict[str, Message], *, language: str) -> str:
         lines = [f"#: {place}" for place in sorted(message.places)]
         if "%(" in message.text:
             lines.append("#, python-format")
+        if message.context:
+            lines.append(f"msgctxt {_quoted(message.context)}")
         lines.append(f"msgid {_quoted(message.text)}")
         if message.plural:
             lines.append(f"msgid_plural {_quoted(message.plural)}")

@@ -11,7 +11,8 @@ class FarshoreError(Exception):
     """A refusal or failure with a stable code and a sentence for a tired caseworker.
 
     Subclasses set `code` (stable, listed in docs/reference/errors.md) and `message`
-    (a %-format template that `facts` fill, so that it can be translated first).
+    (a %-format template that `facts` fill, so that it can be translated first). A fact that is
+    several sentences or codes is a list: each is translated before they are joined.
     """
 
     code: ClassVar[str] = "farshore.error"
@@ -22,7 +23,17 @@ class FarshoreError(Exception):
         self.facts = facts
 
     def __str__(self) -> str:
-        return self.message % self.facts if self.facts else self.message
+        return self.message % flat(self.facts) if self.facts else self.message
+
+
+def flat(facts: dict[str, Any]) -> dict[str, Any]:
+    """Return facts with what is several (sentences, roles) as one string, in English."""
+    return {
+        name: (" " if name == "why" else ", ").join(map(str, value))
+        if isinstance(value, list | tuple)
+        else value
+        for name, value in facts.items()
+    }
 
 
 class BadInput(FarshoreError):
@@ -36,8 +47,8 @@ class BadInput(FarshoreError):
     message = "%(why)s"
 
     def __str__(self) -> str:
-        others = {name: value for name, value in self.facts.items() if name != "why"}
-        why = str(self.facts.get("why", ""))
+        others = flat({name: value for name, value in self.facts.items() if name != "why"})
+        why = str(flat(self.facts).get("why", ""))
         return why % others if others else why
 
 

@@ -73,7 +73,7 @@ class Workflow:
         if move is None:
             raise BadInput(why="There is no such step. Load the page again.")
         if not _may(move, roles):
-            raise Refused(role=" / ".join(sorted(move.roles)))
+            raise Refused(role=sorted(move.roles))
         if stage not in move.since:
             raise BadInput(
                 why="This step can't be done from here; somebody may have done it meanwhile. "

@@ -116,7 +116,10 @@ def read_bundle(folder: Path) -> tuple[Bundle, dict[str, bytes], str]:
         own_key = key.read_text().strip() if key.is_file() else ""
         if data == _bytes(path):
             return bundle, found, own_key
-    raise BadInput(why=f"{path} changes all the time. Wait until nobody publishes, then try again.")
+    raise BadInput(
+        why="%(where)s changes all the time. Wait until nobody publishes, then try again.",
+        where=path,
+    )
 
 
 def _bytes(path: Path) -> bytes:
@@ -124,7 +127,9 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as refusal:
         raise BadInput(
-            why=f"{path} can't be read ({refusal.strerror}). Give the folder that the desk published into."
+            why="%(where)s can't be read (%(reason)s). Give the folder that the desk published into.",
+            where=path,
+            reason=refusal.strerror,
         ) from refusal
 
 
@@ -132,4 +137,6 @@ def _decoded(data: bytes, path: Path) -> Bundle:
     try:
         return msgspec.json.decode(data, type=Bundle)
     except ValueError as refusal:
-        raise BadInput(why=f"{path} is not a bundle. Publish again from the desk.") from refusal
+        raise BadInput(
+            why="%(where)s is not a bundle. Publish again from the desk.", where=path
+        ) from refusal

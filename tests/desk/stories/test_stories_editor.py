@@ -78,6 +78,30 @@ def test_a_suggestion_rewrites_the_words_without_any_script(hana: Client, house:
     assert "Myong-jin" not in house.open().doc.translations["en"].body
 
 
+def test_the_words_before_a_suggestion_come_back_with_undo(hana: Client, house: House) -> None:
+    before = house.open().doc.translations["en"].body
+    first = buttons_of(page(hana, house), "rewrite", "story")[0]
+
+    answer = send(hana, house, rewrite=first)
+    shown = hana.get(answer["Location"].partition("#")[0]).content.decode()
+    (undo,) = buttons_of(shown, "undo", "story")
+    send(hana, house, undo=undo)
+
+    assert house.open().doc.translations["en"].body == before
+
+
+def test_undo_never_takes_back_what_was_typed_since(hana: Client, house: House) -> None:
+    first = buttons_of(page(hana, house), "rewrite", "story")[0]
+    answer = send(hana, house, rewrite=first)
+    shown = hana.get(answer["Location"].partition("#")[0]).content.decode()
+    (undo,) = buttons_of(shown, "undo", "story")
+
+    refused = send(hana, house, body="Typed since.", undo=undo)
+
+    assert refused.status_code == 422
+    assert house.open().doc.translations["en"].body == "Typed since."
+
+
 def test_a_suggestion_saves_what_was_typed_before_it_rewrites(hana: Client, house: House) -> None:
     html = page(hana, house)
     body = "A new first line. " + house.open().doc.translations["en"].body

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from farshore.desk.kit.forms import KitForm
 from farshore.desk.numbers import whole
+from farshore.desk.refusal_words import all_of
 from farshore.desk.refusals import shown_here
 from farshore.desk.site import guard_form, guard_words
 from farshore.desk.vault import MemberRequest
@@ -98,15 +99,8 @@ def _page(
         "view_names": list(guard_words.VIEWS.values()),
         "names": guard_form.name_rows(view),
         "loosened": [
-            (line, ", ".join(_point_name(point) for point in line.points))
+            (line, all_of(guard_words.point_name(point) for point in line.points))
             for line in reversed(view.policy.loosened)
         ],
     }
     return render(request, "site/guard.html", context, status=UNPROCESSABLE if errors else 200)
-
-
-def _point_name(point: str) -> str:
-    table, _sep, name = point.partition(".")
-    if table == "limits" and name in guard_words.LIMITS:
-        return str(guard_words.LIMITS[name][0])
-    return str(guard_words.KINDS.get(name, name))

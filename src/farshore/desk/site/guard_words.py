@@ -3,54 +3,15 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from farshore.desk.guard_points import KINDS, LIMITS, point_name
+
+__all__ = ["ALLOWED", "KINDS", "LIMITS", "VIEWS", "point_name"]
 Text = str | Promise
 
-LIMITS: dict[str, tuple[Text, Text]] = {
-    "block_below": (
-        _("Refuse under"),
-        _("A text that fits fewer people of the caseload than this is not published."),
-    ),
-    "block_below_at_risk": (
-        _("Refuse under, with family left behind"),
-        _("The same for somebody whose relatives can still be punished."),
-    ),
-    "block_below_child": (_("Refuse under, for children"), _("The same for anyone under 18.")),
-    "decide_below": (
-        _("Somebody decides under"),
-        _("Under this an editor gives a reason and a second person reads it."),
-    ),
-}
 VIEWS: dict[str, Text] = {
     "home_state": _("state of origin"),
     "host_side": _("people here"),
     "family": _("family, traffickers"),
-}
-KINDS: dict[str, Text] = {
-    "birth": _("birth"),
-    "age": _("age"),
-    "event:left": _("date of leaving"),
-    "event:crossing": _("date of crossing"),
-    "event:arrest": _("date of arrest"),
-    "event:ship": _("date of the ship"),
-    "event:arrival": _("date of arrival"),
-    "event:departed": _("date of the flight"),
-    "event:safe_haven": _("date of reaching a safe place"),
-    "event:holding": _("date of custody"),
-    "event:other": _("other dates"),
-    "origin": _("place of origin"),
-    "place": _("place on this side"),
-    "residence": _("home now"),
-    "employer": _("employer"),
-    "school": _("school"),
-    "job": _("work"),
-    "exam": _("examination"),
-    "licence": _("licence"),
-    "trait": _("looks and habits"),
-    "health": _("health"),
-    "kin": _("family"),
-    "count": _("number of people"),
-    "duration": _("length of time"),
-    "service": _("army or labour service"),
 }
 ALLOWED: dict[str, Text] = {
     "public": _("public figure"),

@@ -20,6 +20,7 @@ from farshore.vault.speech.messages import (
     SaveStory,
     StoryView,
     Submit,
+    UndoRewrite,
 )
 
 _MOST_PICTURE_BYTES = 20_000_000
@@ -79,6 +80,31 @@ def mend(vault: VaultClient, *, view: StoryView, value: str) -> StoryView:
     """
     changes = _decoded(value, list[Change])
     return vault.ask(ApplyRemedy(label=view.doc.label, rev=view.rev, changes=changes))
+
+
+def other_words(vault: VaultClient, *, view: StoryView, form: QueryDict) -> str:
+    """Take a way out, or put the words before it back.
+
+    Returns:
+        The note to show; empty if another button was pressed.
+
+    Raises:
+        FarshoreError: other words stand there now.
+    """
+    if "rewrite" in form:
+        rewrite(vault, view=view, value=form.get("rewrite") or "")
+        return "rewritten"
+    if "mend" in form:
+        mend(vault, view=view, value=form.get("mend") or "")
+        return "rewritten"
+    if "undo" in form:
+        if form["undo"] != str(view.rev):
+            raise BadInput(
+                why=_("You have written more since, and it is saved. Change the words by hand.")
+            )
+        vault.ask(UndoRewrite(label=view.doc.label, rev=view.rev))
+        return "undone"
+    return ""
 
 
 def decide(vault: VaultClient, *, view: StoryView, number: str, form: QueryDict) -> StoryView:

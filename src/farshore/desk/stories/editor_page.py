@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from farshore.desk.consents.wording import DETAIL_NAMES, names
 from farshore.desk.stories import changes, panel, picture_text, wording, writing
+from farshore.desk.stories.guarding import groups
 from farshore.domain.guard import span_hash
 from farshore.domain.stories.documents import (
     LANGUAGES,
@@ -34,6 +35,7 @@ CONFLICT = _(
 NOTES: dict[str, str | Promise] = {
     "saved": _("Saved and checked."),
     "rewritten": _("The words were replaced, saved and checked again."),
+    "undone": _("The words stand as they stood before, saved and checked again."),
     "ways": _("Whole ways to mend the text stand in the guard's panel, if there are any."),
     "decided": _("Your decision is recorded. A second person will read its reason."),
     "submitted": _("Sent for approval. Somebody other than you has to read it."),
@@ -120,6 +122,7 @@ def context_of(
         "differences": differences(typed.theirs, text) if typed and typed.theirs else [],
         "unsaved": typed is not None and doc != view.doc,
         "guard": guard,
+        **to_settle(guard, view.doc, language, is_saved=saved == text),
         "tabs": _tabs(doc, language),
         "other_languages": [
             (code, wording.language_name(code))
@@ -139,6 +142,23 @@ def context_of(
             for decision in doc.decisions
             if decision.language == language
         ],
+    }
+
+
+def to_settle(
+    guard: panel.Panel, saved: StoryDoc, language: str, *, is_saved: bool
+) -> dict[str, Any]:
+    """Return the guard's groups with their places, and the pictures of small crowds."""
+    texts = saved.translations if is_saved else {}
+    found = groups.groups_of(guard.rows, texts=texts, language=language, subjects=saved.subjects)
+    places = [place for group in found for place in group.places]
+    return {
+        "groups": found,
+        "rings": groups.rings_of(guard.crowds),
+        "to_settle": len(places),
+        "first_offers": groups.first_offers(found),
+        "with_offers": len([place for place in places if place.offers]),
+        "without_offers": [place for place in places if not place.offers],
     }
 
 

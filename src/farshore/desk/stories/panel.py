@@ -129,8 +129,8 @@ class Panel:
 
     @property
     def notes(self) -> list[Row]:
-        """Details that the register does not say of the subject: a hint each."""
-        return [row for row in self.rows if row.finding.rule == _NOT_COUNTED]
+        """Details on which no verdict stands: folded into one line."""
+        return [row for row in self.rows if row.finding.strength == "note"]
 
 
 def panel_of(verdict: Verdict | None, *, language: str, text: Translation | None) -> Panel:
@@ -172,8 +172,8 @@ def crowds_of(crowds: Sequence[PersonCrowd]) -> list[Crowd]:
             limit=crowd.limit,
             view=wording.view_name(crowd),
             facts=list(dict.fromkeys(wording.fact_name(kind) for kind in crowd.facts)),
-            smallest=[" + ".join(f"“{words}”" for words in found) for found in crowd.smallest],
-            drop_one=[f"“{words}”" for words in crowd.drop_one],
+            smallest=[" + ".join(map(wording.quoted, found)) for found in crowd.smallest],
+            drop_one=list(map(wording.quoted, crowd.drop_one)),
             child=crowd.child,
             too_small=_is_told(crowd) and crowd.hidden_in < crowd.limit,
             joined_too_small=_is_told(crowd) and crowd.hidden_in_joined < crowd.limit,

@@ -153,6 +153,9 @@ TYPES: dict[str, Text] = {
     "trait": _("trait"),
     "count": _("number of people"),
     "unique": _("the only one"),
+    "relative": _("relative"),
+    "service": _("army or labour service"),
+    "residence": _("home now"),
     "duration": _("length of time"),
     "mosaic": _("older stories"),
     "holding": _("place of custody"),
@@ -181,13 +184,14 @@ def type_name(finding: Finding) -> str:
     """Return what kind of detail a finding is about, in one or two words."""
     kind = finding.type.rpartition(".")[2].replace("_", "-").lower()
     known = TYPES.get(kind) or TYPES.get(kind.partition("-")[0])
-    return str(known) if known else kind.replace("-", " ")
+    return str(known) if known else gettext("another detail")
 
 
 def fact_name(kind: str) -> str:
     """Return what kind of fact a crowd was counted over."""
-    plain = kind.partition(":")[0]
-    return str(TYPES.get(plain, plain))
+    plain = kind.partition(":")[0].replace("_", "-")
+    known = TYPES.get(plain) or TYPES.get(plain.partition("-")[0])
+    return str(known) if known else gettext("another detail")
 
 
 def answers_to(finding: Finding) -> dict[str, Text]:
@@ -205,10 +209,16 @@ def reason_of(finding: Finding) -> str:
     if not finding.reason:
         return ""
     template = gettext(finding.reason)
+    facts = {n: gettext(str(v)) if n == "view" else v for n, v in finding.facts.items()}
     try:
-        return template % finding.facts if finding.facts else template
+        return template % facts if facts else template
     except (KeyError, TypeError, ValueError):
         return template
+
+
+def quoted(words: str) -> str:
+    """Return words in the quotation marks of the reader's language."""
+    return gettext("“%(words)s”") % {"words": words}
 
 
 def view_name(crowd: PersonCrowd) -> str:

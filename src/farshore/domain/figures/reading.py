@@ -47,7 +47,9 @@ def table_of(lines: Sequence[Sequence[Cell]], *, address: Address) -> tuple[Tabl
     rows = [(n, line) for n, line in every if not EXTREME.search(line[0])]
     nameless = next((c for c, words in columns if not words), None)
     if nameless is not None:
-        raise BadInput(why=f"{address(top, nameless)}: the column has no label. Write one.")
+        raise BadInput(
+            why="%(where)s: the column has no label. Write one.", where=address(top, nameless)
+        )
     pairs = {c for c, _w in columns if rows and all(_is_pair(line[c]) for _n, line in rows)}
     cells = [_counts(n, line, columns, pairs, address) for n, line in rows]
     labels = [label for c, words in columns for label in _labels(words, pair=c in pairs)]
@@ -70,7 +72,7 @@ def _filled(lines: Sequence[Sequence[Cell]]) -> list[tuple[int, list[Cell]]]:
     if len(kept) < 2 or width < 2:
         raise BadInput(why="There is no table: a line of labels, then one line or more of counts.")
     if max(len(kept), width) > MOST_LINES:
-        raise BadInput(why=f"The table has more than {MOST_LINES} rows or columns.")
+        raise BadInput(why="The table has more than %(most)d rows or columns.", most=MOST_LINES)
     return [(n, (line + [""] * width)[:width]) for n, line in kept]
 
 
@@ -102,7 +104,7 @@ def _counts(
     address: Address,
 ) -> list[int | None]:
     if not line[0]:
-        raise BadInput(why=f"{address(row, 0)}: the row has no label. Write one.")
+        raise BadInput(why="%(where)s: the row has no label. Write one.", where=address(row, 0))
     values: list[int | None] = []
     for c, _words in columns:
         parts = _PAIR.split(line[c]) if c in pairs else [line[c]]
@@ -132,11 +134,17 @@ def count_of(words: str, where: str) -> int | None:
     if bare in _HIDDEN or _FEW.fullmatch(bare):
         return None
     if not bare:
-        raise BadInput(why=f"{where} is empty: write 0, or – for a count that is not shown.")
+        raise BadInput(
+            why="%(where)s is empty: write 0, or – for a count that is not shown.", where=where
+        )
     if "%" in bare:
-        raise BadInput(why=f"{where} is a share: leave it out, shares are reckoned from counts.")
+        raise BadInput(
+            why="%(where)s is a share: leave it out, shares are reckoned from counts.", where=where
+        )
     if not _NUMBER.fullmatch(bare):
-        raise BadInput(why=f"{where} is no count: a whole number is needed, not under 0.")
+        raise BadInput(
+            why="%(where)s is no count: a whole number is needed, not under 0.", where=where
+        )
     return int(re.sub(r"\D", "", bare))
 
 
@@ -149,15 +157,17 @@ def _summed(
 ) -> Table:
     down, wrong = lines_of([line[0] for _n, line in rows], cells)
     if wrong is not None:
-        raise BadInput(why=_not_the_sum(address(rows[wrong][0], 0), "row"))
+        raise BadInput(
+            why="%(where)s: this total is not the sum of its rows. Correct the counts or the label.",
+            where=address(rows[wrong][0], 0),
+        )
     across, wrong = lines_of(labels, list(zip(*cells, strict=True)))
     if wrong is not None:
-        raise BadInput(why=_not_the_sum(address(0, places[wrong]), "column"))
+        raise BadInput(
+            why="%(where)s: this total is not the sum of its columns. Correct the counts or the label.",
+            where=address(0, places[wrong]),
+        )
     return Table(_apart(down), _apart(across), tuple(tuple(row) for row in cells))
-
-
-def _not_the_sum(where: str, what: str) -> str:
-    return f"{where}: this total is not the sum of its {what}s. Correct the counts or the label."
 
 
 def _apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -81,10 +81,9 @@ def verify_bundle(bundle: Bundle, *, key: "Ed25519PublicKey", threads: int = 0) 
 
 def _verify_edition(key: "Ed25519PublicKey", signed: SignedEdition) -> None:
     body = canonical(signed.edition)
-    what = f"edition {signed.edition.id}"
     if hashlib.sha256(body).hexdigest() != signed.sha256:
-        raise BundleRefused(what=what)
-    _verify(key, signed.signature, _EDITION + body, what=what)
+        raise BundleRefused(what="an edition")
+    _verify(key, signed.signature, _EDITION + body, what="an edition")
 
 
 def _verify(key: "Ed25519PublicKey", signature: str, body: bytes, *, what: str) -> None:

@@ -340,8 +340,10 @@ def _keep_enough_custodians(vault: Vault, handle: str, before: list[str], after:
     needed = int(vault.need_meta("needed"))
     if left < needed:
         raise MemberRefused(
-            why=f"Then {left} custodians would be left, and {needed} are needed to unseal. "
-            "Make somebody else a custodian first."
+            why="Then %(left)d custodians would be left, and %(needed)d are needed to unseal. "
+            "Make somebody else a custodian first.",
+            left=left,
+            needed=needed,
         )
 
 

@@ -23,7 +23,7 @@ def show_calendar(vault: Vault, session: Session, call: ShowCalendar) -> Calenda
         BadInput: the days are turned round, or too many.
     """
     if not timedelta() <= call.last - call.first <= timedelta(days=_MOST_DAYS):
-        raise BadInput(why=f"The calendar shows at most {_MOST_DAYS} days at once.")
+        raise BadInput(why="The calendar shows at most %(most)d days at once.", most=_MOST_DAYS)
     found = with_clashes([*_entries(vault, session, call.first, call.last)])
     if call.whose == "mine":
         found = [one for one in found if not one.who or session.handle in one.who]

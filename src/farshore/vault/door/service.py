@@ -162,9 +162,9 @@ class VaultService:
             raise RegisterSealed
         right = handler.right
         if right.roles and not set(right.roles) & set(session.roles):
-            raise Refused(role=" / ".join(sorted(right.roles)))
+            raise Refused(role=sorted(right.roles))
         if right.compartments and not any(session.ring.has(c) for c in right.compartments):
-            raise Refused(role=" / ".join(right.compartments))
+            raise Refused(role=list(right.compartments))
 
 
 def _answer_of(asking: Asking, run: Callable[[], Any]) -> Any:

@@ -55,7 +55,8 @@ def with_answer(
         )
     if len(answer.reason.strip()) < _LEAST_REASON:
         raise DecisionRefused(
-            why=f"Give a reason of {_LEAST_REASON} characters or more: a second person reads it."
+            why="Give a reason of %(least)d characters or more: a second person reads it.",
+            least=_LEAST_REASON,
         )
     rule = _answer_for_good(vault, session, answer) or answer.rule
     decision = Decision(

@@ -85,10 +85,11 @@ def save_policy(vault: Vault, session: Session, call: SavePolicy) -> PolicyView:
     if looser:
         if len(call.reason.strip()) < _LEAST_WHY_LOOSER:
             raise BadInput(
-                why=f"This makes the guard looser. Say why in {_LEAST_WHY_LOOSER} characters or "
-                "more; it is kept."
+                why="This makes the guard looser. Say why in %(least)d characters or more; it is "
+                "kept.",
+                least=_LEAST_WHY_LOOSER,
             )
-        custodian = _confirmed(vault, session, call.custodian, what=", ".join(looser))
+        custodian = _confirmed(vault, session, call.custodian, what=looser)
         entry = Loosening(
             points=looser,
             by=session.handle,
@@ -144,10 +145,15 @@ def allow(
     """
     name = tidy_name(entry.name)
     if len(entry.reason.strip()) < LEAST_REASON:
-        raise BadInput(why=f"Say in {LEAST_REASON} characters or more why this name may be said.")
+        raise BadInput(
+            why="Say in %(least)d characters or more why this name may be said.",
+            least=LEAST_REASON,
+        )
     doc = policy_doc(vault)
     if len(doc.allowed) >= _MOST_ALLOWED:
-        raise BadInput(why=f"The list holds {_MOST_ALLOWED} names already. Take old ones off.")
+        raise BadInput(
+            why="The list holds %(most)d names already. Take old ones off.", most=_MOST_ALLOWED
+        )
     _count(vault, session)
     ask_for(vault, session, [name])
     bearers = _bearers(vault, name)
@@ -155,7 +161,7 @@ def allow(
         raise ToldEnough
     confirmed_by = ""
     if bearers:
-        confirmed_by = _confirmed(vault, session, custodian, what="a name")
+        confirmed_by = _confirmed(vault, session, custodian, what=["a name"])
     new = msgspec.structs.replace(
         entry,
         name=name,
@@ -197,7 +203,9 @@ def _asleep(vault: Vault, doc: PolicyDoc) -> list[int]:
     ]
 
 
-def _confirmed(vault: Vault, session: Session, custodian: Credential | None, *, what: str) -> str:
+def _confirmed(
+    vault: Vault, session: Session, custodian: Credential | None, *, what: list[str]
+) -> str:
     """Return the handle of the custodian whose passphrase was given.
 
     Raises:

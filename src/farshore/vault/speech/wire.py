@@ -44,7 +44,7 @@ def _filled(arg: Any, names: tuple[Any, ...], given: tuple[Any, ...]) -> Any:
 
 def encode_error(error: FarshoreError) -> bytes:
     """Return the code, the sentence's template and its facts; never a traceback."""
-    facts = {k: v if isinstance(v, int | str) else str(v) for k, v in error.facts.items()}
+    facts = {name: _plain(value) for name, value in error.facts.items()}
     return msgspec.msgpack.encode(_Error(code=error.code, message=error.message, facts=facts))
 
 
@@ -67,3 +67,10 @@ def _subclasses(cls: type[FarshoreError]) -> list[type[FarshoreError]]:
     for child in cls.__subclasses__():
         found += _subclasses(child)
     return found
+
+
+def _plain(value: Any) -> int | str | list[str]:
+    """Return a fact as it travels; several sentences or codes stay apart, for the translator."""
+    if isinstance(value, list | tuple):
+        return [str(one) for one in value]
+    return value if isinstance(value, int | str) else str(value)

@@ -129,7 +129,8 @@ def check_story_text(vault: Vault, session: Session, call: CheckStory) -> Then[V
     length = sum(len(text.body) + len(text.lead) for text in doc.translations.values())
     if length < _LEAST_CHECK:
         raise BadInput(
-            why=f"The guard checks texts of {_LEAST_CHECK} characters or more. Write more first."
+            why="The guard checks texts of %(least)d characters or more. Write more first.",
+            least=_LEAST_CHECK,
         )
     ask_names(vault, session, doc)
     once(vault, "counted", lambda: _count_unsaved(vault, session))
@@ -200,7 +201,8 @@ def check_story(
     strangers = [label for label in doc.subjects if label not in vault.model.people]
     if strangers:
         raise BadInput(
-            why=f"There is no case {', '.join(s[:12] for s in strangers)}. Check the label."
+            why="There is no case %(label)s. Check the label.",
+            label=", ".join(s[:12] for s in strangers),
         )
     if doc.public_on and not is_public_day(doc.public_on):
         raise BadInput(why="The date on the site is no date. Write it as 2017-12-08.")

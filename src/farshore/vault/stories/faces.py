@@ -136,7 +136,9 @@ def _looked(vault: Vault, stored: Stored[StoredPicture]) -> StoredPicture:
 
 def _checked(vault: Vault, picture: StoredPicture, call: MarkFaces) -> list[Face]:
     if len(call.faces) > _MOST_FACES:
-        raise BadInput(why=f"At most {_MOST_FACES} faces are kept for one picture. Crop it first.")
+        raise BadInput(
+            why="At most %(most)d faces are kept for one picture. Crop it first.", most=_MOST_FACES
+        )
     places = {face.place for face in call.faces}
     if any(face.place not in places for face in picture.found):
         raise BadInput(why="A face that the software found has no answer. Load the page again.")

@@ -58,14 +58,14 @@ from farshore.vault.stories.drafts import (
 from farshore.vault.stories.releases import release_of
 
 BUNDLES_AN_EPOCH = 1_000_000_000
-_WHY = {
-    "guard": "the guard does not call the text clear",
-    "consent": "no consent covers all that it tells of each subject, on the site and in feeds",
-    "approval": "no second person has approved exactly this text",
-    "subjects": "the story does not say whom it is about",
-    "title": "title, text or date is missing",
-    "faces": "an editor has not yet answered for every face in its pictures",
-    "withdrawn": "it was withdrawn, and what is withdrawn stays withdrawn",
+WHY_NOT_PUBLISHED = {
+    "guard": "The guard does not call the text clear.",
+    "consent": "No consent covers all that it tells of each subject, on the site and in feeds.",
+    "approval": "No second person has approved exactly this text.",
+    "subjects": "The story does not say whom it is about.",
+    "title": "Title, text or date is missing.",
+    "faces": "An editor has not yet answered for every face in its pictures.",
+    "withdrawn": "It was withdrawn, and what is withdrawn stays withdrawn.",
 }
 _CANNOT_BE_RECALLED = [
     "feeds that readers have already fetched",
@@ -82,7 +82,7 @@ def submit(vault: Vault, session: Session, call: Submit) -> Then[StoryView]:
     release = release_of(vault, entry, _need_language(entry, call.language))
     missing = [code for code in release.why_not if code not in {"approval", "consent"}]
     if missing:
-        raise PublicationRefused(why="; ".join(_WHY[code] for code in missing) + ".")
+        raise PublicationRefused(why=[WHY_NOT_PUBLISHED[code] for code in missing])
     doc = with_state(entry.doc, call.language, "submitted")
     doc.submitted_by = {**doc.submitted_by, call.language: session.handle}
     vault.log(session, "submit", label=call.label, detail=call.language)
@@ -102,7 +102,7 @@ def approve(vault: Vault, session: Session, call: Approve) -> Then[StoryView]:
         raise ChangedMeanwhile(label=call.label)
     missing = [code for code in release.why_not if code in {"guard", "withdrawn"}]
     if missing:
-        raise PublicationRefused(why="; ".join(_WHY[code] for code in missing) + ".")
+        raise PublicationRefused(why=[WHY_NOT_PUBLISHED[code] for code in missing])
     approval = Approval(
         language=call.language,
         content_hash=call.content_hash,
@@ -138,7 +138,7 @@ def publish(vault: Vault, session: Session, call: Publish) -> Published:
     verdict = verdict_of(vault, entry)
     release = release_of(vault, entry, language)
     if not release.can_publish:
-        raise PublicationRefused(why="; ".join(_WHY[code] for code in release.why_not) + ".")
+        raise PublicationRefused(why=[WHY_NOT_PUBLISHED[code] for code in release.why_not])
     edition = edition_of(vault, entry.doc, language)
     edition = msgspec.structs.replace(
         edition,
@@ -167,7 +167,7 @@ def withdraw(vault: Vault, session: Session, call: Withdraw) -> Withdrawn:
         if label == call.label and call.language in {"", language}
     ]
     if not found:
-        raise PublicationRefused(why="it is not published, so there is nothing to withdraw.")
+        raise PublicationRefused(why="It is not published, so there is nothing to withdraw.")
     vault.log(session, "withdraw", label=call.label, detail=" ".join(found))
     revoke_withdrawal(vault, on=today(vault.clock), unit=entry.unit, languages=found)
     paths = take_out(vault, session, entry, found)
@@ -293,7 +293,7 @@ def _media(vault: Vault, editions: list[SignedEdition]) -> tuple[dict[str, str],
 
 def _need_language(entry: StoryEntry, language: str) -> str:
     if language not in entry.doc.translations:
-        raise NotFound(label=f"{entry.doc.label} ({language[:5]})")
+        raise NotFound(label=entry.doc.label)
     return language
 
 

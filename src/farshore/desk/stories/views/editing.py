@@ -10,7 +10,13 @@ from farshore.desk.numbers import whole
 from farshore.desk.refusals import shown_here
 from farshore.desk.stories import actions, faces_page, panel, wording, writing
 from farshore.desk.stories.editor_page import CONFLICT as CHANGED
-from farshore.desk.stories.editor_page import NOTES, Typed, context_of, with_typed_decisions
+from farshore.desk.stories.editor_page import (
+    NOTES,
+    Typed,
+    context_of,
+    to_settle,
+    with_typed_decisions,
+)
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import BadInput, FarshoreError, NotFound
 from farshore.vault.speech.errors import Busy, ChangedMeanwhile, GuardOverran, TooManyChecks
@@ -19,6 +25,7 @@ from farshore.vault.speech.messages import FindRemedies, GetSite, OpenStory, Sto
 CONFLICT, UNPROCESSABLE = 409, 422
 _PLACES = {
     "rewritten": "#guard",
+    "undone": "#guard",
     "ways": "#guard",
     "decided": "#guard",
     "saved": "#guard",
@@ -42,7 +49,7 @@ def editor(request: MemberRequest, label: str, language: str) -> HttpResponse:
     """Show one language of a story with the guard's panel; every button saves first."""
     view = request.vault.ask(OpenStory(label=label))
     if language not in view.doc.translations:
-        raise NotFound(label=f"{label} ({language})")
+        raise NotFound(label=label)
     if request.method == "POST":
         return _posted(request, view, language)
     return _page(request, view, language)
@@ -90,12 +97,8 @@ def _act(request: MemberRequest, view: StoryView, language: str) -> tuple[str, s
     if isinstance(upload, UploadedFile):
         actions.add_picture(vault, view=view, language=language, upload=upload, form=form)
         return language, "picture"
-    if "rewrite" in form:
-        actions.rewrite(vault, view=view, value=form["rewrite"])
-        return language, "rewritten"
-    if "mend" in form:
-        actions.mend(vault, view=view, value=form["mend"])
-        return language, "rewritten"
+    if done := actions.other_words(vault, view=view, form=form):
+        return language, done
     if "find_ways" in form:
         return language, "ways"
     if "decide" in form:
@@ -130,7 +133,7 @@ def _field_of(request: MemberRequest) -> str:
         return "picture"
     if form.get("new_subject"):
         return "new_subject"
-    return "guard" if {"rewrite", "mend", "find_ways"} & set(form) else "title"
+    return "guard" if {"rewrite", "mend", "undo", "find_ways"} & set(form) else "title"
 
 
 def _again(request: MemberRequest, language: str, typed: Typed) -> HttpResponse:
@@ -160,8 +163,11 @@ def _page(
         view, language=language, site=site, interface=request.LANGUAGE_CODE, typed=typed
     )
     if typed is not None:
-        context["guard"] = with_typed_decisions(context["guard"], request.POST)
+        guard = with_typed_decisions(context["guard"], request.POST)
+        is_saved = not context["unsaved"]
+        context |= {"guard": guard, **to_settle(guard, view.doc, language, is_saved=is_saved)}
     context["note"] = NOTES.get(request.GET.get("note", "")) if typed is None else None
+    context["can_undo"] = typed is None and request.GET.get("note") == "rewritten"
     if typed is None and request.GET.get("note") == "ways":
         context["ways"] = _ways(request, view)
     return render(request, "stories/editor.html", context, status=status)

@@ -23,7 +23,7 @@ def faces(request: MemberRequest, label: str, language: str, picture: str) -> Ht
     view = request.vault.ask(OpenStory(label=label))
     shown = faces_page.picture_in(view.doc, language, picture)
     if shown is None:
-        raise NotFound(label=f"{label} ({language})")
+        raise NotFound(label=label)
     found = request.vault.ask(OpenFaces(story=label, picture=picture))
     if request.method != "POST":
         context = faces_page.context_of(view, found, shown, language=language)

@@ -112,7 +112,7 @@ def _withdrawal(request: MemberRequest, view: StoryView) -> dict[str, Any]:
 def _review(request: MemberRequest, label: str, language: str, *, error: str = "") -> HttpResponse:
     view = request.vault.ask(OpenStory(label=label))
     if language not in view.doc.translations:
-        raise NotFound(label=f"{label} ({language})")
+        raise NotFound(label=label)
     before = request.vault.ask(CompareStory(label=label, language=language))
     text = view.doc.translations[language]
     guard = panel.panel_of(view.verdict, language=language, text=text)

@@ -69,7 +69,11 @@ def check_policy(doc: PolicyDoc) -> None:
     """
     for name in LIMITS:
         if not LEAST_LIMIT <= getattr(doc, name) <= MOST_LIMIT:
-            raise BadInput(why=f"Each limit is a number from {LEAST_LIMIT} to {MOST_LIMIT}.")
+            raise BadInput(
+                why="Each limit is a number from %(least)d to %(most)d.",
+                least=LEAST_LIMIT,
+                most=MOST_LIMIT,
+            )
     if doc.decide_below < doc.block_below:
         raise BadInput(
             why="The number under which somebody decides can't be lower than the one under which "

@@ -57,7 +57,7 @@ def value_of(fact: Fact) -> str:
 
 def _suggestions(fact: Fact, words: str, language: str, subject: Record) -> list[Suggestion]:
     if fact.kind == "birth" or fact.kind.startswith("event:"):
-        return suggest.for_date(words, language)
+        return suggest.for_date(words, language, is_birth=fact.kind == "birth")
     if fact.kind == "zodiac":
         return [suggest.removal(language)]
     if fact.kind == "age":

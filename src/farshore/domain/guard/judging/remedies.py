@@ -32,6 +32,8 @@ _WAYS: tuple[tuple[str, frozenset[str]], ...] = (
     ("least", frozenset()), ("time", _TIME), ("place", _PLACE),
 )  # fmt: skip
 _MOST_CANDIDATES, _MOST_WRITTEN, _MOST_FINDINGS = 3_000, 6, 24
+_MOVED = 200
+"""By how many characters a clause that went can have moved the words before it."""
 _LARGE_CASELOAD, _MOST_IN_LARGE = 5_000, 300
 
 
@@ -126,20 +128,30 @@ def apply(doc: StoryDoc, changes: Sequence[Change]) -> StoryDoc:
     Raises:
         LookupError: other words stand where a change expects its own.
     """
-    for change in sorted(changes, key=lambda c: (c.language, c.field, -c.start)):
+    for change in changes:
         before = text_of(doc, change.language, change.field)
         if before is None or before[change.start : change.end] != change.expected:
             raise LookupError(change.field)
-        is_address = Field(change.language, change.field, "").is_address
-        after = rewritten(
-            before,
-            change.start,
-            change.end,
-            change.replacement,
-            language="" if is_address else change.language,
-        )
-        doc = with_text(doc, change.language, change.field, after)
+    for change in sorted(changes, key=lambda c: (c.language, c.field, -c.start)):
+        before = text_of(doc, change.language, change.field) or ""
+        at = _where(before, change)
+        if at is not None:
+            is_address = Field(change.language, change.field, "").is_address
+            language = "" if is_address else change.language
+            end = at + len(change.expected)
+            after = rewritten(before, at, end, change.replacement, language=language)
+            doc = with_text(doc, change.language, change.field, after)
     return doc
+
+
+def _where(text: str, change: Change) -> int | None:
+    """Return where a change's words stand now; None if they went with a clause or sentence."""
+    if text[change.start : change.end] == change.expected:
+        return change.start
+    near = [
+        at for at in (text.find(change.expected, max(0, change.start - _MOVED)),) if at >= 0
+    ]  # what goes lies before or around the words, never far
+    return near[0] if near and near[0] <= change.start else None
 
 
 def _ground(

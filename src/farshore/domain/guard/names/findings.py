@@ -99,6 +99,7 @@ def _name_finding(hit: NameHit, field: Field, doc: StoryDoc, register: Register)
             field.language,
             alias="" if alias == words else alias,
             is_address=field.is_address,
+            words=words,
         ),
     )
 

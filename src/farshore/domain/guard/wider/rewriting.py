@@ -2,9 +2,32 @@
 
 import re
 
+from farshore.domain.guard.wider.dropping import dropped
+from farshore.domain.guard.wider.english import begins, fitted
+
+_LETTERS = re.compile(r"[A-Za-z]*")
+_HANGUL_RUN = re.compile(r"[가-힣]+")
+_TAILS = (
+    r"(?:에서는|에서도|에서|에게서|에게는|에게|에는|에도|에|께서는|께서|께|으로는|으로도|으로|로는|로도|로|까지도|까지|부터"
+    r"|한테|와는|과는|와|과|하고|이랑|랑|처럼|보다|조차|마저|밖에|만큼|만은|만|은|는|이나|나|이|가|을|를|의|도|야|아"
+    r"|이다|다|였다|이었다|였고|이었고|였던|이었던|이라는|라는|이라고|라고|입니다|이고|고|이며|며|인데|인|였습니다"
+    r"|이었습니다|이에요|예요|들)"
+)
+_PARTICLES_ONLY = re.compile(rf"(?:씨|님|양|군)?{_TAILS}{{0,3}}$")
+_WORD_AND_PARTICLE = re.compile(rf"(?P<word>[가-힣]{{1,4}}?)(?={_TAILS}{{1,2}}$)")
+_TWICE = (
+    ("worker", re.compile(r"\bwork\w* as an? $"), re.compile(r"(?!\w)")),
+    ("社会人", re.compile(r""), re.compile(r"として[、]?働|として勤|の仕事|の職")),
+    (
+        "일하는 사람",
+        re.compile(r""),
+        re.compile(r"(?:으로|로) (?:일|근무)|의 (?:일|직업)(?![가-힣]{2})"),
+    ),
+)
+"""Wider words, and what stands before and behind them where they would say the same again."""
 _PARTICLES = (
     ("은", "는"), ("이었", "였"), ("이에요", "예요"), ("이라", "라"), ("이나", "나"), ("이고", "고"),
-    ("이며", "며"), ("이", "가"), ("을", "를"), ("과", "와"), ("으로", "로"), ("아", "야"),
+    ("이며", "며"), ("이랑", "랑"), ("이", "가"), ("을", "를"), ("과", "와"), ("으로", "로"), ("아", "야"),
 )  # fmt: skip
 """Korean particles after a syllable with a final consonant, and after one without."""
 _OPEN = frozenset(
@@ -12,14 +35,14 @@ _OPEN = frozenset(
 )
 """Particles after which the word goes on."""
 _HANGUL_FIRST, _FINALS, _RIEUL = 0xAC00, 28, 8
+_OF_DIGITS = {"0": 21, "1": _RIEUL, "3": 16, "6": 1, "7": _RIEUL, "8": _RIEUL}
+"""Finals of 영, 일, 삼, 육, 칠, 팔; the others have none."""
+_OF_LETTERS = {"l": _RIEUL, "m": 16, "n": 4, "k": 1, "p": 17, "t": 19, "g": 21}
+"""How names in Latin letters end when they are read: Kim 김, Jin 진, Pak 박."""
 _DETERMINER = re.compile(r"(?:\b(?:the|a|an|his|her|their|my|our) )$", re.IGNORECASE)
-_DETERMINED = re.compile(r"^(?:a|an|the|our|his|her|their|that|some|in|was|is)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"\b(?:on|in|at|since|by|from|during|of|around|until)(?: the)? $", re.IGNORECASE
 )
-_PREPOSED = re.compile(r"^(?:in|on|at|that|some)\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"\b(?P<article>a|an) $", re.IGNORECASE)
-_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?][\"”’)]?\s+|\n\s*|[“\"]\s?)$")
 
 
 def rewritten(text: str, start: int, end: int, replacement: str, *, language: str) -> str:
@@ -33,17 +56,39 @@ def rewritten(text: str, start: int, end: int, replacement: str, *, language: st
         language: of the text; addresses are given as "".
 
     Returns:
-        The new text. Nothing but the span, one word or particle beside it, and the case of the
-        first letter is changed.
+        The new text: with other words nothing but the span, one word or particle beside it, and
+        the case of the first letter is changed; without words, the smallest piece is gone that
+        leaves a whole sentence.
     """
+    start, end = grown(text, start, end, language=language)
     before, after = text[:start], text[end:]
-    if not replacement:
-        return _without(before, after, language)
+    if not replacement or _says_it_twice(before, replacement, after):
+        left = dropped(text, start, end, language=language)
+        return _without(before, after, language) if left is None else left
     if language == "ko":
         after = _particle(replacement, after)
     if language == "en":
-        before, replacement = _english(before, replacement, after, old=text[start:end])
+        before, replacement, after = fitted(before, replacement, after, old=text[start:end])
     return before + replacement + after
+
+
+def grown(text: str, start: int, end: int, *, language: str) -> tuple[int, int]:
+    """Return the span of whole words: a part of a Korean or English word takes the rest with it."""
+    if language == "ko":
+        rest = _HANGUL_RUN.match(text[end:])
+        if rest and not _PARTICLES_ONLY.match(rest.group()):
+            word = _WORD_AND_PARTICLE.match(rest.group())
+            end += len(word["word"]) if word else len(rest.group())
+    if language == "en":
+        end += len(_LETTERS.match(text[end:]).group()) if text[:end][-1:].isalpha() else 0  # type: ignore[union-attr]
+    return start, end
+
+
+def _says_it_twice(before: str, words: str, after: str) -> bool:
+    """Tell whether wider words only repeat what stands beside them: "works as a worker"."""
+    return any(
+        words == wide and left.search(before) and right.match(after) for wide, left, right in _TWICE
+    )
 
 
 def _without(before: str, after: str, language: str) -> str:
@@ -74,40 +119,14 @@ def _without(before: str, after: str, language: str) -> str:
 
 
 def _begins(before: str) -> bool:
-    return bool(_SENTENCE_BEGINS.search(before)) or before.endswith(("。", "「", "、"))
-
-
-def _english(before: str, words: str, after: str, *, old: str) -> tuple[str, str]:
-    was_capital = _begins(before) and not old[:1].islower()
-    if _PREPOSED.match(words) and _PREPOSITION.search(before):
-        cut = _PREPOSITION.sub("", before)
-        was_capital = was_capital or _begins(cut)
-        before = cut
-    if words[:1].isupper() and before.endswith(" at "):
-        before = before[: -len("at ")] + "in "
-    if _DETERMINED.match(words):
-        before = _DETERMINER.sub("", before)
-    article = _ARTICLE.search(before)
-    if article:
-        wanted = "an" if words[:1].lower() in "aeio" else "a"
-        wanted = wanted.capitalize() if article["article"][0].isupper() else wanted
-        before = before[: article.start()] + wanted + " "
-    if (was_capital or _begins(before)) and words[:1].islower() and not _is_small(before, old):
-        words = words[0].upper() + words[1:]
-    return before, words
-
-
-def _is_small(before: str, old: str) -> bool:
-    """Tell whether the old words began small in the middle of a line, as in a slug or a caption."""
-    return not before.strip() and old[:1].islower()
+    return begins(before) or before.endswith(("。", "「", "、"))
 
 
 def _particle(words: str, after: str) -> str:
-    """Return what follows with the particle that fits the last syllable of the new words."""
-    last = words[-1:]
-    if not "가" <= last <= "힣":
+    """Return what follows with the particle that fits the last sound of the new words."""
+    final = final_of(words)
+    if final is None:
         return after
-    final = (ord(last) - _HANGUL_FIRST) % _FINALS
     for closed, opened in _PARTICLES:
         for one in (closed, opened):
             rest = after[len(one) :]
@@ -116,3 +135,20 @@ def _particle(words: str, after: str) -> str:
                 has_final = bool(final) and not (closed == "으로" and final == _RIEUL)
                 return (closed if has_final else opened) + rest
     return after
+
+
+def final_of(words: str) -> int | None:
+    """Return the final consonant that words end with as they are read in Korean.
+
+    Args:
+        words: in Hangul, or ending with a digit or a Latin letter; closing marks are passed over.
+
+    Returns:
+        0 for none, 8 for ㄹ, another number for another one; None where nobody can tell.
+    """
+    last = words.rstrip("”’\"')」』]*_ ")[-1:]
+    if "가" <= last <= "힣":
+        return (ord(last) - _HANGUL_FIRST) % _FINALS
+    if last.isdecimal() and last.isascii():
+        return _OF_DIGITS.get(last, 0)
+    return _OF_LETTERS.get(last.lower(), 0) if last.isascii() and last.isalpha() else None

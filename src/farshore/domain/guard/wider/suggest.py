@@ -17,6 +17,7 @@ _THAT = {
     "zh": ("那年春天", "那年夏天", "那年秋天", "那年冬天"),
 }
 _SOME_YEARS_AGO = {"en": "some years ago", "ja": "以前", "ko": "몇 해 전", "zh": "几年前"}
+_IN_DECADE = {"en": "in the %ds", "ja": "%d年代", "ko": "%d년대", "zh": "%d年代"}
 _SOMEBODY = {"en": "our friend", "ja": "その人", "ko": "그 사람", "zh": "这位朋友"}
 _WORK = {
     "employer": {
@@ -56,9 +57,15 @@ def removal(language: str) -> Suggestion:
     return Suggestion(label=_REMOVE.get(language, "remove"), replacement="", kind="remove")
 
 
-def for_name(language: str, *, alias: str, is_address: bool) -> list[Suggestion]:
-    """Return what may stand instead of a name."""
+_TITLE = re.compile(r"(?: ?(?:씨|님)|さん|様|ちゃん|くん|氏)$")
+
+
+def for_name(language: str, *, alias: str, is_address: bool, words: str = "") -> list[Suggestion]:
+    """Return what may stand instead of a name; an alias keeps the title that the name had."""
     found = []
+    title = _TITLE.search(words)
+    if alias and title and not _TITLE.search(alias):
+        alias += title.group()
     if alias:
         words = re.sub(r"\W+", "-", alias.casefold()).strip("-") if is_address else alias
         found.append(Suggestion(label=words, replacement=words, kind="alias"))
@@ -79,8 +86,8 @@ def remembered_ages(words: str) -> tuple[AgeMention, ...]:
     return next((tuple(found) for way in ways if (found := find_ages(way))), ())
 
 
-def for_date(words: str, language: str) -> list[Suggestion]:
-    """Return wider words for a date: day, month, season, year, some years ago."""
+def for_date(words: str, language: str, *, is_birth: bool = False) -> list[Suggestion]:
+    """Return wider words for a date: day, month, season, year, some years ago; of a birth a decade."""
     mentions = remembered_dates(words)
     ladder: list[str] = []
     if mentions and not _is_ambiguous(words):
@@ -94,7 +101,11 @@ def for_date(words: str, language: str) -> list[Suggestion]:
             ladder.append(
                 {"en": f"in {on.year}", "ko": f"{on.year}년"}.get(language, f"{on.year}年")
             )
-    ladder.append(_SOME_YEARS_AGO.get(language, "some years ago"))
+    if not is_birth:
+        ladder.append(_SOME_YEARS_AGO.get(language, "some years ago"))
+    elif mentions and not _is_ambiguous(words) and mentions[0].year_known:
+        decade = mentions[0].interval.first.year // 10 * 10
+        ladder.append(_IN_DECADE.get(language, _IN_DECADE["en"]) % decade)
     return [*(_widen(step) for step in ladder), removal(language)]
 
 
@@ -192,11 +203,21 @@ _BORDER_TOWN = {
 def for_text(kind: str, language: str, words: str = "") -> list[Suggestion]:
     """Return wider words for an employer, a school, a job, a trait or another detail."""
     wider = _WORK.get(kind, {}).get(language)
+    if kind == "job" and _NO_WORK.search(words):
+        return [removal(language)]
     if kind == "job" and language == "en" and wider:
         wider = _as_a_verb(words) or wider
     return [*([_widen(wider)] if wider else []), removal(language)]
 
 
+_NO_WORK = re.compile(
+    r"\b(?:student|pupil|apprentice|unemployed|jobless|retired|pensioner|housewife|homemaker|trainee|volunteer"
+    r"|schoolgirl|schoolboy|beggar|soldier|prisoner|study|studies|studied|studying)"
+    r"|学生|生徒|主婦|主夫|無職|失業|退職|年金|見習い|兵士|研修生|囚人|학생|주부|무직|실업|퇴직|은퇴|연금|견습|군인|병사|연수생|죄수|수감"
+    r"|学徒|失业|退休|士兵",
+    re.IGNORECASE,
+)
+"""What people are without working for pay: no wider word for work would be true of them."""
 _PAST = re.compile(r"(?:taught|cut|kept|sang|drove|made|sold|wrote|\w{1,40}ed)$")
 _VERB = re.compile(
     r"(?:mends|drives|cooks|bakes|sews|teaches|cuts|welds|sings|delivers|washes|repairs|weaves|knits|paints|"

@@ -150,6 +150,7 @@ from farshore.vault.speech.messages.stories import (
     StoryRow,
     StoryView,
     Submit,
+    UndoRewrite,
     Withdraw,
     Withdrawn,
 )
@@ -294,6 +295,7 @@ __all__ = [
     "TodayView",
     "Undo",
     "UndoBatch",
+    "UndoRewrite",
     "Unprotect",
     "Unseal",
     "Update",

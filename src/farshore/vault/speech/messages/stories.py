@@ -162,6 +162,13 @@ class ApplyRemedy(Call[StoryView], frozen=True, kw_only=True):
     changes: list[Change]
 
 
+class UndoRewrite(Call[StoryView], frozen=True, kw_only=True):
+    """Put back the words of the revision before, if the same member replaced them, and check."""
+
+    label: str
+    rev: int
+
+
 class AddPicture(Call[Picture], frozen=True, kw_only=True):
     """Seal one picture to a story: decoded, shrunk to 2,000 px, metadata gone, renamed."""
 

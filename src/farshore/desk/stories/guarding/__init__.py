@@ -1,0 +1,1 @@
+"""What the guard's panel says: three groups of places, and each offer as the finished sentence."""

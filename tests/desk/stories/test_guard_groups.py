@@ -1,0 +1,90 @@
+"""The panel's groups, repeated words as one place, and each offer as the finished sentence."""
+
+import msgspec
+
+from farshore.desk.stories.guarding.groups import first_offers, groups_of, rings_of
+from farshore.desk.stories.guarding.offers import finished
+from farshore.desk.stories.panel import crowds_of, panel_of
+from farshore.domain.guard.answers.verdicts import (
+    Change,
+    Finding,
+    PersonCrowd,
+    Suggestion,
+    Verdict,
+)
+from farshore.domain.stories.documents import Translation
+
+BODY = "Mi-na sang. She is a welder. Mi-na slept."
+TEXTS = {"en": Translation(body=BODY)}
+
+
+def found(words: str, at: int, type_: str, rule: str, strength: str, *offers: str) -> Finding:
+    return Finding(
+        field="body", start=at, end=at + len(words), text=words, type=type_, rule=rule,
+        strength=strength, who="C-AAAAAA", language="en",
+        suggestions=[Suggestion(label=one, replacement=one) for one in offers],
+    )  # fmt: skip
+
+
+NAMES = [found("Mi-na", at, "D.name", "guard.name", "block", "Sora") for at in (0, 29)]
+JOB = found("welder", 21, "Q.job", "guard.crowd-too-small", "block", "worker")
+KIN = found("sang", 6, "Q.kin", "guard.relatives-at-risk", "block")
+NOTE = found("slept", 35, "Q.health", "guard.unverified", "note")
+
+
+def groups():
+    panel = panel_of(
+        Verdict(level="blocked", findings=[*NAMES, JOB, KIN, NOTE]), language="en", text=None
+    )
+    return groups_of(panel.rows, texts=TEXTS, language="en", subjects=[])
+
+
+def test_what_names_somebody_what_finds_and_what_endangers_others_stand_apart() -> None:
+    assert [(group.code, len(group.places)) for group in groups()] == [
+        ("names", 1), ("findable", 1), ("others", 1),
+    ]  # fmt: skip
+
+
+def test_words_that_stand_twice_are_one_place_mended_everywhere() -> None:
+    (place,) = groups()[0].places
+
+    assert place.count == 2
+    assert place.offers[0].name == "mend"
+    sent = msgspec.json.decode(place.offers[0].value, type=list[Change])
+    assert [change.start for change in sent] == [29, 0]
+
+
+def test_an_offer_is_shown_as_the_sentence_that_would_stand_there() -> None:
+    (offer,) = groups()[1].places[0].offers
+
+    assert offer.sentence is not None
+    said = offer.sentence
+    assert said.before + said.new + said.after == "She is a worker."
+
+
+def test_a_sentence_that_goes_is_shown_as_what_goes() -> None:
+    said = finished(BODY, start=21, end=27, replacement="", language="en")
+
+    assert said.new == ""
+    assert said.old.strip() == "She is a welder."
+
+
+def test_the_reason_of_a_crowd_is_told_once_and_not_at_each_detail() -> None:
+    assert groups()[1].places[0].told_once
+    assert not groups()[0].places[0].told_once
+
+
+def test_the_first_way_out_is_taken_at_every_place_from_the_end_on() -> None:
+    sent = msgspec.json.decode(first_offers(groups()), type=list[Change])
+
+    assert [change.start for change in sent] == [29, 21, 0]
+
+
+def test_a_crowd_is_drawn_with_a_figure_for_each_person_who_is_needed() -> None:
+    small = PersonCrowd(
+        who="C-AAAAAA", k=2, k_high=2, limit=5, view="union", k_joined=1, facts=["job"]
+    )
+
+    (ring,) = rings_of(crowds_of([small]))
+
+    assert ring.figures == [True, False, False, False, False]
