@@ -73,7 +73,7 @@ SITE = SiteDoc(
             (
                 "Letters that we send every autumn, and that you may send too.",
                 "毎年秋に送る手紙。あなたも送ってください。",
-                "해마다 가을에 보내는 편지. 함께 보내 주세요.",
+                "해마다 가을에 보내는 편지. 함께 보내 주십시오.",
             ),
         ),
         _shelf(
@@ -97,7 +97,7 @@ SITE = SiteDoc(
     ],
     footer=_names(
         "A fictional organisation. Everybody in these stories is invented.",
-        "架空の団体です。登場する人はすべて創作です。",
+        "架空の団体です。登場する人物も、すべて架空です。",
         "가상의 단체입니다. 등장하는 사람은 모두 지어낸 인물입니다.",
     ),
 )

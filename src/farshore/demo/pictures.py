@@ -48,7 +48,7 @@ _WORDS = {
     "school": (
         "A school building in the evening, some windows lit",
         "夕方の校舎、いくつかの窓に明かり",
-        "저녁의 학교 건물, 몇몇 창에 불이 켜져 있다",
+        "저녁의 학교 건물, 불 켜진 창 몇 개",
     ),
     "cherry": (
         "A branch of cherry blossom before a pale sky",

@@ -18,12 +18,12 @@ WIDER: dict[str, dict[str, str]] = {
         "prefecture": "Japan",
     },
     "ja": {
-        "county": "北部の町", "transit": "途中の街", "airport": "空港", "province": "北部の地方",
-        "city": "ある街", "prefecture": "日本のある地方",
+        "county": "北部の町", "transit": "途中の町", "airport": "空港", "province": "北部の地方",
+        "city": "ある町", "prefecture": "日本のある地方",
     },
     "ko": {
-        "county": "북쪽의 한 도시", "transit": "길목의 한 도시", "airport": "공항",
-        "province": "북쪽 지방", "city": "한 도시", "prefecture": "일본의 한 지방",
+        "county": "북쪽의 한 도시", "transit": "가는 길의 어느 도시", "airport": "공항",
+        "province": "북쪽 지방", "city": "어느 도시", "prefecture": "일본의 한 지방",
     },
     "zh": {
         "county": "北方的一座城市", "transit": "途中的城市", "airport": "机场", "province": "北方",

@@ -16,7 +16,7 @@ _THAT = {
     "ko": ("그해 봄", "그해 여름", "그해 가을", "그해 겨울"),
     "zh": ("那年春天", "那年夏天", "那年秋天", "那年冬天"),
 }
-_SOME_YEARS_AGO = {"en": "some years ago", "ja": "数年前", "ko": "몇 해 전", "zh": "几年前"}
+_SOME_YEARS_AGO = {"en": "some years ago", "ja": "以前", "ko": "몇 해 전", "zh": "几年前"}
 _SOMEBODY = {"en": "our friend", "ja": "その人", "ko": "그 사람", "zh": "这位朋友"}
 _WORK = {
     "employer": {
@@ -26,10 +26,10 @@ _WORK = {
         "zh": "一家小公司",
     },
     "school": {"en": "a school", "ja": "学校", "ko": "학교", "zh": "一所学校"},
-    "job": {"en": "worker", "ja": "働く人", "ko": "일하는 사람", "zh": "打工的人"},
-    "duration": {"en": "some years", "ja": "数年", "ko": "몇 년", "zh": "几年"},
+    "job": {"en": "worker", "ja": "社会人", "ko": "일하는 사람", "zh": "打工的人"},
+    "duration": {"en": "some years", "ja": "何年か", "ko": "몇 년", "zh": "几年"},
     "count": {"en": "several", "ja": "何人か", "ko": "여러 명", "zh": "几个人"},
-    "route": {"en": "a long way", "ja": "遠い道", "ko": "먼 길", "zh": "很远的路"},
+    "route": {"en": "a long way", "ja": "長い道のり", "ko": "먼 길", "zh": "很远的路"},
     "exam": {"en": "an examination", "ja": "試験", "ko": "시험", "zh": "考试"},
     "licence": {"en": "a qualification", "ja": "資格", "ko": "자격증", "zh": "资格证"},
     "kin": {"en": "a relative", "ja": "家族", "ko": "가족", "zh": "家人"},
@@ -183,7 +183,7 @@ _BORDER = frozenset(
 )  # fmt: skip
 _BORDER_TOWN = {
     "en": "a town on the northern border",
-    "ja": "北の国境の町",
+    "ja": "国境に近い北の町",
     "ko": "북쪽 국경의 한 도시",
     "zh": "北方边境的一座小城",
 }
