@@ -53,6 +53,9 @@ ROOMS = {
         for room in ("partners", "agreements")
         for page in ("list", "new")
     },
+    **{f"offices:{page}": {"finch"} for page in ("list", "new", "sheet")},
+    "facts:list": {"finch", "wren"},
+    "facts:new": {"finch", "wren"},
     "packets:list": {"crane", "tern"},
     "cases:list": {"crane", "tern"},
     "cases:new": {"crane", "tern"},
@@ -89,6 +92,7 @@ NOT_LISTED = {
     "partners:record", "partners:edit", "partners:move", "agreements:record", "agreements:edit", "agreements:move", "agreements:send",
     "requests:record", "requests:edit", "requests:move", "requests:tie", "requests:hand-over",
     "situations:record", "situations:edit", "situations:move", "situations:hold", "situations:lift", "situations:undo-lift",
+    "offices:record", "offices:edit", "offices:move", "offices:word", "offices:download", "facts:record", "facts:edit",
     "plans:record", "plans:edit", "plans:move",
     "plans:domain", "plans:entry-new", "plans:entry", "plans:entry-move",
     "milestones:record", "milestones:edit", "milestones:move",
@@ -160,6 +164,11 @@ def address(name: str, desk: Organisation) -> str:
             for room in ("partners", "agreements")
             for page in ("list", "new")
         },
+        "offices:list": "/offices/",
+        "offices:new": "/offices/new/",
+        "offices:sheet": "/offices/sheet/",
+        "facts:list": "/facts/",
+        "facts:new": "/facts/new/",
         "packets:list": "/packets/",
         "cases:list": "/cases/",
         "cases:new": "/cases/new/",
@@ -242,6 +251,8 @@ def thing_addresses(desk: Organisation) -> list[str]:
         *(f"/requests/Q-222222/{act}" for act in ("", "edit/", "move/", "tie/", "hand-over/")),
         *(f"/partners/P-222222/{act}" for act in ("", "edit/", "move/")),
         *(f"/agreements/A-222222/{act}" for act in ("", "edit/", "move/", "send/")),
+        *(f"/offices/O-222222/{act}" for act in ("", "edit/", "move/", "word/")),
+        "/offices/sheet/offices.xlsx", "/facts/N-222222/", "/facts/N-222222/edit/",
         *(f"/packets/H-222222/{act}" for act in ("", "move/")),
         *(f"/situations/X-222222/{act}" for act in ("", "edit/", "move/", "hold/", "lift/", "undo-lift/")),
         "/plans/R-222222/", "/plans/R-222222/edit/", "/plans/R-222222/move/",

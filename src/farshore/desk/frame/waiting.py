@@ -152,6 +152,16 @@ KINDS: Mapping[str, Kind] = {
         step=_("Open it"),
         page="appointments:record",
     ),
+    "office_stale": Kind(
+        why=_("Nobody has looked at this address for a year."),
+        step=_("Check the address"),
+        page="offices:record",
+    ),
+    "fact_stale": Kind(
+        why=_("Nobody has looked at this fact for a year."),
+        step=_("Check the fact"),
+        page="facts:record",
+    ),
     "consent_ending": Kind(
         what=_("A consent ends"),
         why=_("What it covers comes down by itself on that day."),

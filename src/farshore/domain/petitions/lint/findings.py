@@ -1,7 +1,8 @@
 """A finding of the linter: where, why, and what would be right."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, get_args
 
 Rule = Literal[
@@ -50,7 +51,7 @@ class LetterFinding:
     field: FieldName = "body"
     at: int = 0
     why: str
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = dataclasses.field(default_factory=dict, hash=False)
     expected: str = ""
     put_right: str | None = None
 
