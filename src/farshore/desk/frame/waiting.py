@@ -152,6 +152,21 @@ KINDS: Mapping[str, Kind] = {
         step=_("Open it"),
         page="appointments:record",
     ),
+    "petition_second": Kind(
+        why=_("A petition waits for a second person."),
+        step=_("Read it"),
+        page="campaigns:record",
+    ),
+    "letter_post": Kind(
+        why=_("A letter must leave so that it lies there on the day."),
+        step=_("Open the letter"),
+        page="letters:record",
+    ),
+    "letter_back": Kind(
+        why=_("A letter came back."),
+        step=_("Mend the address"),
+        page="letters:record",
+    ),
     "office_stale": Kind(
         why=_("Nobody has looked at this address for a year."),
         step=_("Check the address"),

@@ -3,20 +3,33 @@
 from collections.abc import Iterator
 
 from farshore.domain.petitions.records.facts import FactDoc, cites
+from farshore.vault.nouns.petitions.campaigns import ADVOCACY, CAMPAIGNS
 from farshore.vault.nouns.petitions.facts import FACTS, PLACES
+from farshore.vault.petitions.gathering import silent
 from farshore.vault.speech.messages.petitions.facts import AskFactPlaces, FactPlace, FactPlaces
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, Vault
-from farshore.vault.storage.shelf import Asker
 
 
 @answers(AskFactPlaces, compartment=PLACES, unaudited="labels of texts that the member may open")
 def ask_fact_places(vault: Vault, session: Session, call: AskFactPlaces) -> FactPlaces:
     """Return every text that cites a fact, as far as the member's own keys open it."""
-    _line, fact = vault.shelf.open(FACTS, call.label, asker=_silent(session))
+    _line, fact = vault.shelf.open(FACTS, call.label, asker=silent(session))
     may_read = session.ring.has("stories")
-    places = list(_in_stories(vault, fact)) if may_read else []
+    places = list(_in_campaigns(vault, session, fact)) if session.ring.has(ADVOCACY) else []
+    places += _in_stories(vault, fact) if may_read else []
     return FactPlaces(places=places, stories_unread=not may_read)
+
+
+def _in_campaigns(vault: Vault, session: Session, fact: FactDoc) -> Iterator[FactPlace]:
+    for line in sorted(vault.shelf.lines(CAMPAIGNS, ring=session.ring), key=lambda one: one.label):
+        _line, doc = vault.shelf.open(CAMPAIGNS, line.label, asker=silent(session))
+        for text in doc.texts:
+            how = cites("\n\n".join((text.title, text.body)), fact)
+            if how:
+                yield FactPlace(
+                    kind="campaign", label=line.label, language=text.language, cited=how
+                )
 
 
 def _in_stories(vault: Vault, fact: FactDoc) -> Iterator[FactPlace]:
@@ -32,8 +45,3 @@ def _in_stories(vault: Vault, fact: FactDoc) -> Iterator[FactPlace]:
             yield FactPlace(
                 kind="edition", label=label, language=language, cited=how, is_public=True
             )
-
-
-def _silent(session: Session) -> Asker:
-    """Return an asker whose openings the call itself answers for."""
-    return Asker(session.ring, lambda _label: None, lambda _labels: None)

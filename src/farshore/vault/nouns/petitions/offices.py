@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from farshore.domain.errors import BadInput, FarshoreError
+from farshore.domain.errors import BadInput
 from farshore.domain.moving import OURS
 from farshore.domain.petitions.records.offices import (
     CHECKED,
@@ -18,6 +18,7 @@ from farshore.domain.petitions.records.offices import (
     office_waits,
     with_wording,
 )
+from farshore.vault.nouns.petitions.together import all_or_none
 from farshore.vault.nouns.verbs import asker_of, changes, lists, moves, opens, saves, unit_of
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.messages.petitions.offices import (
@@ -35,7 +36,6 @@ from farshore.vault.state.rights import Right, answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.nouns import Noun
 from farshore.vault.storage.shelf import Asker
-from farshore.vault.storage.store import transaction
 
 ADVOCACY = "advocacy"
 MOST_OFFICES = 2_000
@@ -92,22 +92,18 @@ def import_offices(vault: Vault, session: Session, call: ImportOffices) -> Offic
     known = {_name(doc): (label, rev, doc) for label, rev, doc in every(vault, session, OFFICES)}
     asker = asker_of(vault, session, _SAVE)
     made = changed = same = 0
-    try:
-        with transaction(vault.documents.rows.connection):
-            for doc in call.docs:
-                found = known.get(_name(doc))
-                if found is None:
-                    fresh = _with(doc, OfficeDoc(stage=UNCHECKED, created_by=session.handle))
-                    fresh = msgspec.structs.replace(fresh, created_on=today(vault.clock))
-                    vault.shelf.create(OFFICES, fresh, asker=asker, unit_of=unit_of(vault))
-                    made += 1
-                elif _merge(vault, found, doc, asker=asker):
-                    changed += 1
-                else:
-                    same += 1
-    except FarshoreError:
-        vault.shelf.forget()  # what was rolled back is read from the disk again
-        raise
+    with all_or_none(vault):
+        for doc in call.docs:
+            found = known.get(_name(doc))
+            if found is None:
+                fresh = _with(doc, OfficeDoc(stage=UNCHECKED, created_by=session.handle))
+                fresh = msgspec.structs.replace(fresh, created_on=today(vault.clock))
+                vault.shelf.create(OFFICES, fresh, asker=asker, unit_of=unit_of(vault))
+                made += 1
+            elif _merge(vault, found, doc, asker=asker):
+                changed += 1
+            else:
+                same += 1
     return OfficesTaken(made=made, changed=changed, same=same)
 
 
