@@ -48,7 +48,9 @@ from farshore.vault.speech.messages.casework.situations import HoldPeople
 from farshore.vault.speech.messages.daily.appointments import SaveAppointment
 from farshore.vault.speech.messages.daily.rights import SaveComplaint, SaveRightsRequest
 from farshore.vault.speech.messages.daily.tasks import SaveTask
+from farshore.vault.speech.messages.petitions.campaigns import CloneCampaign
 from farshore.vault.speech.messages.petitions.facts import SaveFact
+from farshore.vault.speech.messages.petitions.letters import NoteOutcome, SendLetter
 from farshore.vault.speech.messages.resettlement import (
     ChangePlan,
     SaveMilestone,
@@ -61,6 +63,7 @@ from tests.fakes import PORTRAIT
 from tests.vault.casework.test_packets import in_force, make
 from tests.vault.casework.test_situations import closed
 from tests.vault.nouns.test_cases import case
+from tests.vault.nouns.petitions.petitioning import made, rev_of
 from tests.vault.nouns.petitions.test_facts_noun import MOVED, fact
 from tests.vault.nouns.petitions.test_offices_noun import office
 from tests.vault.nouns.test_journeys import journey, record, registered
@@ -102,7 +105,11 @@ SCREENS = {
     "finch": [
         "/", "/offices/", "/offices/new/", "/offices/sheet/", "/offices/OFFICE/", "/offices/OFFICE/?tab=envelopes",
         "/offices/OFFICE/edit/", "/offices/OFFICE/word/", "/facts/", "/facts/new/", "/facts/FIGURE/", "/facts/FIGURE/edit/",
-        "/facts/FIGURE/?tab=places",
+        "/facts/FIGURE/?tab=places", "/campaigns/", "/campaigns/new/", "/campaigns/PETITION/", "/campaigns/PETITION/edit/",
+        "/campaigns/PETITION/?tab=text", "/campaigns/PETITION/?tab=offices", "/campaigns/PETITION/?tab=guard",
+        "/campaigns/PETITION/?tab=letters", "/campaigns/NEXT/?tab=text", "/campaigns/NEXT/?tab=guard", "/campaigns/NEXT/write/", "/campaigns/NEXT/choose/",
+        "/campaigns/PETITION/clone/", "/campaigns/PETITION/new-version/", "/letters/", "/letters/LETTER/",
+        "/letters/LETTER/?tab=paper", "/letters/LETTER/?tab=way", "/letters/LETTER/send/", "/letters/LETTER/outcome/", "/letters/LETTER/reply/",
     ],
     "owl": ["/", "/audit/", "/complaints/", "/complaints/new/", "/complaints/HEARD/", "/complaints/HEARD/edit/"],
     "swift": ["/stories/SAFE/en/review/", "/site/review/"],
@@ -115,7 +122,9 @@ NO_SCREEN = {
     "people:import-confirm", "people:import-headings", "people:import-template", "kit:cases", "stories:bake", "stories:picture", "stories:publish",
     "consents:withdraw", "tasks:move", "appointments:move", "rights:move", "complaints:move", "account:passphrase", "account:sheet", "account:end-second-factor",
     "partners:move", "agreements:move", "packets:move", "cases:move", "requests:move", "journeys:move", "situations:move",
-    "offices:move", "offices:download",
+    "offices:move", "offices:download", "campaigns:move", "letters:move", "letters:open-file", "letters:file-in",
+    *(f"campaigns:{act}" for act in ("put-right", "review", "let-stand", "read-by-guard", "answer-guard", "lock", "make", "remind")),
+    *(f"letters:{act}" for act in ("look", "again", "expect")),
     "plans:move", "plans:domain", "plans:entry-move", "milestones:move", "reviews:move", "sign-in-code",
 }  # fmt: skip
 """Answer POST only or no page; `sign-in-code` is walked in its own test."""
@@ -171,7 +180,14 @@ def petitioned(organisation: Organisation) -> dict[str, str]:
     label = fact(organisation)
     doc = msgspec.structs.replace(MOVED, label=label, value="93339", as_of=date(2026, 1, 1))
     organisation["finch"].ask(SaveFact(doc=doc, rev=1))
-    return {"OFFICE": office(organisation), "FIGURE": label}
+    petition, letters = made(organisation)
+    finch = organisation["finch"]
+    call = CloneCampaign(label=petition, rev=rev_of(organisation, petition))
+    found = {"PETITION": petition, "NEXT": finch.ask(call).label, "LETTER": letters[1]}
+    on = date(2019, 9, 24)
+    finch.ask(SendLetter(label=letters[1], rev=2, channel="hand", on=on))
+    finch.ask(NoteOutcome(label=letters[1], rev=3, outcome="left_with_guard", on=on))
+    return {"OFFICE": office(organisation), "FIGURE": label, **found}
 
 
 def with_import(organisation: Organisation) -> str:
@@ -299,6 +315,9 @@ def test_every_address_of_the_desk_is_a_screen_here_or_has_none() -> None:
         "SENT": "H-222222",
         "OFFICE": "O-222222",
         "FIGURE": "N-222222",
+        "PETITION": "G-222222",
+        "NEXT": "G-333333",
+        "LETTER": "Y-222222",
     }
     shown = {
         resolve(address(path, labels).partition("?")[0]).view_name

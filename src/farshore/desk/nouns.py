@@ -8,7 +8,9 @@ from farshore.desk.kit.record import Tab
 from farshore.desk.kit.screen import Screen
 from farshore.desk.partners.screens import AGREEMENTS, PACKETS, PARTNERS
 from farshore.desk.paths.person_tab import PATH
+from farshore.desk.petitions.campaigns import CAMPAIGNS
 from farshore.desk.petitions.facts import FACTS
+from farshore.desk.petitions.letters import LETTERS
 from farshore.desk.petitions.offices import OFFICES
 from farshore.desk.plans.person_tab import PLAN
 from farshore.desk.plans.screens import MILESTONES, PLANS
@@ -30,6 +32,8 @@ NOUNS: tuple[Screen, ...] = (
     PARTNERS,
     AGREEMENTS,
     PACKETS,
+    CAMPAIGNS,
+    LETTERS,
     OFFICES,
     FACTS,
     RIGHTS_REQUESTS,

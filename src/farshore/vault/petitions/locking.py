@@ -20,8 +20,8 @@ from farshore.domain.petitions.records.mending import Change, with_changes
 from farshore.vault.nouns.petitions.campaigns import ADVOCACY, CAMPAIGNS
 from farshore.vault.nouns.petitions.letters import LETTERS
 from farshore.vault.nouns.petitions.together import all_or_none
-from farshore.vault.nouns.verbs import asker_of, changes, unit_of
-from farshore.vault.petitions.gathering import Gathered, gather, gathered
+from farshore.vault.nouns.verbs import changes, unit_of
+from farshore.vault.petitions.gathering import Gathered, gather, gathered, silent
 from farshore.vault.petitions.letters_read import need_clear
 from farshore.vault.petitions.reading import is_clear, planned_for
 from farshore.vault.speech.clock import today
@@ -106,9 +106,6 @@ def _lock(vault: Vault, session: Session, call: LockCampaign, doc: CampaignDoc) 
     return with_yes(doc, found.fingerprint, by=session.handle, on=on)
 
 
-_MAKE = Right((ADVOCACY,), audit="make-letters")
-
-
 @answers(MakeLetters, compartment=ADVOCACY, audit="make-letters")
 def make_letters(vault: Vault, session: Session, call: MakeLetters) -> Saved:
     """Make one letter for each office of a locked campaign: all of them, or none.
@@ -128,7 +125,8 @@ def make_letters(vault: Vault, session: Session, call: MakeLetters) -> Saved:
             "version, and let two lock what would go out now."
         )
     need_clear(vault, session, found)
-    asker = asker_of(vault, session, _MAKE)
+    vault.log(session, "make-letters", label=call.label)
+    asker = silent(session)
     with all_or_none(vault):
         for letter in _letters(found):
             vault.shelf.create(LETTERS, letter, asker=asker, unit_of=unit_of(vault))
@@ -158,9 +156,6 @@ def _letters(found: Gathered) -> list[LetterDoc]:
     return made
 
 
-_CLONE = Right((ADVOCACY,), audit="clone-campaign")
-
-
 @answers(CloneCampaign, compartment=ADVOCACY, audit="clone-campaign")
 def clone_campaign(vault: Vault, session: Session, call: CloneCampaign) -> Saved:
     """Make next year's campaign; the old one remembers it.
@@ -169,7 +164,8 @@ def clone_campaign(vault: Vault, session: Session, call: CloneCampaign) -> Saved
         BadInput: it has no day, or next year's is there already.
         ChangedMeanwhile: somebody saved since `rev`.
     """
-    asker = asker_of(vault, session, _CLONE)
+    vault.log(session, "clone-campaign", label=call.label)
+    asker = silent(session)
     with all_or_none(vault):
         line, doc = vault.shelf.open(CAMPAIGNS, call.label, asker=asker)
         if line.rev != call.rev:

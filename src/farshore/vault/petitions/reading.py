@@ -152,6 +152,8 @@ def _offices(found: Gathered) -> Iterator[OfficeLine]:
             label=office.label,
             name=office.name,
             city=office.city,
+            country=office.country,
+            postal_country=office.postal_country,
             language=wording.language if wording else "",
             channel=plain.channel if office.channels or office.label in found.doc.hand else "",
             transit_days=plain.transit_days,

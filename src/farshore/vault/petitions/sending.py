@@ -10,7 +10,7 @@ from farshore.vault.nouns.petitions.campaigns import ADVOCACY, CAMPAIGNS
 from farshore.vault.nouns.petitions.letters import LETTERS
 from farshore.vault.nouns.petitions.offices import OFFICES
 from farshore.vault.nouns.petitions.together import all_or_none
-from farshore.vault.nouns.verbs import asker_of, changes, unit_of
+from farshore.vault.nouns.verbs import changes, unit_of
 from farshore.vault.petitions.gathering import silent
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.messages.people import Saved
@@ -35,14 +35,13 @@ _TYPES = {
     b"\xff\xd8\xff": "image/jpeg",
     b"\x89PNG\r\n\x1a\n": "image/png",
 }
-_LOOK = Right((ADVOCACY,), audit="look-at-letter")
-_REMIND = Right((ADVOCACY,), audit="remind-silent")
 
 
 @answers(LookAtLetter, compartment=ADVOCACY, audit="look-at-letter")
 def look_at_letter(vault: Vault, session: Session, call: LookAtLetter) -> Saved:
     """Note that a letter was looked at; the last one of a campaign opens its print run."""
-    asker = asker_of(vault, session, _LOOK)
+    vault.log(session, "look-at-letter", label=call.label)
+    asker = silent(session)
     with all_or_none(vault):
         line = vault.shelf.change(
             LETTERS,
@@ -81,14 +80,14 @@ def remind_silent(vault: Vault, session: Session, call: RemindSilent) -> Reminde
     quiet = [one for one in letters_of_campaign(vault, session, call.campaign) if one.row.is_silent]
     if not quiet:
         raise BadInput(why="No office is silent: each has answered, or never took its letter.")
-    asker = asker_of(vault, session, _REMIND)
     with all_or_none(vault):
         for line in quiet:
+            vault.log(session, "remind-silent", label=line.label)
             vault.shelf.change(
                 LETTERS,
                 line.label,
                 rev=line.rev,
-                asker=asker,
+                asker=silent(session),
                 unit_of=unit_of(vault),
                 by=lambda doc: reminded(doc, channel=call.channel, on=call.on, by=session.handle),
             )

@@ -1,4 +1,4 @@
-"""Campaigns: for media officers and campaigners. What needs offices and facts is in `petitions/`."""
+"""Campaigns: for media officers and campaigners."""
 
 import msgspec
 

@@ -1,4 +1,4 @@
-"""Letters: for media officers and campaigners. They are made of a locked campaign, never by hand."""
+"""Letters: for media officers and campaigners; they are made of a locked campaign only."""
 
 from farshore.domain.petitions.records.letters import (
     LETTER,

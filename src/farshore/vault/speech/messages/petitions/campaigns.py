@@ -139,6 +139,8 @@ class OfficeLine(Answer, frozen=True, kw_only=True):
     label: str
     name: str
     city: str = ""
+    country: str = ""
+    postal_country: str = ""
     language: str = ""
     channel: str = ""
     transit_days: int = 0
