@@ -24,6 +24,7 @@ AREAS = (
     "guarding.tables",
     "guarding.why",
     "names",
+    "letters.checks",
     "backup",
     "checkpoints",
     "imports",
@@ -35,6 +36,7 @@ AREA_OF = {
     "serve": "serving",
     "vault": "serving",
     "site": "serving",
+    "letters": "letters.checks",
 }
 """Commands that load their own area only, since loading all of them takes a second."""
 SUMMARIES = {
@@ -52,6 +54,7 @@ SUMMARIES = {
     "import": "Bring in what you already have.",
     "guard": "Check texts before they become public.",
     "names": "Names in any script and spelling.",
+    "letters": "Petitions: what is wrong with a text, when it must leave, its paper.",
 }
 """What the list of commands says of each, so that it needs none of them; a test compares."""
 FAILED, BAD_INPUT, STOPPED = 1, 2, 130

@@ -68,6 +68,24 @@ def bytes_of(path: Path) -> bytes:
     return data
 
 
+def text_of(path: Path) -> str:
+    """Return a file or standard input as text; line ends become line feeds.
+
+    Raises:
+        BadInput: it can't be read, or is no UTF-8.
+    """
+    try:
+        text = bytes_of(path).decode("utf-8")
+    except UnicodeDecodeError as refusal:
+        line = refusal.object[: refusal.start].count(b"\n") + 1
+        raise BadInput(
+            why="%(name)s, line %(line)s: no UTF-8 text. Save it as UTF-8 and try again.",
+            name=name_of(path),
+            line=line,
+        ) from refusal
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 @contextmanager
 def as_file(path: Path) -> Iterator[Path]:
     """Yield a path that can be opened: of the file, or of standard input kept in memory only.

@@ -1,0 +1,1 @@
+"""Letters, envelopes and labels as PDF, by Typst in a throw-away process."""

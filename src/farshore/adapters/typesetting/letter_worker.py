@@ -1,0 +1,143 @@
+"""Run as a script in a throw-away process: a run as JSON in; a line of JSON and PDFs out.
+
+The line is `{"sizes": [...]}` with the length of each PDF behind it, or what is wrong:
+`{"no_font": [...]}` (languages), `{"no_glyph": [...]}` (characters).
+"""
+
+import json
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from farshore.adapters.processes.limits import limit_this_process
+
+DATA_BYTES = 660_000_000
+CPU_SECONDS = 300
+CHUNK = 25
+"""Letters set at once: more take more memory and not less time."""
+MOST_MISSING = 20
+"""Characters that are told at once; each costs a try."""
+FONTS: Mapping[str, Sequence[Sequence[str]]] = {
+    "en": (
+        ("Libertinus Serif",),
+        ("Noto Serif CJK JP", "Noto Serif JP", "Source Han Serif"),
+    ),
+    "ja": (("Noto Serif CJK JP", "Noto Serif JP", "Source Han Serif", "Noto Sans CJK JP"),),
+    "ko": (("Noto Serif CJK KR", "Noto Serif KR", "Source Han Serif K", "Noto Sans CJK KR"),),
+    "zh-Hans": (("Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", "Noto Sans CJK SC"),),
+    "zh-Hant": (("Noto Serif CJK TC", "Noto Serif TC", "Source Han Serif TC", "Noto Sans CJK TC"),),
+}
+"""For each language its fonts in order; of each group the first that is there, the last group may lack."""
+_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.S)
+_TEMPLATE = Path(__file__).parent / "data" / "letters.typ"
+
+
+class _Lacks(Exception):
+    def __init__(self, what: str, found: Sequence[str]) -> None:
+        super().__init__(what)
+        self.what, self.found = what, list(found)
+
+
+def main() -> int:
+    """Set the run of standard input: `each` or `one` is the argument."""
+    limit_this_process(data_bytes=DATA_BYTES, cpu_seconds=CPU_SECONDS)
+    run = json.loads(sys.stdin.buffer.read())
+    try:
+        pdfs = list(_set(run, each=sys.argv[1] == "each"))
+    except _Lacks as lack:
+        sys.stdout.buffer.write(json.dumps({lack.what: lack.found}).encode() + b"\n")
+        return 0
+    except MemoryError:
+        sys.stderr.write("it holds too much. Part it and try again.")
+        return 2
+    sys.stdout.buffer.write(json.dumps({"sizes": [len(one) for one in pdfs]}).encode() + b"\n")
+    for one in pdfs:
+        sys.stdout.buffer.write(one)
+    return 0
+
+
+def _set(run: dict[str, Any], *, each: bool) -> Iterator[bytes]:
+    import typst
+
+    fonts = typst.Fonts(include_system_fonts=True)
+    run["fonts"] = _chosen(run, set(fonts.families()))
+    run["languages"] = {language: language for language in run["fonts"]}
+    size = 1 if each else CHUNK
+    letters = run["letters"]
+    chunks = [letters[i : i + size] for i in range(0, len(letters), size)]
+    pdfs = [_compiled(_part(run, chunk), fonts) for chunk in chunks]
+    if each or len(pdfs) == 1:
+        yield from pdfs
+    else:
+        yield _joined(pdfs)
+
+
+def _part(run: dict[str, Any], letters: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    used = {one["text"] for one in letters}
+    texts = {name: text for name, text in run["texts"].items() if name in used}
+    return {**run, "letters": letters, "texts": texts}
+
+
+def _chosen(run: dict[str, Any], there: set[str]) -> dict[str, list[str]]:
+    """Return the fonts of each language of a run.
+
+    Raises:
+        _Lacks: a language has none.
+    """
+    languages = sorted({one["language"] for one in run["letters"]})
+    chosen = {
+        language: [next((name for name in group if name in there), "") for group in FONTS[language]]
+        for language in languages
+    }
+    lacking = [language for language, names in chosen.items() if not names[0]]
+    if lacking:
+        raise _Lacks("no_font", lacking)
+    return {language: [name for name in names if name] for language, names in chosen.items()}
+
+
+def _compiled(run: dict[str, Any], fonts: Any) -> bytes:
+    """Return a tagged PDF/UA; what a font lacks is looked for on, so that all of it can be told."""
+    import typst
+
+    data = json.dumps(run, ensure_ascii=False, sort_keys=True)
+    missing: list[str] = []
+    while len(missing) < MOST_MISSING:
+        try:
+            pdf = typst.compile(
+                _TEMPLATE.read_bytes(),
+                font_paths=fonts,
+                sys_inputs={"data": data},
+                pdf_standards=["ua-1"],
+                timestamp=datetime.fromtimestamp(0, UTC),
+            )
+        except typst.TypstError as refusal:
+            found = _NO_GLYPH.search(refusal.message)
+            if not found:
+                raise
+            missing += [char for char in found[1] if char not in missing and char in data]
+            data = "".join("-" if char in missing else char for char in data)
+            continue
+        if not missing and pdf is not None:
+            return bytes(pdf)
+        break
+    raise _Lacks("no_glyph", missing)
+
+
+def _joined(pdfs: Sequence[bytes]) -> bytes:
+    """Return one PDF for the printer; the tags of its parts are left behind."""
+    import pypdfium2
+
+    whole = pypdfium2.PdfDocument.new()
+    for one in pdfs:
+        whole.import_pages(pypdfium2.PdfDocument(one))
+    out = BytesIO()
+    whole.save(out)
+    return out.getvalue()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

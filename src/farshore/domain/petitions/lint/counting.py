@@ -1,0 +1,388 @@
+"""Figures against the fact list: `figure-differs`, `figure-stale`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from farshore.domain.petitions.letters import FactValue
+from farshore.domain.petitions.lint.text.days import DateMention
+from farshore.domain.petitions.lint.findings import LetterFinding
+from farshore.domain.petitions.lint.text.numbers import NumberMention, numbers_in, written_as
+from farshore.domain.petitions.lint.text.page import (
+    FIRST_HELD,
+    HOLDER,
+    Page,
+    Span,
+    current,
+    phrases_in,
+)
+from farshore.domain.petitions.lint.text.words import has, words
+
+DATE_UNIT = "date"
+WITHIN = 0.05
+"""Share by which "about 400" may lie beside the fact."""
+AT_MOST = 0.10
+"""Share by which "more than" may lie below it, and "nearly" above."""
+_STALE = "%(text)s is an older figure of %(key)s: it is %(expected)s as of %(as_of)s."
+_DIFFERS = "%(text)s differs from the fact list: %(key)s is %(expected)s as of %(as_of)s."
+_COUNTER = re.compile(
+    r"\s?(?:余り|余|餘|多|여|数)?\s?(?P<c>人|名|명|분|位|people|persons|women|men|wives|通|封|통|letters|envelopes|世帯|家族|戸|戶|户|家庭"
+    r"|가구|가정|families|households|都市|城市|도시|개\s?도시|個城市|个城市|か国|カ国|個国|cities|towns|か所|개국|"
+    r"歳|岁|歲|살|세(?!대)|years?|months?|weeks?|days?|年|년|か月|ヶ月|个月|個月|개월|月|월|日|일|週|주|時|시(?!민)|点|點|分|분|%|percent|per cent|ページ|頁|页|쪽|pages?|条|條|조|回|회|번|次|届|屆|周年|주년"
+    r"|pm|am|o'clock|円|元|원|yen|dollars?|km|kilomet|ships?|隻|척|船)",
+    re.I,
+)
+_KINDS = {
+    "persons": r"人|名|명|분|位|people|persons|women|men|wives",
+    "letters": r"通|封|통|letters|envelopes",
+    "families": r"世帯|家族|戸|戶|户|家庭|가구|가정|families|households",
+    "cities": r"都市|城市|도시|개\s?도시|個城市|个城市|cities|towns",
+}
+_NOT_COUNTED = re.compile(
+    r"(?:第|제|Article|Art\.?|pages?|p\.|pp\.|No\.?|Nos\.?|number|Room|Box|Chapter|Section|§|電話|电话|電話番号|전화|Tel\.?|telephone|phone|Fax|〒|#|aged?|号|在留|至る|-|~|from|between|Resolution|resolution|決議|결의|决议)[\s:.]*$",
+    re.I,
+)
+_LINK_EN = re.compile(
+    r"(?:[\s(:,-]|\b(?:now|then|today|has|have|had|is|are|was|were|be|been|number(?:s|ed)?|total(?:l?ed|s)?|reach(?:ed|es)?"
+    r"|stands?|stood|come|came|amount(?:s|ed)?|to|at|up|risen|rose|grown|grew|there|in|all|by|the|end|of|as|on|we|count(?:ed)?|who|that|this"
+    r"|about|some|around|approximately|roughly|nearly|almost|over|more|than|exceed(?:s|ed)?|close|only|exactly|still|already|just|counted|year|May|March|year's|last|summer|spring|autumn|our|list|figure|since)\b)*",
+    re.I,
+)
+_LINK_CJK = re.compile(r"は|が|も|이|가|은|는|도|의|有|共|达|達|为|為|是|数|數|已|[：:(]|^\s?$")
+_STRONG_GAP_EN = re.compile(r"(?:\s+[A-Za-z'-]+){0,4}\s*")
+_SUB_GAP = re.compile(r"中に|中で|のうち|うち|중에|가운데|중 |其中|当中|當中|中有|의 중|所の")
+_SUB_EN = re.compile(r"\s*(?:\w+\s)?of (?:them|these|those|whom|which|our|your|the)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a sentence that stands for a fact."""
+
+    fact: FactValue
+    number: NumberMention
+    phrase: Span
+    sentence: Span
+
+
+def wrong_figures(page: Page) -> Iterator[LetterFinding]:
+    """Yield figures that differ from the fact list, or were right once."""
+    for figure in figures_of(page):
+        yield from _judged(page, figure)
+    yield from _wrong_days(page)
+
+
+def figures_of(page: Page) -> list[Figure]:
+    """Return the numbers that stand for facts; each for one, the nearest."""
+    found = []
+    for sentence in page.sentences:
+        taken: set[Span] = set()
+        phrases = _phrases(page, sentence)
+        numbers = _countable(page, sentence)
+        for fact, phrase in phrases if numbers else ():
+            others = [place for _, place in phrases if place != phrase]
+            number = _number_of(
+                page, fact, phrase, [n for n in numbers if n.span not in taken], others
+            )
+            if number:
+                taken.add(number.span)
+                found.append(Figure(fact, number, phrase, sentence))
+    return found
+
+
+def _phrases(page: Page, sentence: Span) -> list[tuple[FactValue, Span]]:
+    found: dict[Span, FactValue] = {}
+    for fact in counted_facts(page):
+        for place in phrases_in(page, fact, sentence):
+            found.setdefault(place, fact)
+    outer = [p for p in found if not any(o != p and o[0] <= p[0] and p[1] <= o[1] for o in found)]
+    return [(found[place], place) for place in sorted(outer)]
+
+
+def counted_facts(page: Page) -> list[FactValue]:
+    """Return the current rows whose value is a whole number."""
+    return [
+        fact
+        for fact in current(page.facts).values()
+        if fact.unit != DATE_UNIT and not fact.key.startswith(HOLDER) and fact.value.isdecimal()
+    ]
+
+
+def _countable(page: Page, sentence: Span) -> list[NumberMention]:
+    return [n for n in numbers_in(page.plain, *sentence) if _counts(page, sentence, n)]
+
+
+def _counts(page: Page, sentence: Span, number: NumberMention) -> bool:
+    """Tell whether a number may count something: no date, article, page or telephone number."""
+    if any(d.start < number.end and number.start < d.end for d in page.dates_in(sentence)):
+        return False
+    if _NOT_COUNTED.search(page.plain, max(sentence[0], number.start - 14), number.start):
+        return False
+    runs_on = re.match(r"[A-Za-z-]", page.plain[number.end : number.end + 1])
+    return not runs_on or _COUNTER.match(page.plain, number.end) is not None
+
+
+def _number_of(
+    page: Page,
+    fact: FactValue,
+    phrase: Span,
+    numbers: Sequence[NumberMention],
+    others: Sequence[Span],
+) -> NumberMention | None:
+    before = [n for n in numbers if n.end <= phrase[0] + _overlap(page, phrase)]
+    after = [n for n in numbers if n.start >= phrase[1]]
+    if before and _goes_before(page, fact, before[-1], phrase, others):
+        return before[-1]
+    if after and _goes_after(page, fact, after[0], phrase, others):
+        return after[0]
+    return None
+
+
+def _overlap(page: Page, phrase: Span) -> int:
+    return 0 if page.language == "en" else 1
+
+
+def _kind(unit: str) -> str:
+    return _KINDS.get(unit.strip().lower(), "")
+
+
+def _fits(page: Page, fact: FactValue, number: NumberMention, *, surely: bool = False) -> bool:
+    """Tell whether a number's counter counts what the fact counts."""
+    counter = _COUNTER.match(page.plain, number.end)
+    if counter is None:
+        return not surely
+    kind = _kind(fact.unit)
+    if kind:
+        return re.fullmatch(kind, counter["c"], re.I) is not None
+    return not surely
+
+
+def _between(spans: Sequence[Span], start: int, end: int) -> bool:
+    return any(start <= span[0] and span[1] <= end for span in spans)
+
+
+def _is_part(page: Page, number: NumberMention) -> bool:
+    """Tell whether a number counts some of what was counted: 9 of them, そのうち9人."""
+    before = page.plain[max(0, number.start - 8) : number.start]
+    near = re.compile(r"[\s、,は는은의の,]*$")
+    told = any(near.match(before, m.end()) for m in words("of-them-before").finditer(before))
+    after = page.plain[number.end : number.end + 24]
+    return told and not before.strip().lower().endswith("only") or _SUB_EN.match(after) is not None
+
+
+def _goes_before(
+    page: Page, fact: FactValue, number: NumberMention, phrase: Span, others: Sequence[Span]
+) -> bool:
+    gap = page.plain[number.end : phrase[0]]
+    if _between(others, number.end, phrase[0]) or _is_part(page, number):
+        return False
+    if page.language == "en":
+        return _STRONG_GAP_EN.fullmatch(gap) is not None and not _says_else(
+            page, fact, number, phrase
+        )
+    rest = gap[_COUNTER.match(page.plain, number.end).end() - number.end :] if (  # type: ignore[union-attr]
+        _COUNTER.match(page.plain, number.end) and gap
+    ) else gap  # fmt: skip
+    is_close = len(rest) <= 5 and not re.search(r"[、。は은는가이에で]", rest)
+    return is_close and (not gap.strip() or _fits(page, fact, number))
+
+
+_VERB_EN = re.compile(
+    r"\b(?:are|is|was|were|has|have|had|and|or|by|in|at|with|from|to|who|that|for|on|when)\b", re.I
+)
+
+
+def _says_else(page: Page, fact: FactValue, number: NumberMention, phrase: Span) -> bool:
+    """Tell whether words between an English number and a phrase count something else."""
+    gap = page.plain[number.end : phrase[0]]
+    counter = _COUNTER.match(page.plain, number.end, phrase[0])
+    return _VERB_EN.search(gap) is not None or bool(counter and not _fits(page, fact, number))
+
+
+_FAR_EN, _FAR_CJK = 70, 34
+
+
+def _goes_after(
+    page: Page, fact: FactValue, number: NumberMention, phrase: Span, others: Sequence[Span]
+) -> bool:
+    gap = _without_dates(page, phrase[1], number.start)
+    if _between(others, phrase[1], number.start) or _is_part(page, number) or _SUB_GAP.search(gap):
+        return False
+    if page.language == "en":
+        linked = _LINK_EN.fullmatch(gap) is not None and len(gap) <= _FAR_EN
+        return linked and _fits(page, fact, number)
+    is_linked = _LINK_CJK.search(gap) is not None or len(gap.strip()) <= 1
+    return (
+        len(gap) <= _FAR_CJK
+        and is_linked
+        and _fits(page, fact, number, surely=bool(gap.strip(" :(は이은는")))
+    )
+
+
+def _without_dates(page: Page, start: int, end: int) -> str:
+    gap = page.plain[start:end]
+    for found in reversed(page.dates_in((start, end))):
+        gap = gap[: found.start - start] + gap[found.end - start :]
+    return gap
+
+
+def _judged(page: Page, figure: Figure) -> Iterator[LetterFinding]:
+    fact, value = figure.fact, float(figure.number.value)
+    right = float(fact.value)
+    if _is_within(page, figure, right) or _is_past(page, figure):
+        return
+    history = {f.value for f in page.facts if f.key == fact.key and f.value != fact.value}
+    was_right = str(figure.number.value) in history
+    text = page.text[figure.number.start : figure.number.end]
+    rounded = _rounding(page, figure.number) != ""
+    can_write = not rounded and 0 <= right < 10**8 and value != right
+    yield page.finding(
+        "figure-stale" if was_right else "figure-differs",
+        figure.number.span, _STALE if was_right else _DIFFERS, expected=fact.value,
+        put_right=written_as(int(right), figure.number, text) if can_write else None,
+        key=fact.key, as_of=fact.as_of.isoformat(),
+    )  # fmt: skip
+
+
+def _rounding(page: Page, number: NumberMention) -> str:
+    """Return about, more, nearly, or nothing: the word of rounding at a number."""
+    before = page.plain[max(0, number.start - 22) : number.start]
+    after = page.plain[number.end : number.end + 12]
+    behind = re.compile(
+        r"\s?(?:人|名|명|通|封|통|世帯|家族|戸|戶|户|가구|都市|个城市|個城市|개(?:\s?도시)?|个|個|people|letters)?\s?(?:[をがに이가을를])?\s?"
+    )
+    place = behind.match(after)
+    for name in ("more", "nearly", "about"):
+        pattern = words(name)
+        told = any(
+            not before[m.end() :].strip(" のa有为為是达達到共") for m in pattern.finditer(before)
+        )
+        starts = {0, place.end() if place else 0}
+        if told or any(pattern.match(after, start) for start in starts):
+            return name
+    return ""
+
+
+def _is_within(page: Page, figure: Figure, right: float) -> bool:
+    value = float(figure.number.value)
+    if value == right:
+        return True
+    rounding = _rounding(page, figure.number)
+    if rounding == "about":
+        return abs(value - right) <= WITHIN * right
+    if rounding == "more":
+        return right * (1 - AT_MOST) <= value <= right
+    return rounding == "nearly" and right <= value <= right * (1 + AT_MOST)
+
+
+_SINCE = re.compile(r"(?:since|from|以来|から|부터|이후|以來|自|从|從)", re.I)
+_BESIDE_CHARS = 12
+
+
+def _is_past(page: Page, figure: Figure) -> bool:
+    """Tell whether a value is given as one of an earlier year."""
+    number, fact = figure.number, figure.fact
+    clause = _clause(page, figure)
+    if has("last-year", page.said(clause)):
+        return True
+    years = [d.year for d in page.dates_in(clause) if d.year and _dates_it(page, d, number, figure)]
+    return bool(years) and max(years) < fact.as_of.year
+
+
+def _dates_it(page: Page, mention: DateMention, number: NumberMention, figure: Figure) -> bool:
+    around = (
+        page.plain[max(0, mention.start - 8) : mention.start]
+        + page.plain[mention.end : mention.end + 4]
+    )
+    if _SINCE.search(around):
+        return False
+    if not page.plain[figure.sentence[0] : mention.start].strip(" In时於在\n"):
+        return True
+    gap = max(number.start - mention.end, mention.start - number.end)
+    return gap <= _BESIDE_CHARS * (2 if page.language == "en" else 1)
+
+
+def _clause(page: Page, figure: Figure) -> Span:
+    start, end = figure.sentence
+    borders = [
+        m.start()
+        for m in re.finditer(
+            r"[;、,](?!\d)|\s(?:but|against|while|compared)\s", page.plain[start:end]
+        )
+    ]
+    places = [start + one for one in borders]
+    begins = max([start, *(p for p in places if p <= figure.number.start)])
+    ends = min([end, *(p for p in places if p >= figure.number.end)])
+    first = [p for p in places if p > start]
+    if first and begins == first[0] and page.dates_in((start, first[0])) and first[0] - start < 24:
+        begins = start
+    return begins, ends
+
+
+_DAY_FAR = 44
+_YEAR_GAP = re.compile(r"[\s,(「『《\"']*(?:of|in|の|의|年|년)?[\s「『《\"'(,]*")
+
+
+def _wrong_days(page: Page) -> Iterator[LetterFinding]:
+    """Yield another date beside the phrase of a fact that is a day."""
+    for fact in current(page.facts).values():
+        if fact.unit != DATE_UNIT:
+            continue
+        right = date.fromisoformat(fact.value)
+        for sentence in page.sentences:
+            for phrase in list(phrases_in(page, fact, sentence))[:1]:
+                wrong = _other_day(page, fact, right, sentence, phrase)
+                if wrong:
+                    yield page.finding(
+                        "figure-differs", wrong.span, _DIFFERS, expected=fact.value,
+                        key=fact.key, as_of=fact.as_of.isoformat(),
+                    )  # fmt: skip
+
+
+def _other_day(
+    page: Page, fact: FactValue, right: date, sentence: Span, phrase: Span
+) -> DateMention | None:
+    dates = [d for d in page.dates_in(sentence) if d.year and not d.is_day(page.event) or (
+        d.year == right.year)]  # fmt: skip
+    if fact.key.endswith(FIRST_HELD):
+        if not _FIRST.search(page.said(sentence)):
+            return None
+        dates = [d for d in dates if d.year and d.year < page.edition]
+    if any(_agrees(d, right) for d in dates):
+        return None
+    near = sorted(dates, key=lambda d: _gap(d, phrase))
+    if not near or near[0].year is None or near[0].year >= page.edition:
+        return None
+    mention = near[0]
+    gap = page.plain[min(mention.end, phrase[1]) : max(mention.start, phrase[0])]
+    if mention.day and mention.month:
+        return mention if _gap(mention, phrase) <= _DAY_FAR and _one_clause(gap) else None
+    if _SINCE.search(page.plain[max(0, mention.start - 7) : mention.end + 4]):
+        return None
+    return mention if _YEAR_GAP.fullmatch(gap) or fact.key.endswith(FIRST_HELD) else None
+
+
+_FIRST = re.compile(
+    r"\bfirst\b|初めて|最初の|第[1一]回|첫|처음|제1회|首[届屆次]|第[一1][届屆次]", re.I
+)
+
+
+def _agrees(mention: DateMention, right: date) -> bool:
+    return mention.year in {None, right.year} and (
+        not mention.month or mention.month == right.month
+    ) and (not mention.day or mention.day == right.day) and mention.year is not None  # fmt: skip
+
+
+def _gap(mention: DateMention, phrase: Span) -> int:
+    return max(phrase[0] - mention.end, mention.start - phrase[1], 0)
+
+
+def _one_clause(gap: str) -> bool:
+    return not re.search(r"[;；]", gap)
+
+
+def names_a_figure(page: Page, span: Span) -> str:
+    """Return the current value of the only fact that a sentence names; else nothing."""
+    phrases = _phrases(page, page.sentence_at(span[0]))
+    values = {fact.value for fact, _ in phrases}
+    return values.pop() if len(values) == 1 else ""
