@@ -123,8 +123,8 @@ NO_SCREEN = {
     "consents:withdraw", "tasks:move", "appointments:move", "rights:move", "complaints:move", "account:passphrase", "account:sheet", "account:end-second-factor",
     "partners:move", "agreements:move", "packets:move", "cases:move", "requests:move", "journeys:move", "situations:move",
     "offices:move", "offices:download", "campaigns:move", "letters:move", "letters:open-file", "letters:file-in",
-    *(f"campaigns:{act}" for act in ("put-right", "review", "let-stand", "read-by-guard", "answer-guard", "lock", "make", "remind")),
-    *(f"letters:{act}" for act in ("look", "again", "expect")),
+    *(f"campaigns:{act}" for act in ("put-right", "review", "let-stand", "read-by-guard", "answer-guard", "lock", "make", "remind", "print")),
+    *(f"letters:{act}" for act in ("look", "again", "expect", "pdf")),
     "plans:move", "plans:domain", "plans:entry-move", "milestones:move", "reviews:move", "sign-in-code",
 }  # fmt: skip
 """Answer POST only or no page; `sign-in-code` is walked in its own test."""

@@ -143,6 +143,7 @@ ACTIONS: dict[str, str | Promise] = {
     "open-letter": _("opened a letter"),
     "move-letter": _("closed or reopened a letter"),
     "look-at-letter": _("looked at a letter"),
+    "print-letters": _("printed the letters of a campaign"),
     "send-letter": _("sent a letter"),
     "note-outcome": _("noted what became of a letter"),
     "note-reply": _("noted an answer to a letter"),

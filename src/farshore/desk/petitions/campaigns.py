@@ -13,8 +13,9 @@ from farshore.desk.kit.lines import Line, LinesField
 from farshore.desk.kit.record import Tab
 from farshore.desk.kit.screen import Screen
 from farshore.desk.petitions import sides, wording
-from farshore.desk.petitions.doing import fields, pressed
+from farshore.desk.petitions.doing import NEVER, fields, pressed
 from farshore.desk.petitions.offices import CodeField
+from farshore.desk.petitions.printing import print_run
 from farshore.desk.petitions.reminding import remind
 from farshore.desk.vault import MemberRequest
 from farshore.domain.petitions.records.campaigns import (
@@ -238,7 +239,8 @@ CAMPAIGNS = Screen(
         ),
         pressed("lock", LockCampaign, tab="guard", given=fields("fingerprint")),
         pressed("make", MakeLetters, tab="guard", leads="letters"),
-        Act("remind", "", view=remind, stages=frozenset()),
+        Act("remind", "", view=remind, stages=NEVER),
+        Act("print", "", view=print_run, stages=NEVER),
     ),
     empty=_("No campaign yet. Begin with “New”; next year's is made of this one by one press."),
     beside={"letters:list": _("All letters"), "offices:list": _("Offices we write to")},

@@ -17,6 +17,7 @@ from farshore.desk.kit.record import Tab
 from farshore.desk.kit.screen import Screen
 from farshore.desk.petitions import wording
 from farshore.desk.petitions.doing import NEVER, pressed
+from farshore.desk.petitions.printing import print_one
 from farshore.desk.petitions.sheets import NoFileChosen
 from farshore.desk.refusals import shown_here
 from farshore.desk.vault import MemberRequest
@@ -230,6 +231,7 @@ LETTERS = LetterScreen(
             tab="way",
             given=lambda typed: {"expect": typed.get("expect") == "1"},
         ),
+        Act("pdf", "", view=print_one, stages=NEVER),
         Act("file-in", "", view=file_in, stages=NEVER),
     ),
     empty=_("No letter yet. They are made of a locked petition, one for each office."),

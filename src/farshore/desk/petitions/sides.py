@@ -166,7 +166,8 @@ def steps(opened: Opened[CampaignDoc], view: CampaignView) -> dict[str, Any]:
             (wording.CAMPAIGN_STAGES[code], "done" if n < at else "now" if n == at else "")
             for n, code in enumerate(wording.BAR)
         ],
-        "lacks": [wording.LACKS[code] for code in view.lacks],
+        "lacks": [wording.LACKS[code] for code in view.lacks if code != "letters"]
+        + [_filled(now_in_words(one.why), one.facts) for one in view.faults],
         "fingerprint": view.fingerprint,
         "short_print": _short(opened.doc.fingerprint),
         "locked_by": " · ".join(opened.doc.locked_by),

@@ -114,7 +114,9 @@ def _needs_address(office: Office) -> bool:
 def unprintable(words: str) -> tuple[str, ...]:
     """Return the signs of a line that no paper shows, by their code points: U+000A."""
     odd = {
-        char for char in words if unicodedata.category(char) in _UNPRINTABLE and char not in _HARMLESS
+        char
+        for char in words
+        if unicodedata.category(char) in _UNPRINTABLE and char not in _HARMLESS
     }
     return tuple(f"U+{ord(char):04X}" for char in sorted(odd))
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 import msgspec
 
 from farshore.domain.errors import BadInput, NotFound
+from farshore.domain.petitions.checking import refuse_faulty
 from farshore.domain.petitions.letters import LetterText
+from farshore.domain.petitions.reading import ListRefused
 from farshore.domain.petitions.records.campaigns import CampaignDoc, fingerprint_of
 from farshore.domain.petitions.records.editions import lacks, print_of, text_of
 from farshore.domain.petitions.records.facts import FactDoc, cites, unknown_keys, values_of
-from farshore.domain.petitions.records.letters import LetterDoc, letters_of
+from farshore.domain.petitions.records.letters import LetterDoc, as_set, letters_of
 from farshore.domain.petitions.records.offices import OfficeDoc, lacks_of
 from farshore.vault.nouns.petitions.campaigns import CAMPAIGNS
 from farshore.vault.nouns.petitions.facts import FACTS
@@ -30,7 +32,7 @@ class Gathered:
         facts: short name to fact.
         texts: with their facts in place.
         letters: as they would be made now; empty while they can't be.
-        why_none: why they can't be.
+        faults: why they can't be, each a sentence.
         fingerprint: of what two would lock; empty while letters can't be made.
     """
 
@@ -41,7 +43,7 @@ class Gathered:
     facts: Mapping[str, FactDoc]
     texts: tuple[LetterText, ...]
     letters: tuple[LetterDoc, ...] = ()
-    why_none: BadInput | None = None
+    faults: tuple[BadInput, ...] = ()
     fingerprint: str = ""
     unknown_facts: tuple[str, ...] = field(default=())
 
@@ -80,9 +82,12 @@ def gathered(vault: Vault, session: Session, doc: CampaignDoc, *, rev: int = 0) 
     )
     try:
         letters = tuple(letters_of(doc, offices, texts=texts, fingerprint=fingerprint))
-        why_none = None
+        refuse_faulty([as_set(one) for one in letters])
+        faults: tuple[BadInput, ...] = ()
     except BadInput as refusal:
-        letters, why_none = (), refusal
+        letters, faults = (), (refusal,)
+    except ListRefused as refusal:
+        letters, faults = (), refusal.faults
     return Gathered(
         doc=doc,
         rev=rev,
@@ -91,7 +96,7 @@ def gathered(vault: Vault, session: Session, doc: CampaignDoc, *, rev: int = 0) 
         facts=facts,
         texts=texts,
         letters=letters,
-        why_none=why_none,
+        faults=faults,
         fingerprint=fingerprint if letters else "",
         unknown_facts=tuple(unknown_keys(written, facts)),
     )

@@ -1,4 +1,4 @@
-"""From a text to its letters: put right, read by the guard, locked by two, made; and next year's."""
+"""From a text to its letters: put right, read by the guard, locked by two, made."""
 
 from collections.abc import Sequence
 
@@ -87,7 +87,7 @@ def _need_whole(vault: Vault, found: Gathered) -> None:
     Raises:
         BadInput: the list of what is open stands on the campaign's page.
     """
-    if found.lacks or not is_clear(vault, found) or found.why_none:
+    if found.lacks or not is_clear(vault, found) or found.faults:
         raise BadInput(
             why="Something is still open. The list on the page of the campaign says what: nothing "
             "is locked or printed before that."

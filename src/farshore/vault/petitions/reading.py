@@ -1,4 +1,4 @@
-"""What stands between a campaign and its letters: what was found in its texts, and when they leave."""
+"""What stands between a campaign and its letters: what was found, and when they must leave."""
 
 import dataclasses
 from collections.abc import Iterator
@@ -32,6 +32,7 @@ from farshore.vault.speech.clock import today
 from farshore.vault.speech.messages.petitions.campaigns import (
     AskCampaign,
     CampaignView,
+    LetterFault,
     OfficeLine,
     TextFinding,
     TextView,
@@ -61,12 +62,20 @@ def ask_campaign(vault: Vault, session: Session, call: AskCampaign) -> CampaignV
         fingerprint=found.fingerprint,
         today=today(vault.clock),
         why_no_plan=_why_no_plan(found),
+        faults=[_fault(one) for one in found.faults],
     )
+
+
+def _fault(refusal: BadInput) -> LetterFault:
+    facts = {name: str(value) for name, value in refusal.facts.items() if name != "why"}
+    return LetterFault(why=str(refusal.facts.get("why", "")), facts=facts)
 
 
 def findings_of(vault: Vault, found: Gathered) -> Iterator[TextFinding]:
     """Yield what the check of letters finds in every language, in the order of the campaign."""
     on = today(vault.clock)
+    if found.doc.day:  # a petition of last year is read as it was on its day
+        on = min(on, found.doc.day)
     facts = [value for fact in found.facts.values() for value in values_of(fact)]
     offices = [office_of(one) for one in found.offices]
     for text in found.texts:

@@ -17,6 +17,8 @@ from farshore.vault.speech.messages.people import Saved
 from farshore.vault.speech.messages.petitions.letters import (
     FileLetter,
     LetterFile,
+    LettersReady,
+    LettersToPrint,
     LookAtLetter,
     OpenLetterFile,
     Reminded,
@@ -92,6 +94,21 @@ def remind_silent(vault: Vault, session: Session, call: RemindSilent) -> Reminde
                 by=lambda doc: reminded(doc, channel=call.channel, on=call.on, by=session.handle),
             )
     return Reminded(letters=[line.label for line in quiet])
+
+
+@answers(LettersToPrint, compartment=ADVOCACY, audit="print-letters")
+def letters_to_print(vault: Vault, session: Session, call: LettersToPrint) -> LettersReady:
+    """Open the letters of a campaign in the order of the print run.
+
+    Raises:
+        BadInput: there is none, or somebody has still to look at one.
+    """
+    lines = letters_of_campaign(vault, session, call.campaign)
+    if not lines or any(line.row.stage == MADE for line in lines):
+        raise BadInput(why="Printing opens when each letter was looked at.")
+    vault.log(session, "print-letters", label=call.campaign)
+    docs = [vault.shelf.open(LETTERS, one.label, asker=silent(session))[1] for one in lines]
+    return LettersReady(letters=[msgspec.structs.replace(doc, files=[]) for doc in docs])
 
 
 @answers(OpenLetterFile, compartment=ADVOCACY, audit="open-letter-file")

@@ -156,10 +156,8 @@ def _editions(page: Page, sentence: Span, found: re.Match[str]) -> list[int]:
     right = [page.edition - year + 1]
     if has("last-year", page.said(sentence)):
         right.append(page.edition - year)
-    if (
-        re.search(r"\bfirst\b|第[1一]|제\s?1\s?회|첫|初", found[0])
-        or told
-        and not words("now").search(page.said(sentence))
+    if re.search(r"\bfirst\b|第[1一]|제\s?1\s?회|첫|初", found[0]) or (
+        told and not words("now").search(page.said(sentence))
     ):
         right += [one - year + 1 for one in (year, *told)]
     return right

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from farshore.domain.petitions.lint.findings import LetterFinding
 from farshore.domain.petitions.lint.text.days import (
     ERA_BEFORE_FIRST,
     ERA_LAST,
     DateMention,
     YearMention,
 )
-from farshore.domain.petitions.lint.findings import LetterFinding
 from farshore.domain.petitions.lint.text.page import Page, Span
 
 _ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

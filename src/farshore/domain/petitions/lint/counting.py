@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from farshore.domain.petitions.letters import FactValue
-from farshore.domain.petitions.lint.text.days import DateMention
 from farshore.domain.petitions.lint.findings import LetterFinding
+from farshore.domain.petitions.lint.text.days import DateMention
 from farshore.domain.petitions.lint.text.numbers import NumberMention, numbers_in, written_as
 from farshore.domain.petitions.lint.text.page import (
     FIRST_HELD,
@@ -167,7 +167,9 @@ def _is_part(page: Page, number: NumberMention) -> bool:
     near = re.compile(r"[\s、,は는은의の,]*$")
     told = any(near.match(before, m.end()) for m in words("of-them-before").finditer(before))
     after = page.plain[number.end : number.end + 24]
-    return told and not before.strip().lower().endswith("only") or _SUB_EN.match(after) is not None
+    return (told and not before.strip().lower().endswith("only")) or _SUB_EN.match(
+        after
+    ) is not None
 
 
 def _goes_before(
@@ -342,7 +344,7 @@ def _wrong_days(page: Page) -> Iterator[LetterFinding]:
 def _other_day(
     page: Page, fact: FactValue, right: date, sentence: Span, phrase: Span
 ) -> DateMention | None:
-    dates = [d for d in page.dates_in(sentence) if d.year and not d.is_day(page.event) or (
+    dates = [d for d in page.dates_in(sentence) if (d.year and not d.is_day(page.event)) or (
         d.year == right.year)]  # fmt: skip
     if fact.key.endswith(FIRST_HELD):
         if not _FIRST.search(page.said(sentence)):

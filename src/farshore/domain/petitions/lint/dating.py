@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from farshore.domain.petitions.lint.text.days import ERA_BEFORE_FIRST, DateMention, YearMention
 from farshore.domain.petitions.lint.findings import LetterFinding
+from farshore.domain.petitions.lint.text.days import ERA_BEFORE_FIRST, DateMention, YearMention
 from farshore.domain.petitions.lint.text.page import FIRST_HELD, Page, Span, phrases_in
 from farshore.domain.petitions.lint.text.tenses import tense_at, tense_of
 from farshore.domain.petitions.lint.text.words import has, words

@@ -176,7 +176,7 @@ def _is_quoted(said: str) -> bool:
         "（": "）",
     }
     body = said.strip()
-    return pairs.get(body[:1]) == body[-1:] and body[:1] != "" or body.startswith(">")
+    return (pairs.get(body[:1]) == body[-1:] and body[:1] != "") or body.startswith(">")
 
 
 _LEAST_FORMS = 3

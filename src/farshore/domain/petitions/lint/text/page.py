@@ -14,8 +14,8 @@ from farshore.domain.petitions.letters import (
     LetterText,
     Office,
 )
-from farshore.domain.petitions.lint.text.days import DateMention, dates_of
 from farshore.domain.petitions.lint.findings import FieldName, LetterFinding, Rule
+from farshore.domain.petitions.lint.text.days import DateMention, dates_of
 from farshore.domain.petitions.lint.text.words import fold
 from farshore.domain.petitions.reading import as_file, front_spans
 

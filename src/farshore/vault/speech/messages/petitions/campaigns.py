@@ -8,7 +8,6 @@ from farshore.domain.petitions.records.campaigns import CampaignDoc, CampaignRow
 from farshore.domain.stories.documents import AnswerCode
 from farshore.vault.speech.messages.base import Answer, Call
 from farshore.vault.speech.messages.nouns import Changing, ListRows, MoveDoc, OpenDoc, SaveDoc
-from farshore.vault.speech.messages.people import Saved
 
 
 class ListCampaigns(ListRows[CampaignRow], frozen=True, kw_only=True):
@@ -151,6 +150,13 @@ class OfficeLine(Answer, frozen=True, kw_only=True):
     reasons: list[str] = []
 
 
+class LetterFault(Answer, frozen=True, kw_only=True):
+    """Why letters can't be made: a template that is translated first, and what fills it."""
+
+    why: str
+    facts: dict[str, str] = {}
+
+
 class CampaignView(Answer, frozen=True, kw_only=True):
     """All that stands between a campaign and its letters."""
 
@@ -163,6 +169,8 @@ class CampaignView(Answer, frozen=True, kw_only=True):
     """Of the letters as they would be made now; empty while they can't be."""
     today: date
     why_no_plan: str = ""
+    faults: list[LetterFault] = []
+    """Why no letter can be made."""
 
 
 class AskCampaign(Call[CampaignView], frozen=True, kw_only=True):
@@ -196,7 +204,3 @@ class AskGuard(Call[LettersRead], frozen=True, kw_only=True):
     """Ask what the guard says of the letters as they would be made now."""
 
     label: str
-
-
-class CampaignCloned(Saved, frozen=True, kw_only=True):
-    """Label of next year's campaign."""

@@ -84,6 +84,18 @@ class LetterFile(Answer, frozen=True, kw_only=True):
     data: bytes
 
 
+class LettersToPrint(Call["LettersReady"], frozen=True, kw_only=True):
+    """Open all letters of a campaign for the printer, once each was looked at."""
+
+    campaign: str
+
+
+class LettersReady(Answer, frozen=True, kw_only=True):
+    """Letters in the order of the print run."""
+
+    letters: list[LetterDoc]
+
+
 class RemindSilent(Call["Reminded"], frozen=True, kw_only=True):
     """Note one reminder to every office of a campaign that took its letter and has not answered."""
 
