@@ -48,7 +48,7 @@ from farshore.vault.speech.messages.casework.situations import HoldPeople
 from farshore.vault.speech.messages.daily.appointments import SaveAppointment
 from farshore.vault.speech.messages.daily.rights import SaveComplaint, SaveRightsRequest
 from farshore.vault.speech.messages.daily.tasks import SaveTask
-from farshore.vault.speech.messages.petitions.campaigns import CloneCampaign
+from farshore.vault.speech.messages.petitions.campaigns import CloneCampaign, MoveCampaign
 from farshore.vault.speech.messages.petitions.facts import SaveFact
 from farshore.vault.speech.messages.petitions.letters import NoteOutcome, SendLetter
 from farshore.vault.speech.messages.resettlement import (
@@ -108,7 +108,7 @@ SCREENS = {
         "/facts/FIGURE/?tab=places", "/campaigns/", "/campaigns/new/", "/campaigns/PETITION/", "/campaigns/PETITION/edit/",
         "/campaigns/PETITION/?tab=text", "/campaigns/PETITION/?tab=offices", "/campaigns/PETITION/?tab=guard",
         "/campaigns/PETITION/?tab=letters", "/campaigns/NEXT/?tab=text", "/campaigns/NEXT/?tab=guard", "/campaigns/NEXT/write/", "/campaigns/NEXT/choose/",
-        "/campaigns/PETITION/clone/", "/campaigns/PETITION/new-version/", "/letters/", "/letters/LETTER/",
+        "/campaigns/PETITION/clone/", "/campaigns/PETITION/new-version/", "/campaigns/PETITION/tell/", "/letters/", "/letters/LETTER/",
         "/letters/LETTER/?tab=paper", "/letters/LETTER/?tab=way", "/letters/LETTER/send/", "/letters/LETTER/outcome/", "/letters/LETTER/reply/",
     ],
     "owl": ["/", "/audit/", "/complaints/", "/complaints/new/", "/complaints/HEARD/", "/complaints/HEARD/edit/"],
@@ -187,6 +187,8 @@ def petitioned(organisation: Organisation) -> dict[str, str]:
     on = date(2019, 9, 24)
     finch.ask(SendLetter(label=letters[1], rev=2, channel="hand", on=on))
     finch.ask(NoteOutcome(label=letters[1], rev=3, outcome="left_with_guard", on=on))
+    move = MoveCampaign(label=petition, move="dispatch", rev=rev_of(organisation, petition))
+    finch.ask(move)
     return {"OFFICE": office(organisation), "FIGURE": label, **found}
 
 

@@ -88,7 +88,7 @@ ROOMS = {
 """Who gets 200 on GET. Every other name is closed to GET or needs a thing that exists."""
 CAMPAIGN_ACTS = (
     "choose", "write", "clone", "new-version", "put-right", "review", "let-stand",
-    "read-by-guard", "answer-guard", "lock", "make", "remind", "print",
+    "read-by-guard", "answer-guard", "lock", "make", "remind", "print", "tell",
 )  # fmt: skip
 LETTER_ACTS = ("send", "outcome", "reply", "look", "again", "expect", "file-in", "pdf")
 NOT_LISTED = {

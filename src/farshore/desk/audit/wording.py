@@ -148,6 +148,8 @@ ACTIONS: dict[str, str | Promise] = {
     "note-outcome": _("noted what became of a letter"),
     "note-reply": _("noted an answer to a letter"),
     "expect-reply": _("said whether an answer is expected"),
+    "tell-of-petition": _("made the words of a petition for the site"),
+    "note-story": _("noted the story of a petition"),
     "remind-silent": _("reminded the silent offices"),
     "send-again": _("made a letter ready once more"),
     "file-letter": _("filed a proof or an answer"),

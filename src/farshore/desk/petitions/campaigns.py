@@ -16,7 +16,7 @@ from farshore.desk.petitions import sides, wording
 from farshore.desk.petitions.doing import NEVER, fields, pressed
 from farshore.desk.petitions.offices import CodeField
 from farshore.desk.petitions.printing import print_run
-from farshore.desk.petitions.reminding import remind
+from farshore.desk.petitions.reminding import remind, tell
 from farshore.desk.vault import MemberRequest
 from farshore.domain.petitions.records.campaigns import (
     CHECKED,
@@ -29,6 +29,7 @@ from farshore.domain.petitions.records.campaigns import (
     REPORTED,
     CampaignDoc,
 )
+from farshore.domain.petitions.records.public import TOLD
 from farshore.vault.speech.messages.nouns import Opened
 from farshore.vault.speech.messages.petitions.campaigns import (
     AnswerGuard,
@@ -241,6 +242,7 @@ CAMPAIGNS = Screen(
         pressed("make", MakeLetters, tab="guard", leads="letters"),
         Act("remind", "", view=remind, stages=NEVER),
         Act("print", "", view=print_run, stages=NEVER),
+        Act("tell", _("Make the page for the site"), view=tell, stages=TOLD),
     ),
     empty=_("No campaign yet. Begin with “New”; next year's is made of this one by one press."),
     beside={"letters:list": _("All letters"), "offices:list": _("Offices we write to")},

@@ -1,9 +1,10 @@
-"""One press that reminds all who are silent."""
+"""What follows a petition: one press that reminds the silent, and the page that tells of it."""
 
 import msgspec
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from farshore.desk.kit.days import plain_day
 from farshore.desk.kit.screen import Screen
@@ -11,6 +12,8 @@ from farshore.desk.petitions.doing import AnswerNotUnderstood
 from farshore.desk.refusals import shown_here
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError
+from farshore.vault.speech.messages import CreateStory
+from farshore.vault.speech.messages.petitions.campaigns import AskPublicWords, NoteStory
 from farshore.vault.speech.messages.petitions.letters import RemindSilent
 
 
@@ -38,3 +41,23 @@ def _asked(request: MemberRequest, label: str) -> RemindSilent:
         return msgspec.convert(given, RemindSilent)
     except (forms.ValidationError, msgspec.ValidationError):
         raise AnswerNotUnderstood from None
+
+
+def tell(screen: Screen, request: MemberRequest, label: str) -> HttpResponse:
+    """Show what the site would tell, and make a story of it: the guard and a second person follow.
+
+    Whoever makes it needs the key of stories as well; without it nothing is made.
+    """
+    opened = request.vault.ask(screen.calls["open"](label=label))
+    may_write = "stories" in request.member.compartments
+    try:
+        words = request.vault.ask(AskPublicWords(label=label)).words
+        if request.method == "POST":
+            story = request.vault.ask(CreateStory(words=words)).label
+            request.vault.ask(NoteStory(label=label, rev=opened.rev, story=story))
+            return redirect(reverse("stories:story", args=[story]))
+    except FarshoreError as refusal:
+        return screen.shown(request, opened, refusal=shown_here(refusal))
+    texts = [(language, text) for language, text in words.translations.items()]
+    context = {"label": label, "texts": texts, "opened": opened, "may_write": may_write}
+    return render(request, "petitions/tell.html", context)

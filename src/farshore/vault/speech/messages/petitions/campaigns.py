@@ -5,7 +5,7 @@ from datetime import date
 from farshore.domain.guard.answers.verdicts import Level
 from farshore.domain.petitions.letters import Language
 from farshore.domain.petitions.records.campaigns import CampaignDoc, CampaignRow
-from farshore.domain.stories.documents import AnswerCode
+from farshore.domain.stories.documents import AnswerCode, Words
 from farshore.vault.speech.messages.base import Answer, Call
 from farshore.vault.speech.messages.nouns import Changing, ListRows, MoveDoc, OpenDoc, SaveDoc
 
@@ -204,3 +204,21 @@ class AskGuard(Call[LettersRead], frozen=True, kw_only=True):
     """Ask what the guard says of the letters as they would be made now."""
 
     label: str
+
+
+class PublicWords(Answer, frozen=True, kw_only=True):
+    """Words for `CreateStory`: they become public like any other story, or not at all."""
+
+    words: Words
+
+
+class AskPublicWords(Call[PublicWords], frozen=True, kw_only=True):
+    """Ask for the words of a story that tells of a campaign on the site."""
+
+    label: str
+
+
+class NoteStory(Changing, frozen=True, kw_only=True):
+    """Remember which story tells of a campaign."""
+
+    story: str

@@ -69,13 +69,6 @@ class FileLetter(Changing, frozen=True, kw_only=True):
     data: bytes
 
 
-class OpenLetterFile(Call["LetterFile"], frozen=True, kw_only=True):
-    """Open one sealed file of a letter."""
-
-    label: str
-    file: str
-
-
 class LetterFile(Answer, frozen=True, kw_only=True):
     """A file, opened."""
 
@@ -84,10 +77,11 @@ class LetterFile(Answer, frozen=True, kw_only=True):
     data: bytes
 
 
-class LettersToPrint(Call["LettersReady"], frozen=True, kw_only=True):
-    """Open all letters of a campaign for the printer, once each was looked at."""
+class OpenLetterFile(Call[LetterFile], frozen=True, kw_only=True):
+    """Open one sealed file of a letter."""
 
-    campaign: str
+    label: str
+    file: str
 
 
 class LettersReady(Answer, frozen=True, kw_only=True):
@@ -96,15 +90,21 @@ class LettersReady(Answer, frozen=True, kw_only=True):
     letters: list[LetterDoc]
 
 
-class RemindSilent(Call["Reminded"], frozen=True, kw_only=True):
-    """Note one reminder to every office of a campaign that took its letter and has not answered."""
+class LettersToPrint(Call[LettersReady], frozen=True, kw_only=True):
+    """Open all letters of a campaign for the printer, once each was looked at."""
 
     campaign: str
-    channel: Channel
-    on: date
 
 
 class Reminded(Answer, frozen=True, kw_only=True):
     """Letters whose offices were reminded."""
 
     letters: list[str]
+
+
+class RemindSilent(Call[Reminded], frozen=True, kw_only=True):
+    """Note one reminder to every office of a campaign that took its letter and has not answered."""
+
+    campaign: str
+    channel: Channel
+    on: date
