@@ -1,6 +1,5 @@
 """Scenario 13: this year's petition cloned, put right, read, locked by two, sent, reminded of."""
 
-from datetime import date
 from io import BytesIO
 
 import pypdfium2
@@ -65,9 +64,11 @@ def cloned(page: Page, desk: str, last: str) -> str:
 def put_right(page: Page, at: str) -> None:
     page.goto(f"{at}?tab=text")
     assert page.locator("mark", has_text="2019").count() >= 1
-    while page.get_by_role("button", name="findings right").or_(
-        page.get_by_role("button", name="finding right")
-    ).count():
+    while (
+        page.get_by_role("button", name="findings right")
+        .or_(page.get_by_role("button", name="finding right"))
+        .count()
+    ):
         press(page, "right")
     while page.locator("summary", has_text="Let it stand").count():
         page.locator("summary", has_text="Let it stand").first.click()
@@ -145,5 +146,3 @@ def sent(page: Page, desk: str, letters: list[str]) -> None:
         page.locator("[name=on]").fill(DAY)
         with page.expect_navigation():
             page.locator("main form button").last.click()
-
-

@@ -62,10 +62,10 @@ from tests.cast import Organisation
 from tests.fakes import PORTRAIT
 from tests.vault.casework.test_packets import in_force, make
 from tests.vault.casework.test_situations import closed
-from tests.vault.nouns.test_cases import case
 from tests.vault.nouns.petitions.petitioning import made, rev_of
 from tests.vault.nouns.petitions.test_facts_noun import MOVED, fact
 from tests.vault.nouns.petitions.test_offices_noun import office
+from tests.vault.nouns.test_cases import case
 from tests.vault.nouns.test_journeys import journey, record, registered
 
 pytestmark = pytest.mark.browser

@@ -61,7 +61,10 @@ def test_nothing_is_told_before_letters_are_on_their_way(stage: str) -> None:
 
 def test_the_years_are_numbers_of_letters_and_offices() -> None:
     assert year_of(DOC, LETTERS) == YearOf(year=2020, letters=2, taken=0, answered=1)
-    years = [YearOf(year=2020, letters=2, taken=0, answered=1), YearOf(year=2019, letters=7, taken=6, answered=0)]
+    years = [
+        YearOf(year=2020, letters=2, taken=0, answered=1),
+        YearOf(year=2019, letters=7, taken=6, answered=0),
+    ]
     body = public_words(DOC, LETTERS, [TEXT], years).translations["en"].body
 
     assert body.index("| 2019 | 7 | 6 | 0 |") < body.index("| 2020 | 2 | 0 | 1 |")

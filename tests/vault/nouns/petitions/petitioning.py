@@ -137,7 +137,9 @@ def read(organisation: Organisation, label: str, language: str, handle: str = "d
             label=label,
             rev=opened.rev,
             language=language,  # type: ignore[arg-type]
-            words=words_print(CampaignText(language=text.language, title=text.title, body=text.body)),
+            words=words_print(
+                CampaignText(language=text.language, title=text.title, body=text.body)
+            ),
         )
     )
 

@@ -295,7 +295,9 @@ def test_a_fact_stands_in_letters_by_reference_and_shows_them(organisation: Orga
     assert "In all 93,340 people." in view.texts[0].body
     assert view.unknown_facts == ["nothing"]
     assert "fact" in view.lacks
-    assert [(one.kind, one.label, one.cited) for one in places] == [("campaign", label, "reference")]
+    assert [(one.kind, one.label, one.cited) for one in places] == [
+        ("campaign", label, "reference")
+    ]
 
 
 def test_a_figure_that_changes_after_locking_stops_the_letters(organisation: Organisation) -> None:
@@ -349,7 +351,9 @@ def test_no_word_of_a_petition_stands_in_a_list_card_or_trail(organisation: Orga
     write(organisation, label, "en", "Unsaid 5512 words.")
     finch, owl = organisation["finch"], organisation["owl"]
 
-    told = all_of([finch.ask(ListCampaigns()), finch.ask(Today()), owl.ask(ListAudit(per_page=200))])
+    told = all_of(
+        [finch.ask(ListCampaigns()), finch.ask(Today()), owl.ask(ListAudit(per_page=200))]
+    )
 
     assert "5512" not in told
 
