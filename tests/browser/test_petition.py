@@ -14,6 +14,7 @@ from tests.vault.nouns.petitions.petitioning import CITIES, campaign, with_secon
 
 pytestmark = pytest.mark.browser
 DAY = "2020-09-24"
+SAVE = "main button.button:not(.button--secondary):not(.button--quiet)"
 
 
 def press(page: Page, words: str) -> None:
@@ -57,7 +58,7 @@ def test_a_petition_goes_from_last_year_to_its_report(
 def cloned(page: Page, desk: str, last: str) -> str:
     page.goto(f"{desk}/campaigns/{last}/clone/")
     with page.expect_navigation():
-        page.locator("main form button").last.click()
+        page.locator(SAVE).first.click()
     return page.url.rstrip("/").rsplit("/", 1)[-1]
 
 
@@ -70,11 +71,6 @@ def put_right(page: Page, at: str) -> None:
         .count()
     ):
         press(page, "right")
-    while page.locator("summary", has_text="Let it stand").count():
-        page.locator("summary", has_text="Let it stand").first.click()
-        page.locator("details[open] input[name=reason]").first.fill("It is so on purpose.")
-        with page.expect_navigation():
-            page.locator("details[open] button").first.click()
     assert "2019" not in page.locator(".sheet").first.inner_text()
 
 
@@ -84,14 +80,16 @@ def translated_anew(page: Page, at: str) -> None:
     title = page.locator("[name=title]")
     title.fill(title.input_value().replace("二〇一九年", "二〇二〇年"))
     with page.expect_navigation():
-        page.locator("main form button").last.click()
+        page.locator(SAVE).first.click()
+    page.goto(f"{at}?tab=text")
+    assert page.locator("mark").count() == 0
 
 
 def agreed(page: Page, at: str) -> None:
     page.goto(f"{at}edit/")
     page.locator("[name=cosigners-0-agreed_on]").fill("2020-08-01")
     with page.expect_navigation():
-        page.locator("main form button[type=submit], main form .form__actions button").last.click()
+        page.locator(SAVE).first.click()
 
 
 def read_by_dove(finch: Page, dove: Page, at: str) -> None:
@@ -140,9 +138,9 @@ def sent(page: Page, desk: str, letters: list[str]) -> None:
         page.goto(f"{desk}/letters/{label}/send/")
         page.locator("[name=on]").fill(DAY)
         with page.expect_navigation():
-            page.locator("main form button").last.click()
+            page.locator(SAVE).first.click()
         page.goto(f"{desk}/letters/{label}/outcome/")
         page.locator("[name=outcome]").select_option(outcome)
         page.locator("[name=on]").fill(DAY)
         with page.expect_navigation():
-            page.locator("main form button").last.click()
+            page.locator(SAVE).first.click()

@@ -10,8 +10,8 @@ import msgspec
 from farshore.demo.casework import Desk, work
 from farshore.demo.notes import notes
 from farshore.demo.organisation import CUSTODIANS, MEMBERS, NAME, SITE, TIME_ZONE, passphrase
+from farshore.demo.outreach.petitions import Campaigners, petition
 from farshore.demo.people import consents, people
-from farshore.demo.petitions import Campaigners, petition
 from farshore.demo.pictures import draw
 from farshore.demo.reading import DemoStory, stories
 from farshore.domain.errors import FarshoreError

@@ -12,6 +12,7 @@ from farshore.vault.speech.messages.petitions.campaigns import (
     AskGuard,
     ChooseOffices,
     CloneCampaign,
+    LetStand,
     ListCampaigns,
     LockCampaign,
     MakeLetters,
@@ -373,3 +374,29 @@ def test_what_was_found_is_put_right_all_at_once_or_not_at_all(organisation: Org
 
     doc = finch.ask(OpenCampaign(label=label)).doc
     assert doc.texts[0].body == body.replace("30 November 2019", "30 November 2020")
+
+
+def test_a_finding_may_stand_with_a_reason_and_blocks_until_then(
+    organisation: Organisation,
+) -> None:
+    with_second(organisation)
+    label = campaign(organisation)
+    write(organisation, label, "en", BODY["en"].replace("30 November 2019", "31 November 2019"))
+    write(organisation, label, "ja")
+    read_by_second(organisation, label)
+    finch = organisation["finch"]
+    (found,) = finch.ask(AskCampaign(label=label)).findings
+
+    with pytest.raises(BadInput, match="still open"):
+        guarded(organisation, label)
+    stand = LetStand(
+        label=label, rev=rev_of(organisation, label), language="en", rule=found.rule,
+        words=found.words, reason="short",
+    )  # fmt: skip
+    with pytest.raises(BadInput, match="why it may stand"):
+        finch.ask(stand)
+    finch.ask(msgspec.structs.replace(stand, reason="It is quoted so from their own letter."))
+    guarded(organisation, label)
+
+    assert found.rule == "impossible-date"
+    assert stage(organisation, label) == "guard_checked"
