@@ -154,7 +154,7 @@ def _written(desk: Campaigners, label: str, year: int) -> None:
         text = WriteText(
             label=label,
             rev=_rev(desk, label),
-            language=language,  # type: ignore[arg-type]
+            language=language,
             title=_TITLE[language] % year,
             body=_BODY[language],
         )
