@@ -38,7 +38,10 @@ def test_a_name_in_the_text_is_blocked(language: Language) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_name_in_an_address_is_blocked(language: Language) -> None:
-    assert judged([letter(1, language, address=(f"c/o {NAMES[language]}", "Tokyo"))]).level == "blocked"
+    assert (
+        judged([letter(1, language, address=(f"c/o {NAMES[language]}", "Tokyo"))]).level
+        == "blocked"
+    )
 
 
 @pytest.mark.parametrize(
@@ -57,7 +60,9 @@ def test_a_name_anywhere_else_on_the_paper_is_blocked(fields: dict[str, object])
 
 
 def test_a_name_in_the_readings_above_characters_is_blocked() -> None:
-    assert judged([letter(1, "ja", body="林《イム》・空《ソラ》から届きました。")]).level == "blocked"
+    assert (
+        judged([letter(1, "ja", body="林《イム》・空《ソラ》から届きました。")]).level == "blocked"
+    )
 
 
 def test_a_name_in_a_pdf_that_goes_along_is_blocked(tmp_path: Path) -> None:
@@ -79,6 +84,6 @@ def test_every_string_on_the_paper_is_read() -> None:
     printed = " ".join(document[i].get_textpage().get_text_range() for i in range(len(document)))
 
     told = " ".join(field.text for field in fields_of_letters([one]))
-    unknown = {word for word in printed.split() if word.strip("·") not in told}
+    unknown = {word for word in printed.split() if word.strip("·,") not in told}
 
     assert unknown <= {"1", "2", "Co-signing", "organisations"}

@@ -20,6 +20,10 @@ _STRING = r"u?('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
 _IN_TEMPLATE = re.compile(rf"\b(n?gettext|_)\({_STRING}(?:,\s*{_STRING})?")
 _CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "N_"}
 _PLURAL = "nplurals=1; plural=0;"
+_WITH_CONSTANTS = ("domain/guard/", "domain/petitions/")
+"""Where a sentence stands in a constant that ends in _REASON or _WHY."""
+_NOTING = "faults"
+"""Whose `add` notes a sentence first: `petitions.reading.Faults`."""
 _MO_MAGIC = 0x950412DE
 
 
@@ -40,7 +44,10 @@ class Message:
 def _is_shown(place: str) -> bool:
     """Tell whether a file's words stand on the desk; the command line speaks English."""
     room = place.split("/", maxsplit=1)[0]
-    return room in {"desk", "domain", "vault", "importers"} and "/wordpress/" not in place
+    is_paper = place.startswith("adapters/typesetting/")
+    return is_paper or (
+        room in {"desk", "domain", "vault", "importers"} and "/wordpress/" not in place
+    )
 
 
 def collect() -> dict[str, Message]:
@@ -83,9 +90,9 @@ def _in_module(tree: ast.Module, place: str) -> Iterator[tuple[str, str]]:
             yield from _in_call(node, known)
         elif isinstance(node, ast.ClassDef):
             yield from _in_error(node)
-        elif isinstance(node, ast.Assign) and place.startswith("domain/guard/"):
+        elif isinstance(node, ast.Assign) and place.startswith(_WITH_CONSTANTS):
             names = [target.id for target in node.targets if isinstance(target, ast.Name)]
-            if any(name.endswith("_REASON") for name in names):
+            if any(name.endswith(("_REASON", "_WHY")) for name in names):
                 yield from ((text, "") for text in _strings(node.value))
         elif isinstance(node, ast.keyword) and _is_sentence(node, place):
             yield from ((text, "") for text in _strings(node.value))
@@ -93,6 +100,10 @@ def _in_module(tree: ast.Module, place: str) -> Iterator[tuple[str, str]]:
 
 def _in_call(node: ast.Call, names: set[str]) -> Iterator[tuple[str, str]]:
     name = node.func.id if isinstance(node.func, ast.Name) else ""
+    if isinstance(node.func, ast.Attribute) and node.func.attr == "add" and node.args:
+        if isinstance(node.func.value, ast.Name) and node.func.value.id == _NOTING:
+            yield from ((text, "") for text in _strings(node.args[0]))
+        return
     texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
     if name in names and texts and isinstance(texts[0], str):
         yield texts[0], str(texts[1]) if name == "ngettext" and len(texts) > 1 else ""

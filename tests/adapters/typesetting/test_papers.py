@@ -125,7 +125,11 @@ def test_the_same_letters_give_the_same_bytes_in_another_process() -> None:
 
 
 def test_a_character_that_no_font_has_is_named_with_its_letters_and_nothing_is_made() -> None:
-    letters = [letter(1), letter(2, body="좋은 \U0001f9ff 날\n\n부탁드립니다"), letter(3, title="𓀀")]
+    letters = [
+        letter(1),
+        letter(2, body="좋은 \U0001f9ff 날\n\n부탁드립니다"),
+        letter(3, title="𓀀"),
+    ]
 
     with pytest.raises(ListRefused) as refusal:
         typeset(letters)

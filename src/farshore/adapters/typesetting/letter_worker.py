@@ -31,7 +31,7 @@ FONTS: Mapping[str, Sequence[Sequence[str]]] = {
     "zh-Hans": (("Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", "Noto Sans CJK SC"),),
     "zh-Hant": (("Noto Serif CJK TC", "Noto Serif TC", "Source Han Serif TC", "Noto Sans CJK TC"),),
 }
-"""For each language its fonts in order; of each group the first that is there, the last group may lack."""
+"""For each language its fonts: of each group the first that is there; the first group must be."""
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.S)
 _TEMPLATE = Path(__file__).parent / "data" / "letters.typ"
 

@@ -31,7 +31,7 @@ def is_country(code: str) -> bool:
 
 @cache
 def holidays_in(country: str, year: int) -> Mapping[date, str]:
-    """Return the public holidays of a year by their English names: national, substitute, bridge days.
+    """Return the public holidays of a year by their English names, bridge days too.
 
     Args:
         country: a code for which `is_country` holds.
@@ -45,7 +45,7 @@ def holidays_in(country: str, year: int) -> Mapping[date, str]:
 
 @cache
 def working_weekends_in(country: str, year: int) -> frozenset[date]:
-    """Return the Saturdays and Sundays of a year that are worked for a holiday elsewhere (China)."""
+    """Return the Saturdays and Sundays of a year that are worked for a holiday (China)."""
     if country == NO_COUNTRY:
         return frozenset()
     return frozenset(d for d in _around(country, year).weekend_workdays if d.year == year)

@@ -74,7 +74,8 @@ def _note(letter: Letter, faults: Faults) -> None:
         found = unprintable(words)
         if found:
             faults.add(
-                "%(label)s, %(field)s: a line break or a sign without a shape (%(signs)s) stands in "
+                "%(label)s, %(field)s: a line break or a sign without a shape (%(signs)s) stan"
+                "ds in "
                 "it. Write each line in a line of its own.",
                 label=letter.label,
                 field=field,

@@ -247,6 +247,7 @@ def _not_yet_known(office: Office, first: date, last: date) -> Iterator[str]:
         for year in sorted({first.year, last.year}):
             if country in _SAID_LATE and not working_weekends_in(country, year):
                 yield (
-                    f"{_SAID_LATE[country]} has not said yet which days of {year} are bridge days and "
+                    f"{_SAID_LATE[country]} has not said yet which days of {year} are bridge d"
+                    "ays and "
                     "which weekends are worked: plan again when it has."
                 )

@@ -213,7 +213,8 @@ def _value_faults(row: dict[str, str], *, is_holder: bool) -> Iterator[str]:
         if _day(value) is None:
             yield "%(where)s: %(value)s is no day of the calendar. Write it like 1959-12-14."
     elif not re.fullmatch(r"-?\d+(?:\.\d+)?", value):
-        yield "%(where)s: the value %(value)s is no number. Write digits only, and the unit beside it."
+        yield "%(where)s: the value %(value)s is no number. Write digits only, and the unit be"
+        "side it."
 
 
 def read_offices(source: str, *, name: str = "the list of offices") -> tuple[Office, ...]:
@@ -238,16 +239,49 @@ def read_offices(source: str, *, name: str = "the list of offices") -> tuple[Off
     return tuple(offices)
 
 
+WORDS_COLUMNS = ("id", "name")
+_FORMS = ("addressee", "honorific", "salutation", "opening", "closing")
+
+
+def read_office_words(source: str, *, name: str = "the list of offices") -> dict[str, OfficeWords]:
+    """Read what letters need of a list of offices: its further columns, each of which may lack.
+
+    `address` holds lines divided by line breaks or ";"; the others are addressee, honorific,
+    salutation, opening, closing.
+
+    Raises:
+        ListRefused: the list can't be read as a table.
+    """
+    faults = Faults()
+    rows = _rows(source, WORDS_COLUMNS, name, faults, also=("address", *_FORMS))
+    faults.refuse()
+    return {
+        row["id"]: OfficeWords(
+            name=row["name"],
+            address=tuple(
+                line.strip() for line in re.split(r"[;\n]", row["address"]) if line.strip()
+            ),
+            **{form: row[form] for form in _FORMS},
+        )
+        for _, row in rows
+    }
+
+
 def _office(row: dict[str, str], where: str, faults: Faults) -> Office | None:
     before = len(faults.found)
     checks: tuple[tuple[str, Callable[[str], bool], str], ...] = (
         ("id", bool, "%(where)s: id is empty."),
         ("name", bool, "%(where)s: name is empty."),
-        ("country", is_country, "%(where)s: country is %(value)s. Write two letters: CN, JP, KR, UN."),
-        ("postal_country", is_country, "%(where)s: postal_country is %(value)s. Write two letters: JP, CN."),
-        ("channel", CHANNELS.__contains__, "%(where)s: channel is %(value)s. Write post, registered, hand, fax, mail or form."),
-        ("transit_working_days", _is_transit, "%(where)s: transit_working_days is %(value)s. Write a whole number of days, 0 to 120."),
-        ("hand_delivery", ("yes", "no").__contains__, "%(where)s: hand_delivery is %(value)s. Write yes or no."),
+        ("country", is_country, "%(where)s: country is %(value)s. Write two letters: CN, JP, K"
+        "R, UN."),
+        ("postal_country", is_country, "%(where)s: postal_country is %(value)s. Write two lett"
+        "ers: JP, CN."),
+        ("channel", CHANNELS.__contains__, "%(where)s: channel is %(value)s. Write post, regis"
+        "tered, hand, fax, mail or form."),
+        ("transit_working_days", _is_transit, "%(where)s: transit_working_days is %(value)s. W"
+        "rite a whole number of days, 0 to 120."),
+        ("hand_delivery", ("yes", "no").__contains__, "%(where)s: hand_delivery is %(value)s. "
+        "Write yes or no."),
     )  # fmt: skip
     for column, is_right, why in checks:
         if not is_right(row[column]):
@@ -276,7 +310,7 @@ def _is_transit(cell: str) -> bool:
 
 
 def _rows(
-    source: str, columns: Sequence[str], name: str, faults: Faults
+    source: str, columns: Sequence[str], name: str, faults: Faults, *, also: Sequence[str] = ()
 ) -> list[tuple[int, dict[str, str]]]:
     """Return the lines of a table with their numbers; a cell that is not there is empty."""
     reader = csv.reader(io.StringIO(source.removeprefix("\ufeff"), newline=""), strict=True)
@@ -303,7 +337,7 @@ def _rows(
                     line=reader.line_num,
                 )
             known = dict(zip(head, cells, strict=False))
-            found.append((reader.line_num, {c: known.get(c, "") for c in columns}))
+            found.append((reader.line_num, {c: known.get(c, "") for c in (*columns, *also)}))
     except csv.Error as refusal:
         faults.add("%(name)s can't be read as a table: %(what)s.", name=name, what=str(refusal))
     return found

@@ -1,4 +1,4 @@
-"""Every string of letter and envelope, for the guard: the recipient may be the adversary's friend."""
+"""Every string of letter and envelope, for the guard: recipients may be the adversary's friends."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -9,6 +9,18 @@ from farshore.domain.petitions.lint import LetterFinding, lint
 from tests.domain.petitions.lint.letters import EVENT, FACTS, LOOKED_ON, letter
 
 WRONG_ADDRESSEES: tuple[tuple[Language, str, str, str], ...] = (
+    (
+        "en",
+        "Ministry of Justice",
+        "Dear Minister,",
+        "As an embassy of the United States you know the sea.",
+    ),
+    (
+        "en",
+        "Ministry of Justice",
+        "Dear Minister,",
+        "As the embassy of the United Kingdom, you know the sea.",
+    ),
     ("en", "Embassy of the Russian Federation in Japan", "Dear Ambassador of Thailand,", ""),
     ("en", "Consulate-General of Mongolia in Osaka", "Dear Consul General in Fukuoka,", ""),
     ("en", "Ministry of Justice", "Dear Minister of Foreign Affairs,", ""),

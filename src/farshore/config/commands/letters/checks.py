@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from farshore.config.commands.letters.options import app
-from farshore.config.commands.options import AsJson
+from farshore.config.commands.letters import printing
+from farshore.config.commands.options import AsJson, help_without_command
 from farshore.config.files.inputs import name_of, need_files, text_of
 from farshore.domain.errors import BadInput
 from farshore.domain.petitions.letters import FactValue, LetterText
@@ -21,12 +21,15 @@ from farshore.domain.petitions.reading import (
     read_text,
 )
 
+app = typer.Typer(help="Petitions: what is wrong with a text, when it must leave, its paper.")
+app.callback(invoke_without_command=True)(help_without_command)
 FOUND = 3
 """Exit code where a letter has findings: somebody must decide."""
 
 
 def register(parent: typer.Typer, _imports: typer.Typer) -> None:
     """Add `farshore letters`."""
+    printing.register(app)
     parent.add_typer(app, name="letters")
 
 

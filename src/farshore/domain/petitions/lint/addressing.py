@@ -17,32 +17,37 @@ _WHY = "%(text)s is not whom this letter goes to: %(expected)s."
 _SALUTATION_CHARS = 70
 _SALUTATION_PARAGRAPHS = 3
 _SALUTED = re.compile(
-    r"(?:^\s*(?:Dear|To|Your|The Honou?rable|Honou?rable|Attention|Attn|Excellenc|His|Her|Sir|Madam|Mr|Ms|Respected)\b)"
-    r"|(?:様|殿|閣下|御中|各位|先生|귀하|님께|님|께|귀중|阁下|閣下|女士|敬启|敬啟|钧鉴|鈞鑒|台鉴|台鑒)[\s:,、]*$|[:,]\s*$"
+    r"(?:^\s*(?:Dear|To|Your|The Honou?rable|Honou?rable|Attention|Attn|Excellenc|His|Her|Sir|"
+    r"Madam|Mr|Ms|Respected)\b)"
+    r"|(?:様|殿|閣下|御中|各位|先生|귀하|님께|님|께|귀중|阁下|閣下|女士|敬启|敬啟|钧鉴|鈞鑒|"
+    r"台鉴|台鑒)[\s:,、]*$|[:,]\s*$"
     r"|(?:大使|総領事|總領事|总领事|領事|大臣|長官|장관|대사|총영사|部長|部长)[\s:,]*$",
     re.I,
 )
 _TREATED_EN = re.compile(
-    r"\bas\s(?:an?|the)\s(?P<a>[^.,;\n]{0,60})|\byour\s(?P<b>(?:embassy|consulate(?:[- ]general)?|ministry|mission|committee|office|organi[sz]ation|department|city)\b(?:\s(?:in|of)\s[^.,;\n]{0,40})?)"
-    r"|\byou,?\s(?:as|who are)\s(?:an?\s|the\s)?(?P<c>[^.,;\n]{0,60})|\byou represent(?:\sthe)?(?P<d>[^.,;\n]{0,40})"
-    r"|\byour (?:country|government|nation|capital|people),\s(?P<e>[^.,;\n]{0,40})|\b(?P<f>[A-Z]\w+(?:\s[A-Z]\w+){0,3}), (?:which|that|whom) you represent"
-    r"|\b(?:addressed to|write to|turn to|writing to|appeal to|ask) you,?\s(?:at\s|as\s)?(?:an?\s|the\s)(?P<g>[^.,;\n]{0,60})",
+    r"\bas\s(?:an?|the)\s(?P<a>[^.,;\n]{0,60})|\byour\s(?P<b>(?:embassy|consulate(?:[- ]genera"
+    r"l)?|ministry|mission|committee|office|organi[sz]ation|department|city)\b(?:\s(?:in|of)\s"
+    r"[^.,;\n]{0,40})?)"
+    r"|\byou,?\s(?:as|who are)\s(?:an?\s|the\s)?(?P<c>[^.,;\n]{0,60})|\byou represent(?:\sthe)"
+    r"?(?P<d>[^.,;\n]{0,40})"
+    r"|\byour (?:country|government|nation|capital|people),\s(?P<e>[^.,;\n]{0,40})|\b(?P<f>[A-"
+    r"Z]\w+(?:\s[A-Z]\w+){0,3}), (?:which|that|whom) you represent"
+    r"|\b(?:addressed to|write to|turn to|writing to|appeal to|ask) you,?\s(?:at\s|as\s)?(?:an"
+    r"?\s|the\s)(?P<g>[^.,;\n]{0,60})",
     re.I,
 )
 _TREATED_CJK = re.compile(
-    r"(?P<a>[^。、,\n]{0,26})(?:として(?=[、,。\s]|は|の(?:貴|お立場|ご)|貴|ご|お)|である貴|でいらっしゃる)"
-    r"|(?P<b>(?:貴|贵)(?:国)?(?:大使館|総領事館|領事館|省|大使|总领事馆|總領事館|总领馆|總領館|大使馆|大使館|使馆|使館|部|외교부))"
-    r"|(?P<c>귀\s?(?:대사관|총영사관|영사관|부처|부|공관|외교부|통일부))|(?P<d>[^.,\n]{0,26})(?:으로서|로서|인 귀\s?\w{1,3})"
-    r"|(?:作为|身为|作為|身為)(?P<e>[^。,、\n]{0,26})|(?:貴国|贵国|貴國|귀국)(?:である|の?政府である|,|、|인)\s?(?P<f>[^。、,\n]{1,14})"
+    r"(?P<a>[^。、,\n]{0,26})(?:として(?=[、,。\s]|は|の(?:貴|お立場|ご)|貴|ご|お)|である貴|"
+    r"でいらっしゃる)"
+    r"|(?P<b>(?:貴|贵)(?:国)?(?:大使館|総領事館|領事館|省|大使|总领事馆|總領事館|总领馆|總領館"
+    r"|大使馆|大使館|使馆|使館|部|외교부))"
+    r"|(?P<c>귀\s?(?:대사관|총영사관|영사관|부처|부|공관|외교부|통일부))|(?P<d>[^.,\n]{0,26})("
+    r"?:으로서|로서|인 귀\s?\w{1,3})"
+    r"|(?:作为|身为|作為|身為)(?P<e>[^。,、\n]{0,26})|(?:貴国|贵国|貴國|귀국)(?:である|の?政"
+    r"府である|,|、|인)\s?(?P<f>[^。、,\n]{1,14})"
     r"|(?P<g>[^。、,\n]{0,26})(?:の皆様|の皆さま|のみなさま|관계자 여러분|여러분께|各位同仁)"
 )
-_KIND_OF_SELF = {
-    "大使館": "embassy", "大使": "embassy", "大使馆": "embassy", "使馆": "embassy", "使館": "embassy", "대사관": "embassy",
-}  # fmt: skip
 _SAME = {frozenset({"foreign", "head-of-state"}), frozenset({"embassy", "united-nations"})}
-_MINISTRIES = frozenset(
-    {"foreign", "justice", "interior", "unification", "health", "education", "defence", "cabinet"}
-)
 _MISSION = re.compile(r"mission|代表部|대표부|代表团|代表團", re.I)
 
 
@@ -97,12 +102,13 @@ def _places(page: Page) -> Iterator[tuple[Span, bool]]:
     treated = _TREATED_EN if page.language == "en" else _TREATED_CJK
     for found in treated.finditer(page.plain, *page.spans["body"]):
         name = next((n for n, words in found.groupdict().items() if words), "")
-        if name and not (name == "a" and _VERB.search(found[name])):
+        if name and not (name == "a" and _VERB.search(found[name].split(" you ")[0])):
             yield found.span(name), False
 
 
 _VERB = re.compile(
-    r"\b(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could|says?|said|wrote|knows?|knew|\w+ed)\b"
+    r"\b(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could|says?|said|wrote|know"
+    r"s?|knew|(?!United|Federated)\w+ed)\b"
 )
 """Makes "as the Russian embassy did not answer" a clause about somebody else."""
 

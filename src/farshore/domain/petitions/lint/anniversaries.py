@@ -16,7 +16,8 @@ ROUNDED_YEARS = 5
 """Years by which "nearly seventy years" may lie beside the true interval."""
 _WHY = "%(text)s does not fit the year %(edition)s: %(expected)s would."
 _AGO = re.compile(
-    rf"(?<![\w-])(?P<n1>{ENGLISH}) years? (?:ago|earlier|have (?:now )?passed|have (?:now )?gone by|has passed|since|after|on\b|later)"
+    rf"(?<![\w-])(?P<n1>{ENGLISH}) years? (?:ago|earlier|have (?:now )?passed|have (?:now )?go"
+    rf"ne by|has passed|since|after|on\b|later)"
     rf"|(?P<n2>{HAN})\s?年(?:前|まえ|が(?:経|た|過)|を経|経|になり|の歳月|目)"
     rf"|(?<![가-힣])(?P<n3>{KOREAN})\s?(?:년|해)\s?(?:전|이 (?:지|흘|되)|째)"
     rf"|(?P<n4>{HAN})\s?(?:多)?年(?:前|之前|以前|过去|過去|来|來|了|以来)",
@@ -24,17 +25,21 @@ _AGO = re.compile(
 )
 _JUBILEE = re.compile(
     rf"(?<![\w-])(?P<n1>{ORDINAL})\s(?:year\s)?anniversary"
-    rf"|(?P<n2>{HAN})\s?(?:周年|週年|주년)|(?<![가-힣])(?P<n3>{KOREAN})\s?주년|(?<![\w-])(?P<n4>{ENGLISH})(?:-| )year anniversary",
+    rf"|(?P<n2>{HAN})\s?(?:周年|週年|주년)|(?<![가-힣])(?P<n3>{KOREAN})\s?주년|(?<![\w-])(?P<n"
+    rf"4>{ENGLISH})(?:-| )year anniversary",
     re.I,
 )
 _EDITION = re.compile(
-    rf"(?<![\w-])(?P<n1>{ORDINAL})(?:\s(?:annual|yearly|edition of (?:the|our)))?\s(?P<what>time\b|edition\b|occasion\b|year running\b|)"
-    rf"|第\s?(?P<n2>{HAN})\s?(?:回目?|届|屆|次|个|個)|제\s?(?P<n3>\d{{1,3}})\s?회|(?<![가-힣\w])(?P<n4>{KOREAN})\s?(?:번째|회째|회)(?![가-힣])|(?<![가-힣\w])(?P<n5>{KOREAN})\s?번째"
+    rf"(?<![\w-])(?P<n1>{ORDINAL})(?:\s(?:annual|yearly|edition of (?:the|our)))?\s(?P<what>ti"
+    rf"me\b|edition\b|occasion\b|year running\b|)"
+    rf"|第\s?(?P<n2>{HAN})\s?(?:回目?|届|屆|次|个|個)|제\s?(?P<n3>\d{{1,3}})\s?회|(?<![가-힣\w"
+    rf"])(?P<n4>{KOREAN})\s?(?:번째|회째|회)(?![가-힣])|(?<![가-힣\w])(?P<n5>{KOREAN})\s?번째"
     rf"|(?<![第\d])(?P<n6>{HAN})\s?(?:回目|度目)",
     re.I,
 )
 _BESIDE = re.compile(
-    r"[\s\"'「『《〈“(」』》〉)、,:の의度是은는]{0,4}(?:(?:annual|yearly|edition of (?:the|our)|目の|を迎える|回目の|edition)\s?[「『《\"']?)?"
+    r"[\s\"'「『《〈“(」』》〉)、,:の의度是은는]{0,4}(?:(?:annual|yearly|edition of (?:the|our"
+    r")|目の|を迎える|回目の|edition)\s?[「『《\"']?)?"
 )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from farshore.domain.petitions.lint.findings import LetterFinding
 from farshore.domain.petitions.lint.text.days import (
@@ -22,7 +23,10 @@ _NAME = (
     r"|(?P<ko>[월화수목금토일])요일"
     r"|(?:星期|礼拜|禮拜|周|週)(?P<zh>[一二三四五六日天])"
 )
-_BRACKETED = r"[(\[](?:(?P<jab>[月火水木金土日])|(?P<kob>[월화수목금토일]))(?:[・·,、/]?(?:祝|休|공휴일))?[)\]]"
+_BRACKETED = (
+    r"[(\[](?:(?P<jab>[月火水木金土日])|(?P<kob>[월화수목금토일]))"
+    r"(?:[・·,、/]?(?:祝|休|공휴일))?[)\]]"
+)
 _BEHIND = re.compile(
     r"[\s,]*(?:"
     + _BRACKETED
@@ -36,9 +40,9 @@ _BEFORE = re.compile(
     re.I,
 )
 _BEFORE_CHARS = 22
-_WEEKDAY = "%(text)s does not fit: that day is a %(expected)s."
-_IMPOSSIBLE = "%(text)s is a day that no calendar has."
-_ERA = "%(text)s and the western year beside it do not fit: %(expected)s would."
+_WEEKDAY_WHY = "%(text)s does not fit: that day is a %(expected)s."
+_IMPOSSIBLE_WHY = "%(text)s is a day that no calendar has."
+_ERA_WHY = "%(text)s and the western year beside it do not fit: %(expected)s would."
 
 
 def wrong_weekdays(page: Page) -> Iterator[LetterFinding]:
@@ -51,7 +55,7 @@ def wrong_weekdays(page: Page) -> Iterator[LetterFinding]:
             right = days[0].weekday()
             text = page.text[span[0] : span[1]]
             yield page.finding(
-                "weekday-wrong", span, _WEEKDAY, expected=_named(page, right),
+                "weekday-wrong", span, _WEEKDAY_WHY, expected=_named(page, right),
                 put_right=_like(text, right),
             )  # fmt: skip
 
@@ -121,7 +125,7 @@ def impossible_dates(page: Page) -> Iterator[LetterFinding]:
         day = str(mention.day)
         can_write = text.count(day) == 1 and day not in str(mention.year or "")
         yield page.finding(
-            "impossible-date", mention.span, _IMPOSSIBLE, expected=last.isoformat(),
+            "impossible-date", mention.span, _IMPOSSIBLE_WHY, expected=last.isoformat(),
             put_right=text.replace(day, str(last.day)) if can_write else None,
         )  # fmt: skip
 
@@ -138,7 +142,7 @@ def era_mismatches(page: Page) -> Iterator[LetterFinding]:
         right = f"{name} {count}" if is_latin else f"{name}{count}"
         words = right if count > 1 or is_latin else f"{right}/{name}元"
         yield page.finding(
-            "era-mismatch", era.span, _ERA, expected=words,
+            "era-mismatch", era.span, _ERA_WHY, expected=words,
             put_right=_era_like(page.text[era.start : era.end], era, name, count),
         )  # fmt: skip
 
@@ -152,7 +156,7 @@ def _pairs(page: Page) -> Iterator[tuple[YearMention, YearMention]]:
         western = [year for year in mention.years if not year.era]
         if eras and western:
             yield eras[0], western[0]
-    for first, second in zip(page.dates, page.dates[1:], strict=False):
+    for first, second in pairwise(page.dates):
         gap = page.plain[first.end : second.start]
         if len(first.years) == len(second.years) == 1 and _BESIDE.fullmatch(gap) and gap.strip():
             era, western_one = sorted((*first.years, *second.years), key=lambda y: not y.era)

@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from farshore.domain.petitions.letters import FactValue
 from farshore.domain.petitions.lint.findings import LetterFinding
 from farshore.domain.petitions.lint.text.days import DateMention
 from farshore.domain.petitions.lint.text.numbers import NumberMention, numbers_in, written_as
 from farshore.domain.petitions.lint.text.page import (
-    FIRST_HELD,
     HOLDER,
     Page,
     Span,
@@ -24,12 +22,16 @@ WITHIN = 0.05
 """Share by which "about 400" may lie beside the fact."""
 AT_MOST = 0.10
 """Share by which "more than" may lie below it, and "nearly" above."""
-_STALE = "%(text)s is an older figure of %(key)s: it is %(expected)s as of %(as_of)s."
-_DIFFERS = "%(text)s differs from the fact list: %(key)s is %(expected)s as of %(as_of)s."
+_STALE_WHY = "%(text)s is an older figure of %(key)s: it is %(expected)s as of %(as_of)s."
+DIFFERS_WHY = "%(text)s differs from the fact list: %(key)s is %(expected)s as of %(as_of)s."
 _COUNTER = re.compile(
-    r"\s?(?:余り|余|餘|多|여|数)?\s?(?P<c>人|名|명|분|位|people|persons|women|men|wives|通|封|통|letters|envelopes|世帯|家族|戸|戶|户|家庭"
-    r"|가구|가정|families|households|都市|城市|도시|개\s?도시|個城市|个城市|か国|カ国|個国|cities|towns|か所|개국|"
-    r"歳|岁|歲|살|세(?!대)|years?|months?|weeks?|days?|年|년|か月|ヶ月|个月|個月|개월|月|월|日|일|週|주|時|시(?!민)|点|點|分|분|%|percent|per cent|ページ|頁|页|쪽|pages?|条|條|조|回|회|번|次|届|屆|周年|주년"
+    r"\s?(?:余り|余|餘|多|여|数)?\s?(?P<c>人|名|명|분|位|people|persons|women|men|wives|通|封"
+    r"|통|letters|envelopes|世帯|家族|戸|戶|户|家庭"
+    r"|가구|가정|families|households|都市|城市|도시|개\s?도시|個城市|个城市|か国|カ国|個国|cit"
+    r"ies|towns|か所|개국|"
+    r"歳|岁|歲|살|세(?!대)|years?|months?|weeks?|days?|年|년|か月|ヶ月|个月|個月|개월|月|월|日"
+    r"|일|週|주|時|시(?!민)|点|點|分|분|%|percent|per cent|ページ|頁|页|쪽|pages?|条|條|조|回"
+    r"|회|번|次|届|屆|周年|주년"
     r"|pm|am|o'clock|円|元|원|yen|dollars?|km|kilomet|ships?|隻|척|船)",
     re.I,
 )
@@ -40,13 +42,19 @@ _KINDS = {
     "cities": r"都市|城市|도시|개\s?도시|個城市|个城市|cities|towns",
 }
 _NOT_COUNTED = re.compile(
-    r"(?:第|제|Article|Art\.?|pages?|p\.|pp\.|No\.?|Nos\.?|number|Room|Box|Chapter|Section|§|電話|电话|電話番号|전화|Tel\.?|telephone|phone|Fax|〒|#|aged?|号|在留|至る|-|~|from|between|Resolution|resolution|決議|결의|决议)[\s:.]*$",
+    r"(?:第|제|Article|Art\.?|pages?|p\.|pp\.|No\.?|Nos\.?|number|Room|Box|Chapter|Section|§|"
+    r"電話|电话|電話番号|전화|Tel\.?|telephone|phone|Fax|〒|#|aged?|号|在留|至る|-|~|from|betw"
+    r"een|Resolution|resolution|決議|결의|决议)[\s:.]*$",
     re.I,
 )
 _LINK_EN = re.compile(
-    r"(?:[\s(:,-]|\b(?:now|then|today|has|have|had|is|are|was|were|be|been|number(?:s|ed)?|total(?:l?ed|s)?|reach(?:ed|es)?"
-    r"|stands?|stood|come|came|amount(?:s|ed)?|to|at|up|risen|rose|grown|grew|there|in|all|by|the|end|of|as|on|we|count(?:ed)?|who|that|this"
-    r"|about|some|around|approximately|roughly|nearly|almost|over|more|than|exceed(?:s|ed)?|close|only|exactly|still|already|just|counted|year|May|March|year's|last|summer|spring|autumn|our|list|figure|since)\b)*",
+    r"(?:[\s(:,-]|\b(?:now|then|today|has|have|had|is|are|was|were|be|been|number(?:s|ed)?|tot"
+    r"al(?:l?ed|s)?|reach(?:ed|es)?"
+    r"|stands?|stood|come|came|amount(?:s|ed)?|to|at|up|risen|rose|grown|grew|there|in|all|by|"
+    r"the|end|of|as|on|we|count(?:ed)?|who|that|this"
+    r"|about|some|around|approximately|roughly|nearly|almost|over|more|than|exceed(?:s|ed)?|cl"
+    r"ose|only|exactly|still|already|just|counted|year|May|March|year's|last|summer|spring|aut"
+    r"umn|our|list|figure|since)\b)*",
     re.I,
 )
 _LINK_CJK = re.compile(r"は|が|も|이|가|은|는|도|의|有|共|达|達|为|為|是|数|數|已|[：:(]|^\s?$")
@@ -69,7 +77,6 @@ def wrong_figures(page: Page) -> Iterator[LetterFinding]:
     """Yield figures that differ from the fact list, or were right once."""
     for figure in figures_of(page):
         yield from _judged(page, figure)
-    yield from _wrong_days(page)
 
 
 def figures_of(page: Page) -> list[Figure]:
@@ -202,6 +209,13 @@ def _says_else(page: Page, fact: FactValue, number: NumberMention, phrase: Span)
 
 
 _FAR_EN, _FAR_CJK = 70, 34
+_SOME_CHARS = 34
+_SOME_OF = re.compile(
+    r"\b(?:oldest|youngest|first|last|average|age|one|some|many|most|half|few|none|each|any|part"
+    r"|third|quarter|majority|rest)\s(?:\w+\s)?(?:of|among)\s(?:the|these|our|those)\s$",
+    re.I,
+)
+"""Makes "the oldest of the ... is 97" say something of one of them."""
 
 
 def _goes_after(
@@ -209,6 +223,8 @@ def _goes_after(
 ) -> bool:
     gap = _without_dates(page, phrase[1], number.start)
     if _between(others, phrase[1], number.start) or _is_part(page, number) or _SUB_GAP.search(gap):
+        return False
+    if _SOME_OF.search(page.plain, max(0, phrase[0] - _SOME_CHARS), phrase[0]):
         return False
     if page.language == "en":
         linked = _LINK_EN.fullmatch(gap) is not None and len(gap) <= _FAR_EN
@@ -240,7 +256,7 @@ def _judged(page: Page, figure: Figure) -> Iterator[LetterFinding]:
     can_write = not rounded and 0 <= right < 10**8 and value != right
     yield page.finding(
         "figure-stale" if was_right else "figure-differs",
-        figure.number.span, _STALE if was_right else _DIFFERS, expected=fact.value,
+        figure.number.span, _STALE_WHY if was_right else DIFFERS_WHY, expected=fact.value,
         put_right=written_as(int(right), figure.number, text) if can_write else None,
         key=fact.key, as_of=fact.as_of.isoformat(),
     )  # fmt: skip
@@ -251,7 +267,8 @@ def _rounding(page: Page, number: NumberMention) -> str:
     before = page.plain[max(0, number.start - 22) : number.start]
     after = page.plain[number.end : number.end + 12]
     behind = re.compile(
-        r"\s?(?:人|名|명|通|封|통|世帯|家族|戸|戶|户|가구|都市|个城市|個城市|개(?:\s?도시)?|个|個|people|letters)?\s?(?:[をがに이가을를])?\s?"
+        r"\s?(?:人|名|명|通|封|통|世帯|家族|戸|戶|户|가구|都市|个城市|個城市|개(?:\s?도시)?|个"
+        r"|個|people|letters)?\s?(?:[をがに이가을를])?\s?"
     )
     place = behind.match(after)
     for name in ("more", "nearly", "about"):
@@ -277,7 +294,7 @@ def _is_within(page: Page, figure: Figure, right: float) -> bool:
     return rounding == "nearly" and right <= value <= right * (1 + AT_MOST)
 
 
-_SINCE = re.compile(r"(?:since|from|以来|から|부터|이후|以來|自|从|從)", re.I)
+SINCE = re.compile(r"(?:since|from|以来|から|부터|이후|以來|自|从|從)", re.I)
 _BESIDE_CHARS = 12
 
 
@@ -296,7 +313,7 @@ def _dates_it(page: Page, mention: DateMention, number: NumberMention, figure: F
         page.plain[max(0, mention.start - 8) : mention.start]
         + page.plain[mention.end : mention.end + 4]
     )
-    if _SINCE.search(around):
+    if SINCE.search(around):
         return False
     if not page.plain[figure.sentence[0] : mention.start].strip(" In时於在\n"):
         return True
@@ -319,68 +336,6 @@ def _clause(page: Page, figure: Figure) -> Span:
     if first and begins == first[0] and page.dates_in((start, first[0])) and first[0] - start < 24:
         begins = start
     return begins, ends
-
-
-_DAY_FAR = 44
-_YEAR_GAP = re.compile(r"[\s,(「『《\"']*(?:of|in|の|의|年|년)?[\s「『《\"'(,]*")
-
-
-def _wrong_days(page: Page) -> Iterator[LetterFinding]:
-    """Yield another date beside the phrase of a fact that is a day."""
-    for fact in current(page.facts).values():
-        if fact.unit != DATE_UNIT:
-            continue
-        right = date.fromisoformat(fact.value)
-        for sentence in page.sentences:
-            for phrase in list(phrases_in(page, fact, sentence))[:1]:
-                wrong = _other_day(page, fact, right, sentence, phrase)
-                if wrong:
-                    yield page.finding(
-                        "figure-differs", wrong.span, _DIFFERS, expected=fact.value,
-                        key=fact.key, as_of=fact.as_of.isoformat(),
-                    )  # fmt: skip
-
-
-def _other_day(
-    page: Page, fact: FactValue, right: date, sentence: Span, phrase: Span
-) -> DateMention | None:
-    dates = [d for d in page.dates_in(sentence) if (d.year and not d.is_day(page.event)) or (
-        d.year == right.year)]  # fmt: skip
-    if fact.key.endswith(FIRST_HELD):
-        if not _FIRST.search(page.said(sentence)):
-            return None
-        dates = [d for d in dates if d.year and d.year < page.edition]
-    if any(_agrees(d, right) for d in dates):
-        return None
-    near = sorted(dates, key=lambda d: _gap(d, phrase))
-    if not near or near[0].year is None or near[0].year >= page.edition:
-        return None
-    mention = near[0]
-    gap = page.plain[min(mention.end, phrase[1]) : max(mention.start, phrase[0])]
-    if mention.day and mention.month:
-        return mention if _gap(mention, phrase) <= _DAY_FAR and _one_clause(gap) else None
-    if _SINCE.search(page.plain[max(0, mention.start - 7) : mention.end + 4]):
-        return None
-    return mention if _YEAR_GAP.fullmatch(gap) or fact.key.endswith(FIRST_HELD) else None
-
-
-_FIRST = re.compile(
-    r"\bfirst\b|初めて|最初の|第[1一]回|첫|처음|제1회|首[届屆次]|第[一1][届屆次]", re.I
-)
-
-
-def _agrees(mention: DateMention, right: date) -> bool:
-    return mention.year in {None, right.year} and (
-        not mention.month or mention.month == right.month
-    ) and (not mention.day or mention.day == right.day) and mention.year is not None  # fmt: skip
-
-
-def _gap(mention: DateMention, phrase: Span) -> int:
-    return max(phrase[0] - mention.end, mention.start - phrase[1], 0)
-
-
-def _one_clause(gap: str) -> bool:
-    return not re.search(r"[;；]", gap)
 
 
 def names_a_figure(page: Page, span: Span) -> str:

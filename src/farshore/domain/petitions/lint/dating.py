@@ -16,10 +16,11 @@ STALE_DATELINE_DAYS = 120
 _RANGE = re.compile(r"\s?(?:-|~|から|부터|至|到|to|and|or|与|與|和|・)\s?")
 _TITLE_PAST = re.compile(r"since|from|of \d{4}$|以来|以來|から|부터|이후|年の(?:手紙|記録)", re.I)
 _NEAR = 14
+_PLACE_WORDS = 3
 _DATELINE = re.compile(r"[\w .,'()\-、,於于在で]{0,30}")
-_STALE = "%(text)s is of an earlier year; this letter is for %(edition)s."
-_OVER = "An answer is asked for by %(text)s, and that day is over."
-_OTHER_DAY = "%(text)s stands where the day of the event belongs: %(expected)s."
+_STALE_WHY = "%(text)s is of an earlier year; this letter is for %(edition)s."
+_OVER_WHY = "An answer is asked for by %(text)s, and that day is over."
+_OTHER_DAY_WHY = "%(text)s stands where the day of the event belongs: %(expected)s."
 
 
 def stale_years(page: Page) -> Iterator[LetterFinding]:
@@ -43,7 +44,7 @@ def _stale_front_day(page: Page) -> Iterator[LetterFinding]:
         page.event.month, page.event.day,
     ):  # fmt: skip
         yield page.finding(
-            "stale-year", page.spans["day"], _STALE, expected=str(page.edition),
+            "stale-year", page.spans["day"], _STALE_WHY, expected=str(page.edition),
             put_right=page.event.isoformat(), edition=str(page.edition),
         )  # fmt: skip
 
@@ -99,9 +100,8 @@ def _is_dateline(page: Page, mention: DateMention) -> bool:
         page.plain[begins : mention.start],
         page.plain[mention.end : ends if ends >= 0 else None],
     )
-    return len(around[1].strip(" .)")) == 0 and _DATELINE.fullmatch(around[0].strip()) is not None and (
-        len(around[0].split()) <= 3
-    )  # fmt: skip
+    is_alone = not around[1].strip(" .)") and len(around[0].split()) <= _PLACE_WORDS
+    return is_alone and _DATELINE.fullmatch(around[0].strip()) is not None
 
 
 def says_this_year(page: Page, mention: DateMention) -> bool:
@@ -157,7 +157,7 @@ def _stale(page: Page, mention: DateMention) -> LetterFinding:
     if len(years) == 1:
         put_right = _year_like(page.text[span[0] : span[1]], years[0], page.edition)
     return page.finding(
-        "stale-year", span, _STALE, expected=str(page.edition), put_right=put_right,
+        "stale-year", span, _STALE_WHY, expected=str(page.edition), put_right=put_right,
         edition=str(page.edition),
     )  # fmt: skip
 
@@ -186,7 +186,7 @@ def _asked_too_late(page: Page, mention: DateMention) -> Iterator[LetterFinding]
         text = page.text[mention.start : mention.end]
         put_right = text.replace(str(day.year), str(year)) if str(day.year) in text else None
     yield page.finding(
-        "stale-year", mention.span, _OVER, expected=str(year), put_right=put_right,
+        "stale-year", mention.span, _OVER_WHY, expected=str(year), put_right=put_right,
         edition=str(page.edition),
     )  # fmt: skip
 
@@ -211,7 +211,7 @@ def dates_that_disagree(page: Page) -> Iterator[LetterFinding]:
     event = page.event
     if written and (written.month, written.day) != (event.month, event.day):
         yield page.finding(
-            "date-disagrees", page.spans["day"], _OTHER_DAY, expected=event.isoformat(),
+            "date-disagrees", page.spans["day"], _OTHER_DAY_WHY, expected=event.isoformat(),
             put_right=event.isoformat(),
         )  # fmt: skip
     for sentence in page.sentences:
@@ -221,7 +221,7 @@ def dates_that_disagree(page: Page) -> Iterator[LetterFinding]:
         for mention in found:
             if _is_event(page, sentence, mention):
                 yield page.finding(
-                    "date-disagrees", mention.span, _OTHER_DAY, expected=event.isoformat()
+                    "date-disagrees", mention.span, _OTHER_DAY_WHY, expected=event.isoformat()
                 )
                 break
 

@@ -12,14 +12,18 @@ from farshore.domain.petitions.lint.text.words import fold, has
 _WHY = "%(text)s does not hold this office now; %(expected)s does since %(as_of)s."
 _NEAR = 40
 _TITLE_TAILS = re.compile(
-    r"(?:Secretary[- ]General|President|Prime Minister|Minister|High Commissioner|Director[- ]General|Chancellor|Governor|Mayor|Ambassador|Consul[- ]General)"
+    r"(?:Secretary[- ]General|President|Prime Minister|Minister|High Commissioner|Director[- ]"
+    r"General|Chancellor|Governor|Mayor|Ambassador|Consul[- ]General)"
     r"|大統領|事務総長|総理大臣|首相|総理|高等弁務官|国家主席|大臣|長官|知事|市長|総裁|議長|委員長"
     r"|대통령|사무총장|총리|고등판무관|장관|의장|위원장|시장|총재"
     r"|总统|總統|秘书长|秘書長|总理|總理|高级专员|高級專員|主席|部长|部長|议长|議長",
 )
 _PERSON_EN = r"(?-i:[A-Z][\w'-]+(?:[ -][A-Z]?[\w'-]+){0,2}[\w'-]*)"
 _HONORIFICS = r"(?:Mr\.?|Mrs\.?|Ms\.?|Dr\.?|H\.E\.|His Excellency|Her Excellency|Excellency)"
-_SURNAMES = "김이박최정강조윤장임한오서신권황안송류홍전고문손양배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국"
+_SURNAMES = (
+    "김이박최정강조윤장임한오서신권황안송류홍전고문손양배백허남심노하곽성차주우구나민"
+    "진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국"
+)
 
 
 def changed_leaders(page: Page) -> Iterator[LetterFinding]:
@@ -113,7 +117,8 @@ def _with_title(fact: FactValue, surnames: Sequence[str]) -> re.Pattern[str] | N
     name = "|".join(map(re.escape, sorted(surnames, key=len, reverse=True)))
     if re.match(r"[A-Za-z]", surnames[0]):
         return re.compile(
-            rf"(?:{titles})\s(?P<who>{name})(?![\w-])|(?<![\w-])(?P<who2>{name}), (?:the )?(?:{titles})"
+            rf"(?:{titles})\s(?P<who>{name})(?![\w-])|(?<![\w-])(?P<who2>{name}), (?:the )?(?"
+            rf":{titles})"
         )
     return re.compile(rf"(?<![\w가-힣])(?P<who>{name})(?P<who2>)\s?(?:{titles})")
 
@@ -159,14 +164,20 @@ def _plain(name: str) -> str:
 
 
 _WORDS = re.compile(
-    r"(?:we|the|in|on|at|dear|of|and|to|for|with|united|nations|republic|korea|your|his|her|excellency|office|after|before|when)\b|"
-    r"(?:大韓民国|韓国|現職|新|歴代|貴|国連|韩国|联合国|貴国|现任|新任|우리|현|새|미국|한국|대한민국|유엔|이번|당시|현직|신임|역대)$",
+    r"(?:we|the|in|on|at|dear|of|and|to|for|with|united|nations|republic|korea|your|his|her|ex"
+    r"cellency|office|after|before|when)\b|"
+    r"(?:大韓民国|韓国|現職|新|歴代|貴|国連|韩国|联合国|貴国|现任|新任|우리|현|새|미국|한국|"
+    r"대한민국|유엔|이번|당시|현직|신임|역대)$",
     re.I,
 )
 
 
+_NO_NAME = re.compile(r"[请請转轉告向致与與和同对對给給由被是的了曾见見致函书書我们們您贵貴]")
+"""Characters of Chinese sentences before a title: 请转告日本首相 names nobody."""
+
+
 def _is_word(written: str) -> bool:
-    return _WORDS.match(written) is not None
+    return _WORDS.match(written) is not None or _NO_NAME.search(written) is not None
 
 
 @cache
@@ -175,15 +186,18 @@ def _stranger(word: str) -> re.Pattern[str] | None:
     folded = fold(word)
     if folded.isascii():
         return re.compile(
-            rf"(?i:{office})(?: of the United Nations)?,?\s(?:{_HONORIFICS}\s)?(?P<a>[A-Z][\w'’-]+(?:-\w+)?\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)(?![\w])"
+            rf"(?i:{office})(?: of the United Nations)?,?\s(?:{_HONORIFICS}\s)?(?P<a>[A-Z][\w'"
+            rf"’-]+(?:-\w+)?\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)(?![\w])"
             rf"|(?P<b>[A-Z][\w'’-]+\s[A-Z][\w'’-]+),\s(?:the\s|who is\s)?(?i:{office})"
         )
     if re.search(r"[가-힣]", folded):
         return re.compile(
-            rf"(?<![가-힣])(?P<a>[{_SURNAMES}][가-힣]{{2}})\s(?:{office})(?=님|께|은|는|이|가|의|에게|과|도|,|\s|$)"
+            rf"(?<![가-힣])(?P<a>[{_SURNAMES}][가-힣]{{2}})\s(?:{office})(?=님|께|은|는|이|가"
+            rf"|의|에게|과|도|,|\s|$)"
             rf"|(?:{office})\s(?P<b>[{_SURNAMES}][가-힣]{{2}})(?=님|\s?귀하|\s?각하|께)"
         )
     return re.compile(
         rf"(?<![\u4e00-\u9fff])(?P<a>[\u4e00-\u9fff]{{2,3}}|[ァ-ヶー]+・[ァ-ヶー・]+)(?:{office})"
-        rf"|(?:{office})(?:の)?(?P<b>[\u4e00-\u9fff]{{2,3}}|[ァ-ヶー]+・[ァ-ヶー・]+|[\u4e00-\u9fff]+·[\u4e00-\u9fff]+)(?=氏|閣下|阁下|先生|女士|様|さん)"
+        rf"|(?:{office})(?:の)?(?P<b>[\u4e00-\u9fff]{{2,3}}|[ァ-ヶー]+・[ァ-ヶー・]+|[\u4e00-"
+        rf"\u9fff]+·[\u4e00-\u9fff]+)(?=氏|閣下|阁下|先生|女士|様|さん)"
     )

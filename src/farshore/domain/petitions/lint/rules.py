@@ -16,6 +16,7 @@ from farshore.domain.petitions.lint.dating import dates_that_disagree, stale_yea
 from farshore.domain.petitions.lint.findings import LetterFinding
 from farshore.domain.petitions.lint.holders import changed_leaders
 from farshore.domain.petitions.lint.text.page import Page, page_of
+from farshore.domain.petitions.lint.told_days import wrong_days
 from farshore.domain.petitions.lint.wording import (
     mixed_languages,
     no_request,
@@ -29,6 +30,7 @@ RULES: tuple[Callable[[Page], Iterator[LetterFinding]], ...] = (
     wrong_weekdays,
     impossible_dates,
     wrong_figures,
+    wrong_days,
     wrong_anniversaries,
     no_request,
     too_long,

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from farshore.domain.petitions.letters import Language
 from farshore.domain.petitions.lint.counting import names_a_figure
@@ -13,10 +14,11 @@ from farshore.domain.petitions.lint.text.words import has, words
 
 ENGLISH_WORDS = 450
 CHARACTERS = {"ja": 1100, "zh-Hans": 1100, "zh-Hant": 1100, "ko": 1000}
-_NO_REQUEST = "The letter asks for nothing. Say in one sentence what the reader is to do."
-_TOO_LONG = "The letter has %(count)s %(unit)s; more than %(most)s are not read."
-_PLACEHOLDER = "%(text)s was left to be filled in."
-_MIXED = "This paragraph is not in the language of the letter."
+_NO_REQUEST_WHY = "The letter asks for nothing. Say in one sentence what the reader is to do."
+_WORDS_WHY = "The letter has %(count)s words; more than %(most)s are not read."
+_CHARACTERS_WHY = "The letter has %(count)s characters; more than %(most)s are not read."
+_PLACEHOLDER_WHY = "%(text)s was left to be filled in."
+_MIXED_WHY = "This paragraph is not in the language of the letter."
 
 
 def no_request(page: Page) -> Iterator[LetterFinding]:
@@ -26,7 +28,7 @@ def no_request(page: Page) -> Iterator[LetterFinding]:
     past = [m.span() for m in words("request-past").finditer(body)]
     asks = (m.span() for m in words("request").finditer(body))
     if not any(not any(p[0] < a[1] and a[0] < p[1] for p in past) for a in asks):
-        yield page.finding("no-request", _trimmed(page, (start, end)), _NO_REQUEST)
+        yield page.finding("no-request", _trimmed(page, (start, end)), _NO_REQUEST_WHY)
 
 
 def too_long(page: Page) -> Iterator[LetterFinding]:
@@ -37,10 +39,9 @@ def too_long(page: Page) -> Iterator[LetterFinding]:
     count = len(body.split()) if is_english else sum(not char.isspace() for char in body)
     most = ENGLISH_WORDS if is_english else CHARACTERS[page.language]
     if count > most:
-        yield page.finding(
-            "too-long", _trimmed(page, span), _TOO_LONG, count=str(count),
-            unit="words" if is_english else "characters", most=str(most),
-        )  # fmt: skip
+        why = _WORDS_WHY if is_english else _CHARACTERS_WHY
+        where = _trimmed(page, span)
+        yield page.finding("too-long", where, why, count=str(count), most=str(most))
 
 
 def _trimmed(page: Page, span: Span) -> Span:
@@ -49,15 +50,19 @@ def _trimmed(page: Page, span: Span) -> Span:
 
 
 _SURE = re.compile(
-    r"\{\{.*?\}\}|\$\{[^}\n]*\}|\{[A-Za-z_ ]{2,30}\}|<<[^>\n]{1,40}>>|<[A-Za-z][A-Za-z _-]{1,30}>|《《[^》\n]{1,40}》》"
+    r"\{\{.*?\}\}|\$\{[^}\n]*\}|\{[A-Za-z_ ]{2,30}\}|<<[^>\n]{1,40}>>|<[A-Za-z][A-Za-z _-]{1,3"
+    r"0}>|《《[^》\n]{1,40}》》"
     r"|(?<![A-Za-z])(?:TODO|TBD|TBA|TBC|FIXME|XXX+|xx+)(?![A-Za-z])"
     r"|(?<![A-Za-z])XX(?![A-Za-z])"
-    r"|[○〇◯●◎△▲□■×✕☓＊]{2,}|(?<![〇一二三四五六七八九十\d])[○〇◯●△□×](?=\s?[月日年人名通回市町区号世か개월일명])"
-    r"|_{3,}|\?{2,}(?=[月日年人名]|월|일|명)|\[\s*\]|\(\s{2,}\)|(?<=\()\s*\.{3,}\s*(?=\))|[※＊*]{3,}(?=[^\n*])"
+    r"|[○〇◯●◎△▲□■×✕☓＊]{2,}|(?<![〇一二三四五六七八九十\d])[○〇◯●△□×](?=\s?[月日年人名通回市"
+    r"町区号世か개월일명])"
+    r"|_{3,}|\?{2,}(?=[月日年人名]|월|일|명)|\[\s*\]|\(\s{2,}\)|(?<=\()\s*\.{3,}\s*(?=\))|[※＊"
+    r"*]{3,}(?=[^\n*])"
 )
 _BRACKET = re.compile(r"\[[^\]\n]{1,60}\]|【[^】\n]{1,40}】|\([^()\n]{1,60}\)|<[^<>\n]{2,40}>")
 _ROMAN_BEFORE = re.compile(
-    r"(?:Article|Art\.|Chapter|Part|Book|Volume|Vol\.|Annex|Section|No\.|Title|Louis|century|Protocol|Olympiad|第|제)\s?$",
+    r"(?:Article|Art\.|Chapter|Part|Book|Volume|Vol\.|Annex|Section|No\.|Title|Louis|century|P"
+    r"rotocol|Olympiad|第|제)\s?$",
     re.I,
 )
 _ROMAN_AFTER = re.compile(r"\s?(?:century|世紀|세기|世纪|Olympi|조|章)", re.I)
@@ -68,9 +73,8 @@ def placeholders(page: Page) -> Iterator[LetterFinding]:
     """Yield what was left to be filled in; a bracket with it stands for all of it."""
     taken: list[Span] = []
     for start, end in (*page.readable, *([page.spans["office"]] if "office" in page.spans else [])):
-        for found in _BRACKET.finditer(page.plain, start, end):
-            if _is_unfilled(found[0]):
-                taken.append(found.span())
+        brackets = _BRACKET.finditer(page.plain, start, end)
+        taken += [found.span() for found in brackets if _is_unfilled(found[0])]
         for found in _SURE.finditer(page.plain, start, end):
             inside = any(t[0] <= found.start() and found.end() <= t[1] for t in taken)
             if not inside and not _is_number(page, found):
@@ -78,7 +82,7 @@ def placeholders(page: Page) -> Iterator[LetterFinding]:
     for span in sorted(taken):
         value = names_a_figure(page, span) if page.plain[span[0]] in "×○〇◯●□△Xx" else ""
         yield page.finding(
-            "placeholder-left", span, _PLACEHOLDER, expected=value, put_right=value or None
+            "placeholder-left", span, _PLACEHOLDER_WHY, expected=value, put_right=value or None
         )
 
 
@@ -122,13 +126,13 @@ def mixed_languages(page: Page) -> Iterator[LetterFinding]:
     for span in _paragraphs(page):
         said = page.text[span[0] : span[1]]
         if _is_foreign(said, page.language):
-            yield page.finding("language-mixed", span, _MIXED, expected=page.language)
+            yield page.finding("language-mixed", span, _MIXED_WHY, expected=page.language)
 
 
 def _paragraphs(page: Page) -> Iterator[Span]:
     start, end = page.spans["body"]
     borders = [start, *(m.end() for m in _PARAGRAPH.finditer(page.text, start, end)), end]
-    for begins, ends in zip(borders, borders[1:], strict=False):
+    for begins, ends in pairwise(borders):
         said = page.text[begins:ends]
         if said.strip():
             lead = len(said) - len(said.lstrip())
@@ -220,12 +224,16 @@ def scripts(said: str) -> dict[str, int]:
     return count
 
 
+_SCRIPT_NAMES = (
+    ("LATIN", "latin"), ("FULLWIDTH LATIN", "latin"), ("HIRAGANA", "kana"), ("KATAKANA", "kana"),
+    ("CJK", "han"), ("HANGUL", "hangul"),
+)  # fmt: skip
+
+
 @cache
 def _script(char: str) -> str:
     name = unicodedata.name(char, "")
-    for start, script in (
-        ("LATIN", "latin"), ("FULLWIDTH LATIN", "latin"), ("HIRAGANA", "kana"), ("KATAKANA", "kana"), ("CJK", "han"), ("HANGUL", "hangul"),
-    ):  # fmt: skip
+    for start, script in _SCRIPT_NAMES:
         if name.startswith(start):
             return script
     return "other"

@@ -15,11 +15,13 @@ from farshore.domain.dates.numbers import number
 
 Span = tuple[int, int]
 ERA_BEFORE_FIRST = {
-    "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民国": 1911, "民國": 1911,
+    "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018,
+    "民国": 1911, "民國": 1911,
     "主体": 1911, "主體": 1911, "주체": 1911, "민국": 1911, "檀紀": -2333, "단기": -2333,
     "메이지": 1867, "다이쇼": 1911, "쇼와": 1925, "헤이세이": 1988, "레이와": 2018,
     "meiji": 1867, "taisho": 1911, "taishō": 1911, "showa": 1925, "shōwa": 1925, "heisei": 1988,
-    "reiwa": 2018, "juche": 1911, "minguo": 1911, "m": 1867, "t": 1911, "s": 1925, "h": 1988, "r": 2018,
+    "reiwa": 2018, "juche": 1911, "minguo": 1911, "m": 1867, "t": 1911, "s": 1925,
+    "h": 1988, "r": 2018,
 }  # fmt: skip
 """An era to the western year before its first one."""
 ERA_LAST = {1867: 1912, 1911: 1926, 1925: 1989, 1988: 2019}
@@ -33,38 +35,52 @@ _ERA_CJK = "|".join(
 )
 _ERA_LATIN = r"Meiji|Taish[oō]|Sh[oō]wa|Heisei|Reiwa|Juche|Minguo"
 _ERA_YEAR = (
-    rf"(?:中華|中华|중화)?(?P<era{{0}}>{_ERA_CJK})\s?(?P<en{{0}}>元|\d{{{{1,4}}}}|{_HAN_NUMBER}{{{{1,4}}}})(?:\s?(?:年|년))?"
+    rf"(?:中華|中华|중화)?(?P<era{{0}}>{_ERA_CJK})\s?(?P<en{{0}}>元|\d{{{{1,4}}}}|"
+    rf"{_HAN_NUMBER}{{{{1,4}}}})(?:\s?(?:年|년))?"
     rf"|\b(?P<eral{{0}}>{_ERA_LATIN})\s(?P<enl{{0}}>\d{{{{1,3}}}})\b"
-    rf"|(?<![A-Za-z])(?P<eras{{0}}>[MTSHR])\.?(?P<ens{{0}}>\d{{{{1,2}}}})(?=年|\)|\.\d|\s?[(])(?:年)?"
+    rf"|(?<![A-Za-z])(?P<eras{{0}}>[MTSHR])\.?(?P<ens{{0}}>\d{{{{1,2}}}})(?=年|\)|\.\d|\s?[(])"
+    rf"(?:年)?"
 )
 _WEST = (
-    rf"(?<![\d,.\-/])(?:(?:西暦|公元|서기)\s?)?(?P<y{{0}}>1[5-9]\d\d|20\d\d|21\d\d)\s?(?:年(?!間|间|以上|余り|余)|년(?!\s?간))"
-    rf"|(?<![{_HAN}\d])(?P<yh{{0}}>[一二][{_HAN}]{{{{3}}}})\s?年"
+    rf"(?<![\d,.\-/])(?:(?:西暦|公元|서기)\s?)?(?P<y{{0}}>1[5-9]\d\d|20\d\d|21\d\d)\s?(?:年(?"
+    rf"!間|间|以上|余り|余)|년(?!\s?간))"
+    rf"|(?<![{_HAN}\d])(?P<yh{{0}}>[一二][{_HAN}]{{{{3}}}})"
+    r"(?:\s?年|(?=[(\[](?:明治|大正|昭和|平成|令和)))"
 )
-_BARE = r"(?<![A-Za-z0-9_,./-])(?<!\d[ ,.:])(?P<yb{0}>19\d\d|20\d\d)(?![\dA-Za-z年년]|[,.:]\d|\s?[-/.]\s?\d{{1,2}}\b(?!\d))"
+_BARE = (
+    r"(?<![A-Za-z0-9_,./-])(?<!\d[ ,.:])(?P<yb{0}>19\d\d|20\d\d)"
+    r"(?![\dA-Za-z年년]|[,.:]\d|\s?[-/.]\s?\d{{1,2}}\b(?!\d))"
+)
 _EN_MONTH = (
     "|".join(m.capitalize() for m in MONTHS)
     + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
 )
 _ORDINAL_DAY = (
-    r"(?:\d{1,2}(?:st|nd|rd|th)?|(?:twenty-|thirty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
-    r"|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?|(?:twenty-|thirty-)?(?:first|second|third|fourth|fifth|sixth|"
+    r"seventh|eighth|ninth)"
+    r"|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth"
+    r"|nineteenth|twentieth|thirtieth)"
 )
 _FULL = re.compile(
-    rf"(?<![\w.,/])(?:the\s)?(?P<d1>{_ORDINAL_DAY})\s(?:day\s)?(?:of\s)?(?P<m1>{_EN_MONTH})\b(?:,?\s(?:of\s)?(?P<y1>\d{{4}}))?(?!\w)"
-    rf"|(?<!\w)(?P<m2>{_EN_MONTH})\s(?:the\s)?(?P<d2>{_ORDINAL_DAY})(?!\d|:\d|,\d{{3}})(?:,?\s(?P<y2>\d{{4}})(?!\d))?(?!\w)"
-    r"|(?<![\d.-])(?P<y3>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m3>\d{1,2})(?P=sep)(?P<d3>\d{1,2})(?![\d-])"
+    rf"(?<![\w.,/])(?:the\s)?(?P<d1>{_ORDINAL_DAY})\s(?:day\s)?(?:of\s)?(?P<m1>{_EN_MONTH})\b("
+    rf"?:,?\s(?:of\s)?(?P<y1>\d{{4}}))?(?!\w)"
+    rf"|(?<!\w)(?P<m2>{_EN_MONTH})\s(?:the\s)?(?P<d2>{_ORDINAL_DAY})(?!\d|:\d|,\d{{3}})(?:,?\s"
+    rf"(?P<y2>\d{{4}})(?!\d))?(?!\w)"
+    r"|(?<![\d.-])(?P<y3>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m3>\d{1,2})(?P=sep)(?P<d3>\d{1,2})(?!"
+    r"[\d-])"
     r"|(?<![\d.-])(?P<y4>(?:19|20)\d\d)\.\s(?P<m4>\d{1,2})\.\s(?P<d4>\d{1,2})(?!\d)\.?"
-    r"|(?<![\d./-])(?P<d5>\d{1,2})(?P<sep5>[./-])(?P<m5>\d{1,2})(?P=sep5)(?P<y5>(?:19|20)\d\d)(?!\d)"
+    r"|(?<![\d./-])(?P<d5>\d{1,2})(?P<sep5>[./-])(?P<m5>\d{1,2})(?P=sep5)(?P<y5>(?:19|20)\d\d)"
+    r"(?!\d)"
     rf"|(?<![\w]){'(?P<m6>' + _EN_MONTH + ')'}\s(?P<y6>(?:19|20)\d\d)(?!\d)",
 )
 _MONTH_DAY = re.compile(
-    rf"(?P<m>\d{{1,2}}|{_HAN_NUMBER}{{1,3}})\s?(?:月|월)(?!間|间)\s?(?:(?:の\s?)?(?P<d>\d{{1,2}}|{_HAN_NUMBER}{{1,3}})\s?(?:日(?!間|间)|号|號|일(?!\s?간)))?"
+    rf"(?P<m>\d{{1,2}}|{_HAN_NUMBER}{{1,3}})\s?(?:月|월)(?!間|间)\s?(?:(?:の\s?)?(?P<d>\d{{1,"
+    rf"2}}|{_HAN_NUMBER}{{1,3}})\s?(?:日(?!間|间)|号|號|일(?!\s?간)))?"
     r"|(?<![\d/.])(?P<ms>\d{1,2})/(?P<ds>\d{1,2})(?=\s?\()"
 )
 _YEAR_ANY = re.compile("|".join((_ERA_YEAR.format(""), _WEST.format(""), _BARE.format(""))), re.I)
 _BETWEEN_YEARS = re.compile(
-    r"\s?(?:[(\[](?:即|すなわち|=)?\s?|/|=|・|,\s?(?:or|i\.e\.,?)\s|すなわち|即)"
+    r"\s?(?:[(\[](?:即|すなわち|=)?\s?|/|=|・|,\s?(?:or|i\.e\.,?)\s|,\s|すなわち|即)"
 )
 _CLOSE = re.compile(r"\s?[)\]](?:\s?(?:年|년))?")
 _RELATIVE = {
@@ -84,7 +100,8 @@ _RELATIVE = {
 }
 _RELATIVE_BEFORE = re.compile(rf"({'|'.join(_RELATIVE)})(?:도|는|은|の|は)?\s?$")
 _COUNTED = re.compile(
-    r"\s?(?:people|persons|letters|families|cities|names|volunteers|翻訳|通|人|名|件|명|통|封|世帯|か所|가구|개|원|円|元)"
+    r"\s?(?:people|persons|letters|families|cities|names|volunteers|翻訳|通|人|名|件|명|통|封"
+    r"|世帯|か所|가구|개|원|円|元)"
 )
 
 

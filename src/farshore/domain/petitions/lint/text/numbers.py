@@ -1,4 +1,4 @@
-"""Numbers that count something: 1,846 letters, 9万3340人, 四百十二世帯, 열두 통, twenty-nine cities."""
+"""Numbers that count something: 1,846 letters, 9万3340人, 四百十二世帯, 열두 통, twenty-nine."""
 
 import re
 from collections.abc import Iterator
@@ -13,16 +13,21 @@ _SMALL = {"十": 10, "百": 100, "千": 1000, "십": 10, "백": 100, "천": 1000
 _LARGE = {"万": 10**4, "萬": 10**4, "만": 10**4, "億": 10**8, "亿": 10**8, "억": 10**8}
 _HAN = "〇零一二三四五六七八九两兩十百千"
 _ENGLISH_SMALL = (
-    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four"
+    r"|five|six|seven|eight|nine))?"
     r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
     r"|one|two|three|four|five|six|seven|eight|nine)"
 )
 _ENGLISH_HUNDRED = (
     rf"(?:(?:{_ENGLISH_SMALL}|a)\shundred(?:\s(?:and\s)?{_ENGLISH_SMALL})?|{_ENGLISH_SMALL})"
 )
-_ENGLISH = rf"(?:(?:{_ENGLISH_HUNDRED}|a)\sthousand(?:,?\s(?:and\s)?{_ENGLISH_HUNDRED})?|{_ENGLISH_HUNDRED})"
+_ENGLISH = (
+    rf"(?:(?:{_ENGLISH_HUNDRED}|a)\sthousand(?:,?\s(?:and\s)?{_ENGLISH_HUNDRED})?"
+    rf"|{_ENGLISH_HUNDRED})"
+)
 _NATIVE = (
-    r"(?:(?:열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)(?:하나|한|두|둘|세|셋|네|넷|다섯|여섯|일곱|여덟|아홉)?"
+    r"(?:(?:열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)(?:하나|한|두|둘|세|셋|네|넷|다섯|여섯|"
+    r"일곱|여덟|아홉)?"
     r"|스무|다섯|여섯|일곱|여덟|아홉|한|두|세|네)"
 )
 _SINO_WORD = r"[일이삼사오육칠팔구십백천만]{2,}"

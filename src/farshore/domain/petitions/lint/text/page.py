@@ -26,7 +26,8 @@ _BREAKS = re.compile(
     r"[。!?！？](?:[」』)）”\"]*)"
     r"|(?<!\d)(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bNo)(?<!\bArt)(?<!\bSt)(?<!\bMrs)"
     r"(?<!\bNov)(?<!\bDec)(?<!\bSept)(?<!\bOct)(?<!\bJan)(?<!\bFeb)(?<!\bAug)\.[\"')]*(?=\s|$)"
-    r"|(?<=\d)\.(?=\s+[A-Z가-힣\n])(?!\s+\d)|\n[ \t]*\n|\n(?=[ \t]*(?:[-*・•]|\d+[.)]|[一二三四五六七八九十][、　 ]))"
+    r"|(?<=\d)\.(?=\s+[A-Z가-힣\n])(?!\s+\d)|\n[ \t]*\n|\n(?=[ \t]*(?:[-*・•]|\d+[.)]|[一二三"
+    r"四五六七八九十][、　 ]))"
 )
 _CJK_BREAK = re.compile(r"\n")
 
@@ -81,7 +82,7 @@ class Page:
 
     @cached_property
     def event_name(self) -> re.Pattern[str] | None:
-        """The title without years, dates and brackets: the name by which the body calls the event."""
+        """The title without years, dates and brackets: how the body calls the event."""
         span = self.spans.get("title", (0, 0))
         title = self.said(span)
         for found in reversed(self.dates_in(span)):

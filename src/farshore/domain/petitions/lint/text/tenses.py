@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 from farshore.domain.petitions.lint.text.page import Page, Span
@@ -42,5 +43,5 @@ def _clauses(page: Page, sentence: Span, span: Span) -> Iterator[str]:
     ends = [*(one for one in outside if one > span[1]), sentence[1]]
     own = page.plain[begins : span[0]] + " " + page.plain[span[1] : ends[0]]
     yield own
-    for start, end in zip(ends, ends[1:], strict=False):
+    for start, end in pairwise(ends):
         yield page.plain[start:end]
