@@ -47,8 +47,8 @@ from farshore.vault.stories import (
 ANSWERED_BY = (
     alarms, alike, arrivals, calendar, citing, comparing, consents, drafts, faces, imports,
     installing, letters_read, listing, locking, members, mismatches, nouns, packets, pictures,
-    petition_telling, policies, publishing, reading, rechecking, records, rewriting, second_factor, sending, sheets,
-    site_words, today, trail, undoing, unsealing, ways,
+    petition_telling, policies, publishing, reading, rechecking, records, rewriting, second_factor,
+    sending, sheets, site_words, today, trail, undoing, unsealing, ways,
 )  # fmt: skip
 """Importing a module registers its handlers."""
 CANT_WAIT = frozenset(

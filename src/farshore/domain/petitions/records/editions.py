@@ -42,6 +42,8 @@ def with_text(doc: CampaignDoc, text: CampaignText, *, by: str) -> CampaignDoc:
     need_open(doc)
     if not text.title.strip() or not text.body.strip():
         raise BadInput(why="Write a title and a text; an empty one can't be sent.")
+    body = "\n".join(text.body.splitlines())  # forms send a line break as two signs
+    text = msgspec.structs.replace(text, body=body)
     known = text_in(doc, text.language)
     source = text_in(doc, doc.source_language)
     is_source = text.language == doc.source_language

@@ -217,6 +217,8 @@ def wording_for(doc: OfficeDoc, languages: Sequence[str]) -> OfficeWording | Non
 
 def with_wording(doc: OfficeDoc, wording: OfficeWording) -> OfficeDoc:
     """Return an office with its words in one language; words without a name are taken out."""
+    address = "\n".join(wording.address.splitlines())  # forms send a line break as two signs
+    wording = msgspec.structs.replace(wording, address=address)
     kept = [one for one in doc.wordings if one.language != wording.language]
     at = next(
         (n for n, one in enumerate(doc.wordings) if one.language == wording.language), len(kept)

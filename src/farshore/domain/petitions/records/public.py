@@ -1,4 +1,4 @@
-"""What the site tells of a campaign, as a story to be judged, approved and published like any other.
+"""What the site tells of a campaign: words of a story, which is judged and approved like any other.
 
 Text, who signed, offices by city with what became of their letters as far as it was released, and
 what came of it over the years. What nobody wrote for the public is not told.
@@ -38,8 +38,8 @@ class YearOf:
 _HEADS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "letter": "The letter", "offices": "Where it went", "with": "Signed with us by",
-        "city": "City", "office": "Office", "outcome": "What became of it", "years": "Over the years",
-        "year": "Year", "sent": "Letters", "taken": "Taken in", "answered": "Answered",
+        "city": "City", "office": "Office", "outcome": "What became of it",
+        "years": "Over the years", "year": "Year", "sent": "Letters", "taken": "Taken in", "answered": "Answered",
         "lead": "Dated %(day)s, to %(n)d offices.",
     },
     "ja": {
