@@ -39,7 +39,8 @@ _HEADS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "letter": "The letter", "offices": "Where it went", "with": "Signed with us by",
         "city": "City", "office": "Office", "outcome": "What became of it",
-        "years": "Over the years", "year": "Year", "sent": "Letters", "taken": "Taken in", "answered": "Answered",
+        "years": "Over the years", "year": "Year", "sent": "Letters", "taken": "Taken in",
+        "answered": "Answered",
         "lead": "Dated %(day)s, to %(n)d offices.",
     },
     "ja": {
