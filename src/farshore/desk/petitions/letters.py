@@ -40,7 +40,7 @@ from farshore.vault.speech.messages.petitions.letters import (
 )
 
 _WHY = (LongField("reason", _("Why"), required=True),)
-_ON = PlainDayField("on", _("On which day"), required=True)
+_ON = PlainDayField("on", _("Day"), required=True)
 _SUFFIXES = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 
@@ -161,7 +161,7 @@ LETTERS = LetterScreen(
         "channel": _("How"),
         "sent_on": _("Sent on"),
         "outcome": _("What became of it"),
-        "reply": _("Answer"),
+        "reply": _("Answers"),
     },
     words={
         "stage": wording.LETTER_STAGES,

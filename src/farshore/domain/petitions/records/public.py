@@ -62,7 +62,9 @@ _HEADS: Mapping[str, Mapping[str, str]] = {
         "lead": "%(day)s，致%(n)d个机构。",
     },
 }  # fmt: skip
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&:])")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~&])")
+_BEGINS = re.compile(r"^(?:(?=[#+=-])|(\d{1,9})(?=[.)]))")
+"""What would begin a heading, a list or a line below a heading."""
 
 
 def year_of(doc: CampaignDoc, letters: Sequence[LetterDoc]) -> YearOf:
@@ -175,4 +177,5 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def plain(text: str) -> str:
     """Return a text whose signs mean nothing in Markdown; a line break stays a blank."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    escaped = _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    return _BEGINS.sub(lambda found: f"{found[1] or ''}\\", escaped)
