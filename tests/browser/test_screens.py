@@ -48,6 +48,9 @@ from farshore.vault.speech.messages.casework.situations import HoldPeople
 from farshore.vault.speech.messages.daily.appointments import SaveAppointment
 from farshore.vault.speech.messages.daily.rights import SaveComplaint, SaveRightsRequest
 from farshore.vault.speech.messages.daily.tasks import SaveTask
+from farshore.vault.speech.messages.petitions.campaigns import CloneCampaign, MoveCampaign
+from farshore.vault.speech.messages.petitions.facts import SaveFact
+from farshore.vault.speech.messages.petitions.letters import NoteOutcome, SendLetter
 from farshore.vault.speech.messages.resettlement import (
     ChangePlan,
     SaveMilestone,
@@ -60,6 +63,9 @@ from tests.fakes import PORTRAIT
 from tests.sizes import IS_LONG
 from tests.vault.casework.test_packets import in_force, make
 from tests.vault.casework.test_situations import closed
+from tests.vault.nouns.petitions.petitioning import made, rev_of
+from tests.vault.nouns.petitions.test_facts_noun import MOVED, fact
+from tests.vault.nouns.petitions.test_offices_noun import office
 from tests.vault.nouns.test_cases import case
 from tests.vault.nouns.test_journeys import journey, record, registered
 
@@ -97,6 +103,15 @@ SCREENS = {
         "/stories/SAFE/en/", "/stories/SAFE/en/pictures/PHOTO/", "/stories/SAFE/withdraw/", "/site/",
         "/site/guard/",
     ],
+    "finch": [
+        "/", "/offices/", "/offices/new/", "/offices/sheet/", "/offices/OFFICE/", "/offices/OFFICE/?tab=envelopes",
+        "/offices/OFFICE/edit/", "/offices/OFFICE/word/", "/facts/", "/facts/new/", "/facts/FIGURE/", "/facts/FIGURE/edit/",
+        "/facts/FIGURE/?tab=places", "/campaigns/", "/campaigns/new/", "/campaigns/PETITION/", "/campaigns/PETITION/edit/",
+        "/campaigns/PETITION/?tab=text", "/campaigns/PETITION/?tab=offices", "/campaigns/PETITION/?tab=guard",
+        "/campaigns/PETITION/?tab=letters", "/campaigns/NEXT/?tab=text", "/campaigns/NEXT/?tab=guard", "/campaigns/NEXT/write/", "/campaigns/NEXT/choose/",
+        "/campaigns/PETITION/clone/", "/campaigns/PETITION/new-version/", "/campaigns/PETITION/tell/", "/letters/", "/letters/LETTER/",
+        "/letters/LETTER/?tab=paper", "/letters/LETTER/?tab=way", "/letters/LETTER/send/", "/letters/LETTER/outcome/", "/letters/LETTER/reply/",
+    ],
     "owl": ["/", "/audit/", "/complaints/", "/complaints/new/", "/complaints/HEARD/", "/complaints/HEARD/edit/"],
     "swift": ["/stories/SAFE/en/review/", "/site/review/"],
     "heron": ["/", "/members/", "/members/new/", "/members/wren/", "/members/time-zone/", "/audit/",
@@ -108,6 +123,9 @@ NO_SCREEN = {
     "people:import-confirm", "people:import-headings", "people:import-template", "kit:cases", "stories:bake", "stories:picture", "stories:publish",
     "consents:withdraw", "tasks:move", "appointments:move", "rights:move", "complaints:move", "account:passphrase", "account:sheet", "account:end-second-factor",
     "partners:move", "agreements:move", "packets:move", "cases:move", "requests:move", "journeys:move", "situations:move",
+    "offices:move", "offices:download", "campaigns:move", "letters:move", "letters:open-file", "letters:file-in",
+    *(f"campaigns:{act}" for act in ("put-right", "review", "let-stand", "read-by-guard", "answer-guard", "lock", "make", "remind", "print")),
+    *(f"letters:{act}" for act in ("look", "again", "expect", "pdf")),
     "plans:move", "plans:domain", "plans:entry-move", "milestones:move", "reviews:move", "sign-in-code",
 }  # fmt: skip
 """Answer POST only or no page; `sign-in-code` is walked in its own test."""
@@ -153,8 +171,26 @@ def prepared(organisation: Organisation) -> dict[str, str]:
     labels["HEARD"] = organisation["owl"].ask(SaveComplaint(doc=heard)).label
     labels |= on_the_way(organisation)
     labels |= beside(organisation)
+    labels |= petitioned(organisation)
     batch = with_import(organisation)
     return {**labels, "NARI": organisation.nari, "PHOTO": photo, "IMPORT": batch}
+
+
+def petitioned(organisation: Organisation) -> dict[str, str]:
+    """Write an office and a fact with an earlier value."""
+    label = fact(organisation)
+    doc = msgspec.structs.replace(MOVED, label=label, value="93339", as_of=date(2026, 1, 1))
+    organisation["finch"].ask(SaveFact(doc=doc, rev=1))
+    petition, letters = made(organisation)
+    finch = organisation["finch"]
+    call = CloneCampaign(label=petition, rev=rev_of(organisation, petition))
+    found = {"PETITION": petition, "NEXT": finch.ask(call).label, "LETTER": letters[1]}
+    on = date(2019, 9, 24)
+    finch.ask(SendLetter(label=letters[1], rev=2, channel="hand", on=on))
+    finch.ask(NoteOutcome(label=letters[1], rev=3, outcome="left_with_guard", on=on))
+    move = MoveCampaign(label=petition, move="dispatch", rev=rev_of(organisation, petition))
+    finch.ask(move)
+    return {"OFFICE": office(organisation), "FIGURE": label, **found}
 
 
 def with_import(organisation: Organisation) -> str:
@@ -280,6 +316,11 @@ def test_every_address_of_the_desk_is_a_screen_here_or_has_none() -> None:
         "AGREED": "A-222222",
         "THEM": "P-222222",
         "SENT": "H-222222",
+        "OFFICE": "O-222222",
+        "FIGURE": "N-222222",
+        "PETITION": "G-222222",
+        "NEXT": "G-333333",
+        "LETTER": "Y-222222",
     }
     shown = {
         resolve(address(path, labels).partition("?")[0]).view_name

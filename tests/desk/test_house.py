@@ -53,6 +53,12 @@ ROOMS = {
         for room in ("partners", "agreements")
         for page in ("list", "new")
     },
+    **{f"offices:{page}": {"finch"} for page in ("list", "new", "sheet")},
+    "facts:list": {"finch", "wren"},
+    "facts:new": {"finch", "wren"},
+    "campaigns:list": {"finch"},
+    "campaigns:new": {"finch"},
+    "letters:list": {"finch"},
     "packets:list": {"crane", "tern"},
     "cases:list": {"crane", "tern"},
     "cases:new": {"crane", "tern"},
@@ -80,6 +86,11 @@ ROOMS = {
     "site:guard": {"wren"},
 }
 """Who gets 200 on GET. Every other name is closed to GET or needs a thing that exists."""
+CAMPAIGN_ACTS = (
+    "choose", "write", "clone", "new-version", "put-right", "review", "let-stand",
+    "read-by-guard", "answer-guard", "lock", "make", "remind", "print", "tell",
+)  # fmt: skip
+LETTER_ACTS = ("send", "outcome", "reply", "look", "again", "expect", "file-in", "pdf")
 NOT_LISTED = {
     "tasks:record", "tasks:edit", "tasks:move",
     "appointments:record", "appointments:edit", "appointments:move",
@@ -89,6 +100,9 @@ NOT_LISTED = {
     "partners:record", "partners:edit", "partners:move", "agreements:record", "agreements:edit", "agreements:move", "agreements:send",
     "requests:record", "requests:edit", "requests:move", "requests:tie", "requests:hand-over",
     "situations:record", "situations:edit", "situations:move", "situations:hold", "situations:lift", "situations:undo-lift",
+    "campaigns:record", "campaigns:edit", "campaigns:move", *(f"campaigns:{act}" for act in CAMPAIGN_ACTS),
+    "letters:record", "letters:move", "letters:open-file", *(f"letters:{act}" for act in LETTER_ACTS),
+    "offices:record", "offices:edit", "offices:move", "offices:word", "offices:download", "facts:record", "facts:edit",
     "plans:record", "plans:edit", "plans:move",
     "plans:domain", "plans:entry-new", "plans:entry", "plans:entry-move",
     "milestones:record", "milestones:edit", "milestones:move",
@@ -160,6 +174,14 @@ def address(name: str, desk: Organisation) -> str:
             for room in ("partners", "agreements")
             for page in ("list", "new")
         },
+        "offices:list": "/offices/",
+        "offices:new": "/offices/new/",
+        "offices:sheet": "/offices/sheet/",
+        "facts:list": "/facts/",
+        "facts:new": "/facts/new/",
+        "campaigns:list": "/campaigns/",
+        "campaigns:new": "/campaigns/new/",
+        "letters:list": "/letters/",
         "packets:list": "/packets/",
         "cases:list": "/cases/",
         "cases:new": "/cases/new/",
@@ -242,6 +264,10 @@ def thing_addresses(desk: Organisation) -> list[str]:
         *(f"/requests/Q-222222/{act}" for act in ("", "edit/", "move/", "tie/", "hand-over/")),
         *(f"/partners/P-222222/{act}" for act in ("", "edit/", "move/")),
         *(f"/agreements/A-222222/{act}" for act in ("", "edit/", "move/", "send/")),
+        *(f"/campaigns/G-222222/{act}" for act in ("", "edit/", "move/", *(f"{act}/" for act in CAMPAIGN_ACTS))),
+        *(f"/letters/Y-222222/{act}" for act in ("", "move/", "file/00/", *(f"{act}/" for act in LETTER_ACTS))),
+        *(f"/offices/O-222222/{act}" for act in ("", "edit/", "move/", "word/")),
+        "/offices/sheet/offices.xlsx", "/facts/N-222222/", "/facts/N-222222/edit/",
         *(f"/packets/H-222222/{act}" for act in ("", "move/")),
         *(f"/situations/X-222222/{act}" for act in ("", "edit/", "move/", "hold/", "lift/", "undo-lift/")),
         "/plans/R-222222/", "/plans/R-222222/edit/", "/plans/R-222222/move/",

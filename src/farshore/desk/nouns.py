@@ -8,6 +8,10 @@ from farshore.desk.kit.record import Tab
 from farshore.desk.kit.screen import Screen
 from farshore.desk.partners.screens import AGREEMENTS, PACKETS, PARTNERS
 from farshore.desk.paths.person_tab import PATH
+from farshore.desk.petitions.campaigns import CAMPAIGNS
+from farshore.desk.petitions.facts import FACTS
+from farshore.desk.petitions.letters import LETTERS
+from farshore.desk.petitions.offices import OFFICES
 from farshore.desk.plans.person_tab import PLAN
 from farshore.desk.plans.screens import MILESTONES, PLANS
 from farshore.desk.requests.screens import REQUESTS
@@ -28,6 +32,10 @@ NOUNS: tuple[Screen, ...] = (
     PARTNERS,
     AGREEMENTS,
     PACKETS,
+    CAMPAIGNS,
+    LETTERS,
+    OFFICES,
+    FACTS,
     RIGHTS_REQUESTS,
     COMPLAINTS,
 )

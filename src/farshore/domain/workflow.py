@@ -27,10 +27,17 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Workflow:
-    """The stages of one kind of document, and the moves between them."""
+    """The stages of one kind of document, and the moves between them.
+
+    Attributes:
+        first: where a new one stands.
+        moves: its steps.
+        by_acts: stages to which no step of the table leads, but an act with a call of its own.
+    """
 
     first: str
     moves: tuple[Move, ...]
+    by_acts: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Refuse a table in which a stage can't be reached or a move stands twice.
@@ -48,7 +55,7 @@ class Workflow:
     @property
     def stages(self) -> frozenset[str]:
         """Every stage that something can be in."""
-        return frozenset({self.first, *(move.to for move in self.moves)})
+        return frozenset({self.first, *(move.to for move in self.moves), *self.by_acts})
 
     def open_to(self, stage: str, *, roles: Collection[str]) -> list[str]:
         """Return the names of the moves that a member with these roles may do now, in order."""

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "farshore.desk.reviews",
     "farshore.desk.paths",
     "farshore.desk.partners",
+    "farshore.desk.petitions",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

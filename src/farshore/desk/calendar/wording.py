@@ -30,6 +30,7 @@ KINDS: Words = {
     "task": _("due"),
     "rights_request": _("answer a rights request"),
     "journey": _("a paper for admission is due"),
+    "campaign": _("day of a campaign"),
     "review_ends": _("last day of a review"),
 }
 WEEKDAYS = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))

@@ -152,6 +152,31 @@ KINDS: Mapping[str, Kind] = {
         step=_("Open it"),
         page="appointments:record",
     ),
+    "petition_second": Kind(
+        why=_("A petition waits for a second person."),
+        step=_("Read it"),
+        page="campaigns:record",
+    ),
+    "letter_post": Kind(
+        why=_("A letter must leave so that it lies there on the day."),
+        step=_("Open the letter"),
+        page="letters:record",
+    ),
+    "letter_back": Kind(
+        why=_("A letter came back."),
+        step=_("Mend the address"),
+        page="letters:record",
+    ),
+    "office_stale": Kind(
+        why=_("Nobody has looked at this address for a year."),
+        step=_("Check the address"),
+        page="offices:record",
+    ),
+    "fact_stale": Kind(
+        why=_("Nobody has looked at this fact for a year."),
+        step=_("Check the fact"),
+        page="facts:record",
+    ),
     "consent_ending": Kind(
         what=_("A consent ends"),
         why=_("What it covers comes down by itself on that day."),

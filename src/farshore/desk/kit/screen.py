@@ -191,7 +191,7 @@ class Screen:
     def record_page(self, request: MemberRequest, label: str) -> HttpResponse:
         """Show one, with the side that the address names."""
         opened = request.vault.ask(self.calls["open"](label=label))
-        return self._record(request, opened)
+        return self.shown(request, opened)
 
     def move_page(self, request: MemberRequest, label: str) -> HttpResponse:
         """Move one to another stage, after what the move asks for was answered."""
@@ -211,7 +211,7 @@ class Screen:
                 form.refuse(refusal)
                 return self._ask_page(request, label, name, form, rev)
             opened = request.vault.ask(self.calls["open"](label=label))
-            return self._record(request, opened, refusal=words)
+            return self.shown(request, opened, refusal=words)
         return redirect(self.address(RECORD, label))
 
     def _form_page(
@@ -285,7 +285,7 @@ class Screen:
         plain = msgspec.to_builtins(doc)
         return {field.name: field.shown(plain) for field in self.fields}
 
-    def _record(
+    def shown(
         self, request: MemberRequest, opened: Opened[Any], *, refusal: str = ""
     ) -> HttpResponse:
         code = request.GET.get("tab", RECORD)

@@ -22,6 +22,8 @@ from farshore.vault.door import calendar, today, trail
 from farshore.vault.door.turns import Turns
 from farshore.vault.guarding import policies, rechecking, telling
 from farshore.vault.people import consents, imports, listing, records, sheets, undoing
+from farshore.vault.petitions import citing, letters_read, locking, reading, sending
+from farshore.vault.petitions import telling as petition_telling
 from farshore.vault.speech.clock import Clock
 from farshore.vault.speech.errors import NotInstalled, SecondFactorNeeded, StorageFailed
 from farshore.vault.speech.messages import Call, Recheck
@@ -43,9 +45,10 @@ from farshore.vault.stories import (
 )
 
 ANSWERED_BY = (
-    alarms, alike, arrivals, calendar, comparing, consents, drafts, faces, imports, installing,
-    listing, members, mismatches, nouns, packets, pictures, policies, publishing, rechecking,
-    records, rewriting, second_factor, sheets, site_words, today, trail, undoing, unsealing, ways,
+    alarms, alike, arrivals, calendar, citing, comparing, consents, drafts, faces, imports,
+    installing, letters_read, listing, locking, members, mismatches, nouns, packets, pictures,
+    petition_telling, policies, publishing, reading, rechecking, records, rewriting, second_factor,
+    sending, sheets, site_words, today, trail, undoing, unsealing, ways,
 )  # fmt: skip
 """Importing a module registers its handlers."""
 CANT_WAIT = frozenset(

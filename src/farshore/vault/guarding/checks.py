@@ -214,6 +214,23 @@ def judge_site(vault: Vault, site: SiteDoc, *, others: bool = True) -> Verdict:
     decisions = list(review.doc.decisions) if review else []
     doc = StoryDoc(no_subject=True, source_language=language, decisions=decisions)
     fields = fields_of_site(shown_of_site(site), language=language)
+    return judge_fields(vault, doc, fields, others=others)
+
+
+def judge_fields(
+    vault: Vault, doc: StoryDoc, fields: Sequence[Field], *, others: bool = True
+) -> Verdict:
+    """Run the guard over texts that are no story's: the site's words, letters.
+
+    Args:
+        vault: the vault.
+        doc: holds the decisions on record, and no text.
+        fields: every string that somebody outside will read.
+        others: look for details of anybody; a verdict without them releases nothing.
+
+    Raises:
+        GuardOverran: it needs more time or memory than a text may take.
+    """
     question = _question_of(vault, doc, fields, on=today(vault.clock), others=others)
     return _verdict(vault, question)
 

@@ -12,6 +12,7 @@ from farshore.vault.guarding.policies import allow
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import ChangedMeanwhile, DecisionRefused
 from farshore.vault.speech.messages import DecideSite, RecordDecision
+from farshore.vault.speech.messages.petitions.campaigns import AnswerGuard
 from farshore.vault.state.vault import Session, Vault
 
 _LEAST_REASON = 20
@@ -20,7 +21,7 @@ ALLOWED_NAME = "guard.allowed-name"
 """How a story remembers that a name in it went on the allow-list."""
 
 
-Answer = RecordDecision | DecideSite
+Answer = RecordDecision | DecideSite | AnswerGuard
 """A call that decides: which finding, what, and why."""
 
 

@@ -8,6 +8,10 @@ from farshore.vault.nouns.casework.situations import SITUATIONS
 from farshore.vault.nouns.daily.appointments import APPOINTMENTS
 from farshore.vault.nouns.daily.rights_requests import COMPLAINTS, RIGHTS_REQUESTS
 from farshore.vault.nouns.daily.tasks import TASKS
+from farshore.vault.nouns.petitions.campaigns import CAMPAIGNS
+from farshore.vault.nouns.petitions.facts import FACTS
+from farshore.vault.nouns.petitions.letters import LETTERS
+from farshore.vault.nouns.petitions.offices import OFFICES
 from farshore.vault.nouns.resettlement.level_figures import LEVEL_FIGURES
 from farshore.vault.nouns.resettlement.milestones import MILESTONES
 from farshore.vault.nouns.resettlement.plans import PLANS
@@ -20,11 +24,15 @@ __all__ = [
     "AGREEMENTS",
     "ALL",
     "APPOINTMENTS",
+    "CAMPAIGNS",
     "CASES",
     "COMPLAINTS",
+    "FACTS",
     "JOURNEYS",
+    "LETTERS",
     "LEVEL_FIGURES",
     "MILESTONES",
+    "OFFICES",
     "PACKETS",
     "PARTNERS",
     "PLANS",

@@ -1,0 +1,1 @@
+"""What the organisation of the demo says to others."""

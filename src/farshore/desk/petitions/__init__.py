@@ -1,0 +1,1 @@
+"""Petitions: offices, facts, campaigns, letters."""

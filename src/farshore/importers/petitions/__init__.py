@@ -1,0 +1,1 @@
+"""Lists of offices as spreadsheets: read with every mistake by its cell, and written."""

@@ -1,0 +1,1 @@
+"""Nouns of petitions: for media officers and campaigners."""

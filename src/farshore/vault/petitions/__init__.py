@@ -1,0 +1,1 @@
+"""Petitions: what campaigns, offices, facts, letters and stories have to do with each other."""

@@ -1,0 +1,1 @@
+"""Calls about petitions: offices, facts, campaigns, letters."""
