@@ -41,11 +41,16 @@ from farshore.vault.stories import (
     rewriting,
     site_words,
 )
+from farshore.vault.stories import (
+    reunions as reunion_stories,
+)
+from farshore.vault.tracing import covered, matching, photos, reunions, reviewing, steps
 
 ANSWERED_BY = (
     alarms, alike, arrivals, calendar, comparing, consents, drafts, faces, imports, installing,
-    listing, members, mismatches, nouns, packets, pictures, policies, publishing, rechecking,
-    records, rewriting, second_factor, sheets, site_words, today, trail, undoing, unsealing, ways,
+    listing, matching, members, mismatches, nouns, packets, photos, pictures, policies, publishing,
+    rechecking, records, reunion_stories, reunions, reviewing, rewriting, second_factor, sheets,
+    site_words, steps, today, trail, undoing, unsealing, ways,
 )  # fmt: skip
 """Importing a module registers its handlers."""
 CANT_WAIT = frozenset(
@@ -67,6 +72,7 @@ class VaultService:
     ) -> None:
         self.vault = Vault(home, kdf=kdf, clock=clock)
         self.vault.on_unseal.append(redoing.redo)
+        self.vault.on_withdrawn.append(covered.forget_uncovered)
         self._calls = {call.__name__: call for call in HANDLERS}
         self.turns = Turns(self.vault)
         self._lock = self.turns.lock
@@ -106,6 +112,14 @@ class VaultService:
             self.vault.seal_if_idle()
             if self.vault.is_installed:
                 self.vault.reserve.make()
+
+    def compare_due(self) -> None:
+        """Let tracing compare what was saved since; asked by a clock, so that no save waits."""
+        with self._lock:
+            try:
+                matching.compare_due(self.vault)
+            except Exception as failure:  # noqa: BLE001 a review will tell; here the kind only
+                _log.error("failure in tracing: %s at %s", type(failure).__name__, _where(failure))
 
     def _warm_up(self) -> None:
         """Make the first search as quick as the next, right after the unsealing was answered."""

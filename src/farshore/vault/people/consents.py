@@ -77,6 +77,8 @@ def withdraw_consent(vault: Vault, session: Session, call: WithdrawConsent) -> C
     revoke_withdrawal(vault, on=on, row=stored.row_id)
     rev = stored.rev + 1
     keep(vault, session, CONSENT, consent, unit=stored.unit, row_id=stored.row_id, rev=rev)
+    for tell in vault.on_withdrawn:
+        tell(vault)
     uncovered = sorted(
         {
             label

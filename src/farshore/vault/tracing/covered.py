@@ -1,0 +1,72 @@
+"""Whose consent covers tracing today; what goes when it does no longer, and without a word."""
+
+from farshore.domain.consent.tracing import covers_tracing
+from farshore.domain.guard.people.records import born_of
+from farshore.domain.tracing.records.candidates import LASTING, CandidateDoc
+from farshore.domain.tracing.records.requests import TracingDoc, why_not_compared
+from farshore.vault.nouns.tracing.candidates import CANDIDATES
+from farshore.vault.nouns.tracing.requests import TRACINGS
+from farshore.vault.speech.clock import today
+from farshore.vault.state.vault import Vault
+from farshore.vault.storage.store import transaction
+
+
+def is_covered(vault: Vault, person: str) -> bool:
+    """Tell whether somebody is registered, and the consents allow tracing today."""
+    model, on = vault.model, today(vault.clock)
+    if person not in model.people:
+        return False
+    record = model.register.records.get(person)
+    return covers_tracing(
+        (model.consents[one].doc for one in model.consents_of.get(person, ())),
+        person=person,
+        on=on,
+        born=born_of(record, on=on) if record else None,
+    )
+
+
+def why_not(vault: Vault, doc: TracingDoc) -> str:
+    """Return why a request is compared with nobody, a code; empty if it is."""
+    covered = bool(doc.enquirer) and is_covered(vault, doc.enquirer)
+    return why_not_compared(doc, is_covered=covered, on=today(vault.clock))
+
+
+def requests_of(vault: Vault) -> dict[str, TracingDoc]:
+    """Open all requests by the tracer's keys; nothing of it stays in memory."""
+    ring = vault.need_opened().tracer
+    return {
+        doc.label: doc
+        for _row, doc in vault.documents.open_all(TRACINGS, ring=ring, compartment="tracing")
+    }
+
+
+def forget_uncovered(vault: Vault) -> None:
+    """Take out candidates whom no consent covers any more, or whose request is gone.
+
+    The trail is told that it was done, not about whom: who reads it has no right to know.
+    """
+    ring = vault.need_opened().tracer
+    found = [
+        (row, doc)
+        for row, doc in vault.documents.open_all(CANDIDATES, ring=ring, compartment="tracing")
+        if doc.stage not in LASTING
+    ]
+    if not found:
+        return
+    reasons = {label: why_not(vault, doc) for label, doc in requests_of(vault).items()}
+    gone = [row for row, doc in found if not _may_stay(vault, doc, reasons)]
+    if not gone:
+        return
+    vault.log(None, "forget-candidates", again=True)
+    with transaction(vault.documents.rows.connection):
+        for row in gone:
+            vault.documents.rows.drop(CANDIDATES.table, row.id)
+    vault.shelf.reread(CANDIDATES)
+
+
+_STAYS = frozenset({"", "closed"})
+"""A request that was closed keeps what was found; everything else is a consent that is missing."""
+
+
+def _may_stay(vault: Vault, doc: CandidateDoc, reasons: dict[str, str]) -> bool:
+    return reasons.get(doc.request, "gone") in _STAYS and is_covered(vault, doc.person)
