@@ -10,6 +10,7 @@ from farshore.domain.dates.ages import (
     find_ages,
     find_zodiac,
 )
+from farshore.domain.dates.births import birth_of
 from farshore.domain.dates.intervals import Interval, birth_interval, parse_edtf, year
 from farshore.domain.dates.mentions import (
     DateMention,
@@ -33,6 +34,7 @@ __all__ = [
     "ZodiacMention",
     "animal_of",
     "birth_interval",
+    "birth_of",
     "find_ages",
     "find_dates",
     "find_short_dates",

@@ -49,6 +49,7 @@ from farshore.domain.names.sounds.tables import (
     forms,
     given_share,
     homographs,
+    pinyin_of,
     usual_words,
 )
 from farshore.domain.names.writing import Rendering, variants, written_as
@@ -103,6 +104,7 @@ __all__ = [
     "name_windows",
     "normalise",
     "parse",
+    "pinyin_of",
     "readings",
     "score",
     "southern",

@@ -36,6 +36,12 @@ def readings_of_char() -> dict[str, tuple[tuple[str, ...], tuple[str, ...], int]
     return found
 
 
+def pinyin_of(char: str) -> tuple[str, ...]:
+    """Return the pinyin of a character without tones, the usual reading first; empty if unknown."""
+    found = readings_of_char().get(char)
+    return found[1] if found else ()
+
+
 @cache
 def forms() -> dict[str, str]:
     """Return the form with a Korean reading for simplified and Japanese forms."""
@@ -48,8 +54,8 @@ def forms() -> dict[str, str]:
 
 
 _OTHER_FORMS = (
-    "张赵陈吴刘杨黄严郑宋韩许申权龙铁国贞顺爱丽东实張鉄竜恵栄桜沢浜辺斉広真寿万学会鎮勲姫徳渕頼教緑禄高﨑黒総慎静浄従条楽薬徴儿云后叶钟锡银镇铉贤庆",
-    "張趙陳吳劉楊黃嚴鄭宋韓許申權龍鐵國貞順愛麗東實張鐵龍惠榮櫻澤濱邊齊廣眞壽萬學會鎭勳姬德淵賴敎綠祿高崎黑總愼靜淨從條樂藥徵兒雲後葉鍾錫銀鎭鉉賢慶",
+    "张赵陈吴刘杨黄严郑宋韩许申权龙铁国贞顺爱丽东实張鉄竜恵栄桜沢浜辺斉広真寿万学会鎮勲姫徳渕頼教緑禄高﨑黒総慎静浄従条楽薬徴儿云后叶钟锡银镇铉贤庆荣胜礼渊来晋广宝宁准丰杰离灯无弥怜愿机体价优芦确画担尔将双稳恒",
+    "張趙陳吳劉楊黃嚴鄭宋韓許申權龍鐵國貞順愛麗東實張鐵龍惠榮櫻澤濱邊齊廣眞壽萬學會鎭勳姬德淵賴敎綠祿高崎黑總愼靜淨從條樂藥徵兒雲後葉鍾錫銀鎭鉉賢慶榮勝禮淵來晉廣寶寧準豐傑離燈無彌憐願機體價優蘆確畫擔爾將雙穩恆",
 )
 
 

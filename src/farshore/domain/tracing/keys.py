@@ -1,0 +1,88 @@
+"""Keys under which a description may be found again: whoever shares none is not looked at.
+
+Each key joins what survives errors of memory in different ways, so that a slip in one field leaves
+the others: a name's sounds; family sound with one syllable and the birth; relatives; place and birth.
+"""
+
+from collections.abc import Iterator
+
+from farshore.domain.linkage.facts import Facts
+from farshore.domain.linkage.places_compared import is_home
+from farshore.domain.names import Name
+
+_MOST_YEARS = 4
+_MOST_PARSES = 2
+
+
+def keys_of(facts: Facts, *, wide: bool) -> frozenset[str]:
+    """Return the keys of a description.
+
+    Args:
+        facts: what was read of it.
+        wide: the searching side: births reach a year further to both sides.
+    """
+    found: set[str] = set()
+    years = list(_years(facts, wide=wide))
+    county = facts.birthplace.county
+    homes = {county} | {stay.place.county for stay in facts.stays if is_home(stay.place)}
+    homes -= {""}
+    for name in facts.names:
+        families, given = _sounds(name)
+        found |= {f"n|{one}|{two}" for one in families or {"?"} for two in given}
+        found |= {f"g|{two}" for two in given}
+        parts = {part for two in given for part in _parts(two)}
+        found |= {f"fy|{one}|{part}|{year}" for one in families for part in parts for year in years}
+        found |= {f"fc|{one}|{part}|{home}" for one in families for part in parts for home in homes}
+        found |= {
+            f"fyc|{one}|{year}|{home}" for one in families for year in years for home in homes
+        }
+    for kin in facts.kin:
+        families, given = _sounds(kin.name)
+        group = "k"
+        found |= {f"{group}|{one}|{two}" for one in families for two in given}
+        if not families:
+            found |= {f"kg|{two}" for two in given}
+    found |= {f"yc|{year}|{home}|{facts.sex}" for year in years for home in homes}
+    return frozenset(found)
+
+
+def _sounds(name: Name) -> tuple[set[str], set[str]]:
+    """Return the sound classes of the family names and of the given names that a writing may be."""
+    families: set[str] = set()
+    given: set[str] = set()
+    for parse in name.parses[:_MOST_PARSES]:
+        if parse.weight < -3:
+            continue
+        if parse.family:
+            families |= {_class(parse.family.best())}
+        if parse.given and not parse.initials:
+            given |= {"".join(_class(slot.best()) for slot in parse.given)}
+    return families, given
+
+
+def _class(syllable: str) -> str:
+    """Return a syllable's onset family, vowel class and whether it ends in a consonant family."""
+    code = ord(syllable[:1] or " ") - 0xAC00
+    if not 0 <= code < 11172:
+        return "?"
+    onset, vowel, coda = code // 588, code % 588 // 28, code % 28
+    return _ONSETS[onset] + _VOWELS[vowel] + _CODAS[coda]
+
+
+_ONSETS = "KKNTTNMPPSSNCCCKTPH"
+_VOWELS = "AAAAAOAOAUOAAAUUAAUII"
+_CODAS = "-KKKNNNTLKLLLLLLMPPTTQTTKTPT"
+
+
+def _parts(given: str) -> set[str]:
+    return {given[at : at + 3] for at in range(0, len(given), 3)}
+
+
+def _years(facts: Facts, *, wide: bool) -> Iterator[int]:
+    if facts.birth is None:
+        return
+    first, last = facts.birth.first.year, facts.birth.last.year
+    if last - first > _MOST_YEARS:
+        return
+    slack = 1 if wide else 0
+    yield from range(first - slack, last + slack + 1)
