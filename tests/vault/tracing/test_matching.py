@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from farshore.domain.people.records import NoteDoc, PersonDoc, PersonName, Statement
+from farshore.domain.tracing.records.requests import SoughtAge, SoughtName, SoughtRelative
 from farshore.vault.speech.messages import (
     AddNote,
     ImportPeople,
@@ -16,7 +17,12 @@ from farshore.vault.speech.messages import (
     WithdrawConsent,
 )
 from farshore.vault.speech.messages.tracing.candidates import ListCandidates
-from farshore.vault.speech.messages.tracing.requests import CompareAll, OpenTracing, SaveTracing
+from farshore.vault.speech.messages.tracing.requests import (
+    CompareAll,
+    OpenTracing,
+    SaveTracing,
+    VetEnquirer,
+)
 from farshore.vault.storage.kept import NOTE
 from farshore.vault.tracing.covered import requests_of
 from farshore.vault.tracing.matching import compare_due
@@ -41,10 +47,10 @@ def test_the_son_is_found_under_a_southern_spelling_an_old_county_and_his_mother
     first = reviewed(family, label)[0]
 
     assert first.doc.person == family.son
-    points = {one.field: one for one in first.doc.weighed.points}
-    assert points["place"].code == "place.other_name"
-    assert points["kin"].bits > 0
-    assert points["birth"].bits > 0
+    points = {one.kind: one for one in first.doc.weighed.points}
+    assert points["place"].code == "place-county"
+    assert points["kin"].side == "for"
+    assert points["birth"].side == "for"
     assert (points["name"].ours, points["name"].theirs) == ("류해솔", "유해솔")
 
 
@@ -180,14 +186,59 @@ def test_a_save_compares_nothing_so_that_its_answer_tells_nothing(family: Family
     assert list(vault.documents.rows.all("tracing_candidate")) == []
 
 
-def test_a_lone_hit_is_never_likely_by_being_alone(family: Family) -> None:
+def test_a_lone_hit_is_never_sure_by_being_alone(family: Family) -> None:
     label = asked(
-        family, names=request().names, ages=[], places=[], relatives=[], parted="", sex=""
-    )
+        family, enquirer="", outsider="Han Sol-me", relation="cousin", ages=[], places=[],
+        relatives=[], parted="", sex="",
+    )  # fmt: skip
+    family.gull.ask(VetEnquirer(label=label, rev=1, passed=True, words="Her pastor was asked."))
 
     found = reviewed(family, label)
 
+    assert found
     assert all(one.doc.weighed.probability < 0.95 for one in found)
+
+
+def test_two_outsiders_who_look_for_one_another_are_found(family: Family) -> None:
+    hers = asked(
+        family, enquirer="", outsider="문순애", names=[SoughtName(text="문금혁")],
+        relatives=[SoughtRelative(kin="father", name="문일수")],
+    )  # fmt: skip
+    his = asked(
+        family, enquirer="", outsider="Mun Kum Hyok", relation="mother", sex="F", ages=[],
+        names=[SoughtName(text="문순애")], relatives=[SoughtRelative(kin="husband", name="Mun Il Su")],
+    )  # fmt: skip
+    for label in (hers, his):
+        family.gull.ask(VetEnquirer(label=label, rev=1, passed=True, words="Known for years."))
+
+    first = reviewed(family, hers)[0]
+
+    assert (first.doc.person, first.doc.asks) == ("", his)
+    assert reviewed(family, his)[0].doc.asks == hers
+    opened = family.curlew.ask(OpenTracing(label=his))
+    opened.doc.withdrawn_on = date(2021, 1, 1)
+    family.curlew.ask(SaveTracing(doc=opened.doc, rev=opened.rev))
+    assert his not in {one.doc.asks for one in reviewed(family, hers)}
+
+
+def test_nobody_is_a_candidate_of_the_own_request(family: Family) -> None:
+    label = asked(
+        family,
+        names=[SoughtName(text="문솔매")],
+        sex="F",
+        relation="sister",
+        ages=[SoughtAge(said="born 1950")],
+    )
+    other = asked(
+        family,
+        relation="mother",
+        sex="F",
+        names=[SoughtName(text="문솔매")],
+        ages=[SoughtAge(said="born 1951")],
+    )
+
+    for one in (label, other):
+        assert family.mother not in {found.doc.person for found in reviewed(family, one)}
 
 
 def test_everything_is_compared_on_demand_and_tells_how_much_not_what(family: Family) -> None:

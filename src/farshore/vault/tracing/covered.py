@@ -69,4 +69,6 @@ _STAYS = frozenset({"", "closed"})
 
 
 def _may_stay(vault: Vault, doc: CandidateDoc, reasons: dict[str, str]) -> bool:
-    return reasons.get(doc.request, "gone") in _STAYS and is_covered(vault, doc.person)
+    if reasons.get(doc.request, "gone") not in _STAYS:
+        return False
+    return is_covered(vault, doc.person) if doc.person else reasons.get(doc.asks, "gone") == ""

@@ -1,83 +1,73 @@
 """Two descriptions that can be compared: what an enquirer remembers, and what a record says.
 
-Only names and features are taken out of a record: no note, no contact, no word that was said of
-health or work.
+Only names and features are taken out of a record: no note, no contact, nothing of health or work.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from farshore.domain.dates import Interval, parse_edtf, understand
-from farshore.domain.names import Name, parse
-from farshore.domain.people.records import PersonDoc, Statement
-from farshore.domain.tracing.records.ages import birth_said
-from farshore.domain.tracing.records.requests import TracingDoc, words_of
-from farshore.domain.tracing.records.weighing import Described, around, prepared
+from farshore.domain.people.records import PersonDoc
+from farshore.domain.tracing.described import RELATIONS, Described, Request
+from farshore.domain.tracing.records.requests import TracingDoc
 
-_PLACES = ("birthplace", "home")
-FIELDS = ("name", "sex", "birth", "place", "parted", "kin")
+_SEX = {"F": "f", "M": "m"}
+_LIVED = ("home", "residence")
 
 
-def sought(doc: TracingDoc) -> Described:
-    """Return the sought person as remembered."""
-    births = (birth_said(one.said) for one in doc.ages)
-    kin = [(one.kin, one.name) for one in doc.relatives]
-    return Described(
-        label=doc.label,
-        sex=doc.sex,
-        names=prepared(one.text for one in doc.names),
-        births=tuple(found for found in births if found),
-        places=tuple(found for one in doc.places if (found := around(one.place))),
-        parted=parse_edtf(doc.parted) if doc.parted else None,
-        kin=_kin(kin),
-        words={code: words_of(doc, code) for code in FIELDS},
+def request_of(doc: TracingDoc, *, enquirer: tuple[str, ...]) -> Request:
+    """Return a request as the engine reads it.
+
+    Args:
+        doc: as it was written down.
+        enquirer: names of the one who seeks.
+    """
+    born = [one.place for one in doc.places if one.kind == "born"]
+    lived = [f"{one.place} {one.years}".strip() for one in doc.places if one.kind != "born"]
+    ages = [one.said for one in doc.ages if not one.unsure] or [one.said for one in doc.ages]
+    sought = Described(
+        id=doc.label,
+        names=tuple(one.text for one in doc.names if one.text.strip()),
+        sex=_SEX.get(doc.sex, ""),
+        born=next(iter(ages), ""),
+        birthplace=next(iter(born), ""),
+        lived=(*born[1:], *lived),
+        relatives=tuple((r.kin, r.name) for r in doc.relatives if r.name.strip()),
     )
+    return Request(doc.label, enquirer, doc.relation, sought, doc.parted)
 
 
 def described(doc: PersonDoc, *, relatives: Mapping[str, str]) -> Described:
-    """Return what a record says of somebody.
+    """Return what a record says of somebody, as the engine reads it.
 
     Args:
         doc: the record, opened by the tracer's keys.
-        relatives: first names on record of registered relatives, by case label.
+        relatives: first names on record of registered relatives who allow tracing, by case label.
     """
-    said = [one for one in doc.statements if one.kind in {"birth", "age"}]
-    places = [one.said for one in doc.statements if one.kind in _PLACES]
-    left = [one for one in doc.journey if one.event in {"left", "crossing"}]
-    kin = [
-        (one.kin, one.name or relatives.get(one.label, ""))
-        for one in doc.relatives
-        if one.name or relatives.get(one.label)
-    ]
+    births = [one for one in doc.statements if one.kind in {"birth", "age"}]
+    born = [one.value if one.kind == "birth" and one.value else one.said for one in births]
+    places = [one.said for one in doc.statements if one.kind == "birthplace"]
+    left = [one for one in doc.journey if one.event in {"left", "crossing"} and one.date]
+    kin = [(one.kin, one.name or relatives.get(one.label, "")) for one in doc.relatives]
+    homes = [one.said for one in doc.statements if one.kind in _LIVED]
+    until = f" /{left[0].date[:4]}" if left else ""
     return Described(
-        label=doc.label,
-        sex=doc.sex,
-        names=prepared(one.text for one in doc.names),
-        births=tuple(born for one in said if (born := _born(one))),
-        places=tuple(place for one in places if (place := around(one))),
-        parted=next((day for one in left if (day := _when(one.date))), None),
-        kin=_kin(kin),
-        words={
-            "name": "; ".join(one.text for one in doc.names),
-            "sex": doc.sex,
-            "birth": "; ".join(one.said for one in said),
-            "place": "; ".join(places),
-            "parted": "; ".join(one.said or one.date for one in left[:1]),
-            "kin": "; ".join(f"{kin}: {name}" for kin, name in kin),
-        },
+        id=doc.label,
+        names=tuple(one.text for one in doc.names if one.text.strip()),
+        sex=_SEX.get(doc.sex, ""),
+        born=next(iter(born), ""),
+        birthplace=next(iter(places), ""),
+        lived=tuple(f"{place}{until}" for place in dict.fromkeys(homes or places[:1])),
+        relatives=tuple((r, name) for r, name in kin if name.strip() and r in RELATIONS),
     )
 
 
-def _born(one: Statement) -> Interval | None:
-    return _when(one.value) or birth_said(one.said)
-
-
-def _when(text: str) -> Interval | None:
-    return (parse_edtf(text) or understand(text)) if text.strip() else None
-
-
-def _kin(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[Name, ...]]:
-    found: dict[str, tuple[Name, ...]] = {}
-    for kin, name in pairs:
-        if name.strip():
-            found[kin] = (*found.get(kin, ()), parse(name))
-    return found
+def words_of(one: Described, kind: str, values: tuple[str, ...]) -> str:
+    """Return what a description says of what a reason is about, in the words that were said."""
+    said = {
+        "name": one.names,
+        "sex": (one.sex,),
+        "birth": (one.born,),
+        "place": (one.birthplace,),
+        "lived": one.lived,
+        "kin": tuple(name for relation, name in one.relatives if relation in values),
+    }
+    return "; ".join(part for part in said.get(kind, ()) if part)

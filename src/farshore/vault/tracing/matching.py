@@ -4,32 +4,24 @@ What is found is sealed in `tracing`. No save waits for it, so that no answer an
 form tells whether anybody fits; a clock does it a moment later, and every review before it opens.
 """
 
-from collections.abc import Collection, Hashable
-
-import msgspec
+from collections.abc import Hashable
 
 from farshore.domain.people.records import PersonDoc
-from farshore.domain.tracing.records.candidates import (
-    FOUND,
-    UNTOUCHED,
-    CandidateDoc,
-    Weighed,
-)
-from farshore.domain.tracing.records.weighing import Described, candidates
+from farshore.domain.tracing.described import Described, Request
+from farshore.domain.tracing.features import ASKED
+from farshore.domain.tracing.matching import Register, search
+from farshore.domain.tracing.records.requests import TracingDoc
 from farshore.vault.nouns.tracing.candidates import CANDIDATES
 from farshore.vault.nouns.tracing.requests import TRACINGS
 from farshore.vault.speech.clock import today
-from farshore.vault.speech.labels import new_label
 from farshore.vault.speech.messages.tracing.requests import CompareAll, Compared
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.kept import PERSON
-from farshore.vault.storage.store import SealedRow, transaction
 from farshore.vault.tracing.covered import forget_uncovered, is_covered, requests_of, why_not
-from farshore.vault.tracing.describing import described, sought
-
-Known = dict[tuple[str, str], tuple[SealedRow, CandidateDoc]]
-"""Candidates on the disk, by request and person."""
+from farshore.vault.tracing.describing import described, request_of
+from farshore.vault.tracing.keeping import Who, keep_found
+from farshore.vault.tracing.weighing import weighed_of
 
 
 @answers(CompareAll, compartment="tracing", audit="compare-all")
@@ -39,29 +31,31 @@ def compare_all(vault: Vault, session: Session, _call: CompareAll) -> Compared:
     return compare(vault)
 
 
-def compare(vault: Vault, *, requests: Collection[str] | None = None) -> Compared:
-    """Compare open requests with everybody whose consent covers tracing.
-
-    Args:
-        vault: unsealed.
-        requests: labels; None = all.
-    """
+def compare(vault: Vault) -> Compared:
+    """Compare open requests with everybody whose consent covers tracing, and with each other."""
     forget_uncovered(vault)
-    docs = requests_of(vault)
-    chosen = [
-        doc
-        for label, doc in docs.items()
-        if (requests is None or label in requests) and not why_not(vault, doc)
-    ]
-    people = _people(vault) if chosen else []
-    known = _known(vault)
-    pool, on = len(vault.model.people), today(vault.clock)
-    for doc in chosen:
-        others = [one for one in people if one.label != doc.enquirer]
-        found = candidates(sought(doc), others, pool=pool, on=on)
-        _keep(vault, doc.label, found, known)
+    docs = {one.label: one for one in requests_of(vault).values() if not why_not(vault, one)}
+    if not docs:
+        return Compared(requests=0, people=0)
+    people = _people(vault)
+    asked = {label: _request(vault, doc) for label, doc in docs.items()}
+    register = Register.of(people, asked.values())
+    known = {one.id: one for one in people} | {
+        ASKED + label: Described(ASKED + label, one.enquirer) for label, one in asked.items()
+    }
+    for label, doc in docs.items():
+        weighed = weighed_of(
+            search(asked[label], register), asked[label], known, pool=len(people),
+            on=today(vault.clock),
+        )  # fmt: skip
+        found = {
+            who: one
+            for id_, one in weighed.items()
+            if (who := _who(id_, docs)) and not _is_oneself(who, doc, docs)
+        }
+        keep_found(vault, label, found)
     vault.shelf.reread(CANDIDATES)
-    return Compared(requests=len(chosen), people=len(people))
+    return Compared(requests=len(docs), people=len(people))
 
 
 def compare_due(vault: Vault) -> None:
@@ -74,14 +68,7 @@ def compare_due(vault: Vault) -> None:
     state = _state(vault)
     if state == opened.compared and now <= opened.compared_requests:
         return
-    fresh = {row.id for row in rows if (row.id, row.rev) not in opened.compared_requests}
-    if state == opened.compared:
-        ring = opened.tracer
-        changed = [row for row in rows if row.id in fresh]
-        compare(
-            vault, requests={vault.documents.open(TRACINGS, r, ring=ring).label for r in changed}
-        )
-    elif rows:
+    if rows:
         compare(vault)
     opened.compared, opened.compared_requests = state, now
 
@@ -91,6 +78,32 @@ def _state(vault: Vault) -> Hashable:
     model = vault.model
     revisions = sum(one.rev for one in model.consents.values())
     return model.epoch, len(model.consents), revisions, today(vault.clock)
+
+
+def _who(id_: str, docs: dict[str, TracingDoc]) -> Who | None:
+    """Return who a candidate of the engine is: a case, or whoever asks in another request."""
+    if not id_.startswith(ASKED):
+        return Who(person=id_)
+    label = id_.removeprefix(ASKED)
+    return Who(person=docs[label].enquirer, asks=label) if label in docs else None
+
+
+def _is_oneself(who: Who, doc: TracingDoc, docs: dict[str, TracingDoc]) -> bool:
+    """Tell whether a candidate is the enquirer, in this request or in another one of theirs."""
+    if who.person:
+        return who.person == doc.enquirer
+    other = docs.get(who.asks)
+    return (
+        other is None
+        or who.asks == doc.label
+        or (bool(doc.outsider) and other.outsider.strip() == doc.outsider.strip())
+    )
+
+
+def _request(vault: Vault, doc: TracingDoc) -> Request:
+    record = vault.model.register.records.get(doc.enquirer) if doc.enquirer else None
+    names = record.names if record else (doc.outsider,)
+    return request_of(doc, enquirer=tuple(name for name in names if name.strip()))
 
 
 def _people(vault: Vault) -> list[Described]:
@@ -122,56 +135,3 @@ def _relatives(vault: Vault, doc: PersonDoc) -> dict[str, str]:
         for link in doc.relatives
         if link.label in records and records[link.label].names and is_covered(vault, link.label)
     }
-
-
-def _known(vault: Vault) -> Known:
-    ring = vault.need_opened().tracer
-    return {
-        (doc.request, doc.person): (row, doc)
-        for row, doc in vault.documents.open_all(CANDIDATES, ring=ring, compartment="tracing")
-    }
-
-
-def _keep(vault: Vault, request: str, found: dict[str, Weighed], known: Known) -> None:
-    """Seal what was found; what nothing speaks for any more goes if nobody has looked at it."""
-    for person, weighed in found.items():
-        _seal(vault, request, person, weighed, known)
-    gone = [
-        row
-        for (label, person), (row, doc) in known.items()
-        if label == request
-        and person not in found
-        and doc.stage in UNTOUCHED
-        and not doc.answers
-        and not doc.earlier
-    ]
-    with transaction(vault.documents.rows.connection):
-        for row in gone:
-            vault.documents.rows.drop(CANDIDATES.table, row.id)
-
-
-def _seal(vault: Vault, request: str, person: str, weighed: Weighed, known: Known) -> None:
-    row, doc = known.get((request, person), (None, None))
-    if row is None or doc is None:
-        labels = {one.label for _row, one in known.values()}
-        doc = CandidateDoc(
-            label=new_label(CANDIDATES.letter, taken=labels), request=request, person=person,
-            stage=FOUND, created_on=today(vault.clock),
-        )  # fmt: skip
-    elif _without_day(doc.weighed) == _without_day(weighed):
-        return
-    stored = vault.shelf.seal(
-        CANDIDATES,
-        msgspec.structs.replace(doc, weighed=weighed),
-        ring=vault.need_opened().tracer,
-        unit=vault.model.people[person].unit,
-        row_id=row.id if row else None,
-        rev=row.rev + 1 if row else 1,
-    )
-    sealed = vault.documents.rows.get(CANDIDATES.table, stored.row_id)
-    if sealed is not None:
-        known[request, person] = (sealed, stored.doc)
-
-
-def _without_day(weighed: Weighed) -> Weighed:
-    return msgspec.structs.replace(weighed, on=None)

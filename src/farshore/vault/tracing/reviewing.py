@@ -77,7 +77,8 @@ def _rows(vault: Vault, session: Session) -> list[CandidateRow]:
 
 def _opened(vault: Vault, session: Session, label: str) -> Opened[CandidateDoc]:
     line = vault.shelf.line(CANDIDATES, label, ring=session.ring)
-    vault.openings.count_once(session.handle, line.row.person, on=today(vault.clock))
+    whom = line.row.person or line.row.asks
+    vault.openings.count_once(session.handle, whom, on=today(vault.clock))
     vault.log(session, "review-candidate", label=line.label)
     _line, doc = vault.shelf.open(CANDIDATES, label, asker=unlogged(session))
     return Opened(

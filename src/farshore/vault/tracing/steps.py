@@ -82,6 +82,9 @@ def is_forbidden(vault: Vault, session: Session, doc: CandidateDoc) -> bool:
     names += [one.text for one in request.names]
     links = person.relatives if person else []
     theirs = enquirer.relatives if enquirer else []
+    if doc.asks:
+        _line, other = vault.shelf.open(TRACINGS, doc.asks, asker=unlogged(session))
+        names.append(other.outsider)
     return steps.may_not_be_reached(
         links, other=request.enquirer, names=by_name
     ) or steps.may_not_be_reached(theirs, other=doc.person, names=names)

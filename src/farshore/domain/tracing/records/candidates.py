@@ -31,43 +31,66 @@ MOST_WORDS = 4_000
 class Point(SealedPart, frozen=True, kw_only=True):
     """One thing that was compared: what is remembered, what is known, and how much it weighs."""
 
-    field: str
-    """name, birth, place, parted, kin, sex ..."""
+    kind: str
+    """name, birth, sex, place, lived, time, kin or ground."""
     code: str
-    """The reason, `name.other_spelling`; words are the desk's. Empty = not known: neither way."""
+    """The reason, `name-same`; `domain/tracing/wording.py` has the words."""
+    side: Literal["for", "against", "neither"] = "neither"
+    strength: int = 0
+    """0 to 3, for signs beside it."""
     bits: float = 0.0
+    values: list[str] = []
+    """What the words are filled with: a relation, a county, years."""
     ours: Secret = ""
     """What the enquirer remembers."""
     theirs: Secret = ""
     """What the person's record says."""
-    values: dict[str, str] = {}
-    """Figures of the reason: years between, a place's other name."""
+
+
+class Bar(SealedPart, frozen=True, kw_only=True):
+    """One bar of the picture that adds the evidence up, in bits; the last ends at the odds."""
+
+    code: str
+    first: float
+    last: float
+    chance: float
+    values: list[str] = []
 
 
 class Outcome(SealedPart, frozen=True, kw_only=True):
-    """What one answer to a question would do: `same`, `unknown` or `other`, and the probability."""
+    """What one answer to a question would do to this candidate."""
 
-    answer: str
+    agrees: bool
+    """The answer agrees with what the other side says."""
+    share: float
+    """How likely this answer is, 0 to 1."""
+    is_first: bool
+    """This candidate would stand first then; otherwise somebody else or nobody."""
     probability: float
+    """Of the one who would stand first."""
 
 
 class Question(SealedPart, frozen=True, kw_only=True):
-    """One more question to the candidate: which field, and what each answer would do."""
+    """One more question, open, without saying what the record holds."""
 
     field: str
+    """name, birth, birthplace or a relation."""
+    asked: Literal["enquirer", "person"]
+    gain: float
+    """How much doubt it would take away on average, in bits."""
     outcomes: list[Outcome] = []
 
 
 class Weighed(SealedPart, frozen=True, kw_only=True):
-    """How much speaks for a candidate, on one day, by one model."""
+    """How much speaks for a candidate, on one day."""
 
     probability: float
-    start_bits: float
-    """Before anything is compared: anybody registered could be meant, or nobody."""
     points: list[Point] = []
+    bars: list[Bar] = []
     questions: list[Question] = []
     """The one that would decide most first."""
-    model: str = ""
+    pool: int = 0
+    """With how many people the request was compared."""
     on: date | None = None
 
 
@@ -103,7 +126,10 @@ class CandidateDoc(MovingDoc, kw_only=True):
 
     request: str = ""
     person: str = ""
-    weighed: Weighed = Weighed(probability=0.0, start_bits=0.0)
+    """Case label; empty = somebody outside the register, who asks in another request."""
+    asks: str = ""
+    """Label of that request: two relatives look for one another."""
+    weighed: Weighed = Weighed(probability=0.0)
     answers: list[Answer] = []
     earlier: list[Answer] = []
     """Answers of rounds before: two who did not agree looked again."""
@@ -125,6 +151,7 @@ class CandidateRow(msgspec.Struct, frozen=True, kw_only=True):
     label: str
     request: str
     person: str
+    asks: str
     stage: str
     answers: int
     answered_by: list[str]
@@ -144,6 +171,7 @@ def candidate_row(doc: CandidateDoc) -> CandidateRow:
         label=doc.label,
         request=doc.request,
         person=doc.person,
+        asks=doc.asks,
         stage=doc.stage,
         answers=len(doc.answers),
         answered_by=[one.by for one in doc.answers],
@@ -261,7 +289,8 @@ def _covered(one: Answer) -> Answer:
 
 def against(weighed: Weighed) -> list[Point]:
     """Return what speaks against a candidate, the heaviest first."""
-    return sorted((one for one in weighed.points if one.bits < 0), key=lambda one: one.bits)
+    found = [one for one in weighed.points if one.side == "against"]
+    return sorted(found, key=lambda one: one.bits)
 
 
 def is_sure(weighed: Weighed) -> bool:

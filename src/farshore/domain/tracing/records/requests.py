@@ -1,19 +1,19 @@
 """A tracing request: who seeks, who is sought as remembered, and what may be told to whom."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
 import msgspec
 
-from farshore.domain.dates import parse_edtf
+from farshore.domain.dates import birth_of, parse_edtf
 from farshore.domain.errors import BadInput
 from farshore.domain.moving import MovingDoc
 from farshore.domain.names import compare
 from farshore.domain.people.records import FamilyLink, ProjectionDoc
 from farshore.domain.sealing.documents import SealedPart, Secret
 from farshore.domain.today import Card
-from farshore.domain.tracing.records.ages import apart, birth_said
+from farshore.domain.tracing.records.ages import apart
 from farshore.domain.workflow import Move, Workflow
 
 REVIEW_YEARS = 3
@@ -214,7 +214,7 @@ def is_about_oneself(doc: TracingDoc, *, names: Sequence[str], born: object, sex
     )
     if not same or (sex and doc.sex and sex != doc.sex):
         return False
-    said = [found for one in doc.ages if (found := birth_said(one.said))]
+    said = [found for one in doc.ages if (found := birth_of(one.said))]
     first, last = getattr(born, "first", None), getattr(born, "last", None)
     if not said or first is None or last is None:
         return True
@@ -263,19 +263,6 @@ def told_of_request(doc: TracingDoc) -> list[ProjectionDoc]:
         FamilyLink(kin=doc.relation, name=one.text) for one in doc.names if one.text.strip()
     ] or [FamilyLink(kin=doc.relation)]
     return [ProjectionDoc(person=doc.enquirer, source=doc.label, relatives=links)]
-
-
-def words_of(doc: TracingDoc, code: str, missing: Container[str] = ()) -> str:
-    """Return what is remembered of one thing, in the words that were said."""
-    said: dict[str, list[str]] = {
-        "name": [one.text for one in doc.names],
-        "birth": [one.said for one in doc.ages],
-        "place": [one.place for one in doc.places],
-        "parted": [doc.parted_said or doc.parted],
-        "kin": [f"{one.kin}: {one.name}" if one.name else one.kin for one in doc.relatives],
-        "sex": [doc.sex],
-    }
-    return "" if code in missing else "; ".join(one for one in said.get(code, ()) if one.strip())
 
 
 def _review_on(doc: TracingDoc) -> date | None:
