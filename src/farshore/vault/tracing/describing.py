@@ -68,6 +68,7 @@ def words_of(one: Described, kind: str, values: tuple[str, ...]) -> str:
         "birth": (one.born,),
         "place": (one.birthplace,),
         "lived": one.lived,
+        "time": one.lived,
         "kin": tuple(name for relation, name in one.relatives if relation in values),
     }
     return "; ".join(part for part in said.get(kind, ()) if part)
