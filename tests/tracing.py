@@ -23,6 +23,7 @@ from farshore.domain.tracing.records.requests import (
 )
 from farshore.vault.speech.client import VaultClient
 from farshore.vault.speech.messages import AddMember, GiveConsent, ImportPeople
+from farshore.vault.speech.messages.members import MemberRole
 from farshore.vault.speech.messages.nouns import Opened
 from farshore.vault.speech.messages.tracing.candidates import (
     AnswerCandidate,
@@ -72,21 +73,30 @@ class Family:
 
 def found_family(home: Path) -> Family:
     """Found an organisation with three people who allow tracing and two who trace."""
-    organisation = found_organisation(home)
-    for handle, roles in {
-        "curlew": ["tracing_officer"], "gull": ["tracing_officer", "caseworker"],
-    }.items():  # fmt: skip
-        organisation["heron"].ask(
-            AddMember(
-                handle=handle, passphrase=f"{WORDS} {handle}", roles=roles, witnesses=CUSTODIANS
-            )  # type: ignore[arg-type]
-        )
-        organisation.members[handle] = sign_in(organisation.nobody, handle)
+    return family_in(found_organisation(home))
+
+
+def family_in(organisation: Organisation) -> Family:
+    """Register three people who allow tracing, and let two members trace."""
+    with_tracer(organisation)
+    with_tracer(organisation, "gull", "caseworker")
     docs = [MOTHER, SON, STRANGER]
     labels = organisation["crane"].ask(ImportPeople(docs=docs, source="family")).labels
     for label in labels:
         allow(organisation, label)
     return Family(organisation, *labels)
+
+
+def with_tracer(organisation: Organisation, handle: str = "curlew", *more: MemberRole) -> None:
+    """Let somebody trace, perhaps in further roles."""
+    call = AddMember(
+        handle=handle,
+        passphrase=f"{WORDS} {handle}",
+        roles=["tracing_officer", *more],
+        witnesses=CUSTODIANS,
+    )
+    organisation["heron"].ask(call)
+    organisation.members[handle] = sign_in(organisation.nobody, handle)
 
 
 def allow(organisation: Organisation, person: str, **values: object) -> str:

@@ -193,7 +193,7 @@ def test_the_steps_are_walked_by_forms_until_both_paths_show_the_reunion(family:
     for act, values in (
         ("clear", {"words": "Nobody is inside.", "is_safe": "on"}),
         ("ask", {"words": "Face to face, by gull.", "may_tell": ["sought"]}),
-        ("hear", {"agrees": "True", "words": "He wept, and said yes.", "may_tell": ["wellbeing"]}),
+        ("hear", {"agrees": "yes", "words": "He wept, and said yes.", "may_tell": ["wellbeing"]}),
         ("tell", {"words": "That he is well."}),
         ("reunite", {"edtf": "November 2026", "years_waited": "16", "place": "Tokyo"}),
     ):
@@ -250,8 +250,8 @@ def test_a_candidate_whose_consent_is_gone_is_as_unknown_as_one_that_never_was(
     page = client.get(f"/tracing/{label}/review/").content.decode()
 
     assert gone.status_code == never.status_code == 404
-    assert gone.content.replace(found.label.encode(), b"") == never.content.replace(
-        b"G-222222", b""
+    assert neutral(gone.content.decode(), f"//{found.label}/") == neutral(
+        never.content.decode(), "//G-222222/"
     )
     assert family.son not in page
     assert found.label not in client.get("/").content.decode()

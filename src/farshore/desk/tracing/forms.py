@@ -14,6 +14,7 @@ from farshore.desk.kit.fields import (
     MemberField,
     NumberField,
     PlaceField,
+    Text,
     TextField,
     TickField,
 )
@@ -62,6 +63,18 @@ class RelativeLine(Line):
     name = TextField(label=_("Name"))
 
 
+class YesNo(ChoiceField):
+    """Yes or no, both of them said; answers True or False."""
+
+    def __init__(self, name: str, label: Text) -> None:
+        words = {"yes": _("yes"), "no": _("no")}
+        super().__init__(name, label, words=words, spread=True, required=True)
+
+    def kept(self, value: str) -> dict[str, Any]:
+        """Return whether it is yes."""
+        return {self.name: value == "yes"}
+
+
 REQUEST_FIELDS = (
     CaseField(
         "enquirer",
@@ -106,13 +119,7 @@ REQUEST_FIELDS = (
 )  # fmt: skip
 WHY = LongField("reason", _("Why"), required=True)
 VET_FIELDS = (
-    ChoiceField(
-        "passed",
-        _("Are they who they say, and do they mean well?"),
-        words={"True": _("yes"), "False": _("no")},
-        spread=True,
-        required=True,
-    ),
+    YesNo("passed", _("Are they who they say, and do they mean well?")),
     LongField("words", _("How you know, and what you asked"), required=True),
 )
 CLEAR_FIELDS = (
@@ -158,13 +165,7 @@ def ask_fields(request: MemberRequest, opened: Opened[Any]) -> Fields:
 def hear_fields(_request: MemberRequest, _opened: Opened[Any]) -> Fields:
     """Return what the other side answered."""
     return (
-        ChoiceField(
-            "agrees",
-            _("Do they agree that the enquirer is told?"),
-            words={"True": _("yes"), "False": _("no")},
-            spread=True,
-            required=True,
-        ),
+        YesNo("agrees", _("Do they agree that the enquirer is told?")),
         LongField("words", _("In their own words"), required=True),
         ManyField("may_tell", _("What the enquirer may be told"), words=wording.TOLD),
     )

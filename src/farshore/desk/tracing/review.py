@@ -111,16 +111,16 @@ def _answered(request: MemberRequest) -> list[tuple[str, str]]:
 def _made_a_task(request: MemberRequest) -> list[tuple[str, str]]:
     """Make the question a task of who sees the person next: it names no request and no reason."""
     sent = request.POST
+    if sent.get("field", "") not in wording.ASKED:
+        return [("who", _("There is no such question. Load the page again."))]
     doc = TaskDoc(
-        title=wording.question(sent.get("field", "name")),
+        title=wording.question(sent["field"]),
         person=sent.get("person", ""),
         assigned_to=sent.get("who", "").strip().lower(),
     )
     try:
         request.vault.ask(SaveTask(doc=doc, compartment="identity"))
-    except (FarshoreError, KeyError) as refusal:
-        if isinstance(refusal, KeyError):
-            return [("who", _("There is no such question. Load the page again."))]
+    except FarshoreError as refusal:
         return [("who", shown_here(refusal))]
     return []
 

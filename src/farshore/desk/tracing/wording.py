@@ -9,6 +9,8 @@ from farshore.domain.tracing.wording import RELATIONS as KNOWN
 from farshore.domain.tracing.wording import asked, in_people, said
 
 RELATIONS: Words = {code: _(KNOWN.get(code, "relative")) for code in CODES}
+ASKED = frozenset({"name", "birth", "birthplace", *KNOWN})
+"""Fields that a question may be about."""
 SEXES: Words = {"": _("not said"), "F": _("woman"), "M": _("man"), "X": _("other")}
 PLACES: Words = {"born": _("born there"), "lived": _("lived there"), "seen": _("last seen there")}
 TOLD: Words = {
