@@ -24,6 +24,7 @@ AREAS = (
     "guarding.tables",
     "guarding.why",
     "names",
+    "tracing",
     "backup",
     "checkpoints",
     "imports",
@@ -52,6 +53,7 @@ SUMMARIES = {
     "import": "Bring in what you already have.",
     "guard": "Check texts before they become public.",
     "names": "Names in any script and spelling.",
+    "tracing": "Whom relatives seek, among people on record and among those who ask.",
 }
 """What the list of commands says of each, so that it needs none of them; a test compares."""
 FAILED, BAD_INPUT, STOPPED = 1, 2, 130

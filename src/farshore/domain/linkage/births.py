@@ -27,7 +27,9 @@ def compare_births(one: Interval | None, two: Interval | None) -> Finding:
     code = "birth-same" if one.overlaps(two) else "birth-near" if apart <= 3 else "birth-differs"
     if finer > 2 and one.precision == two.precision == "day":
         code = "birth-day"
-    return Finding("birth", code, bits + finer, kin_bits + finer_kin, (str(apart),))
+    return Finding(
+        "birth", code, bits + finer, kin_bits + finer_kin, (str(apart),), partner_bits=kin_bits
+    )
 
 
 def years_apart(one: Interval, two: Interval) -> int:

@@ -73,13 +73,15 @@ class Finding:
 
     `bits` weighs "the same person" against "anybody else"; `kin_bits` weighs "a brother, sister or
     other relative" against "anybody else": brothers and sisters share family name, county and
-    parents, so that such facts speak for both alike and decide nothing between them.
+    parents, so that such facts speak for both alike and decide nothing between them; so do children
+    for husband and wife (`partner_bits`).
 
     Attributes:
         kind: name, birth, sex, place, time or kin.
         code: what was seen, for whoever puts it in words.
         bits: log2 of the likelihood ratio; 0 where something is missing.
-        kin_bits: the same for a relative.
+        kin_bits: the same for a brother, sister or other relative.
+        partner_bits: the same for the husband or wife.
         values: what fills the words: a relation, years apart.
         known: both sides say something about it.
     """
@@ -90,6 +92,7 @@ class Finding:
     kin_bits: float = 0.0
     values: tuple[str, ...] = ()
     known: bool = True
+    partner_bits: float = 0.0
 
     def __repr__(self) -> str:
         return f"<finding {self.code}: {self.bits:+.1f} bits>"

@@ -11,6 +11,8 @@ ONE_OF_EACH = frozenset({"mother", "father", "husband", "wife"})
 _SHARED = frozenset({"mother", "father", "grandmother", "grandfather", "uncle", "aunt", "cousin",
                      "stepmother", "stepfather", "brother", "sister", "half-brother", "half-sister"})  # fmt: skip
 """Relatives that brothers and sisters have in common."""
+_OF_PARTNER = frozenset({"son", "daughter", "grandson", "granddaughter"})
+"""Relatives that husband and wife have in common."""
 _GROUP = {
     "mother": "parent", "father": "parent", "stepmother": "step", "stepfather": "step",
     "brother": "sibling", "sister": "sibling", "half-brother": "sibling", "half-sister": "sibling",
@@ -77,7 +79,9 @@ def _one_relative(
     wide = likeness(names, rest, rarity)
     if wide and wide.agrees and not wide.partly:
         bits = min(_MOST_BITS, bits_of_likeness(wide, same=_NAMED_OTHERWISE))
-        return Finding("kin", "kin-other-relation", bits, bits + 2, (relation,))
+        return Finding(
+            "kin", "kin-other-relation", bits, bits + 2, (relation,), partner_bits=bits + 2
+        )
     if best and relation in ONE_OF_EACH:
         bits = max(-3.0, bits_of_likeness(best, same=_AGREES_ONE))
         return Finding(
@@ -104,7 +108,8 @@ def _agreeing(relation: str, best: Likeness, *, asks: bool, named: str) -> Findi
     bits = min(_MOST_BITS, bits_of_likeness(wide, same=same))
     kin_bits = bits - 0.3 if relation in _SHARED else min(bits, -2.0)
     code = "kin-asks" if asks else "kin-same"
-    return Finding("kin", code, bits, kin_bits, (named,))
+    partner = bits - 0.3 if relation in _OF_PARTNER else min(bits, -2.0)
+    return Finding("kin", code, bits, kin_bits, (named,), partner_bits=partner)
 
 
 def _own_names(one: Facts, two: Facts, rarity: Rarity) -> list[Finding]:
@@ -114,5 +119,7 @@ def _own_names(one: Facts, two: Facts, rarity: Rarity) -> list[Finding]:
         best = likeness(names, tuple(k.name for k in kin), rarity)
         if best and best.agrees and not best.partly:
             bits = min(_MOST_BITS, bits_of_likeness(best, same=_KIN_NAMED))
-            found.append(Finding("kin", "kin-names-the-sought", min(0.0, -bits * _OWN_NAME), bits))
+            against = min(0.0, -bits * _OWN_NAME)
+            code = "kin-names-the-sought"
+            found.append(Finding("kin", code, against, bits, partner_bits=bits))
     return found

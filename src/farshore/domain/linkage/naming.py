@@ -18,6 +18,7 @@ _FULL, _PART, _NEAR = 0.5, 0.3, 0.012
 _NEARLY = -1.0
 _KIN_SAME_NAME = 0.002
 _KIN_SHARES_SYLLABLE = 0.35
+_PARTNER_SAME_NAME = -4.0
 _KIN_FAMILY = 0.72
 """How often a relative of the kinds that stand in a list has the same family name."""
 
@@ -123,7 +124,9 @@ def compare_names_of(one: tuple[Name, ...], two: tuple[Name, ...], rarity: Rarit
     code = _code(found)
     if code == "name-differs" and same_family(one, two):
         code = "name-given-differs"
-    return Finding("name", code, bits, _kin_bits(one, two, found), (f"{found.share:.2g}",))
+    partner = _PARTNER_SAME_NAME if code == "name-same" else 0.0
+    kin = _kin_bits(one, two, found)
+    return Finding("name", code, bits, kin, (f"{found.share:.2g}",), partner_bits=partner)
 
 
 def _code(found: Likeness) -> str:

@@ -39,7 +39,10 @@ def compare_birthplaces(one: Facts, two: Facts, rarity: Rarity) -> Finding:
 
 
 def _place(code: str, same: float, kin: float, share: float, name: str) -> Finding:
-    return Finding("place", code, log2(same / share), log2(kin / share), (name,))
+    kin_bits = log2(kin / share)
+    return Finding(
+        "place", code, log2(same / share), kin_bits, (name,), partner_bits=kin_bits - 0.5
+    )
 
 
 def _other_county(one: Facts, two: Facts, rarity: Rarity) -> Finding:

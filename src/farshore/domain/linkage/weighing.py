@@ -19,8 +19,8 @@ from farshore.domain.linkage.places_compared import (
 from farshore.domain.linkage.rarity import Rarity
 
 _SEX_SAME = 0.985
-_KIN_PRIOR = -0.7
-"""log2 of: a relative of the sought person in the list, beside the person."""
+_KIN_PRIOR, _PARTNER_PRIOR = -0.7, -2.0
+"""log2 of: a relative, or the husband or wife, of the sought person in the list, beside the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,13 @@ class Weighed:
         findings: every field that both tell, and those that one doesn't.
         bits: for the same person against anybody, added up.
         kin_bits: for a relative against anybody, added up.
+        partner_bits: for the husband or wife against anybody, added up.
     """
 
     findings: tuple[Finding, ...]
     bits: float
     kin_bits: float
+    partner_bits: float = 0.0
 
     def net(self, *, prior: float) -> float:
         """Return the odds of the same person against a relative or anybody, in bits.
@@ -43,7 +45,9 @@ class Weighed:
         Args:
             prior: log2 of the odds of one person of the list before anything is known.
         """
-        against = log2(1 + 2.0 ** min(900.0, self.kin_bits + prior + _KIN_PRIOR))
+        kin = 2.0 ** min(900.0, self.kin_bits + prior + _KIN_PRIOR)
+        partner = 2.0 ** min(900.0, self.partner_bits + prior + _PARTNER_PRIOR)
+        against = log2(1 + kin + partner)
         return self.bits + prior - against
 
 
@@ -59,7 +63,10 @@ def weigh(one: Facts, two: Facts, rarity: Rarity) -> Weighed:
         *compare_kin(one, two, rarity),
     )
     return Weighed(
-        findings, sum(one.bits for one in findings), sum(one.kin_bits for one in findings)
+        findings,
+        sum(one.bits for one in findings),
+        sum(one.kin_bits for one in findings),
+        sum(one.partner_bits for one in findings),
     )
 
 
@@ -68,5 +75,9 @@ def compare_sexes(one: str, two: str) -> Finding:
     if not one or not two:
         return missing("sex")
     if one == two:
-        return Finding("sex", "sex-same", log2(2 * _SEX_SAME))
-    return Finding("sex", "sex-differs", log2(2 * (1 - _SEX_SAME)))
+        return Finding(
+            "sex", "sex-same", log2(2 * _SEX_SAME), partner_bits=log2(2 * (1 - _SEX_SAME))
+        )
+    return Finding(
+        "sex", "sex-differs", log2(2 * (1 - _SEX_SAME)), partner_bits=log2(2 * _SEX_SAME)
+    )

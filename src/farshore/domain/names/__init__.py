@@ -35,6 +35,7 @@ from farshore.domain.names.reading.keys import (
     surname_keys,
 )
 from farshore.domain.names.reading.parsing import Name, Parse, parse
+from farshore.domain.names.reading.slots import Slot
 from farshore.domain.names.reading.wade import in_pinyin, may_have_wade_giles
 from farshore.domain.names.reading.words import CYRILLIC, KANA, LATIN, PINYIN
 from farshore.domain.names.sounds.kana import kana_keys, to_katakana, write_kana
@@ -52,7 +53,7 @@ from farshore.domain.names.sounds.tables import (
     pinyin_of,
     usual_words,
 )
-from farshore.domain.names.writing import Rendering, variants, written_as
+from farshore.domain.names.writing import Rendering, variants, written, written_as
 
 __all__ = [
     "CYRILLIC",
@@ -73,6 +74,7 @@ __all__ = [
     "Reading",
     "Rendering",
     "Scored",
+    "Slot",
     "TextWord",
     "alphabet_of",
     "by_kind",
@@ -117,5 +119,6 @@ __all__ = [
     "variants",
     "whole_name_keys",
     "write_kana",
+    "written",
     "written_as",
 ]

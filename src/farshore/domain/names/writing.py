@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice, product
 
-from farshore.domain.memory import in_one_memory
+from farshore.domain.memory import in_one_memory, remembered
 from farshore.domain.names.reading.cleaning import clean
 from farshore.domain.names.reading.parsing import Name, Parse, parse
 from farshore.domain.names.reading.slots import Slot
@@ -131,6 +131,53 @@ def _renderings(family: str, given: str) -> list[tuple[str, str]]:
     return [*found, (cyrillic.capitalize()[:1] + cyrillic[1:], "Cyrillic")]
 
 
+@remembered(most=100_000)
+def written(family: str, given: str, how: str) -> str:
+    """Return a northern Hangul name in one system, family name first.
+
+    Args:
+        family: northern Hangul.
+        given: northern Hangul.
+        how: R (Revised), M, P (McCune-Reischauer with and without marks), D (North Korean), S
+            (passport), `kana`, `cyrillic`, `south`, `north`, `hanja`, `pinyin`.
+
+    Returns:
+        Empty for `hanja` and `pinyin` of a syllable without a character.
+    """
+    south, said = southern(family), southern(given)
+    if how in _SYSTEM_NAMES:
+        one, two = (family, given) if how == "D" else (south, said)
+        parts = _latin(two, how)
+        return f"{_latin_family(family, one, how)[0].capitalize()} {'-'.join(parts).capitalize()}"
+    if how == "kana":
+        return f"{_kana(south, FAMILY)}・{_kana(said, FIRST)}"
+    if how == "cyrillic":
+        parts = [
+            _best(write_syllable_cyrillic, char, LATER if at else FIRST)
+            for at, char in enumerate(said)
+        ]
+        whole = [_best(write_syllable_cyrillic, south, FAMILY), *parts]
+        return " ".join(part.capitalize() for part in whole)
+    if how in {"hanja", "pinyin"}:
+        return _in_characters(family, given, pinyin=how == "pinyin")
+    return south + said if how == "south" else family + given
+
+
+def _in_characters(family: str, given: str, *, pinyin: bool) -> str:
+    first = families().get(family, (0.0, "", ()))[1][: len(family)]
+    rows = [chars_of().get(char, {}) for char in given]
+    if not first or not all(rows):
+        return ""
+    chars = [max(row, key=row.__getitem__) for row in rows]
+    if not pinyin:
+        return first + "".join(chars)
+    parts = [readings_of_char().get(char, ((), ("",), 0))[1] for char in chars]
+    surname = next(iter(pinyin_of_family(family, first)), "")
+    return (
+        f"{surname.capitalize()} {''.join(part[0] if part else '' for part in parts).capitalize()}"
+    )
+
+
 def _latin_family(northern: str, said: str, system: str) -> list[str]:
     if system == "S":
         return list(families().get(northern, (0.0, "", ()))[2][:4]) or ["".join(_latin(said, "R"))]
@@ -210,4 +257,4 @@ def family_first(name: str) -> str:
     return " ".join([pieces[-1], *pieces[:-1]])
 
 
-__all__ = ["Parse", "Rendering", "family_first", "variants", "written_as"]
+__all__ = ["Parse", "Rendering", "family_first", "variants", "written", "written_as"]

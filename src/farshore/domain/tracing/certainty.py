@@ -7,20 +7,21 @@ CEILING = 0.9
 """Most that a pair without such ground is given."""
 _KIN = frozenset({"kin-same", "kin-asks"})
 _HOME = frozenset({"place-county", "place-lived", "lived-home"})
+_WHOLE_NAME = 3.0
 
 
-def lacks(sought: Facts, found: Facts, weighed: Weighed) -> str:
+def lacks(sought: Facts, weighed: Weighed) -> str:
     """Return why a pair can't be called sure, or nothing if it can.
 
-    `no-name`: the request gives no whole name, or the names don't agree and no two relatives stand for it.
+    `no-name`: there is no whole name that agrees; relatives in common may be a brother's or the wife's.
     `no-memory`: nothing that agrees is a family's memory: anybody who met the person knows as much.
+    `namesake`: name, birth and place fit, but no relative whom both name: so they do for a namesake.
+    `relative-differs`: they name different people as mother, father, husband or wife.
     """
-    codes = {one.code for one in weighed.findings}
-    kin = sum(one.code in _KIN and one.bits > 2 for one in weighed.findings)
-    if "name-same" not in codes and kin < 2:
+    codes = [one.code for one in weighed.findings]
+    kin = sum(one.code in _KIN and one.bits > _WHOLE_NAME for one in weighed.findings)
+    if not sought.names or "name-same" not in codes:
         return "no-name"
-    if not sought.names:
-        return "no-name"
-    if not kin and not codes & _HOME:
-        return "no-memory"
-    return ""
+    if not kin:
+        return "namesake" if _HOME & {*codes} else "no-memory"
+    return "relative-differs" if codes.count("kin-differs") >= kin else ""

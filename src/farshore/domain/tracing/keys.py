@@ -5,13 +5,15 @@ the others: a name's sounds; family sound with one syllable and the birth; relat
 """
 
 from collections.abc import Iterator
+from itertools import islice, product
 
 from farshore.domain.linkage.facts import Facts
 from farshore.domain.linkage.places_compared import is_home
-from farshore.domain.names import Name
+from farshore.domain.names import Name, Slot
 
 _MOST_YEARS = 4
-_MOST_PARSES = 2
+_MOST_PARSES, _MOST_WAYS = 3, 6
+_UNLIKELY, _LIKELY = -3.0, 0.4
 
 
 def keys_of(facts: Facts, *, wide: bool) -> frozenset[str]:
@@ -38,11 +40,12 @@ def keys_of(facts: Facts, *, wide: bool) -> frozenset[str]:
         }
     for kin in facts.kin:
         families, given = _sounds(kin.name)
-        group = "k"
-        found |= {f"{group}|{one}|{two}" for one in families for two in given}
+        found |= {f"k|{one}|{two}" for one in families for two in given}
         if not families:
             found |= {f"kg|{two}" for two in given}
-    found |= {f"yc|{year}|{home}|{facts.sex}" for year in years for home in homes}
+    found |= {f"yc|{year}|{home}" for year in years for home in homes}
+    found |= {f"y|{year}|{facts.sex}" for year in years}
+    found |= {f"c|{home}|{facts.sex}" for home in homes}
     return frozenset(found)
 
 
@@ -51,13 +54,20 @@ def _sounds(name: Name) -> tuple[set[str], set[str]]:
     families: set[str] = set()
     given: set[str] = set()
     for parse in name.parses[:_MOST_PARSES]:
-        if parse.weight < -3:
+        if parse.weight < _UNLIKELY:
             continue
         if parse.family:
-            families |= {_class(parse.family.best())}
+            families |= _classes(parse.family)
         if parse.given and not parse.initials:
-            given |= {"".join(_class(slot.best()) for slot in parse.given)}
+            ways = product(*(_classes(slot) for slot in parse.given))
+            given |= {"".join(way) for way in islice(ways, _MOST_WAYS)}
     return families, given
+
+
+def _classes(slot: Slot) -> set[str]:
+    """Return the classes of the likely syllables of a slot."""
+    most = max(slot.can_be.values(), default=0.0)
+    return {_class(one) for one, share in slot.can_be.items() if share >= most * _LIKELY} or {"?"}
 
 
 def _class(syllable: str) -> str:
@@ -70,8 +80,8 @@ def _class(syllable: str) -> str:
 
 
 _ONSETS = "KKNTTNMPPSSNCCCKTPH"
-_VOWELS = "AAAAAOAOAUOAAAUUAAUII"
-_CODAS = "-KKKNNNTLKLLLLLLMPPTTQTTKTPT"
+_VOWELS = "AAAAOAOAOAAOOUOAUUUII"
+_CODAS = "-KKKNNNTLKLLLLLLNPPTTNTTKTPT"
 
 
 def _parts(given: str) -> set[str]:

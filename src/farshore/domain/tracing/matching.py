@@ -20,7 +20,6 @@ from farshore.domain.tracing.features import (
     facts_of_sought,
 )
 from farshore.domain.tracing.index import SHORTLIST, Index
-from farshore.domain.tracing.keys import keys_of
 
 IN_LIST = 0.6
 """How often the sought person is in the list at all."""
@@ -98,7 +97,7 @@ class Register:
         self.ids = list(ids)
         self.facts = list(facts)
         self.rarity = Rarity.of(self.facts)
-        self.index = Index({n: keys_of(one, wide=False) for n, one in enumerate(self.facts)})
+        self.index = Index(self.facts)
 
     def __repr__(self) -> str:
         return f"<register of {len(self.ids)}>"
@@ -148,7 +147,7 @@ def search(request: Request, register: Register, *, most: int = SHORTLIST) -> Ma
     """Return whom one request may mean."""
     sought = facts_of_sought(request)
     own = ASKED + request.id
-    near = register.index.nearest(keys_of(sought, wide=True), most=most)
+    near = register.index.nearest(sought, most=most)
     pairs = [(register.ids[n], register.facts[n]) for n in map(int, near) if register.ids[n] != own]
     return ranked(request.id, sought, pairs, ground=register.ground)
 
@@ -176,7 +175,7 @@ def ranked(
     order = np.argsort(-bits, kind="stable")[:ranks]
     found: list[Candidate] = []
     for rank, at in enumerate(order, start=1):
-        lacking = lacks(sought, pairs[at][1], weighed[at])
+        lacking = lacks(sought, weighed[at])
         chance = calibrated(float(chances[at]))
         chance = min(chance, CEILING) if lacking else chance
         if chance < _LEAST and rank > 1:
@@ -210,7 +209,7 @@ class Waiting:
     def __init__(self, requests: Sequence[Request]) -> None:
         self.ids = [request.id for request in requests]
         self.sought = [facts_of_sought(request) for request in requests]
-        self.index = Index({n: keys_of(one, wide=True) for n, one in enumerate(self.sought)})
+        self.index = Index(self.sought, wide=True)
 
     def __repr__(self) -> str:
         return f"<{len(self.ids)} waiting requests>"
@@ -221,7 +220,7 @@ class Waiting:
         """Return the requests that may mean a person, best first (see `one_to_many`)."""
         facts = facts_of(person)
         found = []
-        for n in map(int, self.index.nearest(keys_of(facts, wide=False), most=most)):
+        for n in map(int, self.index.nearest(facts, most=most)):
             one = ranked(self.ids[n], self.sought[n], [(person.id, facts)], ground=ground)
             found.append((self.ids[n], one.candidates[0]))
         return sorted(found, key=lambda pair: -pair[1].bits)

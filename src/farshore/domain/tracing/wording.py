@@ -55,10 +55,16 @@ SENTENCES: dict[str, str] = {
         "One of them is a relative of the other by name: this may be a brother, sister or parent, "
         "not the sought person."
     ),
-    "lacks-no-name": N_("Without a whole name that fits, or two relatives, nobody is sure."),
+    "lacks-no-name": N_(
+        "Without a whole name that fits, nobody is sure: relatives are common to a whole family."
+    ),
     "lacks-no-memory": N_(
         "Nothing that fits is a family’s memory: anybody who met the person knows as much."
     ),
+    "lacks-namesake": N_(
+        "Name, birth and place can fit a namesake: no relative is named by both sides."
+    ),
+    "lacks-relative-differs": N_("As long as the relatives differ, nobody is sure."),
     "start": N_("Before anything is known"),
     "relatives": N_("A brother or sister would fit as well"),
     "end": N_("Together"),

@@ -52,6 +52,10 @@ _Spelled = tuple[str, str, int]
 """Text, class of the letter that follows, role."""
 
 
+_TIED_ALONE = 0.1
+"""How likely two words tied by a hyphen are a given name alone (Ok-suk), beside a whole name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parse:
     """One way to read a name.
@@ -170,6 +174,8 @@ def _splits(words: tuple[Word, ...]) -> Iterator[tuple[Word | None, tuple[Word, 
     first, last = _shares(words)
     yield words[0], words[1:], first, "family first"
     yield words[-1], words[:-1], last, "family last"
+    if len(words) == 2 and words[1].joined and words[0].script in {"latin", "cyrillic"}:
+        yield None, words, _TIED_ALONE, "no family name"
     if len(words) >= 3 and all(word.script in {"latin", "cyrillic"} for word in words[:2]):
         both = Word(words[0].text + words[1].text, words[0].script)
         if len(both.text) >= 5 and not words[0].initial:
