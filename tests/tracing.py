@@ -55,7 +55,7 @@ LONG_AGO = date(2020, 1, 2)
 
 @dataclass
 class Family:
-    """An organisation in which somebody seeks somebody; curlew and gull trace."""
+    """An organisation in which somebody seeks somebody; curlew and egret trace."""
 
     organisation: Organisation
     mother: str
@@ -67,8 +67,8 @@ class Family:
         return self.organisation["curlew"]
 
     @property
-    def gull(self) -> VaultClient:
-        return self.organisation["gull"]
+    def egret(self) -> VaultClient:
+        return self.organisation["egret"]
 
 
 def found_family(home: Path) -> Family:
@@ -79,7 +79,7 @@ def found_family(home: Path) -> Family:
 def family_in(organisation: Organisation) -> Family:
     """Register three people who allow tracing, and let two members trace."""
     with_tracer(organisation)
-    with_tracer(organisation, "gull", "caseworker")
+    with_tracer(organisation, "egret", "caseworker")
     docs = [MOTHER, SON, STRANGER]
     labels = organisation["crane"].ask(ImportPeople(docs=docs, source="family")).labels
     for label in labels:
@@ -148,7 +148,7 @@ def take(family: Family, label: str, person: str, *, until: str) -> Opened[Candi
     """Go from a fresh request to a stage: confirmed, cleared, asked, agreed, declined or told."""
     found = candidate(family, label, person)
     at, rev = found.label, found.rev
-    for who in (family.curlew, family.gull):
+    for who in (family.curlew, family.egret):
         who.ask(AnswerCandidate(label=at, rev=rev, says="same", why="The names fit."))
         rev += 1
     ways = {

@@ -39,7 +39,7 @@ def test_a_son_about_six_when_she_left_is_found_at_22_and_they_meet_after_16_yea
     compare_due(family.organisation.service.vault)
     found = candidate(family, label, man)
     told = take(family, label, man, until="told")
-    family.gull.ask(
+    family.egret.ask(
         RecordReunion(label=told.label, rev=told.rev, said="November 2026", edtf="2026-11")
     )
 
@@ -49,7 +49,7 @@ def test_a_son_about_six_when_she_left_is_found_at_22_and_they_meet_after_16_yea
     }  # fmt: skip
     assert 0 < found.doc.weighed.probability < 1
     for person in (family.mother, man):
-        (mark,) = family.gull.ask(OpenBeside(person=person)).milestones
+        (mark,) = family.egret.ask(OpenBeside(person=person)).milestones
         assert (mark.doc.kind, mark.doc.years_waited) == ("reunion", 16)
-    assert told.label not in {card.label for card in family.gull.ask(Today(whose="all")).cards}
+    assert told.label not in {card.label for card in family.egret.ask(Today(whose="all")).cards}
     family.organisation.service.close()

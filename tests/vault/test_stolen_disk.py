@@ -256,7 +256,7 @@ def plant_a_search(organisation: Organisation, words: list[str]) -> None:
         places=[SoughtPlace(kind="lived", place=words[2], years=words[3])],
         relatives=[SoughtRelative(kin="mother", name="문솔매"), SoughtRelative(kin="aunt", name=words[4])],
         ages=[SoughtAge(said="about 6 in 2010"), SoughtAge(said=words[5], unsure=True)],
-        more=words[6], never_tell=words[7], agreed_words=words[8], parted_said=words[9],
+        further=words[6], never_tell=words[7], agreed_words=words[8], parted_said=words[9],
     )  # fmt: skip
     label = family.curlew.ask(SaveTracing(doc=doc)).label
     family.curlew.ask(
@@ -264,7 +264,7 @@ def plant_a_search(organisation: Organisation, words: list[str]) -> None:
     )
     found = candidate(family, label, family.son)
     at, rev = found.label, found.rev
-    for who in (family.curlew, family.gull):
+    for who in (family.curlew, family.egret):
         who.ask(AnswerCandidate(label=at, rev=rev, says="same", why=words[12]))
         rev += 1
     for call in (
@@ -276,10 +276,10 @@ def plant_a_search(organisation: Organisation, words: list[str]) -> None:
             label=at, rev=rev + 4, said=words[17], edtf="2026-11", place=words[18], evidence=words[19]
         ),
     ):  # fmt: skip
-        family.gull.ask(call)
+        family.egret.ask(call)
     outsider = tracing_request(enquirer="", outsider=words[20], outsider_contact=words[21])
     other = family.curlew.ask(SaveTracing(doc=outsider)).label
-    family.gull.ask(VetEnquirer(label=other, rev=1, passed=True, words=words[22]))
+    family.egret.ask(VetEnquirer(label=other, rev=1, passed=True, words=words[22]))
     client = desk_of("curlew")
     client.post("/tracing/new/", {"outsider": words[23], "names-0-text": words[24]})
     client.post(f"/tracing/{label}/review/", {"candidate": at, "why": words[25], "says": words[26]})

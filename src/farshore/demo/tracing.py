@@ -36,6 +36,9 @@ from farshore.vault.speech.messages.tracing.candidates import (
 )
 from farshore.vault.speech.messages.tracing.requests import OpenReview, SaveTracing
 
+SEEKERS = 9
+"""People who are registered for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tracers:

@@ -191,7 +191,7 @@ def test_a_lone_hit_is_never_sure_by_being_alone(family: Family) -> None:
         family, enquirer="", outsider="Han Sol-me", relation="cousin", ages=[], places=[],
         relatives=[], parted="", sex="",
     )  # fmt: skip
-    family.gull.ask(VetEnquirer(label=label, rev=1, passed=True, words="Her pastor was asked."))
+    family.egret.ask(VetEnquirer(label=label, rev=1, passed=True, words="Her pastor was asked."))
 
     found = reviewed(family, label)
 
@@ -209,7 +209,7 @@ def test_two_outsiders_who_look_for_one_another_are_found(family: Family) -> Non
         names=[SoughtName(text="문순애")], relatives=[SoughtRelative(kin="husband", name="Mun Il Su")],
     )  # fmt: skip
     for label in (hers, his):
-        family.gull.ask(VetEnquirer(label=label, rev=1, passed=True, words="Known for years."))
+        family.egret.ask(VetEnquirer(label=label, rev=1, passed=True, words="Known for years."))
 
     first = reviewed(family, hers)[0]
 

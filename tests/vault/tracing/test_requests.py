@@ -10,7 +10,7 @@ from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.people.records import PersonDoc, PersonName, Statement
 from farshore.domain.tracing.records.requests import SoughtAge, SoughtName, TracingDoc
 from farshore.vault.speech.errors import FileRefused
-from farshore.vault.speech.messages import ImportPeople, Today
+from farshore.vault.speech.messages import ImportPeople, Today, UndoBatch
 from farshore.vault.speech.messages.tracing.requests import (
     AddTracingPhoto,
     ListTracingPhotos,
@@ -47,7 +47,7 @@ OUTSIDER = {"enquirer": "", "outsider": "Han Sol-me", "outsider_contact": "throu
 
 def test_no_word_of_a_memory_stands_in_a_list_a_card_or_a_repr(own_family: Family) -> None:
     family = own_family
-    label = asked(family, more="A scar, number 8163.", **OUTSIDER)
+    label = asked(family, further="A scar, number 8163.", **OUTSIDER)
 
     told = [family.curlew.ask(ListTracings()), family.curlew.ask(Today())]
 
@@ -67,7 +67,7 @@ def test_no_word_of_a_memory_stands_in_a_list_a_card_or_a_repr(own_family: Famil
         {"outsider": "Han Sol-me"},
         {"enquirer": ""},
         {"names": [SoughtName(text="x")] * 41},
-        {"more": "x" * 8_001},
+        {"further": "x" * 8_001},
         {"responsible": "crane"},
         {"responsible": "nobody"},
         {"ages": [SoughtAge(said="born 2004"), SoughtAge(said="born 1998")]},
@@ -143,9 +143,9 @@ def test_an_outsider_is_compared_with_nobody_before_a_second_member_vetted(
     with pytest.raises(BadInput, match="second member"):
         family.curlew.ask(VetEnquirer(label=label, rev=rev, passed=True, words="I know her."))
     with pytest.raises(BadInput):
-        family.gull.ask(VetEnquirer(label=label, rev=rev, passed=True, words=" "))
+        family.egret.ask(VetEnquirer(label=label, rev=rev, passed=True, words=" "))
 
-    family.gull.ask(VetEnquirer(label=label, rev=rev, passed=True, words="Her pastor was asked."))
+    family.egret.ask(VetEnquirer(label=label, rev=rev, passed=True, words="Her pastor was asked."))
 
     assert (unvetted.candidates, unvetted.why_not) == ([], "not_vetted")
     assert reviewed(family, label)
@@ -154,7 +154,7 @@ def test_an_outsider_is_compared_with_nobody_before_a_second_member_vetted(
 def test_who_is_changed_into_somebody_else_is_vetted_again(own_family: Family) -> None:
     family = own_family
     label = asked(family, **OUTSIDER)
-    family.gull.ask(VetEnquirer(label=label, rev=1, passed=True, words="Her pastor was asked."))
+    family.egret.ask(VetEnquirer(label=label, rev=1, passed=True, words="Her pastor was asked."))
     opened = family.curlew.ask(OpenTracing(label=label))
     opened.doc.outsider = "Somebody Else"
 
@@ -165,7 +165,7 @@ def test_who_is_changed_into_somebody_else_is_vetted_again(own_family: Family) -
 
 
 def test_no_save_vets(own_family: Family) -> None:
-    label = asked(own_family, vetted="passed", vetted_by="gull", **OUTSIDER)
+    label = asked(own_family, vetted="passed", vetted_by="egret", **OUTSIDER)
 
     assert own_family.curlew.ask(OpenTracing(label=label)).doc.vetted == ""
 
@@ -173,7 +173,7 @@ def test_no_save_vets(own_family: Family) -> None:
 def test_a_refused_enquirer_is_compared_with_nobody(own_family: Family) -> None:
     family = own_family
     label = asked(family, **OUTSIDER)
-    family.gull.ask(VetEnquirer(label=label, rev=1, passed=False, words="Not who she says."))
+    family.egret.ask(VetEnquirer(label=label, rev=1, passed=False, words="Not who she says."))
 
     assert family.curlew.ask(OpenReview(label=label)).why_not == "vetting_refused"
     assert reviewed(family, label) == []
@@ -231,6 +231,36 @@ def test_photos_are_sealed_listed_and_opened(own_family: Family) -> None:
     for handle in ("crane", "wren"):
         with pytest.raises(Exception, match="role"):
             family.organisation[handle].ask(OpenTracingPhoto(id=photo.id))
+
+
+def test_photos_stay_with_the_enquirer_who_gave_them(own_family: Family) -> None:
+    family = own_family
+    label = asked(family, **OUTSIDER)
+    family.curlew.ask(AddTracingPhoto(label=label, name="him.png", data=drawing("PNG")))
+    opened = family.curlew.ask(OpenTracing(label=label))
+    opened.doc.outsider, opened.doc.enquirer = "", family.mother
+
+    with pytest.raises(BadInput, match="photos"):
+        family.curlew.ask(SaveTracing(doc=opened.doc, rev=opened.rev))
+    assert family.curlew.ask(OpenTracing(label=label)).doc.outsider == "Han Sol-me"
+
+
+def test_taking_an_import_back_does_not_tell_that_somebody_is_a_candidate(
+    own_family: Family,
+) -> None:
+    family = own_family
+    crane = family.organisation["crane"]
+    docs = [PersonDoc(names=[PersonName(text=name)], sex="M") for name in ("류해솔", "탁노을")]
+    batches = [crane.ask(ImportPeople(docs=[doc], source="x")) for doc in docs]
+    for batch in batches:
+        for voice in ("self", "guardian"):
+            allow(family.organisation, batch.labels[0], given_by=voice, assent=True)
+    label = asked(family)
+    assert batches[0].labels[0] in {one.doc.person for one in reviewed(family, label)}
+
+    asks = [crane.ask(UndoBatch(id=batch.id)) for batch in batches]
+
+    assert asks[0].hangs == asks[1].hangs
 
 
 def test_a_request_goes_with_its_enquirer_and_its_candidates_with_it(own_family: Family) -> None:

@@ -44,14 +44,14 @@ def test_the_second_sees_that_the_first_answered_and_not_what(family: Family) ->
     family.curlew.ask(AnswerCandidate(label=found.label, rev=found.rev, says="same", why=WHY))
 
     mine = candidate(family, label, family.son, "curlew")
-    hers = candidate(family, label, family.son, "gull")
-    alone = family.gull.ask(OpenCandidate(label=found.label))
+    hers = candidate(family, label, family.son, "egret")
+    alone = family.egret.ask(OpenCandidate(label=found.label))
 
     assert mine.doc.answers[0].why == WHY
     for seen in (hers, alone):
         (answer,) = seen.doc.answers
         assert (answer.by, answer.says, answer.why) == ("curlew", "unsure", "")
-    assert WHY not in all_of([family.gull.ask(ListCandidates())])
+    assert WHY not in all_of([family.egret.ask(ListCandidates())])
     trail = family.organisation["owl"].ask(ListAudit(object=found.label))
     assert "same" not in all_of([trail])
 
@@ -70,7 +70,7 @@ def test_the_second_sees_that_the_first_answered_and_not_what(family: Family) ->
 def test_only_two_alike_answers_decide(family: Family, first: str, second: str, stage: str) -> None:
     label = asked(family)
     found = candidate(family, label, family.son)
-    for rev, (who, says) in enumerate(((family.curlew, first), (family.gull, second)), found.rev):
+    for rev, (who, says) in enumerate(((family.curlew, first), (family.egret, second)), found.rev):
         who.ask(AnswerCandidate(label=found.label, rev=rev, says=says, why=WHY))  # type: ignore[arg-type]
 
     after = candidate(family, label, family.son)
@@ -88,19 +88,19 @@ def test_one_member_never_answers_twice_and_a_third_answer_is_none(family: Famil
     with pytest.raises(BadInput, match="answered already"):
         family.curlew.ask(msgspec.structs.replace(say, rev=found.rev + 1))
     with pytest.raises(BadInput, match="why"):
-        family.gull.ask(msgspec.structs.replace(say, rev=found.rev + 1, why=" "))
+        family.egret.ask(msgspec.structs.replace(say, rev=found.rev + 1, why=" "))
     with pytest.raises(ChangedMeanwhile):
-        family.gull.ask(say)
+        family.egret.ask(say)
 
 
 def test_two_who_disagree_look_again_and_what_they_said_stays(family: Family) -> None:
     label = asked(family)
     found = candidate(family, label, family.son)
     for rev, (who, says) in enumerate(
-        ((family.curlew, "same"), (family.gull, "not_same")), found.rev
+        ((family.curlew, "same"), (family.egret, "not_same")), found.rev
     ):
         who.ask(AnswerCandidate(label=found.label, rev=rev, says=says, why=WHY))  # type: ignore[arg-type]
-    family.gull.ask(AnswerAnew(label=found.label, rev=found.rev + 2, reason="He was asked."))
+    family.egret.ask(AnswerAnew(label=found.label, rev=found.rev + 2, reason="He was asked."))
 
     after = candidate(family, label, family.son)
 
@@ -142,7 +142,7 @@ def test_each_step_has_its_turn_and_is_refused_with_what_comes_first(
     for name in CALLS.keys() - OPEN_AT[stage]:
         call = msgspec.structs.replace(CALLS[name], label=found.label, rev=found.rev)
         with pytest.raises(BadInput) as refusal:
-            family.gull.ask(call)
+            family.egret.ask(call)
         assert len(str(refusal.value)) > 30, name
     assert candidate(family, label, family.son).rev == found.rev
 
@@ -211,12 +211,12 @@ def test_a_reunion_stands_on_both_paths_and_in_both_records_with_the_years_waite
 ) -> None:
     label = asked(family)
     found = take(family, label, family.son, until="told")
-    family.gull.ask(
+    family.egret.ask(
         RecordReunion(label=found.label, rev=found.rev, said="November 2026", edtf="2026-11")
     )
 
     for person in (family.mother, family.son):
-        (mark,) = family.gull.ask(OpenBeside(person=person)).milestones
+        (mark,) = family.egret.ask(OpenBeside(person=person)).milestones
         assert (mark.doc.kind, mark.doc.years_waited, mark.doc.date) == ("reunion", 16, "2026-11")
     crane = family.organisation["crane"]
     mother, son = (crane.ask(OpenPerson(label=one)).doc for one in (family.mother, family.son))
@@ -245,14 +245,14 @@ def test_a_reunion_on_no_day_or_a_day_to_come_is_refused(family: Family, edtf: s
     found = take(family, label, family.son, until="told")
 
     with pytest.raises(BadInput):
-        family.gull.ask(RecordReunion(label=found.label, rev=found.rev, said="x", edtf=edtf))
-    assert family.gull.ask(OpenBeside(person=family.son)).milestones == []
+        family.egret.ask(RecordReunion(label=found.label, rev=found.rev, said="x", edtf=edtf))
+    assert family.egret.ask(OpenBeside(person=family.son)).milestones == []
 
 
 def test_a_story_can_start_from_it_as_an_empty_draft_about_both(family: Family) -> None:
     label = asked(family)
     found = take(family, label, family.son, until="told")
-    family.gull.ask(RecordReunion(label=found.label, rev=found.rev, said="x", edtf="2026-11"))
+    family.egret.ask(RecordReunion(label=found.label, rev=found.rev, said="x", edtf="2026-11"))
 
     family.curlew.ask(BeginStory(label=found.label, rev=found.rev + 1, language="ko"))
 

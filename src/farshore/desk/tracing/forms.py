@@ -105,7 +105,7 @@ REQUEST_FIELDS = (
     LinesField("places", _("Places"), line=PlaceLine),
     LinesField("relatives", _("Relatives of the sought person"), line=RelativeLine),
     DayField("parted", _("Last contact"), words_in="parted_said", hint=_("“autumn 2010”")),
-    LongField("more", _("What else is remembered")),
+    LongField("further", _("What else is remembered")),
     ManyField("may_tell", _("What the other side may be told"), words=wording.TOLD),
     LongField("never_tell", _("Whom nobody may tell, and what")),
     PlainDayField(

@@ -50,12 +50,17 @@ def compare(vault: Vault) -> Compared:
         )  # fmt: skip
         found = {
             who: one
-            for id_, one in weighed.items()
+            for rank, (id_, one) in enumerate(weighed.items())
+            if rank < _ALWAYS or one.probability >= _LEAST_PROBABILITY
             if (who := _who(id_, docs)) and not _is_oneself(who, doc, docs)
         }
         keep_found(vault, label, found)
     vault.shelf.reread(CANDIDATES)
     return Compared(requests=len(docs), people=len(people))
+
+
+_ALWAYS, _LEAST_PROBABILITY = 2, 0.02
+"""Each candidate is somebody whose name a review uncovers: no more are kept than help."""
 
 
 def compare_due(vault: Vault) -> None:

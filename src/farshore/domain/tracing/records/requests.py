@@ -83,7 +83,7 @@ class TracingDoc(MovingDoc, kw_only=True):
     parted: str = ""
     """When they last had contact, as EDTF."""
     parted_said: Secret = ""
-    more: Secret = ""
+    further: Secret = ""
     may_tell: list[Told] = []
     never_tell: Secret = ""
     """Whom nobody may tell, and what: in words."""
@@ -188,7 +188,7 @@ def _check_sizes(doc: TracingDoc) -> None:
     lines = (len(doc.names), len(doc.ages), len(doc.places), len(doc.relatives))
     if max(lines) > MOST_LINES:
         raise BadInput(why="This is too much for one request. Put long texts into a note.")
-    if max(map(len, (doc.more, doc.never_tell, doc.agreed_words))) > LONGEST_WORDS:
+    if max(map(len, (doc.further, doc.never_tell, doc.agreed_words))) > LONGEST_WORDS:
         raise BadInput(why="Keep each answer under 8,000 characters.")
 
 

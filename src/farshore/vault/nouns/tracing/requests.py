@@ -131,11 +131,27 @@ def _vetted(vault: Vault, session: Session, call: VetEnquirer, doc: TracingDoc) 
     )
 
 
-def _merged(_vault: Vault, doc: TracingDoc, known: TracingDoc | None) -> TracingDoc:
-    """Return what was typed; another outsider has to be vetted again."""
+def _merged(vault: Vault, doc: TracingDoc, known: TracingDoc | None) -> TracingDoc:
+    """Return what was typed; another outsider has to be vetted again.
+
+    Raises:
+        BadInput: another enquirer, while photos lie under the key of the first.
+    """
+    if known and known.enquirer != doc.enquirer and _has_photos(vault, doc.label):
+        raise BadInput(
+            why="The photos belong to the first enquirer. Close this request and write a new one."
+        )
     if known is None or (known.outsider == doc.outsider and known.enquirer == doc.enquirer):
         return doc
     return msgspec.structs.replace(doc, vetted="", vetted_by="", vetted_on=None, vetting="")
+
+
+def _has_photos(vault: Vault, label: str) -> bool:
+    ring = vault.need_opened().tracer
+    return any(
+        one.attachment.owner == label
+        for _row, one in vault.documents.open_all(TRACING_PHOTOS, ring=ring, compartment="tracing")
+    )
 
 
 lists(
