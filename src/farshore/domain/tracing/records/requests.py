@@ -132,6 +132,10 @@ TRACING = Workflow(
 """What is done with a candidate is no row of this table; nor is a reunion, which ends it."""
 
 
+WAITS = "waits"
+"""Somebody outside whom nobody has vetted yet."""
+
+
 def tracing_row(doc: TracingDoc) -> TracingRow:
     """Return what a list shows of a request."""
     return TracingRow(
@@ -139,7 +143,7 @@ def tracing_row(doc: TracingDoc) -> TracingRow:
         enquirer=doc.enquirer,
         relation=doc.relation,
         stage=doc.stage,
-        vetted=doc.vetted if not doc.enquirer else "",
+        vetted="" if doc.enquirer else doc.vetted or WAITS,
         responsible=doc.responsible,
         created_by=doc.created_by,
         created_on=doc.created_on,
@@ -153,7 +157,7 @@ def tracing_waits(row: TracingRow, on: date) -> Iterator[Card]:
     since = row.created_on.isoformat() if row.created_on else ""
     if row.stage != OPEN:
         return
-    if not row.enquirer and not row.vetted:
+    if row.vetted == WAITS:
         yield Card(kind="tracing_vetting", label=row.label, since=since, who=who)
     if row.review_on and row.review_on <= on:
         due = row.review_on.isoformat()
