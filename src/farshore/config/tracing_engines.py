@@ -1,11 +1,18 @@
 """Which engine brings the pairs of requests and people together; all weigh them alike."""
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
+from farshore.domain.memory import in_one_memory
 from farshore.domain.tracing.described import Described, Request
-from farshore.domain.tracing.matching import Matches, match
+from farshore.domain.tracing.features import ASKED, facts_of_sought
+from farshore.domain.tracing.index import SHORTLIST
+from farshore.domain.tracing.matching import Matches, Register, match, ranked
+
+Engine = Literal["duckdb", "spark"]
 
 
+@in_one_memory
 def matched(
     requests: Sequence[Request],
     people: Sequence[Described],
@@ -21,4 +28,23 @@ def matched(
         engine: memory, duckdb or spark.
         told: called with the number of requests done.
     """
-    return match(requests, people, told=told)
+    if engine == "memory":
+        return match(requests, people, told=told)
+    from farshore.adapters.linking.linking import link
+
+    register = Register.of(people, requests)
+    sought = [facts_of_sought(request) for request in requests]
+    chosen: Engine = "spark" if engine == "spark" else "duckdb"
+    pairs, _model = link(sought, register.facts, engine=chosen, most=SHORTLIST)
+    near: list[list[int]] = [[] for _ in requests]
+    for pair in pairs:
+        near[pair.left].append(pair.right)
+    found = []
+    for done, (request, facts) in enumerate(zip(requests, sought, strict=True), start=1):
+        own = ASKED + request.id
+        rows = [
+            (register.ids[n], register.facts[n]) for n in near[done - 1] if register.ids[n] != own
+        ]
+        found.append(ranked(request.id, facts, rows, ground=register.ground))
+        told(done)
+    return found

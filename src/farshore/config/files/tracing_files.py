@@ -67,7 +67,9 @@ def read_requests(path: Path, *, encoding: str = "") -> tuple[list[Request], Rea
     Raises:
         BadInput: it can't be read, or a column is missing.
     """
-    return _read(path, "requests", _request, encoding)
+    found, read = _read(path, "requests", _request, encoding)
+    _twice(found, name_of(path), read)
+    return found, read
 
 
 def read_people(path: Path, *, encoding: str = "") -> tuple[list[Described], Read]:
@@ -104,8 +106,6 @@ def _read(
             read.left_out += 1
             continue
         found[one.id] = one
-    if kind == "requests":
-        _twice([one for one in found.values() if isinstance(one, Request)], name_of(path), read)
     return list(found.values()), read
 
 

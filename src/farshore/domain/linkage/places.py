@@ -274,7 +274,8 @@ def _from_cyrillic(text: str) -> list[str]:
 
 def _abroad(text: str) -> SaidPlace:
     known = gazetteer()
-    for plain in (text, _KINDS.sub("", text)):
+    parts = [text, *re.split(r"[,，、]", text)]
+    for plain in (*parts, *(_KINDS.sub("", part) for part in parts)):
         found = known.get(plain.strip().casefold())
         if found:
             return SaidPlace(found.name, found.parent)

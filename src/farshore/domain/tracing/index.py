@@ -95,7 +95,7 @@ class Index:
                 name[here] = np.maximum(name[here], bits)
         return name + kin
 
-    def _of_columns(self, facts: Facts, numbers: Numbers) -> Weights:
+    def _of_columns(self, facts: Facts, numbers: npt.NDArray[np.int32]) -> Weights:
         """Return the weight of births, places and sexes, in bits."""
         table = self._table[numbers]
         first, last, sex, county, province = self._row(facts)

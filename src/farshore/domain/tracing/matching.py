@@ -10,6 +10,7 @@ from farshore.domain.linkage.evidence import shares
 from farshore.domain.linkage.facts import Facts
 from farshore.domain.linkage.rarity import Rarity
 from farshore.domain.linkage.weighing import Weighed, weigh
+from farshore.domain.memory import in_one_memory
 from farshore.domain.tracing.calibrating import calibrated
 from farshore.domain.tracing.certainty import CEILING, lacks
 from farshore.domain.tracing.described import Described, Request
@@ -97,12 +98,13 @@ class Register:
         self.ids = list(ids)
         self.facts = list(facts)
         self.rarity = Rarity.of(self.facts)
-        self.index = Index(self.facts)
+        self._index: Index | None = None
 
     def __repr__(self) -> str:
         return f"<register of {len(self.ids)}>"
 
     @classmethod
+    @in_one_memory
     def of(cls, people: Iterable[Described], requests: Iterable[Request] = ()) -> "Register":
         """Read people, and the enquirers of requests, who may be sought themselves."""
         ids: list[str] = []
@@ -117,11 +119,19 @@ class Register:
         return cls(ids, facts)
 
     @property
+    def index(self) -> Index:
+        """Return the index of all descriptions; it is made when it is first asked for."""
+        if self._index is None:
+            self._index = Index(self.facts)
+        return self._index
+
+    @property
     def ground(self) -> Ground:
         """Return what pairs with this list are weighed with."""
         return Ground(self.rarity, log2(IN_LIST / max(FEWEST, len(self.ids))))
 
 
+@in_one_memory
 def match(
     requests: Sequence[Request],
     people: Iterable[Described],
@@ -143,6 +153,7 @@ def match(
     return found
 
 
+@in_one_memory
 def search(request: Request, register: Register, *, most: int = SHORTLIST) -> Matches:
     """Return whom one request may mean."""
     sought = facts_of_sought(request)
@@ -152,6 +163,7 @@ def search(request: Request, register: Register, *, most: int = SHORTLIST) -> Ma
     return ranked(request.id, sought, pairs, ground=register.ground)
 
 
+@in_one_memory
 def ranked(
     request: str,
     sought: Facts,
@@ -185,6 +197,7 @@ def ranked(
     return Matches(request, tuple(found), sought, ground)
 
 
+@in_one_memory
 def one_to_many(
     person: Described, requests: Sequence[Request], *, ground: Ground, most: int = SHORTLIST
 ) -> list[tuple[str, Candidate]]:

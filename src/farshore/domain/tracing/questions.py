@@ -10,6 +10,7 @@ from farshore.domain.dates import Interval
 from farshore.domain.linkage.facts import Facts, Kin
 from farshore.domain.linkage.kinship import ONE_OF_EACH
 from farshore.domain.linkage.places import SaidPlace
+from farshore.domain.memory import in_one_memory
 from farshore.domain.names import Name
 from farshore.domain.tracing.matching import Candidate, Matches, ranked
 
@@ -65,6 +66,7 @@ def one_more_question(matches: Matches) -> Question | None:
     return next(iter(questions(matches)), None)
 
 
+@in_one_memory
 def questions(matches: Matches) -> tuple[Question, ...]:
     """Return all questions that would take some doubt away, the best first."""
     near = replace(matches, candidates=matches.candidates[:_MOST_CANDIDATES])

@@ -41,6 +41,9 @@ _HAN_ONE = re.compile(rf"(?<=\S)\s*(?:{_any('han alone')})\s*$")
 _KUN = re.compile(r"(?<=[\u4e00-\u9fff]{3})君\s*$|(?<=\S)\s+君\s*$|(?<=[ァ-ヺー])君\s*$")
 _SYLLABLES = re.compile(r"[가-힣\u3400-\u9fff\uf900-\ufaff]")
 _LATIN_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LETTER = r"[^\W\d_가-힣\u3400-\u9fff]"
+_WORDS = re.compile(rf"{_LETTER}+(?:['’‘ʼʻʹʿʾ′`´]{_LETTER}+)*")
+"""T'ae is one word: the apostrophe is breath, not an end."""
 _ONE_WORD_SURE, _MOST_TITLES = 0.93, 3
 _WORDS_OF_A_NAME = 2
 
@@ -129,4 +132,4 @@ def _is_name(rest: str) -> bool:
 
 def _size(rest: str) -> int:
     """Return how many syllables or words are left."""
-    return len(_SYLLABLES.findall(rest)) + len(re.findall(r"[^\W\d_가-힣\u3400-\u9fff]+", rest))
+    return len(_SYLLABLES.findall(rest)) + len(_WORDS.findall(rest))

@@ -1,0 +1,59 @@
+"""Tracing: time, memory and quality on planted families.
+
+Usage: python benchmarks/tracing.py [--people N] [--requests M] [--engine memory|duckdb|spark]
+Prints one JSON line. 5,000 requests against 100,000 people is the size to keep under a minute.
+"""
+
+import argparse
+import json
+import resource
+import time
+from dataclasses import asdict
+
+from farshore.config.tracing_engines import matched
+from farshore.domain.memory import Memory
+from farshore.domain.tracing.matching import Register, Waiting
+from farshore.domain.tracing.measuring import Told, measure
+from farshore.domain.tracing.planting.scene import plant
+
+
+def main() -> None:
+    options = argparse.ArgumentParser()
+    options.add_argument("--people", type=int, default=20_000)
+    options.add_argument("--requests", type=int, default=1_000)
+    options.add_argument("--engine", default="memory")
+    options.add_argument("--seed", type=int, default=1)
+    chosen = options.parse_args()
+    with Memory().in_use():
+        scene = plant(people=chosen.people, requests=chosen.requests, seed=chosen.seed)
+    with Memory().in_use():
+        start = time.perf_counter()
+        found = matched(scene.requests, scene.people, engine=chosen.engine, told=lambda _done: None)
+        seconds = time.perf_counter() - start
+        waiting = Waiting(scene.requests)
+        ground = Register.of(scene.people[:2_000]).ground
+        start = time.perf_counter()
+        waiting.meant_by(scene.people[0], ground=ground)
+        one_new = time.perf_counter() - start
+    told = [
+        Told(one.request, c.person, c.rank, c.probability) for one in found for c in one.candidates
+    ]
+    measures = asdict(measure(told, scene.truth))
+    del measures["calibration"]
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    figures = {"engine": chosen.engine, "people": chosen.people, "asked": chosen.requests}
+    print(
+        json.dumps(
+            figures
+            | {
+                "seconds": round(seconds, 1),
+                "megabytes": megabytes,
+                "one_new_seconds": round(one_new, 3),
+            }
+            | measures
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()
