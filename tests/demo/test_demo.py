@@ -12,7 +12,7 @@ from farshore.demo.organisation import SITE, passphrase
 from farshore.demo.people import COUNT, consents, people
 from farshore.demo.pictures import ALT, draw
 from farshore.demo.reading import DemoStory, stories
-from farshore.demo.tracing import SEEKERS
+from farshore.demo.tracing.seek import SEEKERS
 from farshore.domain.guard.names.whole_names import find_names
 from farshore.domain.guard.people.register import Register
 from farshore.vault.door.local import local_transport

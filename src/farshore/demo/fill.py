@@ -13,7 +13,7 @@ from farshore.demo.organisation import CUSTODIANS, MEMBERS, NAME, SITE, TIME_ZON
 from farshore.demo.people import consents, people
 from farshore.demo.pictures import draw
 from farshore.demo.reading import DemoStory, stories
-from farshore.demo.tracing import Tracers, seek
+from farshore.demo.tracing.seek import Tracers, seek
 from farshore.domain.errors import FarshoreError
 from farshore.domain.stories.documents import Picture, StoryDoc, Translation, words_of
 from farshore.vault.speech.client import VaultClient
