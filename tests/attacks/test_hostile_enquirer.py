@@ -101,3 +101,20 @@ def test_who_has_no_right_to_trace_is_told_of_no_candidate_anywhere(family: Fami
     trail = family.organisation["crane"].ask(ListAudit(object=family.son))
     assert "candidate" not in all_of([trail])
     assert "tracing" not in all_of([trail])
+
+
+def test_the_trail_of_a_withdrawal_is_the_same_whether_somebody_was_a_candidate_or_not(
+    family: Family,
+) -> None:
+    reviewed(family, asked(family))
+    model = family.organisation.service.vault.model
+    trails = []
+    for person in (family.son, family.stranger):
+        before = family.organisation["owl"].ask(ListAudit()).total
+        family.organisation["crane"].ask(WithdrawConsent(id=model.consents_of[person][0]))
+        after = family.organisation["owl"].ask(ListAudit(per_page=200))
+        new = after.entries[: after.total - before]
+        trails.append([(one.actor, one.action) for one in new])
+
+    assert trails[0] == trails[1]
+    assert ("-", "forget-candidates") in trails[0]

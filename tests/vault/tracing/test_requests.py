@@ -255,7 +255,10 @@ def test_taking_an_import_back_does_not_tell_that_somebody_is_a_candidate(
     for batch in batches:
         for voice in ("self", "guardian"):
             allow(family.organisation, batch.labels[0], given_by=voice, assent=True)
-    label = asked(family)
+    label = asked(
+        family, **OUTSIDER, relation="cousin", ages=[], places=[], relatives=[], parted=""
+    )
+    family.egret.ask(VetEnquirer(label=label, rev=1, passed=True, words="Her pastor was asked."))
     assert batches[0].labels[0] in {one.doc.person for one in reviewed(family, label)}
 
     asks = [crane.ask(UndoBatch(id=batch.id)) for batch in batches]

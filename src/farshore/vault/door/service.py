@@ -72,7 +72,7 @@ class VaultService:
     ) -> None:
         self.vault = Vault(home, kdf=kdf, clock=clock)
         self.vault.on_unseal.append(redoing.redo)
-        self.vault.on_withdrawn.append(covered.forget_uncovered)
+        self.vault.on_withdrawn.append(covered.forget_withdrawn)
         self._calls = {call.__name__: call for call in HANDLERS}
         self.turns = Turns(self.vault)
         self._lock = self.turns.lock

@@ -155,7 +155,7 @@ class Vault:
         self.on_unseal: list[Callable[[Vault], None]] = []
         """What has to be done before anybody is answered; if one fails it is sealed again."""
         self.on_withdrawn: list[Callable[[Vault], None]] = []
-        """Called when a consent was withdrawn, once that is on the disk."""
+        """Called when a consent to tracing was withdrawn, once that is on the disk."""
         self.on_forgotten: list[Callable[[], None]] = []
         """Called when something readable or a key was forgotten: its traces are still in memory."""
         self.shares_at = 0.0

@@ -40,10 +40,20 @@ def requests_of(vault: Vault) -> dict[str, TracingDoc]:
     }
 
 
-def forget_uncovered(vault: Vault) -> None:
+def forget_withdrawn(vault: Vault) -> None:
+    """Take candidates out after a consent was withdrawn; the trail is the same without any."""
+    vault.log(None, "forget-candidates", again=True)
+    forget_uncovered(vault, is_told=True)
+
+
+def forget_uncovered(vault: Vault, *, is_told: bool = False) -> None:
     """Take out candidates whom no consent covers any more, or whose request is gone.
 
     The trail is told that it was done, not about whom: who reads it has no right to know.
+
+    Args:
+        vault: unsealed.
+        is_told: the trail knows already.
     """
     ring = vault.need_opened().tracer
     found = [
@@ -57,7 +67,8 @@ def forget_uncovered(vault: Vault) -> None:
     gone = [row for row, doc in found if not _may_stay(vault, doc, reasons)]
     if not gone:
         return
-    vault.log(None, "forget-candidates", again=True)
+    if not is_told:
+        vault.log(None, "forget-candidates", again=True)
     with transaction(vault.documents.rows.connection):
         for row in gone:
             vault.documents.rows.drop(CANDIDATES.table, row.id)

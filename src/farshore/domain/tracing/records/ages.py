@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from farshore.domain.dates import birth_of
 
-_FORGIVEN = timedelta(days=366)
+_FORGIVEN = timedelta(days=550)
 """Two counts of one age differ by a year or two; nobody is asked for that."""
 
 
