@@ -299,9 +299,11 @@ def test_the_guard_knows_the_names_of_whom_a_registered_enquirer_seeks(own_famil
 def test_a_closed_request_is_kept_and_compared_no_more(own_family: Family) -> None:
     family = own_family
     label = asked(family)
+    assert reviewed(family, label)
     family.curlew.ask(MoveTracing(label=label, move="close", rev=1, given={"reason": "Found."}))
 
-    assert family.curlew.ask(OpenReview(label=label)).why_not == "closed"
+    review = family.curlew.ask(OpenReview(label=label))
+    assert (review.why_not, review.candidates) == ("closed", [])
     with pytest.raises(BadInput):
         family.curlew.ask(MoveTracing(label=label, move="close", rev=2, given={"reason": "x"}))
     assert isinstance(family.curlew.ask(OpenTracing(label=label)).doc, TracingDoc)

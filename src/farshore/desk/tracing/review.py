@@ -21,7 +21,9 @@ from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError
 from farshore.domain.tasks import TaskDoc
 from farshore.domain.tracing.records.candidates import (
+    DECLINED,
     FOUND,
+    REUNITED,
     SET_ASIDE,
     CandidateDoc,
     Question,
@@ -136,6 +138,7 @@ def _context(request: MemberRequest, found: Review) -> dict[str, Any]:
         shown = [*shown[: MOST_SHOWN - 1], focus]
     scale = scale_of(one.doc.weighed.bars for one in shown)
     request_doc = found.request.doc
+    is_done = request_doc.stage == REUNITED
     return {
         "opened": found.request,
         "doc": request_doc,
@@ -143,7 +146,7 @@ def _context(request: MemberRequest, found: Review) -> dict[str, Any]:
         "who_address": case_address(request_doc.enquirer) if request_doc.enquirer else "",
         "relation": wording.RELATIONS.get(request_doc.relation, ""),
         "heading": _heading(found, focus),
-        "why_not": wording.WHY_NOT.get(found.why_not, ""),
+        "why_not": "" if is_done else wording.WHY_NOT.get(found.why_not, ""),
         "pool": found.pool,
         "nobody_told": all(one.doc.stage in _NOBODY_TOLD for one in found.candidates),
         "heads": heads_of(shown, focus),
@@ -193,6 +196,7 @@ def _focused(request: MemberRequest, focus: Opened[CandidateDoc]) -> dict[str, A
         "would": _would(first, doc) if first else [],
         "more_questions": [wording.question(one.field) for one in questions[1:]],
         "candidate_stage": wording.CANDIDATE_STAGES[doc.stage],
+        "heard_words": wording.CANDIDATE_STAGES["declined" if doc.stage == DECLINED else "agreed"],
         "told_of_them": _told(doc.heard.may_tell if doc.heard else []),
     }
 

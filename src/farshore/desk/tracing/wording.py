@@ -116,7 +116,7 @@ def kind_of(code: str, values: list[str]) -> str:
     kind = code.partition("-")[0]
     if kind == "kin":
         if code == "kin-asks":
-            return gettext("Who asks")
+            return gettext("The one who seeks")
         word = str(RELATIONS.get(values[0] if values else "", gettext("relative")))
         return word[:1].upper() + word[1:]
     return str(KINDS.get(kind, KINDS["relatives"]))

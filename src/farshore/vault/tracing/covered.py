@@ -2,7 +2,7 @@
 
 from farshore.domain.consent.tracing import covers_tracing
 from farshore.domain.guard.people.records import born_of
-from farshore.domain.tracing.records.candidates import LASTING, CandidateDoc
+from farshore.domain.tracing.records.candidates import LASTING, UNTOUCHED, CandidateDoc
 from farshore.domain.tracing.records.requests import TracingDoc, why_not_compared
 from farshore.vault.nouns.tracing.candidates import CANDIDATES
 from farshore.vault.nouns.tracing.requests import TRACINGS
@@ -76,10 +76,12 @@ def forget_uncovered(vault: Vault, *, is_told: bool = False) -> None:
 
 
 _STAYS = frozenset({"", "closed"})
-"""A request that was closed keeps what was found; everything else is a consent that is missing."""
+"""A closed request keeps what members have looked at; all else is a consent that is missing."""
 
 
 def _may_stay(vault: Vault, doc: CandidateDoc, reasons: dict[str, str]) -> bool:
-    if reasons.get(doc.request, "gone") not in _STAYS:
+    reason = reasons.get(doc.request, "gone")
+    is_untouched = doc.stage in UNTOUCHED and not doc.answers and not doc.earlier
+    if reason not in _STAYS or (reason and is_untouched):
         return False
     return is_covered(vault, doc.person) if doc.person else reasons.get(doc.asks, "gone") == ""
