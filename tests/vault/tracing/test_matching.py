@@ -12,6 +12,7 @@ from farshore.vault.speech.messages import (
     AddNote,
     ImportPeople,
     ListAudit,
+    RemoveMember,
     SavePerson,
     Today,
     WithdrawConsent,
@@ -26,6 +27,7 @@ from farshore.vault.speech.messages.tracing.requests import (
 from farshore.vault.storage.kept import NOTE
 from farshore.vault.tracing.covered import requests_of
 from farshore.vault.tracing.matching import compare_due
+from tests.cast import CUSTODIANS, open_register
 from tests.told import all_of
 from tests.tracing import Family, allow, asked, found_family, request, reviewed
 
@@ -255,3 +257,34 @@ def test_the_request_itself_says_nothing_of_candidates(family: Family) -> None:
     reviewed(family, label)
 
     assert family.curlew.ask(OpenTracing(label=label)) == before
+
+
+def test_comparing_goes_on_with_new_keys_after_a_member_lost_a_right(family: Family) -> None:
+    label = asked(family)
+    leave = RemoveMember(handle="egret", witnesses=CUSTODIANS)
+    family.organisation["heron"].ask(leave)
+
+    assert family.son in {one.doc.person for one in reviewed(family, label)}
+
+
+def test_after_unsealing_everything_is_compared_again_by_itself(family: Family) -> None:
+    asked(family)
+    vault = family.organisation.service.vault
+    vault.seal()
+    open_register(family.organisation.nobody)
+    before = list(vault.documents.rows.all("tracing_candidate"))
+
+    family.organisation.service.compare_due()
+
+    assert before == []
+    assert list(vault.documents.rows.all("tracing_candidate"))
+
+
+def test_a_clock_that_finds_the_register_sealed_compares_nothing(family: Family) -> None:
+    asked(family)
+    family.organisation.service.vault.seal()
+
+    family.organisation.service.compare_due()
+
+    documents = family.organisation.service.vault.documents
+    assert list(documents.rows.all("tracing_candidate")) == []

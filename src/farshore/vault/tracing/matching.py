@@ -6,9 +6,10 @@ form tells whether anybody fits; a clock does it a moment later, and every revie
 
 from collections.abc import Hashable
 
+from farshore.domain.linkage.facts import Facts
 from farshore.domain.people.records import PersonDoc
 from farshore.domain.tracing.described import Described, Request
-from farshore.domain.tracing.features import ASKED
+from farshore.domain.tracing.features import ASKED, facts_of, facts_of_enquirer
 from farshore.domain.tracing.matching import Register, search
 from farshore.domain.tracing.records.requests import TracingDoc
 from farshore.vault.nouns.tracing.candidates import CANDIDATES
@@ -37,12 +38,21 @@ def compare(vault: Vault) -> Compared:
     docs = {one.label: one for one in requests_of(vault).values() if not why_not(vault, one)}
     if not docs:
         return Compared(requests=0, people=0)
+    with vault.model.register.memory.in_use():  # what is remembered of names ends with the seal
+        people = _compared(vault, docs)
+    vault.shelf.reread(CANDIDATES)
+    return Compared(requests=len(docs), people=people)
+
+
+def _compared(vault: Vault, docs: dict[str, TracingDoc]) -> int:
+    """Search everybody for each request, and seal what is found; returns how many were searched."""
     people = _people(vault)
     asked = {label: _request(vault, doc) for label, doc in docs.items()}
-    register = Register.of(people, asked.values())
-    known = {one.id: one for one in people} | {
+    known = {one.id: one for one, _facts in people} | {
         ASKED + label: Described(ASKED + label, one.enquirer) for label, one in asked.items()
     }
+    facts = [facts for _one, facts in people] + [facts_of_enquirer(r) for r in asked.values()]
+    register = Register([*known], facts)
     for label, doc in docs.items():
         weighed = weighed_of(
             search(asked[label], register), asked[label], known, pool=len(people),
@@ -55,8 +65,7 @@ def compare(vault: Vault) -> Compared:
             if (who := _who(id_, docs)) and not _is_oneself(who, doc, docs)
         }
         keep_found(vault, label, found)
-    vault.shelf.reread(CANDIDATES)
-    return Compared(requests=len(docs), people=len(people))
+    return len(people)
 
 
 _ALWAYS, _LEAST_PROBABILITY = 2, 0.02
@@ -111,7 +120,7 @@ def _request(vault: Vault, doc: TracingDoc) -> Request:
     return request_of(doc, enquirer=tuple(name for name in names if name.strip()))
 
 
-def _people(vault: Vault) -> list[Described]:
+def _people(vault: Vault) -> list[tuple[Described, Facts]]:
     """Return all who allow it, each read once while the register is unsealed."""
     known = vault.need_opened().described
     for label, entry in vault.model.people.items():
@@ -120,7 +129,8 @@ def _people(vault: Vault) -> list[Described]:
         elif known.get(label, (0, None))[0] != entry.rev:
             doc = _open(vault, label)
             if doc is not None:
-                known[label] = (entry.rev, described(doc, relatives=_relatives(vault, doc)))
+                one = described(doc, relatives=_relatives(vault, doc))
+                known[label] = (entry.rev, (one, facts_of(one)))
     return [one for label, (_rev, one) in known.items() if label in vault.model.people]
 
 
