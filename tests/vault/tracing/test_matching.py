@@ -26,7 +26,7 @@ from farshore.vault.speech.messages.tracing.requests import (
 )
 from farshore.vault.storage.kept import NOTE
 from farshore.vault.tracing.covered import requests_of
-from farshore.vault.tracing.matching import compare_due
+from farshore.vault.tracing.matching import compare_due, work_off
 from tests.cast import CUSTODIANS, open_register
 from tests.told import all_of
 from tests.tracing import Family, allow, asked, found_family, request, reviewed
@@ -249,6 +249,7 @@ def test_everything_is_compared_on_demand_and_tells_how_much_not_what(family: Fa
     done = family.curlew.ask(CompareAll())
 
     assert (done.requests, done.people) == (1, 3)
+    assert work_off(family.organisation.service.vault)
 
 
 def test_the_request_itself_says_nothing_of_candidates(family: Family) -> None:
@@ -288,3 +289,25 @@ def test_a_clock_that_finds_the_register_sealed_compares_nothing(family: Family)
 
     documents = family.organisation.service.vault.documents
     assert list(documents.rows.all("tracing_candidate")) == []
+
+
+def test_it_is_done_in_pieces_and_begun_anew_when_something_changes_in_between(
+    family: Family,
+) -> None:
+    label = asked(family)
+    vault = family.organisation.service.vault
+    pieces = 0
+    while work_off(vault):
+        pieces += 1
+        if pieces == 2:
+            newcomer = PersonDoc(
+                names=[PersonName(text="류해솔")], sex="M",
+                statements=[Statement(kind="birth", said="2004-05-01")],
+            )  # fmt: skip
+            person = family.organisation["crane"].ask(SavePerson(doc=newcomer)).label
+            allow(family.organisation, person)
+
+    assert pieces > 3
+    assert not work_off(vault)
+    assert person in {row.person for row in family.curlew.ask(ListCandidates()).rows}
+    assert label

@@ -34,7 +34,7 @@ from farshore.domain.tracing.records.candidates import (
 from farshore.vault.speech.messages.daily.tasks import SaveTask
 from farshore.vault.speech.messages.nouns import Opened
 from farshore.vault.speech.messages.tracing.candidates import AnswerCandidate, OpenCandidate
-from farshore.vault.speech.messages.tracing.requests import OpenReview, Review
+from farshore.vault.speech.messages.tracing.requests import CompareAll, OpenReview, Review
 
 if TYPE_CHECKING:
     from farshore.desk.kit.screen import Screen
@@ -75,7 +75,7 @@ def review(screen: "Screen", request: MemberRequest, label: str) -> HttpResponse
     """Show candidates side by side; a POST gives the own answer, or makes a question a task."""
     errors: list[tuple[str, str]] = []
     if request.method == "POST":
-        errors = _made_a_task(request) if "task" in request.POST else _answered(request)
+        errors = _did(request)
         if not errors:
             look = request.POST.get("candidate", "")
             return redirect(f"{screen.address('review', label)}?look={look}")
@@ -90,6 +90,14 @@ def review(screen: "Screen", request: MemberRequest, label: str) -> HttpResponse
         **_context(request, found),
     }
     return render(request, "tracing/review.html", context, status=422 if errors else 200)
+
+
+def _did(request: MemberRequest) -> list[tuple[str, str]]:
+    """Do what the pressed button says; returns what was wrong."""
+    if "compare" in request.POST:
+        request.vault.ask(CompareAll())
+        return []
+    return _made_a_task(request) if "task" in request.POST else _answered(request)
 
 
 def _answered(request: MemberRequest) -> list[tuple[str, str]]:

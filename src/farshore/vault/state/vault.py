@@ -121,10 +121,10 @@ class Opened:
     """The tracer's keyring: identity and tracing; it opens no note."""
     handed_out: frozenset[str] | None = None
     """Ids of the editions in the newest bundle; None before the first."""
-    compared: Hashable = None
-    """The state of people and consents that tracing compared last, with the day."""
-    compared_requests: frozenset[tuple[bytes, int]] = frozenset()
-    """Rows and revisions of the tracing requests that were compared with it."""
+    searched: Hashable = None
+    """The state of people, consents and requests that tracing compared last, with the day."""
+    searching: Any = None
+    """The comparison that is under way (`vault/tracing/matching.py`)."""
     described: dict[str, tuple[int, Any]] = field(default_factory=dict)
     """Revision and features of people whose consent covers tracing, by case label."""
 

@@ -5,8 +5,8 @@ form tells whether anybody fits; a clock does it a moment later, and every revie
 """
 
 from collections.abc import Hashable
+from dataclasses import dataclass, field
 
-from farshore.domain.linkage.facts import Facts
 from farshore.domain.people.records import PersonDoc
 from farshore.domain.tracing.described import Described, Request
 from farshore.domain.tracing.features import ASKED, facts_of, facts_of_enquirer
@@ -24,67 +24,74 @@ from farshore.vault.tracing.describing import described, request_of
 from farshore.vault.tracing.keeping import Who, keep_found
 from farshore.vault.tracing.weighing import weighed_of
 
-
-@answers(CompareAll, compartment="tracing", audit="compare-all")
-def compare_all(vault: Vault, session: Session, _call: CompareAll) -> Compared:
-    """Compare everything with everything; says how much, not what was found."""
-    vault.log(session, "compare-all")
-    return compare(vault)
-
-
-def compare(vault: Vault) -> Compared:
-    """Compare open requests with everybody whose consent covers tracing, and with each other."""
-    forget_uncovered(vault)
-    docs = {one.label: one for one in requests_of(vault).values() if not why_not(vault, one)}
-    if not docs:
-        return Compared(requests=0, people=0)
-    with vault.model.register.memory.in_use():  # what is remembered of names ends with the seal
-        people = _compared(vault, docs)
-    vault.shelf.reread(CANDIDATES)
-    return Compared(requests=len(docs), people=people)
-
-
-def _compared(vault: Vault, docs: dict[str, TracingDoc]) -> int:
-    """Search everybody for each request, and seal what is found; returns how many were searched."""
-    people = _people(vault)
-    asked = {label: _request(vault, doc) for label, doc in docs.items()}
-    known = {one.id: one for one, _facts in people} | {
-        ASKED + label: Described(ASKED + label, one.enquirer) for label, one in asked.items()
-    }
-    facts = [facts for _one, facts in people] + [facts_of_enquirer(r) for r in asked.values()]
-    register = Register([*known], facts)
-    for label, doc in docs.items():
-        weighed = weighed_of(
-            search(asked[label], register), asked[label], known, pool=len(people),
-            on=today(vault.clock),
-        )  # fmt: skip
-        found = {
-            who: one
-            for rank, (id_, one) in enumerate(weighed.items())
-            if rank < _ALWAYS or one.probability >= _LEAST_PROBABILITY
-            if (who := _who(id_, docs)) and not _is_oneself(who, doc, docs)
-        }
-        keep_found(vault, label, found)
-    return len(people)
-
-
+_READ_AT_ONCE = 50
+"""Records that are read in one go: a tenth of a second, so that nobody's call waits for all."""
 _ALWAYS, _LEAST_PROBABILITY = 2, 0.02
 """Each candidate is somebody whose name a review uncovers: no more are kept than help."""
 
 
+@dataclass(slots=True)
+class Searching:
+    """A comparison of everything with everything that is under way, a piece at a time.
+
+    Attributes:
+        state: of records, consents, requests and the day; if it changes, it begins anew.
+        docs: open requests that may be compared, by label.
+        unread: people whose records are still to be read.
+        due: requests that are still to be searched.
+        known, asked, register: what the searches need, once everything is read.
+    """
+
+    state: Hashable
+    docs: dict[str, TracingDoc]
+    unread: list[str]
+    due: list[str]
+    known: dict[str, Described] = field(default_factory=dict)
+    asked: dict[str, Request] = field(default_factory=dict)
+    register: Register | None = None
+
+
+@answers(CompareAll, compartment="tracing", audit="compare-all")
+def compare_all(vault: Vault, session: Session, _call: CompareAll) -> Compared:
+    """Let everything be compared anew; says how much, not what is found."""
+    vault.log(session, "compare-all")
+    opened = vault.need_opened()
+    opened.searched = opened.searching = None
+    people = sum(is_covered(vault, one) for one in vault.model.people)
+    return Compared(requests=len(_open_requests(vault)), people=people)
+
+
 def compare_due(vault: Vault) -> None:
-    """Compare what was saved since the last time; everything on a new day or after unsealing."""
+    """Compare all that was saved since the last time, to its end."""
+    while work_off(vault):
+        pass
+
+
+def work_off(vault: Vault) -> bool:
+    """Do one small piece of what is to be compared; tells whether more is left.
+
+    Everything is compared on a new day and after unsealing; else what was saved since.
+    """
     opened = vault.opened
     if opened is None:
-        return
-    rows = list(vault.documents.rows.all(TRACINGS.table))
-    now = frozenset((row.id, row.rev) for row in rows)
-    state = _state(vault)
-    if state == opened.compared and now <= opened.compared_requests:
-        return
-    if rows:
-        compare(vault)
-    opened.compared, opened.compared_requests = state, now
+        return False
+    rows = vault.documents.rows.all(TRACINGS.table)
+    state = (_state(vault), frozenset((row.id, row.rev) for row in rows))
+    if opened.searched == state:
+        return False
+    with vault.model.register.memory.in_use():  # what is remembered of names ends with the seal
+        if opened.searching is None or opened.searching.state != state:
+            opened.searching = _begun(vault, state)
+        elif opened.searching.unread:
+            _read(vault, opened.searching)
+        elif opened.searching.register is None:
+            _prepare(vault, opened.searching)
+        elif opened.searching.due:
+            _search(vault, opened.searching, opened.searching.due.pop())
+        else:
+            opened.searched, opened.searching = state, None
+            vault.shelf.reread(CANDIDATES)
+    return opened.searched != state
 
 
 def _state(vault: Vault) -> Hashable:
@@ -92,6 +99,62 @@ def _state(vault: Vault) -> Hashable:
     model = vault.model
     revisions = sum(one.rev for one in model.consents.values())
     return model.epoch, len(model.consents), revisions, today(vault.clock)
+
+
+def _open_requests(vault: Vault) -> dict[str, TracingDoc]:
+    return {one.label: one for one in requests_of(vault).values() if not why_not(vault, one)}
+
+
+def _begun(vault: Vault, state: Hashable) -> Searching:
+    """Begin: see what is to be read, and let go of what nobody allows any more."""
+    forget_uncovered(vault)
+    docs, read = _open_requests(vault), vault.need_opened().described
+    covered = {one for one in vault.model.people if is_covered(vault, one)} if docs else set()
+    for label in [one for one in read if one not in covered]:
+        del read[label]
+    people = vault.model.people
+    unread = [one for one in covered if one not in read or read[one][0] != people[one].rev]
+    return Searching(state, docs, sorted(unread), sorted(docs))
+
+
+def _read(vault: Vault, searching: Searching) -> None:
+    read = vault.need_opened().described
+    for label in searching.unread[-_READ_AT_ONCE:]:
+        doc = _open(vault, label)
+        if doc is not None:
+            one = described(doc, relatives=_relatives(vault, doc))
+            read[label] = (vault.model.people[label].rev, (one, facts_of(one)))
+    del searching.unread[-_READ_AT_ONCE:]
+
+
+def _prepare(vault: Vault, searching: Searching) -> None:
+    people = [one for _rev, one in vault.need_opened().described.values()]
+    asked = {label: _request(vault, doc) for label, doc in searching.docs.items()}
+    searching.asked = asked
+    searching.known = {one.id: one for one, _facts in people} | {
+        ASKED + label: Described(ASKED + label, one.enquirer) for label, one in asked.items()
+    }
+    facts = [facts for _one, facts in people] + [facts_of_enquirer(r) for r in asked.values()]
+    searching.register = Register([*searching.known], facts)
+
+
+def _search(vault: Vault, searching: Searching, label: str) -> None:
+    """Search everybody for one request, and seal what is found."""
+    register, docs = searching.register, searching.docs
+    if register is None:
+        return
+    request = searching.asked[label]
+    weighed = weighed_of(
+        search(request, register), request, searching.known,
+        pool=len(vault.need_opened().described), on=today(vault.clock),
+    )  # fmt: skip
+    found = {
+        who: one
+        for rank, (id_, one) in enumerate(weighed.items())
+        if rank < _ALWAYS or one.probability >= _LEAST_PROBABILITY
+        if (who := _who(id_, docs)) and not _is_oneself(who, docs[label], docs)
+    }
+    keep_found(vault, label, found)
 
 
 def _who(id_: str, docs: dict[str, TracingDoc]) -> Who | None:
@@ -118,20 +181,6 @@ def _request(vault: Vault, doc: TracingDoc) -> Request:
     record = vault.model.register.records.get(doc.enquirer) if doc.enquirer else None
     names = record.names if record else (doc.outsider,)
     return request_of(doc, enquirer=tuple(name for name in names if name.strip()))
-
-
-def _people(vault: Vault) -> list[tuple[Described, Facts]]:
-    """Return all who allow it, each read once while the register is unsealed."""
-    known = vault.need_opened().described
-    for label, entry in vault.model.people.items():
-        if not is_covered(vault, label):
-            known.pop(label, None)
-        elif known.get(label, (0, None))[0] != entry.rev:
-            doc = _open(vault, label)
-            if doc is not None:
-                one = described(doc, relatives=_relatives(vault, doc))
-                known[label] = (entry.rev, (one, facts_of(one)))
-    return [one for label, (_rev, one) in known.items() if label in vault.model.people]
 
 
 def _open(vault: Vault, label: str) -> PersonDoc | None:
