@@ -104,6 +104,9 @@ def test_nobody_seeks_themselves(family: Family) -> None:
             asked(family, **{**own, "ages": [SoughtAge(said="born 1979")]})
         with pytest.raises(BadInput, match="described as the enquirer"):
             asked(family, **{**own, "ages": []})
+        outside = {"enquirer": "", "outsider": "문솔매", **own}
+        with pytest.raises(BadInput, match="described as the enquirer"):
+            asked(family, **outside)
 
 
 def test_a_namesake_of_another_age_or_sex_may_be_sought(own_family: Family) -> None:
