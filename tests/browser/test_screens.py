@@ -61,6 +61,8 @@ from tests.browser.serving import is_clean, sign_in
 from tests.cast import Organisation
 from tests.fakes import PORTRAIT
 from tests.sizes import IS_LONG
+from tests.tracing import asked as tracing_asked
+from tests.tracing import family_in, take
 from tests.vault.casework.test_packets import in_force, make
 from tests.vault.casework.test_situations import closed
 from tests.vault.nouns.petitions.petitioning import made, rev_of
@@ -98,6 +100,12 @@ SCREENS = {
         "/requests/", "/requests/new/", "/requests/ASKED/", "/requests/ASKED/edit/", "/requests/ASKED/tie/",
         "/situations/CLOSED/hold/", "/situations/CLOSED/lift/", "/situations/CLOSED/undo-lift/",
     ],
+    "curlew": [
+        "/", "/tracing/", "/tracing/new/", "/tracing/SOUGHT/", "/tracing/SOUGHT/?tab=history", "/tracing/SOUGHT/edit/",
+        "/tracing/SOUGHT/review/", "/tracing/SOUGHT/vet/", "/tracing/SOUGHT/photos/", "/candidates/", "/candidates/WHOM/",
+        "/candidates/WHOM/clear/", "/candidates/WHOM/ask/", "/candidates/WHOM/hear/", "/candidates/WHOM/tell/",
+        "/candidates/WHOM/reunite/", "/candidates/WHOM/story/", "/candidates/WHOM/anew/", "/consents/NARI/tracing/",
+    ],
     "wren": [
         "/", "/stories/", "/stories/new/", "/stories/BLOCKED/", "/stories/BLOCKED/en/",
         "/stories/SAFE/en/", "/stories/SAFE/en/pictures/PHOTO/", "/stories/SAFE/withdraw/", "/site/",
@@ -122,7 +130,7 @@ NO_SCREEN = {
     "sign-out", "language", "health", "people:note", "people:file-new", "people:file",
     "people:import-confirm", "people:import-headings", "people:import-template", "kit:cases", "stories:bake", "stories:picture", "stories:publish",
     "consents:withdraw", "tasks:move", "appointments:move", "rights:move", "complaints:move", "account:passphrase", "account:sheet", "account:end-second-factor",
-    "partners:move", "agreements:move", "packets:move", "cases:move", "requests:move", "journeys:move", "situations:move",
+    "partners:move", "agreements:move", "packets:move", "cases:move", "requests:move", "tracing:move", "journeys:move", "situations:move",
     "offices:move", "offices:download", "campaigns:move", "letters:move", "letters:open-file", "letters:file-in",
     *(f"campaigns:{act}" for act in ("put-right", "review", "let-stand", "read-by-guard", "answer-guard", "lock", "make", "remind", "print")),
     *(f"letters:{act}" for act in ("look", "again", "expect", "pdf")),
@@ -172,6 +180,7 @@ def prepared(organisation: Organisation) -> dict[str, str]:
     labels |= on_the_way(organisation)
     labels |= beside(organisation)
     labels |= petitioned(organisation)
+    labels |= sought(organisation)
     batch = with_import(organisation)
     return {**labels, "NARI": organisation.nari, "PHOTO": photo, "IMPORT": batch}
 
@@ -191,6 +200,13 @@ def petitioned(organisation: Organisation) -> dict[str, str]:
     move = MoveCampaign(label=petition, move="dispatch", rev=rev_of(organisation, petition))
     finch.ask(move)
     return {"OFFICE": office(organisation), "FIGURE": label, **found}
+
+
+def sought(organisation: Organisation) -> dict[str, str]:
+    """Let a mother seek her son, and two say that a candidate is him."""
+    family = family_in(organisation)
+    label = tracing_asked(family)
+    return {"SOUGHT": label, "WHOM": take(family, label, family.son, until="confirmed").label}
 
 
 def with_import(organisation: Organisation) -> str:
@@ -321,6 +337,8 @@ def test_every_address_of_the_desk_is_a_screen_here_or_has_none() -> None:
         "PETITION": "G-222222",
         "NEXT": "G-333333",
         "LETTER": "Y-222222",
+        "SOUGHT": "E-222222",
+        "WHOM": "EC-222222",
     }
     shown = {
         resolve(address(path, labels).partition("?")[0]).view_name

@@ -12,6 +12,7 @@ from farshore.demo.organisation import SITE, passphrase
 from farshore.demo.people import COUNT, consents, people
 from farshore.demo.pictures import ALT, draw
 from farshore.demo.reading import DemoStory, stories
+from farshore.demo.tracing.seek import SEEKERS
 from farshore.domain.guard.names.whole_names import find_names
 from farshore.domain.guard.people.register import Register
 from farshore.vault.door.local import local_transport
@@ -26,6 +27,8 @@ from farshore.vault.speech.messages import (
     SignIn,
     StoryView,
 )
+from farshore.vault.speech.messages.tracing.candidates import ListCandidates
+from farshore.vault.speech.messages.tracing.requests import ListTracings
 from farshore.vault.state.vault import TEST_KDF
 
 BLOCKED = "A mother waits sixteen years"
@@ -188,7 +191,7 @@ def test_the_blocked_draft_tells_more_than_its_subject_allows(service: VaultServ
 
 
 def test_a_caseworker_sees_the_register(service: VaultService) -> None:
-    assert _member(service, "crane").ask(ListPeople()).total == COUNT
+    assert _member(service, "crane").ask(ListPeople()).total == COUNT + SEEKERS
 
 
 def test_the_first_offered_words_mend_the_blocked_draft(service: VaultService) -> None:
@@ -237,3 +240,14 @@ def test_a_story_that_the_guard_refuses_stops_the_filling(tmp_path: Path) -> Non
     service.close()
     assert "guard.name" in str(refusal.value)
     assert "Myong" not in str(refusal.value)
+
+
+def test_the_search_for_relatives_has_a_request_in_each_stage(service: VaultService) -> None:
+    curlew = _member(service, "curlew")
+
+    requests = curlew.ask(ListTracings()).rows
+    stages = Counter(row.stage for row in curlew.ask(ListCandidates()).rows)
+
+    assert Counter(row.stage for row in requests) == {"open": 4, "reunited": 1}
+    assert {"found", "confirmed", "declined", "reunited"} <= stages.keys()
+    assert [row.vetted for row in requests if not row.enquirer] == ["waits"]

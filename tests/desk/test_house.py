@@ -14,10 +14,11 @@ from farshore.vault.speech.client import over_socket
 from farshore.vault.speech.messages import ListMembers, OpenPerson
 from tests.cast import WORDS, Organisation
 from tests.desk.connecting import connected
+from tests.tracing import with_tracer
 
 DESK = Path(farshore.desk.vault.__file__).parent
 OPEN = {"sign-in", "unseal", "language", "health", "hidden", "recover", "lost-second-factor"}
-EVERYBODY = {"heron", "crane", "wren", "owl", "tern", "finch"}
+EVERYBODY = {"heron", "crane", "wren", "owl", "tern", "finch", "curlew"}
 ROOMS = {
     "today": EVERYBODY,
     "seal": EVERYBODY,
@@ -30,20 +31,20 @@ ROOMS = {
     "audit:trail": {"heron", "owl"},
     "audit:alarms": {"heron", "owl"},
     "audit:checkpoint": {"heron", "owl"},
-    "people:list": {"crane", "tern"},
-    "people:new": {"crane", "tern"},
-    "people:person": {"crane", "tern"},
-    "people:edit": {"crane", "tern"},
-    "people:import": {"crane", "tern"},
-    "people:imports": {"crane", "tern"},
-    "tasks:list": {"crane", "tern", "wren", "finch"},
-    "tasks:new": {"crane", "tern", "wren", "finch"},
-    "appointments:list": {"crane", "tern", "finch"},
-    "appointments:new": {"crane", "tern", "finch"},
+    "people:list": {"crane", "tern", "curlew"},
+    "people:new": {"crane", "tern", "curlew"},
+    "people:person": {"crane", "tern", "curlew"},
+    "people:edit": {"crane", "tern", "curlew"},
+    "people:import": {"crane", "tern", "curlew"},
+    "people:imports": {"crane", "tern", "curlew"},
+    "tasks:list": {"crane", "tern", "wren", "finch", "curlew"},
+    "tasks:new": {"crane", "tern", "wren", "finch", "curlew"},
+    "appointments:list": {"crane", "tern", "finch", "curlew"},
+    "appointments:new": {"crane", "tern", "finch", "curlew"},
     "calendar:calendar": EVERYBODY,
-    "own-copy": {"crane", "tern"},
-    "rights:list": {"crane", "tern"},
-    "rights:new": {"crane", "tern"},
+    "own-copy": {"crane", "tern", "curlew"},
+    "rights:list": {"crane", "tern", "curlew"},
+    "rights:new": {"crane", "tern", "curlew"},
     "complaints:list": {"owl"},
     "complaints:new": {"owl"},
     "journeys:list": {"tern"},
@@ -64,6 +65,9 @@ ROOMS = {
     "cases:new": {"crane", "tern"},
     "requests:list": {"crane", "tern"},
     "requests:new": {"crane", "tern"},
+    "tracing:list": {"curlew"},
+    "tracing:new": {"curlew"},
+    "candidates:list": {"curlew"},
     "situations:list": {"tern"},
     "situations:new": {"tern"},
     "plans:list": {"crane"},
@@ -72,15 +76,16 @@ ROOMS = {
     "reviews:new": {"crane"},
     "reviews:levels": {"crane"},
     "reviews:figures": {"crane"},
-    "paths:caseload": {"crane", "tern"},
+    "paths:caseload": {"crane", "tern", "curlew"},
     "paths:person": {"crane"},
     "paths:wall": {"crane"},
     "milestones:list": {"crane"},
     "milestones:new": {"crane"},
     "stories:list": {"wren"},
     "stories:new": {"wren"},
-    "consents:overview": {"crane", "tern"},
-    "consents:person": {"crane", "tern"},
+    "consents:overview": {"crane", "tern", "curlew"},
+    "consents:person": {"crane", "tern", "curlew"},
+    "consents:tracing": {"crane", "tern", "curlew"},
     "site:settings": {"wren"},
     "site:review": {"wren"},
     "site:guard": {"wren"},
@@ -99,6 +104,9 @@ NOT_LISTED = {
     "cases:record", "cases:edit", "cases:move", "packets:record", "packets:move",
     "partners:record", "partners:edit", "partners:move", "agreements:record", "agreements:edit", "agreements:move", "agreements:send",
     "requests:record", "requests:edit", "requests:move", "requests:tie", "requests:hand-over",
+    "tracing:record", "tracing:edit", "tracing:move", "tracing:review", "tracing:vet", "tracing:photos",
+    "candidates:record", "candidates:clear", "candidates:ask", "candidates:hear", "candidates:tell", "candidates:reunite",
+    "candidates:story", "candidates:anew",
     "situations:record", "situations:edit", "situations:move", "situations:hold", "situations:lift", "situations:undo-lift",
     "campaigns:record", "campaigns:edit", "campaigns:move", *(f"campaigns:{act}" for act in CAMPAIGN_ACTS),
     "letters:record", "letters:move", "letters:open-file", *(f"letters:{act}" for act in LETTER_ACTS),
@@ -116,6 +124,7 @@ NOT_LISTED = {
 
 @pytest.fixture
 def desk(organisation: Organisation) -> Iterator[Organisation]:
+    with_tracer(organisation)
     with connected(organisation.service.answer):
         yield organisation
 
@@ -187,6 +196,9 @@ def address(name: str, desk: Organisation) -> str:
         "cases:new": "/cases/new/",
         "requests:list": "/requests/",
         "requests:new": "/requests/new/",
+        "tracing:list": "/tracing/",
+        "tracing:new": "/tracing/new/",
+        "candidates:list": "/candidates/",
         "situations:list": "/situations/",
         "situations:new": "/situations/new/",
         "plans:list": "/plans/",
@@ -204,6 +216,7 @@ def address(name: str, desk: Organisation) -> str:
         "stories:new": "/stories/new/",
         "consents:overview": "/consents/",
         "consents:person": f"/consents/{desk.nari}/",
+        "consents:tracing": f"/consents/{desk.nari}/tracing/",
         "site:settings": "/site/",
         "site:review": "/site/review/",
         "site:guard": "/site/guard/",
@@ -214,7 +227,7 @@ def test_every_address_has_a_row_in_the_table() -> None:
     assert names() == OPEN | set(ROOMS) | NOT_LISTED
 
 
-@pytest.mark.parametrize("handle", ["heron", "crane", "wren", "owl", "tern", "finch"])
+@pytest.mark.parametrize("handle", sorted(EVERYBODY))
 def test_each_role_enters_its_own_rooms_only(desk: Organisation, handle: str) -> None:
     client = browser(desk, handle)
 
@@ -269,6 +282,8 @@ def thing_addresses(desk: Organisation) -> list[str]:
         *(f"/offices/O-222222/{act}" for act in ("", "edit/", "move/", "word/")),
         "/offices/sheet/offices.xlsx", "/facts/N-222222/", "/facts/N-222222/edit/",
         *(f"/packets/H-222222/{act}" for act in ("", "move/")),
+        *(f"/tracing/E-222222/{act}" for act in ("", "edit/", "move/", "review/", "vet/", "photos/")),
+        *(f"/candidates/EC-222222/{act}" for act in ("", "clear/", "ask/", "hear/", "tell/", "reunite/", "story/", "anew/")),
         *(f"/situations/X-222222/{act}" for act in ("", "edit/", "move/", "hold/", "lift/", "undo-lift/")),
         "/plans/R-222222/", "/plans/R-222222/edit/", "/plans/R-222222/move/",
         "/plans/R-222222/domains/work/", "/plans/R-222222/goal/", "/plans/R-222222/goal/g1/",

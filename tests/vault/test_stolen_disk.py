@@ -29,6 +29,12 @@ from farshore.domain.people.records import NoteDoc, PersonDoc, PersonName, State
 from farshore.domain.rights_requests import RightsRequestDoc
 from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.domain.tasks import TaskDoc
+from farshore.domain.tracing.records.requests import (
+    SoughtAge,
+    SoughtName,
+    SoughtPlace,
+    SoughtRelative,
+)
 from farshore.press.baking import bake
 from farshore.vault.backups.backups import write_backup
 from farshore.vault.speech.messages import (
@@ -58,8 +64,24 @@ from farshore.vault.speech.messages.casework.situations import HoldPeople, SaveS
 from farshore.vault.speech.messages.daily.appointments import SaveAppointment
 from farshore.vault.speech.messages.daily.rights import SaveRightsRequest
 from farshore.vault.speech.messages.daily.tasks import MoveTask, SaveTask
+from farshore.vault.speech.messages.tracing.candidates import (
+    AnswerCandidate,
+    AskOther,
+    ClearHarm,
+    HearOther,
+    RecordReunion,
+    TellEnquirer,
+)
+from farshore.vault.speech.messages.tracing.requests import (
+    AddTracingPhoto,
+    SaveTracing,
+    VetEnquirer,
+)
 from tests.cast import NARI, WORDS, Organisation
 from tests.desk.connecting import connected
+from tests.fakes import drawing
+from tests.tracing import candidate, family_in
+from tests.tracing import request as tracing_request
 from tests.vault.casework.test_packets import in_force, make
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "cp932", "cp949", "euc_kr")
@@ -225,6 +247,47 @@ def plant_a_journey(organisation: Organisation, person: str, words: list[str]) -
     tern.ask(MoveRequest(label=request, move="decline", rev=1, given={"reason": words[9]}))
 
 
+def plant_a_search(organisation: Organisation, words: list[str]) -> None:
+    """Drive secrets through a tracing request, its candidate, the steps and a reunion."""
+    family = family_in(organisation)
+    doc = tracing_request(
+        family,
+        names=[SoughtName(text="류해솔", reading=words[0]), SoughtName(text=words[1])],
+        places=[SoughtPlace(kind="lived", place=words[2], years=words[3])],
+        relatives=[SoughtRelative(kin="mother", name="문솔매"), SoughtRelative(kin="aunt", name=words[4])],
+        ages=[SoughtAge(said="about 6 in 2010"), SoughtAge(said=words[5], unsure=True)],
+        further=words[6], never_tell=words[7], agreed_words=words[8], parted_said=words[9],
+    )  # fmt: skip
+    label = family.curlew.ask(SaveTracing(doc=doc)).label
+    family.curlew.ask(
+        AddTracingPhoto(label=label, name=words[10], data=drawing("PNG"), caption=words[11])
+    )
+    found = candidate(family, label, family.son)
+    at, rev = found.label, found.rev
+    for who in (family.curlew, family.egret):
+        who.ask(AnswerCandidate(label=at, rev=rev, says="same", why=words[12]))
+        rev += 1
+    for call in (
+        ClearHarm(label=at, rev=rev, words=words[13], is_safe=True),
+        AskOther(label=at, rev=rev + 1, words=words[14]),
+        HearOther(label=at, rev=rev + 2, agrees=True, words=words[15]),
+        TellEnquirer(label=at, rev=rev + 3, words=words[16]),
+        RecordReunion(
+            label=at, rev=rev + 4, said=words[17], edtf="2026-11", place=words[18], evidence=words[19]
+        ),
+    ):  # fmt: skip
+        family.egret.ask(call)
+    outsider = tracing_request(enquirer="", outsider=words[20], outsider_contact=words[21])
+    other = family.curlew.ask(SaveTracing(doc=outsider)).label
+    family.egret.ask(VetEnquirer(label=other, rev=1, passed=True, words=words[22]))
+    client = desk_of("curlew")
+    client.post("/tracing/new/", {"outsider": words[23], "names-0-text": words[24]})
+    client.post(f"/tracing/{label}/review/", {"candidate": at, "why": words[25], "says": words[26]})
+    client.post(f"/candidates/{at}/tell/", {"rev": "0", "words": words[27]})
+    client.post(f"/tracing/{label}/photos/", {"caption": words[28]})
+    client.post(f"/consents/{family.son}/tracing/", {"words": words[29], "interpreter": words[30]})
+
+
 def type_into_the_desk(organisation: Organisation) -> None:
     """Type secrets into every form of the desk, into searches, uploads and refused pages."""
     with connected(organisation.service.answer):
@@ -244,6 +307,7 @@ def type_into_the_desk(organisation: Organisation) -> None:
         upload = BytesIO(b"no picture " + LATIN[6].encode() * 200_000)
         upload.name = f"{HANGUL[6]}.jpg"
         wren.post(made["Location"], {"title": KANA[6], "body": HANJA[6], "picture": upload})
+        plant_a_search(organisation, [*HANGUL[60:80], *LATIN[60:75]])
         type_into_a_record(crane, organisation.nari)
         type_into_a_plan(crane, organisation.nari)
         heron = desk_of("heron")

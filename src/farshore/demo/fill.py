@@ -14,6 +14,7 @@ from farshore.demo.outreach.petitions import Campaigners, petition
 from farshore.demo.people import consents, people
 from farshore.demo.pictures import draw
 from farshore.demo.reading import DemoStory, stories
+from farshore.demo.tracing.seek import Tracers, seek
 from farshore.domain.errors import FarshoreError
 from farshore.domain.stories.documents import Picture, StoryDoc, Translation, words_of
 from farshore.vault.speech.client import VaultClient
@@ -113,7 +114,7 @@ def fill(
         steps.tell(f"story: {story.name}")
         heron.ask(AnswerAgain(handle="wren"))  # a year's stories are written in one day here
         known[story.name] = _tell_story(story, writers, known=known)
-    steps.tell("requests, journeys, plans and appointments")
+    steps.tell("requests, journeys, plans, appointments and the search for relatives")
     on = datetime.now(zone_of(TIME_ZONE)).date()
     tern, owl = (_sign_in(vault, h) for h in ("tern", "owl"))
     work(Desk(crane, tern, owl, labels, on), docs)
@@ -121,6 +122,7 @@ def fill(
     finch, lark = (_sign_in(vault, h) for h in ("finch", "lark"))
     heron.ask(AnswerAgain(handle="wren"))
     petition(Campaigners(finch, lark, wren, swift, on))
+    seek(Tracers(crane, _sign_in(vault, "curlew"), on))
     everybody = {**{h: ["custodian"] for h in CUSTODIANS}, **MEMBERS}
     return [DemoSignIn(h, passphrase(h), ", ".join(r)) for h, r in everybody.items()]
 

@@ -6,7 +6,7 @@ NAME = "Harbour Lights Network"
 CUSTODIANS = ("heron", "plover")
 TIME_ZONE = "Asia/Tokyo"
 MEMBERS: dict[str, list[str]] = {
-    "crane": ["caseworker"],
+    "crane": ["caseworker", "tracing_officer"],
     "tern": ["coordinator"],
     "curlew": ["tracing_officer"],
     "wren": ["editor"],

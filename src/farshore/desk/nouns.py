@@ -18,12 +18,15 @@ from farshore.desk.requests.screens import REQUESTS
 from farshore.desk.reviews.screens import REVIEWS
 from farshore.desk.rights.screens import COMPLAINTS, RIGHTS_REQUESTS
 from farshore.desk.tasks.screens import TASKS
+from farshore.desk.tracing.screens import CANDIDATES, TRACING
 
 NOUNS: tuple[Screen, ...] = (
     REQUESTS,
     CASES,
     JOURNEYS,
     SITUATIONS,
+    TRACING,
+    CANDIDATES,
     PLANS,
     REVIEWS,
     MILESTONES,

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "farshore.desk.audit",
     "farshore.desk.calendar",
     "farshore.desk.people",
+    "farshore.desk.tracing",
     "farshore.desk.rights",
     "farshore.desk.stories",
     "farshore.desk.consents",

@@ -4,6 +4,23 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 ACTIONS: dict[str, str | Promise] = {
+    "add-tracing-photo": _("added a photo to a tracing request"),
+    "answer-anew": _("began a new round of answers about a candidate"),
+    "answer-candidate": _("answered whether a candidate is the same person"),
+    "ask-other-side": _("asked the other side of a tracing request"),
+    "begin-story": _("began a story from a reunion"),
+    "check-harm": _("thought through who could be hurt by asking"),
+    "compare-all": _("compared all tracing requests"),
+    "forget-candidates": _("forgot candidates whom no consent covers"),
+    "hear-other-side": _("noted what the other side answered"),
+    "move-tracing": _("closed a tracing request, or took it up again"),
+    "open-tracing": _("opened a tracing request"),
+    "open-tracing-photo": _("opened a photo of a tracing request"),
+    "record-reunion": _("recorded a reunion"),
+    "review-candidate": _("opened a candidate of a tracing request"),
+    "save-tracing": _("saved a tracing request"),
+    "tell-enquirer": _("told the enquirer"),
+    "vet-enquirer": _("vetted an enquirer"),
     "open-rights-request": _("opened a rights request"),
     "save-rights-request": _("saved a rights request"),
     "move-rights-request": _("checked, answered, refused or reopened a rights request"),

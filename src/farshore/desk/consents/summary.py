@@ -6,6 +6,7 @@ from datetime import date
 
 from farshore.desk.consents import wording
 from farshore.domain.consent.records import ConsentDoc
+from farshore.domain.consent.tracing import allows_tracing
 from farshore.vault.speech.messages import ConsentView
 
 
@@ -36,6 +37,8 @@ class ConsentLine:
     scopes: list[ScopeLine]
     ends_soon: bool
     explained_in: str
+    is_tracing: bool = False
+    """It is about being found by relatives, and allows nothing to be published."""
 
 
 def consent_lines(consents: Iterable[ConsentView], *, on: date) -> list[ConsentLine]:
@@ -80,6 +83,7 @@ def _line(view: ConsentView, on: date) -> ConsentLine:
         ],
         ends_soon=state == "given" and _ends_soon(doc.until, on),
         explained_in=wording.names([doc.explained_in], wording.EXPLAINED_IN),
+        is_tracing=allows_tracing(doc),
     )
 
 

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from farshore.desk.consents import views
+from farshore.desk.consents.tracing import tracing
 
 
 class CaseLabel:
@@ -33,5 +34,6 @@ urlpatterns = [
     path("", views.overview, name="overview"),
     path("<case_of_consent:label>/", views.of_person, name="person"),
     path("<case_of_consent:label>/ask/", views.ask, name="ask"),
+    path("<case_of_consent:label>/tracing/", tracing, name="tracing"),
     path("<case_of_consent:label>/<consent:consent>/withdraw/", views.withdraw, name="withdraw"),
 ]

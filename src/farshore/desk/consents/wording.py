@@ -29,6 +29,7 @@ DETAIL_NAMES: dict[str, Text] = {
     "family": _("family"),
     "health": _("health"),
     "trait": _("looks and habits"),
+    "tracing": _("being found by relatives"),
     "other": _("something that no sentence of the consent names"),
     "*": _("every detail"),
 }

@@ -177,6 +177,48 @@ KINDS: Mapping[str, Kind] = {
         step=_("Check the fact"),
         page="facts:record",
     ),
+    "tracing_vetting": Kind(
+        what=_("Vet somebody who seeks a relative"),
+        why=_("Nothing is compared before a second member has looked at who they are."),
+        step=_("Look at it"),
+        page="tracing:record",
+    ),
+    "tracing_review": Kind(
+        what=_("Ask whether a relative is still sought"),
+        why=_("Three years have passed."),
+        step=_("Open it"),
+        page="tracing:record",
+    ),
+    "tracing_answer": Kind(
+        what=_("Is it the same person?"),
+        why=_("Somebody may be the one who is sought; two members answer, each for themselves."),
+        step=_("Look at it"),
+        page="candidates:record",
+    ),
+    "tracing_harm": Kind(
+        what=_("Who could be hurt by asking?"),
+        why=_("Two members say that it is the same person. Nobody was told."),
+        step=_("Think it through"),
+        page="candidates:record",
+    ),
+    "tracing_ask": Kind(
+        what=_("Ask the other side"),
+        why=_("Asking was found safe. The enquirer knows nothing yet."),
+        step=_("Open it"),
+        page="candidates:record",
+    ),
+    "tracing_asked": Kind(
+        what=_("The other side was asked"),
+        why=_("Their answer is not recorded yet. Nobody is pressed."),
+        step=_("Open it"),
+        page="candidates:record",
+    ),
+    "tracing_tell": Kind(
+        what=_("Tell the enquirer"),
+        why=_("The other side agrees."),
+        step=_("Open it"),
+        page="candidates:record",
+    ),
     "consent_ending": Kind(
         what=_("A consent ends"),
         why=_("What it covers comes down by itself on that day."),

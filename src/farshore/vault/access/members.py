@@ -360,6 +360,7 @@ def _go_on(vault: Vault, principals: dict[str, PrivateKey]) -> None:
     vault.audit.use(vault.need_meta("audit_public"))
     for _before_and_after in range(2):
         opened.ring = vault.grants.ring(holder="@guard", key=principals["guard"])
+        opened.tracer = vault.grants.ring(holder="@tracer", key=principals["tracer"])
         for session in vault.sessions.values():
             session.ring = vault.grants.ring(holder=session.handle, key=session.key)
         finish(vault, recovery=principals["recovery"])

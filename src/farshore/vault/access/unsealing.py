@@ -124,7 +124,7 @@ def open_register(vault: Vault, keys: dict[str, PrivateKey]) -> None:
         bury(vault)
         if pending(vault):
             guard = _finish(vault, keys)
-        opened = _opened(vault, guard)
+        opened = _opened(vault, guard, principal_key(vault, "tracer", keys))
     except (EnvelopeRefused, Refused) as refusal:
         vault.roll.close()
         raise VaultDamaged(what="keys.db") from refusal
@@ -165,7 +165,7 @@ def _finish(vault: Vault, keys: dict[str, PrivateKey]) -> PrivateKey:
     return principals["guard"]
 
 
-def _opened(vault: Vault, guard: PrivateKey) -> Opened:
+def _opened(vault: Vault, guard: PrivateKey, tracer: PrivateKey) -> Opened:
     signing = Ed25519PrivateKey.from_private_bytes(
         guard.open(vault.need_meta("signing_sealed"), info=SIGNING_INFO)
     )
@@ -176,4 +176,5 @@ def _opened(vault: Vault, guard: PrivateKey) -> Opened:
     for table, row in unopened:
         sound(vault, Mismatch(kind="changed", table=table, row=row.id, detail="key"))
     shut_rows(vault)
-    return Opened(ring, signing, audit, model, vault.clock.seconds())
+    compares = vault.grants.ring(holder="@tracer", key=tracer)
+    return Opened(ring, signing, audit, model, vault.clock.seconds(), compares)

@@ -113,9 +113,10 @@ _SAMPLES = {
 
 
 def _watch_idle(service: VaultService, stopped: threading.Event) -> None:
-    """Seal on time even if no call ever comes again."""
+    """Seal on time even if no call ever comes again; compare what was saved for tracing."""
     while not stopped.wait(IDLE_CHECK_SECONDS):
         service.seal_if_idle()
+        service.compare_due()
 
 
 __all__ = ["SocketInUse", "serve", "vault_app"]

@@ -7,6 +7,7 @@ compartment's key on the member's ring.
 import logging
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -43,12 +44,17 @@ from farshore.vault.stories import (
     rewriting,
     site_words,
 )
+from farshore.vault.stories import (
+    reunions as reunion_stories,
+)
+from farshore.vault.tracing import covered, matching, photos, reunions, reviewing, steps
 
 ANSWERED_BY = (
     alarms, alike, arrivals, calendar, citing, comparing, consents, drafts, faces, imports,
-    installing, letters_read, listing, locking, members, mismatches, nouns, packets, pictures,
-    petition_telling, policies, publishing, reading, rechecking, records, rewriting, second_factor,
-    sending, sheets, site_words, today, trail, undoing, unsealing, ways,
+    installing, letters_read, listing, locking, matching, members, mismatches, nouns, packets,
+    petition_telling, photos, pictures, policies, publishing, reading, rechecking, records,
+    reunion_stories, reunions, reviewing, rewriting, second_factor, sending, sheets, site_words,
+    steps, today, trail, undoing, unsealing, ways,
 )  # fmt: skip
 """Importing a module registers its handlers."""
 CANT_WAIT = frozenset(
@@ -58,6 +64,8 @@ CANT_WAIT = frozenset(
     }
 )  # fmt: skip
 """What is carried out on a full disk too: withdrawing, sealing, and what leads there."""
+_FOR_OTHERS_SECONDS = 0.005
+"""Between two pieces of work that waits for nobody, so that who waits for the lock gets it."""
 _log = logging.getLogger("farshore.vault")
 OK, BAD, SIGNED_OUT, FORBIDDEN, SEALED, FAILED = 200, 422, 401, 403, 503, 500
 
@@ -70,6 +78,7 @@ class VaultService:
     ) -> None:
         self.vault = Vault(home, kdf=kdf, clock=clock)
         self.vault.on_unseal.append(redoing.redo)
+        self.vault.on_withdrawn.append(covered.forget_withdrawn)
         self._calls = {call.__name__: call for call in HANDLERS}
         self.turns = Turns(self.vault)
         self._lock = self.turns.lock
@@ -109,6 +118,22 @@ class VaultService:
             self.vault.seal_if_idle()
             if self.vault.is_installed:
                 self.vault.reserve.make()
+
+    def compare_due(self) -> None:
+        """Let tracing compare what was saved since; asked by a clock, so that no save waits.
+
+        A piece at a time: whoever calls meanwhile has the lock after each.
+        """
+        is_left = True
+        while is_left:
+            time.sleep(_FOR_OTHERS_SECONDS)
+            with self._lock:
+                try:
+                    is_left = matching.work_off(self.vault)
+                except Exception as failure:  # noqa: BLE001 a review tells; here the kind only
+                    kind, where = type(failure).__name__, _where(failure)
+                    _log.error("failure in tracing: %s at %s", kind, where)
+                    return
 
     def _warm_up(self) -> None:
         """Make the first search as quick as the next, right after the unsealing was answered."""

@@ -16,6 +16,8 @@ from farshore.vault.nouns.resettlement.level_figures import LEVEL_FIGURES
 from farshore.vault.nouns.resettlement.milestones import MILESTONES
 from farshore.vault.nouns.resettlement.plans import PLANS
 from farshore.vault.nouns.resettlement.reviews import REVIEW_PARTS, REVIEWS, WORDINGS
+from farshore.vault.nouns.tracing.candidates import CANDIDATES
+from farshore.vault.nouns.tracing.requests import TRACING_PHOTOS, TRACINGS
 from farshore.vault.storage.nouns import NOUNS
 
 ALL = NOUNS
@@ -25,6 +27,7 @@ __all__ = [
     "ALL",
     "APPOINTMENTS",
     "CAMPAIGNS",
+    "CANDIDATES",
     "CASES",
     "COMPLAINTS",
     "FACTS",
@@ -42,5 +45,7 @@ __all__ = [
     "RIGHTS_REQUESTS",
     "SITUATIONS",
     "TASKS",
+    "TRACINGS",
+    "TRACING_PHOTOS",
     "WORDINGS",
 ]

@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 
 from farshore.domain.consent.records import ConsentDoc
+from farshore.domain.consent.tracing import allows_tracing
 from farshore.domain.errors import BadInput, NotFound
 from farshore.vault.people.covering import edition_coverage
 from farshore.vault.people.records import need_person
@@ -77,6 +78,9 @@ def withdraw_consent(vault: Vault, session: Session, call: WithdrawConsent) -> C
     revoke_withdrawal(vault, on=on, row=stored.row_id)
     rev = stored.rev + 1
     keep(vault, session, CONSENT, consent, unit=stored.unit, row_id=stored.row_id, rev=rev)
+    if allows_tracing(consent):
+        for tell in vault.on_withdrawn:
+            tell(vault)
     uncovered = sorted(
         {
             label

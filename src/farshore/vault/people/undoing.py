@@ -25,8 +25,8 @@ from farshore.vault.storage.model import Stored
 from farshore.vault.storage.nouns import NOUNS
 
 SECOND = ("custodian", "caseworker")
-_OWN = {PERSON.table, PROJECTION.table}
-"""Rows that are nobody's work beside the record."""
+_OWN = {PERSON.table, PROJECTION.table, "tracing_candidate"}
+"""Rows that are nobody's work beside the record. No count tells who may be sought by a relative."""
 
 
 @answers(UndoBatch, compartment="identity", audit="undo-import")

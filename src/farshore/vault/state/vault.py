@@ -9,10 +9,10 @@ import hashlib
 import os
 import secrets
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -117,8 +117,16 @@ class Opened:
     """Of the trail, newest first."""
     model: ReadModel
     used_at: float
+    tracer: Keyring
+    """The tracer's keyring: identity and tracing; it opens no note."""
     handed_out: frozenset[str] | None = None
     """Ids of the editions in the newest bundle; None before the first."""
+    searched: Hashable = None
+    """The state of people, consents and requests that tracing compared last, with the day."""
+    searching: Any = None
+    """The comparison that is under way (`vault/tracing/matching.py`)."""
+    described: dict[str, tuple[int, Any]] = field(default_factory=dict)
+    """Revision and features of people whose consent covers tracing, by case label."""
 
 
 class Vault:
@@ -146,6 +154,8 @@ class Vault:
         self.on_seal: list[Callable[[], None]] = []
         self.on_unseal: list[Callable[[Vault], None]] = []
         """What has to be done before anybody is answered; if one fails it is sealed again."""
+        self.on_withdrawn: list[Callable[[Vault], None]] = []
+        """Called when a consent to tracing was withdrawn, once that is on the disk."""
         self.on_forgotten: list[Callable[[], None]] = []
         """Called when something readable or a key was forgotten: its traces are still in memory."""
         self.shares_at = 0.0

@@ -77,6 +77,10 @@ class Shelf:
         """Drop all lines, except of compartments whose key a signed-in member holds."""
         self._lines = {at: lines for at, lines in self._lines.items() if at[1] in held}
 
+    def reread(self, noun: Noun[Any]) -> None:
+        """Let lines of a noun be read anew at the next need: others' keys have written some."""
+        self._lines = {at: lines for at, lines in self._lines.items() if at[0] != noun.table}
+
     def destroy(self, units: Collection[bytes], *, also: Callable[[], None]) -> None:
         """Destroy all documents of some units, whatever noun they are, and their keys for ever.
 

@@ -1,0 +1,1 @@
+"""The search for relatives in the demo."""

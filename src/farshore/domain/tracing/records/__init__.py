@@ -1,0 +1,1 @@
+"""Tracing requests and candidates: what they are, and what may follow what."""

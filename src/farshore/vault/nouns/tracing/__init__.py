@@ -1,0 +1,1 @@
+"""Tracing: requests, and the people who may be meant."""
