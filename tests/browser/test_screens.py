@@ -48,6 +48,7 @@ from farshore.vault.speech.messages.casework.situations import HoldPeople
 from farshore.vault.speech.messages.daily.appointments import SaveAppointment
 from farshore.vault.speech.messages.daily.rights import SaveComplaint, SaveRightsRequest
 from farshore.vault.speech.messages.daily.tasks import SaveTask
+from farshore.vault.speech.messages.outreach.interviews import PutQuestions
 from farshore.vault.speech.messages.resettlement import (
     ChangePlan,
     SaveMilestone,
@@ -61,6 +62,7 @@ from tests.vault.casework.test_packets import in_force, make
 from tests.vault.casework.test_situations import closed
 from tests.vault.nouns.test_cases import case
 from tests.vault.nouns.test_journeys import journey, record, registered
+from tests.vault.outreach.road import QUESTIONS, brought_to, days_ago
 
 pytestmark = pytest.mark.browser
 SAFE = "We painted the door of the office blue and had tea, all of us together, and sang."
@@ -96,6 +98,15 @@ SCREENS = {
         "/stories/SAFE/en/", "/stories/SAFE/en/pictures/PHOTO/", "/stories/SAFE/withdraw/", "/site/",
         "/site/guard/",
     ],
+    "finch": [
+        "/interviews/", "/interviews/new/", "/interviews/READ/", "/interviews/READ/edit/", "/interviews/READ/put-questions/",
+        "/interviews/READ/vet/", "/interviews/READ/pledge/", "/interviews/READ/?tab=history", "/interviews/READ/letters/",
+        "/interviews/TALK/", "/interviews/TALK/ask/", "/interviews/TALK/reply/", "/interviews/TALK/meet/", "/interviews/TALK/answers/",
+        "/interviews/TALK/check/", "/interviews/TALK/review/", "/interviews/TALK/release/", "/interviews/TALK/copy/",
+        "/interviews/TALK/call/", "/interviews/TALK/letters/?letter=pledge&language=ja", "/interviews/TALK/breach/",
+        "/interviews/TALK/forget/", "/interviews/TALK/withdraw/", "/speakers/", "/speakers/new/", "/speakers/VOICE/",
+        "/speakers/VOICE/edit/",
+    ],
     "owl": ["/", "/audit/", "/complaints/", "/complaints/new/", "/complaints/HEARD/", "/complaints/HEARD/edit/"],
     "swift": ["/stories/SAFE/en/review/", "/site/review/"],
     "heron": ["/", "/members/", "/members/new/", "/members/wren/", "/members/time-zone/", "/audit/",
@@ -107,6 +118,7 @@ NO_SCREEN = {
     "people:import-confirm", "people:import-headings", "people:import-template", "kit:cases", "stories:bake", "stories:picture", "stories:publish",
     "consents:withdraw", "tasks:move", "appointments:move", "rights:move", "complaints:move", "account:passphrase", "account:sheet", "account:end-second-factor",
     "partners:move", "agreements:move", "packets:move", "cases:move", "requests:move", "journeys:move", "situations:move",
+    "interviews:move", "interviews:decide", "speakers:move",
     "plans:move", "plans:domain", "plans:entry-move", "milestones:move", "reviews:move", "sign-in-code",
 }  # fmt: skip
 """Answer POST only or no page; `sign-in-code` is walked in its own test."""
@@ -152,8 +164,17 @@ def prepared(organisation: Organisation) -> dict[str, str]:
     labels["HEARD"] = organisation["owl"].ask(SaveComplaint(doc=heard)).label
     labels |= on_the_way(organisation)
     labels |= beside(organisation)
+    labels |= with_interviews(organisation)
     batch = with_import(organisation)
     return {**labels, "NARI": organisation.nari, "PHOTO": photo, "IMPORT": batch}
+
+
+def with_interviews(organisation: Organisation) -> dict[str, str]:
+    """Let one request stand at its questions, and one at its answers."""
+    with days_ago(organisation, 20) as media:
+        read, talk = brought_to(media, "pledged"), brought_to(media, "released")
+        media.act(PutQuestions, read, text=QUESTIONS)
+        return {"READ": read, "TALK": talk, "VOICE": media.doc(talk).speaker}
 
 
 def with_import(organisation: Organisation) -> str:
@@ -279,6 +300,9 @@ def test_every_address_of_the_desk_is_a_screen_here_or_has_none() -> None:
         "AGREED": "A-222222",
         "THEM": "P-222222",
         "SENT": "H-222222",
+        "READ": "I-222222",
+        "TALK": "I-333333",
+        "VOICE": "Y-222222",
     }
     shown = {
         resolve(address(path, labels).partition("?")[0]).view_name

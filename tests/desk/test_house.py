@@ -58,6 +58,11 @@ ROOMS = {
     "cases:new": {"crane", "tern"},
     "requests:list": {"crane", "tern"},
     "requests:new": {"crane", "tern"},
+    **{
+        f"{room}:{page}": {"finch"}
+        for room in ("interviews", "speakers")
+        for page in ("list", "new")
+    },
     "situations:list": {"tern"},
     "situations:new": {"tern"},
     "plans:list": {"crane"},
@@ -80,6 +85,10 @@ ROOMS = {
     "site:guard": {"wren"},
 }
 """Who gets 200 on GET. Every other name is closed to GET or needs a thing that exists."""
+INTERVIEW_PAGES = (
+    "record", "edit", "move", "vet", "pledge", "put-questions", "decide", "ask", "reply", "meet", "answers", "check",
+    "review", "release", "copy", "call", "letters", "breach", "forget", "withdraw",
+)  # fmt: skip
 NOT_LISTED = {
     "tasks:record", "tasks:edit", "tasks:move",
     "appointments:record", "appointments:edit", "appointments:move",
@@ -88,6 +97,7 @@ NOT_LISTED = {
     "cases:record", "cases:edit", "cases:move", "packets:record", "packets:move",
     "partners:record", "partners:edit", "partners:move", "agreements:record", "agreements:edit", "agreements:move", "agreements:send",
     "requests:record", "requests:edit", "requests:move", "requests:tie", "requests:hand-over",
+    *(f"interviews:{page}" for page in INTERVIEW_PAGES), "speakers:record", "speakers:edit", "speakers:move",
     "situations:record", "situations:edit", "situations:move", "situations:hold", "situations:lift", "situations:undo-lift",
     "plans:record", "plans:edit", "plans:move",
     "plans:domain", "plans:entry-new", "plans:entry", "plans:entry-move",
@@ -165,6 +175,11 @@ def address(name: str, desk: Organisation) -> str:
         "cases:new": "/cases/new/",
         "requests:list": "/requests/",
         "requests:new": "/requests/new/",
+        **{
+            f"{room}:{page}": f"/{room}/{'new/' if page == 'new' else ''}"
+            for room in ("interviews", "speakers")
+            for page in ("list", "new")
+        },
         "situations:list": "/situations/",
         "situations:new": "/situations/new/",
         "plans:list": "/plans/",
@@ -240,6 +255,8 @@ def thing_addresses(desk: Organisation) -> list[str]:
         *(f"/journeys/J-222222/{act}" for act in ("", "edit/", "move/", "record-stage/", "part/", "note-paper/")),
         *(f"/cases/K-222222/{act}" for act in ("", "edit/", "move/")),
         *(f"/requests/Q-222222/{act}" for act in ("", "edit/", "move/", "tie/", "hand-over/")),
+        *(f"/interviews/I-222222/{'' if page == 'record' else page + '/'}" for page in INTERVIEW_PAGES),
+        *(f"/speakers/Y-222222/{act}" for act in ("", "edit/", "move/")),
         *(f"/partners/P-222222/{act}" for act in ("", "edit/", "move/")),
         *(f"/agreements/A-222222/{act}" for act in ("", "edit/", "move/", "send/")),
         *(f"/packets/H-222222/{act}" for act in ("", "move/")),

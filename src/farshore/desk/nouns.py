@@ -2,6 +2,7 @@
 
 from farshore.desk.calendar.screens import APPOINTMENTS
 from farshore.desk.cases.screens import CASES
+from farshore.desk.interviews.screens import INTERVIEWS, SPEAKERS
 from farshore.desk.journeys.person_tab import PERSON_TAB as JOURNEY_TAB
 from farshore.desk.journeys.screens import JOURNEYS, SITUATIONS
 from farshore.desk.kit.record import Tab
@@ -25,6 +26,8 @@ NOUNS: tuple[Screen, ...] = (
     MILESTONES,
     TASKS,
     APPOINTMENTS,
+    INTERVIEWS,
+    SPEAKERS,
     PARTNERS,
     AGREEMENTS,
     PACKETS,

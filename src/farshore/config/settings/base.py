@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "farshore.desk.reviews",
     "farshore.desk.paths",
     "farshore.desk.partners",
+    "farshore.desk.interviews",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

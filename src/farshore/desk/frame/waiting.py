@@ -135,6 +135,36 @@ KINDS: Mapping[str, Kind] = {
         step=_("Look again"),
         page="situations:record",
     ),
+    "interview_call": Kind(
+        what=_("Call a speaker after an interview"),
+        why=_("We said we would ask how it was. Only that the call was made is kept."),
+        step=_("Open it"),
+        page="interviews:record",
+    ),
+    "interview_letter": Kind(
+        what=_("Send a letter to a requester"),
+        why=_("All letters of a day leave together at 18:00."),
+        step=_("Read it"),
+        page="interviews:letters",
+    ),
+    "interview_deadline": Kind(
+        what=_("A requester's deadline is near"),
+        why=_("Haste is theirs, not the speaker's: say so in time."),
+        step=_("Open it"),
+        page="interviews:record",
+    ),
+    "interview_step": Kind(
+        what=_("An interview request waits for us"),
+        why=_("Look at who asks, or read the questions."),
+        step=_("Open it"),
+        page="interviews:record",
+    ),
+    "interview_erase": Kind(
+        what=_("Erase who asked for an interview"),
+        why=_("We keep it no longer than we said."),
+        step=_("Open it"),
+        page="interviews:record",
+    ),
     "rights_request": Kind(
         what=_("Answer a request about somebody's data"),
         why=_("They may know, correct and erase what we keep."),

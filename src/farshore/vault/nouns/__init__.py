@@ -8,6 +8,9 @@ from farshore.vault.nouns.casework.situations import SITUATIONS
 from farshore.vault.nouns.daily.appointments import APPOINTMENTS
 from farshore.vault.nouns.daily.rights_requests import COMPLAINTS, RIGHTS_REQUESTS
 from farshore.vault.nouns.daily.tasks import TASKS
+from farshore.vault.nouns.outreach import answers, questions  # noqa: F401 their acts
+from farshore.vault.nouns.outreach.interviews import INTERVIEWS
+from farshore.vault.nouns.outreach.speakers import SPEAKERS
 from farshore.vault.nouns.resettlement.level_figures import LEVEL_FIGURES
 from farshore.vault.nouns.resettlement.milestones import MILESTONES
 from farshore.vault.nouns.resettlement.plans import PLANS
@@ -22,6 +25,7 @@ __all__ = [
     "APPOINTMENTS",
     "CASES",
     "COMPLAINTS",
+    "INTERVIEWS",
     "JOURNEYS",
     "LEVEL_FIGURES",
     "MILESTONES",
@@ -33,6 +37,7 @@ __all__ = [
     "REVIEW_PARTS",
     "RIGHTS_REQUESTS",
     "SITUATIONS",
+    "SPEAKERS",
     "TASKS",
     "WORDINGS",
 ]

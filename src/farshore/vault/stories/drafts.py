@@ -72,7 +72,7 @@ def open_story(vault: Vault, session: Session, call: OpenStory) -> Then[StoryVie
 @answers(CreateStory, compartment="stories", audit="create-story")
 def create_story(vault: Vault, session: Session, call: CreateStory) -> Then[StoryCreated]:
     """Start a draft, and judge it at once: Today knows of it then."""
-    doc = _fresh(vault, with_words(StoryDoc(), call.words), by=session.handle)
+    doc = fresh(vault, with_words(StoryDoc(), call.words), by=session.handle)
     check_story(vault, session, doc)
     is_unread = False
     try:
@@ -249,7 +249,8 @@ def _judged_part(doc: StoryDoc) -> StoryDoc:
     )
 
 
-def _fresh(vault: Vault, doc: StoryDoc, *, by: str) -> StoryDoc:
+def fresh(vault: Vault, doc: StoryDoc, *, by: str) -> StoryDoc:
+    """Return a new draft of a member, with a label and without anybody's decisions."""
     translations = {
         language: msgspec.structs.replace(text, state="draft", rev=1)
         for language, text in doc.translations.items()
