@@ -147,7 +147,7 @@ def next_letter(doc: InterviewDoc) -> tuple[Code, date] | None:
     return code, _since(doc, code) + timedelta(days=1)
 
 
-_BEFORE_LIST: Mapping[str, Code] = {RECEIVED: "received", VETTED: "pledge", PLEDGED: "pledge"}
+_BEFORE_LIST: Mapping[str, Code | None] = {RECEIVED: "received", VETTED: "pledge", PLEDGED: None}
 
 
 def _code(doc: InterviewDoc) -> Code | None:
