@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page
 
 from farshore.domain.appointments import AppointmentDoc
 from farshore.domain.casework.requests import AskedFor, RequestDoc
+from farshore.domain.engagements.publications import PublicationDoc
+from farshore.domain.engagements.records import EngagementDoc, Guest
 from farshore.domain.people.records import NoteDoc, PersonDoc, PersonName
 from farshore.domain.resettlement.changes import (
     CloseDomain,
@@ -48,7 +50,10 @@ from farshore.vault.speech.messages.casework.situations import HoldPeople
 from farshore.vault.speech.messages.daily.appointments import SaveAppointment
 from farshore.vault.speech.messages.daily.rights import SaveComplaint, SaveRightsRequest
 from farshore.vault.speech.messages.daily.tasks import SaveTask
+from farshore.vault.speech.messages.outreach.engagements import SaveEngagement
+from farshore.vault.speech.messages.outreach.figures import CountFigures
 from farshore.vault.speech.messages.outreach.interviews import PutQuestions
+from farshore.vault.speech.messages.outreach.publications import SavePublication
 from farshore.vault.speech.messages.resettlement import (
     ChangePlan,
     SaveMilestone,
@@ -62,7 +67,7 @@ from tests.vault.casework.test_packets import in_force, make
 from tests.vault.casework.test_situations import closed
 from tests.vault.nouns.test_cases import case
 from tests.vault.nouns.test_journeys import journey, record, registered
-from tests.vault.outreach.road import QUESTIONS, brought_to, days_ago
+from tests.vault.outreach.road import QUESTIONS, asked, brought_to, days_ago
 
 pytestmark = pytest.mark.browser
 SAFE = "We painted the door of the office blue and had tea, all of us together, and sang."
@@ -105,7 +110,11 @@ SCREENS = {
         "/interviews/TALK/check/", "/interviews/TALK/review/", "/interviews/TALK/release/", "/interviews/TALK/copy/",
         "/interviews/TALK/call/", "/interviews/TALK/letters/?letter=pledge&language=ja", "/interviews/TALK/breach/",
         "/interviews/TALK/forget/", "/interviews/TALK/withdraw/", "/speakers/", "/speakers/new/", "/speakers/VOICE/",
-        "/speakers/VOICE/edit/",
+        "/speakers/VOICE/edit/", "/engagements/", "/engagements/new/", "/engagements/EVENING/",
+        "/engagements/EVENING/edit/", "/engagements/EVENING/offer/", "/engagements/EVENING/wish/", "/engagements/EVENING/announce/",
+        "/engagements/EVENING/sheet/", "/engagements/EVENING/door/", "/engagements/EVENING/cancel/",
+        "/publications/", "/publications/new/", "/publications/OUTSIDE/",
+        "/publications/OUTSIDE/edit/", "/figures/", "/figures/2024/", "/figures/2024/?language=ja",
     ],
     "owl": ["/", "/audit/", "/complaints/", "/complaints/new/", "/complaints/HEARD/", "/complaints/HEARD/edit/"],
     "swift": ["/stories/SAFE/en/review/", "/site/review/"],
@@ -118,7 +127,7 @@ NO_SCREEN = {
     "people:import-confirm", "people:import-headings", "people:import-template", "kit:cases", "stories:bake", "stories:picture", "stories:publish",
     "consents:withdraw", "tasks:move", "appointments:move", "rights:move", "complaints:move", "account:passphrase", "account:sheet", "account:end-second-factor",
     "partners:move", "agreements:move", "packets:move", "cases:move", "requests:move", "journeys:move", "situations:move",
-    "interviews:move", "interviews:decide", "speakers:move",
+    "engagements:move", "engagements:calendar", "publications:move", "interviews:move", "interviews:decide", "speakers:move",
     "plans:move", "plans:domain", "plans:entry-move", "milestones:move", "reviews:move", "sign-in-code",
 }  # fmt: skip
 """Answer POST only or no page; `sign-in-code` is walked in its own test."""
@@ -174,7 +183,21 @@ def with_interviews(organisation: Organisation) -> dict[str, str]:
     with days_ago(organisation, 20) as media:
         read, talk = brought_to(media, "pledged"), brought_to(media, "released")
         media.act(PutQuestions, read, text=QUESTIONS)
-        return {"READ": read, "TALK": talk, "VOICE": media.doc(talk).speaker}
+        for day in range(1, 28):
+            asked(media, came_on=date(2025, 3, day), deadline=None)
+        organisation["finch"].ask(CountFigures(year=2024))
+        article = PublicationDoc(person=organisation.nari, outlet="The Evening Gull", copy=SAFE)
+        outside = organisation["finch"].ask(SavePublication(doc=article)).label
+        guests = [Guest(name="Anders Holm", is_not_recorded=True)]
+        talk_ = EngagementDoc(host="Colegio Norte", title="An evening of songs", guests=guests)
+        evening = organisation["finch"].ask(SaveEngagement(doc=talk_)).label
+        return {
+            "READ": read,
+            "TALK": talk,
+            "VOICE": media.doc(talk).speaker,
+            "OUTSIDE": outside,
+            "EVENING": evening,
+        }
 
 
 def with_import(organisation: Organisation) -> str:
@@ -303,6 +326,8 @@ def test_every_address_of_the_desk_is_a_screen_here_or_has_none() -> None:
         "READ": "I-222222",
         "TALK": "I-333333",
         "VOICE": "Y-222222",
+        "OUTSIDE": "PB-222222",
+        "EVENING": "Z-222222",
     }
     shown = {
         resolve(address(path, labels).partition("?")[0]).view_name

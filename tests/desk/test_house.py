@@ -63,6 +63,7 @@ ROOMS = {
         for room in ("interviews", "speakers")
         for page in ("list", "new")
     },
+    "figures:years": {"crane", "tern", "finch"},
     "situations:list": {"tern"},
     "situations:new": {"tern"},
     "plans:list": {"crane"},
@@ -89,6 +90,9 @@ INTERVIEW_PAGES = (
     "record", "edit", "move", "vet", "pledge", "put-questions", "decide", "ask", "reply", "meet", "answers", "check",
     "review", "release", "copy", "call", "letters", "breach", "forget", "withdraw",
 )  # fmt: skip
+ENGAGEMENT_PAGES = (
+    "record", "edit", "move", "offer", "wish", "announce", "sheet", "door", "calendar", "cancel",
+)  # fmt: skip
 NOT_LISTED = {
     "tasks:record", "tasks:edit", "tasks:move",
     "appointments:record", "appointments:edit", "appointments:move",
@@ -97,7 +101,10 @@ NOT_LISTED = {
     "cases:record", "cases:edit", "cases:move", "packets:record", "packets:move",
     "partners:record", "partners:edit", "partners:move", "agreements:record", "agreements:edit", "agreements:move", "agreements:send",
     "requests:record", "requests:edit", "requests:move", "requests:tie", "requests:hand-over",
+    "publications:record", "publications:edit", "publications:move",
+    *(f"engagements:{page}" for page in ENGAGEMENT_PAGES),
     *(f"interviews:{page}" for page in INTERVIEW_PAGES), "speakers:record", "speakers:edit", "speakers:move",
+    "figures:year",
     "situations:record", "situations:edit", "situations:move", "situations:hold", "situations:lift", "situations:undo-lift",
     "plans:record", "plans:edit", "plans:move",
     "plans:domain", "plans:entry-new", "plans:entry", "plans:entry-move",
@@ -177,9 +184,10 @@ def address(name: str, desk: Organisation) -> str:
         "requests:new": "/requests/new/",
         **{
             f"{room}:{page}": f"/{room}/{'new/' if page == 'new' else ''}"
-            for room in ("interviews", "speakers")
+            for room in ("interviews", "speakers", "engagements", "publications")
             for page in ("list", "new")
         },
+        "figures:years": "/figures/",
         "situations:list": "/situations/",
         "situations:new": "/situations/new/",
         "plans:list": "/plans/",
@@ -256,6 +264,8 @@ def thing_addresses(desk: Organisation) -> list[str]:
         *(f"/cases/K-222222/{act}" for act in ("", "edit/", "move/")),
         *(f"/requests/Q-222222/{act}" for act in ("", "edit/", "move/", "tie/", "hand-over/")),
         *(f"/interviews/I-222222/{'' if page == 'record' else page + '/'}" for page in INTERVIEW_PAGES),
+        *(f"/engagements/Z-222222/{'' if page == 'record' else page + '/'}" for page in ENGAGEMENT_PAGES),
+        "/figures/2020/", *(f"/publications/PB-222222/{act}" for act in ("", "edit/", "move/")),
         *(f"/speakers/Y-222222/{act}" for act in ("", "edit/", "move/")),
         *(f"/partners/P-222222/{act}" for act in ("", "edit/", "move/")),
         *(f"/agreements/A-222222/{act}" for act in ("", "edit/", "move/", "send/")),

@@ -10,6 +10,8 @@ import msgspec
 from farshore.demo.casework import Desk, work
 from farshore.demo.notes import notes
 from farshore.demo.organisation import CUSTODIANS, MEMBERS, NAME, SITE, TIME_ZONE, passphrase
+from farshore.demo.outreach.media import MediaDesk
+from farshore.demo.outreach.reports import publish_reports
 from farshore.demo.people import consents, people
 from farshore.demo.pictures import draw
 from farshore.demo.reading import DemoStory, stories
@@ -78,7 +80,7 @@ def fill(
     """
     custodians = [Credential(handle=h, passphrase=passphrase(h)) for h in CUSTODIANS]
     told = stories() if told is None else told
-    steps = _Steps(tell, 3 + len(told))
+    steps = _Steps(tell, 4 + len(told))
     steps.tell("keys and members (the slowest: keys are made slowly on purpose)")
     vault.ask(
         Install(organisation=NAME, custodians=custodians, needed=2, demo=True, time_zone=TIME_ZONE)
@@ -116,6 +118,9 @@ def fill(
     on = datetime.now(zone_of(TIME_ZONE)).date()
     tern, owl = (_sign_in(vault, h) for h in ("tern", "owl"))
     work(Desk(crane, tern, owl, labels, on), docs)
+    steps.tell("interviews, evenings, and the reports of three years")
+    MediaDesk(_sign_in(vault, "lark"), labels, on).work()
+    publish_reports(tern, wren, swift, on=on)
     everybody = {**{h: ["custodian"] for h in CUSTODIANS}, **MEMBERS}
     return [DemoSignIn(h, passphrase(h), ", ".join(r)) for h, r in everybody.items()]
 

@@ -2,6 +2,7 @@
 
 from farshore.desk.calendar.screens import APPOINTMENTS
 from farshore.desk.cases.screens import CASES
+from farshore.desk.engagements.screens import ENGAGEMENTS
 from farshore.desk.interviews.screens import INTERVIEWS, SPEAKERS
 from farshore.desk.journeys.person_tab import PERSON_TAB as JOURNEY_TAB
 from farshore.desk.journeys.screens import JOURNEYS, SITUATIONS
@@ -11,6 +12,7 @@ from farshore.desk.partners.screens import AGREEMENTS, PACKETS, PARTNERS
 from farshore.desk.paths.person_tab import PATH
 from farshore.desk.plans.person_tab import PLAN
 from farshore.desk.plans.screens import MILESTONES, PLANS
+from farshore.desk.publications.screens import PUBLICATIONS
 from farshore.desk.requests.screens import REQUESTS
 from farshore.desk.reviews.screens import REVIEWS
 from farshore.desk.rights.screens import COMPLAINTS, RIGHTS_REQUESTS
@@ -28,6 +30,8 @@ NOUNS: tuple[Screen, ...] = (
     APPOINTMENTS,
     INTERVIEWS,
     SPEAKERS,
+    ENGAGEMENTS,
+    PUBLICATIONS,
     PARTNERS,
     AGREEMENTS,
     PACKETS,

@@ -54,7 +54,9 @@ INSTALLED_APPS = [
     "farshore.desk.reviews",
     "farshore.desk.paths",
     "farshore.desk.partners",
+    "farshore.desk.engagements",
     "farshore.desk.interviews",
+    "farshore.desk.figures",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -27,6 +27,7 @@ PAGES = {
     "plan_step": "plans:record",
     "review_ends": "plans:record",
     "journey": "journeys:record",
+    "engagement": "engagements:record",
     "interview": "interviews:record",
 }
 """Kind of an entry to the page of what it stands for."""

@@ -141,6 +141,24 @@ KINDS: Mapping[str, Kind] = {
         step=_("Open it"),
         page="interviews:record",
     ),
+    "publication_answer": Kind(
+        what=_("Ask again for a correction"),
+        why=_("Somebody else published too much, and has not answered."),
+        step=_("Open it"),
+        page="publications:record",
+    ),
+    "engagement_brief": Kind(
+        what=_("Brief the moderator"),
+        why=_("An engagement is near; the sheet says what is never asked."),
+        step=_("Open it"),
+        page="engagements:record",
+    ),
+    "engagement_after": Kind(
+        what=_("An evening is over"),
+        why=_("Pay for the time, and talk it over with the speaker."),
+        step=_("Open it"),
+        page="engagements:record",
+    ),
     "interview_letter": Kind(
         what=_("Send a letter to a requester"),
         why=_("All letters of a day leave together at 18:00."),

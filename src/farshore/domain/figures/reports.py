@@ -29,11 +29,18 @@ class Counted(SealedPart, frozen=True, kw_only=True):
     counts: dict[str, int]
 
 
+class ShownRow(SealedPart, frozen=True, kw_only=True):
+    """One row that may be published."""
+
+    code: str
+    count: int
+
+
 class Shown(SealedPart, frozen=True, kw_only=True):
     """One table as it may be published."""
 
     code: str
-    rows: list[tuple[str, int]]
+    rows: list[ShownRow]
     others: list[str] = []
     others_count: int = 0
     total: int = 0
@@ -90,17 +97,18 @@ def days_of(year: int, *, on: date, begins: int = YEAR_BEGINS_MONTH) -> tuple[da
 def shown_of(counted: Counted) -> Shown | None:
     """Return what may be published of a table; None if nothing may."""
     if counted.code in OFFICES:
-        rows = [(code, count) for code, count in counted.counts.items() if count]
+        counts = counted.counts.items()
+        rows = [ShownRow(code=code, count=count) for code, count in counts if count]
         total = sum(counted.counts.values())
         return Shown(code=counted.code, rows=rows, total=total) if rows else None
     found = joined(counted.counts)
-    return _shown(counted.code, found) if found else None
+    return _shown(counted.code, found) if found and found.shown else None
 
 
 def _shown(code: str, found: Joined) -> Shown:
     return Shown(
         code=code,
-        rows=list(found.shown),
+        rows=[ShownRow(code=code, count=count) for code, count in found.shown],
         others=list(found.others),
         others_count=found.others_count,
         total=found.total,
@@ -176,8 +184,9 @@ def _section(table: Shown, language: str) -> Iterator[str]:
         f"| {words('what', language)} | {about or words('number', language)} | |",
         "|---|---|---|",
     ]
-    for code, count in table.rows:
-        lines.append(f"| {words(code, language)} | {count} | {squares(count, table.code)} |")
+    for row in table.rows:
+        drawn = squares(row.count, table.code)
+        lines.append(f"| {words(row.code, language)} | {row.count} | {drawn} |")
     if table.others:
         joined_words = words("comma", language).join(words(c, language) for c in table.others)
         lines.append(

@@ -21,7 +21,7 @@ from farshore.vault.casework import alike, packets, ways
 from farshore.vault.door import calendar, today, trail
 from farshore.vault.door.turns import Turns
 from farshore.vault.guarding import policies, rechecking, telling
-from farshore.vault.outreach import figures, reading, releasing
+from farshore.vault.outreach import announcing, figures, reading, releasing
 from farshore.vault.people import consents, imports, listing, records, sheets, undoing
 from farshore.vault.speech.clock import Clock
 from farshore.vault.speech.errors import NotInstalled, SecondFactorNeeded, StorageFailed
@@ -44,16 +44,17 @@ from farshore.vault.stories import (
 )
 
 ANSWERED_BY = (
-    alarms, alike, arrivals, calendar, comparing, consents, drafts, faces, figures, imports,
-    installing, listing, members, mismatches, nouns, packets, pictures, policies, publishing,
-    reading, rechecking, records, releasing, rewriting, second_factor, sheets, site_words,
-    today, trail, undoing, unsealing, ways,
+    alarms, alike, announcing, arrivals, calendar, comparing, consents, drafts, faces, figures,
+    imports, installing, listing, members, mismatches, nouns, packets, pictures, policies,
+    publishing, reading, rechecking, records, releasing, rewriting, second_factor, sheets,
+    site_words, today, trail, undoing, unsealing, ways,
 )  # fmt: skip
 """Importing a module registers its handlers."""
 CANT_WAIT = frozenset(
     {
         "SignIn", "GiveSecondFactor", "Unseal", "OpenStory", "ListConsents", "Withdraw",
-        "WithdrawConsent", "OpenInterview", "WithdrawInterview", "GetBundle", "GetDueBundle",
+        "WithdrawConsent", "OpenInterview", "WithdrawInterview", "CancelEngagement",
+        "GetBundle", "GetDueBundle",
     }
 )  # fmt: skip
 """What is carried out on a full disk too: withdrawing, sealing, and what leads there."""

@@ -9,7 +9,9 @@ from farshore.vault.nouns.daily.appointments import APPOINTMENTS
 from farshore.vault.nouns.daily.rights_requests import COMPLAINTS, RIGHTS_REQUESTS
 from farshore.vault.nouns.daily.tasks import TASKS
 from farshore.vault.nouns.outreach import answers, questions  # noqa: F401 their acts
+from farshore.vault.nouns.outreach.engagements import ENGAGEMENTS
 from farshore.vault.nouns.outreach.interviews import INTERVIEWS
+from farshore.vault.nouns.outreach.publications import PUBLICATIONS
 from farshore.vault.nouns.outreach.speakers import SPEAKERS
 from farshore.vault.nouns.resettlement.level_figures import LEVEL_FIGURES
 from farshore.vault.nouns.resettlement.milestones import MILESTONES
@@ -25,6 +27,7 @@ __all__ = [
     "APPOINTMENTS",
     "CASES",
     "COMPLAINTS",
+    "ENGAGEMENTS",
     "INTERVIEWS",
     "JOURNEYS",
     "LEVEL_FIGURES",
@@ -32,6 +35,7 @@ __all__ = [
     "PACKETS",
     "PARTNERS",
     "PLANS",
+    "PUBLICATIONS",
     "REQUESTS",
     "REVIEWS",
     "REVIEW_PARTS",

@@ -48,7 +48,7 @@ from farshore.vault.storage.nouns import Noun
 from farshore.vault.storage.shelf import Asker, Line
 
 WHO = ("operations", "resettlement", "advocacy")
-REPORTS = Noun("report", ReportDoc, ("identity",), letter="Z", row=report_row)
+REPORTS = Noun("report", ReportDoc, ("identity",), letter="YR", row=report_row)
 _CATEGORY = "news"
 
 
