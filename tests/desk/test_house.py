@@ -60,7 +60,7 @@ ROOMS = {
     "requests:new": {"crane", "tern"},
     **{
         f"{room}:{page}": {"finch"}
-        for room in ("interviews", "speakers")
+        for room in ("interviews", "speakers", "engagements", "publications")
         for page in ("list", "new")
     },
     "figures:years": {"crane", "tern", "finch"},
