@@ -53,7 +53,7 @@ def hidden(draw: st.DrawFn, stages: tuple[str, ...] = BEFORE_REPLY) -> Interview
         person=draw(st.sampled_from(["", "C-222222", "C-333333"])),
         asked_on=draw(st.none() | days),
         through=draw(st.sampled_from(["", "crane", "tern"])),
-        noes=draw(st.lists(days, max_size=9)),
+        said_no_on=draw(st.lists(days, max_size=9)),
         fee=draw(words),
         interpreter=draw(words),
         history=moved,

@@ -189,7 +189,7 @@ def test_a_no_is_a_day_and_nothing_else(desk: Desk) -> None:
 
     after = desk.doc(label)
     assert (after.stage, after.speaker, after.person, after.fee) == ("questions_read", "", "", "")
-    assert after.noes == [desk.today]
+    assert after.said_no_on == [desk.today]
     assert "ask" not in [moved.move for moved in after.history]
 
 

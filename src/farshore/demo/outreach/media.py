@@ -36,7 +36,7 @@ QUESTIONS = (
 )
 DECIDED = ("ok", "ok", "never", "never", "never", "rephrase", "raised", "ok", "ok")
 REQUESTS: tuple[tuple[dict[str, Any], int, str], ...] = (
-    ({"requester": "Ines Valverde", "kind": "pupil", "is_minor": True, "school": "Mr Ortega, Colegio Norte",
+    ({"requester": "Clara Valverde", "kind": "pupil", "is_minor": True, "school": "Mr Ortega, Colegio Norte",
       "outlet": "Colegio Norte", "purpose": "A thesis in history, 30 pages; read by two teachers."}, 2, "questions"),
     ({"requester": "Piet Lindqvist", "outlet": "Evening Gull", "purpose": "A page on new neighbours."}, 0, ""),
     ({"requester": "Anna Brook", "kind": "researcher", "outlet": "Saltmarsh University", "purpose": "Music of exile."}, 1, ""),

@@ -127,6 +127,12 @@ ENGAGEMENTS = Screen(
         "close": _("Close it"),
         "decline": _("Decline …"),
     },
+    told={
+        "offer": _("offered to a speaker"),
+        "accept": _("a speaker agreed"),
+        "announce": _("announcement handed in"),
+        "cancel": _("does not take place"),
+    },
     asks={
         "pay": (PlainDayField("paid_on", _("When"), required=True),),
         "debrief": (LongField("debrief", _("How it was, for us alone"), required=True),),

@@ -94,7 +94,7 @@ class InterviewDoc(MovingDoc, kw_only=True):
     asked_on: date | None = None
     through: str = ""
     """Handle of the member who asks the speaker."""
-    noes: list[date] = []
+    said_no_on: list[date] = []
     """Days on which somebody said no. Not who, not why."""
     fee: str = ""
     """For the time, fixed before the first answer."""

@@ -114,7 +114,7 @@ def _replied(vault: Vault, session: Session, call: NoteReply, doc: InterviewDoc)
     told = [moved for moved in doc.history if moved.move != "ask"]
     return msgspec.structs.replace(
         doc, stage=READ, speaker="", person="", asked_on=None, through="", fee="",
-        noes=[*doc.noes, on], history=told,
+        said_no_on=[*doc.said_no_on, on], history=told,
     )  # fmt: skip
 
 
