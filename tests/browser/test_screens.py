@@ -105,7 +105,7 @@ SCREENS = {
     ],
     "finch": [
         "/interviews/", "/interviews/new/", "/interviews/READ/", "/interviews/READ/edit/", "/interviews/READ/put-questions/",
-        "/interviews/READ/vet/", "/interviews/READ/pledge/", "/interviews/READ/?tab=history", "/interviews/READ/letters/",
+        "/interviews/READ/vet/", "/interviews/READ/pledge/", "/interviews/READ/letters/",
         "/interviews/TALK/", "/interviews/TALK/ask/", "/interviews/TALK/reply/", "/interviews/TALK/meet/", "/interviews/TALK/answers/",
         "/interviews/TALK/check/", "/interviews/TALK/review/", "/interviews/TALK/release/", "/interviews/TALK/copy/",
         "/interviews/TALK/call/", "/interviews/TALK/letters/?letter=pledge&language=ja", "/interviews/TALK/breach/",

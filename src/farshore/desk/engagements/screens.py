@@ -5,7 +5,6 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from farshore.desk.audit.history import HISTORY
 from farshore.desk.engagements.papers import calendar_page, door_page, sheet_page
 from farshore.desk.engagements.wording import LANGUAGES, RECORDING, REPLIES, STAGES, VETTING
 from farshore.desk.kit.acts import Act, Fields
@@ -139,7 +138,6 @@ ENGAGEMENTS = Screen(
         "decline": (LongField("reason", _("Why, for us alone"), required=True),),
     },
     readers=READERS,
-    tabs=(HISTORY,),
     acts=ACTS,
     empty=_("Nobody has asked for a speaker. Begin with “New”."),
 )

@@ -58,8 +58,6 @@ class QuestionShown:
 def interview_record(screen: "Screen", request: MemberRequest, label: str) -> HttpResponse:
     """Show one request; while questions are open the guard has read them."""
     opened = request.vault.ask(OpenInterview(label=label))
-    if request.GET.get("tab", "record") != "record":
-        return screen.record_page(request, label)
     return shown_record(screen, request, opened)
 
 

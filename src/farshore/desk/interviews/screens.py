@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from farshore.desk.audit.history import HISTORY
 from farshore.desk.interviews.answers import answers_page
 from farshore.desk.interviews.asking import ask_page
 from farshore.desk.interviews.forms import pledge_fields, question_fields, vetting_fields
@@ -165,7 +164,6 @@ INTERVIEWS = Screen(
         )
     },
     readers=READERS,
-    tabs=(HISTORY,),
     empty=_("Nobody has asked for an interview. Begin with “New”."),
     acts=ACTS,
     instead={"record": interview_record},
@@ -204,6 +202,5 @@ SPEAKERS = Screen(
         "begin_anew": _("They wish to speak again"),
     },
     readers=READERS,
-    tabs=(HISTORY,),
     empty=_("Nobody has said that they like to speak. Begin with “New”, with the person's yes."),
 )

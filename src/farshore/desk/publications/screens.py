@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from farshore.desk.audit.history import HISTORY
 from farshore.desk.kit.cases import CaseField
 from farshore.desk.kit.days import PlainDayField
 from farshore.desk.kit.fields import ChoiceField, LongField, ManyField, TextField, Words
@@ -93,6 +92,5 @@ PUBLICATIONS = Screen(
         "note_refused": _why(_("What they answered")),
     },
     readers=READERS,
-    tabs=(HISTORY,),
     empty=_("Nothing that others published is known. Begin with “New”."),
 )

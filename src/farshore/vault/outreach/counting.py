@@ -1,6 +1,6 @@
 """What is counted of a fiscal year. Each counter needs a key; whoever holds it adds its part.
 
-Another room adds its own: `COUNTERS["petitions"] = Counter(("advocacy",), count_petitions)`.
+Another noun is one line in `COUNTERS` and a function; `petitions` counts offices (`OFFICES`), exactly.
 """
 
 from collections import Counter as Tally
