@@ -55,7 +55,7 @@ def test_scenario_12_a_pupil_asks_and_the_answers_go_out_after_review_and_guard(
     page.goto(record)
     with page.expect_navigation():
         page.locator("button[name=which]").first.click()
-    story = page.locator("text=Handed in as").locator(".case-label").inner_text()
+    story = page.locator("p", has_text="Handed in as").locator(".case-label").inner_text()
     wren = sign_in(chromium, desk, "wren")
     wren.goto(f"{desk}/stories/{story}/en/")
     send(wren, "Send for approval")

@@ -9,6 +9,7 @@ from PIL import Image
 
 from farshore.demo.fill import DemoRefused, fill
 from farshore.demo.organisation import SITE, passphrase
+from farshore.demo.outreach.reports import YEARS
 from farshore.demo.people import COUNT, consents, people
 from farshore.demo.pictures import ALT, draw
 from farshore.demo.reading import DemoStory, stories
@@ -26,6 +27,11 @@ from farshore.vault.speech.messages import (
     SignIn,
     StoryView,
 )
+from farshore.vault.speech.messages.outreach.engagements import ListEngagements
+from farshore.vault.speech.messages.outreach.figures import ListFigures
+from farshore.vault.speech.messages.outreach.interviews import ListInterviews
+from farshore.vault.speech.messages.outreach.publications import ListPublications
+from farshore.vault.speech.messages.outreach.speakers import ListSpeakers
 from farshore.vault.state.vault import TEST_KDF
 
 BLOCKED = "A mother waits sixteen years"
@@ -159,7 +165,8 @@ def test_what_is_to_be_published_is_published_in_every_language(service: VaultSe
     bundle = editor.ask(GetBundle()).bundle
 
     wanted = sum(len(story.texts) for story in stories() if story.state == "published")
-    assert len(bundle.editions) == wanted
+    reports = YEARS * len(SITE.languages)
+    assert len(bundle.editions) == wanted + reports
     assert len(bundle.tombstones) == 1
 
 
@@ -237,3 +244,18 @@ def test_a_story_that_the_guard_refuses_stops_the_filling(tmp_path: Path) -> Non
     service.close()
     assert "guard.name" in str(refusal.value)
     assert "Myong" not in str(refusal.value)
+
+
+def test_the_media_desk_has_requests_evenings_and_what_others_published(
+    service: VaultService,
+) -> None:
+    lark = _member(service, "lark")
+
+    stages = {row.stage for row in lark.ask(ListInterviews(per_page=50)).rows}
+    assert stages == {
+        "received", "vetted", "pledged", "questions_read", "asked", "agreed", "met", "declined", "withdrawn",
+    }  # fmt: skip
+    assert lark.ask(ListSpeakers()).total == 2
+    assert lark.ask(ListEngagements()).total == 3
+    assert lark.ask(ListPublications()).total == 2
+    assert [row.stage for row in lark.ask(ListFigures()).rows] == ["frozen"] * YEARS

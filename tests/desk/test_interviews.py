@@ -104,3 +104,14 @@ def test_the_page_of_letters_is_the_same_whoever_is_asked(
             said = [page.partition("<article")[2].partition("</article")[0] for page in pages]
             assert said[0] == said[1]
             assert "Sora" not in pages[0]
+
+
+def test_a_call_that_is_due_is_noted_with_one_button(media: Desk, finch: Client) -> None:
+    label = brought_to(media, "answered")
+    media.turn(days=1)
+    rev = media.finch.ask(OpenInterview(label=label)).rev
+
+    answer = finch.post(f"/interviews/{label}/call/", {"rev": rev, "which": "day"})
+
+    assert answer.status_code == 302
+    assert list(media.doc(label).calls) == ["day"]

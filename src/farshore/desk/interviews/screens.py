@@ -9,6 +9,7 @@ from farshore.desk.interviews.letters import letters_page
 from farshore.desk.interviews.questions import decide_page
 from farshore.desk.interviews.record import interview_record
 from farshore.desk.interviews.wording import (
+    CALLS,
     FORMS,
     KINDS,
     LANGUAGES,
@@ -89,7 +90,8 @@ ACTS = (
     Act("copy", _("Their text is read"), call=calls.ReadCopy, stages=_at(stages.RELEASED),
         is_next=True, fields=(PlainDayField("copy_on", _("When"), required=True),),
         hint=_("Before it is printed or handed in: does it tell more than was agreed?")),
-    Act("call", _("A call was made"), call=calls.NoteCall, stages=frozenset()),
+    Act("call", _("A call was made"), call=calls.NoteCall, stages=frozenset(),
+        fields=(ChoiceField("which", _("Which call"), words=CALLS, spread=True, required=True),)),
     Act("letters", _("Letters"), view=letters_page),
     Act("breach", _("They broke the pledge"), call=calls.NoteBreach,
         stages=_at(stages.RELEASED, stages.COPY_READ, stages.CLOSED),

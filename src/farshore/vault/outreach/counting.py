@@ -1,6 +1,6 @@
 """What is counted of a fiscal year. Each counter needs a key; whoever holds it adds its part.
 
-Another noun is one line in `COUNTERS` and a function; `petitions` counts offices (`OFFICES`), exactly.
+Another noun is one line in `COUNTERS` and a function; `petitions` counts offices, exactly.
 """
 
 from collections import Counter as Tally
