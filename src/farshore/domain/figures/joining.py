@@ -1,9 +1,10 @@
 """A list of counts that may be published: what is small is joined, what is left is rounded.
 
-Groups under five are joined; if they are too few they take the groups before them with them, in the
-fixed order of the list and never by size, until the joined group is ten people or more. Counts are
-shown in multiples of five, a total under ten not at all. A test works out by brute force, for every
-small list, that no count under five follows from what is shown, also for a reader who knows this.
+Groups under five are joined; if they are too few they take the groups behind them along, then those
+before them, in the fixed order of the list and never by size, until there are ten people or more in
+it. Counts are shown in multiples of five, a total under ten not at all. A test works out by brute
+force, for every small list, that no count under five follows from what is shown, also for a reader
+who knows this rule.
 """
 
 from collections.abc import Mapping
@@ -61,7 +62,7 @@ def _others(counts: Mapping[str, int]) -> set[str]:
     if not others or len(codes) == 1:
         return set()
     at = max(codes.index(code) for code in others)
-    for code in [*reversed(codes[:at]), *codes[at + 1 :]]:
+    for code in [*codes[at + 1 :], *reversed(codes[:at])]:
         if len(others) > 1 and sum(counts[one] for one in others) >= LEAST_JOINED:
             break
         others.add(code)
