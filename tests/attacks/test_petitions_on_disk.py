@@ -15,8 +15,8 @@ from farshore.vault.speech.messages.petitions.facts import SaveFact
 from farshore.vault.speech.messages.petitions.letters import (
     FileLetter,
     ListLetters,
+    NoteLetterReply,
     NoteOutcome,
-    NoteReply,
     SendLetter,
 )
 from farshore.vault.speech.messages.petitions.offices import MoveOffice, SaveOffice, WordOffice
@@ -71,7 +71,7 @@ def plant(organisation: Organisation) -> list[str]:
     )
     finch.ask(outcome)
     later = DAY + timedelta(days=9)
-    finch.ask(NoteReply(label=letters[0], rev=4, kind="referred", on=later, words=HANJA[9]))
+    finch.ask(NoteLetterReply(label=letters[0], rev=4, kind="referred", on=later, words=HANJA[9]))
     data = PNG + "\n".join((LATIN[11], HANGUL[10])).encode()
     finch.ask(FileLetter(label=letters[0], rev=5, kind="reply", name=LATIN[12], data=data))
     return letters

@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page
 
 from farshore.domain.appointments import AppointmentDoc
 from farshore.domain.casework.requests import AskedFor, RequestDoc
+from farshore.domain.engagements.publications import PublicationDoc
+from farshore.domain.engagements.records import EngagementDoc, Guest
 from farshore.domain.people.records import NoteDoc, PersonDoc, PersonName
 from farshore.domain.resettlement.changes import (
     CloseDomain,
@@ -48,6 +50,10 @@ from farshore.vault.speech.messages.casework.situations import HoldPeople
 from farshore.vault.speech.messages.daily.appointments import SaveAppointment
 from farshore.vault.speech.messages.daily.rights import SaveComplaint, SaveRightsRequest
 from farshore.vault.speech.messages.daily.tasks import SaveTask
+from farshore.vault.speech.messages.outreach.engagements import SaveEngagement
+from farshore.vault.speech.messages.outreach.figures import CountFigures
+from farshore.vault.speech.messages.outreach.interviews import PutQuestions
+from farshore.vault.speech.messages.outreach.publications import SavePublication
 from farshore.vault.speech.messages.petitions.campaigns import CloneCampaign, MoveCampaign
 from farshore.vault.speech.messages.petitions.facts import SaveFact
 from farshore.vault.speech.messages.petitions.letters import NoteOutcome, SendLetter
@@ -70,6 +76,7 @@ from tests.vault.nouns.petitions.test_facts_noun import MOVED, fact
 from tests.vault.nouns.petitions.test_offices_noun import office
 from tests.vault.nouns.test_cases import case
 from tests.vault.nouns.test_journeys import journey, record, registered
+from tests.vault.outreach.road import QUESTIONS, asked, brought_to, days_ago
 
 pytestmark = pytest.mark.browser
 SAFE = "We painted the door of the office blue and had tea, all of us together, and sang."
@@ -119,6 +126,17 @@ SCREENS = {
         "/campaigns/PETITION/?tab=letters", "/campaigns/NEXT/?tab=text", "/campaigns/NEXT/?tab=guard", "/campaigns/NEXT/write/", "/campaigns/NEXT/choose/",
         "/campaigns/PETITION/clone/", "/campaigns/PETITION/new-version/", "/campaigns/PETITION/tell/", "/letters/", "/letters/LETTER/",
         "/letters/LETTER/?tab=paper", "/letters/LETTER/?tab=way", "/letters/LETTER/send/", "/letters/LETTER/outcome/", "/letters/LETTER/reply/",
+        "/interviews/", "/interviews/new/", "/interviews/READ/", "/interviews/READ/edit/", "/interviews/READ/put-questions/",
+        "/interviews/READ/vet/", "/interviews/READ/pledge/", "/interviews/READ/letters/",
+        "/interviews/TALK/", "/interviews/TALK/ask/", "/interviews/TALK/reply/", "/interviews/TALK/meet/", "/interviews/TALK/answers/",
+        "/interviews/TALK/check/", "/interviews/TALK/review/", "/interviews/TALK/release/", "/interviews/TALK/copy/",
+        "/interviews/TALK/call/", "/interviews/TALK/letters/?letter=pledge&language=ja", "/interviews/TALK/breach/",
+        "/interviews/TALK/forget/", "/interviews/TALK/withdraw/", "/speakers/", "/speakers/new/", "/speakers/VOICE/",
+        "/speakers/VOICE/edit/", "/engagements/", "/engagements/new/", "/engagements/EVENING/",
+        "/engagements/EVENING/edit/", "/engagements/EVENING/offer/", "/engagements/EVENING/wish/", "/engagements/EVENING/announce/",
+        "/engagements/EVENING/sheet/", "/engagements/EVENING/door/", "/engagements/EVENING/cancel/",
+        "/publications/", "/publications/new/", "/publications/OUTSIDE/",
+        "/publications/OUTSIDE/edit/", "/figures/", "/figures/2024/", "/figures/2024/?language=ja",
     ],
     "owl": ["/", "/audit/", "/complaints/", "/complaints/new/", "/complaints/HEARD/", "/complaints/HEARD/edit/"],
     "swift": ["/stories/SAFE/en/review/", "/site/review/"],
@@ -134,6 +152,7 @@ NO_SCREEN = {
     "offices:move", "offices:download", "campaigns:move", "letters:move", "letters:open-file", "letters:file-in",
     *(f"campaigns:{act}" for act in ("put-right", "review", "let-stand", "read-by-guard", "answer-guard", "lock", "make", "remind", "print")),
     *(f"letters:{act}" for act in ("look", "again", "expect", "pdf")),
+    "engagements:move", "engagements:calendar", "publications:move", "interviews:move", "interviews:decide", "speakers:move",
     "plans:move", "plans:domain", "plans:entry-move", "milestones:move", "reviews:move", "sign-in-code",
 }  # fmt: skip
 """Answer POST only or no page; `sign-in-code` is walked in its own test."""
@@ -181,6 +200,7 @@ def prepared(organisation: Organisation) -> dict[str, str]:
     labels |= beside(organisation)
     labels |= petitioned(organisation)
     labels |= sought(organisation)
+    labels |= with_interviews(organisation)
     batch = with_import(organisation)
     return {**labels, "NARI": organisation.nari, "PHOTO": photo, "IMPORT": batch}
 
@@ -207,6 +227,28 @@ def sought(organisation: Organisation) -> dict[str, str]:
     family = family_in(organisation)
     label = tracing_asked(family)
     return {"SOUGHT": label, "WHOM": take(family, label, family.son, until="confirmed").label}
+
+
+def with_interviews(organisation: Organisation) -> dict[str, str]:
+    """Let one request stand at its questions, and one at its answers."""
+    with days_ago(organisation, 20) as media:
+        read, talk = brought_to(media, "pledged"), brought_to(media, "released")
+        media.act(PutQuestions, read, text=QUESTIONS)
+        for day in range(1, 28):
+            asked(media, came_on=date(2025, 3, day), deadline=None)
+        organisation["finch"].ask(CountFigures(year=2024))
+        article = PublicationDoc(person=organisation.nari, outlet="The Evening Gull", copy=SAFE)
+        outside = organisation["finch"].ask(SavePublication(doc=article)).label
+        guests = [Guest(name="Anders Holm", is_not_recorded=True)]
+        talk_ = EngagementDoc(host="Colegio Norte", title="An evening of songs", guests=guests)
+        evening = organisation["finch"].ask(SaveEngagement(doc=talk_)).label
+        return {
+            "READ": read,
+            "TALK": talk,
+            "VOICE": media.doc(talk).speaker,
+            "OUTSIDE": outside,
+            "EVENING": evening,
+        }
 
 
 def with_import(organisation: Organisation) -> str:
@@ -339,6 +381,11 @@ def test_every_address_of_the_desk_is_a_screen_here_or_has_none() -> None:
         "LETTER": "Y-222222",
         "SOUGHT": "E-222222",
         "WHOM": "EC-222222",
+        "READ": "I-222222",
+        "TALK": "I-333333",
+        "VOICE": "IS-222222",
+        "OUTSIDE": "PB-222222",
+        "EVENING": "Z-222222",
     }
     shown = {
         resolve(address(path, labels).partition("?")[0]).view_name

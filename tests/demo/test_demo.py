@@ -9,6 +9,7 @@ from PIL import Image
 
 from farshore.demo.fill import DemoRefused, fill
 from farshore.demo.organisation import SITE, passphrase
+from farshore.demo.outreach.reports import YEARS
 from farshore.demo.people import COUNT, consents, people
 from farshore.demo.pictures import ALT, draw
 from farshore.demo.reading import DemoStory, stories
@@ -27,6 +28,11 @@ from farshore.vault.speech.messages import (
     SignIn,
     StoryView,
 )
+from farshore.vault.speech.messages.outreach.engagements import ListEngagements
+from farshore.vault.speech.messages.outreach.figures import ListFigures
+from farshore.vault.speech.messages.outreach.interviews import ListInterviews
+from farshore.vault.speech.messages.outreach.publications import ListPublications
+from farshore.vault.speech.messages.outreach.speakers import ListSpeakers
 from farshore.vault.speech.messages.tracing.candidates import ListCandidates
 from farshore.vault.speech.messages.tracing.requests import ListTracings
 from farshore.vault.state.vault import TEST_KDF
@@ -162,7 +168,8 @@ def test_what_is_to_be_published_is_published_in_every_language(service: VaultSe
     bundle = editor.ask(GetBundle()).bundle
 
     wanted = sum(len(story.texts) for story in stories() if story.state == "published")
-    assert len(bundle.editions) == wanted
+    reports = YEARS * len(SITE.languages)
+    assert len(bundle.editions) == wanted + reports
     assert len(bundle.tombstones) == 1
 
 
@@ -251,3 +258,18 @@ def test_the_search_for_relatives_has_a_request_in_each_stage(service: VaultServ
     assert Counter(row.stage for row in requests) == {"open": 4, "reunited": 1}
     assert {"found", "confirmed", "declined", "reunited"} <= stages.keys()
     assert [row.vetted for row in requests if not row.enquirer] == ["waits"]
+
+
+def test_the_media_desk_has_requests_evenings_and_what_others_published(
+    service: VaultService,
+) -> None:
+    lark = _member(service, "lark")
+
+    stages = {row.stage for row in lark.ask(ListInterviews(per_page=50)).rows}
+    assert stages == {
+        "received", "vetted", "pledged", "questions_read", "asked", "agreed", "met", "declined", "withdrawn",
+    }  # fmt: skip
+    assert lark.ask(ListSpeakers()).total == 2
+    assert lark.ask(ListEngagements()).total == 3
+    assert lark.ask(ListPublications()).total == 2
+    assert [row.stage for row in lark.ask(ListFigures()).rows] == ["frozen"] * YEARS

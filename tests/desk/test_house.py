@@ -68,6 +68,12 @@ ROOMS = {
     "tracing:list": {"curlew"},
     "tracing:new": {"curlew"},
     "candidates:list": {"curlew"},
+    **{
+        f"{room}:{page}": {"finch"}
+        for room in ("interviews", "speakers", "engagements", "publications")
+        for page in ("list", "new")
+    },
+    "figures:years": {"crane", "tern", "finch"},
     "situations:list": {"tern"},
     "situations:new": {"tern"},
     "plans:list": {"crane"},
@@ -96,6 +102,13 @@ CAMPAIGN_ACTS = (
     "read-by-guard", "answer-guard", "lock", "make", "remind", "print", "tell",
 )  # fmt: skip
 LETTER_ACTS = ("send", "outcome", "reply", "look", "again", "expect", "file-in", "pdf")
+INTERVIEW_PAGES = (
+    "record", "edit", "move", "vet", "pledge", "put-questions", "decide", "ask", "reply", "meet", "answers", "check",
+    "review", "release", "copy", "call", "letters", "breach", "forget", "withdraw",
+)  # fmt: skip
+ENGAGEMENT_PAGES = (
+    "record", "edit", "move", "offer", "wish", "announce", "sheet", "door", "calendar", "cancel",
+)  # fmt: skip
 NOT_LISTED = {
     "tasks:record", "tasks:edit", "tasks:move",
     "appointments:record", "appointments:edit", "appointments:move",
@@ -107,6 +120,10 @@ NOT_LISTED = {
     "tracing:record", "tracing:edit", "tracing:move", "tracing:review", "tracing:vet", "tracing:photos",
     "candidates:record", "candidates:clear", "candidates:ask", "candidates:hear", "candidates:tell", "candidates:reunite",
     "candidates:story", "candidates:anew",
+    "publications:record", "publications:edit", "publications:move",
+    *(f"engagements:{page}" for page in ENGAGEMENT_PAGES),
+    *(f"interviews:{page}" for page in INTERVIEW_PAGES), "speakers:record", "speakers:edit", "speakers:move",
+    "figures:year",
     "situations:record", "situations:edit", "situations:move", "situations:hold", "situations:lift", "situations:undo-lift",
     "campaigns:record", "campaigns:edit", "campaigns:move", *(f"campaigns:{act}" for act in CAMPAIGN_ACTS),
     "letters:record", "letters:move", "letters:open-file", *(f"letters:{act}" for act in LETTER_ACTS),
@@ -199,6 +216,12 @@ def address(name: str, desk: Organisation) -> str:
         "tracing:list": "/tracing/",
         "tracing:new": "/tracing/new/",
         "candidates:list": "/candidates/",
+        **{
+            f"{room}:{page}": f"/{room}/{'new/' if page == 'new' else ''}"
+            for room in ("interviews", "speakers", "engagements", "publications")
+            for page in ("list", "new")
+        },
+        "figures:years": "/figures/",
         "situations:list": "/situations/",
         "situations:new": "/situations/new/",
         "plans:list": "/plans/",
@@ -275,6 +298,10 @@ def thing_addresses(desk: Organisation) -> list[str]:
         *(f"/journeys/J-222222/{act}" for act in ("", "edit/", "move/", "record-stage/", "part/", "note-paper/")),
         *(f"/cases/K-222222/{act}" for act in ("", "edit/", "move/")),
         *(f"/requests/Q-222222/{act}" for act in ("", "edit/", "move/", "tie/", "hand-over/")),
+        *(f"/interviews/I-222222/{'' if page == 'record' else page + '/'}" for page in INTERVIEW_PAGES),
+        *(f"/engagements/Z-222222/{'' if page == 'record' else page + '/'}" for page in ENGAGEMENT_PAGES),
+        "/figures/2020/", *(f"/publications/PB-222222/{act}" for act in ("", "edit/", "move/")),
+        *(f"/speakers/IS-222222/{act}" for act in ("", "edit/", "move/")),
         *(f"/partners/P-222222/{act}" for act in ("", "edit/", "move/")),
         *(f"/agreements/A-222222/{act}" for act in ("", "edit/", "move/", "send/")),
         *(f"/campaigns/G-222222/{act}" for act in ("", "edit/", "move/", *(f"{act}/" for act in CAMPAIGN_ACTS))),

@@ -10,7 +10,9 @@ import msgspec
 from farshore.demo.casework import Desk, work
 from farshore.demo.notes import notes
 from farshore.demo.organisation import CUSTODIANS, MEMBERS, NAME, SITE, TIME_ZONE, passphrase
+from farshore.demo.outreach.media import MediaDesk
 from farshore.demo.outreach.petitions import Campaigners, petition
+from farshore.demo.outreach.reports import publish_reports
 from farshore.demo.people import consents, people
 from farshore.demo.pictures import draw
 from farshore.demo.reading import DemoStory, stories
@@ -123,6 +125,9 @@ def fill(
     heron.ask(AnswerAgain(handle="wren"))
     petition(Campaigners(finch, lark, wren, swift, on))
     seek(Tracers(crane, _sign_in(vault, "curlew"), on))
+    steps.tell("interviews, evenings, and the reports of three years")
+    MediaDesk(_sign_in(vault, "lark"), labels, on).work()
+    publish_reports(tern, wren, swift, on=on)
     everybody = {**{h: ["custodian"] for h in CUSTODIANS}, **MEMBERS}
     return [DemoSignIn(h, passphrase(h), ", ".join(r)) for h, r in everybody.items()]
 

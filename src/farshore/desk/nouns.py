@@ -2,6 +2,8 @@
 
 from farshore.desk.calendar.screens import APPOINTMENTS
 from farshore.desk.cases.screens import CASES
+from farshore.desk.engagements.screens import ENGAGEMENTS
+from farshore.desk.interviews.screens import INTERVIEWS, SPEAKERS
 from farshore.desk.journeys.person_tab import PERSON_TAB as JOURNEY_TAB
 from farshore.desk.journeys.screens import JOURNEYS, SITUATIONS
 from farshore.desk.kit.record import Tab
@@ -14,6 +16,7 @@ from farshore.desk.petitions.letters import LETTERS
 from farshore.desk.petitions.offices import OFFICES
 from farshore.desk.plans.person_tab import PLAN
 from farshore.desk.plans.screens import MILESTONES, PLANS
+from farshore.desk.publications.screens import PUBLICATIONS
 from farshore.desk.requests.screens import REQUESTS
 from farshore.desk.reviews.screens import REVIEWS
 from farshore.desk.rights.screens import COMPLAINTS, RIGHTS_REQUESTS
@@ -32,6 +35,10 @@ NOUNS: tuple[Screen, ...] = (
     MILESTONES,
     TASKS,
     APPOINTMENTS,
+    INTERVIEWS,
+    SPEAKERS,
+    ENGAGEMENTS,
+    PUBLICATIONS,
     PARTNERS,
     AGREEMENTS,
     PACKETS,

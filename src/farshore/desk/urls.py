@@ -29,6 +29,7 @@ urlpatterns = [
     path("stories/", include("farshore.desk.stories.urls")),
     path("consents/", include("farshore.desk.consents.urls")),
     path("site/", include("farshore.desk.site.urls")),
+    path("figures/", include("farshore.desk.figures.urls")),
     path("paths/", include("farshore.desk.paths.urls")),
     *(path(f"{noun.name}/", include((noun.urls(), noun.name))) for noun in NOUNS),
 ]

@@ -56,6 +56,9 @@ INSTALLED_APPS = [
     "farshore.desk.paths",
     "farshore.desk.partners",
     "farshore.desk.petitions",
+    "farshore.desk.engagements",
+    "farshore.desk.interviews",
+    "farshore.desk.figures",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

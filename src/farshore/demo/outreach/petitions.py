@@ -42,8 +42,8 @@ from farshore.vault.speech.messages.petitions.facts import SaveFact
 from farshore.vault.speech.messages.petitions.letters import (
     ListLetters,
     LookAtLetter,
+    NoteLetterReply,
     NoteOutcome,
-    NoteReply,
     RemindSilent,
     SendLetter,
 )
@@ -199,7 +199,7 @@ def _sent(desk: Campaigners, label: str, year: int) -> None:
             public_words=_PUBLIC.get(outcome, "delivered"),
         )  # fmt: skip
         desk.finch.ask(noted)
-    reply = NoteReply(label=rows[-1].label, rev=4, kind="acknowledged", on=date(year, 10, 9))
+    reply = NoteLetterReply(label=rows[-1].label, rev=4, kind="acknowledged", on=date(year, 10, 9))
     desk.finch.ask(reply)
     desk.finch.ask(RemindSilent(campaign=label, channel="post", on=date(year, 10, 20)))
     for move in ("dispatch", "all_there"):

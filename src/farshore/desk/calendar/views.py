@@ -28,6 +28,8 @@ PAGES = {
     "review_ends": "plans:record",
     "journey": "journeys:record",
     "campaign": "campaigns:record",
+    "engagement": "engagements:record",
+    "interview": "interviews:record",
 }
 """Kind of an entry to the page of what it stands for."""
 

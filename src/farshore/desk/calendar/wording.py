@@ -29,6 +29,8 @@ LACKS: Words = {"interpreter": _("no interpreter yet")}
 KINDS: Words = {
     "task": _("due"),
     "rights_request": _("answer a rights request"),
+    "engagement": _("an engagement"),
+    "interview": _("deadline of a request for an interview"),
     "journey": _("a paper for admission is due"),
     "campaign": _("day of a campaign"),
     "review_ends": _("last day of a review"),

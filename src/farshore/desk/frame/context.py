@@ -18,6 +18,7 @@ NAVIGATION = (
     ("identity", "consents:overview", _("Consents")),
     *((" ".join(noun.readers), f"{noun.name}:list", noun.title) for noun in NOUNS if noun.is_room),
     ("identity", "paths:caseload", _("Paths")),
+    ("operations resettlement advocacy", "figures:years", _("Figures")),
     ("stories", "site:settings", _("Site")),
     ("custodian auditor", "members:list", _("Members")),
     ("custodian auditor", "audit:trail", _("Audit trail")),

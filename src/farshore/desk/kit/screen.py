@@ -55,6 +55,7 @@ class Screen:
         fields: fields of the form, each with the name of a field of the document.
         moves: code of a move to the words of its button.
         asks: code of a move to what it asks for first.
+        told: words of steps that acts do, for the list of what was done.
         words: field to its codes in words.
         filters: fields of a row that one may filter by; one without words is typed.
         heads: words of columns that are no field of the form.
@@ -85,6 +86,7 @@ class Screen:
         move: type[MoveDoc] | None = None,
         moves: Words | None = None,
         asks: Mapping[str, tuple[KitField, ...]] | None = None,
+        told: Words | None = None,
         words: Mapping[str, Words] | None = None,
         filters: tuple[str, ...] = (),
         heads: Words | None = None,
@@ -103,6 +105,7 @@ class Screen:
         self.doc, self.compartment, self.tabs = doc, compartment, tabs
         self.columns, self.fields, self.filters = columns, fields, filters
         self.moves, self.asks, self.words = moves or {}, asks or {}, words or {}
+        self.told: Words = {**self.moves, **(told or {})}
         self.heads: Words = {
             "label": one,
             "stage": _("Stage"),
@@ -353,7 +356,7 @@ class Screen:
     def made(self, doc: Any) -> list[tuple[Any, Text]]:
         """Return the steps that were made, the newest first, each with its words."""
         history = reversed(getattr(doc, "history", []))
-        return [(one, self.moves.get(one.move, one.move)) for one in history]
+        return [(one, self.told.get(one.move, one.move)) for one in history]
 
     def facts(self, request: MemberRequest, opened: Opened[Any]) -> list[Fact]:
         """Return what a record says, in the order of its form."""

@@ -31,8 +31,8 @@ from farshore.vault.speech.messages.petitions.letters import (
     ListLetters,
     LookAtLetter,
     MoveLetter,
+    NoteLetterReply,
     NoteOutcome,
-    NoteReply,
     OpenLetter,
     OpenLetterFile,
     SendAgain,
@@ -215,7 +215,7 @@ LETTERS = LetterScreen(
         Act(
             "reply",
             _("An answer came"),
-            call=NoteReply,
+            call=NoteLetterReply,
             fields=(
                 ChoiceField("kind", _("What kind of answer"), words=wording.REPLIES, required=True),
                 _ON,

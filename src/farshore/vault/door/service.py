@@ -22,6 +22,8 @@ from farshore.vault.casework import alike, packets, ways
 from farshore.vault.door import calendar, today, trail
 from farshore.vault.door.turns import Turns
 from farshore.vault.guarding import policies, rechecking, telling
+from farshore.vault.outreach import announcing, figures, releasing
+from farshore.vault.outreach import reading as outreach_reading
 from farshore.vault.people import consents, imports, listing, records, sheets, undoing
 from farshore.vault.petitions import citing, letters_read, locking, reading, sending
 from farshore.vault.petitions import telling as petition_telling
@@ -50,17 +52,18 @@ from farshore.vault.stories import (
 from farshore.vault.tracing import covered, matching, photos, reunions, reviewing, steps
 
 ANSWERED_BY = (
-    alarms, alike, arrivals, calendar, citing, comparing, consents, drafts, faces, imports,
-    installing, letters_read, listing, locking, matching, members, mismatches, nouns, packets,
-    petition_telling, photos, pictures, policies, publishing, reading, rechecking, records,
-    reunion_stories, reunions, reviewing, rewriting, second_factor, sending, sheets, site_words,
-    steps, today, trail, undoing, unsealing, ways,
+    alarms, alike, announcing, arrivals, calendar, citing, comparing, consents, drafts, faces,
+    figures, imports, installing, letters_read, listing, locking, matching, members, mismatches,
+    nouns, outreach_reading, packets, petition_telling, photos, pictures, policies, publishing,
+    reading, rechecking, records, releasing, reunion_stories, reunions, reviewing, rewriting,
+    second_factor, sending, sheets, site_words, steps, today, trail, undoing, unsealing, ways,
 )  # fmt: skip
 """Importing a module registers its handlers."""
 CANT_WAIT = frozenset(
     {
         "SignIn", "GiveSecondFactor", "Unseal", "OpenStory", "ListConsents", "Withdraw",
-        "WithdrawConsent", "GetBundle", "GetDueBundle",
+        "WithdrawConsent", "OpenInterview", "WithdrawInterview", "CancelEngagement",
+        "GetBundle", "GetDueBundle",
     }
 )  # fmt: skip
 """What is carried out on a full disk too: withdrawing, sealing, and what leads there."""

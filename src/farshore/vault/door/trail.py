@@ -65,5 +65,7 @@ def _may_list(vault: Vault, session: Session, label: str) -> bool:
         return ring.has("identity")
     if label in vault.model.stories:
         return ring.has("stories")
-    listed = (noun for noun in NOUNS.values() if noun.row and noun.letter == label[:1])
+    listed = (
+        noun for noun in NOUNS.values() if noun.row and noun.letter == label.partition("-")[0]
+    )
     return any(vault.shelf.has(noun, label, ring=ring) for noun in listed)

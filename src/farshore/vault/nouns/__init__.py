@@ -8,6 +8,11 @@ from farshore.vault.nouns.casework.situations import SITUATIONS
 from farshore.vault.nouns.daily.appointments import APPOINTMENTS
 from farshore.vault.nouns.daily.rights_requests import COMPLAINTS, RIGHTS_REQUESTS
 from farshore.vault.nouns.daily.tasks import TASKS
+from farshore.vault.nouns.outreach import answers, questions  # noqa: F401 their acts
+from farshore.vault.nouns.outreach.engagements import ENGAGEMENTS
+from farshore.vault.nouns.outreach.interviews import INTERVIEWS
+from farshore.vault.nouns.outreach.publications import PUBLICATIONS
+from farshore.vault.nouns.outreach.speakers import SPEAKERS
 from farshore.vault.nouns.petitions.campaigns import CAMPAIGNS
 from farshore.vault.nouns.petitions.facts import FACTS
 from farshore.vault.nouns.petitions.letters import LETTERS
@@ -30,7 +35,9 @@ __all__ = [
     "CANDIDATES",
     "CASES",
     "COMPLAINTS",
+    "ENGAGEMENTS",
     "FACTS",
+    "INTERVIEWS",
     "JOURNEYS",
     "LETTERS",
     "LEVEL_FIGURES",
@@ -39,11 +46,13 @@ __all__ = [
     "PACKETS",
     "PARTNERS",
     "PLANS",
+    "PUBLICATIONS",
     "REQUESTS",
     "REVIEWS",
     "REVIEW_PARTS",
     "RIGHTS_REQUESTS",
     "SITUATIONS",
+    "SPEAKERS",
     "TASKS",
     "TRACINGS",
     "TRACING_PHOTOS",

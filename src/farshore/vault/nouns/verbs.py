@@ -257,6 +257,16 @@ def asker_of(vault: Vault, session: Session, right: Right, *, person: str = "") 
     return Asker(session.ring, log, count)
 
 
+def logged_asker(vault: Vault, session: Session) -> Asker:
+    """Return who asks, where a handler has written its own audit entry before it opens anything."""
+
+    def count(labels: Any) -> None:
+        for label in labels:
+            vault.openings.count_once(session.handle, label, on=today(vault.clock))
+
+    return Asker(session.ring, lambda _label: None, count)
+
+
 def _register(call: type[Call[Any]], run: Callable[..., Any], right: Right) -> None:
     if not right.compartments:
         raise ValueError(f"{call.__name__} opens sealed documents without a compartment")

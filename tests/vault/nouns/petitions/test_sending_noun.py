@@ -26,8 +26,8 @@ from farshore.vault.speech.messages.petitions.letters import (
     FileLetter,
     LettersToPrint,
     ListLetters,
+    NoteLetterReply,
     NoteOutcome,
-    NoteReply,
     OpenLetter,
     OpenLetterFile,
     RemindSilent,
@@ -64,7 +64,9 @@ def test_only_offices_that_took_their_letter_and_are_silent_are_reminded_once(
 ) -> None:
     organisation, label, letters = sent
     finch = organisation["finch"]
-    finch.ask(NoteReply(label=letters[4], rev=4, kind="acknowledged", on=DAY + timedelta(days=9)))
+    finch.ask(
+        NoteLetterReply(label=letters[4], rev=4, kind="acknowledged", on=DAY + timedelta(days=9))
+    )
     finch.ask(ExpectNoReply(label=letters[5], rev=4))
 
     reminded = finch.ask(RemindSilent(campaign=label, channel="post", on=DAY + timedelta(days=30)))
@@ -117,7 +119,7 @@ def test_nothing_is_noted_that_can_not_be_true(organisation: Organisation) -> No
     for call in (
         SendLetter(label=letters[0], rev=2, channel="post", on=later),
         NoteOutcome(label=letters[0], rev=2, outcome="delivered", on=DAY),
-        NoteReply(label=letters[0], rev=2, kind="rejected", on=DAY),
+        NoteLetterReply(label=letters[0], rev=2, kind="rejected", on=DAY),
         SendAgain(label=letters[0], rev=2),
     ):
         with pytest.raises(BadInput):
@@ -126,7 +128,7 @@ def test_nothing_is_noted_that_can_not_be_true(organisation: Organisation) -> No
     for call in (
         NoteOutcome(label=letters[0], rev=3, outcome="delivered", on=DAY - timedelta(days=1)),
         NoteOutcome(label=letters[0], rev=3, outcome="delivered", on=later),
-        NoteReply(label=letters[0], rev=3, kind="rejected", on=DAY - timedelta(days=1)),
+        NoteLetterReply(label=letters[0], rev=3, kind="rejected", on=DAY - timedelta(days=1)),
     ):
         with pytest.raises(BadInput):
             finch.ask(call)

@@ -16,8 +16,8 @@ from farshore.vault.speech.messages.petitions.letters import (
     ExpectNoReply,
     ListLetters,
     MoveLetter,
+    NoteLetterReply,
     NoteOutcome,
-    NoteReply,
     OpenLetter,
     SendLetter,
 )
@@ -50,7 +50,7 @@ def _known(vault: Vault, _session: Session, call: NoteOutcome, doc: LetterDoc) -
     )  # fmt: skip
 
 
-def _answered(vault: Vault, _session: Session, call: NoteReply, doc: LetterDoc) -> LetterDoc:
+def _answered(vault: Vault, _session: Session, call: NoteLetterReply, doc: LetterDoc) -> LetterDoc:
     reply = Reply(kind=call.kind, on=call.on, words=call.words)
     return with_reply(doc, reply, today=today(vault.clock))
 
@@ -68,5 +68,5 @@ opens(OpenLetter, LETTERS, right=Right((ADVOCACY,), audit="open-letter"))
 moves(MoveLetter, LETTERS, right=Right((ADVOCACY,), audit="move-letter"))
 changes(SendLetter, LETTERS, right=Right((ADVOCACY,), audit="send-letter"), by=_sent)
 changes(NoteOutcome, LETTERS, right=Right((ADVOCACY,), audit="note-outcome"), by=_known)
-changes(NoteReply, LETTERS, right=Right((ADVOCACY,), audit="note-reply"), by=_answered)
+changes(NoteLetterReply, LETTERS, right=Right((ADVOCACY,), audit="note-letter-reply"), by=_answered)
 changes(ExpectNoReply, LETTERS, right=Right((ADVOCACY,), audit="expect-reply"), by=_expected)

@@ -43,7 +43,7 @@ class NoteOutcome(Changing, frozen=True, kw_only=True):
     """What the public page will say of it, once that is approved."""
 
 
-class NoteReply(Changing, frozen=True, kw_only=True):
+class NoteLetterReply(Changing, frozen=True, kw_only=True):
     """Note an answer."""
 
     kind: ReplyKind

@@ -1,0 +1,1 @@
+"""The figures of a year on the desk: counted, compared with stories, frozen, printed."""

@@ -1,0 +1,11 @@
+"""Addresses of figures: years only."""
+
+from django.urls import path
+
+from farshore.desk.figures import views
+
+app_name = "figures"
+urlpatterns = [
+    path("", views.years, name="years"),
+    path("<int:year>/", views.year, name="year"),
+]

@@ -1,0 +1,167 @@
+"""The years that were counted, and one year: tables and charts, what clashes, what is to do."""
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from farshore.desk.figures.drawing import bars
+from farshore.desk.kit.fields import NumberField
+from farshore.desk.kit.forms import KitForm, typed_in
+from farshore.desk.numbers import whole
+from farshore.desk.refusals import shown_here
+from farshore.desk.vault import MemberRequest
+from farshore.domain.errors import FarshoreError
+from farshore.domain.figures.reports import (
+    DRAFTED,
+    FROZEN,
+    LANGUAGES,
+    OFFICES,
+    Shown,
+    words,
+    year_words,
+)
+from farshore.vault.speech.messages.outreach.figures import (
+    CountFigures,
+    FiguresView,
+    FreezeFigures,
+    LeaveOut,
+    ListFigures,
+    OpenFigures,
+    ReleaseFigures,
+)
+
+STAGES = {DRAFTED: _("draft"), FROZEN: _("frozen")}
+
+
+class YearForm(KitForm):
+    """Which fiscal year."""
+
+    year = NumberField(
+        label=_("Fiscal year, by the year in which it begins"),
+        hint=_("From September to August. A year that is frozen is never counted again."),
+        required=True,
+        short=True,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TableShown:
+    """One table: its words, its rows, its chart."""
+
+    code: str
+    title: str
+    rows: list[tuple[str, int]]
+    joined: str
+    total: int
+    chart: SafeString
+    are_offices: bool
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def years(request: MemberRequest) -> HttpResponse:
+    """List the years, or count one."""
+    form = YearForm(typed_in(request))
+    if form.is_bound and form.is_valid():
+        year_ = form.cleaned_data["year"]
+        try:
+            request.vault.ask(CountFigures(year=year_))
+        except FarshoreError as refusal:
+            form.refuse(refusal, field="year")
+        else:
+            return redirect(reverse("figures:year", args=[year_]))
+    rows = request.vault.ask(ListFigures()).rows
+    context = {
+        "form": form,
+        "errors": form.summary,
+        "years": [(row, year_words(row.year, _language()), STAGES[row.stage]) for row in rows],
+    }
+    return render(request, "figures/years.html", context, status=form.status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def year(request: MemberRequest, year: int) -> HttpResponse:
+    """Show one year, or do one step with it."""
+    refusal = ""
+    if request.method == "POST":
+        try:
+            _step(request, year)
+        except FarshoreError as error:
+            refusal = shown_here(error)
+        else:
+            return redirect(reverse("figures:year", args=[year]))
+    view = request.vault.ask(OpenFigures(year=year))
+    wanted = request.GET.get("language", _language())
+    language = wanted if wanted in LANGUAGES else "en"
+    context = {
+        "view": view,
+        "is_draft": view.stage == DRAFTED,
+        "stage": STAGES[view.stage],
+        "title": words("title", language),
+        "span": year_words(year, language),
+        "intro": words("intro", language),
+        "gaps_head": words("gaps-head", language),
+        "gaps": words("gaps", language),
+        "others": words("others", language),
+        "joined": words("joined", language),
+        "about": words("about", language),
+        "total": words("total", language),
+        "what": words("what", language),
+        "tables": [_shown(one, language) for one in view.tables],
+        "not_shown": [words(code, _language()) for code in view.not_shown],
+        "missing": [words(code, _language()) for code in view.missing],
+        "left_out": [(code, words(code, _language())) for code in view.left_out],
+        "given_away": _given_away(view),
+        "languages": [(code, code == language) for code in LANGUAGES],
+        "language": language,
+        "errors": [("figures", refusal)] if refusal else [],
+    }
+    return render(request, "figures/year.html", context, status=422 if refusal else 200)
+
+
+def _step(request: MemberRequest, year_: int) -> None:
+    rev = whole(request.POST.get("rev", ""), otherwise=0)
+    table = request.POST.get("table", "")
+    match request.POST.get("step", ""):
+        case "count":
+            request.vault.ask(CountFigures(year=year_))
+        case "leave-out":
+            request.vault.ask(LeaveOut(year=year_, rev=rev, table=table))
+        case "put-back":
+            request.vault.ask(LeaveOut(year=year_, rev=rev, table=table, is_out=False))
+        case "freeze":
+            request.vault.ask(FreezeFigures(year=year_, rev=rev))
+        case "release":
+            request.vault.ask(ReleaseFigures(year=year_, rev=rev))
+
+
+def _language() -> str:
+    code = (get_language() or "en")[:2]
+    return code if code in LANGUAGES else "en"
+
+
+def _shown(table: Shown, language: str) -> TableShown:
+    rows = [(words(row.code, language), row.count) for row in table.rows]
+    drawn = [*rows, (words("others", language), table.others_count)] if table.others else rows
+    title = words(table.code, language)
+    return TableShown(
+        code=table.code,
+        title=title,
+        rows=drawn,
+        joined=words("comma", language).join(words(code, language) for code in table.others),
+        total=table.total,
+        chart=bars(drawn, title=title, id_=f"chart-{table.code}"),
+        are_offices=table.code in OFFICES,
+    )
+
+
+def _given_away(view: FiguresView) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for one in view.given_away:
+        found.setdefault(one.table, []).append((one.source, one.sentence))
+    return [(code, words(code, _language()), told) for code, told in found.items()]

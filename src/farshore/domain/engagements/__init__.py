@@ -1,0 +1,1 @@
+"""What happens outside the house: a speaker before people, and what others publish afterwards."""

@@ -1,0 +1,1 @@
+"""Interviews: who asks, what is asked, who answers, and what leaves the house meanwhile."""

@@ -1,0 +1,1 @@
+"""Interviews, speakers and engagements: for media officers and campaigners."""

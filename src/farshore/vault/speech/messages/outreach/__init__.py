@@ -1,0 +1,1 @@
+"""Calls of the media desk: interviews, speakers, engagements, what others publish."""

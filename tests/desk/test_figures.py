@@ -1,0 +1,67 @@
+"""The figures of a year on the desk: counted, frozen, handed in; nothing small on any page."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from farshore.desk.figures.drawing import bars
+from farshore.vault.speech.messages.outreach.interviews import ListInterviews
+from tests.cast import WORDS, Organisation
+from tests.desk.connecting import connected
+from tests.vault.outreach.road import asked, days_ago
+
+
+@pytest.fixture
+def finch(organisation: Organisation) -> Iterator[Client]:
+    with days_ago(organisation, 0) as desk:
+        for day in range(1, 24):
+            asked(desk, came_on=date(2025, 3, day), deadline=None)
+    with connected(organisation.service.answer):
+        client = Client()
+        client.post("/sign-in/", {"handle": "finch", "passphrase": f"{WORDS} finch"})
+        yield client
+
+
+def test_a_year_is_counted_frozen_and_handed_in(organisation: Organisation, finch: Client) -> None:
+    assert organisation["finch"].ask(ListInterviews()).total == 23
+    assert finch.post("/figures/", {"year": "2024"})["Location"] == "/figures/2024/"
+
+    def step(name: str) -> str:
+        page = finch.get("/figures/2024/").content.decode()
+        rev = re.search(r'name="rev" value="(\d+)"', page)
+        assert rev
+        answer = finch.post("/figures/2024/", {"step": name, "rev": rev[1]})
+        assert answer.status_code == 302, answer.content.decode()
+        return finch.get("/figures/2024/").content.decode()
+
+    page = finch.get("/figures/2024/").content.decode()
+    assert "<svg" in page
+    assert ">25<" in page
+    assert "23" not in re.sub(r"<[^>]*>", "", page)
+    frozen = step("freeze")
+    assert "Hand in as a page" in frozen
+    assert re.search(r"S-[A-Z0-9]{6}", step("release"))
+
+
+@pytest.mark.parametrize("year", ["2099", "abc", "", "12345678"])
+def test_a_year_that_cannot_be_counted_is_refused_and_stays_typed(finch: Client, year: str) -> None:
+    answer = finch.post("/figures/", {"year": year})
+
+    assert answer.status_code == 422
+    assert f'value="{year}"' in answer.content.decode() or not year
+
+
+def test_a_year_that_nobody_counted_is_not_there(finch: Client) -> None:
+    assert finch.get("/figures/1999/").status_code == 404
+
+
+def test_a_chart_says_its_numbers_in_words_and_lets_no_markup_in() -> None:
+    drawn = bars([("<b>", 10), ("a word that is much too long to stand beside a bar", 0)], title="&", id_="c")  # fmt: skip
+
+    assert "<b>" not in drawn
+    assert "&lt;b&gt; 10" in drawn
+    assert drawn.count("<rect") == 2
+    assert "…" in drawn

@@ -1,0 +1,154 @@
+"""The figures of a year: counted by whoever holds the keys, compared with stories, frozen once."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from farshore.domain.casework.requests import RequestDoc
+from farshore.domain.errors import BadInput, NotFound, Refused
+from farshore.domain.interviews.records import InterviewDoc
+from farshore.domain.stories.documents import Arrived, Text
+from farshore.vault.speech.errors import ChangedMeanwhile
+from farshore.vault.speech.messages import (
+    Approve,
+    ImportStories,
+    OpenStory,
+    Publish,
+    Submit,
+)
+from farshore.vault.speech.messages.casework.requests import MoveRequest, SaveRequest
+from farshore.vault.speech.messages.outreach.figures import (
+    CountFigures,
+    FreezeFigures,
+    LeaveOut,
+    ListFigures,
+    OpenFigures,
+    ReleaseFigures,
+)
+from farshore.vault.speech.messages.outreach.interviews import SaveInterview
+from tests.cast import Organisation, found_organisation
+from tests.told import all_of
+
+YEAR = 2024
+WHEN = date(2025, 3, 3)
+
+
+@pytest.fixture(scope="module")
+def counted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Organisation]:
+    """Twenty-three requests of a year that is over: twelve accepted, two declined, nine open."""
+    found = found_organisation(tmp_path_factory.mktemp("figures") / "home")
+    tern = found["tern"]
+    for number in range(23):
+        doc = RequestDoc(words="Somebody asks.", way="phone", came_on=WHEN)
+        label = tern.ask(SaveRequest(doc=doc)).label
+        if number < 14:
+            move = "accept" if number < 12 else "decline"
+            tern.ask(MoveRequest(label=label, move=move, rev=1, given={"reason": "Reason 7791"}))
+    yield found
+    found.service.close()
+
+
+def test_nobody_reads_a_small_count_of_a_draft(counted: Organisation) -> None:
+    view = counted["tern"].ask(CountFigures(year=YEAR))
+
+    table = next(one for one in view.tables if one.code == "requests")
+    shown = {row.code: row.count for row in table.rows}
+    assert (table.total, shown["accepted"]) == (25, 10)
+    assert "declined" in table.others
+    assert view.missing == ["milestones", "interviews"]
+    for small in ("counts", "7791", ": 2", "=2", " 12", " 9"):
+        assert small not in all_of(view.tables), small
+
+
+def test_each_member_adds_what_the_own_keys_open(counted: Organisation) -> None:
+    counted["tern"].ask(CountFigures(year=YEAR - 1))
+    doc = InterviewDoc(requester="Ines", came_on=date(2024, 1, 1))
+    counted["finch"].ask(SaveInterview(doc=doc))
+
+    view = counted["finch"].ask(CountFigures(year=YEAR - 1))
+
+    assert view.missing == ["milestones"]
+    assert "interviews" in view.not_shown
+
+
+def test_a_story_that_tells_what_a_table_hides_keeps_the_year_from_being_frozen(
+    tmp_path: Path,
+) -> None:
+    found = found_organisation(tmp_path / "home")
+    tern, wren = found["tern"], found["wren"]
+    for number in range(23):
+        label = tern.ask(SaveRequest(doc=RequestDoc(words="Asks.", came_on=WHEN))).label
+        if number < 14:
+            move = "accept" if number < 12 else "decline"
+            tern.ask(MoveRequest(label=label, move=move, rev=1, given={"reason": "so"}))
+    told = Text(title="A year", body="In 2025 we declined two requests for help, and were sad.")
+    wren.ask(ImportStories(docs=[Arrived(no_subject=True, public_on="2025-10-01", translations={"en": told}, imported=True)], source="old"))  # fmt: skip
+
+    view = tern.ask(CountFigures(year=YEAR))
+    assert [one.table for one in view.given_away] == ["requests"]
+    with pytest.raises(BadInput, match="A story tells"):
+        tern.ask(FreezeFigures(year=YEAR, rev=view.rev))
+
+    view = tern.ask(LeaveOut(year=YEAR, rev=view.rev, table="requests"))
+    assert view.given_away == []
+    assert "requests" not in [one.code for one in view.tables]
+    with pytest.raises(BadInput, match="No table"):
+        tern.ask(FreezeFigures(year=YEAR, rev=view.rev))
+    view = tern.ask(LeaveOut(year=YEAR, rev=view.rev, table="requests", is_out=False))
+    assert view.left_out == []
+    found.service.close()
+
+
+def test_a_frozen_year_is_never_counted_again_and_goes_out_like_a_story(
+    counted: Organisation,
+) -> None:
+    tern, wren, swift = (counted[one] for one in ("tern", "wren", "swift"))
+    view = tern.ask(CountFigures(year=YEAR))
+    with pytest.raises(BadInput, match="Freeze"):
+        tern.ask(ReleaseFigures(year=YEAR, rev=view.rev))
+    with pytest.raises(ChangedMeanwhile):
+        tern.ask(FreezeFigures(year=YEAR, rev=view.rev - 1))
+    frozen = tern.ask(FreezeFigures(year=YEAR, rev=view.rev))
+    tern.ask(SaveRequest(doc=RequestDoc(words="Late.", came_on=WHEN)))
+
+    again = tern.ask(CountFigures(year=YEAR))
+    assert again == frozen
+    for call in (
+        FreezeFigures(year=YEAR, rev=again.rev),
+        LeaveOut(year=YEAR, rev=again.rev, table="requests"),
+    ):
+        with pytest.raises(BadInput, match="frozen"):
+            tern.ask(call)
+
+    tern.ask(ReleaseFigures(year=YEAR, rev=again.rev))
+    story = tern.ask(OpenFigures(year=YEAR)).story
+    opened = wren.ask(OpenStory(label=story))
+    assert opened.verdict is not None
+    assert opened.verdict.level == "clear", opened.verdict.findings
+    wren.ask(Submit(label=story, language="en"))
+    ready = next(r for r in swift.ask(OpenStory(label=story)).releases if r.language == "en")
+    swift.ask(Approve(label=story, language="en", content_hash=ready.content_hash))
+    assert swift.ask(Publish(label=story, language="en")).path
+    with pytest.raises(BadInput, match="already"):
+        tern.ask(ReleaseFigures(year=YEAR, rev=tern.ask(OpenFigures(year=YEAR)).rev))
+
+
+def test_a_year_that_is_not_over_or_not_counted_is_refused(counted: Organisation) -> None:
+    this = date.today().year  # noqa: DTZ011 the vault's clock is the machine's here
+    for year in (this, this + 1, 0, -5, 99999):
+        with pytest.raises(BadInput):
+            counted["tern"].ask(CountFigures(year=year))
+    with pytest.raises(NotFound):
+        counted["tern"].ask(OpenFigures(year=1999))
+    counted["tern"].ask(CountFigures(year=2020))
+    with pytest.raises(BadInput, match="no such table"):
+        counted["tern"].ask(LeaveOut(year=2020, rev=1, table="nonsense"))
+
+
+def test_who_holds_none_of_the_keys_is_refused(counted: Organisation) -> None:
+    for handle in ("wren", "owl", "heron"):
+        for call in (ListFigures(), CountFigures(year=YEAR), OpenFigures(year=YEAR)):
+            with pytest.raises(Refused):
+                counted[handle].ask(call)
