@@ -23,8 +23,8 @@ PSEUDO = "qps"
 OPEN, CLOSE = "⟦", "⟧"
 WRITTEN = re.compile(
     r"\"[a-z_-]+\"(?:: ?(?:\"[^\"]*\")?)?"  # a packet as it was sent, which is JSON
-    r"|\b[A-Z]-[A-Z0-9]{6}\b"  # labels
-    r"|\b(?:crane|tern|wren|owl|swift|heron|finch|Farshore|farshore|XLSX|CSV|PDF|JSON|JPEG|PNG|UTC|GMT)\b"
+    r"|\b[A-Z]{1,2}-[A-Z0-9]{6}\b"  # labels
+    r"|\b(?:crane|tern|wren|owl|swift|heron|finch|curlew|dove|egret|Farshore|farshore|XLSX|CSV|PDF|JSON|JPEG|PNG|UTC|GMT)\b"
     r"|\b(?:English|Alt|Shift|Ctrl|Esc|Tab|km|MB|kB)\b(?:\+\w+)?"
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"

@@ -53,7 +53,7 @@ def test_a_table_is_sorted_and_has_each_entry_once(path: Path) -> None:
 
 def test_there_are_tables_to_look_at() -> None:
     assert {path.parents[1].name for path in TABLES} == {
-        "calendar", "casework", "family", "figures", "guard", "interviews", "journeys", "names", "places",
+        "calendar", "casework", "family", "figures", "guard", "interviews", "journeys", "linkage", "names", "places",
         "resettlement",
     }  # fmt: skip
 

@@ -152,7 +152,7 @@ def _meet(desk: Desk, label: str) -> None:
 def _hold(desk: Desk, label: str) -> None:
     desk.turn(days=7)
     said = [
-        GivenAnswer(question="q1", said="어머니가 무 써는 소리요.", translated="The sound of my mother at the board."),
+        GivenAnswer(question="q1", said="도마 위에서 무 써는 소리요.", translated="The sound of a knife at the board."),
         GivenAnswer(question="q3", said="서두르지 않는 아침이요.", translated="A morning that doesn't begin in a hurry."),
         GivenAnswer(question="q4", said=""),
     ]  # fmt: skip

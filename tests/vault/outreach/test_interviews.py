@@ -332,7 +332,11 @@ def test_another_requester_is_vetted_anew_and_none_takes_over_a_pledge(desk: Des
 
 def test_no_save_writes_what_belongs_to_a_step(desk: Desk) -> None:
     label = asked(
-        desk, vetted=list(VETTING_OF_MINORS), pledge_version=2, story="S-234567", speaker="IS-234567"
+        desk,
+        vetted=list(VETTING_OF_MINORS),
+        pledge_version=2,
+        story="S-234567",
+        speaker="IS-234567",
     )
 
     doc = desk.doc(label)

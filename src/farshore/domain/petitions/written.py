@@ -19,7 +19,9 @@ _ERAS = (
     (date(1926, 12, 25), "昭和", 1925),
 )
 """Source: Era Name Act (昭和54年法律第43号) and the imperial ordinances under it."""
-RUBY = re.compile(r"[|｜]?(?P<base>[\u3400-\u9fff々〆ヶ]+)《(?P<reading>[ぁ-ゖァ-ヺー・]+)》")
+RUBY = re.compile(
+    r"(?:[|｜]|(?<![\u3400-\u9fff々〆ヶ]))(?P<base>[\u3400-\u9fff々〆ヶ]++)《(?P<reading>[ぁ-ゖァ-ヺー・]+)》"
+)
 """Characters with their reading: 漢字《かんじ》, or from a bar on: ｜漢字《かんじ》."""
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from farshore.domain.guard import Ledger, Register, check
 from farshore.domain.guard.alarms.counts import count_findings
@@ -74,3 +76,27 @@ def test_a_draft_with_a_small_count_needs_a_decision() -> None:
 
     assert verdict.level == "needs_decision"
     assert [f.rule for f in verdict.findings] == ["guard.small-cell"]
+
+
+@pytest.mark.parametrize(
+    "other", ["**25**", "n/a", "", "4 %", "about ten", "-3", "1.5", "~~7~~", "二"]
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_cell_that_is_no_plain_number_hides_no_other(other: str, first: bool) -> None:
+    lines = [f"| a | {other} |", "| b | 3 |"]
+    text = "|  | People |\n|--|--|\n" + "\n".join(lines if first else lines[::-1]) + "\n"
+
+    assert ("3", text.index("| 3 |") + 2) in found_in(text)
+
+
+def test_a_small_count_between_marks_is_found() -> None:
+    text = "|  | People |\n|--|--|\n| a | **3** |\n| b | *40* |\n"
+
+    assert [words for words, _start in found_in(text)] == ["**3**"]
+
+
+@given(st.lists(st.text(alphabet="0123456789*_-–n/a %|", max_size=6), min_size=1, max_size=6))
+def test_no_cells_break_the_reading_of_a_draft(cells: list[str]) -> None:
+    text = "|  | People |\n|--|--|\n" + "".join(f"| x | {cell} |\n" for cell in cells)
+
+    assert isinstance(found_in(text), list)

@@ -12,6 +12,8 @@ from farshore.domain.guard.answers.fields import Field
 from farshore.domain.guard.answers.verdicts import Finding, Suggestion
 
 _RULER = re.compile(r"(?<!\s)\s*+(?:\|\s*+)?(?<!-):?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+")
+_MARKS = re.compile(r"[*_`~]|\\(?=[*_|])")
+"""Of words that are bold, slanted or struck out: a reader sees the number without them."""
 _CELL = re.compile(r"(?:\\\||[^|\n])*")
 _NO_COUNT = re.compile(
     r"\b(?:no\.?|nr\.?|#|step|rank|grade|level|day|hour|time|week|page|chapter|price|yen|won|km|age)\b"
@@ -79,7 +81,7 @@ def _in_table(field: Field, rows: list[list[_Place]]) -> Iterator[Finding]:
     columns = [c for c in range(1, width) if body and _counts(rows[0][c], [r[c] for r in body])]
     for row in body:
         for c in columns:
-            value = count_of(row[c].words, "")
+            value = _count(row[c])
             if value is not None and 0 < value < LEAST:
                 yield _finding(field, row[c], _SMALL_REASON, {"n": value})
     yield from _given_away(field, [rows[0], *body], columns)
@@ -87,18 +89,23 @@ def _in_table(field: Field, rows: list[list[_Place]]) -> Iterator[Finding]:
 
 def _counts(head: _Place, cells: Sequence[_Place]) -> bool:
     """Tell whether a column may count people."""
-    if _NO_COUNT.search(head.words):
-        return False
+    return not _NO_COUNT.search(head.words) and any(_count(cell) is not None for cell in cells)
+
+
+def _count(cell: _Place) -> int | None:
+    """Return the number in a cell, without Markdown's marks; None where it is not shown or none."""
     try:
-        return any(count_of(cell.words, "") is not None for cell in cells)
+        return count_of(_MARKS.sub("", cell.words), "")
     except BadInput:
-        return False
+        return None
 
 
 def _given_away(
     field: Field, rows: list[list[_Place]], columns: Sequence[int]
 ) -> Iterator[Finding]:
-    words = [[row[0].words or "?", *(row[c].words for c in columns)] for row in rows]
+    words = [
+        [row[0].words or "?", *(_MARKS.sub("", row[c].words) for c in columns)] for row in rows
+    ]
     try:
         table, left_out = table_of(words, address=lambda _r, _c: "")
         limits = {} if left_out else bounds(table)

@@ -28,7 +28,7 @@ _BRACKETED = (
     r"(?:[・·,、/]?(?:祝|休|공휴일))?[)\]]"
 )
 _BEHIND = re.compile(
-    r"[\s,]*(?:"
+    r"[\s,]{0,4}(?:"
     + _BRACKETED
     + r"|[(\[]?\s?(?:の|인|是|,|is a |was a |a |falls on a |:)?\s?(?P<all>"
     + _NAME

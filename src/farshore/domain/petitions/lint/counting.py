@@ -60,7 +60,9 @@ _LINK_EN = re.compile(
 _LINK_CJK = re.compile(r"は|が|も|이|가|은|는|도|의|有|共|达|達|为|為|是|数|數|已|[：:(]|^\s?$")
 _STRONG_GAP_EN = re.compile(r"(?:\s+[A-Za-z'-]+){0,4}\s*")
 _SUB_GAP = re.compile(r"中に|中で|のうち|うち|중에|가운데|중 |其中|当中|當中|中有|의 중|所の")
-_SUB_EN = re.compile(r"\s*(?:\w+\s)?of (?:them|these|those|whom|which|our|your|the)\b", re.I)
+_SUB_EN = re.compile(
+    r"\s{0,4}(?:\w{1,20}\s)?of (?:them|these|those|whom|which|our|your|the)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
