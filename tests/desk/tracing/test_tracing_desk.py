@@ -246,3 +246,12 @@ def test_photos_are_taken_listed_and_only_handed_out_to_be_saved(family: Family)
     assert "attachment" in opened["Content-Disposition"]
     assert client.post(f"{where}photos/", {"caption": "Kept."}).status_code == 422
     assert client.get(f"/tracing/E-222222/photos/?file={file}").status_code == 404
+
+
+def test_a_search_begins_on_the_family_of_the_person_who_seeks(family: Family) -> None:
+    where = f"/people/{family.mother}/?tab=family"
+    link = f"/tracing/new/?person={family.mother}"
+
+    assert link in curlew(family).get(where).content.decode()
+    assert link not in browser(family.organisation, "crane").get(where).content.decode()
+    assert family.mother in curlew(family).get(link).content.decode()

@@ -172,7 +172,7 @@ def _heading(found: Review, focus: Opened[CandidateDoc] | None) -> Any:
     if found.request.doc.stage == "closed":
         return wording.HEADINGS["closed"]
     if focus is None:
-        return wording.HEADINGS["none"]
+        return wording.HEADINGS["waits" if found.why_not else "none"]
     if focus.doc.stage in wording.HEADINGS:
         return wording.HEADINGS[focus.doc.stage]
     return wording.HEADINGS["one" if len(found.candidates) == 1 else "many"]

@@ -101,7 +101,7 @@ CANDIDATES = Screen(
     empty=_("Nobody fits any open request."),
     acts=(
         Act(
-            "clear", _("Who could be hurt by asking?"), call=ClearHarm, fields=forms.CLEAR_FIELDS,
+            "clear", _("Record the harm check"), call=ClearHarm, fields=forms.CLEAR_FIELDS,
             stages=frozenset({"confirmed", "cleared"}),
         ),
         Act(

@@ -65,6 +65,7 @@ KINDS: Words = {
     "end": _("Together"),
 }
 HEADINGS: Words = {
+    "waits": _("compared with nobody yet"),
     "none": _("nobody fits yet"),
     "one": _("could it be this person?"),
     "many": _("is one of them the one who is sought?"),
