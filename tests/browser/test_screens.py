@@ -52,7 +52,7 @@ from farshore.vault.speech.messages.daily.rights import SaveComplaint, SaveRight
 from farshore.vault.speech.messages.daily.tasks import SaveTask
 from farshore.vault.speech.messages.outreach.engagements import SaveEngagement
 from farshore.vault.speech.messages.outreach.figures import CountFigures
-from farshore.vault.speech.messages.outreach.interviews import PutQuestions
+from farshore.vault.speech.messages.outreach.interviews import MoveInterview, PutQuestions
 from farshore.vault.speech.messages.outreach.publications import SavePublication
 from farshore.vault.speech.messages.petitions.campaigns import CloneCampaign, MoveCampaign
 from farshore.vault.speech.messages.petitions.facts import SaveFact
@@ -235,7 +235,9 @@ def with_interviews(organisation: Organisation) -> dict[str, str]:
         read, talk = brought_to(media, "pledged"), brought_to(media, "released")
         media.act(PutQuestions, read, text=QUESTIONS)
         for day in range(1, 28):
-            asked(media, came_on=date(2025, 3, day), deadline=None)
+            old = asked(media, came_on=date(2025, 3, day), deadline=None)
+            if day <= 13:
+                media.act(MoveInterview, old, move="decline", given={"reason": "so"})
         organisation["finch"].ask(CountFigures(year=2024))
         article = PublicationDoc(person=organisation.nari, outlet="The Evening Gull", copy=SAFE)
         outside = organisation["finch"].ask(SavePublication(doc=article)).label

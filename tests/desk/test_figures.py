@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from farshore.desk.figures.drawing import bars
-from farshore.vault.speech.messages.outreach.interviews import ListInterviews
+from farshore.vault.speech.messages.outreach.interviews import ListInterviews, MoveInterview
 from tests.cast import WORDS, Organisation
 from tests.desk.connecting import connected
 from tests.vault.outreach.road import asked, days_ago
@@ -18,7 +18,9 @@ from tests.vault.outreach.road import asked, days_ago
 def finch(organisation: Organisation) -> Iterator[Client]:
     with days_ago(organisation, 0) as desk:
         for day in range(1, 24):
-            asked(desk, came_on=date(2025, 3, day), deadline=None)
+            label = asked(desk, came_on=date(2025, 3, day), deadline=None)
+            if day <= 12:
+                desk.act(MoveInterview, label, move="decline", given={"reason": "so"})
     with connected(organisation.service.answer):
         client = Client()
         client.post("/sign-in/", {"handle": "finch", "passphrase": f"{WORDS} finch"})
