@@ -16,6 +16,7 @@ from farshore.domain.tracing.certainty import CEILING, lacks
 from farshore.domain.tracing.described import Described, Request
 from farshore.domain.tracing.features import (
     ASKED,
+    Reader,
     facts_of,
     facts_of_enquirer,
     facts_of_sought,
@@ -109,9 +110,10 @@ class Register:
         """Read people, and the enquirers of requests, who may be sought themselves."""
         ids: list[str] = []
         facts: list[Facts] = []
+        reader = Reader()
         for person in people:
             ids.append(person.id)
-            facts.append(facts_of(person))
+            facts.append(reader.facts_of(person))
         for request in requests:
             if request.enquirer:
                 ids.append(ASKED + request.id)
