@@ -60,15 +60,15 @@ def link(
     Raises:
         BadInput: the engine is not installed.
     """
-    one, two = rows_of(left, wide=True), rows_of(right, wide=False)
-    without_common_keys(one, two)
-    one = [row for row in one if row["keys"]]
-    if not one or not two:
-        return [], Model(VERSION, {})
-    learned = _softened(learn(one, two)) if min(len(one), len(two)) >= _FEWEST else {}
-    from splink import Linker
-
     with _api(engine) as (make, query):
+        one, two = rows_of(left, wide=True), rows_of(right, wide=False)
+        without_common_keys(one, two)
+        one = [row for row in one if row["keys"]]
+        if not one or not two:
+            return [], Model(VERSION, {})
+        learned = _softened(learn(one, two)) if min(len(one), len(two)) >= _FEWEST else {}
+        from splink import Linker
+
         sides = [make(one, "asked"), make(two, "listed")]
         linker = Linker(sides, settings(learned), log_level=_QUIET)
         rows = query(_nearest(linker.inference.predict().physical_name, most))
@@ -154,7 +154,7 @@ def _api(engine: Engine) -> Iterator[tuple[Make, Query]]:
     except ModuleNotFoundError as refusal:
         raise BadInput(
             why=f"--engine {engine} needs {refusal.name}, which is not installed. Install farshore[tracing] "
-            "(for spark pyspark and Java too), or leave --engine out: the pairs are weighed alike."
+            "(for spark also pyspark, which no extra brings, and Java), or leave --engine out: the pairs are weighed alike."
         ) from refusal
 
 

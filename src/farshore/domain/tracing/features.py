@@ -2,10 +2,10 @@
 
 import re
 
-from farshore.domain.dates import birth_of, parse_edtf
+from farshore.domain.dates import Interval, birth_of, parse_edtf
 from farshore.domain.linkage.facts import Facts, Kin, Stay
 from farshore.domain.linkage.places import SaidPlace, said_place
-from farshore.domain.names import parse
+from farshore.domain.names import Name, parse
 from farshore.domain.tracing.described import Described, Request
 from farshore.domain.tracing.relations import through, turned
 
@@ -16,16 +16,49 @@ ASKED = "request:"
 """Before the id of a request: the one who asks there may be the one who is sought here."""
 
 
+class Reader:
+    """Reads the descriptions of one list: each writing once, however many people bear it."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, Name] = {}
+        self._births: dict[str, Interval | None] = {}
+        self._stays: dict[str, Stay] = {}
+
+    def __repr__(self) -> str:
+        return f"<reader of {len(self._names)} names>"
+
+    def facts_of(self, person: Described) -> Facts:
+        """Read a person on record; what can't be read stays empty (`unread` names it)."""
+        return Facts(
+            names=tuple(map(self._name, person.names)),
+            sex=person.sex,
+            birth=self._birth(person.born) if person.born else None,
+            birthplace=said_place(person.birthplace) if person.birthplace else SaidPlace(),
+            stays=tuple(map(self._stay, person.lived)),
+            kin=tuple(Kin(relation, self._name(name)) for relation, name in person.relatives),
+        )
+
+    def _name(self, text: str) -> Name:
+        found = self._names.get(text)
+        if found is None:
+            found = self._names[text] = parse(text)
+        return found
+
+    def _birth(self, text: str) -> Interval | None:
+        if text not in self._births:
+            self._births[text] = birth_of(text)
+        return self._births[text]
+
+    def _stay(self, cell: str) -> Stay:
+        found = self._stays.get(cell)
+        if found is None:
+            found = self._stays[cell] = stay_of(cell)
+        return found
+
+
 def facts_of(person: Described) -> Facts:
-    """Read a person on record; what can't be read stays empty (`unread` names it)."""
-    return Facts(
-        names=tuple(parse(name) for name in person.names),
-        sex=person.sex,
-        birth=birth_of(person.born) if person.born else None,
-        birthplace=said_place(person.birthplace) if person.birthplace else SaidPlace(),
-        stays=tuple(stay_of(cell) for cell in person.lived),
-        kin=tuple(Kin(relation, parse(name)) for relation, name in person.relatives),
-    )
+    """Read a single person (`Reader.facts_of`)."""
+    return Reader().facts_of(person)
 
 
 def facts_of_sought(request: Request) -> Facts:

@@ -11,11 +11,11 @@ from farshore.domain.linkage.facts import Facts
 from farshore.domain.linkage.rarity import Rarity
 from farshore.domain.linkage.weighing import Weighed, weigh
 from farshore.domain.memory import in_one_memory
-from farshore.domain.tracing.calibrating import calibrated
 from farshore.domain.tracing.certainty import CEILING, lacks
 from farshore.domain.tracing.described import Described, Request
 from farshore.domain.tracing.features import (
     ASKED,
+    Reader,
     facts_of,
     facts_of_enquirer,
     facts_of_sought,
@@ -39,7 +39,8 @@ class Candidate:
     Attributes:
         person: id of the person, or `request:ID` for the one who asks there.
         rank: 1 is the best.
-        probability: that it is the same person, 0 to 1, calibrated.
+        probability: that it is the same person, 0 to 1; how often it comes true is measured
+            (`farshore tracing evaluate`).
         bits: the odds before candidates compete, in bits.
         weighed: what speaks for and against.
         facts: what is known of the person.
@@ -109,9 +110,10 @@ class Register:
         """Read people, and the enquirers of requests, who may be sought themselves."""
         ids: list[str] = []
         facts: list[Facts] = []
+        reader = Reader()
         for person in people:
             ids.append(person.id)
-            facts.append(facts_of(person))
+            facts.append(reader.facts_of(person))
         for request in requests:
             if request.enquirer:
                 ids.append(ASKED + request.id)
@@ -188,7 +190,7 @@ def ranked(
     found: list[Candidate] = []
     for rank, at in enumerate(order, start=1):
         lacking = lacks(sought, weighed[at])
-        chance = calibrated(float(chances[at]))
+        chance = float(chances[at])
         chance = min(chance, CEILING) if lacking else chance
         if chance < _LEAST and rank > 1:
             break

@@ -2,56 +2,36 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice, product
-from math import log, prod
+from math import log
 
 from farshore.domain.memory import in_one_memory
 from farshore.domain.names.reading.cleaning import LONGEST, Cleaned, Word, clean, without_particle
 from farshore.domain.names.reading.slots import Slot
-from farshore.domain.names.reading.words import (
-    CYRILLIC,
-    KANA,
-    LATIN,
-    PINYIN,
-    Alphabet,
-    cuts,
-    evidence,
-    hangul_slot,
-    hanja_slot,
-    initial_slot,
-    loose_evidence,
-    spelled_slot,
-    unlinked,
+from farshore.domain.names.reading.ways import (
+    LENGTHS,
+    MOST_CUTS,
+    Way,
+    family_ways,
+    given_ways,
+    joined,
 )
-from farshore.domain.names.sounds.spelling import FAMILY, FIRST, LATER, next_class
+from farshore.domain.names.reading.words import LATIN, PINYIN, Alphabet
 from farshore.domain.names.sounds.syllables import southern
 from farshore.domain.names.sounds.tables import families, forms
 
-_ALPHABETS = {"latin": (LATIN, PINYIN), "kana": (KANA,), "cyrillic": (CYRILLIC,)}
-Alphabets = dict[str, tuple[Alphabet, ...]]
-_UNMARKED = str.maketrans("ŏŭ", "ou", "'")
-_LENGTHS = {1: 0.06, 2: 0.92, 3: 0.02}
 _MOST_PARSES = 6
 _MOST_WORDS = 5
 _DOUBTFUL = 0.09
-_MOST_CUTS = 40
 _LONGEST_BARE = 4
 """Syllables of a Hangul name; one more is mostly a particle."""
 _UNTIED = 0.0005
 """How often a hyphen ties the family name to one syllable of the given name only."""
 _LEAST = 7.0
 """Parses that are e^7 less likely than the best are left out."""
-_KEPT = 0.03
 _NEEDLESS_SLIP = 5.0
 """What a reading with a slip of the pen loses where a likelier one has none."""
-_LINKED_SHARE = 0.03
-"""How often katakana writes a final together with the next vowel."""
-
-
-_Spelled = tuple[str, str, int]
-"""Text, class of the letter that follows, role."""
-
-
 _TIED_ALONE = 0.1
 """How likely two words tied by a hyphen are a given name alone (Ok-suk), beside a whole name."""
 
@@ -97,17 +77,6 @@ class Name:
         return "<name>"
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A family or given name read one way: a slot maker per syllable and evidence per system."""
-
-    texts: tuple[str, ...]
-    alphabet: Alphabet | None
-    script: str
-    initial: bool = False
-    share: float = 1.0
-
-
 @in_one_memory
 def parse(name: str) -> Name:
     """Read a name.
@@ -136,32 +105,34 @@ def parse(name: str) -> Name:
     best = found[0].weight
     kept = [p for p in found if best - p.weight < _LEAST][:_MOST_PARSES]
     needless = 0.0 if found[0].slipped else _NEEDLESS_SLIP
-    weighed = [replace(p, weight=p.weight - best - (needless if p.slipped else 0.0)) for p in kept]
+    weighed = [_weighed(p, p.weight - best - (needless if p.slipped else 0.0)) for p in kept]
     weighed.sort(key=lambda p: -p.weight)
     return Name(plain, tuple(weighed), "", not all(p.slipped for p in found))
 
 
+def _weighed(one: Parse, weight: float) -> Parse:
+    return Parse(one.family, one.given, weight, one.order, one.initials, one.slipped)
+
+
 def _found(cleaned: Cleaned) -> list[Parse]:
     """Return every reading of a name, with and without what may be a title."""
-    alphabets = dict(_ALPHABETS)
+    latin: tuple[Alphabet, ...] = (LATIN, PINYIN)
     if cleaned.breves:
-        alphabets["latin"] = (LATIN,)
+        latin = (LATIN,)
     elif cleaned.toned:
-        alphabets["latin"] = (PINYIN,)
+        latin = (PINYIN,)
     found: list[Parse] = []
     for words, share in ((cleaned.words, 1.0), *cleaned.others):
         if 0 < len(words) <= _MOST_WORDS:
-            found += [
-                replace(one, weight=one.weight + log(share)) for one in _parses(words, alphabets)
-            ]
+            found += _parses(words, share, latin)
     if not found and cleaned.toned:
         return _found(replace(cleaned, toned=False))
     return found
 
 
-def _parses(words: tuple[Word, ...], alphabets: Alphabets) -> Iterator[Parse]:
+def _parses(words: tuple[Word, ...], way: float, latin: tuple[Alphabet, ...]) -> Iterator[Parse]:
     for family, given, share, order in _splits(words):
-        yield from _readings(family, given, log(share), order, alphabets=alphabets)
+        yield from _readings(family, given, log(share * way), order, latin=latin)
 
 
 def _splits(words: tuple[Word, ...]) -> Iterator[tuple[Word | None, tuple[Word, ...], float, str]]:
@@ -245,7 +216,13 @@ def _one_word_of_syllables(
 
 
 def _is_family(text: str) -> bool:
-    return text in families() or any(southern(name) == text for name in families())
+    return text in families() or text in _said_families()
+
+
+@cache
+def _said_families() -> frozenset[str]:
+    """Return the family names as the South writes them."""
+    return frozenset(southern(name) for name in families())
 
 
 def _may_be_family(text: str, script: str) -> bool:
@@ -258,141 +235,30 @@ def _may_be_family(text: str, script: str) -> bool:
 
 
 def _readings(
-    family: Word | None, given: tuple[Word, ...], weight: float, order: str, *, alphabets: Alphabets
+    family: Word | None,
+    given: tuple[Word, ...],
+    weight: float,
+    order: str,
+    *,
+    latin: tuple[Alphabet, ...],
 ) -> Iterator[Parse]:
-    family_pieces = list(_pieces(family, FAMILY, alphabets=alphabets)) if family else [None]
-    given_pieces = list(_given_pieces(given, alphabets=alphabets))
-    for one, many in islice(product(family_pieces, given_pieces), _MOST_CUTS * 4):
-        size = sum(len(piece.texts) for piece in many)
-        if size not in _LENGTHS:
+    families_: tuple[Way | None, ...] = (None,)
+    if family:
+        families_ = family_ways((family.text, family.script, family.initial), latin)
+    if not families_:
+        return
+    words = tuple((word.text, word.script, word.initial) for word in given)
+    for one, many in islice(product(families_, given_ways(words, latin)), MOST_CUTS * 4):
+        found = joined(one, many)
+        if found is None:
             continue
-        pieces = ([one] if one else []) + list(many)
-        used = {piece.alphabet for piece in pieces if piece.alphabet}
-        if {LATIN, PINYIN} <= used:
-            continue
-        slots, likely, slipped = _slots(pieces, has_family=one is not None)
-        if slots is None:
-            continue
+        slots, likely, slipped = found
+        share = many.share * (one.share if one else 1.0)
         yield Parse(
             slots[0] if one else None,
-            tuple(slots[1:] if one else slots),
-            weight + likely + log(_LENGTHS[size] * prod(piece.share for piece in pieces)),
+            slots[1:] if one else slots,
+            weight + likely + log(LENGTHS[len(many.steps)] * share),
             order,
-            any(piece.initial for piece in pieces),
+            many.initial or (one is not None and one.initial),
             slipped,
         )
-
-
-def _pieces(
-    word: Word, role: int, *, alphabets: Alphabets, following: str = ""
-) -> Iterator[_Piece]:
-    if word.initial:
-        yield _Piece(tuple(word.text), None, "initial", initial=True)
-    elif word.script in {"hangul", "hanja"}:
-        texts = (word.text,) if role == FAMILY else tuple(word.text)
-        if (role == FAMILY and len(word.text) <= 2) or (role != FAMILY and len(word.text) <= 3):
-            yield _Piece(texts, None, word.script)
-    else:
-        for alphabet in alphabets.get(word.script, ()):
-            yield from _spelled_pieces(word, role, alphabet, following)
-
-
-def _spelled_pieces(word: Word, role: int, alphabet: Alphabet, following: str) -> Iterator[_Piece]:
-    text = word.text.translate(_UNMARKED) if alphabet is PINYIN else word.text
-    most = 1 if role == FAMILY else 3
-    for cut in cuts(alphabet, text, role=role, most=most, following=following)[:_MOST_CUTS]:
-        yield _Piece(cut, alphabet, word.script)
-    if alphabet is KANA and role != FAMILY:
-        for linked, share in unlinked(text):
-            yield _Piece(linked, alphabet, word.script, share=_LINKED_SHARE * share)
-
-
-def _given_pieces(words: tuple[Word, ...], *, alphabets: Alphabets) -> Iterator[tuple[_Piece, ...]]:
-    choices = [
-        list(
-            _pieces(
-                word,
-                FIRST if at == 0 else LATER,
-                alphabets=alphabets,
-                following=words[at + 1].text[:1] if at + 1 < len(words) else "",
-            )
-        )
-        for at, word in enumerate(words)
-    ]
-    yield from islice(product(*choices), _MOST_CUTS)
-
-
-def _slots(pieces: list[_Piece], *, has_family: bool) -> tuple[list[Slot] | None, float, bool]:
-    """Return the slots of a parse, its log-likelihood, and whether a slip of the pen is in it.
-
-    None where no system allows it with one slip at most.
-    """
-    plan = _plan(pieces, has_family=has_family)
-    spelled: dict[Alphabet, list[_Spelled]] = {}
-    for piece, text, before, role in plan:
-        if piece.alphabet:
-            spelled.setdefault(piece.alphabet, []).append((text, before, role))
-    likely, systems, slipped = 0.0, {}, False
-    for alphabet, parts in spelled.items():
-        by_system = _by_system(alphabet, parts, slip_at=-1)
-        if not by_system and not slipped:
-            slipped = True
-            for at in range(len(parts)):
-                for system, p in _by_system(alphabet, parts, slip_at=at).items():
-                    by_system[system] = by_system.get(system, 0.0) + p
-        if not by_system:
-            return None, 0.0, slipped
-        top = max(by_system.values())
-        systems[alphabet] = "".join(s for s, p in by_system.items() if p >= _KEPT * top)
-        likely += log(sum(by_system.values()))
-    return [_slot(*step, systems) for step in plan], likely + _plain_weight(plan), slipped
-
-
-def _plan(pieces: list[_Piece], *, has_family: bool) -> list[tuple[_Piece, str, str, int]]:
-    """Return for each syllable its piece, text, class of the letter that follows, and role."""
-    plan: list[tuple[_Piece, str, str, int]] = []
-    for at, piece in enumerate(pieces):
-        for number, text in enumerate(piece.texts):
-            is_family = has_family and at == 0
-            role = FAMILY if is_family else FIRST if len(plan) == int(has_family) else LATER
-            following = piece.texts[number + 1][0] if number + 1 < len(piece.texts) else ""
-            if not following and at + 1 < len(pieces) and not is_family and piece.alphabet is LATIN:
-                following = pieces[at + 1].texts[0][0] if pieces[at + 1].alphabet is LATIN else ""
-            before = next_class(following) if following and piece.alphabet is LATIN else ""
-            plan.append((piece, text, before, role))
-    return plan
-
-
-def _by_system(alphabet: Alphabet, parts: list[_Spelled], *, slip_at: int) -> dict[str, float]:
-    """Return how likely the spellings are in each system; one of them may hold a slip."""
-    by_system = dict(alphabet.systems)
-    for at, (text, before, role) in enumerate(parts):
-        look = loose_evidence if at == slip_at else evidence
-        found = look(alphabet, text, before, role)
-        by_system = {s: p * found[s] for s, p in by_system.items() if s in found}
-        if not by_system:
-            break
-    return by_system
-
-
-def _slot(piece: _Piece, text: str, before: str, role: int, systems: dict[Alphabet, str]) -> Slot:
-    if piece.initial:
-        return initial_slot(text, role)
-    if piece.alphabet:
-        return spelled_slot(piece.alphabet, text, before, role, systems[piece.alphabet])
-    return hangul_slot(text, role) if piece.script == "hangul" else hanja_slot(text, role)
-
-
-def _plain_weight(plan: list[tuple[_Piece, str, str, int]]) -> float:
-    """Return the log-likelihood of what Hangul, characters and initials write."""
-    total = 0.0
-    for piece, text, _before, role in plan:
-        if piece.alphabet or piece.initial:
-            total += -2.0 if piece.initial else 0.0
-        elif role == FAMILY:
-            slot = hangul_slot(text, role) if piece.script == "hangul" else hanja_slot(text, role)
-            shares = families()
-            total += log(max(1e-6, sum(shares[n][0] for n in slot.can_be if n in shares)))
-        else:
-            total += -4.0
-    return total

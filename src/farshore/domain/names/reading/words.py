@@ -105,19 +105,27 @@ def _slips(alphabet: Alphabet, text: str, role: int) -> dict[str, dict[str, floa
     table = alphabet.table(role)
     if len(text) > alphabet.longest or len(text) < 2 or not alphabet.letters:
         return {}
-    near = {text[:i] + text[i + 1 :] for i in range(len(text))}
-    near |= {text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in range(len(text) - 1)}
-    near |= {text[:i] + c + text[i + 1 :] for i in range(len(text)) for c in alphabet.letters}
-    near |= {text[:i] + c + text[i:] for i in range(len(text) + 1) for c in alphabet.letters}
-    near.discard(text)
     share = 1 / (len(text) * 25)
     merged: dict[str, dict[str, float]] = {}
-    for other in near:
-        for system, syllables in table.get(other, {}).items():
+    for other in table.keys() & _one_slip_from(text, alphabet.letters):
+        for system, syllables in table[other].items():
             into = merged.setdefault(system, {})
             for syllable, weight in syllables.items():
                 into[syllable] = into.get(syllable, 0.0) + weight * share
     return merged
+
+
+def _one_slip_from(text: str, letters: str) -> set[str]:
+    """Return all writings with one letter lost, swapped, wrong or put in."""
+    near = {text[:i] + text[i + 1 :] for i in range(len(text))}
+    near |= {text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in range(len(text) - 1)}
+    for i in range(len(text) + 1):
+        head, tail, rest = text[:i], text[i:], text[i + 1 :]
+        near.update([head + c + tail for c in letters])
+        if tail:
+            near.update([head + c + rest for c in letters])
+    near.discard(text)
+    return near
 
 
 @remembered(most=200_000)
