@@ -13,6 +13,7 @@ from datetime import date
 from farshore.domain.dates import DateMention, sentences
 from farshore.domain.guard.answers.fields import Field
 from farshore.domain.guard.answers.verdicts import Finding, Strength
+from farshore.domain.guard.facts.whose import is_writers
 from farshore.domain.guard.people.kin import Kin
 from farshore.domain.guard.people.register import Record, Register
 from farshore.domain.guard.text.grammar.predicates import (
@@ -125,7 +126,12 @@ class _Risk:
 
 
 def relatives_at_risk(
-    field: Field, mentions: Sequence[Mention], *, subjects: Sequence[Record], register: Register
+    field: Field,
+    mentions: Sequence[Mention],
+    *,
+    subjects: Sequence[Record],
+    register: Register,
+    writers: frozenset[str],
 ) -> Iterator[Finding]:
     """Yield what one field tells of relatives who may still be inside.
 
@@ -134,11 +140,14 @@ def relatives_at_risk(
         mentions: its details.
         subjects: whose relatives are meant.
         register: where relatives with a record are looked up.
+        writers: labels of the subjects who are the first person of the story. Somebody else's own relatives
+            are asked about once in a field.
     """
     if field.is_address or not subjects:
         return
     text = field.text
     kin = _kin_words(text, mentions)
+    asked = False
     for start, end in sentences(text) if kin else ():
         inside = [one for one in kin if start <= one[0] < end]
         told = [one for one in mentions if start <= one.start < end] if inside else []
@@ -151,6 +160,10 @@ def relatives_at_risk(
             frame = _frame(text, (start, end), (at, after), told, subjects) if own else None
             if frame:
                 first, last, reason = frame
+                if reason == _TOLD_REASON and risk.who not in writers and is_writers(text, at):
+                    if asked:
+                        continue
+                    asked, risk = True, _Risk(risk.who, "decide")
                 yield _finding(field, (first, min(last, first + _LONGEST)), risk, reason)
     yield from _still_inside(field, kin, subjects, register)
 

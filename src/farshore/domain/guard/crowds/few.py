@@ -1,9 +1,11 @@
 """A text that names no subject and tells of one person: do so few fit it that it may be one of them?
 
-`described` blocks where a fit by chance is unlikely. Here one telling detail is enough to ask: who
-checks a text without saying whom it is about can't expect that the guard knows.
+`described` blocks where a fit by chance is unlikely. Here two kinds of details are enough to ask, or one telling
+detail: who checks a text without saying whom it is about can't expect that the guard knows. One ordinary word alone, a
+trade or what somebody likes, is true of strangers everywhere, unless its own sentence is about somebody.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -17,11 +19,19 @@ from farshore.domain.guard.crowds.described import describes, who_fits
 from farshore.domain.guard.crowds.people_in_general import is_of_many
 from farshore.domain.guard.crowds.portraits import CAME, FAR, ONE_PERSON, THE_ONLY
 from farshore.domain.guard.facts.findings import KIND_TYPES
+from farshore.domain.guard.facts.whose import is_of_a_named
 from farshore.domain.guard.text.mentions import PERSONAL, Mention, is_history
 from farshore.domain.places import Place
 
 _SENTENCES = 3
 _TELLING = PERSONAL - {"age"}
+_ORDINARY = frozenset({"job", "trait"})
+_OF_ONE = re.compile(
+    r"\b(?:(?i:she|he|her|his|him|herself|himself|my)|I)\b|彼女?(?!ら|岸|方|我|此)|私[はのがも]|僕|わたし"
+    r"|그는|그녀|그가|그의|그에게|나는|저는|제가|내가|他(?!们|的们|国|人)|她(?!们)"
+)
+"""Whom a sentence tells of, without any word of kin: "his father was a fisherman" has one, 父が漁師 has none."""
+_THE = re.compile(r"\b[Tt]he (?:[a-z]+ )?$")
 _REASON = (
     "This tells of one person, and so few people of the register fit it that it may be one of them. "
     "Name the subject by case label; if it is somebody else, or nobody real, say so."
@@ -65,7 +75,8 @@ def few_fit(
         of_many = is_of_many(
             field.text, first, last, [m for m in mentions if first <= m.start < last]
         )
-        found = _few_in(inside, caseload, below, alone=not of_many)
+        alone = [] if of_many else [m for m in inside if _tells_alone(field.text, m)]
+        found = _few_in(inside, caseload, below, alone=alone)
         if found and not asked.touches(place, first, last):
             end = found[-1].end
             is_detail = shown.touches(place, found[0].start, found[0].end)
@@ -83,7 +94,7 @@ def _passages(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _few_in(
-    inside: Sequence[Mention], caseload: Caseload, below: int, *, alone: bool
+    inside: Sequence[Mention], caseload: Caseload, below: int, *, alone: Sequence[Mention]
 ) -> list[Mention]:
     """Return the details of a passage that some people fit, and few; none if it is not so.
 
@@ -91,11 +102,11 @@ def _few_in(
         inside: the details.
         caseload: everybody.
         below: how many are few.
-        alone: one telling detail is enough.
+        alone: those of which one is enough.
     """
     fits = [(m, mask) for m in inside if (mask := who_fits(m, caseload)) is not None and mask.any()]
     for mention, mask in fits:
-        if alone and _tells_alone(mention) and mask.sum() < below:
+        if mention in alone and mask.sum() < below:
             return [mention]
     by_kind: dict[str, Mask] = {}
     for mention, mask in fits:
@@ -112,8 +123,23 @@ def _tells(mention: Mention) -> bool:
     return mention.kind in PERSONAL or _is_far(mention)
 
 
-def _tells_alone(mention: Mention) -> bool:
-    return _is_far(mention) or mention.kind in _TELLING
+def _tells_alone(text: str, mention: Mention) -> bool:
+    """Tell whether one detail is enough: an ordinary word is only where its own sentence is about somebody."""
+    if _is_far(mention) or mention.kind not in _ORDINARY:
+        return _is_far(mention) or mention.kind in _TELLING
+    if is_of_a_named(text, mention):
+        return False
+    first, last = _sentence_at(text, mention.start)
+    said = (_OF_ONE, CAME, THE_ONLY)
+    return bool(_THE.search(text, first, mention.start)) or any(
+        one.search(text, first, last) for one in said
+    )
+
+
+def _sentence_at(text: str, at: int) -> tuple[int, int]:
+    """Return the beginning and the end of the sentence at a character."""
+    spans = (span for span in sentences(text) if span[0] <= at < span[1])
+    return next(spans, (0, len(text)))
 
 
 def _is_far(mention: Mention) -> bool:

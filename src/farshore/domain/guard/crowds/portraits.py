@@ -111,10 +111,11 @@ def _portrait_in(text: str, first: int, last: int, mentions: Sequence[Mention]) 
 def portrait_findings(
     field: Field, mentions: Sequence[Mention], *, public: Sequence[tuple[int, int]] = ()
 ) -> Iterator[Finding]:
-    """Yield one question for each passage of a field that describes somebody.
+    """Yield what is told in each passage of a field that describes somebody.
 
-    Where it is surely a life, by many details or by a place that people flee from, the question stands
-    at the first detail and the others are shown.
+    Where it is surely a life, by many details or by a place that people flee from, a question stands
+    at the first detail and the others are shown. Any other passage is noted: whether it acts is for the crowd
+    that it leaves to say (`few_fit`).
 
     Args:
         field: its text.
@@ -128,7 +129,7 @@ def portrait_findings(
         if not found.sure and named:
             continue
         if not (found.sure or found.far):
-            yield _finding(field, found.start, found.end, "unknown", "decide")
+            yield _finding(field, found.start, found.end, "unknown", "note")
             continue
         for number, detail in enumerate(found.details):
             kind = "Q.date" if detail.kind == "date" else KIND_TYPES[detail.kind]
