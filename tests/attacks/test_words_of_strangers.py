@@ -94,3 +94,55 @@ def test_a_relative_inside_blocks_where_the_subject_writes_or_is_told_of(text: s
 
 def test_what_was_done_to_a_relative_blocks_whoever_writes() -> None:
     assert at_risk("My sister was arrested after I left.", family_of(INSIDE)) == ["block"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["When customers ask where the cooks come from, we smile.", "We need more teachers. You don't need a diploma.",
+     "A retired baker from the neighbourhood taught us to weigh the dough in the first winter."],
+)  # fmt: skip
+def test_trades_of_many_and_of_neighbours_are_asked_about_nowhere(text: str) -> None:
+    assert acting(text, CASELOAD) == []
+
+
+def helped_by(trait: str) -> Register:
+    """Return a register of one helper with something that others can see."""
+    said = [Statement(kind="trait", said=trait)]
+    return Register([PersonDoc(label="C-9", role="helper", statements=said)])
+
+
+@pytest.mark.parametrize(
+    ("trait", "text"),
+    [
+        ("one-eyed", "A Thai with one eye, who took no money, led them to the road."),
+        ("one-legged", "The old man with one leg hid us in his shed."),
+        ("grey-haired", "A woman with grey hair brought them soup."),
+    ],
+)
+def test_a_helper_is_known_by_what_the_record_says_in_one_word(trait: str, text: str) -> None:
+    assert [one.who for one in acting(text, helped_by(trait))] == ["C-9"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["One of our visitors thanked us and turned a sock inside out.", "The collection brought 61,400 yen and one foreign coin, and she gave thanks."],
+)  # fmt: skip
+def test_a_number_alone_describes_no_helper(text: str) -> None:
+    assert acting(text, helped_by("one-eyed")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said that his boy is doing his service near the front line.",
+        "She said that her girl sells noodles at the market now.",
+        "From two others we know that her brother is kept in the camp.",
+    ],
+)
+def test_somebody_s_boy_is_a_relative(text: str) -> None:
+    assert at_risk(text, family_of(INSIDE))
+
+
+@pytest.mark.parametrize("text", ["My own man of business called.", "The boy is six."])
+def test_a_boy_without_an_owner_is_nobody_s_relative(text: str) -> None:
+    assert at_risk(text, family_of(INSIDE)) == []

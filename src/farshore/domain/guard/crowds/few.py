@@ -76,7 +76,7 @@ def few_fit(
             field.text, first, last, [m for m in mentions if first <= m.start < last]
         )
         alone = [] if of_many else [m for m in inside if _tells_alone(field.text, m)]
-        found = _few_in(inside, caseload, below, alone=alone)
+        found = _few_in(field.text, inside, caseload, below, alone=alone)
         if found and not asked.touches(place, first, last):
             end = found[-1].end
             is_detail = shown.touches(place, found[0].start, found[0].end)
@@ -94,11 +94,17 @@ def _passages(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _few_in(
-    inside: Sequence[Mention], caseload: Caseload, below: int, *, alone: Sequence[Mention]
+    text: str,
+    inside: Sequence[Mention],
+    caseload: Caseload,
+    below: int,
+    *,
+    alone: Sequence[Mention],
 ) -> list[Mention]:
     """Return the details of a passage that some people fit, and few; none if it is not so.
 
     Args:
+        text: of the field.
         inside: the details.
         caseload: everybody.
         below: how many are few.
@@ -112,22 +118,32 @@ def _few_in(
     for mention, mask in fits:
         kind = "place" if isinstance(mention.value, Place) else mention.kind
         by_kind[kind] = by_kind[kind] | mask if kind in by_kind else mask
-    if len(by_kind) < 2 or not any(_tells(mention) for mention, _mask in fits):
+    if len(by_kind) < 2 or not any(_tells(text, mention) for mention, _mask in fits):
         return []
     together = np.all(np.stack(list(by_kind.values())), axis=0)
     return [m for m, _mask in fits] if 0 < together.sum() < below else []
 
 
-def _tells(mention: Mention) -> bool:
+def _tells(text: str, mention: Mention) -> bool:
     """Tell whether a detail says who somebody is: work, looks, age, or a place that people flee from."""
+    if mention.kind == "job":
+        first, last = _sentence_at(text, mention.start)
+        about = any(one.search(text, first, last) for one in (ONE_PERSON, CAME, THE_ONLY))
+        return about and not _is_plural(text, mention)
     return mention.kind in PERSONAL or _is_far(mention)
+
+
+def _is_plural(text: str, mention: Mention) -> bool:
+    """Tell whether an English word for a trade means several people, whom no record fits: "the cooks"."""
+    word = text[mention.start : mention.end + 1]
+    return bool(re.search(r"[a-rt-z]s\W?$", word))
 
 
 def _tells_alone(text: str, mention: Mention) -> bool:
     """Tell whether one detail is enough: an ordinary word is only where its own sentence is about somebody."""
     if _is_far(mention) or mention.kind not in _ORDINARY:
         return _is_far(mention) or mention.kind in _TELLING
-    if is_of_a_named(text, mention):
+    if is_of_a_named(text, mention) or (mention.kind == "job" and _is_plural(text, mention)):
         return False
     first, last = _sentence_at(text, mention.start)
     said = (_OF_ONE, CAME, THE_ONLY)

@@ -136,8 +136,10 @@ def is_of_a_named(text: str, told: Mention, known_as: Collection[str] = ()) -> b
         known_as: names that are none of somebody else's.
     """
     found = _NAMED_AFTER_TRADE.match(text, told.end)
-    name = found and (found["ja"] or found["en"] or found["ko"])
-    return bool(name) and not any(name in known or known in name for known in known_as if known)
+    name = str(found["ja"] or found["en"] or found["ko"]) if found else ""
+    if not name:
+        return False
+    return not any(name in known or known in name for known in known_as if known)
 
 
 _LOOK = 40
