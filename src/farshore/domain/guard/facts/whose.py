@@ -5,12 +5,14 @@ name's. Grammar decides; where it does not say, the word stays the subject's, si
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 
 from farshore.domain.dates import sentences
 from farshore.domain.guard.facts.facts import find_facts
 from farshore.domain.guard.people.records import Record
 from farshore.domain.guard.text.mentions import Mention
+from farshore.domain.memory import remembered
 
 _I = re.compile(
     r"\bI\b|\b(?i:me|my|mine|myself)\b|(?<![一-龥])(?:私|僕|俺)(?![立的有道用物人])|わたし|ぼく"
@@ -77,9 +79,9 @@ def _tells_of_me(text: str, told: Sequence[Mention], subject: Record) -> bool:
     facts = (
         fact for fact in find_facts(text, subject, mentions=told) if fact.kind not in _ORDINARY
     )
-    starts = [fact.start for fact in facts]
+    starts = sorted(fact.start for fact in facts)
     return bool(starts) and any(
-        _I.search(text, start, end) and any(start <= at < end for at in starts)
+        bisect_left(starts, start) < bisect_left(starts, end) and _I.search(text, start, end)
         for start, end in sentences(text)
     )
 
@@ -108,12 +110,18 @@ def _is_anothers(text: str, told: Mention, *, by_subject: bool, known_as: Collec
         return is_of_a_named(text, told, known_as)
     before = text[max(0, told.start - _LOOK) : told.start]
     if told.value in _GENERAL and text[told.start : told.end].isascii():
-        owned = _OWNED.search(before) or (_THE.search(before) and _ANY_OWNED.search(text))
+        owned = _OWNED.search(before) or (_THE.search(before) and _owns_anybody(text))
         if not owned:
             return True
     if _NO_KIN_AFTER.match(text, told.end) or _OTHERS_KIN.search(before):
         return True
     return not by_subject and is_writers(text, told.start)
+
+
+@remembered(most=64)
+def _owns_anybody(text: str) -> bool:
+    """Tell whether a text speaks anywhere of somebody's children or family."""
+    return bool(_ANY_OWNED.search(text))
 
 
 def is_writers(text: str, at: int) -> bool:
