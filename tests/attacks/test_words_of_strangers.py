@@ -146,3 +146,9 @@ def test_somebody_s_boy_is_a_relative(text: str) -> None:
 @pytest.mark.parametrize("text", ["My own man of business called.", "The boy is six."])
 def test_a_boy_without_an_owner_is_nobody_s_relative(text: str) -> None:
     assert at_risk(text, family_of(INSIDE)) == []
+
+
+def test_a_life_told_with_a_whole_name_is_asked_about_though_nobody_has_it() -> None:
+    text = "工藤キンさんは青森の生まれ。1961年8月に船に乗り、弟の辰雄さんが岸壁で手を振っていたのを今も覚えている。"
+
+    assert acting(text, CASELOAD)

@@ -154,7 +154,7 @@ def _told(
 
 
 _GOES_ON = re.compile(
-    r"\W*(?:They|She|He|(?:All|Both|Two|Three|Four) of them)\b(?! (?:was|were|had)\b)|\W*(?:彼ら|彼女|彼)(?=[はがもの])|\W*(?:그들|그녀|일행)(?=[은는이가])|\W*(?:他们|她们|她)"
+    r"\W{0,4}(?:They|She|He|(?:All|Both|Two|Three|Four) of them)\b(?! (?:was|were|had)\b)|\W{0,4}(?:彼ら|彼女|彼)(?=[はがもの])|\W{0,4}(?:그들|그녀|일행)(?=[은는이가])|\W{0,4}(?:他们|她们|她)"
 )
 """A clause that begins with those of whom the clause before told."""
 _SAFE = frozenset({"city", "prefecture", "airport"})
