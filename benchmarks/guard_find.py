@@ -1,5 +1,9 @@
 """Score `farshore guard find` on a folder of labelled cases; prints one JSON line.
 
+Only findings that act count: those that block, or ask for a decision. A note is read by nobody in a hurry. A
+detail is met where one acts on it and names the right person; where it asks whom the text is about it names nobody,
+which is counted apart ("asked").
+
 Usage: python benchmarks/guard_find.py [FOLDER ...] [--misses]
 A folder holds register.json, stories.json and, if there is one, background.json; without one, all of
 benchmarks/cases and ../shared/data/guard are scored.
@@ -47,6 +51,17 @@ def touches(span: Row, finding: Row) -> bool:
     return bool(finding["start"] < span["end"] and span["start"] < finding["end"])
 
 
+def acting(answer: Row) -> list[Row]:
+    """Return the findings of an answer that block or ask; a note is none."""
+    return [found for found in answer["findings"] if found["strength"] in {"block", "decide"}]
+
+
+def right(span: Row, finding: Row) -> bool:
+    """Tell whether a finding covers a span as it must, and is about the span's own person."""
+    covers = inside if span["type"].startswith("D") else touches
+    return covers(span, finding) and finding["who"] == span["who"]
+
+
 def score(stories: list[Row], answers: dict[str, Row]) -> tuple[Row, list[str]]:
     """Return the figures of the README of the cases, and every miss in words."""
     count, words, misses = counted(stories, answers)
@@ -59,21 +74,20 @@ def counted(stories: list[Row], answers: dict[str, Row]) -> tuple[Counter[str], 
     words, misses = 0.0, []
     for story in stories:
         answer = answers[story["id"]]
-        found = [f for f in answer["findings"] if f["type"][0] in "DQ"]
+        acts = acting(answer)
         for span in story["spans"]:
             kind = span["type"][0]
             if kind not in "DQ":
                 continue
-            met = any(
-                inside(span, f) and f["who"] if kind == "D" else touches(span, f) for f in found
-            )
+            met = any(right(span, f) for f in acts)
             count[f"{kind}_{story['lang']}"] += 1
             count[f"{kind}_{story['lang']}_met"] += met
+            count[f"asked {kind}"] += met or any(touches(span, f) and not f["who"] for f in acts)
             if not met:
                 misses.append(f"{story['id']} missed {span['type']} {span['text']}")
         if story["level"] == "none":
             words += words_in(story)
-            alarms = false_alarms(story, found)
+            alarms = false_alarms(story, acts)
             count["false"] += len(alarms)
             misses += alarms
         else:
@@ -106,6 +120,7 @@ def figures_of(count: Counter[str], words: float) -> Row:
         total = sum(count[f"{kind}_{lang}"] for lang in languages)
         met = sum(count[f"{kind}_{lang}_met"] for lang in languages)
         figures[kind] = round(met / total, 3) if total else None
+        figures[f"{kind}_asked"] = round(count[f"asked {kind}"] / total, 3) if total else None
     figures["false_per_1000_words"] = round(1000 * count["false"] / words, 2) if words else None
     figures["called_clear"] = f"{count['called_clear']} of {count['blockable']}"
     return figures

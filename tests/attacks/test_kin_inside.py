@@ -38,7 +38,7 @@ def at_risk(text: str, *, register: Register = REGISTER) -> set[tuple[str, str]]
     [
         "Her brother herds the farm's goats these days.", "Her mother has a stall by the station.",
         "Her uncle, now sixty, drives the night bus.", "Her brother is a foreman.", "Her mother's still in the old house.",
-        "Her mother, who cannot read, keeps every letter.", "My uncle mends radios.",
+        "Her mother, who cannot read, keeps every letter.", "I left Musan. My uncle mends radios.",
         "兄はあの駅前でいまも商いをしている。", "叔父は漁師です。", "母も畑に出ているそうです。", "市場で働いている兄の写真がある。",
         "삼촌은 요즘도 그 배를 탄다.", "오빠는 탄광에서 일한다고 들었다.", "어머니께서는 그 집에 계십니다.", "장마당에서 장사하는 오빠의 사진.",
         "哥哥现在还在市场卖面。",

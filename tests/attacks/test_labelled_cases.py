@@ -12,11 +12,10 @@ from farshore.config.files.register_files import people_in, read_register
 
 CASES = Path(__file__).parents[2] / "benchmarks" / "cases"
 FOLDERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-LEAST_DIRECT, LEAST_OTHER, LEAST_DIRECT_UNKNOWN, LEAST_OTHER_UNKNOWN = 0.96, 0.92, 0.94, 0.88
+LEAST_DIRECT, LEAST_OTHER, LEAST_DIRECT_UNKNOWN, LEAST_OTHER_UNKNOWN = 0.9, 0.76, 0.89, 0.67
+"""Of findings that block or ask and name the right person; a note counts for nothing."""
 MOST_CLEAR_UNKNOWN = 1
-MOST_FALSE = 1.0
-FALSE_IN_ONE_TEXT = {"eight": 5.3}
-"""One text explains a word that is somebody's nickname there."""
+MOST_FALSE = 2.1
 
 
 def answered(folder: str, *, known: bool) -> tuple[dict[str, Any], list[str]]:
@@ -34,6 +33,21 @@ def answered(folder: str, *, known: bool) -> tuple[dict[str, Any], list[str]]:
     return score(stories, answers)
 
 
+def test_a_note_and_a_finding_about_somebody_else_meet_nothing() -> None:
+    span = {"start": 0, "end": 5, "text": "Hyesa", "type": "Q.place", "who": "C01"}
+    story = {"id": "a", "lang": "en", "level": "combo", "text": "Hyesan", "spans": [span]}
+    finding = {"start": 0, "end": 6, "text": "Hyesan", "type": "Q.place", "who": "C01"}
+
+    def met(strength: str, who: str | None) -> list[float]:
+        found = [{**finding, "strength": strength, "who": who}]
+        figures, _misses = score([story], {"a": {"verdict": "blocked", "findings": found}})
+        return [figures["Q"], figures["Q_asked"]]
+
+    assert met("block", "C01") == met("decide", "C01") == [1, 1]
+    assert met("note", "C01") == met("block", "C02") == [0, 0]
+    assert met("decide", None) == [0, 1]
+
+
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_nothing_that_must_be_stopped_is_called_clear(folder: str) -> None:
     figures, misses = answered(folder, known=True)
@@ -41,7 +55,7 @@ def test_nothing_that_must_be_stopped_is_called_clear(folder: str) -> None:
     assert figures["called_clear"].startswith("0 of"), misses
     assert figures["D"] >= LEAST_DIRECT, misses
     assert figures["Q"] >= LEAST_OTHER, misses
-    assert figures["false_per_1000_words"] <= FALSE_IN_ONE_TEXT.get(folder, MOST_FALSE), misses
+    assert figures["false_per_1000_words"] <= MOST_FALSE, misses
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from farshore.domain.guard import Ledger, Register, check
+from farshore.domain.guard.text.disguises import readings_of
 from farshore.domain.guard.text.letter_tricks import tricked
 from farshore.domain.names.sounds.normalise import normalise
 from farshore.domain.stories.documents import StoryDoc, Translation
@@ -87,3 +88,15 @@ def test_the_list_of_disguises_shows_only_what_is_found() -> None:
 
     assert len(shown) > 20
     assert missed == []
+
+
+@pytest.mark.parametrize(
+    "text", ["On the 17th we sang.", "She came in the 1990s.", "In his 50s he sang."]
+)
+def test_ordinals_and_decades_are_read_once(text: str) -> None:
+    assert list(readings_of(text, normalise(text))) == []
+
+
+@pytest.mark.parametrize("text", ["K1m Nar1 sang.", "Pak 7ae-jun sang."])
+def test_figures_in_names_are_still_read_as_letters(text: str) -> None:
+    assert list(readings_of(text, normalise(text)))

@@ -141,3 +141,35 @@ def test_a_helper_told_by_two_kinds_is_stopped(text: str) -> None:
 )
 def test_a_thing_alone_is_nobody_s_help(text: str) -> None:
     assert helper(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The three young people are in Kunming as we write. They have been eighteen days in a flat.",
+        "Two women hide in Vientiane. Both of them cough. They play cards.",
+        "세 명이 비엔티안에서 기다리고 있다. 그들은 방에서 지낸다.",
+    ],
+)
+def test_what_goes_on_about_those_at_its_place_is_stopped_too(text: str) -> None:
+    doc = StoryDoc(label="S-1", no_subject=True, translations={"en": Translation(body=text)})
+    found = check(doc, register=OPEN, ledger=Ledger(), on=ON).findings
+    spans = [f.start for f in found if f.rule == "guard.live-operation"]
+
+    assert len(spans) > 1
+
+
+@pytest.mark.parametrize(
+    "text", ["The road is open, and they will move south in December.", "They will drive west again."]
+)  # fmt: skip
+def test_a_direction_is_a_coming_move(text: str) -> None:
+    assert betrayed(text) == {"decide"}
+
+
+def test_another_paragraph_is_about_others() -> None:
+    text = "Two women hide in Vientiane.\n\nThey sang at the winter sale."
+
+    assert len(check(
+        StoryDoc(label="S-1", no_subject=True, translations={"en": Translation(body=text)}),
+        register=OPEN, ledger=Ledger(), on=ON,
+    ).findings) == 1  # fmt: skip

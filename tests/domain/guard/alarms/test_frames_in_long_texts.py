@@ -30,7 +30,13 @@ def test_any_repeated_words_are_read_and_every_finding_stands_at_its_words(
     with REGISTER.memory.in_use():
         mentions = find_mentions(field.text)
         found = [
-            *relatives_at_risk(field, mentions, subjects=[subject], register=REGISTER),
+            *relatives_at_risk(
+                field,
+                mentions,
+                subjects=[subject],
+                register=REGISTER,
+                writers=frozenset({subject.label}),
+            ),
             *operations_told(field, mentions, operations=open_operations(REGISTER)),
         ]
 

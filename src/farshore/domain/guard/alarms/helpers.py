@@ -37,8 +37,12 @@ _EMPTY = frozenset(
     }
 )
 """Words of a record that say no more than what every helper is."""
+_COUNTS = frozenset({"one", "two", "three", "four", ".one", ".two", ".three", ".four", ".both"})
+"""Words of a record that tell nothing alone: one-eyed is more than one."""
+_HAVING = re.compile(r"-([a-z]{2,10})ed\b")
+"""One-eyed, grey-haired: who has one eye, grey hair."""
 _SOMEBODY = re.compile(
-    r"\b(?:(?:a|an|the|that|this|our|another|some|old|older|young|local)(?: [a-z-]+){0,3}? (?:man|woman|lady|gentleman|fellow|person|couple|friend|stranger|neighbou?r|"
+    r"\b(?:(?:a|an|the|that|one) (?-i:[A-Z])[a-z]+(?= (?:with|who|whose|without)\b)|(?:a|an|the|that|this|our|another|some|old|older|young|local)(?: [a-z-]+){0,3}? (?:man|woman|lady|gentleman|fellow|person|couple|friend|stranger|neighbou?r|"
     r"[a-z]+er|[a-z]+or|[a-z]+ist|nurse|pastor|nun|monk|priest|cook|missionary|guide|widow|auntie|grandmother|grandfather|interpreter)|someone|somebody|one of our|he|she|they)\b"
     r"|(?:男|女)(?:性|の人|の方)?|人(?:が|は|に|の|と)|方(?:が|は|に|の)|おじさん|おばさん|おじいさん|おばあさん|夫婦|さん|(?:師|員|手|者|家|屋|主|長)(?:が|は|に|の|さん)"
     r"|(?:남자|여자|분|사람|아저씨|아주머니|할머니|할아버지|부부|누군가|노인|청년|선장|목사|수녀|주인|기사)|男人|女人|大叔|阿姨|老板|老人|有人|夫妇",
@@ -210,8 +214,16 @@ def _things_of(words: str) -> frozenset[str]:
     last = WORD.findall(folded)[-1:]
     found = [one.id for one in find_concepts(folded)][-1:]
     found += [one.id for word in last for one in find_concepts(word)]
-    return frozenset([*found, *(f".{stem(word)}" for word in last)]) - _EMPTY
+    return frozenset([*found, *(f".{stem(word)}" for word in last)]) - _EMPTY - _COUNTS
 
 
 def _own_tokens(words: str) -> frozenset[str]:
-    return frozenset(one for one in tokens_of(words).ids if one not in _EMPTY)
+    parted = _HAVING.sub(lambda found: f" {_thing_had(found[1])}", words)
+    return frozenset(one for one in tokens_of(parted).ids if one not in _EMPTY)
+
+
+def _thing_had(word: str) -> str:
+    """Return the noun of an adjective: eyed -> eye, legged -> leg, haired -> hair."""
+    if len(word) < len("had"):
+        return f"{word}e"
+    return word[:-1] if word[-1] == word[-2] else word

@@ -13,6 +13,7 @@ from datetime import date
 from farshore.domain.dates import DateMention, sentences
 from farshore.domain.guard.answers.fields import Field
 from farshore.domain.guard.answers.verdicts import Finding, Strength
+from farshore.domain.guard.facts.whose import is_writers
 from farshore.domain.guard.people.kin import Kin
 from farshore.domain.guard.people.register import Record, Register
 from farshore.domain.guard.text.grammar.predicates import (
@@ -32,6 +33,12 @@ _NOBODY = frozenset(
 _FAMILY = re.compile(
     r"\b(?:his|her|their|my|our) (?:whole )?(?:family|folks|people back home)\b|(?<![大一])家族(?!連れ|会)|(?<![가-힣])(?:가족|식구)들?"
 )
+_CHILDREN = {"boy": "#son", "girl": "#daughter", "lad": "#son", "man": "#husband"}
+_OWN_CHILD = re.compile(
+    r"\b(?:his|her|their|my|our) (?:(?:own|only|little|eldest|youngest|elder|younger|poor) )?(?P<who>boy|girl|lad|man)\b(?=[ ,.;:!?])",
+    re.IGNORECASE,
+)
+"""What somebody's boy is: the owner makes a relative of him."""
 _OWNER = re.compile(
     r"\b(his|her|their|my|our)\s(?:[a-z-]+\s){0,2}$|(?<![A-Za-z])([A-Za-z]{1,24})(?:['’]s|s['’])\s(?:[a-z-]+\s){0,2}$",
     re.IGNORECASE,
@@ -57,7 +64,7 @@ _PUNISHED = re.compile(
     r"\b(?:arrest\w*|detain\w*|interrogat\w*|question(?:ed|ing)|beaten|imprison\w*|jailed|executed|shot dead|punish\w*|demoted|dismissed|"
     r"expelled|banish\w*|exiled?|tortured?|summon\w*|evicted|taken away|t(?:ook|aken|ake) (?:his|her|their|my|our|away|in)|"
     r"(?:came|come|comes|coming) for|sent to (?:a |the )?(?:labou?r |prison |political )?(?:camp|mine|mines|prison|colony|countryside)|"
-    r"under (?:watch|surveillance|suspicion)|watch(?:ed|ing)? (?:over|by|his|her|their|my)|lost (?:his|her|their) (?:job|post|rank|place|party)|"
+    r"(?:kept|held|locked up|sits?|sitting) in (?:a |the |an? |that )?(?:[a-z-]+ ){0,2}?(?:camp|prison|mine|colony|jail|cell)|under (?:watch|surveillance|suspicion)|watch(?:ed|ing)? (?:over|by|his|her|their|my)|lost (?:his|her|their) (?:job|post|rank|place|party)|"
     r"disappeared|vanished|hauled|dragged|searched|militia|state security|security agents?|secret police)\b"
     r"|連行|逮捕|拘束|収容所|処罰|罰せ|処刑|尋問|取り調べ|追放|左遷|解雇|殴ら|銃殺|監視|呼び出さ|連れて行か|連れ去|捕ま|捕え|送られ|追われ|保衛"
     r"|끌려|잡혀|붙잡|체포|구속|수감|처형|총살|추방|조사를 받|심문|취조|매를 맞|쫓겨|해임|강등|감시|불려|처벌|벌을 받|보위|보안원|안전원|단련대|관리소|교화소"
@@ -125,7 +132,12 @@ class _Risk:
 
 
 def relatives_at_risk(
-    field: Field, mentions: Sequence[Mention], *, subjects: Sequence[Record], register: Register
+    field: Field,
+    mentions: Sequence[Mention],
+    *,
+    subjects: Sequence[Record],
+    register: Register,
+    writers: frozenset[str],
 ) -> Iterator[Finding]:
     """Yield what one field tells of relatives who may still be inside.
 
@@ -134,11 +146,14 @@ def relatives_at_risk(
         mentions: its details.
         subjects: whose relatives are meant.
         register: where relatives with a record are looked up.
+        writers: labels of the subjects who are the first person of the story. Somebody else's own relatives
+            are asked about once in a field.
     """
     if field.is_address or not subjects:
         return
     text = field.text
     kin = _kin_words(text, mentions)
+    asked = False
     for start, end in sentences(text) if kin else ():
         inside = [one for one in kin if start <= one[0] < end]
         told = [one for one in mentions if start <= one.start < end] if inside else []
@@ -151,6 +166,10 @@ def relatives_at_risk(
             frame = _frame(text, (start, end), (at, after), told, subjects) if own else None
             if frame:
                 first, last, reason = frame
+                if reason == _TOLD_REASON and risk.who not in writers and is_writers(text, at):
+                    if asked:
+                        continue
+                    asked, risk = True, _Risk(risk.who, "decide")
                 yield _finding(field, (first, min(last, first + _LONGEST)), risk, reason)
     yield from _still_inside(field, kin, subjects, register)
 
@@ -161,6 +180,8 @@ def _kin_words(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int, f
     for one in mentions:
         if one.kind == "kin" and isinstance(one.value, str) and one.value not in _NOBODY:
             found.setdefault((one.start, one.end), set()).add(one.value)
+    for child in _OWN_CHILD.finditer(text):
+        found.setdefault(child.span("who"), set()).add(_CHILDREN[child["who"].casefold()])
     for family in _FAMILY.finditer(text):
         if not any(start < family.end() and family.start() < end for start, end in found):
             found[family.span()] = {"#family"}

@@ -41,7 +41,7 @@ _MODAL = re.compile(r"\b(?:may|might|can|could|would|should)\b|かもしれ|こ�
 _FOR_YEARS = re.compile(r"\byears\b|[一二三四五六七八九十百\d]年(?!前)|\d년|[한두섯곱덟홉열]\s?해")
 """Nobody is on the way for years."""
 _REMEMBERED = re.compile(
-    r"\b(?:remember\w*|recall\w*|forget\w*|dream\w*|think|thinks|tells?|says?|writes?|speaks?|talks?|miss(?:es)?|knows?|learn\w*|loves?|studies|reads?)\b"
+    r"(?<!as we )(?<!as I )(?<!while we )\b(?:remember\w*|recall\w*|forget\w*|dream\w*|think|thinks|tells?|says?|writes?|speaks?|talks?|miss(?:es)?|knows?|learn\w*|loves?|studies|reads?)\b"
     r"|覚えて|思い出|忘れ|夢|語|話し|言い|書い|懐かし|기억|떠올|잊|꿈|말한|말하|이야기|그리워|记得|想起|说"
 )
 _RECENTLY = re.compile(
@@ -57,7 +57,7 @@ _MOVING = re.compile(
     r"|越え|渡|出発|移動|移す|移る|移送|迎え|連れ|発つ|向か|乗せ|乗る|運|脱出|引き渡|到着|건너|건널|넘|출발|이동|옮|데리|데려|떠나|떠날|향하|태우|탈출|인계|도착|이송|过江|出发|转移|接人|去接|动身|离开|到达"
 )
 _STRONG_MOVE = re.compile(
-    r"\b(?:cross\w*|border|river|frontier|smuggl\w*|fetch\w*|collect\w*|pick\w* up|set\w* out|hand\w* over|be moved|move (?:them|her|him|on)|escort\w*|transfer\w*|"
+    r"\b(?:cross\w*|border|river|frontier|smuggl\w*|fetch\w*|collect\w*|pick\w* up|set\w* out|hand\w* over|be moved|move (?:them|her|him|on|again)|(?:north|south|east|west)(?:wards?)?|escort\w*|transfer\w*|"
     r"come out|coming out|escape\w*|safe ?house|embassy|convoy|boat|by night|at night|before dawn)\b"
     r"|国境|川を|越え|渡る|渡り|移す|移る|移送|迎えに|連れ出|脱出|引き渡|隠れ家|大使館|夜のうち|夜明け|국경|강을|넘|건너|건널|옮|데리러|데려|탈출|인계|은신처|대사관|밤에|새벽|过江|国境|转移|去接|边境"
 )
@@ -94,6 +94,7 @@ def operations_told(
     folded = field.text.casefold()
     folded = folded if len(folded) == len(field.text) else field.text
     own_words = _own_words(folded, operations)
+    before: tuple[int, _Told] | None = None
     for clause in clauses_of(field.text):
         words = field.text[clause.start : clause.end]
         people = _PEOPLE.search(field.text, clause.start, clause.end)
@@ -101,6 +102,10 @@ def operations_told(
             continue
         here = [one for one in mentions if clause.start <= one.start < clause.end]
         told = _told(words, people.group(), clause, here, own_words, operations)
+        if not told and before and not field.text.count("\n", before[0], clause.end - 1):
+            told = before[1] if _GOES_ON.match(words) and not _here_is_safe(here) else None
+        if told and told.strength == "block":
+            before = clause.end, told
         if told:
             yield _finding(field, clause, told)
 
@@ -136,7 +141,7 @@ def _told(
     placed += [one for one in operations if any(_is_place_of(place, one) for place in places)]
     if placed:
         return _Told(placed[0], "decide" if clause.tense == "none" else "block")
-    if any(place.kind in _SAFE for place in places):
+    if _here_is_safe(mentions):
         return None
     if _MODAL.search(words) or _FOR_YEARS.search(words):
         return None
@@ -148,7 +153,16 @@ def _told(
     return None
 
 
+_GOES_ON = re.compile(
+    r"\W{0,4}(?:They|She|He|(?:All|Both|Two|Three|Four) of them)\b(?! (?:was|were|had)\b)|\W{0,4}(?:彼ら|彼女|彼)(?=[はがもの])|\W{0,4}(?:그들|그녀|일행)(?=[은는이가])|\W{0,4}(?:他们|她们|她)"
+)
+"""A clause that begins with those of whom the clause before told."""
 _SAFE = frozenset({"city", "prefecture", "airport"})
+
+
+def _here_is_safe(mentions: Sequence[Mention]) -> bool:
+    """Tell whether one of some details is a place where nobody is looked for."""
+    return any(isinstance(one.value, Place) and one.value.kind in _SAFE for one in mentions)
 
 
 def _is_place_of(place: Place, operation: OpenOperation) -> bool:

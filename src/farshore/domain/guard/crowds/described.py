@@ -79,12 +79,21 @@ def described(
             if named and len({m.kind for m in inside}) < _KINDS_BESIDE_PUBLIC:
                 continue
             one = bool(ONE_PERSON.search(text, first, last))
+            if not one and _is_of_trades(text, inside):
+                continue
             of_many = is_of_many(text, first, last, inside)
             for found in _in_passage(
                 inside, caseload, below=below, chances=least, one_person=one, seen=seen
             ):
                 seen -= {found.label} if of_many else set()  # another passage may be about one
                 yield replace(found, of_many=of_many)
+
+
+def _is_of_trades(text: str, inside: Sequence[Mention]) -> bool:
+    """Tell whether English details are trades in the plural and where: "Nurses in Hyesan earn little"."""
+    kinds = {mention.kind for mention in inside} - {"place", "duration"}
+    trades = [text[m.start : m.end + 1].rstrip() for m in inside if m.kind == "job"]
+    return kinds == {"job"} and all(word.isascii() and word.endswith("s") for word in trades)
 
 
 def _passages(text: str) -> Iterator[tuple[int, int]]:

@@ -50,6 +50,11 @@ CAME = re.compile(
     r"|구조되|강을|국경|来到|抵达|获救|遣返|边境",
 )
 FAR = frozenset({"county", "transit", "province"})
+_WHOLE_NAME = re.compile(
+    r"[一-龥ァ-ヶー]{3,8}(?:さん|氏|様)(?![一-龥])|(?<![가-힣])[가-힣]{3} ?씨(?![가-힣]{2})"
+)
+"""A family name and a given name with a title: somebody's life, whoever it is."""
+_NAME_BEFORE = 12
 _REASON = (
     "This passage describes somebody, and the story names no subject. Is it somebody to protect? "
     "Then name the subject; if it is a public person or nobody real, say so."
@@ -111,10 +116,11 @@ def _portrait_in(text: str, first: int, last: int, mentions: Sequence[Mention]) 
 def portrait_findings(
     field: Field, mentions: Sequence[Mention], *, public: Sequence[tuple[int, int]] = ()
 ) -> Iterator[Finding]:
-    """Yield one question for each passage of a field that describes somebody.
+    """Yield what is told in each passage of a field that describes somebody.
 
-    Where it is surely a life, by many details or by a place that people flee from, the question stands
-    at the first detail and the others are shown.
+    Where it is surely a life, by many details or by a place that people flee from, a question stands
+    at the first detail and the others are shown. Any other passage without a whole name is noted: whether it acts
+    is for the crowd that it leaves to say (`few_fit`).
 
     Args:
         field: its text.
@@ -128,7 +134,9 @@ def portrait_findings(
         if not found.sure and named:
             continue
         if not (found.sure or found.far):
-            yield _finding(field, found.start, found.end, "unknown", "decide")
+            by_name = _WHOLE_NAME.search(field.text, max(0, found.start - _NAME_BEFORE), found.end)
+            asks: Strength = "decide" if by_name else "note"
+            yield _finding(field, found.start, found.end, "unknown", asks)
             continue
         for number, detail in enumerate(found.details):
             kind = "Q.date" if detail.kind == "date" else KIND_TYPES[detail.kind]

@@ -29,6 +29,7 @@ from farshore.domain.guard.facts.facts import Fact, find_facts
 from farshore.domain.guard.facts.findings import placed_at
 from farshore.domain.guard.facts.hints import find_hints
 from farshore.domain.guard.facts.ledger import Ledger
+from farshore.domain.guard.facts.whose import of_subject
 from farshore.domain.guard.people.register import Record, Register
 from farshore.domain.guard.text.mentions import Mention
 from farshore.domain.stories.documents import StoryDoc
@@ -76,6 +77,7 @@ def subject_findings(
     ledger: Ledger,
     policy: Policy,
     on: date,
+    by_subject: bool = True,
 ) -> tuple[list[Finding], PersonCrowd]:
     """Return what is told of one subject, and how many people all of it fits.
 
@@ -87,7 +89,13 @@ def subject_findings(
         ledger: what is public already.
         policy: limits.
         on: the day: a child is judged more strictly.
+        by_subject: the first person of the story is the subject.
     """
+    known_as = {doc.alias, *(text.byline for text in doc.translations.values()), *subject.names}
+    mentions = {
+        field: of_subject(field.text, found, by_subject=by_subject, known_as=known_as)
+        for field, found in mentions.items()
+    }
     placed = [
         (field, fact)
         for field, found in mentions.items()

@@ -103,7 +103,11 @@ def dangers_told(reading: Reading, _found: Found) -> Iterator[Finding]:
     for field, mentions in reading.mentions.items():
         yield from dangers(field, mentions, subjects=reading.subjects)
         yield from relatives_at_risk(
-            field, mentions, subjects=reading.subjects, register=reading.register
+            field,
+            mentions,
+            subjects=reading.subjects,
+            register=reading.register,
+            writers=reading.writers,
         )
 
 

@@ -13,6 +13,7 @@ from farshore.domain.guard.crowds.crowds import caseload_of, weighed
 from farshore.domain.guard.crowds.subject_facts import subject_findings
 from farshore.domain.guard.facts.ledger import Ledger
 from farshore.domain.guard.facts.statements_of_all import told_of_anybody
+from farshore.domain.guard.facts.whose import is_told_by
 from farshore.domain.guard.judging.not_looked_for import MOST_CHARACTERS
 from farshore.domain.guard.names.hits import spans_of_names
 from farshore.domain.guard.people.register import Record, Register
@@ -62,9 +63,24 @@ class Reading:
                 ledger=self.ledger,
                 policy=self.policy,
                 on=self.day,
+                by_subject=subject.label in self.writers,
             )
             for subject in self.subjects
         ]
+
+    @cached_property
+    def writers(self) -> frozenset[str]:
+        """Labels of the subjects who are the first person of the story."""
+        told = [
+            (field.text, found) for field, found in self.mentions.items() if not field.is_address
+        ]
+        bylines = {text.byline for text in self.document.translations.values() if text.byline}
+        own = bool(self.document.alias) and self.document.alias in bylines
+        return frozenset(
+            one.label
+            for one in self.subjects
+            if own or bylines & set(one.names) or is_told_by(told, one)
+        )
 
     @property
     def caseload(self) -> Caseload:

@@ -27,7 +27,8 @@ _WHO = (
     "daughter|son|sister|brother|guest|volunteer|interpreter|helper|widow|cook|baker|welder|athlete|writer|painter"
 )
 _UNIQUE = re.compile(
-    r"\b(?:the|our|their) (?:very )?(?:first|only|youngest|oldest|eldest|sole|tallest) "
+    r"\b(?!their (?:very )?(?:first|youngest|oldest|eldest|tallest) (?:[\w’'-]+ ){0,1}?(?:son|daughter|brother|sister|child|boy|girl)\b)"
+    r"(?:the|our|their) (?:very )?(?:first|only|youngest|oldest|eldest|sole|tallest) "
     rf"(?:[\w’'-]+ ){{0,3}}?(?:{_WHO})\b"
     r"|\b(?:nobody else|no other (?:person|refugee|family|woman|man)|the only one|the one who|one of a kind|"
     r"the first to|the only person|first ever)\b"

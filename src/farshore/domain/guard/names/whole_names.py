@@ -113,6 +113,8 @@ _RANK = {"contact": 0, "name": 1, "nick": 1}
 def _all_hits(
     plain: Plain, register: Register, subjects: list[Record], *, is_address: bool
 ) -> list[NameHit]:
+    """Return all hits in one reading; pieces of a text that were turned round stand beside nobody."""
+    is_whole = not plain.text.endswith("|")
     hits = list(_full_names(plain, register, is_address=is_address))
     hits += list(_exact(plain, register, is_address=is_address))
     hits += list(anybodys_initials(plain.text, register))
@@ -121,9 +123,10 @@ def _all_hits(
         close.setdefault(one.label, one)
     for subject in close.values():
         hits += list(parts_of(plain, subject, is_address=is_address))
-    if not is_address:
+    if not is_address and is_whole:
         hits += list(two_parts_of_anybody(plain, register))
         hits += list(parts_of_anybody(plain, register))
+    if not is_address:
         hits += list(names_in_small_letters(plain.text, list(close.values())))
         hits += list(_numbers(plain.text, register))
     return hits

@@ -60,6 +60,8 @@ _LETTERS_OF = tuple(
     str.maketrans("013456789$", letters) for letters in ("oieasgtbgs", "oleasbtbgs")
 )
 """A figure that looks like two letters is read as each: 1 is I or L, 6 is G or B."""
+_COUNTED = re.compile(r"\d{1,4}(?:st|nd|rd|th)|(?:1[89]|20)\d0s|[1-9]0s")
+"""17th and the 1990s are figures and hide no letters."""
 _TICKET_SIGN = re.compile(r"[/<][A-Z]{2}")
 _TICKET = re.compile(
     r"(?<![A-Za-z<])(?:P[A-Z<](?:KOR|PRK|CHN|JPN|GBR|USA))?([A-Z]{1,12})(?:/|<{1,2})([A-Z]{2,16}(?:[<-][A-Z]{1,16}){0,2})(?![a-z])"
@@ -101,7 +103,9 @@ def readings_of(source: str, plain: Plain) -> Iterator[Plain]:
     """
     for gate, pattern, change in _ON_PLAIN if plain.text.isascii() else _ON_ALL:
         if gate.search(plain.text):
-            yield changed(plain, pattern, change)
+            read = changed(plain, pattern, change)
+            if read.text != plain.text:
+                yield read
     for pattern, turn in ((_ESCAPED, _unescaped), (_OVERRIDE, _reversed)):
         if pattern.search(source):
             yield _replaced(source, pattern, turn)
@@ -163,6 +167,12 @@ def changed(plain: Plain, pattern: re.Pattern[str], change: Change) -> Plain:
         starts += plain.starts[at : found.start()]
         ends += plain.ends[at : found.start()]
         new = change(found)
+        if new == found.group():  # most words that might hide something hide nothing
+            starts += plain.starts[found.start() : found.end()]
+            ends += plain.ends[found.start() : found.end()]
+            text += new
+            at = found.end()
+            continue
         old = [(plain.starts[i], plain.ends[i]) for i in range(found.start(), found.end())]
         for number, _char in enumerate(new):
             first, last = old[min(number * len(old) // max(1, len(new)), len(old) - 1)], old[-1]
@@ -214,6 +224,8 @@ def _letters_again(number: int) -> Change:
     def change(found: re.Match[str]) -> str:
         word = found.group()
         if not (re.search("[A-Za-z]", word) and re.search("[0-9$]", word)):
+            return word
+        if _COUNTED.fullmatch(word):
             return word
         letters = word.translate(_LETTERS_OF[number])
         return letters if word[0].isalpha() else letters[:1].upper() + letters[1:]

@@ -46,6 +46,11 @@ _STAGES = (
         r"\b(?:old (?:woman|man|lady)|elderly|(?:white|grey|gray) hair(?:ed)?|grand(?:mother|father|ma|pa)|pension(?:er)?)\b"
         r"|おばあさん|おじいさん|白髪|老人|老婆|年金|할머니|할아버지|노인|백발|흰머리", re.IGNORECASE)),
 )  # fmt: skip
+_OF_ANOTHER = re.compile(
+    r"(?:\b(?:my|our|your|his|her|their|whose)|['’]s|s['’]) (?:[a-z]+ )?$|(?:私|彼|彼女|僕)の$|(?<![가-힣])(?:내|제|우리|저희|그의|그녀의) $",
+    re.IGNORECASE,
+)
+"""Before a stage of life that is a relative's: her grandmother."""
 _SCENES_LIE_BACK_YEARS = 15
 """By how much a scene may be older than the post that tells it."""
 
@@ -63,6 +68,8 @@ def stages_told(text: str) -> Iterator[Stage]:
     """Yield the stages of life that scenes of a text tell."""
     for youngest, oldest, words in _STAGES:
         for found in words.finditer(text):
+            if _OF_ANOTHER.search(text, max(0, found.start() - 24), found.start()):
+                continue
             yield Stage(youngest, oldest, found.start(), found.end())
 
 

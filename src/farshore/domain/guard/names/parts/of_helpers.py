@@ -90,19 +90,30 @@ def _in_initials(text: str) -> Iterator[Sign]:
 
 def _as_written(text: str, register: Register) -> Iterator[Sign]:
     """Yield short nicknames and usual writings that stand in a text letter by letter."""
-    sizes = register.table("never named, lengths", _lengths_of)
     folded = fold_characters(text)
-    for at, char in enumerate(folded):
-        for size in sizes.of(char):
-            yield "written", folded[at : at + size]
-            yield "written", folded[at : at + size], "family"
-    for size in (1, 2, 3):
-        yield from (("nick", folded[at : at + size]) for at in range(len(text)))
+    for start, end in _starting(folded, register.table("never named, lengths", _lengths_of)):
+        yield "written", folded[start:end]
+        yield "written", folded[start:end], "family"
+    for start, end in _starting(text, register.table("never named, nicknames", _nick_lengths_of)):
+        yield "nick", text[start:end]
+
+
+def _starting(text: str, sizes: Lookup[str, int]) -> Iterator[tuple[int, int]]:
+    """Yield every span of a text that begins with a first letter and has a length that belongs to it."""
+    known = {char: found for char in set(text) if (found := tuple(sizes.of(char)))}
+    for at, char in enumerate(text) if known else ():
+        if char in known:
+            yield from ((at, at + size) for size in known[char])
 
 
 def _lengths_of(record: Record) -> Iterator[tuple[str, int]]:
     if record.role in NEVER_NAMED:
         yield from ((written[0], len(written)) for written, _ in usual_writings(record.names))
+
+
+def _nick_lengths_of(record: Record) -> Iterator[tuple[str, int]]:
+    if record.role in NEVER_NAMED:
+        yield from ((one[0], len(one)) for one in short_nicknames_of(record) if one)
 
 
 def _signs_of(record: Record) -> Iterator[Sign]:
