@@ -120,3 +120,11 @@ def test_a_reason_is_left_to_the_crowd_only_where_the_crowd_is_drawn() -> None:
 
     assert drawn == []
     assert not group.places[0].told_once
+
+
+def test_only_what_no_record_holds_is_counted_as_such() -> None:
+    trait = found("sang", 6, "Q.trait", "guard.mosaic", "note")
+    panel = panel_of(Verdict(level="clear", findings=[NOTE, trait]), language="en", text=None)
+
+    assert [row.finding.text for row in panel.unheld] == ["slept"]
+    assert [row.finding.text for row in panel.remarks] == ["sang"]

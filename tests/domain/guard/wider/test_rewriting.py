@@ -104,6 +104,8 @@ from farshore.domain.guard.wider.rewriting import rewritten
             "どうしてか職場の人にも分かりません。",
         ),
         ("ja", "看護師になった。", "看護師", "社会人", "社会人になった。"),
+        ("en", "A mother waits", "mother", "a relative", "A relative waits"),
+        ("en", "mother waits", "mother", "a relative", "a relative waits"),
         ("en", "As for small children.", "children", "a relative", "As for small people."),
         ("en", "In the size of a child.", "child", "a relative", "In the size of a young person."),
         ("en", "Her children cried.", "children", "a relative", "Her relatives cried."),

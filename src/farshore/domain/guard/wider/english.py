@@ -72,6 +72,7 @@ def fitted(before: str, words: str, after: str, *, old: str) -> tuple[str, str, 
         noun = _OF_A_NOUN.match(after)
         if noun:
             return before, f"{noun['noun']} in {words}", after[noun.end() :]
+    is_small = _is_small(before, old)
     was_capital = begins(before) and not old[:1].islower()
     before, was_capital = _without_preposition(before, words, was_capital=was_capital)
     if words[:1].isupper() and before.endswith(" at "):
@@ -79,7 +80,7 @@ def fitted(before: str, words: str, after: str, *, old: str) -> tuple[str, str, 
     if words == "the north" and before.endswith("near "):
         before = before[: -len("near ")] + "in "
     before = _with_article(_freed(before, words), words)
-    if (was_capital or begins(before)) and words[:1].islower() and not _is_small(before, old):
+    if (was_capital or begins(before)) and words[:1].islower() and not is_small:
         words = words[0].upper() + words[1:]
     return before, words, after
 
