@@ -42,3 +42,14 @@ def test_japanese_is_compared_character_by_character() -> None:
 def test_equal_texts_have_no_changes() -> None:
     assert [run.kind for run in changes("same", "same")] == ["same"]
     assert changes("", "") == []
+
+
+def test_a_phrase_that_was_replaced_is_read_whole() -> None:
+    runs = changes("He landed at Narita on 11 May 2017. Then", "He landed in a city once. Then")
+
+    assert [(run.kind, run.text) for run in runs] == [
+        ("same", "He landed "),
+        ("removed", "at Narita on 11 May 2017"),
+        ("added", "in a city once"),
+        ("same", ". Then"),
+    ]

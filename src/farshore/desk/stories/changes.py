@@ -35,6 +35,8 @@ def changes(before: str, after: str) -> list[Change]:
         before: older text.
         after: newer text.
 
+    Spaces between changed words change with them, so that a phrase is read whole.
+
     Returns:
         Runs in reading order, none empty; neighbours differ in kind.
     """
@@ -60,9 +62,18 @@ def _by_words(before: str, after: str) -> Iterator[Change]:
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     if len(old) + len(new) > _MOST_TOKENS:
         old, new = [before], [after]
+    gone, come, held = "", "", ""
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            yield Change("same", "".join(old[a:b]))
-            continue
-        yield Change("removed", "".join(old[a:b]))
-        yield Change("added", "".join(new[c:d]))
+        words = "".join(old[a:b])
+        if tag == "equal" and (gone or come) and words.isspace() and "\n" not in words:
+            held = words
+        elif tag == "equal":
+            yield from (
+                Change("removed", gone),
+                Change("added", come),
+                Change("same", held + words),
+            )
+            gone, come, held = "", "", ""
+        else:
+            gone, come, held = gone + held + words, come + held + "".join(new[c:d]), ""
+    yield from (Change("removed", gone), Change("added", come), Change("same", held))
