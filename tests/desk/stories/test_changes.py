@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from farshore.desk.stories.changes import changes
+from farshore.desk.stories.changes import changes, shortened
 
 TEXTS = st.text(alphabet="ab 日本語한국.\n", max_size=80)
 
@@ -53,3 +53,16 @@ def test_a_phrase_that_was_replaced_is_read_whole() -> None:
         ("added", "in a city once"),
         ("same", ". Then"),
     ]
+
+
+def test_beside_the_whole_text_only_what_stands_near_a_change_is_shown_again() -> None:
+    far, near = "It rained. " * 40, "We sang all night. "
+    runs = changes(f"{far}{near}Pak slept. {far}", f"{far}{near}Jun slept. {far}")
+
+    words = "".join(run.text for run in shortened(runs))
+
+    assert [run for run in shortened(runs) if run.kind != "same"] == [
+        run for run in runs if run.kind != "same"
+    ]
+    assert near in words
+    assert len(words) < len(far)

@@ -16,6 +16,10 @@ _TOKEN = re.compile(rf"[{_CJK}]|[^\W{_CJK}]+|\s+|.", re.DOTALL)
 _MOST_TOKENS = 3_000
 """Above it a rewritten passage is shown as a whole: comparing costs the square of this."""
 
+_AROUND = 80
+"""Characters of unchanged text that are shown beside a change."""
+_LEFT_OUT = " … "
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -47,6 +51,26 @@ def changes(before: str, after: str) -> list[Change]:
         elif change.text:
             merged.append(change)
     return merged
+
+
+def shortened(runs: list[Change]) -> list[Change]:
+    """Return the runs with the middle of long unchanged ones left out, beside the whole.
+
+    Args:
+        runs: from `changes`.
+
+    Returns:
+        The same runs; of unchanged text only what stands nearest to a change.
+    """
+    short = []
+    for n, run in enumerate(runs):
+        first = run.text[:_AROUND] if n else ""
+        last = run.text[-_AROUND:] if n < len(runs) - 1 else ""
+        if run.kind == "same" and len(run.text) > 2 * _AROUND + len(_LEFT_OUT):
+            short.append(Change("same", f"{first}{_LEFT_OUT}{last}"))
+        else:
+            short.append(run)
+    return short
 
 
 def _by_lines(before: str, after: str) -> Iterator[Change]:
