@@ -54,14 +54,20 @@ def stories() -> list[DemoStory]:
     """Return all stories in the order of their dates."""
     folder = resources.files(__package__) / "stories"
     found = [
-        _parse(path.name.removesuffix(".md"), path.read_text("utf-8"))
+        parse(path.name.removesuffix(".md"), path.read_text("utf-8"))
         for path in folder.iterdir()
         if path.name.endswith(".md")
     ]
     return sorted(found, key=lambda story: (story.front["public_on"], story.name))
 
 
-def _parse(name: str, text: str) -> DemoStory:
+def parse(name: str, text: str) -> DemoStory:
+    """Return a story from its file's text.
+
+    Args:
+        name: of the story.
+        text: TOML between +++ lines, then a part for each language.
+    """
     _, head, body = text.split("+++\n", 2)
     front = tomllib.loads(head)
     texts: dict[str, str] = {}

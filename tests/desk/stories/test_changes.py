@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from farshore.desk.stories.changes import changes
+from farshore.desk.stories.changes import changes, shortened
 
 TEXTS = st.text(alphabet="ab 日本語한국.\n", max_size=80)
 
@@ -42,3 +42,27 @@ def test_japanese_is_compared_character_by_character() -> None:
 def test_equal_texts_have_no_changes() -> None:
     assert [run.kind for run in changes("same", "same")] == ["same"]
     assert changes("", "") == []
+
+
+def test_a_phrase_that_was_replaced_is_read_whole() -> None:
+    runs = changes("He landed at Narita on 11 May 2017. Then", "He landed in a city once. Then")
+
+    assert [(run.kind, run.text) for run in runs] == [
+        ("same", "He landed "),
+        ("removed", "at Narita on 11 May 2017"),
+        ("added", "in a city once"),
+        ("same", ". Then"),
+    ]
+
+
+def test_beside_the_whole_text_only_what_stands_near_a_change_is_shown_again() -> None:
+    far, near = "It rained. " * 40, "We sang all night. "
+    runs = changes(f"{far}{near}Pak slept. {far}", f"{far}{near}Jun slept. {far}")
+
+    words = "".join(run.text for run in shortened(runs))
+
+    assert [run for run in shortened(runs) if run.kind != "same"] == [
+        run for run in runs if run.kind != "same"
+    ]
+    assert near in words
+    assert len(words) < len(far)

@@ -16,6 +16,10 @@ _TOKEN = re.compile(rf"[{_CJK}]|[^\W{_CJK}]+|\s+|.", re.DOTALL)
 _MOST_TOKENS = 3_000
 """Above it a rewritten passage is shown as a whole: comparing costs the square of this."""
 
+_AROUND = 80
+"""Characters of unchanged text that are shown beside a change."""
+_LEFT_OUT = " … "
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -35,6 +39,8 @@ def changes(before: str, after: str) -> list[Change]:
         before: older text.
         after: newer text.
 
+    Spaces between changed words change with them, so that a phrase is read whole.
+
     Returns:
         Runs in reading order, none empty; neighbours differ in kind.
     """
@@ -45,6 +51,26 @@ def changes(before: str, after: str) -> list[Change]:
         elif change.text:
             merged.append(change)
     return merged
+
+
+def shortened(runs: list[Change]) -> list[Change]:
+    """Return the runs with the middle of long unchanged ones left out, beside the whole.
+
+    Args:
+        runs: from `changes`.
+
+    Returns:
+        The same runs; of unchanged text only what stands nearest to a change.
+    """
+    short = []
+    for n, run in enumerate(runs):
+        first = run.text[:_AROUND] if n else ""
+        last = run.text[-_AROUND:] if n < len(runs) - 1 else ""
+        if run.kind == "same" and len(run.text) > 2 * _AROUND + len(_LEFT_OUT):
+            short.append(Change("same", f"{first}{_LEFT_OUT}{last}"))
+        else:
+            short.append(run)
+    return short
 
 
 def _by_lines(before: str, after: str) -> Iterator[Change]:
@@ -60,9 +86,18 @@ def _by_words(before: str, after: str) -> Iterator[Change]:
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     if len(old) + len(new) > _MOST_TOKENS:
         old, new = [before], [after]
+    gone, come, held = "", "", ""
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            yield Change("same", "".join(old[a:b]))
-            continue
-        yield Change("removed", "".join(old[a:b]))
-        yield Change("added", "".join(new[c:d]))
+        words = "".join(old[a:b])
+        if tag == "equal" and (gone or come) and words.isspace() and "\n" not in words:
+            held = words
+        elif tag == "equal":
+            yield from (
+                Change("removed", gone),
+                Change("added", come),
+                Change("same", held + words),
+            )
+            gone, come, held = "", "", ""
+        else:
+            gone, come, held = gone + held + words, come + held + "".join(new[c:d]), ""
+    yield from (Change("removed", gone), Change("added", come), Change("same", held))

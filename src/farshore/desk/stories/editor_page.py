@@ -150,11 +150,14 @@ def to_settle(
 ) -> dict[str, Any]:
     """Return the guard's groups with their places, and the pictures of small crowds."""
     texts = saved.translations if is_saved else {}
-    found = groups.groups_of(guard.rows, texts=texts, language=language, subjects=saved.subjects)
+    rings = groups.rings_of(guard.crowds)
+    found = groups.groups_of(
+        guard.rows, texts=texts, language=language, subjects=saved.subjects, drawn=rings
+    )
     places = [place for group in found for place in group.places]
     return {
         "groups": found,
-        "rings": groups.rings_of(guard.crowds),
+        "rings": rings,
         "to_settle": len(places),
         "first_offers": groups.first_offers(found),
         "with_offers": len([place for place in places if place.offers]),

@@ -128,9 +128,15 @@ class Panel:
         return [row for row in self.rows if row.finding.rule != _NOT_COUNTED]
 
     @property
-    def notes(self) -> list[Row]:
-        """Details on which no verdict stands: folded into one line."""
-        return [row for row in self.rows if row.finding.strength == "note"]
+    def unheld(self) -> list[Row]:
+        """Details that no record holds: folded into one line."""
+        return [row for row in self.rows if row.finding.rule == _NOT_COUNTED]
+
+    @property
+    def remarks(self) -> list[Row]:
+        """Other findings on which no verdict stands, each with its own sentence."""
+        notes = [row for row in self.rows if row.finding.strength == "note"]
+        return [row for row in notes if row.finding.rule != _NOT_COUNTED]
 
 
 def panel_of(verdict: Verdict | None, *, language: str, text: Translation | None) -> Panel:

@@ -41,6 +41,7 @@ class Offer:
     kind: str
     sentence: Finished | None
     label: str
+    changes: list[Change]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,12 @@ class Ring:
 
 
 def groups_of(
-    rows: Sequence[Row], *, texts: Mapping[str, Translation], language: str, subjects: Sequence[str]
+    rows: Sequence[Row],
+    *,
+    texts: Mapping[str, Translation],
+    language: str,
+    subjects: Sequence[str],
+    drawn: Sequence[Ring] = (),
 ) -> list[Group]:
     """Sort open rows that act into the three groups; repeated words are one place.
 
@@ -88,14 +94,16 @@ def groups_of(
         texts: the saved text of each language.
         language: the language on the page.
         subjects: labels of those whom the story is about.
+        drawn: crowds that stand as pictures above the places; their reason is not told again.
     """
+    told = {ring.crowd.who for ring in drawn}
     same: dict[tuple[str, ...], list[Row]] = {}
     for row in rows:
         if row.finding.strength != "note":
             same.setdefault(_likeness(row), []).append(row)
     found: dict[str, list[Place]] = {code: [] for code in TITLES}
     for alike in same.values():
-        place = _place(alike, texts=texts, language=language, subjects=subjects)
+        place = _place(alike, texts=texts, language=language, subjects=subjects, told=told)
         found[_code(place.row.finding)].append(place)
     return [
         Group(code, str(TITLES[code][0]), str(TITLES[code][1]), places)
@@ -120,9 +128,8 @@ def first_offers(groups: Sequence[Group]) -> str:
         change
         for group in groups
         for place in group.places
-        for row in [place.row, *place.also]
-        if place.offers
-        for change in [_change(row.finding, row.finding.suggestions[0], row.finding.language)]
+        for offer in place.offers[:1]
+        for change in offer.changes
     ]
     changes.sort(key=lambda one: (one.language, one.field, -one.start))
     return msgspec.json.encode(changes).decode() if changes else ""
@@ -142,33 +149,34 @@ def _code(finding: Finding) -> str:
 
 
 def _place(
-    alike: list[Row], *, texts: Mapping[str, Translation], language: str, subjects: Sequence[str]
+    alike: list[Row],
+    *,
+    texts: Mapping[str, Translation],
+    language: str,
+    subjects: Sequence[str],
+    told: set[str],
 ) -> Place:
     row = alike[0]
+    offers = [_offer(alike, n, texts, language) for n in range(len(row.finding.suggestions))]
     return Place(
         row=row,
         also=alike[1:],
-        offers=[_offer(alike, n, texts, language) for n in range(len(row.finding.suggestions))],
-        told_once=row.finding.rule in _TOLD_ONCE,
+        offers=[offer for offer in offers if offer is not None],
+        told_once=row.finding.rule in _TOLD_ONCE and row.finding.who in told,
         is_new_subject=bool(row.finding.who) and row.finding.who not in subjects,
     )
 
 
-def _offer(alike: list[Row], n: int, texts: Mapping[str, Translation], language: str) -> Offer:
+def _offer(
+    alike: list[Row], n: int, texts: Mapping[str, Translation], language: str
+) -> Offer | None:
+    """Return a way out for every place of the words; None where it would change nothing."""
     finding = alike[0].finding
     suggestion = finding.suggestions[n]
     where = finding.language or language
-    text = texts.get(where)
-    words = field_text(text, finding.field) if text else None
-    fits = words is not None and words[finding.start : finding.end] == finding.text
-    sentence = (
-        finished(
-            words or "", start=finding.start, end=finding.end,
-            replacement=suggestion.replacement, language=where,
-        )
-        if fits
-        else None
-    )  # fmt: skip
+    sentence = _sentence(finding, suggestion, texts.get(where), where)
+    if sentence is not None and sentence.old == sentence.new:
+        return None
     changes = [_change(row.finding, suggestion, where) for row in alike]
     changes.sort(key=lambda one: (one.field, -one.start))
     many = len(changes) > 1
@@ -178,7 +186,20 @@ def _offer(alike: list[Row], n: int, texts: Mapping[str, Translation], language:
         kind=suggestion.kind,
         sentence=sentence,
         label=suggestion.label,
+        changes=changes,
     )
+
+
+def _sentence(
+    finding: Finding, suggestion: Suggestion, text: Translation | None, language: str
+) -> Finished | None:
+    words = field_text(text, finding.field) if text else None
+    if words is None or words[finding.start : finding.end] != finding.text:
+        return None
+    return finished(
+        words, start=finding.start, end=finding.end,
+        replacement=suggestion.replacement, language=language,
+    )  # fmt: skip
 
 
 def _change(finding: Finding, suggestion: Suggestion, language: str) -> Change:

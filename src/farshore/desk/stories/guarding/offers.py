@@ -1,12 +1,11 @@
 """An offer as the sentence that would stand there, so that nobody takes it unread."""
 
-import re
 from dataclasses import dataclass
 
 from farshore.domain.guard.wider.rewriting import rewritten
+from farshore.domain.guard.wider.sentences import ends_of
 from farshore.domain.stories.documents import Translation
 
-_ENDS = re.compile(r"[.!?。！？…][”’\"')」』]*(?:\s|$)|[。！？]|\n\s*\n")
 _MOST_AROUND = 160
 """Characters of context on each side; a text without full stops is cut there."""
 
@@ -61,7 +60,7 @@ def _same_at_start(one: str, other: str, language: str) -> int:
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    ends = [found.end() for found in _ENDS.finditer(text)]
+    ends = [stop for _, stop in ends_of(text)]
     first = max((at for at in ends if at <= start), default=0)
     last = min((at for at in ends if at >= end and at > start), default=len(text))
     return max(first, start - _MOST_AROUND), min(last, end + _MOST_AROUND)

@@ -1,5 +1,6 @@
 """Reading for approval, publishing, withdrawing, and writing the public site again."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,7 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from farshore.desk.refusals import shown_here
 from farshore.desk.stories import faces_page, panel, publishing, wording
+from farshore.desk.stories.changes import shortened
 from farshore.desk.stories.editor_page import (
+    Difference,
     cover_rows,
     decision_rows,
     differences,
@@ -18,6 +21,7 @@ from farshore.desk.stories.editor_page import (
 )
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError, NotFound
+from farshore.domain.stories.documents import Translation
 from farshore.vault.speech.messages import (
     Approve,
     CompareStory,
@@ -123,7 +127,7 @@ def _review(request: MemberRequest, label: str, language: str, *, error: str = "
         "language_name": wording.language_name(language),
         "before": before,
         "before_level": str(wording.LEVELS[before.level]),
-        "differences": differences(before.text, text) if before.origin else [],
+        "differences": _what_changed(before.text, text) if before.origin else [],
         "crowds": _crowds_side_by_side(before.crowds, guard.crowds),
         "guard": guard,
         "decisions": decision_rows(view),
@@ -134,6 +138,11 @@ def _review(request: MemberRequest, label: str, language: str, *, error: str = "
         "errors": [("content", error)] if error else [],
     }
     return render(request, "stories/review.html", context, status=UNPROCESSABLE if error else 200)
+
+
+def _what_changed(before: Translation, now: Translation) -> list[Difference]:
+    """Return what changed with a few words around it: the whole text stands beside it."""
+    return [replace(one, runs=shortened(one.runs)) for one in differences(before, now)]
 
 
 def _crowds_side_by_side(

@@ -32,7 +32,7 @@ def placed_at(field: Field, fact: Fact, subject: Record, finding: Finding) -> Fi
         type="Q.date" if fact.kind.startswith("event:") else KIND_TYPES[fact.kind],
         who=subject.label,
         value=value_of(fact) if _shows(fact, words) else "",
-        suggestions=_suggestions(fact, words, field.language, subject),
+        suggestions=_suggestions(fact, words, field, subject),
     )
 
 
@@ -55,7 +55,10 @@ def value_of(fact: Fact) -> str:
     return fact.value.edtf() if isinstance(fact.value, Interval) else fact.value.removeprefix("#")
 
 
-def _suggestions(fact: Fact, words: str, language: str, subject: Record) -> list[Suggestion]:
+def _suggestions(fact: Fact, words: str, field: Field, subject: Record) -> list[Suggestion]:
+    language = field.language
+    if field.is_address:
+        return [suggest.removal(language)]
     if fact.kind == "birth" or fact.kind.startswith("event:"):
         return suggest.for_date(words, language, is_birth=fact.kind == "birth")
     if fact.kind == "zodiac":

@@ -7,7 +7,8 @@ verb without what it needs. Where no smaller piece can go, the sentence goes.
 import re
 from collections.abc import Callable, Mapping
 
-Span = tuple[int, int]
+from farshore.domain.guard.wider.sentences import Span, sentence_at
+
 Dropper = Callable[[str, int, int], Span | None]
 """Sentence and span in it to the piece that goes; None if only the whole sentence can go."""
 
@@ -185,10 +186,6 @@ def _korean(sentence: str, start: int, end: int) -> Span | None:
 # -- all -------------------------------------------------------------------------------------------
 
 _BY_LANGUAGE: Mapping[str, Dropper] = {"en": _english, "ja": _japanese, "ko": _korean}
-_SENTENCE_ENDS = re.compile(
-    r"[.!?…]{1,3}[”’\"')*_]{0,4}(?=\s|$)|[。！？…][」』）”]{0,2}|\n[ \t]*\n"
-)
-_SHORT_FORM = re.compile(r"(?:^|[\s(“])(?:Mr|Mrs|Ms|Dr|St|No|Prof|Jr|[A-Z])$")
 _LEAST_LEFT = 2
 """Words or characters that a sentence must have left to be one."""
 
@@ -207,7 +204,7 @@ def dropped(text: str, start: int, end: int, *, language: str) -> str | None:
         language has no rules: then only the words themselves can be taken out.
     """
     dropper = _BY_LANGUAGE.get(language)
-    around = _sentence_at(text, start, end)
+    around = sentence_at(text, start, end)
     if dropper is None or around is None:
         return None
     first, last = around
@@ -218,24 +215,6 @@ def dropped(text: str, start: int, end: int, *, language: str) -> str | None:
         if _is_sentence(left, language):
             return text[:first] + left + text[last:]
     return _without_sentence(text, first, last)
-
-
-def _sentence_at(text: str, start: int, end: int) -> Span | None:
-    """Return the sentence around a span; None where the line does not end as a sentence does."""
-    first = 0
-    for found in _SENTENCE_ENDS.finditer(text):
-        if _is_short_form(text, found.start()):
-            continue
-        if found.end() > start:
-            is_sentence = found.end() >= end and not found.group().isspace()
-            first += len(text[first : found.end()]) - len(text[first : found.end()].lstrip())
-            return (first, found.end()) if is_sentence else None
-        first = found.end()
-    return None
-
-
-def _is_short_form(text: str, dot: int) -> bool:
-    return text[dot : dot + 1] == "." and bool(_SHORT_FORM.search(text[max(0, dot - 6) : dot]))
 
 
 def _joined(before: str, after: str, language: str) -> str:

@@ -4,6 +4,7 @@ import re
 
 from farshore.domain.guard.wider.dropping import dropped
 from farshore.domain.guard.wider.english import begins, fitted
+from farshore.domain.guard.wider.wholes import rest_of_name, spoken_of
 
 _LETTERS = re.compile(r"[A-Za-z]*")
 _HANGUL_RUN = re.compile(r"[가-힣]+")
@@ -61,10 +62,13 @@ def rewritten(text: str, start: int, end: int, replacement: str, *, language: st
         leaves a whole sentence.
     """
     start, end = grown(text, start, end, language=language)
+    end += rest_of_name(text, end, replacement)
     before, after = text[:start], text[end:]
     if not replacement or _says_it_twice(before, replacement, after):
         left = dropped(text, start, end, language=language)
         return _without(before, after, language) if left is None else left
+    if language == "ja":
+        replacement = spoken_of(replacement, after)
     if language == "ko":
         after = _particle(replacement, after)
     if language == "en":

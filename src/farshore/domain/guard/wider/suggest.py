@@ -5,6 +5,7 @@ import re
 from farshore.domain.dates import AgeMention, DateMention, find_ages, find_dates, find_short_dates
 from farshore.domain.guard.answers.verdicts import Suggestion
 from farshore.domain.guard.people.register import Record
+from farshore.domain.guard.wider.english import MANY
 from farshore.domain.memory import remembered
 from farshore.domain.places import WIDER, Place, gazetteer
 
@@ -87,15 +88,15 @@ def remembered_ages(words: str) -> tuple[AgeMention, ...]:
 
 
 def for_date(words: str, language: str, *, is_birth: bool = False) -> list[Suggestion]:
-    """Return wider words for a date: day, month, season, year, some years ago; of a birth a decade."""
+    """Return wider words for a date: day, month, season, year, some years ago; of a birth year and decade."""
     mentions = remembered_dates(words)
     ladder: list[str] = []
     if mentions and not _is_ambiguous(words):
         mention = mentions[0]
         on, known = mention.interval.first, mention.year_known
-        if mention.interval.precision == "day":
+        if mention.interval.precision == "day" and not is_birth:
             ladder.append(_month(on.year, on.month, language, known=known))
-        if mention.interval.precision in {"day", "month"}:
+        if mention.interval.precision in {"day", "month"} and not is_birth:
             ladder.append(_THAT.get(language, _THAT["en"])[_SEASON[on.month]])
         if known and mention.interval.precision != "year":
             ladder.append(
@@ -207,6 +208,8 @@ def for_text(kind: str, language: str, words: str = "") -> list[Suggestion]:
         return [removal(language)]
     if kind == "job" and language == "en" and wider:
         wider = _as_a_verb(words) or wider
+    if wider and words.casefold() in {wider, wider.removeprefix("a "), MANY.get(wider, "")}:
+        return [removal(language)]
     return [*([_widen(wider)] if wider else []), removal(language)]
 
 
