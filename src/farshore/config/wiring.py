@@ -8,6 +8,7 @@ from farshore.config.home import Home, default_home
 from farshore.desk import press
 from farshore.press.baking import BundleTooOld, bake, is_baked
 from farshore.press.bundles import read_bundle, write_bundle
+from farshore.press.searching import index_of
 from farshore.vault.speech.client import VaultClient, over_socket
 from farshore.vault.speech.messages import BundleParts, GetBundle, GetDueBundle, Recheck
 
@@ -105,5 +106,5 @@ def _write(home: Home, parts: BundleParts) -> BakeSummary:
 
 def _bake(home: Home, parts: BundleParts, *, first_sight: bool = False) -> BakeSummary:
     key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(parts.public_key))
-    report = bake(parts.bundle, media=parts.media, to=home.site, key=key, first_sight=first_sight)
+    report = bake(parts.bundle, media=parts.media, to=home.site, key=key, first_sight=first_sight, index=index_of)
     return BakeSummary(pages=report.pages, written=report.written, removed=report.removed)
