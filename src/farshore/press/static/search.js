@@ -15,7 +15,7 @@ function element(name, text, kind) {
 function excerpt(html) {
   const line = element("p");
   for (const part of html.split(/(<mark>.*?<\/mark>)/)) {
-    const inner = new DOMParser().parseFromString(part, "text/html").body.textContent;
+    const inner = new DOMParser().parseFromString(`<i>${part}</i>`, "text/html").body.textContent;
     line.append(part.startsWith("<mark>") ? element("mark", inner) : inner);
   }
   return line;
