@@ -21,7 +21,7 @@ _OURS = ("fragment/", "index/", "wasm.", "pagefind.", "pagefind-entry.json", "pa
 _SECONDS = 300
 _PAGE = b'<article lang="'
 """What only the page of one story has."""
-_LEFT_OUT = ".meta, .note, .trail, .shelves"
+_LEFT_OUT = ".meta, .note, .trail, .shelves, rt, rp"
 
 
 class SearchFailed(FarshoreError):
