@@ -6,6 +6,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from farshore.config.home import Home, default_home
 from farshore.desk import press
+from farshore.press import previewing
 from farshore.press.baking import BundleTooOld, bake, is_baked
 from farshore.press.bundles import read_bundle, write_bundle
 from farshore.press.searching import index_of
@@ -32,6 +33,7 @@ def client(home: Home | None = None) -> VaultClient:
 def connect_desk() -> None:
     """Give the desk its press; called once where the desk's process begins."""
     press.PRESS = publish
+    press.PREVIEW = previewing
 
 
 def publish(vault: VaultClient) -> BakeSummary:
