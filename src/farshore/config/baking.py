@@ -71,7 +71,9 @@ def run_bake(call: BakeCall) -> None:
             why="The public key is missing or is not 64 hex digits. Give it as `farshore doctor` "
             "of the publishing desk says it: --key HEX"
         ) from refusal
-    report = bake(found, media=media, to=call.to, key=public, first_sight=not call.key, index=index_of)
+    report = bake(
+        found, media=media, to=call.to, key=public, first_sight=not call.key, index=index_of
+    )
     if call.as_json:
         import json
 

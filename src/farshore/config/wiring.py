@@ -108,5 +108,12 @@ def _write(home: Home, parts: BundleParts) -> BakeSummary:
 
 def _bake(home: Home, parts: BundleParts, *, first_sight: bool = False) -> BakeSummary:
     key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(parts.public_key))
-    report = bake(parts.bundle, media=parts.media, to=home.site, key=key, first_sight=first_sight, index=index_of)
+    report = bake(
+        parts.bundle,
+        media=parts.media,
+        to=home.site,
+        key=key,
+        first_sight=first_sight,
+        index=index_of,
+    )
     return BakeSummary(pages=report.pages, written=report.written, removed=report.removed)

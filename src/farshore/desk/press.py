@@ -47,7 +47,7 @@ class Preview(Protocol):
     ) -> str:  # fmt: skip
         """Return the page of an edition that nobody signed."""
 
-    def style(self) -> bytes:
+    def style(self, site: SiteDoc) -> bytes:
         """Return the site's style sheet."""
 
 

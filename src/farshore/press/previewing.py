@@ -2,29 +2,28 @@
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
 from msgspec.structs import replace
 
 from farshore.domain.stories.addresses import is_public_day
 from farshore.domain.stories.documents import Bundle, Edition, SignedEdition, SiteDoc
+from farshore.press.rendering.looks import style_of
 from farshore.press.rendering.pages import Site
 from farshore.press.rendering.slots import escape
 from farshore.press.rendering.stories import Story
 
-_STYLE = Path(__file__).parent / "static" / "site.css"
 _BANNER = """
 .preview{position:sticky;top:0;z-index:3;font:600 .9rem/1.4 system-ui,sans-serif;background:#5b3a00;color:#fff;padding:.6rem 1rem;display:flex;flex-wrap:wrap;gap:.2rem 1.2rem}
 .preview a{color:#fff;display:inline-block;min-height:24px}
 """
-_ADDRESS = re.compile(r'(<a\b[^>]*?) href="[^"]*"')
+_ADDRESS = re.compile(r'(<a\b[^>]*?) href="(?!#)[^"]*"')
 _FOR_MACHINES = re.compile(r'<(?:link rel="(?:alternate|icon|canonical)"|meta property=)[^>]*>\n?')
 _PICTURE = re.compile(r'(<img src=")(/media/[^"]+)"')
 
 
-def style() -> bytes:
+def style(site: SiteDoc) -> bytes:
     """Return the site's style sheet, and that of the line above a preview."""
-    return _STYLE.read_bytes() + _BANNER.encode()
+    return style_of(site.theme) + _BANNER.encode()
 
 
 def page(
@@ -57,7 +56,7 @@ def page(
         f'<aside class="preview"><span>{escape(around["note"])}</span> '
         f'<a href="{escape(around["back"])}">{escape(around["back_words"])}</a></aside>\n'
     )
-    return html.replace("<body>\n", f"<body>\n{banner}", 1)
+    return html.replace('<header class="top">', f'{banner}<header class="top">', 1)
 
 
 def _shown_at(address: str, pictures: Mapping[str, str]) -> str:

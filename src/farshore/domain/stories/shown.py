@@ -34,6 +34,9 @@ _FORMS = {
     "pictures.faces": "none|covered|consented|unseen",
     "languages": _CODE,
     "default_language": _CODE,
+    "theme.link": "#[0-9a-f]{6}",
+    "theme.accent": "#[0-9a-f]{6}",
+    "theme.letters": "serif|sans",
 }
 _INSIDE_WORDS = frozenset(
     ["em", "wbr", "strong", "a", "code", "ruby", "rt", "rp", "del", "sup", "sub", "cite", "q"]

@@ -14,6 +14,7 @@ from farshore.press.rendering.exports import exported
 from farshore.press.rendering.feeds import atom, json_feed, rss, sitemap
 from farshore.press.rendering.frames import Frame, link_list, tag
 from farshore.press.rendering.heads import as_article, published_by
+from farshore.press.rendering.looks import style_of
 from farshore.press.rendering.old_addresses import old_addresses
 from farshore.press.rendering.redirects import server_files
 from farshore.press.rendering.slots import Html, escape, joined, template
@@ -53,8 +54,9 @@ class Site:
 
     def files(self) -> dict[str, bytes]:
         """Return every file of the site: path without a leading slash to bytes."""
-        names = ["site.css", "favicon.svg", *(["search.js"] if self.is_searched else [])]
+        names = ["favicon.svg", *(["search.js"] if self.is_searched else [])]
         self.out = {name: (_STATIC / name).read_bytes() for name in names}
+        self.out["site.css"] = style_of(self.site.theme)
         for language in self.languages:
             self._language(language)
         self.out["sitemap.xml"] = sitemap(sorted(self._paths()), base=self.site.base_url)

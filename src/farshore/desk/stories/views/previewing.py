@@ -42,8 +42,8 @@ def preview(request: MemberRequest, label: str, language: str) -> HttpResponse:
 @require_GET
 def preview_style(request: MemberRequest) -> HttpResponse:
     """Return the public site's style sheet, to whoever may see its drafts."""
-    request.vault.ask(GetSite())
-    return HttpResponse(_press().style(), content_type="text/css; charset=utf-8")
+    site = request.vault.ask(GetSite())
+    return HttpResponse(_press().style(site), content_type="text/css; charset=utf-8")
 
 
 def _press() -> press.Preview:
