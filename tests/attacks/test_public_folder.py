@@ -19,6 +19,7 @@ from farshore.domain.stories.documents import (
 from farshore.domain.stories.pictures import Face
 from farshore.press.baking import bake
 from farshore.press.bundles import write_bundle
+from farshore.press.searching import index_of
 from farshore.vault.speech.messages import (
     AddNote,
     AddPicture,
@@ -186,7 +187,7 @@ def test_no_secret_of_any_field_reaches_what_the_press_gets_or_writes(
 
     parts = organisation["wren"].ask(GetBundle())
     key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(parts.public_key))
-    bake(parts.bundle, media=parts.media, to=tmp_path / "site", key=key)
+    bake(parts.bundle, media=parts.media, to=tmp_path / "site", key=key, index=index_of)
     write_bundle(parts.bundle, parts.media, tmp_path / "bundle", public_key=parts.public_key)
 
     members = ["wren", "swift", "crane", organisation.nari, label]
@@ -231,7 +232,7 @@ def test_a_secret_in_a_pictures_metadata_reaches_no_public_byte(
 
     parts = wren.ask(GetBundle())
     key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(parts.public_key))
-    bake(parts.bundle, media=parts.media, to=tmp_path / "site", key=key)
+    bake(parts.bundle, media=parts.media, to=tmp_path / "site", key=key, index=index_of)
 
     assert len(list((tmp_path / "site" / "media").iterdir())) == 1
     assert hits(tmp_path / "site", LATIN[70:73]) == []

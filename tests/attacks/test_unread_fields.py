@@ -237,6 +237,9 @@ HIDDEN = [
     HTML_MARK + "<p>P<b>a</b>k Na-r<em>i</em> came.</p>",
     HTML_MARK + "<p>P<!-- x -->ak Na<wbr>-ri came.</p>",
     HTML_MARK + '<p><a href="https://example.org/%50ak-na-ri">tea</a></p>',
+    HTML_MARK + "<p><ruby>박<rt>ア</rt>나<rt>イ</rt>리<rt>ウ</rt></ruby> 씨가 왔다.</p>",
+    HTML_MARK + "<p><ruby>茶<rt>Pak</rt></ruby> <ruby>花<rt>Na-ri</rt></ruby> came.</p>",
+    "｜박《ア》나｜리《ウ》 씨가 왔다.",
 ]
 
 

@@ -146,7 +146,7 @@ SCREENS = {
 }  # fmt: skip
 NO_SCREEN = {
     "sign-out", "language", "health", "people:note", "people:file-new", "people:file",
-    "people:import-confirm", "people:import-headings", "people:import-template", "kit:cases", "stories:bake", "stories:picture", "stories:publish",
+    "people:import-confirm", "people:import-headings", "people:import-template", "kit:cases", "stories:bake", "stories:picture", "stories:preview", "stories:preview-style", "stories:publish",
     "consents:withdraw", "tasks:move", "appointments:move", "rights:move", "complaints:move", "account:passphrase", "account:sheet", "account:end-second-factor",
     "partners:move", "agreements:move", "packets:move", "cases:move", "requests:move", "tracing:move", "journeys:move", "situations:move",
     "offices:move", "offices:download", "campaigns:move", "letters:move", "letters:open-file", "letters:file-in",

@@ -133,7 +133,7 @@ NOT_LISTED = {
     "milestones:record", "milestones:edit", "milestones:move",
     "reviews:record", "reviews:edit", "reviews:move",
     "sign-out", "people:note", "people:import-confirm", "people:import-headings", "people:import-template", "people:file-new", "people:file", "stories:bake", "stories:story", "stories:withdraw",
-    "people:undo", "stories:picture", "stories:faces", "stories:editor", "stories:review", "stories:publish", "consents:ask",
+    "people:undo", "stories:picture", "stories:faces", "stories:editor", "stories:review", "stories:preview", "stories:preview-style", "stories:publish", "consents:ask",
     "consents:withdraw", "kit:cases", "account:passphrase", "account:sheet", "account:end-second-factor",
     "sign-in-code",
 }  # fmt: skip
@@ -289,7 +289,7 @@ def thing_addresses(desk: Organisation) -> list[str]:
         "/sign-out/", "/stories/bake/", f"/people/{desk.nari}/notes/",
         "/people/import/confirm/", "/people/import/headings/", "/people/import/template/ja.xlsx", "/people/imports/00/", f"/people/{desk.nari}/files/", f"/people/{desk.nari}/files/{consent}/",
         f"{story}/", f"{story}/withdraw/", f"{story}/pictures/{picture}/", f"{story}/en/",
-        f"{story}/en/review/", f"{story}/en/pictures/{picture}/", f"{story}/en/publish/", f"/consents/{desk.nari}/ask/",
+        f"{story}/en/review/", f"{story}/en/preview/", "/stories/preview.css", f"{story}/en/pictures/{picture}/", f"{story}/en/publish/", f"/consents/{desk.nari}/ask/",
         f"/consents/{desk.nari}/{consent}/withdraw/", "/find/cases/",
         "/tasks/T-222222/", "/tasks/T-222222/edit/", "/tasks/T-222222/move/",
         "/appointments/D-222222/", "/appointments/D-222222/edit/", "/appointments/D-222222/move/",

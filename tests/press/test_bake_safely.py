@@ -253,7 +253,7 @@ def test_a_page_that_cannot_be_made_keeps_nothing_that_was_withdrawn(tmp_path: P
     broken = edition(4, public_on="never")
     unsafe = edition(5, old_urls=["/old/"])
 
-    with pytest.raises(ValueError, match="int"):
+    with pytest.raises(ValueError, match="values to unpack"):
         write(bundle(*KEEP, broken, unsafe, number=2), tmp_path)
 
     assert [n for n in tells_of_it(tmp_path) if not n.startswith(".")] == []

@@ -121,6 +121,10 @@ def forms(secret: str) -> set[bytes]:
     return {form for form in found if len(form) >= 6}
 
 
+ZERO_WIDTH = "\u200b".encode()
+"""With it the search index parts the words of Japanese."""
+
+
 def inflated(data: bytes) -> bytes:
     """Return a file's bytes with whatever was packed in it: zip, gzip, zlib, one in another."""
     found = [data]
@@ -140,9 +144,15 @@ def inflated(data: bytes) -> bytes:
     return b"\n".join(found)
 
 
+def seen_in(data: bytes) -> bytes:
+    """Return a file's bytes as somebody reads them who unpacks it and joins parted words again."""
+    plain = inflated(data)
+    return plain if ZERO_WIDTH not in plain else plain + b"\n" + plain.replace(ZERO_WIDTH, b"")
+
+
 def hits(folder: Path, secrets: list[str]) -> list[str]:
     """Return which secrets lie in any file below a folder, and in which file."""
-    files = [(path, inflated(path.read_bytes())) for path in folder.rglob("*") if path.is_file()]
+    files = [(path, seen_in(path.read_bytes())) for path in folder.rglob("*") if path.is_file()]
     return [
         f"{index} in {path.name}"
         for index, secret in enumerate(secrets)

@@ -11,6 +11,7 @@ from pathlib import Path
 from farshore.domain.errors import BadInput
 from farshore.press.baking import bake, pinned_key
 from farshore.press.bundles import read_bundle
+from farshore.press.searching import index_of
 
 
 @dataclass(slots=True)
@@ -70,7 +71,9 @@ def run_bake(call: BakeCall) -> None:
             why="The public key is missing or is not 64 hex digits. Give it as `farshore doctor` "
             "of the publishing desk says it: --key HEX"
         ) from refusal
-    report = bake(found, media=media, to=call.to, key=public, first_sight=not call.key)
+    report = bake(
+        found, media=media, to=call.to, key=public, first_sight=not call.key, index=index_of
+    )
     if call.as_json:
         import json
 

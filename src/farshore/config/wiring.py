@@ -6,8 +6,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from farshore.config.home import Home, default_home
 from farshore.desk import press
+from farshore.press import previewing
 from farshore.press.baking import BundleTooOld, bake, is_baked
 from farshore.press.bundles import read_bundle, write_bundle
+from farshore.press.searching import index_of
 from farshore.vault.speech.client import VaultClient, over_socket
 from farshore.vault.speech.messages import BundleParts, GetBundle, GetDueBundle, Recheck
 
@@ -31,6 +33,7 @@ def client(home: Home | None = None) -> VaultClient:
 def connect_desk() -> None:
     """Give the desk its press; called once where the desk's process begins."""
     press.PRESS = publish
+    press.PREVIEW = previewing
 
 
 def publish(vault: VaultClient) -> BakeSummary:
@@ -105,5 +108,12 @@ def _write(home: Home, parts: BundleParts) -> BakeSummary:
 
 def _bake(home: Home, parts: BundleParts, *, first_sight: bool = False) -> BakeSummary:
     key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(parts.public_key))
-    report = bake(parts.bundle, media=parts.media, to=home.site, key=key, first_sight=first_sight)
+    report = bake(
+        parts.bundle,
+        media=parts.media,
+        to=home.site,
+        key=key,
+        first_sight=first_sight,
+        index=index_of,
+    )
     return BakeSummary(pages=report.pages, written=report.written, removed=report.removed)

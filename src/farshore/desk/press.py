@@ -1,7 +1,9 @@
 """How the desk reaches the press: a callable that the wiring sets; the press is never imported."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
+from farshore.domain.stories.documents import Edition, SiteDoc
 from farshore.vault.speech.client import VaultClient
 
 
@@ -36,5 +38,20 @@ class Press(Protocol):
         """
 
 
+class Preview(Protocol):
+    """Fills the site's templates for one member; writes nothing."""
+
+    def page(
+        self, edition: Edition, *, site: SiteDoc, pictures: Mapping[str, str], on: str,
+        around: Mapping[str, str],
+    ) -> str:  # fmt: skip
+        """Return the page of an edition that nobody signed."""
+
+    def style(self, site: SiteDoc) -> bytes:
+        """Return the site's style sheet."""
+
+
+PREVIEW: Preview | None = None
+"""Set by the wiring and by tests."""
 PRESS: Press | None = None
 """Set by the wiring and by tests; without it no page is written, and the desk says so."""

@@ -5,7 +5,7 @@ docs/decisions/0014.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ import msgspec
 from farshore.domain.errors import FarshoreError
 from farshore.domain.stories.documents import Bundle
 from farshore.press.rendering.pages import Site
+from farshore.press.searching import SearchFailed
 from farshore.press.target.locking import only_one
 from farshore.press.target.removing import remove_all, taken_out, telling
 from farshore.press.target.state import State, is_inside, read_state, state_of, write_state
@@ -23,6 +24,8 @@ from farshore.press.verifying import verified_beside
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+Indexer = Callable[[Mapping[str, bytes]], Mapping[str, bytes]]
 
 
 class BakeFailed(FarshoreError):
@@ -106,7 +109,7 @@ class _Rendered:
 
 def bake(
     bundle: Bundle, *, media: Mapping[str, bytes], to: Path, key: "Ed25519PublicKey",
-    first_sight: bool = False,
+    first_sight: bool = False, index: Indexer | None = None,
 ) -> BakeReport:  # fmt: skip
     """Write the public site of a bundle.
 
@@ -115,6 +118,7 @@ def bake(
         media: file name to bytes of its pictures.
         to: the public folder; files in it that no bake made are left alone.
         key: the vault's public key.
+        index: makes the files of the search from those of the pages; no search without it.
         first_sight: the key came with the bundle: only the first bake of a folder believes it.
 
     Raises:
@@ -133,7 +137,7 @@ def bake(
             state = read_state(to)
             if first_sight:
                 _need_same_key(state, key, to)
-            return _bake(bundle, media, to, key, state)
+            return _bake(bundle, media, to, key, state, index)
     except OSError as refusal:
         raise _failed(refusal, to) from refusal
     finally:
@@ -167,12 +171,13 @@ def _need_same_key(state: State, key: "Ed25519PublicKey", to: Path) -> None:
 
 
 def _bake(
-    bundle: Bundle, media: Mapping[str, bytes], to: Path, key: "Ed25519PublicKey", older: State
-) -> BakeReport:
+    bundle: Bundle, media: Mapping[str, bytes], to: Path, key: "Ed25519PublicKey", older: State,
+    index: Indexer | None,
+) -> BakeReport:  # fmt: skip
     newer = state_of(bundle, key=key.public_bytes_raw().hex())
     with verified_beside(bundle, key=key) as wait_until_verified:
         try:
-            rendered = _render(bundle, media)
+            rendered = _render(bundle, media, index)
         except Exception:
             wait_until_verified()
             _need_newer(older, newer)
@@ -194,9 +199,11 @@ def _need_newer(older: State, newer: State) -> None:
         raise BundleTooOld(number=newer.number, newest=older.number)
 
 
-def _render(bundle: Bundle, media: Mapping[str, bytes]) -> _Rendered:
-    site = Site(bundle)
+def _render(bundle: Bundle, media: Mapping[str, bytes], index: Indexer | None) -> _Rendered:
+    site = Site(bundle, is_searched=index is not None)
     found = _Rendered(files=site.files(), pages=site.pages)
+    if index:
+        _add_search(found, bundle, index)
     for sha, name in bundle.media.items():
         if hashlib.sha256(media.get(name, b"")).hexdigest() == sha:
             found.files[f"media/{name}"] = media[name]
@@ -206,6 +213,19 @@ def _render(bundle: Bundle, media: Mapping[str, bytes]) -> _Rendered:
         del found.files[name]
         found.left_out = AddressRefused(where=name[:80])
     return found
+
+
+def _add_search(found: _Rendered, bundle: Bundle, index: Indexer) -> None:
+    """Add the index; where there is none, the pages do without a field to type into."""
+    try:
+        packed = index(found.files)
+    except SearchFailed as refusal:
+        packed, found.left_out = {}, refusal
+    if packed:
+        found.files.update(packed)
+    else:
+        site = Site(bundle)
+        found.files, found.pages = site.files(), site.pages
 
 
 def _take_out_blindly(bundle: Bundle, to: Path, older: State, newer: State) -> None:

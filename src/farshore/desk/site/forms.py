@@ -15,7 +15,8 @@ from farshore.desk.kit.fields import ChoiceField, ManyField, TextField, TickFiel
 from farshore.desk.kit.forms import KitForm
 from farshore.desk.kit.lines import Line, LinesField
 from farshore.desk.stories.wording import LANGUAGE_NAMES
-from farshore.domain.stories.documents import LANGUAGES, Category, SiteDoc
+from farshore.domain.stories.documents import LANGUAGES, Category, SiteDoc, Theme
+from farshore.domain.stories.theme import COLOUR, LEAST, PAPER, contrast
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PER_LANGUAGE = ("title", "tagline", "footer")
@@ -24,6 +25,7 @@ _TEXTS = {
     "tagline": _("One line below the title"),
     "footer": _("Words at the foot of each page"),
 }
+LETTERS = {"serif": _("with serifs, like a book"), "sans": _("without serifs")}
 
 
 class WebField(TextField):
@@ -43,6 +45,27 @@ class WebField(TextField):
         if url and not (parts.scheme in {"http", "https"} and parts.netloc):
             raise forms.ValidationError(_("Write the address as https://example.org."))
         return url
+
+
+class ColourField(TextField):
+    """A colour that can be read on the site's paper."""
+
+    def clean(self, value: Any) -> str:
+        """Return the colour in small letters.
+
+        Raises:
+            ValidationError: it is none, or too light.
+        """
+        colour = _one_line(super().clean(value)).lower()
+        if colour and not re.fullmatch(COLOUR, colour, re.ASCII):
+            raise forms.ValidationError(
+                _("Write a colour as # and six of 0-9 and a-f, such as #0b5568.")
+            )
+        if colour and contrast(colour, PAPER) < LEAST:
+            raise forms.ValidationError(
+                _("This colour is too light to be read on the page. Choose a darker one.")
+            )
+        return colour
 
 
 class ShelfLine(Line):
@@ -96,6 +119,15 @@ class SettingsForm(KitForm):
         hint=_("Such as https://example.org; feeds and maps need it. Empty while it is not known."),
         attrs={"inputmode": "url", "spellcheck": "false"},
     )
+    link_colour = ColourField(
+        label=_("Colour of links"),
+        hint=_("Such as #0b5568. Empty: the one that comes with Farshore."),
+        attrs={"spellcheck": "false"},
+    )
+    accent_colour = ColourField(
+        label=_("Colour of the button that leaves the site"), attrs={"spellcheck": "false"}
+    )
+    letters = ChoiceField(label=_("Letters"), words=LETTERS, short=True, required=False)
     leave_url = WebField(
         label=_("Where “leave this site” goes"),
         attrs={"inputmode": "url", "spellcheck": "false"},
@@ -170,6 +202,9 @@ def _shown(known: SiteDoc) -> dict[str, Any]:
         "default_language": known.default_language,
         "base_url": known.base_url,
         "leave_url": known.leave_url,
+        "link_colour": known.theme.link,
+        "accent_colour": known.theme.accent,
+        "letters": known.theme.letters,
         "shelf": shelves,
     }
 
@@ -196,6 +231,11 @@ def read(sent: QueryDict, *, known: SiteDoc) -> Read:
         leave_url=said["leave_url"] or known.leave_url,
         languages=said["languages"],
         default_language=said["default_language"],
+        theme=Theme(
+            link=said["link_colour"],
+            accent=said["accent_colour"],
+            letters=said["letters"] or known.theme.letters,
+        ),
         categories=_shelves(said["shelf"], known) if "shelf" in said else known.categories,
     )
     return Read(site, form)

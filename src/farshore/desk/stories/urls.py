@@ -40,6 +40,7 @@ app_name = "stories"
 urlpatterns = [
     path("", views.story_list, name="list"),
     path("new/", views.new_story, name="new"),
+    path("preview.css", views.preview_style, name="preview-style"),
     path("bake/", views.bake_site, name="bake"),
     path("<story:label>/", views.story, name="story"),
     path("<story:label>/withdraw/", views.withdraw, name="withdraw"),
@@ -50,6 +51,7 @@ urlpatterns = [
         views.faces,
         name="faces",
     ),
+    path("<story:label>/<story_language:language>/preview/", views.preview, name="preview"),
     path("<story:label>/<story_language:language>/review/", views.review, name="review"),
     path("<story:label>/<story_language:language>/publish/", views.publish, name="publish"),
 ]

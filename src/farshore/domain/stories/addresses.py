@@ -87,6 +87,11 @@ def category_path(slug: str, *, language: str, site: SiteDoc) -> str:
     return f"{prefix(language, site=site)}/category/{segment(slug)}/"
 
 
+def all_path(language: str, *, site: SiteDoc) -> str:
+    """Return the address of the list of all stories, where a reader searches too."""
+    return f"{prefix(language, site=site)}/search/"
+
+
 def tag_path(name: str, *, language: str, site: SiteDoc) -> str:
     """Return the address of the stories with a tag."""
     return f"{prefix(language, site=site)}/tag/{segment(slug_for(name))}/"

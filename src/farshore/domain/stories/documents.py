@@ -203,6 +203,19 @@ class Category(msgspec.Struct, frozen=True, kw_only=True):
     parent: str = ""
 
 
+Letters = Literal["serif", "sans"]
+
+
+class Theme(msgspec.Struct, frozen=True, kw_only=True):
+    """How the site looks; an empty colour is the product's own."""
+
+    link: str = ""
+    """Of links and the search button: `#0b5568`."""
+    accent: str = ""
+    """Of the "leave this site" button and of marks."""
+    letters: Letters = "serif"
+
+
 class SiteDoc(msgspec.Struct, kw_only=True):
     """What the public site says about itself."""
 
@@ -216,6 +229,7 @@ class SiteDoc(msgspec.Struct, kw_only=True):
     footer: dict[str, str] = {}
     leave_url: str = "https://www.wikipedia.org/"
     """Where "leave this site" goes: a link, never fetched by a page."""
+    theme: Theme = Theme()
 
 
 class SiteReviewDoc(Sealed, kw_only=True):

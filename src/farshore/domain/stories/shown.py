@@ -34,11 +34,16 @@ _FORMS = {
     "pictures.faces": "none|covered|consented|unseen",
     "languages": _CODE,
     "default_language": _CODE,
+    "theme.link": "#[0-9a-f]{6}",
+    "theme.accent": "#[0-9a-f]{6}",
+    "theme.letters": "serif|sans",
 }
 _INSIDE_WORDS = frozenset(
     ["em", "wbr", "strong", "a", "code", "ruby", "rt", "rp", "del", "sup", "sub", "cite", "q"]
 )
 """Tags that part no word: a letter in bold belongs to its word. All others begin a new block."""
+_READINGS = frozenset(["ruby", "rt", "rp"])
+"""Tags of a reading over letters: it may hide a name from whoever reads on in one line."""
 _OWN_ATTRIBUTES = {("a", "rel"), ("img", "loading"), ("th", "scope"), ("ol", "start")}
 """Attributes whose words are our own, or numbers."""
 _OURS = re.compile(r"/media/[0-9a-f]{32}\.[a-z]{3,4}")
@@ -116,25 +121,56 @@ class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.blocks: list[str] = [""]
+        self.letters: list[str] = [""]
+        """The same blocks without the readings that stand over letters."""
+        self.spoken: list[str] = [""]
+        """The same blocks with the readings in place of the letters."""
+        self._inside: list[str] = []
         self.links: list[str] = []
         self.told: list[str] = []
 
     def handle_data(self, data: str) -> None:
         self.blocks[-1] += data
+        if "rp" not in self._inside and "rt" not in self._inside:
+            self.letters[-1] += data
+        if "rp" not in self._inside and ("rt" in self._inside or "ruby" not in self._inside):
+            self.spoken[-1] += data
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "br":
-            self.blocks[-1] += " "
+            for blocks in self._readings():
+                blocks[-1] += " "
+        elif tag in _READINGS:
+            if tag != "ruby":
+                self._end_reading()
+            self._inside.append(tag)
         elif tag not in _INSIDE_WORDS:
-            self.blocks.append("")
+            self._new_block()
         for name, value in attrs:
             if not value or (tag, name) in _OWN_ATTRIBUTES or _OURS.fullmatch(value):
                 continue
             (self.links if name in {"href", "src"} else self.told).append(value)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in _INSIDE_WORDS and tag != "br":
-            self.blocks.append("")
+        if tag in _READINGS:
+            self._end_reading()
+            if tag == "ruby" and self._inside:
+                self._inside.pop()
+        elif tag not in _INSIDE_WORDS and tag != "br":
+            self._new_block()
+
+    def _readings(self) -> tuple[list[str], list[str], list[str]]:
+        return self.blocks, self.letters, self.spoken
+
+    def _new_block(self) -> None:
+        self._inside = []  # a reading that nobody closed ends with its paragraph
+        for blocks in self._readings():
+            blocks.append("")
+
+    def _end_reading(self) -> None:
+        """End a reading as a browser does: the next one, or the end of them all, ends it too."""
+        while self._inside and self._inside[-1] in {"rt", "rp"}:
+            self._inside.pop()
 
 
 def shown_on_page(page: Shown) -> Iterator[Shown]:
@@ -142,7 +178,10 @@ def shown_on_page(page: Shown) -> Iterator[Shown]:
     reader = _Words()
     reader.feed(page.text)
     reader.close()
-    blocks = (" ".join(block.split()) for block in [*reader.blocks, *reader.told])
+    blocks = [" ".join(block.split()) for block in [*reader.blocks, *reader.told]]
+    others = (" ".join(block.split()) for block in [*reader.letters, *reader.spoken])
+    known = set(blocks)
+    blocks += [block for block in dict.fromkeys(others) if block not in known]
     yield Shown(page.language, "page", "\n\n".join(block for block in blocks if block))
     for number, link in enumerate(dict.fromkeys(reader.links)):
         yield Shown(page.language, f"link:{number}", unquote(link))

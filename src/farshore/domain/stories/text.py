@@ -19,6 +19,14 @@ _SENTENCE_END = re.compile(
     r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)[.!?]['\"”’)]*(?=\s)|[。！？][」』）]*"
 )
 _INLINE = re.compile(r"</?(?:em|strong|a|code|ruby|rt|rp|del|sup|sub|cite|q)(?:\s[^>]*)?>")
+_READING = re.compile(r"<(rt|rp)(?:\s[^>]*)?>.*?</\1>", re.DOTALL)
+_WITH_READING = re.compile(
+    r"(?:｜(?P<chosen>[^｜《》\n]{1,30})|(?P<letters>[\u3400-\u9fff\uf900-\ufaff々〆]+))"
+    r"《(?P<reading>[\u3041-\u30ff・ー ]{1,40})》"
+)
+"""`漢字《かんじ》`: Chinese characters, or whatever begins at `｜`, and their reading in kana. In other
+languages these brackets hold the title of a book, which is not written in kana."""
+_CODE_OR_TAG = re.compile(r"(<code.*?</code>|<[^>]*>)", re.DOTALL)
 _EMPTY = re.compile(r"<(p|figure|figcaption)>\s*</\1>\s*")
 _TAGS = {
     "p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "em", "strong", "a", "hr", "br", "code",
@@ -51,7 +59,7 @@ def to_html(body: str, *, pictures: dict[str, str]) -> str:
             no address that a text gives is ever loaded.
     """
     html = _markdown(body.replace(READ_MORE, ""))
-    html = html.replace("<h1>", "<h2>").replace("</h1>", "</h2>")
+    html = _with_readings(html.replace("<h1>", "<h2>").replace("</h1>", "</h2>"))
 
     if "<img " not in html:
         return html
@@ -66,7 +74,21 @@ def to_html(body: str, *, pictures: dict[str, str]) -> str:
             f'<figure><img src="{address}" alt="{found["alt"]}" loading="lazy">{caption}</figure>'
         )
 
-    return _PICTURE.sub(figure, html)
+    return _with_readings(_PICTURE.sub(figure, html))
+
+
+def _with_readings(html: str) -> str:
+    """Return HTML with each reading over its letters, `漢字《かんじ》`; none in a tag or in code."""
+    if "《" not in html:
+        return html
+    parts = _CODE_OR_TAG.split(html)
+    parts[::2] = [_WITH_READING.sub(_ruby, part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _ruby(found: re.Match[str]) -> str:
+    letters = found["chosen"] or found["letters"]
+    return f"<ruby>{letters}<rp>（</rp><rt>{found['reading']}</rt><rp>）</rp></ruby>"
 
 
 def _markdown(body: str) -> str:
@@ -99,7 +121,8 @@ def clean_html(body: str) -> str:
 
 
 def plain_text(html: str) -> str:
-    """Return the words of HTML as a reader sees them: an emphasised letter parts no word."""
+    """Return the words of HTML in one line: an emphasised letter parts no word, a reading is left out."""
+    html = _READING.sub("", html) if "<r" in html else html
     text = re.sub(r"<(?:figure).*?</figure>", " ", html, flags=re.DOTALL)
     text = _INLINE.sub("", text)
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split())

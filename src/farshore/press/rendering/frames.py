@@ -1,14 +1,19 @@
 """What all pages of one language share: head, menu, archive, language switch; filled once."""
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 
 from farshore.domain.stories import addresses
 from farshore.domain.stories.documents import Category, SiteDoc
+from farshore.press.rendering.heads import Head
 from farshore.press.rendering.slots import Html, escape, joined, template
-from farshore.press.rendering.stories import Story, short_month
+from farshore.press.rendering.stories import Story
 from farshore.press.rendering.words import words_of
 
+_SEARCH_POLICY = Html(
+    " script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self';"
+)
+_SEARCH_SCRIPT = Html('\n<script type="module" src="/search.js"></script>')
+_NEWEST_YEARS = 8
 _LANGUAGE_NAMES = {"en": "English", "ja": "日本語", "ko": "한국어", "zh": "中文"}
 
 
@@ -17,9 +22,10 @@ class Frame:
 
     def __init__(
         self, language: str, *, site: SiteDoc, stories: Sequence[Story], pages: Sequence[Story],
-        languages: Sequence[str],
+        languages: Sequence[str], is_searched: bool = False,
     ) -> None:  # fmt: skip
         self.language = language
+        self.site = site
         self.words = words_of(language)
         self.title = site.title.get(language) or next(iter(site.title.values()), "")
         self.prefix = addresses.prefix(language, site=site)
@@ -28,7 +34,16 @@ class Frame:
                      category_name(c, language))
             for c in site.categories
         }  # fmt: skip
-        nav = [*self.shelves.values(), *((p.path, p.title) for p in reversed(pages))]
+        self._head = Head(language, title=self.title, base=site.base_url)
+        everything = (
+            addresses.all_path(language, site=site),
+            self.words["search" if is_searched else "all"],
+        )
+        nav = [
+            *self.shelves.values(),
+            *((p.path, p.title) for p in reversed(pages)),
+            *([everything] if stories else []),
+        ]
         self._menus = {here: self._menu(nav, here) for here in ("", *(path for path, _ in nav))}
         self._homes = {code: addresses.home_path(code, site=site) for code in languages}
         self._switches: dict[str, Html] = {}
@@ -40,32 +55,38 @@ class Frame:
             "footer": self._footer(site, stories),
         })  # fmt: skip
 
-    def page(
+    def page(  # noqa: PLR0913 each says one thing of a page, by name
         self, main: Html, *, title: str, here: str = "", summary: str = "", hidden: bool = False,
         others: Mapping[str, str] | None = None, switch: Mapping[str, str] | None = None,
+        story: Story | None = None, is_searching: bool = False, menu: str = "",
     ) -> bytes:  # fmt: skip
         """Return a whole page.
 
         Args:
             main: what stands between header and footer.
             title: of the page; empty on the front page.
-            here: its address, marked in the menu.
+            here: its address.
             summary: for search engines.
             hidden: tell search engines to leave it out.
             others: language to address of the same text, itself too; none where there is one.
             switch: language to address for the language switch where it is not the front page.
+            story: what stands on it, if that is one story.
+            menu: what is marked in the menu, if that is another address.
+            is_searching: whether it runs the search; no other page runs anything.
         """
         head = ""
         if summary:
             head += f'<meta name="description" content="{escape(summary)}">\n'
         if hidden:
             head += '<meta name="robots" content="noindex">\n'
-        for code, path in (others or {}).items():
-            head += f'<link rel="alternate" hreflang="{escape(code)}" href="{escape(path)}">\n'
+        head += self._head.of_page(title=title, here=here, summary=summary, story=story)
+        head += self._head.alternates(others or {}, default=self.site.default_language)
         return self._page.fill({
             "head_title": f"{title} · {self.title}" if title else self.title,
             "head": Html(head),
-            "menu": self._menus.get(here) or self._menus[""],
+            "policy": _SEARCH_POLICY if is_searching else "",
+            "script": _SEARCH_SCRIPT if is_searching else "",
+            "menu": self._menus.get(menu or here) or self._menus[""],
             "switch": self._switch(others or switch or {}),
             "main": main,
         }).encode()  # fmt: skip
@@ -100,19 +121,16 @@ class Frame:
         return f'<li><a href="{path}" lang="{tongue}" hreflang="{tongue}">{name}</a></li>'
 
     def _footer(self, site: SiteDoc, stories: Sequence[Story]) -> Html:
-        """Return the archive, one line for each year: 120 months in the room of ten."""
-        months = sorted({s.date[:7] for s in stories}, reverse=True)
-        lines = []
-        for year, inside in groupby(months, key=lambda month: month[:4]):
-            path = addresses.year_path(year, language=self.language, site=site)
-            links = " ".join(
-                f'<a href="{escape(addresses.month_path(m, language=self.language, site=site))}">'
-                f"{short_month(m, self.language)}</a>"
-                for m in inside
-            )
-            lines.append(f'<li><a href="{escape(path)}">{escape(year)}</a> {links}</li>\n')
+        """Return a short strip of years: the months of each stand on its own page."""
+        years = sorted({s.date[:4] for s in stories}, reverse=True)
+        links = [
+            (addresses.year_path(year, language=self.language, site=site), year)
+            for year in years[:_NEWEST_YEARS]
+        ]
+        if stories:
+            links.append((addresses.all_path(self.language, site=site), self.words["all"]))
         return template("footer.html").fill({
-            "months_label": self.words["months"], "years": Html("".join(lines)),
+            "archive_label": self.words["by_year"], "years": link_list(links),
             "footer": site.footer.get(self.language, ""), "prefix": self.prefix,
         })  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Every page of the public site, rendered from a bundle."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -9,24 +9,30 @@ import msgspec
 
 from farshore.domain.stories import addresses
 from farshore.domain.stories.documents import Bundle, Edition, SiteDoc
+from farshore.press.rendering.archives import all_stories, by_year, year_page
+from farshore.press.rendering.exports import exported
 from farshore.press.rendering.feeds import atom, json_feed, rss, sitemap
 from farshore.press.rendering.frames import Frame, link_list, tag
+from farshore.press.rendering.heads import as_article, published_by
+from farshore.press.rendering.looks import style_of
 from farshore.press.rendering.old_addresses import old_addresses
 from farshore.press.rendering.redirects import server_files
 from farshore.press.rendering.slots import Html, escape, joined, template
 from farshore.press.rendering.stories import Story, Trails, month_words, year_words
+from farshore.press.rendering.words import counted
 
 PER_PAGE = 10
 _NEWEST = 20
 _WEB = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#][^\s\"'<>\\\\]*)?")
-_STYLE = Path(__file__).parents[1] / "static" / "site.css"
+_STATIC = Path(__file__).parents[1] / "static"
 
 
 class Site:
     """The public site as a set of files, the same bytes for the same bundle."""
 
-    def __init__(self, bundle: Bundle) -> None:
+    def __init__(self, bundle: Bundle, *, is_searched: bool = False) -> None:
         self.bundle = bundle
+        self.is_searched = is_searched
         self.site = _with_safe_addresses(bundle.site)
         self.pages = 0
         self.out: dict[str, bytes] = {}
@@ -48,7 +54,9 @@ class Site:
 
     def files(self) -> dict[str, bytes]:
         """Return every file of the site: path without a leading slash to bytes."""
-        self.out = {"site.css": _STYLE.read_bytes()}
+        names = ["favicon.svg", *(["search.js"] if self.is_searched else [])]
+        self.out = {name: (_STATIC / name).read_bytes() for name in names}
+        self.out["site.css"] = style_of(self.site.theme)
         for language in self.languages:
             self._language(language)
         self.out["sitemap.xml"] = sitemap(sorted(self._paths()), base=self.site.base_url)
@@ -71,8 +79,9 @@ class Site:
         pages = [s for s in self.stories.get(language, []) if s.kind == "page"]
         base = addresses.home_path(language, site=self.site)
         frame = Frame(
-            language, site=self.site, stories=stories, pages=pages, languages=self.languages
-        )
+            language, site=self.site, stories=stories, pages=pages, languages=self.languages,
+            is_searched=self.is_searched,
+        )  # fmt: skip
         trails = Trails(stories)
         for story in stories + pages:
             self._story(story, frame, trails)
@@ -87,8 +96,9 @@ class Site:
                 for code in self.languages
             }
             self._list(
-                path, inside, frame, cards, title=name, description=description, switch=elsewhere
-            )
+                path, inside, frame, cards, title=name, description=description, switch=elsewhere,
+                is_counted=True,
+            )  # fmt: skip
             self._feeds(path, inside, frame, title=f"{frame.title}: {name}")
         months: dict[str, list[Story]] = defaultdict(list)
         for story in stories:
@@ -97,30 +107,36 @@ class Site:
             path = addresses.month_path(month, language=language, site=self.site)
             self._list(path, inside, frame, cards, title=month_words(month, language))
         self._years(stories, frame)
-        self._tags(stories, frame, cards)
+        tags = self._tags(stories, frame, cards)
+        self._all(stories, frame, tags)
         self._feeds(base, stories, frame, title=frame.title)
+        self.out[base.strip("/") + "/stories.json" if base.strip("/") else "stories.json"] = (
+            exported(stories, title=frame.title, base=self.site.base_url, language=language)
+        )
 
     def _story(self, story: Story, frame: Frame, trails: Trails) -> None:
         edition, words = story.edition, frame.words
         meta = ""
         if story.kind == "story":
-            meta = f'<time datetime="{escape(story.date)}">{escape(story.date_words)}</time>'
+            meta = f'<time datetime="{escape(story.date)}" itemprop="datePublished" data-pagefind-meta="date">{escape(story.date_words)}</time>'
+            meta += published_by(frame.title, edition.language)
         if edition.byline:
             meta += f' <span class="by">{escape(words["by"])} {escape(edition.byline)}</span>'
         shelves = [frame.shelves[slug] for slug in edition.categories if slug in frame.shelves]
         main = template("story.html").fill({
+            **as_article(story),
             "language": edition.language, "title": story.title, "body": story.html,
             "meta": tag("p", Html(meta), name="meta"),
             "lead": tag("p", edition.lead, name="lead"),
             "note": tag("p", words["changed"] if edition.details_changed else "", name="note"),
             "trail": _trail(story, trails, frame),
-            "shelves": tag("ul", link_list(shelves), name="shelves"),
+            "shelves": tag("ul", _shelf_items(shelves), name="shelves"),
             "tags": tag("ul", link_list(self._tag_links(edition)), name="shelves tags"),
         })  # fmt: skip
         others = self.by_story[edition.story]
         page = frame.page(
             main, title=story.title, here=story.path, summary=story.excerpt[:200],
-            others=others if len(others) > 1 else None,
+            others=others if len(others) > 1 else None, story=story,
         )  # fmt: skip
         self._put(story.path, page)
 
@@ -133,40 +149,64 @@ class Site:
     def _list(
         self, path: str, stories: Sequence[Story], frame: Frame, cards: dict[str, Html], *,
         title: str, description: str = "", switch: Mapping[str, str] | None = None,
+        is_counted: bool = False,
     ) -> None:  # fmt: skip
         count = max(1, -(-len(stories) // PER_PAGE))
+        told = counted(len(stories), frame.language) if is_counted else ""
         for number in range(1, count + 1):
             part = stories[(number - 1) * PER_PAGE : number * PER_PAGE]
             shown = [cards[s.edition.id] for s in part]
             if part and not title and number == 1:
-                shown[0] = _card(part[0], frame, with_picture=True)
+                shown[0] = _card(part[0], frame, kind=" first")
             newer = addresses.page_path(path, number - 1) if number > 1 else ""
             older = addresses.page_path(path, number + 1) if number < count else ""
             main = joined([
                 tag("h1", title or frame.title, name="" if title else "unseen"),
                 tag("p", description, name="lead"),
+                tag("p", told if stories else "", name="meta"),
                 *(shown or [tag("p", frame.words["empty"])]), _turning(newer, older, frame),
             ])  # fmt: skip
-            page = frame.page(main, title=title, here=path, switch=switch)
-            self._put(addresses.page_path(path, number), page)
+            here = addresses.page_path(path, number)
+            self._put(here, frame.page(main, title=title, here=here, menu=path, switch=switch))
 
     def _years(self, stories: Sequence[Story], frame: Frame) -> None:
-        """Write one page of titles for each year: old links lead to `/2017/` too."""
-        years: dict[str, list[Story]] = defaultdict(list)
-        for story in stories:
-            years[story.date[:4]].append(story)
+        """Write one page for each year: old links lead to `/2017/` too."""
+        years = by_year(stories)
         for year, inside in years.items():
             path = addresses.year_path(year, language=frame.language, site=self.site)
-            title = year_words(year, frame.language)
-            lines = "".join(
-                f'<li><time datetime="{escape(s.date)}">{escape(s.date_words)}</time> '
-                f'<a href="{escape(s.path)}">{escape(s.title)}</a></li>\n'
-                for s in inside
-            )
-            main = joined([tag("h1", title), tag("ul", Html(lines), name="year")])
-            self._put(path, frame.page(main, title=title, here=path))
+            cards = {s.edition.id: _card(s, frame, level="h3") for s in inside}
+            main = year_page(year, inside, frame, years=years, cards=cards)
+            self._put(path, frame.page(main, title=year_words(year, frame.language), here=path))
 
-    def _tags(self, stories: Sequence[Story], frame: Frame, cards: dict[str, Html]) -> None:
+    def _all(
+        self, stories: Sequence[Story], frame: Frame, tags: Sequence[tuple[str, str, int]]
+    ) -> None:
+        """Write the list of all stories, on which a reader searches too."""
+        if not stories:
+            return
+        counts = Counter(slug for s in stories for slug in dict.fromkeys(s.edition.categories))
+        shelves = [
+            (path, name, counts[slug])
+            for slug, (path, name) in frame.shelves.items()
+            if counts[slug]
+        ]
+        path = addresses.all_path(frame.language, site=self.site)
+        main = all_stories(stories, frame, shelves=shelves, tags=tags, is_searched=self.is_searched)
+        elsewhere = {
+            code: addresses.all_path(code, site=self.site)
+            for code in self.languages
+            if any(s.kind == "story" for s in self.stories.get(code, []))
+        }
+        page = frame.page(
+            main, title=frame.words["all"], here=path, switch=elsewhere,
+            is_searching=self.is_searched,
+        )  # fmt: skip
+        self._put(path, page)
+
+    def _tags(
+        self, stories: Sequence[Story], frame: Frame, cards: dict[str, Html]
+    ) -> list[tuple[str, str, int]]:
+        """Write a list for each tag; returns address, name and number of stories of each."""
         tagged: dict[str, list[Story]] = defaultdict(list)
         names: dict[str, str] = {}
         for story in stories:
@@ -176,7 +216,8 @@ class Site:
                 if story not in tagged[path]:
                     tagged[path].append(story)
         for path, inside in sorted(tagged.items()):
-            self._list(path, inside, frame, cards, title=names[path])
+            self._list(path, inside, frame, cards, title=names[path], is_counted=True)
+        return [(path, names[path], len(inside)) for path, inside in sorted(tagged.items())]
 
     def _feeds(self, path: str, stories: Sequence[Story], frame: Frame, *, title: str) -> None:
         newest = stories[:_NEWEST]
@@ -188,18 +229,42 @@ class Site:
             )
 
     def _notices(self) -> None:
-        language = self.site.default_language
-        stories = [s for s in self.stories.get(language, []) if s.kind == "story"]
-        frame = Frame(language, site=self.site, stories=stories, pages=[], languages=self.languages)
-        w = frame.words
-        home = Html(f'<a href="{escape(frame.prefix)}/">{escape(w["home"])}</a>')
-        main = joined([tag("h1", w["gone"]), tag("p", w["gone_text"], name="lead"), tag("p", home)])
-        page = frame.page(main, title=w["gone"], summary=w["gone_text"], hidden=True)
-        for name in ("404.html", "410.html"):  # the same words: nothing tells what stood somewhere
-            self.out[name] = page
+        """Write what stands where no page is: the same words, whatever was or was not there.
+
+        A plain host shows one page to everybody: it speaks all of the site's languages, the
+        default one first. Each language has one of its own for servers that can choose.
+        """
+        default = self.site.default_language
+        told = {language: self._gone(language) for language in self.languages}
+        for language, (frame, main) in told.items():
+            others = [
+                Html(f'<section lang="{escape(code)}">\n{inner}</section>\n'.replace("h1>", "h2>"))
+                for code, (_frame, inner) in told.items()
+                if code != language
+            ]
+            inside = joined([main, *others]) if language == default else main
+            words = frame.words
+            page = frame.page(inside, title=words["gone"], summary=words["gone_text"], hidden=True)
+            folder = "" if language == default else f"{language}/"
+            for name in ("404.html", "410.html"):
+                self.out[folder + name] = page
         living = set(self._paths())
         stories = [story for found in self.stories.values() for story in found]
-        self.out.update(server_files(old_addresses(self.bundle, stories, living=living)))
+        languages = [language for language in self.languages if language != default]
+        moved = old_addresses(self.bundle, stories, living=living)
+        self.out.update(server_files(moved, languages=languages))
+
+    def _gone(self, language: str) -> tuple[Frame, Html]:
+        stories = [s for s in self.stories.get(language, []) if s.kind == "story"]
+        frame = Frame(language, site=self.site, stories=stories, pages=[], languages=self.languages)
+        words = frame.words
+        links = [(f"{frame.prefix}/", words["newest_home"])]
+        if stories:
+            links.insert(0, (addresses.all_path(language, site=self.site), words["all"]))
+        return frame, joined([
+            tag("h1", words["gone"]), tag("p", words["gone_text"], name="lead"),
+            tag("ul", link_list(links), name="ways"),
+        ])  # fmt: skip
 
     def _put(self, path: str, page: bytes) -> None:
         name = path.strip("/") + "/index.html" if path.strip("/") else "index.html"
@@ -218,15 +283,27 @@ def _with_safe_addresses(site: SiteDoc) -> SiteDoc:
     )
 
 
-def _card(story: Story, frame: Frame, *, with_picture: bool = False) -> Html:
+def _card(story: Story, frame: Frame, *, kind: str = "", level: str = "h2") -> Html:
+    """Return a story in a list; its picture is small beside it, large where it is the first."""
+    address, told = story.picture()
     picture = ""
-    address, told = story.picture() if with_picture else ("", "")
     if address:
-        picture = f'<figure><img src="{address}" alt="{told}"></figure>\n'
+        lazy = "" if kind else ' loading="lazy"'
+        picture = f'<figure><img src="{address}" alt="{told}"{lazy}></figure>\n'
+        kind += " pictured"
+    names = [frame.shelves[slug][1] for slug in story.edition.categories if slug in frame.shelves]
     return template("card.html").fill({
         "picture": Html(picture), "path": story.path, "title": story.title, "date": story.date,
         "date_words": story.date_words, "excerpt": story.excerpt, "more": frame.words["more"],
+        "kind": kind, "level": level, "shelves": f" · {', '.join(names)}" if names else "",
     })  # fmt: skip
+
+
+def _shelf_items(links: Sequence[tuple[str, str]]) -> Html:
+    return joined(
+        Html(f'<li><a href="{escape(path)}" data-pagefind-filter="shelf">{escape(name)}</a></li>')
+        for path, name in links
+    )
 
 
 def _trail(story: Story, trails: Trails, frame: Frame) -> Html:

@@ -6,6 +6,7 @@ nobody can tell a page that was withdrawn from one that never was (docs/decision
 
 import json
 import re
+from collections.abc import Sequence
 from urllib.parse import quote, unquote
 
 from farshore.press.rendering.slots import escape
@@ -16,11 +17,12 @@ _OLD_QUERY = r"(?:^|&)(?:p|page_id|attachment_id|cat|tag|author|m)="
 """How WordPress names a page in a query: the front page must not answer for one that is gone."""
 
 
-def server_files(moved: dict[str, str]) -> dict[str, bytes]:
+def server_files(moved: dict[str, str], *, languages: Sequence[str] = ()) -> dict[str, bytes]:
     """Return maps for nginx, Apache, Caddy and `_redirects`, and pages for plain hosts.
 
     Args:
         moved: old path to new path.
+        languages: those whose pages stand in a folder of their own, with a notice of its own.
     """
     moved = {
         quote(unquote(old), safe="/?=&"): quote(new, safe="/%")
@@ -29,7 +31,7 @@ def server_files(moved: dict[str, str]) -> dict[str, bytes]:
     plain = {old: new for old, new in moved.items() if "?" not in old}
     queries = {old: new for old, new in moved.items() if "?" in old}
     files = {
-        "_redirects": _netlify(moved),
+        "_redirects": _netlify(moved, languages),
         ".htaccess": _apache(plain, queries),
         "nginx-map.conf": _nginx(moved),
         "Caddyfile.redirects": _caddy(plain, queries),
@@ -59,12 +61,13 @@ def is_old_query(query: str) -> bool:
     return bool(re.search(_OLD_QUERY, query))
 
 
-def _netlify(moved: dict[str, str]) -> bytes:
+def _netlify(moved: dict[str, str], languages: Sequence[str]) -> bytes:
     lines = []
     for old, new in moved.items():
         path, _, query = old.partition("?")
         match = " ".join(query.split("&")) if query else ""
         lines.append(f"{path} {match + ' ' if match else ''}{new} 301!")
+    lines += [f"/{code}/* /{code}/410.html 410" for code in languages]
     lines.append("/* /410.html 410")  # without "!": only where no file is
     return ("\n".join(lines) + "\n").encode()
 

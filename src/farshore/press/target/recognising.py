@@ -19,14 +19,20 @@ _PAGES = (
 _FEEDS = {
     "atom.xml": (b'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang=', b'<link rel="self" href='),
     "rss.xml": (b'<rss version="2.0" xmlns:content=', b'<atom:link rel="self" type='),
+    "stories.json": (b'{"farshore":"stories","title":', b'"stories":['),
     "feed.json": (b'{\n "version": "https://jsonfeed.org/version/1.1",\n "title": ',),
 }
 _SERVED = {
     "_redirects", ".htaccess", "nginx-map.conf", "Caddyfile.redirects", "_status.json",
-    "sitemap.xml", "robots.txt", "site.css",
+    "sitemap.xml", "robots.txt", "site.css", "search.js", "favicon.svg",
 }  # fmt: skip
 """Files of the top folder that every bake writes anew."""
 _PICTURE = re.compile(r"media/[0-9a-f]{32}\.[a-z]+")
+_INDEX = re.compile(
+    r"pagefind/(?:fragment/\w+\.pf_fragment|index/\w+\.pf_index|pagefind\.\w+\.pf_meta|wasm\.\w+\.pagefind"
+    r"|pagefind(?:-worker)?\.js|pagefind-entry\.json)(?:\.part)?"
+)
+"""The search index."""
 _LIST = ".farshore.json"
 _HALF = ".part"
 
@@ -50,7 +56,9 @@ def recognised(to: Path) -> Iterator[str]:
         ]
         for name in names:
             path = prefix + name
-            known = (is_site and path in _SERVED) or _PICTURE.fullmatch(path)
+            known = (is_site and (path in _SERVED or _INDEX.fullmatch(path))) or _PICTURE.fullmatch(
+                path
+            )
             if known or _is_ours(Path(folder, name)):
                 yield path.removesuffix(_HALF)
 

@@ -9,7 +9,12 @@ from urllib.parse import quote
 from farshore.press.rendering.slots import escape
 from farshore.press.target.state import State
 
-_ARCHIVE = re.compile(r"/(?:[a-z]{2}/)?(?:(?:category|tag)/[^/]+/|\d{4}/(?:\d\d/)?)?(?:page/\d+/)?")
+_ARCHIVE = re.compile(
+    r"/(?:[a-z]{2}/)?(?:(?:category|tag)/[^/]+/|search/|\d{4}/(?:\d\d/)?)?(?:page/\d+/)?"
+)
+
+PACKED = "pagefind/"
+"""The search index: its files are packed, so that what they tell can't be seen from outside."""
 
 
 def remove_all(to: Path, names: Iterable[str]) -> tuple[int, dict[str, OSError]]:
@@ -81,7 +86,7 @@ def telling(to: Path, names: Iterable[str], *, gone: Set[str], media: Set[str]) 
         shows = (
             name not in media if is_picture else bool(marks) and _holds_one(f"{to}/{name}", marks)
         )
-        if shows or name in own:
+        if shows or name in own or name.startswith(PACKED):
             found.add(name)
     return found
 

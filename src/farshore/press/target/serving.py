@@ -10,8 +10,9 @@ from urllib.parse import quote
 
 from farshore.press.rendering.redirects import is_old_query
 
+_POLICY = "Content-Security-Policy"
 _HEADERS = [
-    ("Content-Security-Policy",
+    (_POLICY,
      "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; "
      "frame-ancestors 'none'"),
     ("X-Content-Type-Options", "nosniff"),
@@ -19,8 +20,15 @@ _HEADERS = [
     ("Permissions-Policy", "interest-cohort=()"),
 ]  # fmt: skip
 _HOME = re.compile(r"/(?:[a-z][a-z]/)?(?:index\.html)?")
+_SEARCHING = re.compile(r"/(?:(?:[a-z][a-z]/)?search/(?:index\.html)?|search\.js|pagefind/.+)")
+_SEARCH_POLICY = (
+    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; "
+    "worker-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+"""On the one page that searches, and for the worker that does it."""
 _OWN_FILES = {"/_status.json", "/nginx-map.conf", "/Caddyfile.redirects"}
 _TYPES = {".xml": "application/xml; charset=utf-8", ".json": "application/json; charset=utf-8"}
+_OTHER = "application/octet-stream"
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
 
 
@@ -50,10 +58,15 @@ def site_app(folder: Path) -> Callable[[dict[str, Any], StartResponse], Iterable
             return [b""]
         body = None if _HOME.fullmatch(path) and is_old_query(query) else _bytes(file)
         if file is None or body is None:
-            return _page(start, root, "410 Gone", "410.html", head=head)
-        kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "text/plain"
-        kind = f"{kind}; charset=utf-8" if kind in {"text/html", "text/css"} else kind
-        return _answer(start, "200 OK", kind, body, head=head)
+            return _page(start, root, "410 Gone", _notice(root, path), head=head)
+        kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or _OTHER
+        kind = (
+            f"{kind}; charset=utf-8"
+            if kind in {"text/html", "text/css", "text/javascript"}
+            else kind
+        )
+        policy = _SEARCH_POLICY if _SEARCHING.fullmatch(path) else ""
+        return _answer(start, "200 OK", kind, body, head=head, policy=policy)
 
     return app
 
@@ -97,6 +110,12 @@ def _bytes(file: Path | None) -> bytes | None:
         return None
 
 
+def _notice(root: Path, path: str) -> str:
+    """Return the notice in the language of an address."""
+    own = f"{path[1:3]}/410.html"
+    return own if re.match(r"/[a-z][a-z]/", path) and (root / own).is_file() else "410.html"
+
+
 def _page(
     start: StartResponse, root: Path, words: str, name: str, *, head: bool
 ) -> Iterable[bytes]:
@@ -105,7 +124,8 @@ def _page(
 
 
 def _answer(
-    start: StartResponse, words: str, kind: str, body: bytes, *, head: bool
+    start: StartResponse, words: str, kind: str, body: bytes, *, head: bool, policy: str = ""
 ) -> Iterable[bytes]:
-    start(words, [("Content-Type", kind), ("Content-Length", str(len(body))), *_HEADERS])
+    headers = [(name, policy if policy and name == _POLICY else value) for name, value in _HEADERS]
+    start(words, [("Content-Type", kind), ("Content-Length", str(len(body))), *headers])
     return [b"" if head else body]

@@ -13,6 +13,7 @@ from farshore.domain.guard.names.asked import names_asked
 from farshore.domain.stories.bundle import canonical
 from farshore.domain.stories.documents import LANGUAGES, SiteDoc, SiteReviewDoc
 from farshore.domain.stories.shown import shown_of_site
+from farshore.domain.stories.theme import check_theme
 from farshore.vault.guarding.checks import judge_site
 from farshore.vault.guarding.editions import site_of
 from farshore.vault.guarding.telling import told_of_site, with_told_answer
@@ -194,6 +195,7 @@ def _check(site: SiteDoc) -> None:
     for url in (site.base_url, site.leave_url):
         if url and not _is_web_address(url):
             raise BadInput(why="Write the address as https://example.org.")
+    check_theme(site.theme)
     if len(msgspec.json.encode(site)) > _LONGEST_BYTES:
         raise BadInput(why="The site's own words are longer than 200 kB. Shorten them.")
 

@@ -4,6 +4,7 @@ from farshore.desk.stories.views.editing import editor, story
 from farshore.desk.stories.views.faces import faces
 from farshore.desk.stories.views.listing import new_story, story_list
 from farshore.desk.stories.views.pictures import picture
+from farshore.desk.stories.views.previewing import preview, preview_style
 from farshore.desk.stories.views.releasing import bake_site, publish, review, withdraw
 
 __all__ = [
@@ -12,6 +13,8 @@ __all__ = [
     "faces",
     "new_story",
     "picture",
+    "preview",
+    "preview_style",
     "publish",
     "review",
     "story",
