@@ -9,7 +9,7 @@ from farshore.press.rendering.slots import Html, escape, joined, template
 from farshore.press.rendering.stories import Story, short_month
 from farshore.press.rendering.words import words_of
 
-_LANGUAGE_NAMES = {"en": "English", "ja": "日本語", "ko": "한국어", "zh": "中文"}
+LANGUAGE_NAMES = {"en": "English", "ja": "日本語", "ko": "한국어", "zh": "中文"}
 
 
 class Frame:
@@ -92,7 +92,7 @@ class Frame:
         return self._switches[key]
 
     def _language(self, code: str, paths: Mapping[str, str]) -> str:
-        name = escape(_LANGUAGE_NAMES.get(code, code))
+        name = escape(LANGUAGE_NAMES.get(code, code))
         if code == self.language:
             return f'<li><span aria-current="true">{name}</span></li>'
         path = escape(paths.get(code) or self._homes[code])
