@@ -75,6 +75,8 @@ ROOMS = {
     "stories:new": {"wren"},
     "consents:overview": {"crane", "tern"},
     "consents:person": {"crane", "tern"},
+    "targets:list": {"wren"},
+    "targets:new": {"wren"},
     "site:settings": {"wren"},
     "site:review": {"wren"},
     "site:guard": {"wren"},
@@ -93,6 +95,7 @@ NOT_LISTED = {
     "plans:domain", "plans:entry-new", "plans:entry", "plans:entry-move",
     "milestones:record", "milestones:edit", "milestones:move",
     "reviews:record", "reviews:edit", "reviews:move",
+    "targets:record", "targets:edit", "targets:move",
     "sign-out", "people:note", "people:import-confirm", "people:import-headings", "people:import-template", "people:file-new", "people:file", "stories:bake", "stories:story", "stories:withdraw",
     "people:undo", "stories:picture", "stories:faces", "stories:editor", "stories:review", "stories:publish", "consents:ask",
     "consents:withdraw", "kit:cases", "account:passphrase", "account:sheet", "account:end-second-factor",
@@ -182,6 +185,8 @@ def address(name: str, desk: Organisation) -> str:
         "stories:new": "/stories/new/",
         "consents:overview": "/consents/",
         "consents:person": f"/consents/{desk.nari}/",
+        "targets:list": "/targets/",
+        "targets:new": "/targets/new/",
         "site:settings": "/site/",
         "site:review": "/site/review/",
         "site:guard": "/site/guard/",
@@ -248,7 +253,8 @@ def thing_addresses(desk: Organisation) -> list[str]:
         "/plans/R-222222/domains/work/", "/plans/R-222222/goal/", "/plans/R-222222/goal/g1/",
         "/plans/R-222222/goal/g1/move/", "/milestones/M-222222/", "/milestones/M-222222/edit/",
         "/milestones/M-222222/move/", "/reviews/V-222222/", "/reviews/V-222222/edit/",
-        "/reviews/V-222222/move/",
+        "/reviews/V-222222/move/", "/targets/Y-222222/", "/targets/Y-222222/edit/",
+        "/targets/Y-222222/move/",
     ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from farshore.desk.plans.screens import MILESTONES, PLANS
 from farshore.desk.requests.screens import REQUESTS
 from farshore.desk.reviews.screens import REVIEWS
 from farshore.desk.rights.screens import COMPLAINTS, RIGHTS_REQUESTS
+from farshore.desk.targets.screens import TARGETS
 from farshore.desk.tasks.screens import TASKS
 
 NOUNS: tuple[Screen, ...] = (
@@ -28,6 +29,7 @@ NOUNS: tuple[Screen, ...] = (
     PARTNERS,
     AGREEMENTS,
     PACKETS,
+    TARGETS,
     RIGHTS_REQUESTS,
     COMPLAINTS,
 )

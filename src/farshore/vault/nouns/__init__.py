@@ -8,6 +8,7 @@ from farshore.vault.nouns.casework.situations import SITUATIONS
 from farshore.vault.nouns.daily.appointments import APPOINTMENTS
 from farshore.vault.nouns.daily.rights_requests import COMPLAINTS, RIGHTS_REQUESTS
 from farshore.vault.nouns.daily.tasks import TASKS
+from farshore.vault.nouns.public.targets import TARGETS
 from farshore.vault.nouns.resettlement.level_figures import LEVEL_FIGURES
 from farshore.vault.nouns.resettlement.milestones import MILESTONES
 from farshore.vault.nouns.resettlement.plans import PLANS
@@ -33,6 +34,7 @@ __all__ = [
     "REVIEW_PARTS",
     "RIGHTS_REQUESTS",
     "SITUATIONS",
+    "TARGETS",
     "TASKS",
     "WORDINGS",
 ]
