@@ -10,10 +10,17 @@ from urllib.request import urlopen
 import pytest
 from PIL import Image
 
+from farshore.config.home import Home
+from farshore.config.places import bring_everywhere
 from farshore.domain.stories.documents import Bundle, Picture, Tombstone
+from farshore.domain.stories.targets import TargetDoc
 from farshore.press.wordpress.mending import Outcome, bring, compare
 from farshore.press.wordpress.speaking import Account, WordPress
+from farshore.vault.speech.messages import GetBundle
+from farshore.vault.speech.messages.public.targets import SaveTarget
+from tests.cast import Organisation
 from tests.press.test_baking import KEY, bundle, edition
+from tests.vault.test_releases import release, withdraw_all_consents
 from tests.wordpress_host import Host, missing, wordpress
 
 pytestmark = pytest.mark.skipif(
@@ -358,3 +365,24 @@ class Dying(WordPress):
                 raise Killed
             self.left -= 1
         return found
+
+
+def test_a_withdrawn_consent_takes_the_story_out_of_the_wordpress_of_the_organisation(
+    clean: Host, organisation: Organisation, tmp_path: Path
+) -> None:
+    """From the desk: the password is sealed there, and whoever withdraws is no editor."""
+    place = TargetDoc(title="Old site", address=clean.url, account=clean.user, password=clean.password)  # fmt: skip
+    organisation["wren"].ask(SaveTarget(doc=place))
+    release(organisation)
+    (shown_there,) = bring_everywhere(Home(tmp_path), organisation["wren"].ask(GetBundle()))
+    assert shown_there.refusal is None
+    assert "Sora bakes" in shown(clean, "/2020/05/bread/")
+
+    withdraw_all_consents(organisation)
+    (done,) = bring_everywhere(Home(tmp_path), organisation["crane"].ask(GetBundle()))
+
+    assert (done.refusal, done.removed) == (None, 1)
+    assert b"Sora bakes" not in clean.everything()
+    kept = b"".join(p.read_bytes() for p in (tmp_path / "targets").rglob("*") if p.is_file())
+    assert clean.password.encode() not in kept
+    assert b"bread" not in kept
