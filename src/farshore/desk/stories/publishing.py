@@ -24,6 +24,11 @@ class SiteResult:
     sentence: str
     places: list["PlaceLine"] = field(default_factory=list)
 
+    @property
+    def is_everywhere(self) -> bool:
+        """Whether the site and every further place say what the vault released."""
+        return self.ok and all(place.ok for place in self.places)
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceLine:
