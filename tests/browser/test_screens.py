@@ -28,6 +28,7 @@ from farshore.domain.resettlement.reviews import Answer, ReviewDoc, Voices
 from farshore.domain.rights_requests import ComplaintDoc, RightsRequestDoc
 from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.domain.stories.pictures import Face
+from farshore.domain.stories.targets import TargetDoc
 from farshore.domain.tasks import TaskDoc
 from farshore.vault.speech.messages import (
     AddNote,
@@ -57,6 +58,7 @@ from farshore.vault.speech.messages.outreach.publications import SavePublication
 from farshore.vault.speech.messages.petitions.campaigns import CloneCampaign, MoveCampaign
 from farshore.vault.speech.messages.petitions.facts import SaveFact
 from farshore.vault.speech.messages.petitions.letters import NoteOutcome, SendLetter
+from farshore.vault.speech.messages.public.targets import SaveTarget
 from farshore.vault.speech.messages.resettlement import (
     ChangePlan,
     SaveMilestone,
@@ -116,7 +118,7 @@ SCREENS = {
     "wren": [
         "/", "/stories/", "/stories/new/", "/stories/BLOCKED/", "/stories/BLOCKED/en/",
         "/stories/SAFE/en/", "/stories/SAFE/en/pictures/PHOTO/", "/stories/SAFE/withdraw/", "/site/",
-        "/site/guard/",
+        "/site/guard/", "/targets/", "/targets/new/", "/targets/PLACE/", "/targets/PLACE/edit/",
     ],
     "finch": [
         "/", "/offices/", "/offices/new/", "/offices/sheet/", "/offices/OFFICE/", "/offices/OFFICE/?tab=envelopes",
@@ -147,7 +149,7 @@ SCREENS = {
 NO_SCREEN = {
     "sign-out", "language", "health", "people:note", "people:file-new", "people:file",
     "people:import-confirm", "people:import-headings", "people:import-template", "kit:cases", "stories:bake", "stories:picture", "stories:preview", "stories:preview-style", "stories:publish",
-    "consents:withdraw", "tasks:move", "appointments:move", "rights:move", "complaints:move", "account:passphrase", "account:sheet", "account:end-second-factor",
+    "consents:withdraw", "targets:move", "tasks:move", "appointments:move", "rights:move", "complaints:move", "account:passphrase", "account:sheet", "account:end-second-factor",
     "partners:move", "agreements:move", "packets:move", "cases:move", "requests:move", "tracing:move", "journeys:move", "situations:move",
     "offices:move", "offices:download", "campaigns:move", "letters:move", "letters:open-file", "letters:file-in",
     *(f"campaigns:{act}" for act in ("put-right", "review", "let-stand", "read-by-guard", "answer-guard", "lock", "make", "remind", "print")),
@@ -182,6 +184,8 @@ def prepared(organisation: Organisation) -> dict[str, str]:
         assigned_to="crane",
         due_on=date(2026, 1, 5),
     )
+    place = TargetDoc(title="Our old site", kind="folder", address="/srv/www", password="abcd efgh")
+    labels["PLACE"] = wren.ask(SaveTarget(doc=place)).label
     labels["TASK"] = organisation["crane"].ask(SaveTask(doc=task)).label
     visit = AppointmentDoc(
         title="Ward office",
@@ -362,6 +366,7 @@ def test_every_address_of_the_desk_is_a_screen_here_or_has_none() -> None:
         "SAFE": "S-222222",
         "BLOCKED": "S-333333",
         "TASK": "T-222222",
+        "PLACE": "TG-222222",
         "VISIT": "D-222222",
         "CLAIM": "L-222222",
         "HEARD": "B-222222",

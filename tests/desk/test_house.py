@@ -92,6 +92,8 @@ ROOMS = {
     "consents:overview": {"crane", "tern", "curlew"},
     "consents:person": {"crane", "tern", "curlew"},
     "consents:tracing": {"crane", "tern", "curlew"},
+    "targets:list": {"wren"},
+    "targets:new": {"wren"},
     "site:settings": {"wren"},
     "site:review": {"wren"},
     "site:guard": {"wren"},
@@ -132,6 +134,7 @@ NOT_LISTED = {
     "plans:domain", "plans:entry-new", "plans:entry", "plans:entry-move",
     "milestones:record", "milestones:edit", "milestones:move",
     "reviews:record", "reviews:edit", "reviews:move",
+    "targets:record", "targets:edit", "targets:move",
     "sign-out", "people:note", "people:import-confirm", "people:import-headings", "people:import-template", "people:file-new", "people:file", "stories:bake", "stories:story", "stories:withdraw",
     "people:undo", "stories:picture", "stories:faces", "stories:editor", "stories:review", "stories:preview", "stories:preview-style", "stories:publish", "consents:ask",
     "consents:withdraw", "kit:cases", "account:passphrase", "account:sheet", "account:end-second-factor",
@@ -240,6 +243,8 @@ def address(name: str, desk: Organisation) -> str:
         "consents:overview": "/consents/",
         "consents:person": f"/consents/{desk.nari}/",
         "consents:tracing": f"/consents/{desk.nari}/tracing/",
+        "targets:list": "/targets/",
+        "targets:new": "/targets/new/",
         "site:settings": "/site/",
         "site:review": "/site/review/",
         "site:guard": "/site/guard/",
@@ -316,7 +321,8 @@ def thing_addresses(desk: Organisation) -> list[str]:
         "/plans/R-222222/domains/work/", "/plans/R-222222/goal/", "/plans/R-222222/goal/g1/",
         "/plans/R-222222/goal/g1/move/", "/milestones/M-222222/", "/milestones/M-222222/edit/",
         "/milestones/M-222222/move/", "/reviews/V-222222/", "/reviews/V-222222/edit/",
-        "/reviews/V-222222/move/",
+        "/reviews/V-222222/move/", "/targets/TG-222222/", "/targets/TG-222222/edit/",
+        "/targets/TG-222222/move/",
     ]  # fmt: skip
 
 

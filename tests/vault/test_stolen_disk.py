@@ -28,6 +28,7 @@ from farshore.domain.names import variants
 from farshore.domain.people.records import NoteDoc, PersonDoc, PersonName, Statement
 from farshore.domain.rights_requests import RightsRequestDoc
 from farshore.domain.stories.documents import StoryDoc, Translation, words_of
+from farshore.domain.stories.targets import TargetDoc
 from farshore.domain.tasks import TaskDoc
 from farshore.domain.tracing.records.requests import (
     SoughtAge,
@@ -64,6 +65,7 @@ from farshore.vault.speech.messages.casework.situations import HoldPeople, SaveS
 from farshore.vault.speech.messages.daily.appointments import SaveAppointment
 from farshore.vault.speech.messages.daily.rights import SaveRightsRequest
 from farshore.vault.speech.messages.daily.tasks import MoveTask, SaveTask
+from farshore.vault.speech.messages.public.targets import SaveTarget
 from farshore.vault.speech.messages.tracing.candidates import (
     AnswerCandidate,
     AskOther,
@@ -187,6 +189,8 @@ def plant(organisation: Organisation) -> None:
         crane.ask(AddAttachment(owner=label, name=words[0], data=data, caption=words[1]))
         task = crane.ask(SaveTask(doc=TaskDoc(title=words[6], words=words[7], person=label))).label
         crane.ask(MoveTask(label=task, move="drop", rev=1, given={"reason": words[8]}))
+        place = TargetDoc(title=words[6], address=f"/{words[7]}", kind="folder", password=words[8])
+        organisation["wren"].ask(SaveTarget(doc=place))
         visit = AppointmentDoc(title=words[9], on=date(2030, 3, 30), person=label, place=words[10])
         crane.ask(SaveAppointment(doc=visit))
         asked = RightsRequestDoc(person=label, received_on=date(2030, 3, 30), words=words[11])

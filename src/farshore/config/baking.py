@@ -7,11 +7,15 @@ run this command often. See docs/decisions/0009-a-press-without-a-template-engin
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from farshore.domain.errors import BadInput
 from farshore.press.baking import bake, pinned_key
 from farshore.press.bundles import read_bundle
 from farshore.press.searching import index_of
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 
 @dataclass(slots=True)
@@ -61,16 +65,7 @@ def run_bake(call: BakeCall) -> None:
     """
     _need_two_places(call)
     found, media, own_key = read_bundle(call.bundle)
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
-    try:
-        key = call.key or own_key or pinned_key(call.to)
-        public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(key))
-    except ValueError as refusal:
-        raise BadInput(
-            why="The public key is missing or is not 64 hex digits. Give it as `farshore doctor` "
-            "of the publishing desk says it: --key HEX"
-        ) from refusal
+    public = key_of(call.key or own_key or pinned_key(call.to))
     report = bake(
         found, media=media, to=call.to, key=public, first_sight=not call.key, index=index_of
     )
@@ -84,6 +79,23 @@ def run_bake(call: BakeCall) -> None:
             f"{report.pages} pages; {report.written} files written to {call.to}, "
             f"{report.removed} removed."
         )
+
+
+def key_of(digits: str) -> "Ed25519PublicKey":
+    """Return a public key.
+
+    Raises:
+        BadInput: it is missing or none.
+    """
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    try:
+        return Ed25519PublicKey.from_public_bytes(bytes.fromhex(digits))
+    except ValueError as refusal:
+        raise BadInput(
+            why="The public key is missing or is not 64 hex digits. Give it as `farshore doctor` "
+            "of the publishing desk says it: --key HEX"
+        ) from refusal
 
 
 def _need_two_places(call: BakeCall) -> None:

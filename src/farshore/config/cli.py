@@ -34,6 +34,7 @@ AREAS = (
 )
 AREA_OF = {
     "bake": "site",
+    "press": "site",
     "import": "imports",
     "serve": "serving",
     "vault": "serving",
@@ -54,6 +55,7 @@ SUMMARIES = {
     "checkpoint": "Write a checkpoint for a second person (while unsealed), or compare one that was kept.",
     "doctor": "Say what is set, from where, and what is missing.",
     "import": "Bring in what you already have.",
+    "press": "The public site: one ZIP of it, or whether it is whole.",
     "guard": "Check texts before they become public.",
     "names": "Names in any script and spelling.",
     "letters": "Petitions: what is wrong with a text, when it must leave, its paper.",

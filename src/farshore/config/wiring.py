@@ -1,10 +1,12 @@
 """The one place that joins processes: vault to desk, bundle to press."""
 
+import dataclasses
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from farshore.config.home import Home, default_home
+from farshore.config.places import PlaceResult, bring_everywhere, waits
 from farshore.desk import press
 from farshore.press import previewing
 from farshore.press.baking import BundleTooOld, bake, is_baked
@@ -23,6 +25,8 @@ class BakeSummary:
     pages: int
     written: int
     removed: int
+    places: tuple[PlaceResult, ...] = ()
+    """What became of the further places."""
 
 
 def client(home: Home | None = None) -> VaultClient:
@@ -68,7 +72,7 @@ def publish_due(home: Home) -> BakeSummary | None:
     Raises:
         FarshoreError: the vault is sealed or gone, or the press could not write.
     """
-    due = client(home).ask(GetDueBundle())
+    due = client(home).ask(GetDueBundle(again=waits(home)))
     return _write(home, due.parts) if due.parts else None
 
 
@@ -102,8 +106,11 @@ def _write(home: Home, parts: BundleParts) -> BakeSummary:
     try:
         write_bundle(parts.bundle, parts.media, home.bundle, public_key=parts.public_key)
     finally:
-        summary = _bake(home, parts)
-    return summary
+        try:
+            summary = _bake(home, parts)
+        finally:  # a full disk here keeps nothing public elsewhere
+            places = bring_everywhere(home, parts)
+    return dataclasses.replace(summary, places=tuple(places))
 
 
 def _bake(home: Home, parts: BundleParts, *, first_sight: bool = False) -> BakeSummary:

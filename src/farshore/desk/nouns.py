@@ -20,6 +20,7 @@ from farshore.desk.publications.screens import PUBLICATIONS
 from farshore.desk.requests.screens import REQUESTS
 from farshore.desk.reviews.screens import REVIEWS
 from farshore.desk.rights.screens import COMPLAINTS, RIGHTS_REQUESTS
+from farshore.desk.targets.screens import TARGETS
 from farshore.desk.tasks.screens import TASKS
 from farshore.desk.tracing.screens import CANDIDATES, TRACING
 
@@ -46,6 +47,7 @@ NOUNS: tuple[Screen, ...] = (
     LETTERS,
     OFFICES,
     FACTS,
+    TARGETS,
     RIGHTS_REQUESTS,
     COMPLAINTS,
 )

@@ -1,10 +1,35 @@
 """How the desk reaches the press: a callable that the wiring sets; the press is never imported."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from farshore.domain.errors import FarshoreError
 from farshore.domain.stories.documents import Edition, SiteDoc
 from farshore.vault.speech.client import VaultClient
+
+
+class PlaceResult(Protocol):
+    """What became of a further place; config owns the class."""
+
+    @property
+    def title(self) -> str:
+        """What members call it."""
+
+    @property
+    def written(self) -> int:
+        """How many posts or files were made or changed."""
+
+    @property
+    def removed(self) -> int:
+        """How many are gone there."""
+
+    @property
+    def refusal(self) -> FarshoreError | None:
+        """Why it does not show what it should; None if it does."""
+
+    @property
+    def look_at(self) -> Mapping[str, Sequence[str]]:
+        """Code of what somebody must look at, to addresses."""
 
 
 class BakeSummary(Protocol):
@@ -21,6 +46,10 @@ class BakeSummary(Protocol):
     @property
     def removed(self) -> int:
         """How many files were taken away."""
+
+    @property
+    def places(self) -> Sequence[PlaceResult]:
+        """What became of the further places."""
 
 
 class Press(Protocol):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from farshore.domain.errors import FarshoreError
+from farshore.domain.stories.bundle import verify_bundle
 from farshore.domain.stories.documents import Bundle
 from farshore.press.rendering.pages import Site
 from farshore.press.searching import SearchFailed
@@ -143,6 +144,30 @@ def bake(
     finally:
         if not was_there:
             remove_if_empty(to)
+
+
+def site_files(
+    bundle: Bundle,
+    *,
+    media: Mapping[str, bytes],
+    key: "Ed25519PublicKey",
+    index: Indexer | None = None,
+) -> dict[str, bytes]:
+    """Return every file of a bundle's site, path to bytes: the same for the same bundle, always.
+
+    Args:
+        index: what makes the search index; None = the site has none.
+
+    Raises:
+        BundleRefused: a signature is not the vault's.
+        AddressRefused: an address leads out of the folder.
+        PictureChanged: a picture is not the signed one.
+    """
+    verify_bundle(bundle, key=key)
+    rendered = _render(bundle, media, index)
+    if rendered.left_out:
+        raise rendered.left_out
+    return rendered.files
 
 
 def remove_if_empty(folder: Path) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import pytest
 from django.test import Client
 
+from farshore.config.places import PlaceResult
+from farshore.press.wordpress.errors import WordPressUnreachable
 from farshore.vault.speech.client import VaultClient
 from farshore.vault.speech.messages import GetBundle, OpenStory, RecordDecision
 from tests.desk.connecting import pressing
@@ -18,6 +20,7 @@ class Summary:
     pages: int
     written: int
     removed: int
+    places: tuple[PlaceResult, ...] = ()
 
 
 BAKED: list[int] = []
@@ -206,6 +209,34 @@ def test_a_failing_press_is_told_with_a_way_to_try_again(
 
     assert "was not written" in html
     assert 'action="/stories/bake/"' in html
+
+
+def test_a_further_place_that_still_shows_a_story_is_told_where_it_is_withdrawn(
+    hana: Client, sora: Client, house: House, safe: str
+) -> None:
+    house.consent("en")
+    submit(hana, safe)
+    approve(sora, safe)
+    sora.post(f"/stories/{safe}/en/publish/")
+
+    with pressing(to_two_places):
+        html = sora.post(f"/stories/{safe}/withdraw/", {"confirm": "on"}).content.decode()
+
+    assert "Our old site: WordPress at https://old.example can&#x27;t be reached" in html
+    assert "MAY STILL BE READ" in html
+    assert "<code>https://new.example/news/</code>" in html
+    assert 'action="/stories/bake/"' in html
+
+
+def to_two_places(_vault: VaultClient) -> Summary:
+    """Stand in for a press with a place that does not answer, and one with somebody's copy."""
+    refusal = WordPressUnreachable(where="https://old.example", reason="TimeoutError")
+    copy = {"copies": ["https://new.example/news/"]}
+    places = (
+        PlaceResult("Our old site", refusal=refusal),
+        PlaceResult("Our new site", removed=1, look_at=copy),
+    )
+    return Summary(pages=1, written=1, removed=1, places=places)
 
 
 def fail(_vault: VaultClient) -> Summary:

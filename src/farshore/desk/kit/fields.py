@@ -99,6 +99,23 @@ class TextField(KitField, forms.CharField):
     """One line of words."""
 
 
+class PasswordField(TextField):
+    """A password of somewhere else: never shown again; left empty, the stored one stays."""
+
+    def __init__(self, name: str = "", label: Text = "", **more: Any) -> None:
+        hidden = forms.PasswordInput(attrs={"class": "input", "autocomplete": "new-password"})
+        super().__init__(name, label, **{"widget": hidden, **more})
+
+    def shown(self, stored: Mapping[str, Any]) -> str:
+        """Return nothing: no page repeats a password."""
+        del stored
+        return ""
+
+    def kept(self, value: Any) -> dict[str, Any]:
+        """Return the new password, or nothing."""
+        return {self.name: value} if value else {}
+
+
 class LongField(TextField):
     """Several lines of words.
 

@@ -9,7 +9,14 @@ import msgspec
 from django.utils.translation import gettext as _
 
 from farshore.desk.kit.days import DayField, PlainDayField, day_in_words
-from farshore.desk.kit.fields import ChoiceField, KitField, ManyField, Text, TickField
+from farshore.desk.kit.fields import (
+    ChoiceField,
+    KitField,
+    ManyField,
+    PasswordField,
+    Text,
+    TickField,
+)
 from farshore.desk.kit.lines import LinesField
 from farshore.desk.kit.listing import Cell, cell_of
 from farshore.desk.vault import MemberRequest
@@ -62,6 +69,8 @@ def facts_of(
 
 
 def _fact(doc: Any, field: KitField, value: Any, label: Text, link: Any) -> Fact:
+    if isinstance(field, PasswordField):
+        return Fact(label, _("is kept"))
     if isinstance(field, TickField):
         return Fact(label, _("yes") if value else _("no"))
     if isinstance(field, ManyField | ChoiceField):

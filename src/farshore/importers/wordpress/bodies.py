@@ -1,9 +1,9 @@
 """Bodies of posts, classic and block, as harmless HTML."""
 
-import html
 import re
 
 from farshore.domain.stories.documents import READ_MORE
+from farshore.importers.wordpress.media import link, with_links
 
 _BLOCK = re.compile(r"<!--\s*/?wp:([a-z0-9/-]+).*?-->", re.DOTALL)
 _COMMENT = re.compile(r"<!--(?!more).*?-->", re.DOTALL)
@@ -64,13 +64,15 @@ def body_html(raw: str) -> tuple[str, list[str]]:
     is_blocks = bool(_BLOCK.search(raw))
     text = _MORE.sub(READ_MORE, _PAGE_BREAK.sub("\n\n", raw))
     text = _CAPTION.sub(_caption, text)
-    text = _EMBED.sub(lambda m: _link(m.group(1)), text)
+    text = with_links(_EMBED.sub(lambda m: link(m.group(1)), text))
 
     def shortcode(found: re.Match[str]) -> str:
         name = found.group(2).lower()
         if name in _DROPPED:
-            source = re.search(r"(?:src|mp3|mp4|ogg)=[\"']?([^\"'\s\]]+)", found.group(3))
-            return _link(source.group(1)) if source else ""
+            source = re.search(
+                r"(?:src|mp3|mp4|ogg|m4a|wav|webm|ogv|flac)=[\"']?([^\"'\s\]]+)", found.group(3)
+            )
+            return link(source.group(1)) if source else ""
         if found.group(3) or found.group(1):
             unknown.append(f"[{name}]")
         return found.group()
@@ -85,11 +87,6 @@ def _caption(found: re.Match[str]) -> str:
     words = re.sub(r"<img[^>]*>|</?a[^>]*>", "", inner).strip()
     picture = re.search(r"<img[^>]*>", inner)
     return f"<figure>{picture.group() if picture else ''}<figcaption>{words}</figcaption></figure>"
-
-
-def _link(address: str) -> str:
-    safe = html.escape(address.strip(), quote=True)
-    return f'\n\n<a href="{safe}">{safe}</a>\n\n'
 
 
 def page_count(raw: str) -> int:

@@ -14,7 +14,7 @@ _SEARCH_POLICY = Html(
 )
 _SEARCH_SCRIPT = Html('\n<script type="module" src="/search.js"></script>')
 _NEWEST_YEARS = 8
-_LANGUAGE_NAMES = {"en": "English", "ja": "日本語", "ko": "한국어", "zh": "中文"}
+LANGUAGE_NAMES = {"en": "English", "ja": "日本語", "ko": "한국어", "zh": "中文"}
 
 
 class Frame:
@@ -113,7 +113,7 @@ class Frame:
         return self._switches[key]
 
     def _language(self, code: str, paths: Mapping[str, str]) -> str:
-        name = escape(_LANGUAGE_NAMES.get(code, code))
+        name = escape(LANGUAGE_NAMES.get(code, code))
         if code == self.language:
             return f'<li><span aria-current="true">{name}</span></li>'
         path = escape(paths.get(code) or self._homes[code])

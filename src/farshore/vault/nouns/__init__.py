@@ -17,6 +17,7 @@ from farshore.vault.nouns.petitions.campaigns import CAMPAIGNS
 from farshore.vault.nouns.petitions.facts import FACTS
 from farshore.vault.nouns.petitions.letters import LETTERS
 from farshore.vault.nouns.petitions.offices import OFFICES
+from farshore.vault.nouns.public.targets import TARGETS
 from farshore.vault.nouns.resettlement.level_figures import LEVEL_FIGURES
 from farshore.vault.nouns.resettlement.milestones import MILESTONES
 from farshore.vault.nouns.resettlement.plans import PLANS
@@ -53,6 +54,7 @@ __all__ = [
     "RIGHTS_REQUESTS",
     "SITUATIONS",
     "SPEAKERS",
+    "TARGETS",
     "TASKS",
     "TRACINGS",
     "TRACING_PHOTOS",

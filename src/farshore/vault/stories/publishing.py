@@ -18,8 +18,10 @@ from farshore.domain.stories.documents import (
     StoryDoc,
     Tombstone,
 )
+from farshore.domain.stories.targets import TARGET, TargetDoc
 from farshore.vault.guarding.checks import ledger_item, verdict_of
 from farshore.vault.guarding.editions import edition_of, media_name, site_of
+from farshore.vault.nouns.public.targets import TARGETS
 from farshore.vault.people.covering import edition_coverage, shown_in, told_in
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import ChangedMeanwhile, PublicationRefused, SecondPersonNeeded
@@ -226,9 +228,9 @@ def get_bundle(vault: Vault, session: Session, _call: GetBundle) -> BundleParts:
 
 
 @answers_anyone(GetDueBundle, audit="bundle")
-def get_due_bundle(vault: Vault, _call: GetDueBundle) -> DueBundle:
+def get_due_bundle(vault: Vault, call: GetDueBundle) -> DueBundle:
     """Sign a new bundle if the public site shows more than consents cover today."""
-    if vault.need_opened().handed_out == _covered(vault):
+    if not call.again and vault.need_opened().handed_out == _covered(vault):
         return DueBundle(parts=None)
     return DueBundle(parts=_bundle(vault, None))
 
@@ -268,8 +270,21 @@ def _bundle(vault: Vault, session: Session | None) -> BundleParts:
     vault.log(session, "bundle", detail=f"{len(editions)} editions")
     vault.need_opened().handed_out = covered
     return BundleParts(
-        bundle=bundle, media=media, public_key=vault.need_meta("signing_public").hex()
+        bundle=bundle,
+        media=media,
+        public_key=vault.need_meta("signing_public").hex(),
+        targets=_targets(vault),
     )
+
+
+def _targets(vault: Vault) -> list[TargetDoc]:
+    """Return the further places in use.
+
+    They are opened by the guard's ring: whoever withdraws a consent is often no editor, and the
+    story must leave these places at once.
+    """
+    opened = vault.documents.open_all(TARGETS, ring=vault.need_opened().ring, damaged=[])
+    return [doc for _row, doc in opened if doc.stage == TARGET.first]
 
 
 def next_number(vault: Vault) -> int:

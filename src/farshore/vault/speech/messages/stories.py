@@ -15,6 +15,7 @@ from farshore.domain.stories.documents import (
     Translation,
     Words,
 )
+from farshore.domain.stories.targets import TargetDoc
 from farshore.vault.speech.messages.base import Answer, Call, Done
 
 
@@ -275,6 +276,8 @@ class BundleParts(Answer, frozen=True, kw_only=True):
     media: dict[str, bytes]
     """File name to bytes."""
     public_key: str
+    targets: list[TargetDoc] = []
+    """The further places in use, with their passwords: whoever writes the site brings it there."""
 
 
 class GetBundle(Call[BundleParts], frozen=True, kw_only=True):
@@ -287,11 +290,15 @@ class DueBundle(Answer, frozen=True, kw_only=True):
 
 
 class GetDueBundle(Call[DueBundle], frozen=True, kw_only=True):
-    """A new bundle if a consent ended since the last one (or since unsealing).
+    """A new bundle if a consent ended since the last one (or since unsealing), or a place waits.
 
     Needs no member, so that `farshore serve` carries out an end at night. A bundle holds released
-    content only. Refused while sealed: nothing can be signed then.
+    content only, and the passwords of places that show it. Refused while sealed: nothing can be
+    signed then.
     """
+
+    again: bool = False
+    """A further place did not get the last one: hand out another."""
 
 
 class Rechecked(Answer, frozen=True, kw_only=True):

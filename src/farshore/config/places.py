@@ -1,0 +1,125 @@
+"""Bringing a bundle to the further places: each by itself, so that one that fails stops no other."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from farshore.config.home import Home
+from farshore.domain.errors import BadInput, FarshoreError
+from farshore.domain.stories.targets import TargetDoc
+from farshore.press.baking import bake
+from farshore.press.hosts import bring_to_host
+from farshore.press.wordpress.mending import bring
+from farshore.press.wordpress.speaking import Account, WordPress
+from farshore.vault.speech.messages import BundleParts
+
+_AGAIN_SECONDS = 600
+"""A place that failed is tried again after so long, by the process that serves."""
+
+
+@dataclass(slots=True)
+class PlaceResult:
+    """What became of one further place.
+
+    Attributes:
+        title: what members call it.
+        written: posts or files made or changed.
+        removed: posts or files that are gone there.
+        refusal: why it does not show what it should; None if it does.
+        look_at: code of what somebody must look at, to addresses.
+    """
+
+    title: str
+    written: int = 0
+    removed: int = 0
+    refusal: FarshoreError | None = None
+    look_at: dict[str, list[str]] = field(default_factory=dict)
+
+
+def bring_everywhere(home: Home, parts: BundleParts) -> list[PlaceResult]:
+    """Bring a bundle to every place in use; a failure is told and tried again later.
+
+    Args:
+        home: whose public folder was written before.
+        parts: what the vault signed, and the places.
+    """
+    if not parts.targets:
+        _waiting(home).unlink(missing_ok=True)
+        return []
+    _waiting(home).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _waiting(home).touch()
+    found = [_brought(home, parts, target) for target in parts.targets]
+    if all(result.refusal is None for result in found):
+        _waiting(home).unlink(missing_ok=True)
+    return found
+
+
+def waits(home: Home) -> bool:
+    """Tell whether a place did not get the last bundle, and is due to be tried again."""
+    try:
+        return time.time() - _waiting(home).stat().st_mtime > _AGAIN_SECONDS
+    except OSError:
+        return False
+
+
+def _waiting(home: Home) -> Path:
+    return home.root / "targets" / "waiting"
+
+
+def _brought(home: Home, parts: BundleParts, target: TargetDoc) -> PlaceResult:
+    try:
+        return _WAYS[target.kind](home, parts, target)
+    except FarshoreError as refusal:
+        return PlaceResult(target.title, refusal=refusal)
+    except OSError as refusal:
+        told = BadInput(
+            why="The disk refused (%(reason)s). Free some space, then publish again.",
+            reason=refusal.strerror or "error",
+        )
+        return PlaceResult(target.title, refusal=told)
+
+
+def _to_wordpress(home: Home, parts: BundleParts, target: TargetDoc) -> PlaceResult:
+    account = Account(target.address.rstrip("/"), target.account, target.password)
+    done = bring(
+        parts.bundle, media=parts.media, key=_key(parts), wordpress=WordPress(account),
+        memory_file=home.root / "targets" / f"{target.label}.json",
+    )  # fmt: skip
+    told = {
+        "taken_down": done.taken_down, "hidden": done.hidden, "copies": done.copies,
+        "still_answering": done.still_answering,
+    }  # fmt: skip
+    return PlaceResult(
+        target.title,
+        written=done.created + done.updated,
+        removed=len(done.removed),
+        look_at={code: addresses for code, addresses in told.items() if addresses},
+    )
+
+
+def _to_folder(home: Home, parts: BundleParts, target: TargetDoc) -> PlaceResult:
+    to = Path(target.address)
+    if to.resolve().is_relative_to(home.root.resolve()):
+        raise BadInput(
+            why="The folder lies among the register's own files. Choose one outside of it."
+        )
+    report = bake(parts.bundle, media=parts.media, to=to, key=_key(parts), first_sight=True)
+    return PlaceResult(target.title, written=report.written, removed=report.removed)
+
+
+def _to_host(home: Home, _parts: BundleParts, target: TargetDoc) -> PlaceResult:
+    return PlaceResult(target.title, written=bring_to_host(home.site, target.address))
+
+
+def _key(parts: BundleParts) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(bytes.fromhex(parts.public_key))
+
+
+_WAYS: dict[str, Callable[[Home, BundleParts, TargetDoc], PlaceResult]] = {
+    "wordpress": _to_wordpress,
+    "folder": _to_folder,
+    "host": _to_host,
+}

@@ -1,0 +1,1 @@
+"""Further places that show what is published."""
