@@ -86,13 +86,20 @@ class Organisation:
         return self.members[handle]
 
 
-def found_organisation(home: Path, *, clock: Clock | None = None) -> Organisation:
+def found_organisation(
+    home: Path, *, clock: Clock | None = None, own_keys: bool = False
+) -> Organisation:
     """Return an unsealed, filled vault in a new folder, with cheap passphrase stretching.
 
     Founding takes longer than most tests: it is done once in a process, and copied. A test with a
     clock of its own founds anew, since times stand in the vault.
+
+    Args:
+        home: where it is to stand.
+        clock: the vault's clock.
+        own_keys: with keys of its own, unlike every other organisation.
     """
-    if clock is not None:
+    if clock is not None or own_keys:
         return _founded(home, clock)
     pattern, nari = _pattern()
     shutil.copytree(pattern, home)

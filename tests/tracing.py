@@ -32,7 +32,7 @@ from farshore.vault.speech.messages.tracing.candidates import (
     HearOther,
     TellEnquirer,
 )
-from farshore.vault.speech.messages.tracing.requests import OpenReview, SaveTracing
+from farshore.vault.speech.messages.tracing.requests import OpenTracingReview, SaveTracing
 from tests.cast import CUSTODIANS, WORDS, Organisation, found_organisation, sign_in
 
 MOTHER = PersonDoc(
@@ -134,7 +134,7 @@ def asked(family: Family, **values: object) -> str:
 
 def reviewed(family: Family, label: str, handle: str = "curlew") -> list[Opened[CandidateDoc]]:
     """Return the candidates of a request as one member sees them."""
-    return family.organisation[handle].ask(OpenReview(label=label)).candidates
+    return family.organisation[handle].ask(OpenTracingReview(label=label)).candidates
 
 
 def candidate(

@@ -211,7 +211,13 @@ def patterns(found: list[URLPattern | URLResolver], prefix: str = "") -> Iterato
 
 def addresses(desk: Organisation, story: str) -> list[str]:
     """Return an address of every page of the desk, each of which leads somewhere."""
-    filled = {"story": story, "handle": "wren", "language": "en", "picture": "0" * 16}
+    filled = {
+        "story": story,
+        "handle": "wren",
+        "language": "en",
+        "picture": "0" * 16,
+        "year": "2020",
+    }
     found = []
     for _name, pattern in patterns(get_resolver().url_patterns):
         path = "/" + PLACE.sub(

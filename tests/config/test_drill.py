@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from farshore.config.commands.guarding.drills import _csv
+
 REGISTER = [
     {"id": "A1", "sex": "F", "names": [{"text": "박나리"}], "birth": "1995", "job": "baker"},
     {"id": "A2", "sex": "M", "names": [{"text": "김철수"}], "job": "cook"},
@@ -83,3 +85,10 @@ def test_what_can_not_be_done_is_said_and_nothing_is_written(
     assert said in done.stderr
     assert not (folder / "new").exists()
     assert not (folder / "k2").exists()
+
+
+def test_no_cell_of_a_table_is_carried_out_by_a_spreadsheet_program() -> None:
+    written = _csv([["id", "trade"], ["1", "=HYPERLINK(0)"], ["2", "@x"]]).decode("utf-8-sig")
+
+    assert "'=HYPERLINK(0)" in written
+    assert "'@x" in written

@@ -197,7 +197,7 @@ def test_a_cut_archive_is_refused(organisation: Organisation, tmp_path: Path) ->
 def test_keys_of_another_house_do_not_fit(organisation: Organisation, tmp_path: Path) -> None:
     from tests.cast import found_organisation
 
-    other = found_organisation(tmp_path / "other")
+    other = found_organisation(tmp_path / "other", own_keys=True)
     write_backup(home_of(organisation), tmp_path / "disk", now=NIGHT)
     write_backup(home_of(other), tmp_path / "disk2", now=NIGHT)
     other.service.close()

@@ -156,6 +156,9 @@ def site_files(
     """Return every file of a bundle's site, path to bytes: the same for the same bundle, always.
 
     Args:
+        bundle: what may be public.
+        media: the pictures by their names.
+        key: the vault's public key.
         index: what makes the search index; None = the site has none.
 
     Raises:

@@ -16,9 +16,9 @@ from farshore.vault.speech.messages.tracing.requests import (
     ListTracingPhotos,
     ListTracings,
     MoveTracing,
-    OpenReview,
     OpenTracing,
     OpenTracingPhoto,
+    OpenTracingReview,
     SaveTracing,
     VetEnquirer,
 )
@@ -141,7 +141,7 @@ def test_an_outsider_is_compared_with_nobody_before_a_second_member_vetted(
 ) -> None:
     family = own_family
     label = asked(family, **OUTSIDER)
-    unvetted = family.curlew.ask(OpenReview(label=label))
+    unvetted = family.curlew.ask(OpenTracingReview(label=label))
     rev = family.curlew.ask(OpenTracing(label=label)).rev
     with pytest.raises(BadInput, match="second member"):
         family.curlew.ask(VetEnquirer(label=label, rev=rev, passed=True, words="I know her."))
@@ -178,7 +178,7 @@ def test_a_refused_enquirer_is_compared_with_nobody(own_family: Family) -> None:
     label = asked(family, **OUTSIDER)
     family.egret.ask(VetEnquirer(label=label, rev=1, passed=False, words="Not who she says."))
 
-    assert family.curlew.ask(OpenReview(label=label)).why_not == "vetting_refused"
+    assert family.curlew.ask(OpenTracingReview(label=label)).why_not == "vetting_refused"
     assert reviewed(family, label) == []
 
 
@@ -195,7 +195,7 @@ def test_a_request_without_the_enquirers_yes_is_compared_with_nobody(
 ) -> None:
     label = asked(own_family, **values)
 
-    review = own_family.curlew.ask(OpenReview(label=label))
+    review = own_family.curlew.ask(OpenTracingReview(label=label))
 
     assert (review.candidates, review.why_not) == ([], why)
 
@@ -287,7 +287,7 @@ def test_a_request_goes_with_its_enquirer_and_its_candidates_with_it(own_family:
     with pytest.raises(NotFound):
         family.curlew.ask(OpenTracing(label=label))
     with pytest.raises(NotFound):
-        family.curlew.ask(OpenReview(label=label))
+        family.curlew.ask(OpenTracingReview(label=label))
 
 
 def test_the_guard_knows_the_names_of_whom_a_registered_enquirer_seeks(own_family: Family) -> None:
@@ -305,7 +305,7 @@ def test_a_closed_request_is_kept_and_compared_no_more(own_family: Family) -> No
     assert reviewed(family, label)
     family.curlew.ask(MoveTracing(label=label, move="close", rev=1, given={"reason": "Found."}))
 
-    review = family.curlew.ask(OpenReview(label=label))
+    review = family.curlew.ask(OpenTracingReview(label=label))
     assert (review.why_not, review.candidates) == ("closed", [])
     with pytest.raises(BadInput):
         family.curlew.ask(MoveTracing(label=label, move="close", rev=2, given={"reason": "x"}))

@@ -34,7 +34,7 @@ from farshore.vault.speech.messages.tracing.candidates import (
     RecordReunion,
     TellEnquirer,
 )
-from farshore.vault.speech.messages.tracing.requests import OpenReview, SaveTracing
+from farshore.vault.speech.messages.tracing.requests import OpenTracingReview, SaveTracing
 
 SEEKERS = 9
 """People who are registered for it."""
@@ -173,7 +173,7 @@ def _request(
 
 
 def _candidate(tracers: Tracers, request: str, person: str) -> Opened[CandidateDoc]:
-    found = tracers.curlew.ask(OpenReview(label=request)).candidates
+    found = tracers.curlew.ask(OpenTracingReview(label=request)).candidates
     return next(one for one in found if one.doc.person == person)
 
 

@@ -34,7 +34,7 @@ from farshore.domain.tracing.records.candidates import (
 from farshore.vault.speech.messages.daily.tasks import SaveTask
 from farshore.vault.speech.messages.nouns import Opened
 from farshore.vault.speech.messages.tracing.candidates import AnswerCandidate, OpenCandidate
-from farshore.vault.speech.messages.tracing.requests import CompareAll, OpenReview, Review
+from farshore.vault.speech.messages.tracing.requests import CompareAll, OpenTracingReview, Review
 
 if TYPE_CHECKING:
     from farshore.desk.kit.screen import Screen
@@ -79,7 +79,7 @@ def review(screen: "Screen", request: MemberRequest, label: str) -> HttpResponse
         if not errors:
             look = request.POST.get("candidate", "")
             return redirect(f"{screen.address('review', label)}?look={look}")
-    found = request.vault.ask(OpenReview(label=label))
+    found = request.vault.ask(OpenTracingReview(label=label))
     context = {
         "screen": screen,
         "label": label,

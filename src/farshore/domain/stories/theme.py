@@ -27,7 +27,7 @@ def check_theme(theme: Theme) -> None:
             raise BadInput(
                 why="A colour of the site is too light to be read (%(found)s to 1; "
                 "4.5 is the least). Choose a darker one.",
-                found=f"{found:.1f}",
+                found=str(round(found, 1)),
             )
 
 

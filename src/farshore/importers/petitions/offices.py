@@ -4,7 +4,6 @@ An address is one cell; " / " or a line break in the cell begins a new line. Cha
 "post:2; hand:0", the first is the usual one; the number is of working days on the way.
 """
 
-import csv
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from typing import Literal
 
 import xlsxwriter
 
-from farshore.adapters.office.csv_files import text_cell
+from farshore.adapters.office.csv_files import write_lines
 from farshore.domain.errors import BadInput
 from farshore.domain.petitions.letters import CHANNELS, LANGUAGES
 from farshore.domain.petitions.records.offices import (
@@ -276,8 +275,8 @@ def _rows(doc: OfficeDoc) -> Iterator[list[str]]:
 
 
 def _text(rows: Sequence[Sequence[str]]) -> bytes:
-    out = io.StringIO()
-    csv.writer(out).writerows([[text_cell(cell) for cell in row] for row in rows])
+    out = io.StringIO(newline="")
+    write_lines(out, rows)
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -57,6 +57,7 @@ from farshore.vault.speech.messages import (
     TodayView,
     Withdraw,
 )
+from farshore.vault.speech.messages.petitions.campaigns import LettersRead
 from farshore.vault.state.asking import is_silent, may_know, need_answers, tell_details, tell_of
 from farshore.vault.state.rights import HANDLERS
 from farshore.vault.state.vault import Session, Vault
@@ -340,6 +341,7 @@ TELLERS: dict[type, Callable[[Vault, Session, Any, Any], Any]] = {
     TodayView: _tell_today,
     Remedies: _as_it_is,  # looked for in a told verdict (rewriting.py)
     StoryBefore: _as_it_is,  # made from a told verdict (comparing.py)
+    LettersRead: _as_it_is,  # made from a told verdict (petitions/letters_read.py)
     StoriesImported: _as_it_is,  # levels of told verdicts (arrivals.py)
 }
 """How each answer that holds a judgement is told. An answer that is missing here is never sent."""

@@ -16,7 +16,7 @@ from farshore.vault.nouns.verbs import lists
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.messages.nouns import Opened
 from farshore.vault.speech.messages.tracing.candidates import ListCandidates, OpenCandidate
-from farshore.vault.speech.messages.tracing.requests import OpenReview, Review
+from farshore.vault.speech.messages.tracing.requests import OpenTracingReview, Review
 from farshore.vault.state.rights import Right, answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.tracing.covered import forget_uncovered, is_covered, why_not
@@ -25,8 +25,8 @@ from farshore.vault.tracing.matching import compare_due
 _PLACE = ("tracing",)
 
 
-@answers(OpenReview, compartment="tracing", audit="review-candidate")
-def open_review(vault: Vault, session: Session, call: OpenReview) -> Review:
+@answers(OpenTracingReview, compartment="tracing", audit="review-candidate")
+def open_review(vault: Vault, session: Session, call: OpenTracingReview) -> Review:
     """Open a request and its candidates, after what was saved meanwhile was compared."""
     compare_due(vault)
     forget_uncovered(vault)

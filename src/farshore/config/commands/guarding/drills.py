@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
+from farshore.adapters.office.csv_files import write_lines
 from farshore.adapters.parcels.age_files import opened_with, sealed_with
 from farshore.config.commands.guarding.checks import PolicyOption, RegisterOption, app, need_known
 from farshore.config.commands.options import AsJson, help_without_command
@@ -153,8 +154,8 @@ def _write(pack: Pack, to: Path) -> None:
 
 
 def _csv(rows: Any) -> bytes:
-    out = io.StringIO()
-    csv.writer(out).writerows(rows)
+    out = io.StringIO(newline="")
+    write_lines(out, [[str(cell) for cell in row] for row in rows])
     return out.getvalue().encode("utf-8-sig")
 
 

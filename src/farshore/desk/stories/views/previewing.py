@@ -49,7 +49,7 @@ def preview_style(request: MemberRequest) -> HttpResponse:
 def _press() -> press.Preview:
     if press.PREVIEW is None:
         raise BadInput(
-            why="This desk has no press, so there is no preview. Start it with farshore serve."
+            why=_("This desk has no press, so there is no preview. Start it with farshore serve.")
         )
     return press.PREVIEW
 

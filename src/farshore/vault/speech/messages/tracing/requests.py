@@ -60,7 +60,7 @@ class Review(Answer, frozen=True, kw_only=True):
     """How many registered people allow tracing, rounded down to tens."""
 
 
-class OpenReview(Call[Review], frozen=True, kw_only=True):
+class OpenTracingReview(Call[Review], frozen=True, kw_only=True):
     """Open a request and its candidates; each is counted and in the trail."""
 
     label: str
