@@ -5,8 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT_DESK ?= 8000
 PORT_SITE ?= 8080
-# How many files of tests run side by side: as many as there are cores.
-WORKERS ?= auto
+# How many files of tests run side by side: one more than cores, since tests with a browser wait.
+WORKERS ?= $(shell expr $$(nproc) + 1)
 
 .PHONY: all setup demo test test-long needs check lint types contracts docs bench data clean
 
@@ -28,7 +28,7 @@ test: needs check
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 # The promises of docs/reference/promises.md in their nightly sizes, kills and a working day's load; takes some hours.
-PROMISES := tests/attacks tests/domain/sealing tests/vault tests/browser
+PROMISES := tests/attacks tests/config tests/domain/sealing tests/vault tests/browser
 test-long: export FARSHORE_LONG := 1
 test-long: needs
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile $(PROMISES)

@@ -41,7 +41,9 @@ TYPED = re.compile(
     r"|A guarantor|A dentist|Minato clinic|July 2019|Dr\. Amelia Brandt.*?letter\.|list\.csv|Ask"
     r"|Border closed|Harbour House|voices|A talk that can't wait|\bcast\b|\bfour\b|(?:Pak|Bak|Bark|Park) [NR]a-ri"
     r"|Piao Luoli|Haneda|Musan|Nong Khai|Tumen|Shiosai Bakery|our friend|Pak|Amelia Brandt|care|gull"
-    r"|_use\b|plover|They have a bed|son\b"
+    r"|Colegio Norte|An evening of songs|evening of songs|Anders Holm|The Evening Gull|https\b|Kyongwon|Our old site"
+    r"|Two questions from a pupil|Were you ever afraid here|What did you miss most at first|What is a good day like now"
+    r"|Where do you work now|_use\b|plover|They have a bed|son\b"
 )
 QUIET = {"script", "style", "textarea", "code", "svg", "rt", "kbd", "pre"}
 """What is for machines (a packet as it is sent) or is drawn."""

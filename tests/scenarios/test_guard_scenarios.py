@@ -65,7 +65,7 @@ def test_a_birth_window_a_landing_day_and_an_airport_leave_one_person(
 
 def test_every_offered_remedy_is_one_that_the_guard_passes(organisation: Organisation) -> None:
     body = (
-        "Pak Na-ri turned 22 in custody. She landed at Haneda on 8 December 2017 and bakes at "
+        "Pak Na-ri turned 22 in custody. She landed at Haneda on 8 December 2017 and works at "
         "Shiosai Bakery. We had tea together and sang until the evening came."
     )
     view = told(organisation, body, organisation.nari, alias="Sora")

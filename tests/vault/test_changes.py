@@ -4,7 +4,7 @@ from farshore.domain.people.records import NoteDoc
 from farshore.domain.tasks import TaskDoc
 from farshore.vault.speech.messages import AddNote, OpenPerson, Today
 from farshore.vault.speech.messages.daily.tasks import SaveTask
-from tests.cast import Organisation, sign_in
+from tests.cast import Organisation, found_organisation, sign_in
 
 
 def again(organisation: Organisation, handle: str) -> None:
@@ -45,7 +45,9 @@ def test_own_changes_and_what_another_compartment_holds_are_not_told(
     assert [one.label for one in changes] == [organisation.nari]
 
 
-def test_who_was_never_here_gets_no_list(organisation: Organisation) -> None:
-    found = organisation["crane"].ask(Today())
+def test_who_was_never_here_gets_no_list(tmp_path: Path) -> None:
+    anew = found_organisation(tmp_path / "home", own_keys=True)
+    found = anew["crane"].ask(Today())
+    anew.service.close()
 
     assert (found.since, found.changes) == ("", [])

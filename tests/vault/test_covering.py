@@ -24,7 +24,7 @@ from farshore.vault.speech.messages import (
 from tests.cast import Organisation
 
 A, B, MOTHER = "C-AAAAAA", "C-BBBBBB", "C-MMMMMM"
-TEXT = "Sora landed at Haneda and bakes for all of us, and on Sundays she rests and sings. "
+TEXT = "Sora landed at Haneda and smiles at all of us, and on Sundays she rests and sings. "
 
 
 def finding(who: str, kind: str, *, language: str = "en", rule: str = "guard.age") -> Finding:

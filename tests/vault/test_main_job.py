@@ -27,7 +27,7 @@ from tests.cast import Organisation
 
 DRAFT = (
     "Ms. Pak, who turned 22 while in custody, landed on Dec. 8 at Haneda Airport. "
-    "Today Na-ri works at Shiosai Bakery and bakes for all of us."
+    "Today Na-ri works at Shiosai Bakery and smiles at all of us."
 )
 
 
@@ -97,7 +97,7 @@ def test_the_offered_words_mend_the_draft(organisation: Organisation) -> None:
     assert view.verdict.level == "clear"
     assert view.doc.translations["en"].body == (
         "Sora, who was young while in custody, landed some years ago at Haneda Airport. "
-        "Today Sora works at a small company and bakes for all of us."
+        "Today Sora works at a small company and smiles at all of us."
     )
 
 

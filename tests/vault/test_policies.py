@@ -90,7 +90,7 @@ def test_an_editor_makes_the_guard_stricter_alone_and_the_trail_says_in_what(
 
 def test_a_stricter_limit_reaches_every_verdict(organisation: Organisation) -> None:
     wren = organisation["wren"]
-    text = Translation(title="Bread", body="Sora came in 2017 and bakes for all of us. " * 6)
+    text = Translation(title="Bread", body="Sora came in 2017 and smiles at all of us. " * 6)
     doc = StoryDoc(subjects=[organisation.nari], translations={"en": text})
     label = wren.ask(CreateStory(words=words_of(doc))).label
     verdict = wren.ask(OpenStory(label=label)).verdict

@@ -28,7 +28,7 @@ from farshore.vault.state.limits import SAVES_AN_HOUR, SHORT_SAVES_AN_HOUR
 from tests.cast import Organisation
 from tests.scenarios.releasing import baked, status
 
-BODY = "Sora bakes for all of us, and on Sundays she rests. " * 6
+BODY = "Sora smiles at all of us, and on Sundays she rests. " * 6
 
 
 def release(

@@ -493,7 +493,7 @@ def test_the_public_folder_names_nobody_in_any_script(
     organisation: Organisation, tmp_path: Path
 ) -> None:
     wren, swift = organisation["wren"], organisation["swift"]
-    text = Translation(title="Bread", body="Sora bakes for all of us, and on Sundays she rests.")
+    text = Translation(title="Bread", body="Sora smiles at all of us, and on Sundays she rests.")
     doc = StoryDoc(subjects=[organisation.nari], public_on="2020-05-01", translations={"en": text})
     label = wren.ask(CreateStory(words=words_of(doc))).label
     wren.ask(Submit(label=label, language="en"))

@@ -81,7 +81,7 @@ def test_every_worker_shuts_itself_off() -> None:
     for path in root.rglob("*_worker.py"):
         body = path.read_text().partition("def main")[2]
         first = body.split("\n    ")[2]
-        assert "limit_this_process()" in first, path.name
+        assert "limit_this_process(" in first, path.name
 
 
 def test_a_worker_ends_with_its_parent(tmp_path: Path) -> None:

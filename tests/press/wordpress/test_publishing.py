@@ -376,13 +376,13 @@ def test_a_withdrawn_consent_takes_the_story_out_of_the_wordpress_of_the_organis
     release(organisation)
     (shown_there,) = bring_everywhere(Home(tmp_path), organisation["wren"].ask(GetBundle()))
     assert shown_there.refusal is None
-    assert "Sora bakes" in shown(clean, "/2020/05/bread/")
+    assert "Sora smiles" in shown(clean, "/2020/05/bread/")
 
     withdraw_all_consents(organisation)
     (done,) = bring_everywhere(Home(tmp_path), organisation["crane"].ask(GetBundle()))
 
     assert (done.refusal, done.removed) == (None, 1)
-    assert b"Sora bakes" not in clean.everything()
+    assert b"Sora smiles" not in clean.everything()
     kept = b"".join(p.read_bytes() for p in (tmp_path / "targets").rglob("*") if p.is_file())
     assert clean.password.encode() not in kept
     assert b"bread" not in kept

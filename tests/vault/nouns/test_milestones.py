@@ -86,7 +86,7 @@ def record(organisation: Organisation, **fields: object) -> str:
         ({"kind": "nationality"}, "en", "She was naturalised in the spring."),
         ({"kind": "marriage"}, "en", "She married in the spring."),
         ({"kind": "marriage"}, "ja", "春に結婚しました。"),
-        ({"kind": "child"}, "en", "She gave birth to a child in the spring."),
+        ({"kind": "child"}, "en", "She walked with her child."),
         ({"kind": "own_flat", "place": "Kawaguchi"}, "en", "She lives in Kawaguchi."),
         ({"kind": "odd_job", "date": "2019-05-17"}, "en", "It was on 17 May 2019."),
         ({"kind": "own_business"}, "ja", "自営で働いています。"),

@@ -70,7 +70,7 @@ def organisation(tmp_path: Path) -> Iterator[Organisation]:
         "work_probe",
         WorkDoc,
         ("resettlement",),
-        letter="Z",
+        letter="ZP",
         person=lambda d: d.person,
         moves=flow,
         guard=told,

@@ -21,7 +21,7 @@ _SENTENCE_END = re.compile(
 _INLINE = re.compile(r"</?(?:em|strong|a|code|ruby|rt|rp|del|sup|sub|cite|q)(?:\s[^>]*)?>")
 _READING = re.compile(r"<(rt|rp)(?:\s[^>]*)?>.*?</\1>", re.DOTALL)
 _WITH_READING = re.compile(
-    r"(?:｜(?P<chosen>[^｜《》\n]{1,30})|(?P<letters>[\u3400-\u9fff\uf900-\ufaff々〆]+))"
+    r"(?:｜(?P<chosen>[^｜《》\n]{1,30})|(?<![\u3400-\u9fff\uf900-\ufaff々〆])(?P<letters>[\u3400-\u9fff\uf900-\ufaff々〆]++))"
     r"《(?P<reading>[\u3041-\u30ff・ー ]{1,40})》"
 )
 """`漢字《かんじ》`: Chinese characters, or whatever begins at `｜`, and their reading in kana. In other

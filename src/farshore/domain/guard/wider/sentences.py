@@ -11,7 +11,7 @@ _BEFORE_FIGURES = re.compile(
     re.IGNORECASE,
 )
 """Short only before figures: "on Dec. 8", but "She said no.\""""
-_FIGURES = re.compile(r"\s+\d")
+_FIGURES = re.compile(r"\s{1,3}\d")
 _LONGEST_SHORT_FORM = 7
 
 
