@@ -1,5 +1,7 @@
 """Today tells what others changed since a member was here, of what the member may list."""
 
+from pathlib import Path
+
 from farshore.domain.people.records import NoteDoc
 from farshore.domain.tasks import TaskDoc
 from farshore.vault.speech.messages import AddNote, OpenPerson, Today
