@@ -45,7 +45,7 @@ TYPED = re.compile(
     r"|Day of Letters|Test value|moved to the North|\bmoved_|\bpersons\b|Harbour Lights|The Director"
     r"|Open Doors Together|\bTokyo\b|Holder|Words\b|How did you cross|and who helped you|Ines Valverde"
     r"|Ortega|thesis in history|Dear Ines(?s:.*?)With kind regards"
-    r"|⟦[^⟦⟧]*…|The names fit|"  # a bar of the picture has room for the beginning of its words
+    r"|⟦[^⟦⟧]*…|The names fit|Requests for help|"  # a bar of the picture has room for the beginning of its words
     r"A blue door|Somebody in orange|Ms\. Pak spoke\.|We painted the door.*?sang\.|Sora|Voices|Shore"
     r"|Ring the ward office|Ward office|Nobody called back\.|Rang on Monday\.|The same days|A contract"
     r"|A guarantor|A dentist|Minato clinic|July 2019|Dr\. Amelia Brandt.*?letter\.|list\.csv|Ask"

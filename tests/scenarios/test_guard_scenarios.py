@@ -81,15 +81,15 @@ def test_every_offered_remedy_is_one_that_the_guard_passes(organisation: Organis
 
 
 def test_a_new_alias_does_not_unlink(organisation: Organisation) -> None:
-    shared = " She was in her twenties then. We painted the door blue and had tea together."
+    shared = " People in their twenties like tea. We painted the door blue and had tea together."
     first = write(organisation, "en", body="Sora came by." + shared)
     publish(organisation, first, "en")
 
     view = told(organisation, "Dami came by." + shared, organisation.nari, alias="Dami")
 
     found = by_rule(view, "guard.alias-does-not-unlink")
-    assert [f.text for f in found] == ["in her twenties"]
-    assert "in her twenties" in found[0].older[0]
+    assert [f.text for f in found] == ["in their twenties"]
+    assert "in their twenties" in found[0].older[0]
 
 
 def test_of_people_still_on_the_way_count_and_need_may_be_told_and_no_place(
