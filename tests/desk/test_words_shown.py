@@ -24,7 +24,6 @@ PSEUDO = "qps"
 OPEN, CLOSE = "⟦", "⟧"
 WRITTEN = re.compile(
     r"\"[a-z_-]+\"(?:: ?(?:\"[^\"]*\")?)?"  # a packet as it was sent, which is JSON
-    r"|\b[A-Z]{1,2}-[A-Z0-9]{6}\b"  # labels
     r"|\b(?:crane|tern|wren|owl|swift|heron|finch|curlew|dove|egret|Farshore|farshore|XLSX|CSV|PDF|JSON|JPEG|PNG|UTC|GMT)\b"
     r"|\b(?:English|Alt|Shift|Ctrl|Esc|Tab|km|MB|kB)\b(?:\+\w+)?"
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -35,6 +34,7 @@ TABLES = (
     *(messages.SOURCE / "domain" / "resettlement" / "data").glob("words.*.en.tsv"),
     *(messages.SOURCE / "domain" / "journeys" / "data").glob("*.tsv"),
 )
+LABELS = re.compile(r"\b[A-Z]{1,2}-[A-Z0-9]{6}\b")
 LATER_TABLES = (
     messages.SOURCE / "domain" / "interviews" / "data" / "letters.tsv",
     messages.SOURCE / "domain" / "figures" / "data" / "report.tsv",
@@ -45,7 +45,7 @@ TYPED = re.compile(
     r"|Day of Letters|Test value|moved to the North|\bmoved_|\bpersons\b|Harbour Lights|The Director"
     r"|Open Doors Together|\bTokyo\b|Holder|Words\b|How did you cross|and who helped you|Ines Valverde"
     r"|Ortega|thesis in history|Dear Ines(?s:.*?)With kind regards"
-    r"|⟦[^⟦⟧]*…|The names fit|Requests for help|"  # a bar of the picture has room for the beginning of its words
+    r"|⟦[^⟦⟧]*…|The names fit|\bRequests\b|\bhelp\b|"  # a bar of the picture has room for the beginning of its words
     r"A blue door|Somebody in orange|Ms\. Pak spoke\.|We painted the door.*?sang\.|Sora|Voices|Shore"
     r"|Ring the ward office|Ward office|Nobody called back\.|Rang on Monday\.|The same days|A contract"
     r"|A guarantor|A dentist|Minato clinic|July 2019|Dr\. Amelia Brandt.*?letter\.|list\.csv|Ask"
@@ -110,7 +110,7 @@ def untranslated(page: str) -> list[str]:
         if inner == text:
             break
         text = inner
-    for known in (own_words(TABLES), TYPED, own_words(LATER_TABLES), WRITTEN):
+    for known in (LABELS, own_words(TABLES), TYPED, own_words(LATER_TABLES), WRITTEN):
         text = known.sub(" ", text)
     return sorted(set(re.findall(r"[A-Za-z][A-Za-z_'-]{2,}(?: [A-Za-z_'-]+)*", text)))
 
