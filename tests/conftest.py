@@ -10,7 +10,7 @@ from hypothesis import settings
 from tests.cast import Organisation, found_organisation
 from tests.sizes import IS_LONG
 
-settings.register_profile("farshore", deadline=None, max_examples=1_000 if IS_LONG else 100)
+settings.register_profile("farshore", deadline=None, max_examples=1_000 if IS_LONG else 50)
 settings.load_profile("farshore")
 """No test is timed: a loaded machine is no fault."""
 

@@ -107,7 +107,8 @@ def large(kind: str) -> bytes:
 
 NIGHTLY = {
     "a large HEIC", "a small DOCX of 58 million characters of XML", "an attribute of 50 MB",
-    "a million lines", "a line without a number", "20 MB of short cells",
+    "a million lines", "a line without a number", "20 MB of short cells", "20 MB of commas",
+    "a large AVIF", "39 million pixels of 16 bits",
 }  # fmt: skip
 """Those that cost a machine seconds to make; each has a smaller sibling that is tried every time."""
 
