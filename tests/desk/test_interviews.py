@@ -115,3 +115,18 @@ def test_a_call_that_is_due_is_noted_with_one_button(media: Desk, finch: Client)
 
     assert answer.status_code == 302
     assert list(media.doc(label).calls) == ["day"]
+
+
+@pytest.mark.parametrize(
+    ("language", "closing"), [("en", "With kind regards"), ("ja", "どうぞよろしくお願いします")]
+)
+def test_the_letter_beside_the_speakers_is_the_one_that_the_requester_reads(
+    media: Desk, finch: Client, language: str, closing: str
+) -> None:
+    label = brought_to(media, "questions_read", language=language)
+    finch.cookies["farshore_language"] = "ko"
+
+    page = finch.get(f"/interviews/{label}/ask/").content.decode()
+
+    theirs = page.partition(f'<div class="theirs" lang="{language}">')[2].partition("</div>")[0]
+    assert closing in theirs

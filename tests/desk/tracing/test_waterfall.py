@@ -2,11 +2,13 @@
 
 from math import log2
 
+import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
 from farshore.desk.tracing.waterfall import LEFT, RIGHT, draw, scale_of
-from farshore.desk.tracing.wording import fraction
+from farshore.desk.tracing.wording import KINDS, RELATIONS, fraction
 from farshore.domain.tracing.records.candidates import Bar
 
 BITS = st.floats(-40, 40, allow_nan=False)
@@ -64,3 +66,11 @@ def test_a_probability_is_told_in_people_and_near_enough(probability: float) -> 
         assert abs(numbers[0] / numbers[1] - probability) <= 0.031
     else:
         assert probability < 0.015 or probability > 0.985
+
+
+@pytest.mark.parametrize(("language", "most"), [("en", 17), ("ja", 9), ("ko", 9)])
+def test_what_stands_beside_a_bar_has_room_there(language: str, most: int) -> None:
+    with override(language):
+        words = [str(word) for word in (*KINDS.values(), *RELATIONS.values())]
+
+    assert [word for word in words if len(word) > most] == []

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from farshore.desk.interviews import wording
@@ -64,17 +63,13 @@ def ask_page(screen: "Screen", request: MemberRequest, label: str) -> HttpRespon
         "asked": [words_of(q) for q in asked],
         "kind": wording.KINDS.get(doc.kind, doc.kind),
         "is_minor": doc.is_minor,
-        "letter": letter("list", language=_language(), facts=facts_of(doc)),
+        "letter": letter("list", language=doc.language, facts=facts_of(doc)),
+        "language": doc.language,
         "record": screen.address("record", label),
         "move": screen.address("move", label),
         "letters": screen.address("letters", label),
     }
     return render(request, "interviews/ask.html", context, status=form.status)
-
-
-def _language() -> str:
-    code = (get_language() or "en")[:2]
-    return code if code in wording.LANGUAGES else "en"
 
 
 def _fits(request: MemberRequest, doc: InterviewDoc) -> list[Fit]:

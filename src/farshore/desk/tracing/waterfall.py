@@ -14,7 +14,6 @@ WIDTH, LEFT, RIGHT = 400.0, 112.0, 372.0
 TOP, ROW, BAR_HIGH = 30.0, 21.0, 13.0
 _TICKS = ((1 / 1_000, True), (1 / 100, False), (1 / 10, True), (1 / 2, True))
 SURE = 0.95
-_LONGEST_LABEL = 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +114,9 @@ def _row(bar: Bar, y: float, x: Callable[[float], float]) -> Row:
     css = "nil" if abs(bits) < _LITTLE else "for" if bits > 0 else "against"
     left, right = min(first, last), max(first, last)
     is_far = right > RIGHT - _ROOM
-    label = kind_of(bar.code, bar.values)
     return Row(
         y=y,
-        label=label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1] + "…",
+        label=kind_of(bar.code, bar.values),
         css=css,
         x=left,
         width=round(max(1.0, right - left), 1),
