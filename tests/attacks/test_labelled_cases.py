@@ -12,10 +12,12 @@ from farshore.config.files.register_files import people_in, read_register
 
 CASES = Path(__file__).parents[2] / "benchmarks" / "cases"
 FOLDERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-LEAST_DIRECT, LEAST_OTHER, LEAST_DIRECT_UNKNOWN, LEAST_OTHER_UNKNOWN = 0.9, 0.76, 0.89, 0.67
+LEAST_DIRECT, LEAST_OTHER, LEAST_DIRECT_UNKNOWN, LEAST_OTHER_UNKNOWN = 0.9, 0.77, 0.9, 0.67
 """Of findings that block or ask and name the right person; a note counts for nothing."""
 MOST_CLEAR_UNKNOWN = 1
-MOST_FALSE = 2.1
+MOST_FALSE = 0.6
+FALSE_IN_ONE_TEXT = {"eight": 1.4}
+"""One text explains a word that is somebody's nickname there."""
 
 
 def answered(folder: str, *, known: bool) -> tuple[dict[str, Any], list[str]]:
@@ -55,7 +57,7 @@ def test_nothing_that_must_be_stopped_is_called_clear(folder: str) -> None:
     assert figures["called_clear"].startswith("0 of"), misses
     assert figures["D"] >= LEAST_DIRECT, misses
     assert figures["Q"] >= LEAST_OTHER, misses
-    assert figures["false_per_1000_words"] <= MOST_FALSE, misses
+    assert figures["false_per_1000_words"] <= FALSE_IN_ONE_TEXT.get(folder, MOST_FALSE), misses
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
