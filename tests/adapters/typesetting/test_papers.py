@@ -7,10 +7,14 @@ import sys
 import pypdf
 import pypdfium2
 import pytest
+from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from farshore.adapters.typesetting import papers
 from farshore.adapters.typesetting.papers import typeset, typeset_each
+from farshore.desk.refusals import sentence
+from farshore.domain.errors import BadInput
 from farshore.domain.petitions.letters import LANGUAGES, Language
 from farshore.domain.petitions.reading import ListRefused
 from tests.adapters.typesetting.offices import BODIES, letter, office
@@ -186,3 +190,16 @@ def test_a_run_is_refused_with_all_that_is_wrong_with_it() -> None:
         "L-0005: the office O-5 has no name in en",
     ):  # fmt: skip
         assert said in told
+
+
+def test_letters_that_can_not_be_set_are_no_fault_of_a_disk(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(papers, "_SECONDS", 0)
+
+    with pytest.raises(BadInput) as refusal:
+        typeset([letter(1)])
+
+    assert "it took too long" in sentence(refusal.value)
+    with override("ja"):
+        assert "時間" in sentence(refusal.value)
