@@ -192,6 +192,12 @@ def test_a_run_is_refused_with_all_that_is_wrong_with_it() -> None:
         assert said in told
 
 
+@pytest.mark.parametrize("sign", ["\u0e31", "a\u1ab0", "e\u0301 \u0e31"])
+def test_a_sign_that_combines_and_that_no_font_has_is_named(sign: str) -> None:
+    with pytest.raises(ListRefused, match=rf"U\+{ord(sign[-1]):04X}\), which stands in L-0001"):
+        typeset([letter(1, "en", body=f"Hello {sign} and u")])
+
+
 def test_letters_that_can_not_be_set_are_no_fault_of_a_disk(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
