@@ -7,10 +7,14 @@ import sys
 import pypdf
 import pypdfium2
 import pytest
+from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from farshore.adapters.typesetting import papers
 from farshore.adapters.typesetting.papers import typeset, typeset_each
+from farshore.desk.refusals import sentence
+from farshore.domain.errors import BadInput
 from farshore.domain.petitions.letters import LANGUAGES, Language
 from farshore.domain.petitions.reading import ListRefused
 from tests.adapters.typesetting.offices import BODIES, letter, office
@@ -186,3 +190,22 @@ def test_a_run_is_refused_with_all_that_is_wrong_with_it() -> None:
         "L-0005: the office O-5 has no name in en",
     ):  # fmt: skip
         assert said in told
+
+
+@pytest.mark.parametrize("sign", ["\u0e31", "a\u1ab0", "e\u0301 \u0e31"])
+def test_a_sign_that_combines_and_that_no_font_has_is_named(sign: str) -> None:
+    with pytest.raises(ListRefused, match=rf"U\+{ord(sign[-1]):04X}\), which stands in L-0001"):
+        typeset([letter(1, "en", body=f"Hello {sign} and u")])
+
+
+def test_letters_that_can_not_be_set_are_no_fault_of_a_disk(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(papers, "_SECONDS", 0)
+
+    with pytest.raises(BadInput) as refusal:
+        typeset([letter(1)])
+
+    assert "it took too long" in sentence(refusal.value)
+    with override("ja"):
+        assert "時間" in sentence(refusal.value)

@@ -4,6 +4,7 @@ import contextlib
 from datetime import timedelta
 from typing import Any
 
+import msgspec
 import pytest
 
 from farshore.domain.engagements.records import VETTING, EngagementDoc, Guest
@@ -243,3 +244,28 @@ def test_erasing_the_speaker_destroys_the_engagement(desk: Desk) -> None:
 
     with pytest.raises(NotFound):
         desk.finch.ask(OpenEngagement(label=label))
+
+
+def saved(desk: Desk, label: str, **fields: Any) -> EngagementDoc:
+    made = msgspec.structs.replace(doc(desk, label), **fields)
+    desk.finch.ask(SaveEngagement(doc=made, rev=rev(desk, label)))
+    return doc(desk, label)
+
+
+def test_another_host_is_looked_at_anew(desk: Desk) -> None:
+    label = brought(desk, "host_vetted")
+
+    same = saved(desk, label, host="COLEGIO  Norte", place="The small hall")
+    other = saved(desk, label, host="Someone else")
+
+    assert (same.stage, same.vetted) == ("host_vetted", list(VETTING))
+    assert (other.stage, other.vetted) == ("requested", [])
+
+
+def test_nobody_speaks_for_a_host_who_was_put_in_afterwards(desk: Desk) -> None:
+    label = brought(desk, "offered")
+
+    with pytest.raises(BadInput, match="host can't be changed"):
+        saved(desk, label, host="Someone else")
+
+    assert saved(desk, label, seats=40).host == "Colegio Norte"

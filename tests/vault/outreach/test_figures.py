@@ -9,7 +9,9 @@ import pytest
 from farshore.domain.casework.requests import RequestDoc
 from farshore.domain.errors import BadInput, NotFound, Refused
 from farshore.domain.interviews.records import InterviewDoc
+from farshore.domain.resettlement.milestones import MilestoneDoc
 from farshore.domain.stories.documents import Arrived, Text
+from farshore.vault.speech.client import VaultClient
 from farshore.vault.speech.errors import ChangedMeanwhile
 from farshore.vault.speech.messages import (
     Approve,
@@ -28,6 +30,7 @@ from farshore.vault.speech.messages.outreach.figures import (
     ReleaseFigures,
 )
 from farshore.vault.speech.messages.outreach.interviews import SaveInterview
+from farshore.vault.speech.messages.resettlement import SaveMilestone
 from tests.cast import Organisation, found_organisation
 from tests.told import all_of
 
@@ -152,3 +155,37 @@ def test_who_holds_none_of_the_keys_is_refused(counted: Organisation) -> None:
         for call in (ListFigures(), CountFigures(year=YEAR), OpenFigures(year=YEAR)):
             with pytest.raises(Refused):
                 counted[handle].ask(call)
+
+
+def test_each_key_adds_its_part_of_one_table_whoever_counts_last(tmp_path: Path) -> None:
+    found = found_organisation(tmp_path / "home")
+    tern, crane = found["tern"], found["crane"]
+    for number in range(40):
+        member = tern if number % 2 else crane
+        label = member.ask(SaveRequest(doc=RequestDoc(words="Asks.", came_on=WHEN))).label
+        if number < 20:
+            member.ask(MoveRequest(label=label, move="accept", rev=1, given={"reason": "so"}))
+
+    def total(member: VaultClient) -> int:
+        view = member.ask(CountFigures(year=YEAR))
+        return next(one.total for one in view.tables if one.code == "requests")
+
+    assert [total(tern), total(crane), total(tern), total(crane)] == [20, 40, 40, 40]
+    found.service.close()
+
+
+def test_many_milestones_of_one_person_are_one_person(organisation: Organisation) -> None:
+    crane, nari = organisation["crane"], organisation.nari
+    people = [one for one in organisation.service.vault.model.people if one != nari]
+    for person in people[:12]:
+        crane.ask(
+            SaveMilestone(doc=MilestoneDoc(person=person, kind="first_job", date="2024-10-01"))
+        )
+    for kind in ("n5", "n4", "n3", "n2", "n1"):
+        for day in ("2024-10-01", "2025-02-01"):
+            crane.ask(SaveMilestone(doc=MilestoneDoc(person=nari, kind=kind, date=day)))
+
+    view = crane.ask(CountFigures(year=YEAR))
+
+    assert "milestones" in view.not_shown
+    assert "milestones" not in [one.code for one in view.tables]

@@ -516,3 +516,16 @@ def test_erasing_the_speaker_destroys_the_answers(desk: Desk) -> None:
 def test_a_request_without_a_name_is_refused(desk: Desk) -> None:
     with pytest.raises(BadInput, match="who asks"):
         desk.finch.ask(SaveInterview(doc=InterviewDoc(requester=" ")))
+
+
+def test_whoever_is_not_asked_since_the_day_of_our_answer_has_come_is_not_counted(
+    desk: Desk,
+) -> None:
+    label = brought_to(desk, "questions_read")
+    who = speaker(desk)
+    desk.turn(days=28)
+
+    with pytest.raises(BadInput, match="in haste"):
+        desk.act(AskSpeaker, label, speaker=who, fee="8,000 yen")
+
+    assert desk.finch.ask(OpenSpeaker(label=who)).doc.asked_on == []

@@ -7,9 +7,11 @@ The line is `{"sizes": [...]}` with the length of each PDF behind it, or what is
 import json
 import re
 import sys
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +34,9 @@ FONTS: Mapping[str, Sequence[Sequence[str]]] = {
     "zh-Hant": (("Noto Serif CJK TC", "Noto Serif TC", "Source Han Serif TC", "Noto Sans CJK TC"),),
 }
 """For each language its fonts: of each group the first that is there; the first group must be."""
-_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.S)
+_NO_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed', re.S)
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]{1,6})\}|\\(.)", re.S)
+"""Typst quotes as Rust does: a sign that combines with the one before it stands as its number."""
 _TEMPLATE = Path(__file__).parent / "data" / "letters.typ"
 
 
@@ -118,13 +122,32 @@ def _compiled(run: dict[str, Any], fonts: Any) -> bytes:
             found = _NO_GLYPH.search(refusal.message)
             if not found:
                 raise
-            missing += [char for char in found[1] if char not in missing and char in data]
+            fresh = dict.fromkeys(_lacking(found[1], data))
+            if not fresh.keys() - set(missing):
+                raise
+            missing += [char for char in fresh if char not in missing]
             data = "".join("-" if char in missing else char for char in data)
             continue
         if not missing and pdf is not None:
             return bytes(pdf)
         break
     raise _Lacks("no_glyph", missing)
+
+
+def _lacking(quoted: str, data: str) -> list[str]:
+    """Return the characters that a font may lack: of a letter with signs upon it the signs.
+
+    Typst tells of some such letters without their signs: these are looked for behind it.
+    """
+    said = _ESCAPED.sub(lambda m: chr(int(m[1], 16)) if m[1] else m[2], quoted)
+    if said.isascii():
+        behind = (data[m.end() :] for m in re.finditer(re.escape(said), data))
+        return [char for rest in behind for char in takewhile(_is_sign, rest)]
+    return [char for char in said if _is_sign(char)] or [c for c in said if not c.isascii()]
+
+
+def _is_sign(char: str) -> bool:
+    return unicodedata.category(char).startswith("M")
 
 
 def _joined(pdfs: Sequence[bytes]) -> bytes:

@@ -52,7 +52,8 @@ def _set(letters: Sequence[Letter], paper: Paper, how: str) -> list[bytes]:
         said = run_worker(_WORKER, how, data=data, seconds=_SECONDS)
     except WorkerFailed as refusal:
         raise BadInput(
-            why="The letters can't be set: %(reason)s Nothing was printed.", reason=refusal.why
+            why="The letters can't be set: %(complaint)s Nothing was printed.",
+            complaint=refusal.why,
         ) from refusal
     head, _, rest = said.partition(b"\n")
     told = json.loads(head)

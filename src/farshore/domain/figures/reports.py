@@ -23,9 +23,11 @@ _SQUARE = "■"
 
 
 class Counted(SealedPart, frozen=True, kw_only=True):
-    """One table as it was counted; only a draft holds it."""
+    """A table, or the part of it that lies in one compartment, as counted; only a draft holds it."""
 
     code: str
+    place: str = ""
+    """Compartment that was counted; empty = all of them."""
     counts: dict[str, int]
 
 
@@ -94,6 +96,16 @@ def days_of(year: int, *, on: date, begins: int = YEAR_BEGINS_MONTH) -> tuple[da
     return date(year, begins, 1), last
 
 
+def whole_of(doc: ReportDoc) -> list[Counted]:
+    """Return each table with the parts of all compartments together, in their order."""
+    found: dict[str, dict[str, int]] = {}
+    for part in doc.counted:
+        whole = found.setdefault(part.code, {})
+        for code, count in part.counts.items():
+            whole[code] = whole.get(code, 0) + count
+    return [Counted(code=code, counts=counts) for code, counts in found.items()]
+
+
 def shown_of(counted: Counted) -> Shown | None:
     """Return what may be published of a table; None if nothing may."""
     if counted.code in OFFICES:
@@ -119,7 +131,7 @@ def tables_of(doc: ReportDoc) -> list[Shown]:
     """Return the tables that are or would be published, without those that were left out."""
     if doc.stage == FROZEN:
         return list(doc.shown)
-    made = (shown_of(one) for one in doc.counted if one.code not in doc.left_out)
+    made = (shown_of(one) for one in whole_of(doc) if one.code not in doc.left_out)
     return [one for one in made if one]
 
 
@@ -129,7 +141,7 @@ def given_away(doc: ReportDoc, stories: Sequence[Told]) -> dict[str, list[Disclo
     The exact counts are compared, not the rounded ones: a reader may know better than we show.
     """
     found: dict[str, list[Disclosure]] = {}
-    for one in doc.counted:
+    for one in whole_of(doc):
         shown = None if one.code in {*doc.left_out, *OFFICES} else shown_of(one)
         if shown:
             given = compare(ProtectedTable(_table(one, shown)), stories=stories)

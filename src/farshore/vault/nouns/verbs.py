@@ -51,7 +51,7 @@ def lists(
         right: who may.
         before: brings the rows up to date first.
         shown: fills in what a row can't know by itself, such as a day that moves.
-        told: takes out of a row what stays in the vault.
+        told: takes out of a row what stays in the vault, so that no filter asks for it either.
     """
 
     def run(vault: Vault, session: Session, asked: ListRows[Any]) -> Rows[Any]:
@@ -60,10 +60,8 @@ def lists(
         if before:
             before(vault, session)
         rows = [line.row for line in vault.shelf.lines(noun, ring=session.ring)]
-        page = _page([shown(vault, row) for row in rows] if shown else rows, asked)
-        if told:
-            page = msgspec.structs.replace(page, rows=[told(row) for row in page.rows])
-        return page
+        rows = [shown(vault, row) for row in rows] if shown else rows
+        return _page([told(row) for row in rows] if told else rows, asked)
 
     _register(call, run, right)
 

@@ -29,47 +29,44 @@ class Counter:
     """One table of the report.
 
     Attributes:
-        needs: compartments of which the member's ring must hold one.
-        count: people (or offices) by code, in the order in which they are always shown.
+        needs: compartments that hold a part of it; each is counted by a ring that opens it.
+        count: people (or offices) of one compartment by code, in the order in which they are
+            always shown.
     """
 
     needs: tuple[str, ...]
-    count: Callable[[Vault, Session, Days], Mapping[str, int]]
+    count: Callable[[Vault, Session, Days, str], Mapping[str, int]]
 
 
-def _requests(vault: Vault, session: Session, days: Days) -> Iterator[RequestDoc]:
-    for place in PLACES:
-        if session.ring.has(place):
-            for _row, doc in vault.documents.open_all(
-                REQUESTS, ring=session.ring, compartment=place
-            ):
-                if doc.came_on and days[0] <= doc.came_on <= days[1]:
-                    yield doc
+def _requests(vault: Vault, session: Session, days: Days, place: str) -> Iterator[RequestDoc]:
+    for _row, doc in vault.documents.open_all(REQUESTS, ring=session.ring, compartment=place):
+        if doc.came_on and days[0] <= doc.came_on <= days[1]:
+            yield doc
 
 
 def _in_order(codes: tuple[str, ...], found: Mapping[str, int]) -> dict[str, int]:
     return {code: found.get(code, 0) for code in codes}
 
 
-def _outcomes(vault: Vault, session: Session, days: Days) -> Mapping[str, int]:
-    return _in_order(OUTCOMES, Tally(doc.stage for doc in _requests(vault, session, days)))
+def _outcomes(vault: Vault, session: Session, days: Days, place: str) -> Mapping[str, int]:
+    return _in_order(OUTCOMES, Tally(doc.stage for doc in _requests(vault, session, days, place)))
 
 
-def _ways(vault: Vault, session: Session, days: Days) -> Mapping[str, int]:
-    found = (doc.way or "other" for doc in _requests(vault, session, days))
+def _ways(vault: Vault, session: Session, days: Days, place: str) -> Mapping[str, int]:
+    found = (doc.way or "other" for doc in _requests(vault, session, days, place))
     return _in_order(WAYS, Tally(found))
 
 
-def _decision_time(vault: Vault, session: Session, days: Days) -> Mapping[str, int]:
+def _decision_time(vault: Vault, session: Session, days: Days, place: str) -> Mapping[str, int]:
     most = timedelta(hours=DECIDE_HOURS)
     found: Tally[str] = Tally()
-    for doc in _requests(vault, session, days):
+    for doc in _requests(vault, session, days, place):
         if doc.came_on and doc.history:
             found["in_time" if doc.history[0].on - doc.came_on <= most else "later"] += 1
     return _in_order(("in_time", "later"), found)
 
 
-def _arrivals(vault: Vault, _session: Session, days: Days) -> Mapping[str, int]:
+def _arrivals(vault: Vault, _session: Session, days: Days, _place: str) -> Mapping[str, int]:
     found = 0
     for label, record in vault.model.register.records.items():
         entry = vault.model.people.get(label)
@@ -79,14 +76,16 @@ def _arrivals(vault: Vault, _session: Session, days: Days) -> Mapping[str, int]:
     return {"arrived": found}
 
 
-def _milestones(vault: Vault, session: Session, days: Days) -> Mapping[str, int]:
+def _milestones(vault: Vault, session: Session, days: Days, _place: str) -> Mapping[str, int]:
+    """Count each person once in a group: five milestones of one person are no five people."""
     kinds = catalogue().milestones
-    found: Tally[str] = Tally()
-    for line in vault.shelf.lines(MILESTONES, ring=session.ring):
-        row = line.row
-        if row.stage == "recorded" and _may_be(row.date, days) and row.kind in kinds:
-            found[kinds[row.kind].group] += 1
-    return _in_order(GROUPS, found)
+    rows = (line.row for line in vault.shelf.lines(MILESTONES, ring=session.ring))
+    people = {
+        (kinds[row.kind].group, row.person)
+        for row in rows
+        if row.stage == "recorded" and _may_be(row.date, days) and row.kind in kinds
+    }
+    return _in_order(GROUPS, Tally(group for group, _person in people))
 
 
 def _may_be(said: str, days: Days) -> bool:
@@ -98,7 +97,7 @@ def _may_be(said: str, days: Days) -> bool:
     return days[0] <= day <= days[1]
 
 
-def _interviews(vault: Vault, session: Session, days: Days) -> Mapping[str, int]:
+def _interviews(vault: Vault, session: Session, days: Days, _place: str) -> Mapping[str, int]:
     found: Tally[str] = Tally()
     for line in vault.shelf.lines(INTERVIEWS, ring=session.ring):
         row = line.row

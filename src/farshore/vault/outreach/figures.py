@@ -22,6 +22,7 @@ from farshore.domain.figures.reports import (
     report_row,
     shown_of,
     tables_of,
+    whole_of,
     words,
     year_words,
 )
@@ -68,14 +69,18 @@ def count_figures(vault: Vault, session: Session, call: CountFigures) -> Figures
     if line is not None and line.row.stage == FROZEN:
         return _view(vault, line)
     found = {
-        code: Counted(code=code, counts=dict(counter.count(vault, session, days)))
+        (code, place): Counted(
+            code=code, place=place, counts=dict(counter.count(vault, session, days, place))
+        )
         for code, counter in COUNTERS.items()
-        if any(session.ring.has(place) for place in counter.needs)
+        for place in counter.needs
+        if session.ring.has(place)
     }
 
     def by(known: ReportDoc) -> ReportDoc:
-        parts = {**{one.code: one for one in known.counted}, **found}
-        counted = [parts[code] for code in COUNTERS if code in parts]
+        parts = {**{(one.code, one.place): one for one in known.counted}, **found}
+        wanted = [(code, place) for code, counter in COUNTERS.items() for place in counter.needs]
+        counted = [parts[at] for at in wanted if at in parts]
         return msgspec.structs.replace(known, counted=counted)
 
     if line is None:
@@ -199,7 +204,8 @@ def _told(vault: Vault, year: int) -> list[Told]:
 def _view(vault: Vault, line: Line[ReportDoc]) -> FiguresView:
     _at, doc = vault.shelf.open(REPORTS, line.label, asker=_guard(vault))
     tables = tables_of(doc)
-    counted = {one.code for one in doc.counted}
+    counted = whole_of(doc)
+    codes = {one.code for one in counted}
     given = given_away(doc, _told(vault, doc.year)) if doc.stage == DRAFTED else {}
     return FiguresView(
         label=line.label,
@@ -207,9 +213,9 @@ def _view(vault: Vault, line: Line[ReportDoc]) -> FiguresView:
         year=doc.year,
         stage=doc.stage,
         tables=tables,
-        not_shown=[one.code for one in doc.counted if shown_of(one) is None],
+        not_shown=[one.code for one in counted if shown_of(one) is None],
         left_out=doc.left_out,
-        missing=[code for code in COUNTERS if code not in counted] if doc.counted else [],
+        missing=[code for code in COUNTERS if code not in codes] if counted else [],
         given_away=[
             GivenAway(table=code, source=one.source, sentence=one.sentence, reason=one.reason)
             for code, found in given.items()

@@ -67,9 +67,12 @@ def need_clear(vault: Vault, session: Session, found: Gathered) -> None:
 def _fields(found: Gathered) -> list[Field]:
     if not found.letters:
         raise BadInput(why="No letter can be made yet, so the guard has nothing to read.")
-    # the fingerprint in the foot is ours: eight random digits would be taken for a telephone
+    # the foot is ours, and random: digits alone would be taken for a telephone or a passport
     return fields_of_letters(
-        [dataclasses.replace(as_set(one), edition="") for one in found.letters]
+        [
+            dataclasses.replace(as_set(one), label=str(one.number), edition="")
+            for one in found.letters
+        ]
     )
 
 

@@ -1,5 +1,7 @@
 """Letters on their way: looked at, sealed proofs, reminders to the silent, and once more."""
 
+import dataclasses
+
 import msgspec
 
 from farshore.domain.errors import BadInput, NotFound
@@ -11,7 +13,8 @@ from farshore.vault.nouns.petitions.letters import LETTERS
 from farshore.vault.nouns.petitions.offices import OFFICES
 from farshore.vault.nouns.petitions.together import all_or_none
 from farshore.vault.nouns.verbs import changes, unit_of
-from farshore.vault.petitions.gathering import silent
+from farshore.vault.petitions.gathering import gather, silent
+from farshore.vault.petitions.letters_read import need_clear
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.messages.people import Saved
 from farshore.vault.speech.messages.petitions.letters import (
@@ -153,8 +156,13 @@ def _filed(vault: Vault, _session: Session, call: FileLetter, doc: LetterDoc) ->
 
 
 def _again(vault: Vault, session: Session, _call: SendAgain, doc: LetterDoc) -> LetterDoc:
+    """Return a letter with the address of today, once the guard has read that as well."""
     _line, office = vault.shelf.open(OFFICES, doc.office, asker=silent(session))
-    return again(doc, office)
+    made = again(doc, office)
+    found = gather(vault, session, doc.campaign)
+    others = [made if one.office == doc.office else one for one in found.letters]
+    need_clear(vault, session, dataclasses.replace(found, letters=tuple(others) or (made,)))
+    return made
 
 
 changes(FileLetter, LETTERS, right=Right((ADVOCACY,), audit="file-letter"), by=_filed)

@@ -5,6 +5,7 @@ import pytest
 
 from farshore.domain.errors import BadInput, FarshoreError, Refused
 from farshore.domain.petitions.records.facts import FactDoc
+from farshore.vault.speech import labels
 from farshore.vault.speech.errors import ChangedMeanwhile, PublicationRefused
 from farshore.vault.speech.messages import ListAudit, Today
 from farshore.vault.speech.messages.petitions.campaigns import (
@@ -400,3 +401,17 @@ def test_a_finding_may_stand_with_a_reason_and_blocks_until_then(
 
     assert found.rule == "impossible-date"
     assert stage(organisation, label) == "guard_checked"
+
+
+def test_a_label_of_digits_alone_is_no_number_of_a_passport(
+    organisation: Organisation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(labels, "_LETTERS", "23456789")
+    with_second(organisation)
+    label = campaign(organisation)
+    read_by_second(organisation, label)
+
+    guarded(organisation, label)
+
+    assert label[2:].isdecimal()
+    assert organisation["finch"].ask(AskGuard(label=label)).level == "clear"

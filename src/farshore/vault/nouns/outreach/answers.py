@@ -59,6 +59,8 @@ def ask_speaker(vault: Vault, session: Session, call: AskSpeaker) -> Saved:
         INTERVIEW.take("ask", stage=line.row.stage, roles=session.roles, given={})
     if not call.fee.strip():
         raise BadInput(why="Fix the fee for the time first: it must not hang on what is answered.")
+    _line, doc = vault.shelf.open(INTERVIEWS, call.label, asker=asker)
+    _need_time(doc, on=on)
     profile = vault.shelf.line(SPEAKERS, call.speaker, ring=session.ring)
     vault.shelf.change(
         SPEAKERS,
@@ -70,7 +72,6 @@ def ask_speaker(vault: Vault, session: Session, call: AskSpeaker) -> Saved:
     )
 
     def by(known: InterviewDoc) -> InterviewDoc:
-        _need_time(known, on=on)
         return step(
             vault,
             session,

@@ -7,6 +7,8 @@ from farshore.domain.engagements.records import (
     BY_ACTS,
     ENGAGEMENT,
     OFFERED,
+    REQUESTED,
+    VETTED,
     EngagementDoc,
     check_engagement,
     check_step,
@@ -64,6 +66,27 @@ def taken(
     step = ENGAGEMENT.take(move, stage=doc.stage, roles=session.roles, given=given)
     told = Moved(move=move, by=session.handle, on=today(vault.clock))
     return msgspec.structs.replace(made, stage=step.to, history=[*doc.history, told])
+
+
+def _vetted_anew(_vault: Vault, made: EngagementDoc, known: EngagementDoc | None) -> EngagementDoc:
+    """Return what is stored: another host is looked at anew, and never put in later.
+
+    Raises:
+        BadInput: a speaker was asked already, for the host of before.
+    """
+    if known is None or _bare(made.host) == _bare(known.host):
+        return made
+    if known.stage not in {REQUESTED, VETTED}:
+        raise BadInput(
+            why="The host can't be changed once a speaker was asked: it was another one that was "
+            "looked at. Cancel this one and begin another."
+        )
+    vetted = made.vetted if made.vetted != known.vetted else []
+    return msgspec.structs.replace(made, vetted=vetted, stage=REQUESTED)
+
+
+def _bare(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalnum())
 
 
 def _allowed(vault: Vault, _session: Session, doc: EngagementDoc, move: str) -> None:
@@ -131,7 +154,13 @@ lists(
     told=without_person,
 )
 opens(OpenEngagement, ENGAGEMENTS, right=Right(PLACE, audit="open-engagement", quota="openings"))
-saves(SaveEngagement, ENGAGEMENTS, right=Right(PLACE, audit="save-engagement"), ours=ACTS_ONLY)
+saves(
+    SaveEngagement,
+    ENGAGEMENTS,
+    right=Right(PLACE, audit="save-engagement"),
+    merged=_vetted_anew,
+    ours=ACTS_ONLY,
+)
 moves(MoveEngagement, ENGAGEMENTS, right=Right(PLACE, audit="move-engagement"), also=_allowed)
 changes(NoteWish, ENGAGEMENTS, right=Right(PLACE, audit="note-wish"), by=_wished)
 CHANGES.add("offer-engagement")
