@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from farshore.desk.frame.waiting import KINDS
+from farshore.desk.frame.kinds import KINDS
 from farshore.domain.today import HARMS, RULES, Card, harm_of, is_for, ordered
 
 TODAY = date(2026, 11, 12)

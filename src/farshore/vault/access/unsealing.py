@@ -22,8 +22,9 @@ from farshore.vault.speech.errors import (
 )
 from farshore.vault.speech.messages import Credential, Done, Seal, Status, StatusView, Unseal
 from farshore.vault.state.apart import once
+from farshore.vault.state.opened import Opened
 from farshore.vault.state.rights import answers, answers_anyone
-from farshore.vault.state.vault import Opened, Session, Vault
+from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.keyring import PRINCIPAL_COMPARTMENTS, Keyring
 from farshore.vault.storage.loading import load_model
 

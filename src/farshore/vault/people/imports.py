@@ -21,7 +21,8 @@ from farshore.vault.speech.messages import (
 from farshore.vault.state.asking import compare_names
 from farshore.vault.state.keeping import remember, seal
 from farshore.vault.state.rights import answers
-from farshore.vault.state.vault import Session, StagedImport, Vault
+from farshore.vault.state.staged import StagedImport
+from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.documents import new_id
 from farshore.vault.storage.kept import BATCH, PERSON
 from farshore.vault.storage.store import transaction

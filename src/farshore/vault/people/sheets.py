@@ -13,7 +13,8 @@ from farshore.vault.speech.messages import (
 )
 from farshore.vault.state.keeping import keep
 from farshore.vault.state.rights import answers
-from farshore.vault.state.vault import Session, StagedSheet, Vault
+from farshore.vault.state.staged import StagedSheet
+from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.documents import new_id
 from farshore.vault.storage.kept import HEADINGS
 

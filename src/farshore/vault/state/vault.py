@@ -9,21 +9,20 @@ import hashlib
 import os
 import secrets
 import sqlite3
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from typing import TYPE_CHECKING, Literal
 
 from farshore.adapters.pictures.faces import FaceDetector, find_faces
 from farshore.domain.errors import RegisterSealed
-from farshore.domain.people.records import PersonDoc
 from farshore.domain.sealing.keys import KdfCost, PrivateKey
 from farshore.domain.sealing.rolls import NOTICES
 from farshore.vault.speech.clock import Clock, LocalClock, SystemClock, zone_of
 from farshore.vault.speech.errors import AlarmsFirst, NotInstalled, SignedOut
 from farshore.vault.state.limits import CheckQuota, DayBudget, OpeningQuota, TryLimiter
+from farshore.vault.state.opened import Opened
+from farshore.vault.state.staged import StagedImport, StagedSheet
 from farshore.vault.storage import kept as _kept  # noqa: F401 the first nouns
 from farshore.vault.storage.audit import AuditTrail
 from farshore.vault.storage.documents import Documents
@@ -44,39 +43,6 @@ SHARE_SECONDS = 10 * 60.0
 """How long custodians have for giving their shares, from one to the next."""
 DEMO_IDLE_SECONDS = 12 * 3600.0
 Waiting = Literal["", "code", "enrolment"]
-
-
-@dataclass(frozen=True, slots=True)
-class StagedImport:
-    """An import that waits for a yes; it lives and dies with its session.
-
-    Attributes:
-        alike: places of people who may be registered already.
-        compared: how many of the first places were told about.
-        updates: places of people who are registered, with their label.
-    """
-
-    id: str
-    docs: list[PersonDoc]
-    source: str
-    alike: frozenset[int]
-    compared: int
-    updates: dict[int, str] = field(default_factory=dict)
-
-    def __repr__(self) -> str:
-        return f"<staged import of {len(self.docs)}>"
-
-
-@dataclass(frozen=True, slots=True)
-class StagedSheet:
-    """What was read of a file while its columns are asked for; it dies with its session."""
-
-    id: str
-    source: str
-    data: bytes
-
-    def __repr__(self) -> str:
-        return f"<staged sheet of {len(self.data)} bytes>"
 
 
 @dataclass(slots=True)
@@ -104,29 +70,6 @@ class Session:
 
     def __repr__(self) -> str:
         return f"<session of {self.handle}>"
-
-
-@dataclass(slots=True)
-class Opened:
-    """What exists only while the register is unsealed."""
-
-    ring: Keyring
-    """The guard's keyring: identity, stories and audit."""
-    signing: Ed25519PrivateKey
-    audit_keys: tuple[PrivateKey, ...]
-    """Of the trail, newest first."""
-    model: ReadModel
-    used_at: float
-    tracer: Keyring
-    """The tracer's keyring: identity and tracing; it opens no note."""
-    handed_out: frozenset[str] | None = None
-    """Ids of the editions in the newest bundle; None before the first."""
-    searched: Hashable = None
-    """The state of people, consents and requests that tracing compared last, with the day."""
-    searching: Any = None
-    """The comparison that is under way (`vault/tracing/matching.py`)."""
-    described: dict[str, tuple[int, Any]] = field(default_factory=dict)
-    """Revision and features of people whose consent covers tracing, by case label."""
 
 
 class Vault:

@@ -1,0 +1,34 @@
+"""What the vault holds only while the register is unsealed; sealing forgets it whole."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from farshore.domain.sealing.keys import PrivateKey
+from farshore.vault.storage.keyring import Keyring
+from farshore.vault.storage.model import ReadModel
+
+
+@dataclass(slots=True)
+class Opened:
+    """What exists only while the register is unsealed."""
+
+    ring: Keyring
+    """The guard's keyring: identity, stories and audit."""
+    signing: Ed25519PrivateKey
+    audit_keys: tuple[PrivateKey, ...]
+    """Of the trail, newest first."""
+    model: ReadModel
+    used_at: float
+    tracer: Keyring
+    """The tracer's keyring: identity and tracing; it opens no note."""
+    handed_out: frozenset[str] | None = None
+    """Ids of the editions in the newest bundle; None before the first."""
+    searched: Hashable = None
+    """The state of people, consents and requests that tracing compared last, with the day."""
+    searching: Any = None
+    """The comparison that is under way (`vault/tracing/matching.py`)."""
+    described: dict[str, tuple[int, Any]] = field(default_factory=dict)
+    """Revision and features of people whose consent covers tracing, by case label."""
