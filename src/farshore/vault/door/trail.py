@@ -15,9 +15,9 @@ _SHOWN = 50
     unaudited="the trail itself: for custodians and auditors, or the lines of one record",
 )
 def list_audit(vault: Vault, session: Session, call: ListAudit) -> AuditPage:
-    """Return the trail, newest first; caseworkers see the history of one record only."""
+    """Return the trail, newest first; others see the history of what their own keys list."""
     may_see_all = {"auditor", "custodian"} & set(session.roles)
-    if not may_see_all and not (call.object and session.ring.has("identity")):
+    if not may_see_all and not (call.object and _may_list(vault, session, call.object)):
         raise Refused(role="auditor")
     entries = vault.audit.entries(keys=vault.need_opened().audit_keys)
     wanted = [e for e in reversed(entries) if call.object in {"", e.object}]

@@ -13,6 +13,12 @@ def is_tick(field: forms.Field) -> bool:
     return isinstance(field.widget, forms.CheckboxInput)
 
 
+@register.filter
+def begun(words: str) -> str:
+    """Return a move's words without the mark that more is asked first: here it is asked."""
+    return str(words).removesuffix("…").rstrip()
+
+
 @register.simple_tag
 def understood(field: forms.BoundField) -> str:
     """Return what is understood of a field's words; "" where there is nothing to say."""
