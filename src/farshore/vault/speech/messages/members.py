@@ -228,7 +228,7 @@ class AuditPage(Answer, frozen=True, kw_only=True):
 
 
 class ListAudit(Call[AuditPage], frozen=True, kw_only=True):
-    """The newest entries first. Auditors and custodians; `object` narrows to one label, for whoever lists it."""
+    """The newest entries first: auditors and custodians, or whoever lists the label `object`."""
 
     object: str = ""
     page: int = 1
