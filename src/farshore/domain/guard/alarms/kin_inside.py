@@ -163,7 +163,10 @@ def relatives_at_risk(
             if risk.strength is None or called:
                 continue
             own = _is_own(text, start, at, is_general=meanings <= _GENERAL)
-            frame = _frame(text, (start, end), (at, after), told, subjects) if own else None
+            own_part = (at, _part_end(text, after, end, inside))
+            frame = (
+                _frame(text, (start, end), (at, after), own_part, told, subjects) if own else None
+            )
             if frame:
                 first, last, reason = frame
                 if reason == _TOLD_REASON and risk.who not in writers and is_writers(text, at):
@@ -222,10 +225,31 @@ def _where(one: Kin, register: Register) -> str:
     return "inside" if record.live else record.whereabouts
 
 
-def _frame(
+def _part_end(
+    text: str, after: int, end: int, inside: Sequence[tuple[int, int, frozenset[str]]]
+) -> int:
+    """Return where a sentence begins to tell of the next relative; "her mother and father" are told of together."""
+    at = after
+    for start, stop, _meanings in inside:
+        if start >= after:
+            if not _TOGETHER.fullmatch(text, at, start):
+                return start
+            at = stop
+    return end
+
+
+_TOGETHER = re.compile(
+    r"(?:['’]s|\s{0,2}(?:,|and|or|,? and|と|や|、|の|와|과|하고|이랑|의|和|跟|的)?\s{0,2}(?:her|his|their|my|our)?)\s{0,2}(?:[a-z-]{1,30}\s)?",
+    re.IGNORECASE,
+)
+"""Between two relatives of whom one thing is told, or of whom one is the other's."""
+
+
+def _frame(  # noqa: PLR0913 each is a place in the text
     text: str,
     sentence: tuple[int, int],
     kin: tuple[int, int],
+    part: tuple[int, int],
     told: Sequence[Mention],
     subjects: Sequence[Record],
 ) -> tuple[int, int, str] | None:
@@ -234,10 +258,11 @@ def _frame(
     words = text[start:end]
     if _REACHED.search(words) and _INSIDE.search(words):
         return *kin, _INSIDE_REASON
-    if _is_here(words, told):
+    punished, since = _PUNISHED.search(text, start, end), _SINCE_LEFT.search(text, start, end)
+    if _is_here(words, told) and not (punished and since):  # it may be the subject who came here
         return None
-    harm = _PUNISHED.search(text, start, end) or _SINCE_LEFT.search(text, start, end)
-    if harm and not _DEAD.search(words):
+    harm = punished or since
+    if harm and not _DEAD.search(text, *part):
         return min(kin[0], harm.start()), max(kin[1], harm.end()), _HARM_REASON
     several = bool(_SEVERAL.search(text[kin[0] : kin[1]]))
     predicate = predicate_of(text, start, kin[1], end, plural=several) or predicate_of(
