@@ -94,8 +94,8 @@ def _as_written(text: str, register: Register) -> Iterator[Sign]:
     for start, end in _starting(folded, register.table("never named, lengths", _lengths_of)):
         yield "written", folded[start:end]
         yield "written", folded[start:end], "family"
-    for start, end in _starting(text, register.table("never named, nicknames", _nick_lengths_of)):
-        yield "nick", text[start:end]
+    for start, end in _starting(folded, register.table("never named, nicknames", _nick_lengths_of)):
+        yield "nick", folded[start:end]
 
 
 def _starting(text: str, sizes: Lookup[str, int]) -> Iterator[tuple[int, int]]:
