@@ -8,7 +8,7 @@ OTHER = "other"
 """What no class fits: allowed only by a consent to everything. Unsure is no."""
 
 _TYPES = {
-    "name": "name", "part": "name", "nick": "name", "initials": "name", "alias": STORY,
+    "name": "name", "part": "name", "nick": "name", "initials": "name", "alias": "name",
     "contact": "name", "id_number": "name", "staff": "name", "helper": "name",
     "age": "age", "birth_date": "age", "date": "date", "duration": "date",
     "place": "place", "residence": "place", "holding_place": "place", "route": "place",
