@@ -184,7 +184,7 @@ def crowds_of(crowds: Sequence[PersonCrowd]) -> list[Crowd]:
             too_small=_is_told(crowd) and crowd.hidden_in < crowd.limit,
             joined_too_small=_is_told(crowd) and crowd.hidden_in_joined < crowd.limit,
             telling=[
-                Tells(wording.fact_name(t.kind), [f"“{w}”" for w in t.words], int(t.without))
+                Tells(wording.fact_name(t.kind), list(map(wording.quoted, t.words)), int(t.without))
                 for t in crowd.telling
             ],
         )

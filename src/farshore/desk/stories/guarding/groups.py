@@ -26,7 +26,9 @@ TITLES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("This is about people who never agreed to be told of: family, helpers, travellers."),
     ),
 }
-_OTHERS = frozenset({"guard.relatives-at-risk", "guard.live-operation", "guard.relative"})
+_OTHERS = frozenset(
+    {"guard.relatives-at-risk", "guard.live-operation", "guard.relative", "guard.helper-described"}
+)
 _OTHER_TYPES = frozenset({"D.helper", "D.staff", "D.relative"})
 _TOLD_ONCE = frozenset({"guard.crowd-too-small", "guard.mosaic"})
 """Rules whose reason is the crowd's: it stands once for each person, not at every detail."""
