@@ -245,7 +245,7 @@ _TOGETHER = re.compile(
 """Between two relatives of whom one thing is told, or of whom one is the other's."""
 
 
-def _frame(  # noqa: PLR0913 each is a place in the text
+def _frame(
     text: str,
     sentence: tuple[int, int],
     kin: tuple[int, int],

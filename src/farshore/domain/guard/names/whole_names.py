@@ -1,7 +1,7 @@
 """Names in a text: anybody's full name in any script; the subjects' also in part."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from farshore.domain.guard.names import titles
@@ -12,7 +12,7 @@ from farshore.domain.guard.names.parts.of_anybody import parts_of_anybody, two_p
 from farshore.domain.guard.names.parts.of_helpers import NEVER_NAMED, never_named_in
 from farshore.domain.guard.names.parts.of_subjects import parts_of
 from farshore.domain.guard.names.small_letters import names_in_small_letters
-from farshore.domain.guard.people.register import Record, Register, fold_characters
+from farshore.domain.guard.people.register import Record, Register
 from farshore.domain.guard.text.concepts import is_english_word
 from farshore.domain.guard.text.disguises import (
     addresses_as_words,
@@ -21,6 +21,7 @@ from farshore.domain.guard.text.disguises import (
     readings_of,
 )
 from farshore.domain.guard.text.letter_tricks import tricked
+from farshore.domain.guard.text.literal import fold_characters, fold_kana
 from farshore.domain.guard.text.numbers import digits_of, find_numbers, is_the_same
 from farshore.domain.names import LATIN, Found, Plain, given_keys, homographs, normalise
 from farshore.domain.places import is_known
@@ -246,7 +247,8 @@ def _exact(plain: Plain, register: Register, *, is_address: bool) -> Iterator[Na
     folded = fold_characters(folded)
     spaced = folded.replace("-", " ").replace("_", " ")
     texts = (folded,) if spaced == folded else (folded, spaced)
-    for start, end, labels in (one for t in texts for one in register.index.said(t)):
+    said = [one for t in texts for one in register.index.said(t)]
+    for start, end, labels in (*said, *_in_other_kana(folded, register, said)):
         if _EDGE.match(folded[start - 1 : start]) or _EDGE.match(folded[end : end + 1]):
             continue
         needle = folded[start:end]
@@ -266,6 +268,27 @@ def _exact(plain: Plain, register: Register, *, is_address: bool) -> Iterator[Na
             }
             kind = "name" if needle in own else "nick"
             yield NameHit(start - quoted, end + quoted, tuple(labels), kind)
+
+
+_Said = tuple[int, int, list[str]]
+
+
+def _in_other_kana(folded: str, register: Register, said: Sequence[_Said]) -> Iterator[_Said]:
+    """Yield nicknames that stand in the other Kana; where these go on it is another word."""
+    if not _ANY_KANA.search(folded):
+        return
+    kana, known = fold_kana(folded), {(start, end) for start, end, _labels in said}
+    for start, end, labels in register.index.said(kana):
+        own = _KATAKANA if _KATAKANA.match(folded, end - 1) else _HIRAGANA
+        goes_on = own.match(folded, end) or own.match(folded[start - 1 : start])
+        if (start, end) in known or not _KATAKANA.match(kana, start):
+            continue
+        if end - start >= _LEAST_KANA or not goes_on:
+            yield start, end, labels
+
+
+_ANY_KANA, _KATAKANA, _HIRAGANA = map(re.compile, ("[ぁ-ゖァ-ヺ]", "[ァ-ヺー]", "[ぁ-ゖー]"))
+_LEAST_KANA = 3
 
 
 def _is_english_word(written: str, register: Register, labels: list[str]) -> bool:

@@ -16,7 +16,8 @@ from farshore.domain.guard.names.parts.own import family_and_given, hangul_parts
 from farshore.domain.guard.names.small_letters import keys_in_small_letters, small_keys_of
 from farshore.domain.guard.people.lookups import Lookup
 from farshore.domain.guard.people.records import Record
-from farshore.domain.guard.people.register import Register, fold_characters
+from farshore.domain.guard.people.register import Register
+from farshore.domain.guard.text.literal import fold_characters
 from farshore.domain.guard.text.word_runs import runs
 from farshore.domain.names import SOUTHERN, Plain, is_hangul
 
