@@ -11,6 +11,7 @@ from farshore.domain.guard.names.masked import masked_names
 from farshore.domain.guard.names.parts.of_anybody import parts_of_anybody, two_parts_of_anybody
 from farshore.domain.guard.names.parts.of_helpers import NEVER_NAMED, never_named_in
 from farshore.domain.guard.names.parts.of_subjects import parts_of
+from farshore.domain.guard.names.parts.own import hangul_parts
 from farshore.domain.guard.names.small_letters import names_in_small_letters
 from farshore.domain.guard.people.register import Record, Register
 from farshore.domain.guard.text.concepts import is_english_word
@@ -23,7 +24,15 @@ from farshore.domain.guard.text.disguises import (
 from farshore.domain.guard.text.letter_tricks import tricked
 from farshore.domain.guard.text.literal import fold_characters, fold_kana
 from farshore.domain.guard.text.numbers import digits_of, find_numbers, is_the_same
-from farshore.domain.names import LATIN, Found, Plain, given_keys, homographs, normalise
+from farshore.domain.names import (
+    LATIN,
+    SOUTHERN,
+    Found,
+    Plain,
+    given_keys,
+    homographs,
+    normalise,
+)
 from farshore.domain.places import is_known
 
 
@@ -198,7 +207,8 @@ def _full_names(plain: Plain, register: Register, *, is_address: bool) -> Iterat
         words = plain.text[name.start : name.end]
         if is_address and not words.isascii():
             return name.weak  # a tag or a file name is short: what can be a name there is one
-        return name.weak or _is_word(words) or bool(japanese and _ALL_HAN.fullmatch(words))
+        is_han = bool(japanese and _ALL_HAN.fullmatch(words))
+        return name.weak or _is_word(words) or is_han or _sounds_alike_only(words, name, register)
 
     certain = {label for name in found if not is_weak(name) for label in name.labels}
     for name in found:
@@ -206,9 +216,26 @@ def _full_names(plain: Plain, register: Register, *, is_address: bool) -> Iterat
             before = plain.text[max(0, name.start - 14) : name.start]
             after = plain.text[name.end :][:6]
             if not (titles.BEFORE.search(before) or titles.AFTER.match(after)):
-                yield NameHit(name.start, name.end, name.labels, "doubtful")
+                if not _sounds_alike_only(plain.text[name.start : name.end], name, register):
+                    yield NameHit(name.start, name.end, name.labels, "doubtful")
                 continue
         yield NameHit(name.start, name.end, name.labels, "name")
+
+
+def _sounds_alike_only(words: str, name: Found, register: Register) -> bool:
+    """Tell whether words of Hangul apart only sound like names that the record has in Hangul: 한 분이 is one person."""
+    if not _SYLLABLES_APART.fullmatch(words):
+        return False
+    parts = {part.translate(SOUTHERN) for part in words.split()}
+    for label in name.labels:
+        own = hangul_parts(register.records[label].names)
+        written = {n.replace(" ", "").translate(SOUTHERN) for n in register.records[label].names}
+        if not own or parts <= own or "".join(words.split()).translate(SOUTHERN) in written:
+            return False
+    return True
+
+
+_SYLLABLES_APART = re.compile("[가-힣]+ [가-힣]+")
 
 
 def _goes_on(text: str, end: int) -> bool:

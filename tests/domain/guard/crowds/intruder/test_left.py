@@ -304,7 +304,9 @@ def test_a_detail_that_narrows_nothing_makes_no_small_crowd_clear() -> None:
 
 def test_what_joins_is_named_where_a_relative_is_told_too() -> None:
     kin = ("son", "son", "daughter")
-    register = caseload(*(person(n, kin=kin, arrived=str(2008 + n), work="cook") for n in range(1, 9)))
+    register = caseload(
+        *(person(n, kin=kin, arrived=str(2008 + n), work="cook") for n in range(1, 9))
+    )
     verdict = judged(
         story("Her three children sat beside her. She works as a cook."),
         register,
