@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-STORY = "story"
+STORY, NAME = "story", "name"
 FACE = "face"
 OTHER = "other"
 """What no class fits: allowed only by a consent to everything. Unsure is no."""
@@ -23,6 +23,8 @@ _KINDS = {
     "exam": "work", "licence": "work", "service": "work", "kin": "family", "count": "family",
     "health": "health", "trait": "trait", "prize": "trait",
 }  # fmt: skip
+CLASSES = frozenset({STORY, *_TYPES.values(), *_KINDS.values()})
+"""Every class of detail that words can tell."""
 
 
 def detail_of_type(finding_type: str) -> str:

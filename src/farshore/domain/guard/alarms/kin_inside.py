@@ -209,7 +209,7 @@ def _risk_of(meanings: frozenset[str], subjects: Sequence[Record], register: Reg
     if not tied:
         first = next((one for one in subjects if one.at_risk), subjects[0])
         return _Risk(first.label, "block" if everybody and first.at_risk else "decide")
-    known = [(subject, _where(one, register)) for subject, one in tied]
+    known = [(subject, where_is(one, register)) for subject, one in tied]
     for subject, where in known:
         if where == "inside" or (not where and not everybody):
             return _Risk(subject.label, "block")
@@ -217,7 +217,7 @@ def _risk_of(meanings: frozenset[str], subjects: Sequence[Record], register: Reg
     return _Risk(unsaid[0].label, "decide") if unsaid else _Risk(known[0][0].label, None)
 
 
-def _where(one: Kin, register: Register) -> str:
+def where_is(one: Kin, register: Register) -> str:
     """Return where a relative is: the tie first, then their own record."""
     record = register.records.get(one.label)
     if one.whereabouts or record is None:
