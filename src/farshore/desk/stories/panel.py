@@ -15,6 +15,7 @@ from farshore.domain.guard.answers.verdicts import (
     Verdict,
     WholeRemedy,
 )
+from farshore.domain.people.records import Whereabouts
 from farshore.domain.stories.documents import Translation
 
 
@@ -36,6 +37,14 @@ class FindingKey(msgspec.Struct, frozen=True, kw_only=True):
     field: str
     rule: str
     span: str
+
+
+class WhereAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """What a button sends that says where a relative is: whose, the finding's words, the answer."""
+
+    who: str
+    words: str
+    where: Whereabouts
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from farshore.domain.guard.text.grammar.predicates import (
     language_of,
     predicate_of,
 )
-from farshore.domain.guard.text.mentions import Mention
+from farshore.domain.guard.text.mentions import Mention, find_mentions
 from farshore.domain.guard.wider import suggest
 from farshore.domain.places import Place
 
@@ -99,7 +99,7 @@ _NEAR = 80
 _LONGEST = 120
 _NORTH = frozenset({"county", "province"})
 _HOST = frozenset({"city", "prefecture", "airport"})
-_RULE, _KIND = "guard.relatives-at-risk", "Q.relatives_at_risk"
+RULE, _KIND = "guard.relatives-at-risk", "Q.relatives_at_risk"
 _INSIDE_REASON = (
     "It tells how relatives inside can be reached: they are punished for that, and the speaker's "
     "consent does not cover them. Take it out."
@@ -175,6 +175,12 @@ def relatives_at_risk(
                     asked, risk = True, _Risk(risk.who, "decide")
                 yield _finding(field, (first, min(last, first + _LONGEST)), risk, reason)
     yield from _still_inside(field, kin, subjects, register)
+
+
+def kin_told(words: str) -> frozenset[str]:
+    """Return what words of a finding say of a relative, `#brother`; empty if of none or of several."""
+    found = {meanings for _start, _end, meanings in _kin_words(words, find_mentions(words))}
+    return next(iter(found)) if len(found) == 1 else frozenset()
 
 
 def _kin_words(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int, frozenset[str]]]:
@@ -362,7 +368,7 @@ def _finding(field: Field, span: tuple[int, int], risk: _Risk, reason: str) -> F
         end=start + len(words),
         text=words,
         type=_KIND,
-        rule=_RULE,
+        rule=RULE,
         strength="decide" if asked else "block",
         who=risk.who,
         reason=_ASKED_REASON if asked else reason,
