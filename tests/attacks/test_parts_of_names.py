@@ -123,3 +123,13 @@ def test_the_rarer_the_word_the_more_it_speaks_for_the_name() -> None:
     assert is_rather_a_word("하늘")
     assert is_rather_a_word("明日")
     assert not is_rather_a_word("英姫")
+
+
+def test_a_short_nickname_of_a_helper_is_found_in_every_form_of_its_characters() -> None:
+    nick = PersonName(text="國姬", kind="nickname")
+    register = Register([PersonDoc(label="H-1", role="helper", names=[nick])])
+
+    for text in ("國姬が車を出した。", "国姫が車を出した。"):
+        doc = StoryDoc(label="S-1", no_subject=True, translations={"ja": Translation(body=text)})
+        verdict = check(doc, register=register, ledger=Ledger(), on=ON)
+        assert "H-1" in {f.who for f in verdict.findings}, text

@@ -3,7 +3,7 @@
 import io
 import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from socketserver import ThreadingMixIn
@@ -14,8 +14,9 @@ import pytest
 from farshore.domain.errors import BadInput
 from farshore.domain.stories.bundle import BundleRefused
 from farshore.domain.stories.documents import Tombstone
-from farshore.press.baking import site_files
+from farshore.press.baking import bake, site_files
 from farshore.press.checking import SiteUnreachable, check_address, check_folder
+from farshore.press.searching import index_of
 from farshore.press.sticks import zip_of
 from farshore.press.target.serving import site_app
 from tests.press.test_baking import KEY, bundle, edition, write
@@ -35,8 +36,8 @@ class Quiet(WSGIRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, site_app(folder), Server, Quiet)
+def served(folder: Path, app: Callable[..., Iterable[bytes]] | None = None) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, app or site_app(folder), Server, Quiet)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
@@ -85,6 +86,39 @@ def test_readers_getting_other_bytes_is_found_and_so_is_what_was_withdrawn(site:
     assert check_folder(FILES, BUNDLE, site).still_public == ["/2019/05/gone/"]
 
 
+def test_a_site_that_sends_its_readers_elsewhere_is_not_whole(site: Path) -> None:
+    def elsewhere(_environ: object, start: Callable[..., object]) -> list[bytes]:
+        start("302 Found", [("Location", "https://somebody.example/")])
+        return [b""]
+
+    with served(site, elsewhere) as url:
+        found = check_address(FILES, BUNDLE, url)
+
+    assert not found.is_whole
+    assert "index.html" in found.changed
+
+
+def test_an_old_address_that_leads_on_by_the_server_is_as_it_should_be(tmp_path: Path) -> None:
+    moved = bundle(edition(1, old_urls=["/old/"]))
+    write(moved, tmp_path / "moved")
+    files = site_files(moved, media={}, key=KEY.public_key())
+    own = site_app(tmp_path / "moved")
+
+    def leads_to(where: str) -> Callable[..., Iterable[bytes]]:
+        def app(environ: dict[str, object], start: Callable[..., object]) -> Iterable[bytes]:
+            if environ["PATH_INFO"] != "/old/":
+                return own(environ, start)
+            start("301 Moved Permanently", [("Location", where)])
+            return [b""]
+
+        return app
+
+    with served(tmp_path, leads_to("/2020/01/pier-1/")) as url:
+        assert check_address(files, moved, url).is_whole
+    with served(tmp_path, leads_to("https://somebody.example/")) as url:
+        assert check_address(files, moved, url).changed == ["old/index.html"]
+
+
 def test_a_place_that_can_t_be_looked_at_is_not_called_whole(tmp_path: Path) -> None:
     with pytest.raises(BadInput):
         check_folder(FILES, BUNDLE, tmp_path / "nothing")
@@ -122,6 +156,7 @@ def test_the_command_line_says_what_is_not_whole(tmp_path: Path, site: Path) -> 
     from farshore.config.cli import command_line
     from farshore.press.bundles import write_bundle
 
+    bake(BUNDLE, media={}, to=site, key=KEY.public_key(), index=index_of)  # as the desk does
     kept = tmp_path / "bundle"
     write_bundle(BUNDLE, {}, kept, public_key=KEY.public_key().public_bytes_raw().hex())
     app = command_line("press")

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from farshore.domain.consent.details import detail_of_type
 from farshore.domain.consent.records import ConsentDoc, Scope
 from farshore.domain.guard.answers.verdicts import Finding, PersonCrowd, Verdict
 from farshore.domain.stories.documents import StoryDoc, Translation, words_of
@@ -74,9 +75,10 @@ def only(organisation: Organisation, *scopes: Scope) -> None:
     crane.ask(GiveConsent(consent=doc))
 
 
-def write(organisation: Organisation, text: str = TEXT) -> str:
+def write(organisation: Organisation, text: str = TEXT, *, alias: str = "") -> str:
     doc = StoryDoc(
         subjects=[organisation.nari],
+        alias=alias,
         public_on="2020-05-01",
         translations={"en": Translation(title="Bread", body=text * 3)},
     )
@@ -147,3 +149,63 @@ def test_a_consent_that_is_narrowed_afterwards_takes_the_page_out(
 
     assert len(before) == 1
     assert organisation["wren"].ask(GetBundle()).bundle.editions == []
+
+
+def test_an_alias_that_was_used_before_needs_a_consent_to_the_name(
+    organisation: Organisation,
+) -> None:
+    only(organisation, Scope(languages=["en"], details=["story", "place"]))
+    older = write(
+        organisation, "Sora smiles at all of us, and on Sundays she rests and sings. ", alias="Sora"
+    )
+    approve(organisation, older)
+    organisation["wren"].ask(Publish(label=older, language="en"))
+
+    again, fresh = write(organisation, alias="Sora"), write(organisation, alias="Dami")
+
+    assert [line.missing for line in cover(organisation, again)] == [["name"], ["name"]]
+    assert [line.missing for line in cover(organisation, fresh)] == [[], []]
+
+
+def test_an_alias_that_joins_stories_tells_as_much_as_a_name() -> None:
+    assert {detail_of_type(kind) for kind in ("Q.alias", "D.nick", "D.name")} == {"name"}
+
+
+NAMED = "Nari smiles at all of us, and on Sundays she rests and sings. "
+
+
+def stops(organisation: Organisation, label: str) -> list[tuple[str, str]]:
+    """Return the rules that stop a story or ask about its subject, each with how strongly."""
+    found = organisation["wren"].ask(OpenStory(label=label)).verdict.findings
+    acting = {(f.rule, f.strength) for f in found if f.strength != "note"}
+    return sorted(one for one in acting if one[0] in {"guard.name", "guard.crowd-too-small"})
+
+
+@pytest.mark.parametrize(
+    ("details", "found"),
+    [
+        (["story", "name"], [("guard.name", "decide")]),
+        (["*"], [("guard.name", "decide")]),
+        (["story", "place"], [("guard.name", "block")]),
+    ],
+)
+def test_within_consent_a_name_is_a_decision_and_beyond_it_a_stop(
+    organisation: Organisation, details: list[str], found: list[tuple[str, str]]
+) -> None:
+    only(organisation, Scope(languages=["en"], details=details))
+
+    assert stops(organisation, write(organisation, NAMED)) == found
+
+
+def test_a_consent_that_is_withdrawn_makes_the_name_a_stop_again(
+    organisation: Organisation,
+) -> None:
+    only(organisation, Scope(languages=["en"], details=["story", "name"]))
+    label = write(organisation, NAMED)
+    before = stops(organisation, label)
+    only(organisation, Scope(languages=["ja"], details=["story", "name"]))
+
+    assert (before, stops(organisation, label)) == (
+        [("guard.name", "decide")],
+        [("guard.name", "block")],
+    )

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from farshore.domain.errors import BadInput, FarshoreError
 from farshore.domain.stories.targets import TargetDoc
 from farshore.press.baking import bake
 from farshore.press.hosts import bring_to_host
+from farshore.press.searching import index_of
 from farshore.press.wordpress.mending import bring
 from farshore.press.wordpress.speaking import Account, WordPress
 from farshore.vault.speech.messages import BundleParts
@@ -47,13 +49,14 @@ def bring_everywhere(home: Home, parts: BundleParts) -> list[PlaceResult]:
         parts: what the vault signed, and the places.
     """
     if not parts.targets:
-        _waiting(home).unlink(missing_ok=True)
+        _forget(home)
         return []
-    _waiting(home).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _waiting(home).touch()
+    with suppress(OSError):  # without a mark nothing is tried again; it is brought all the same
+        _waiting(home).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _waiting(home).touch()
     found = [_brought(home, parts, target) for target in parts.targets]
     if all(result.refusal is None for result in found):
-        _waiting(home).unlink(missing_ok=True)
+        _forget(home)
     return found
 
 
@@ -67,6 +70,11 @@ def waits(home: Home) -> bool:
 
 def _waiting(home: Home) -> Path:
     return home.root / "targets" / "waiting"
+
+
+def _forget(home: Home) -> None:
+    with suppress(OSError):
+        _waiting(home).unlink(missing_ok=True)
 
 
 def _brought(home: Home, parts: BundleParts, target: TargetDoc) -> PlaceResult:
@@ -102,11 +110,16 @@ def _to_wordpress(home: Home, parts: BundleParts, target: TargetDoc) -> PlaceRes
 
 def _to_folder(home: Home, parts: BundleParts, target: TargetDoc) -> PlaceResult:
     to = Path(target.address)
-    if to.resolve().is_relative_to(home.root.resolve()):
+    there, own = to.resolve(), home.root.resolve()
+    if there.is_relative_to(own) or own.is_relative_to(
+        there
+    ):  # whoever serves it serves the register
         raise BadInput(
             why="The folder lies among the register's own files. Choose one outside of it."
         )
-    report = bake(parts.bundle, media=parts.media, to=to, key=_key(parts), first_sight=True)
+    report = bake(
+        parts.bundle, media=parts.media, to=to, key=_key(parts), first_sight=True, index=index_of
+    )
     return PlaceResult(target.title, written=report.written, removed=report.removed)
 
 

@@ -8,10 +8,11 @@ import http.client
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from farshore.domain.errors import BadInput, FarshoreError
 from farshore.domain.stories.documents import Bundle
+from farshore.press.rendering.slots import escape
 
 _MOST_BYTES = 64_000_000
 _SERVERS_OWN = frozenset({"_status.json", "_redirects", "nginx-map.conf", "Caddyfile.redirects", ".htaccess"})  # fmt: skip
@@ -83,15 +84,26 @@ def check_address(files: Mapping[str, bytes], bundle: Bundle, url: str) -> SiteC
         if name in _SERVERS_OWN or name in {"404.html", "410.html"}:
             continue
         address = "/" + name.removesuffix("index.html") if _is_index(name) else "/" + name
-        status, body = ask(address)
-        if status in {301, 302, 308}:
-            continue  # a file that only leads on, for servers that know no redirects
-        if status != 200:
+        status, body, to = ask(address)
+        if 300 <= status < 400:
+            if not _leads_on(data, to, url):
+                found.changed.append(name)
+        elif status != 200:
             found.missing.append(name)
         elif body != data:
             found.changed.append(name)
     found.still_public = [path for path in _withdrawn(bundle, files) if ask(path)[0] == 200]
     return found
+
+
+def _leads_on(data: bytes, to: str, url: str) -> bool:
+    """Tell whether a file only leads on to where the server does, for servers that know no redirects."""
+    place = urlsplit(urljoin(url, to))
+    same = place.netloc == urlsplit(url).netloc
+    return (
+        same
+        and f'content="0; url={escape(quote(unquote(place.path), safe="/%"))}"'.encode() in data
+    )
 
 
 def _is_index(name: str) -> bool:
@@ -109,18 +121,19 @@ def _withdrawn(bundle: Bundle, files: Mapping[str, bytes]) -> list[str]:
     return sorted(path for path in paths if "?" not in path and _name(path) not in files)
 
 
-def _asker(url: str) -> Callable[[str], tuple[int, bytes]]:
+def _asker(url: str) -> Callable[[str], tuple[int, bytes, str]]:
+    """Return what asks for a path: status, bytes and the address to which the server sends on."""
     place = urlsplit(url.rstrip("/"))
     if place.scheme not in {"http", "https"} or not place.hostname:
         raise BadInput(why="Write the address of the site as https://example.org.")
     kind = http.client.HTTPSConnection if place.scheme == "https" else http.client.HTTPConnection
 
-    def ask(path: str) -> tuple[int, bytes]:
+    def ask(path: str) -> tuple[int, bytes, str]:
         link = kind(place.hostname or "", place.port, timeout=30)
         try:
             link.request("GET", place.path + quote(path, safe="/%"))
             answer = link.getresponse()
-            return answer.status, answer.read(_MOST_BYTES)
+            return answer.status, answer.read(_MOST_BYTES), answer.headers.get("Location", "")
         except (OSError, http.client.HTTPException) as refusal:
             raise SiteUnreachable(where=url, reason=type(refusal).__name__) from refusal
         finally:

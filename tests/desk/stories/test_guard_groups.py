@@ -128,3 +128,12 @@ def test_only_what_no_record_holds_is_counted_as_such() -> None:
 
     assert [row.finding.text for row in panel.unheld] == ["slept"]
     assert [row.finding.text for row in panel.remarks] == ["sang"]
+
+
+def test_a_helper_who_is_described_stands_among_others_who_are_endangered() -> None:
+    boat = found("welder", 21, "Q.trait", "guard.helper-described", "block")
+    panel = panel_of(Verdict(level="blocked", findings=[boat]), language="en", text=None)
+
+    (group,) = groups_of(panel.rows, texts=TEXTS, language="en", subjects=[])
+
+    assert group.code == "others"

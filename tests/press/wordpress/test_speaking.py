@@ -16,6 +16,7 @@ from farshore.press.wordpress.errors import (
     WordPressUnreachable,
 )
 from farshore.press.wordpress.speaking import Account, WordPress
+from farshore.press.wordpress.standing import need_rights
 
 PASSWORD = "abcd EFGH 1234 ijkl"
 
@@ -33,6 +34,8 @@ def answering(status: int, body: str, *, seconds: float = 0.0, **headers: str) -
             self.end_headers()
             with suppress(BrokenPipeError):
                 self.wfile.write(body.encode())
+
+        do_POST = do_GET  # noqa: N815 the server asks by this name
 
         def log_message(self, *_words: object) -> None:
             return
@@ -105,3 +108,30 @@ def test_an_address_that_would_tell_the_password_is_refused(url: str) -> None:
 
 def test_an_account_shows_no_password() -> None:
     assert PASSWORD not in repr(Account("https://example.org", "wren", PASSWORD))
+
+
+@pytest.mark.parametrize(
+    "body", ['{"code": "something"}', '["a plugin"]', '[{"title": "no number"}]', '[{"id": "x"}]', "null", "7"]
+)  # fmt: skip
+def test_a_list_of_other_things_is_no_list_of_posts(body: str) -> None:
+    with answering(200, body) as url, pytest.raises(WordPressNotAnswering):
+        list(rooted(url).pages("/wp/v2/posts"))
+
+
+@pytest.mark.parametrize("body", ["[]", "null", '{"title": "no number"}'])
+def test_what_was_made_has_a_number_or_was_not_made(body: str) -> None:
+    with answering(200, body) as url, pytest.raises(WordPressNotAnswering):
+        rooted(url).post("/wp/v2/posts", {"title": "A pier"})
+
+
+@pytest.mark.parametrize("body", ['{"capabilities": []}', "[]", "null"])
+def test_an_account_without_any_right_is_refused(body: str) -> None:
+    with answering(200, body) as url, pytest.raises(WordPressRefused, match="lacks"):
+        need_rights(rooted(url))
+
+
+def rooted(url: str) -> WordPress:
+    """Return a WordPress of which it is known how it is asked."""
+    found = WordPress(Account(url, "wren", PASSWORD), pause=0.0)
+    found._root = "/wp-json"
+    return found

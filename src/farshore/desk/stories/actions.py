@@ -9,14 +9,18 @@ from django.utils.translation import gettext as _
 
 from farshore.desk.stories import panel, picture_text, wording, writing
 from farshore.domain.errors import BadInput
+from farshore.domain.guard.alarms.kin_inside import kin_told
 from farshore.domain.guard.answers.verdicts import Change
+from farshore.domain.guard.people.answering import with_whereabouts
 from farshore.domain.stories.documents import LANGUAGES, StoryDoc, Translation, words_of
 from farshore.vault.speech.client import VaultClient
 from farshore.vault.speech.messages import (
     AddPicture,
     ApplyRemedy,
+    OpenPerson,
     RecordDecision,
     Rewrite,
+    SavePerson,
     SaveStory,
     StoryView,
     Submit,
@@ -129,6 +133,19 @@ def decide(vault: VaultClient, *, view: StoryView, number: str, form: QueryDict)
     except msgspec.ValidationError as refusal:
         raise BadInput(why=_("Choose one of the answers, then record the decision.")) from refusal
     return vault.ask(decision)
+
+
+def say_where(vault: VaultClient, *, value: str) -> None:
+    """Write into a record where the relative of a finding is: asked once, then the guard knows.
+
+    Raises:
+        BadInput: the words mean nobody, or several; the record says it already.
+        FarshoreError: the member may not change records, or somebody else changed this one.
+    """
+    answer = _decoded(value, panel.WhereAnswer)
+    view = vault.ask(OpenPerson(label=answer.who, reason="guard"))
+    doc = with_whereabouts(view.doc, kin_told(answer.words), answer.where)
+    vault.ask(SavePerson(doc=doc, rev=view.rev))
 
 
 def is_to_protect(form: QueryDict) -> bool:

@@ -38,6 +38,7 @@ NOTES: dict[str, str | Promise] = {
     "undone": _("The words stand as they stood before, saved and checked again."),
     "ways": _("Whole ways to mend the text stand in the guard's panel, if there are any."),
     "decided": _("Your decision is recorded. A second person will read its reason."),
+    "where": _("The record says now where this relative is. The guard has read the story again."),
     "submitted": _("Sent for approval. Somebody other than you has to read it."),
     "language": _("The language was added. Write the translation, then save."),
     "picture": _("The picture was cleaned of hidden data, sealed and put at the end of the text."),

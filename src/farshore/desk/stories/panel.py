@@ -15,6 +15,7 @@ from farshore.domain.guard.answers.verdicts import (
     Verdict,
     WholeRemedy,
 )
+from farshore.domain.people.records import Whereabouts
 from farshore.domain.stories.documents import Translation
 
 
@@ -36,6 +37,14 @@ class FindingKey(msgspec.Struct, frozen=True, kw_only=True):
     field: str
     rule: str
     span: str
+
+
+class WhereAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """What a button sends that says where a relative is: whose, the finding's words, the answer."""
+
+    who: str
+    words: str
+    where: Whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +193,7 @@ def crowds_of(crowds: Sequence[PersonCrowd]) -> list[Crowd]:
             too_small=_is_told(crowd) and crowd.hidden_in < crowd.limit,
             joined_too_small=_is_told(crowd) and crowd.hidden_in_joined < crowd.limit,
             telling=[
-                Tells(wording.fact_name(t.kind), [f"“{w}”" for w in t.words], int(t.without))
+                Tells(wording.fact_name(t.kind), list(map(wording.quoted, t.words)), int(t.without))
                 for t in crowd.telling
             ],
         )

@@ -5,6 +5,7 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from farshore.domain.guard.answers.verdicts import Finding, PersonCrowd
+from farshore.domain.people.records import Whereabouts
 
 Text = str | Promise
 
@@ -249,3 +250,12 @@ NOT_RECALLED = (
 def not_recalled(line: str) -> str:
     """Return in words what nobody can take back."""
     return gettext(line)
+
+
+WHERE: dict[Whereabouts, str | Promise] = {
+    "here": _("with us"),
+    "out": _("out of the country"),
+    "dead": _("no longer alive"),
+    "inside": _("still inside"),
+}
+"""Where a relative is, as the buttons at a finding say it."""

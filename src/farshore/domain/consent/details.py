@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-STORY = "story"
+STORY, NAME = "story", "name"
 FACE = "face"
 OTHER = "other"
 """What no class fits: allowed only by a consent to everything. Unsure is no."""
 
 _TYPES = {
-    "name": "name", "part": "name", "nick": "name", "initials": "name", "alias": STORY,
+    "name": "name", "part": "name", "nick": "name", "initials": "name", "alias": "name",
     "contact": "name", "id_number": "name", "staff": "name", "helper": "name",
     "age": "age", "birth_date": "age", "date": "date", "duration": "date",
     "place": "place", "residence": "place", "holding_place": "place", "route": "place",
@@ -23,6 +23,8 @@ _KINDS = {
     "exam": "work", "licence": "work", "service": "work", "kin": "family", "count": "family",
     "health": "health", "trait": "trait", "prize": "trait",
 }  # fmt: skip
+CLASSES = frozenset({STORY, *_TYPES.values(), *_KINDS.values()})
+"""Every class of detail that words can tell."""
 
 
 def detail_of_type(finding_type: str) -> str:

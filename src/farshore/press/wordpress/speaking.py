@@ -87,23 +87,27 @@ class WordPress:
             raise
 
     def pages(self, route: str, **query: str | int) -> Iterator[Any]:
-        """Yield every item of a list, however many pages it has."""
+        """Yield every item of a list, however many pages it has; each has its number as `id`."""
         number, count = 1, 1
         while number <= count:
             found = self.get(route, per_page=_PER_PAGE, page=number, **query)
-            yield from found.data
-            count = int(found.headers.get("x-wp-totalpages", "1") or 1)
+            if not isinstance(found.data, list):
+                raise self._other_data("no list")
+            yield from (self._numbered(item) for item in found.data)
+            told = found.headers.get("x-wp-totalpages", "")
+            count = int(told) if told.isdecimal() else 1
             number += 1
 
     def post(self, route: str, values: Mapping[str, Any]) -> Any:
-        """Make or change something; sent once."""
+        """Make or change something; sent once. What comes back has its number as `id`."""
         body = json.dumps(values).encode()
-        return self._once("POST", route, {}, body, {"Content-Type": "application/json"}).data
+        done = self._once("POST", route, {}, body, {"Content-Type": "application/json"})
+        return self._numbered(done.data)
 
     def upload(self, name: str, data: bytes, *, kind: str) -> Any:
         """Add a file to the media; `kind` is its media type."""
         headers = {"Content-Type": kind, "Content-Disposition": f'attachment; filename="{name}"'}
-        return self._once("POST", "/wp/v2/media", {}, data, headers).data
+        return self._numbered(self._once("POST", "/wp/v2/media", {}, data, headers).data)
 
     def delete(self, route: str) -> None:
         """Remove something for ever, past the trash; what is gone already is no error."""
@@ -123,6 +127,15 @@ class WordPress:
             return 0
         target = (at.path or "/") + (f"?{at.query}" if at.query else "")
         return self._exchange("GET", target, b"", {})[0]
+
+    def _numbered(self, data: Any) -> Any:
+        """Return data of one thing there; a plugin may answer with anything."""
+        if not isinstance(data, dict) or type(data.get("id")) is not int:
+            raise self._other_data("no number")
+        return data
+
+    def _other_data(self, reason: str) -> WordPressNotAnswering:
+        return WordPressNotAnswering(where=self.account.url, reason=reason)
 
     def _again(self, method: str, route: str, query: Mapping[str, str | int]) -> Answer:
         for left in range(_TRIES - 1, -1, -1):
@@ -156,7 +169,7 @@ class WordPress:
                 if root != "/wp-json":
                     raise
                 continue
-            if isinstance(found.data, dict) and "wp/v2" in found.data.get("namespaces", []):
+            if isinstance(found.data, dict) and "wp/v2" in (found.data.get("namespaces") or []):
                 return root
         raise WordPressNotAnswering(where=self.account.url, reason="no namespace wp/v2")
 

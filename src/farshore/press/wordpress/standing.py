@@ -88,8 +88,9 @@ def need_rights(wordpress: WordPress) -> None:
         WordPressRefused: a right is missing, or nobody is signed in.
     """
     me = wordpress.get("/wp/v2/users/me", context="edit").data
-    rights = me.get("capabilities", {}) if isinstance(me, dict) else {}
-    missing = [name for name in _NEEDED if not rights.get(name)]
+    rights = me.get("capabilities") if isinstance(me, dict) else None
+    known = rights if isinstance(rights, dict) else {}  # PHP tells none of them as a list
+    missing = [name for name in _NEEDED if not known.get(name)]
     if missing:
         raise WordPressRefused(
             where=wordpress.account.url, reason=f"the account lacks {', '.join(missing)}"

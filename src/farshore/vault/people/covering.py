@@ -8,9 +8,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from farshore.domain.consent.decide import decide
-from farshore.domain.consent.details import FACE, STORY, detail_of_type, details_of_kinds
+from farshore.domain.consent.details import (
+    CLASSES,
+    FACE,
+    NAME,
+    STORY,
+    detail_of_type,
+    details_of_kinds,
+)
+from farshore.domain.guard.alarms.kin_inside import where_is
 from farshore.domain.guard.answers.verdicts import Finding, Verdict
 from farshore.domain.guard.people.records import born_of
+from farshore.domain.people.of_age import may_be_child
 from farshore.domain.stories.documents import StoryDoc, Translation
 from farshore.domain.stories.pictures import people_shown
 from farshore.vault.speech.clock import today
@@ -110,6 +119,43 @@ def told_in(verdict: Verdict, language: str, *, subjects: Sequence[str]) -> dict
         )
         for subject in subjects
     }
+
+
+def agreed_in(vault: Vault, doc: StoryDoc) -> dict[tuple[str, str], frozenset[str]]:
+    """Return by language and label what each subject agreed to have told together with the name.
+
+    Nothing of whoever has family left behind, is on the way or may be a child: a name endangers
+    others than the one who agreed, or somebody who can't judge it yet.
+    """
+    return {
+        (language, label): found
+        for label in dict.fromkeys(doc.subjects)
+        if _may_be_named(vault, label)
+        for language in doc.translations
+        if (found := _with_the_name(vault, doc.label, label, language))
+    }
+
+
+def _may_be_named(vault: Vault, label: str) -> bool:
+    register = vault.model.register
+    record = register.records.get(label)
+    if record is None or record.at_risk or record.live:
+        return False
+    if any(where_is(one, register) == "inside" for one in record.ties):
+        return False
+    on = today(vault.clock)
+    return not may_be_child(born_of(record, on=on), on=on)
+
+
+def _with_the_name(vault: Vault, story: str, label: str, language: str) -> frozenset[str]:
+    def is_covered(*details: str) -> bool:
+        told = {label: details}
+        found = _coverage(vault, story, language, subjects=[label], shown=[], told=told)
+        return not found.uncovered
+
+    if not is_covered(NAME):
+        return frozenset()
+    return frozenset(one for one in CLASSES if is_covered(NAME, one))
 
 
 def _of_others(verdict: Verdict, language: str, *, subjects: Sequence[str]) -> list[str]:

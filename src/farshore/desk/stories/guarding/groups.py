@@ -7,8 +7,11 @@ import msgspec
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from farshore.desk.stories import wording
 from farshore.desk.stories.guarding.offers import Finished, field_text, finished
-from farshore.desk.stories.panel import Crowd, Row
+from farshore.desk.stories.panel import Crowd, Row, WhereAnswer
+from farshore.domain.guard.alarms.kin_inside import RULE as RELATIVES_AT_RISK
+from farshore.domain.guard.alarms.kin_inside import kin_told
 from farshore.domain.guard.answers.verdicts import Change, Finding, Suggestion
 from farshore.domain.stories.documents import Translation
 
@@ -26,10 +29,16 @@ TITLES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("This is about people who never agreed to be told of: family, helpers, travellers."),
     ),
 }
-_OTHERS = frozenset({"guard.relatives-at-risk", "guard.live-operation", "guard.relative"})
+_OTHERS = frozenset(
+    {"guard.relatives-at-risk", "guard.live-operation", "guard.relative", "guard.helper-described"}
+)
 _OTHER_TYPES = frozenset({"D.helper", "D.staff", "D.relative"})
 _TOLD_ONCE = frozenset({"guard.crowd-too-small", "guard.mosaic"})
 """Rules whose reason is the crowd's: it stands once for each person, not at every detail."""
+
+
+def _sent(value: object) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,17 @@ class Place:
     offers: list[Offer]
     told_once: bool
     is_new_subject: bool
+
+    @property
+    def where(self) -> list[tuple[str, str]]:
+        """What buttons send that say where the relative of this finding is, with their words."""
+        found = self.row.finding
+        if found.rule != RELATIVES_AT_RISK or not (found.who and kin_told(found.text)):
+            return []
+        return [
+            (_sent(WhereAnswer(who=found.who, words=found.text, where=code)), str(words))
+            for code, words in wording.WHERE.items()
+        ]
 
     @property
     def count(self) -> int:

@@ -28,6 +28,7 @@ _PLACES = {
     "undone": "#guard",
     "ways": "#guard",
     "decided": "#guard",
+    "where": "#guard",
     "saved": "#guard",
     "submitted": "#release",
     "picture": "#pictures",
@@ -104,6 +105,9 @@ def _act(request: MemberRequest, view: StoryView, language: str) -> tuple[str, s
     if "decide" in form:
         actions.decide(vault, view=view, number=form["decide"], form=form)
         return language, "decided"
+    if "where" in form:
+        actions.say_where(vault, value=form["where"])
+        return language, "where"
     if "submit" in form:
         actions.ask_approval(vault, view=view, language=language)
         return language, "submitted"
@@ -133,7 +137,7 @@ def _field_of(request: MemberRequest) -> str:
         return "picture"
     if form.get("new_subject"):
         return "new_subject"
-    return "guard" if {"rewrite", "mend", "undo", "find_ways"} & set(form) else "title"
+    return "guard" if {"rewrite", "mend", "undo", "find_ways", "where"} & set(form) else "title"
 
 
 def _again(request: MemberRequest, language: str, typed: Typed) -> HttpResponse:

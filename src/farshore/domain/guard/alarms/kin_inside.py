@@ -21,7 +21,7 @@ from farshore.domain.guard.text.grammar.predicates import (
     language_of,
     predicate_of,
 )
-from farshore.domain.guard.text.mentions import Mention
+from farshore.domain.guard.text.mentions import Mention, find_mentions
 from farshore.domain.guard.wider import suggest
 from farshore.domain.places import Place
 
@@ -99,7 +99,7 @@ _NEAR = 80
 _LONGEST = 120
 _NORTH = frozenset({"county", "province"})
 _HOST = frozenset({"city", "prefecture", "airport"})
-_RULE, _KIND = "guard.relatives-at-risk", "Q.relatives_at_risk"
+RULE, _KIND = "guard.relatives-at-risk", "Q.relatives_at_risk"
 _INSIDE_REASON = (
     "It tells how relatives inside can be reached: they are punished for that, and the speaker's "
     "consent does not cover them. Take it out."
@@ -163,7 +163,10 @@ def relatives_at_risk(
             if risk.strength is None or called:
                 continue
             own = _is_own(text, start, at, is_general=meanings <= _GENERAL)
-            frame = _frame(text, (start, end), (at, after), told, subjects) if own else None
+            own_part = (at, _part_end(text, after, end, inside))
+            frame = (
+                _frame(text, (start, end), (at, after), own_part, told, subjects) if own else None
+            )
             if frame:
                 first, last, reason = frame
                 if reason == _TOLD_REASON and risk.who not in writers and is_writers(text, at):
@@ -172,6 +175,12 @@ def relatives_at_risk(
                     asked, risk = True, _Risk(risk.who, "decide")
                 yield _finding(field, (first, min(last, first + _LONGEST)), risk, reason)
     yield from _still_inside(field, kin, subjects, register)
+
+
+def kin_told(words: str) -> frozenset[str]:
+    """Return what words of a finding say of a relative, `#brother`; empty if of none or of several."""
+    found = {meanings for _start, _end, meanings in _kin_words(words, find_mentions(words))}
+    return next(iter(found)) if len(found) == 1 else frozenset()
 
 
 def _kin_words(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int, frozenset[str]]]:
@@ -206,7 +215,7 @@ def _risk_of(meanings: frozenset[str], subjects: Sequence[Record], register: Reg
     if not tied:
         first = next((one for one in subjects if one.at_risk), subjects[0])
         return _Risk(first.label, "block" if everybody and first.at_risk else "decide")
-    known = [(subject, _where(one, register)) for subject, one in tied]
+    known = [(subject, where_is(one, register)) for subject, one in tied]
     for subject, where in known:
         if where == "inside" or (not where and not everybody):
             return _Risk(subject.label, "block")
@@ -214,7 +223,7 @@ def _risk_of(meanings: frozenset[str], subjects: Sequence[Record], register: Reg
     return _Risk(unsaid[0].label, "decide") if unsaid else _Risk(known[0][0].label, None)
 
 
-def _where(one: Kin, register: Register) -> str:
+def where_is(one: Kin, register: Register) -> str:
     """Return where a relative is: the tie first, then their own record."""
     record = register.records.get(one.label)
     if one.whereabouts or record is None:
@@ -222,10 +231,31 @@ def _where(one: Kin, register: Register) -> str:
     return "inside" if record.live else record.whereabouts
 
 
+def _part_end(
+    text: str, after: int, end: int, inside: Sequence[tuple[int, int, frozenset[str]]]
+) -> int:
+    """Return where a sentence begins to tell of the next relative; "her mother and father" are told of together."""
+    at = after
+    for start, stop, _meanings in inside:
+        if start >= after:
+            if not _TOGETHER.fullmatch(text, at, start):
+                return start
+            at = stop
+    return end
+
+
+_TOGETHER = re.compile(
+    r"(?:['’]s|\s{0,2}(?:,|and|or|,? and|と|や|、|の|와|과|하고|이랑|의|和|跟|的)?\s{0,2}(?:her|his|their|my|our)?)\s{0,2}(?:[a-z-]{1,30}\s)?",
+    re.IGNORECASE,
+)
+"""Between two relatives of whom one thing is told, or of whom one is the other's."""
+
+
 def _frame(
     text: str,
     sentence: tuple[int, int],
     kin: tuple[int, int],
+    part: tuple[int, int],
     told: Sequence[Mention],
     subjects: Sequence[Record],
 ) -> tuple[int, int, str] | None:
@@ -234,10 +264,11 @@ def _frame(
     words = text[start:end]
     if _REACHED.search(words) and _INSIDE.search(words):
         return *kin, _INSIDE_REASON
-    if _is_here(words, told):
+    punished, since = _PUNISHED.search(text, start, end), _SINCE_LEFT.search(text, start, end)
+    if _is_here(words, told) and not (punished and since):  # it may be the subject who came here
         return None
-    harm = _PUNISHED.search(text, start, end) or _SINCE_LEFT.search(text, start, end)
-    if harm and not _DEAD.search(words):
+    harm = punished or since
+    if harm and not _DEAD.search(text, *part):
         return min(kin[0], harm.start()), max(kin[1], harm.end()), _HARM_REASON
     several = bool(_SEVERAL.search(text[kin[0] : kin[1]]))
     predicate = predicate_of(text, start, kin[1], end, plural=several) or predicate_of(
@@ -337,7 +368,7 @@ def _finding(field: Field, span: tuple[int, int], risk: _Risk, reason: str) -> F
         end=start + len(words),
         text=words,
         type=_KIND,
-        rule=_RULE,
+        rule=RULE,
         strength="decide" if asked else "block",
         who=risk.who,
         reason=_ASKED_REASON if asked else reason,

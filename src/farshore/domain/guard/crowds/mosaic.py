@@ -161,6 +161,7 @@ def _same_alias(older: Sequence[Told], doc: StoryDoc, subject: Record) -> list[F
 
 def _joining(facts: Sequence[Fact], older: Sequence[Told], caseload: Caseload) -> list[str]:
     """Return the older stories that narrow the crowd, each with the sentence that does."""
+    facts = [fact for fact in facts if fact.value != ""]  # whom a clue fits is not counted exactly
     alone = caseload.size(facts)[0]
     found = [
         f"{item.title} ({item.public_on[:7]}): “{sentence_of(item.text, fact)}”"

@@ -7,6 +7,7 @@ from farshore.domain.dates import DateMention
 from farshore.domain.guard.facts.facts import Fact, find_facts
 from farshore.domain.guard.facts.two_kinds import TwoKinds
 from farshore.domain.guard.people.register import Record, Register
+from farshore.domain.guard.text.literal import loose
 from farshore.domain.guard.text.mentions import Mention
 
 _LEAST_LENGTH = 4
@@ -65,7 +66,7 @@ def _candidates(text: str, mentions: Sequence[Mention], register: Register) -> I
             and value.interval.precision == "day"
         ):
             yield from register.index.days.get(value.interval.first, [])
-    folded = text.casefold()
+    folded = loose(text).text
     buckets = register.index.words
     for at in range(len(folded) - 1):
         for words, labels in buckets.get(folded[at : at + 2], {}).items():

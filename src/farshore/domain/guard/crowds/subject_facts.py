@@ -99,7 +99,7 @@ def subject_findings(
     placed = [
         (field, fact)
         for field, found in mentions.items()
-        for fact in find_facts(field.text, subject, mentions=found)
+        for fact in find_facts(field.text, subject, mentions=found, known_as=known_as)
     ]
     facts = [fact for _field, fact in placed]
     here = list(sources_here(mentions, placed, doc.public_on, on=on))
@@ -126,7 +126,7 @@ def subject_findings(
     clues = list(placed_clues(left.clues, list(mentions), placed, subject))
     told = [*placed, *clues]
     findings = _fact_findings(told, subject, crowd, left, register, policy)
-    findings += _without_words(told, doc, subject, crowd)
+    findings += _without_words(findings, told, doc, subject, crowd)
     hard = [*placed, *((field, fact) for field, fact in clues if fact.kind == "kin")]
     if older and hard:
         findings += mosaic_findings(
@@ -251,13 +251,18 @@ def _is_shared(kinds: AbstractSet[str]) -> bool:
 
 
 def _without_words(
+    findings: Sequence[Finding],
     told: Sequence[tuple[Field, Fact]],
     doc: StoryDoc,
     subject: Record,
     crowd: PersonCrowd,
 ) -> list[Finding]:
-    """Find a crowd that is too small though no words tell anything of the person."""
-    if told or not crowd.telling or crowd.hidden_in >= crowd.limit:
+    """Find a crowd that is too small though no words are stopped or asked about."""
+    is_found = any(finding.strength != "note" for finding in findings)
+    if is_found or not crowd.telling or crowd.hidden_in >= crowd.limit:
+        return []
+    asked = _asked_anyway(told, subject)
+    if any(not fact.value and fact.kind in asked for _field, fact in told):
         return []
     return [
         Finding(

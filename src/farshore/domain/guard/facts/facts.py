@@ -1,7 +1,7 @@
 """Facts about the subjects of a text: details of the text that fit a record, each typed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -97,6 +97,7 @@ def find_facts(
     *,
     mentions: Sequence[Mention] | None = None,
     reference: date | None = None,
+    known_as: Collection[str] = (),
 ) -> list[Fact]:
     """Return what a text tells about a subject; what contradicts the record is not counted.
 
@@ -105,13 +106,15 @@ def find_facts(
         subject: whose record is compared.
         mentions: the details of the text, if somebody has looked for them already.
         reference: the day of publication.
+        known_as: aliases beside the names of the record.
     """
     if mentions is None:
         mentions = find_mentions(text, reference=reference)
     found: list[Fact] = []
     places = subject.origins | subject.places
+    names = {*subject.names, *known_as}
     for mention in mentions:
-        if not is_nobodys(text, mention, places=places, told=mentions):
+        if not is_nobodys(text, mention, places=places, told=mentions, known_as=names):
             found += _facts_in(mention, text, subject)
     for said in said_in(text, subject):
         found.append(

@@ -32,7 +32,7 @@ class Ledger:
         """Return older items about a subject with the facts that they tell."""
         found = []
         for item in self.of(subject.label, but=but):
-            facts = find_facts(item.text, subject)
+            facts = find_facts(item.text, subject, known_as=[item.byline])
             if facts:
                 found.append((item, facts))
         return found

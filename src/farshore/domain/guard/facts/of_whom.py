@@ -6,7 +6,7 @@ stands in a sentence without such a noun, since Japanese and Korean leave "she" 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from farshore.domain.dates import AgeMention, DateMention, sentences
@@ -47,12 +47,18 @@ _WIDE = frozenset({"year", "decade", "range"})
 class _Sentence:
     start: int
     end: int
-    is_nobodys: bool
-    """It tells of an institution, an event or a figure, and of no person."""
+    has_person: bool
+    is_of_thing: bool
+    """It tells of an institution, an event or a figure."""
 
 
 def is_nobodys(
-    text: str, mention: Mention, *, places: frozenset[str], told: Sequence[Mention]
+    text: str,
+    mention: Mention,
+    *,
+    places: frozenset[str],
+    told: Sequence[Mention],
+    known_as: Collection[str] = (),
 ) -> bool:
     """Tell whether a date or an age in a text can't be the subject's.
 
@@ -61,6 +67,7 @@ def is_nobodys(
         mention: one of its details.
         places: of the subject: where one of them stands in the sentence, the date is kept.
         told: all details of the field.
+        known_as: names and aliases of the subject: a sentence with a word of one tells of a person.
     """
     value = mention.value
     if isinstance(value, AgeMention):
@@ -69,10 +76,12 @@ def is_nobodys(
         return False
     if value.interval.precision == "day":
         return False
+    sentence = next((s for s in _sentences_of(text) if s.start <= mention.start < s.end), None)
+    if sentence is None or sentence.has_person or _calls(text, sentence, known_as):
+        return False
     if _MADE_OF_NOUNS.match(text, mention.end):
         return True
-    sentence = next((s for s in _sentences_of(text) if s.start <= mention.start < s.end), None)
-    if sentence is None or not sentence.is_nobodys:
+    if not sentence.is_of_thing:
         return False
     if value.interval.precision not in _WIDE and not PUBLIC_HISTORY.search(
         text, sentence.start, sentence.end
@@ -85,12 +94,36 @@ def is_nobodys(
 @remembered(most=128)
 def _sentences_of(text: str) -> tuple[_Sentence, ...]:
     return tuple(
-        _Sentence(start, end, _is_of_no_person(text[start:end])) for start, end in sentences(text)
+        _Sentence(start, end, *_person_and_thing(text[start:end])) for start, end in sentences(text)
     )
 
 
-def _is_of_no_person(words: str) -> bool:
+def _person_and_thing(words: str) -> tuple[bool, bool]:
     language = language_of(words)
-    if language == "zh" or _PERSON[language].search(words):
-        return False
-    return bool(_THING[language].search(words))
+    if language == "zh":  # no rules: whoever may be told of is
+        return True, False
+    return bool(_PERSON[language].search(words)), bool(_THING[language].search(words))
+
+
+def _calls(text: str, sentence: _Sentence, known_as: Collection[str]) -> bool:
+    """Tell whether a sentence calls somebody by a word of a name or alias."""
+    words = {word for name in known_as for word in name.split() if len(word) >= _LEAST_NAME}
+    return any(
+        not (word.isascii() and _goes_on(text, start, start + len(word)))
+        for word in words
+        for start in _places_of(word, text, sentence)
+    )
+
+
+_LEAST_NAME = 2
+
+
+def _places_of(word: str, text: str, sentence: _Sentence) -> Iterator[int]:
+    at = text.find(word, sentence.start, sentence.end)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1, sentence.end)
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from farshore.domain.guard.people.records import Record
-from farshore.domain.guard.people.register import fold_characters
 from farshore.domain.guard.people.said import TEXT_FACTS
-from farshore.domain.guard.text.literal import NO_HANGUL_BEFORE, places_of, whole_words
+from farshore.domain.guard.text.literal import NO_HANGUL_BEFORE, loosely, places_of
 from farshore.domain.guard.text.statements import tokens_of, told_by, words_of_sentences
 from farshore.domain.guard.text.stems import WORD, stem
 from farshore.domain.places import doubtful_names, is_known
@@ -31,13 +30,13 @@ def said_in(text: str, subject: Record) -> Iterator[Said]:
     folded = text.casefold()
     if len(folded) != len(text):
         folded = text
-    yield from _own_places(folded, subject)
-    yield from _own_texts(fold_characters(folded), subject)
+    yield from _own_places(text, folded, subject)
+    yield from _own_texts(text, subject)
     yield from _in_other_words(folded, subject)
     yield from _in_concepts(text, subject)
 
 
-def _own_places(folded: str, subject: Record) -> Iterator[Said]:
+def _own_places(text: str, folded: str, subject: Record) -> Iterator[Said]:
     """Yield the subject's places that no gazetteer knows: a village, a shelter, a street."""
     for kind, names in (("origin", subject.origins), ("place", subject.places)):
         for name in names:
@@ -46,15 +45,15 @@ def _own_places(folded: str, subject: Record) -> Iterator[Said]:
                     yield Said(start, end, kind, name)
             if len(name) < _LEAST_LENGTH or is_known(name):
                 continue
-            for start, end in whole_words(name.casefold(), folded):
+            for start, end in loosely(name, text):
                 yield Said(start, end, kind, name)
 
 
-def _own_texts(folded: str, subject: Record) -> Iterator[Said]:
+def _own_texts(text: str, subject: Record) -> Iterator[Said]:
     for kind, words in subject.texts:
         if kind not in TEXT_FACTS or len(words) < _LEAST_LENGTH or words.startswith("#"):
             continue
-        for start, end in whole_words(fold_characters(words), folded):
+        for start, end in loosely(words, text):
             yield Said(start, end, kind, words)
 
 

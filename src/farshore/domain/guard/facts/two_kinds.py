@@ -11,6 +11,7 @@ from farshore.domain.dates import AgeMention, DateMention
 from farshore.domain.guard.facts.record_words import SAID_KINDS
 from farshore.domain.guard.people.records import Record
 from farshore.domain.guard.people.said import TEXT_FACTS
+from farshore.domain.guard.text.literal import loose, loose_words
 from farshore.domain.guard.text.mentions import Mention
 from farshore.domain.guard.text.statements import tokens_of, words_of_sentences
 from farshore.domain.guard.text.stems import WORD, stem, stems_of
@@ -25,6 +26,7 @@ class TwoKinds:
 
     def __init__(self, texts: Sequence[tuple[str, Sequence[Mention]]]) -> None:
         self._folded = "\n".join(text.casefold() for text, _mentions in texts)
+        self._loose = "\n".join(loose(text).text for text, _mentions in texts)
         self._tokens = {
             token for text, _m in texts for said in words_of_sentences(text) for token in said
         }
@@ -80,7 +82,7 @@ class TwoKinds:
         return self._said[pair]
 
     def _says(self, kind: str, words: str) -> bool:
-        if words in self._folded:
+        if words in self._folded or loose_words(words) in self._loose:
             return True
         stems = stems_of(words)
         if stems and stems <= self._stems:
@@ -92,7 +94,9 @@ class TwoKinds:
         pair = ("", name)
         if pair not in self._said:
             names = (name.casefold(), *doubtful_names(name))
-            self._said[pair] = any(one in self._folded for one in names)
+            self._said[pair] = any(
+                one in self._folded or loose_words(one) in self._loose for one in names
+            )
         return self._said[pair]
 
 

@@ -74,8 +74,9 @@ class Reading:
         told = [
             (field.text, found) for field, found in self.mentions.items() if not field.is_address
         ]
-        bylines = {text.byline for text in self.document.translations.values() if text.byline}
-        own = bool(self.document.alias) and self.document.alias in bylines
+        alias = self.document.alias
+        bylines = {text.byline or alias for text in self.document.translations.values()} - {""}
+        own = bool(alias) and alias in bylines
         return frozenset(
             one.label
             for one in self.subjects

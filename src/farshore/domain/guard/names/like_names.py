@@ -9,7 +9,10 @@ from farshore.domain.names import (
     LATIN,
     family_chars,
     given_keys,
+    given_share,
+    homographs,
     letters,
+    often,
     surname_keys,
     usual_words,
 )
@@ -46,15 +49,31 @@ def written_like_names(text: str) -> Iterator[tuple[int, int]]:
     for pattern in (_FAMILY_FIRST, _FAMILY_LAST):
         names = pattern.finditer(text)
         yield from (m.span() for m in names if _is_korean(m["family"], m["given"]))
-    for pattern in (_HANGUL, _KANA):
-        yield from (m.span("name") for m in pattern.finditer(text))
+    yield from (m.span("name") for m in _HANGUL.finditer(text) if not _is_phrase(m["name"]))
+    yield from (m.span("name") for m in _KANA.finditer(text))
     yield from (m.span("name") for m in _HAN.finditer(text) if _is_person(m["name"]))
+
+
+def _is_phrase(name: str) -> bool:
+    """Tell whether Hangul before a title ends as a phrase does: 우리의 할아버지, 말해 주시는 선생님.
+
+    A name before a title takes no particle; a syllable of no given name is an ending.
+    """
+    if len(name) < _LEAST_PHRASE:
+        return False
+    return name[-1] not in given_share() or (name[-1] in _PARTICLES and name[:-1] in often())
+
+
+_LEAST_PHRASE = 3
+_PARTICLES = frozenset("의는은이가을를도만에로와과")
 
 
 def _is_person(chars: str) -> bool:
     """Tell whether characters before さん are a name: 王秀英, 神田; not 女王 or 母親."""
     if _OF_JAPAN.match(chars):
         return True
+    if chars[-1] in _DOING or (chars[-1] == "屋" and chars in homographs()):
+        return False
     begins = chars[0] in family_chars()
     rest = chars[1:] if begins else chars
     roles = _words_of("japanese_roles.txt")
@@ -63,6 +82,8 @@ def _is_person(chars: str) -> bool:
     return len(chars) > 2 or begins
 
 
+_DOING = frozenset("員師者士手官")
+"""What makes a noun somebody who does it: 会員さん, 医師さん; no name ends so. With 屋 only what stands in a dictionary is a trade."""
 _OF_JAPAN = re.compile(r"[神奥皆姉母][田川崎山村本野原谷島木井口]")
 """Family names of Japan that begin as a word for somebody does."""
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from farshore.domain.guard.names import titles
 from farshore.domain.guard.names.hits import NameHit
-from farshore.domain.guard.people.register import Record, Register, fold_characters
+from farshore.domain.guard.people.register import Record, Register
+from farshore.domain.guard.text.literal import fold_characters
 from farshore.domain.names import SOUTHERN, is_hangul
 
 _SIGN = "○"

@@ -1,7 +1,7 @@
 """Names in a text: anybody's full name in any script; the subjects' also in part."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from farshore.domain.guard.names import titles
@@ -11,8 +11,9 @@ from farshore.domain.guard.names.masked import masked_names
 from farshore.domain.guard.names.parts.of_anybody import parts_of_anybody, two_parts_of_anybody
 from farshore.domain.guard.names.parts.of_helpers import NEVER_NAMED, never_named_in
 from farshore.domain.guard.names.parts.of_subjects import parts_of
+from farshore.domain.guard.names.parts.own import hangul_parts
 from farshore.domain.guard.names.small_letters import names_in_small_letters
-from farshore.domain.guard.people.register import Record, Register, fold_characters
+from farshore.domain.guard.people.register import Record, Register
 from farshore.domain.guard.text.concepts import is_english_word
 from farshore.domain.guard.text.disguises import (
     addresses_as_words,
@@ -21,8 +22,17 @@ from farshore.domain.guard.text.disguises import (
     readings_of,
 )
 from farshore.domain.guard.text.letter_tricks import tricked
+from farshore.domain.guard.text.literal import fold_characters, fold_kana
 from farshore.domain.guard.text.numbers import digits_of, find_numbers, is_the_same
-from farshore.domain.names import LATIN, Found, Plain, given_keys, homographs, normalise
+from farshore.domain.names import (
+    LATIN,
+    SOUTHERN,
+    Found,
+    Plain,
+    given_keys,
+    homographs,
+    normalise,
+)
 from farshore.domain.places import is_known
 
 
@@ -197,7 +207,8 @@ def _full_names(plain: Plain, register: Register, *, is_address: bool) -> Iterat
         words = plain.text[name.start : name.end]
         if is_address and not words.isascii():
             return name.weak  # a tag or a file name is short: what can be a name there is one
-        return name.weak or _is_word(words) or bool(japanese and _ALL_HAN.fullmatch(words))
+        is_han = bool(japanese and _ALL_HAN.fullmatch(words))
+        return name.weak or _is_word(words) or is_han or _sounds_alike_only(words, name, register)
 
     certain = {label for name in found if not is_weak(name) for label in name.labels}
     for name in found:
@@ -205,9 +216,26 @@ def _full_names(plain: Plain, register: Register, *, is_address: bool) -> Iterat
             before = plain.text[max(0, name.start - 14) : name.start]
             after = plain.text[name.end :][:6]
             if not (titles.BEFORE.search(before) or titles.AFTER.match(after)):
-                yield NameHit(name.start, name.end, name.labels, "doubtful")
+                if not _sounds_alike_only(plain.text[name.start : name.end], name, register):
+                    yield NameHit(name.start, name.end, name.labels, "doubtful")
                 continue
         yield NameHit(name.start, name.end, name.labels, "name")
+
+
+def _sounds_alike_only(words: str, name: Found, register: Register) -> bool:
+    """Tell whether words of Hangul apart only sound like names that the record has in Hangul: 한 분이 is one person."""
+    if not _SYLLABLES_APART.fullmatch(words):
+        return False
+    parts = {part.translate(SOUTHERN) for part in words.split()}
+    for label in name.labels:
+        own = hangul_parts(register.records[label].names)
+        written = {n.replace(" ", "").translate(SOUTHERN) for n in register.records[label].names}
+        if not own or parts <= own or "".join(words.split()).translate(SOUTHERN) in written:
+            return False
+    return True
+
+
+_SYLLABLES_APART = re.compile("[가-힣]+ [가-힣]+")
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -246,7 +274,8 @@ def _exact(plain: Plain, register: Register, *, is_address: bool) -> Iterator[Na
     folded = fold_characters(folded)
     spaced = folded.replace("-", " ").replace("_", " ")
     texts = (folded,) if spaced == folded else (folded, spaced)
-    for start, end, labels in (one for t in texts for one in register.index.said(t)):
+    said = [one for t in texts for one in register.index.said(t)]
+    for start, end, labels in (*said, *_in_other_kana(folded, register, said)):
         if _EDGE.match(folded[start - 1 : start]) or _EDGE.match(folded[end : end + 1]):
             continue
         needle = folded[start:end]
@@ -266,6 +295,27 @@ def _exact(plain: Plain, register: Register, *, is_address: bool) -> Iterator[Na
             }
             kind = "name" if needle in own else "nick"
             yield NameHit(start - quoted, end + quoted, tuple(labels), kind)
+
+
+_Said = tuple[int, int, list[str]]
+
+
+def _in_other_kana(folded: str, register: Register, said: Sequence[_Said]) -> Iterator[_Said]:
+    """Yield nicknames that stand in the other Kana; where these go on it is another word."""
+    if not _ANY_KANA.search(folded):
+        return
+    kana, known = fold_kana(folded), {(start, end) for start, end, _labels in said}
+    for start, end, labels in register.index.said(kana):
+        own = _KATAKANA if _KATAKANA.match(folded, end - 1) else _HIRAGANA
+        goes_on = own.match(folded, end) or own.match(folded[start - 1 : start])
+        if (start, end) in known or not _KATAKANA.match(kana, start):
+            continue
+        if end - start >= _LEAST_KANA or not goes_on:
+            yield start, end, labels
+
+
+_ANY_KANA, _KATAKANA, _HIRAGANA = map(re.compile, ("[ぁ-ゖァ-ヺ]", "[ァ-ヺー]", "[ぁ-ゖー]"))
+_LEAST_KANA = 3
 
 
 def _is_english_word(written: str, register: Register, labels: list[str]) -> bool:

@@ -7,9 +7,14 @@ from farshore.domain.guard.people.said import remembered_meanings
 from farshore.domain.people.records import FamilyLink, PersonDoc, Whereabouts
 
 _DEAD = re.compile(
-    r"\b(?:dead|died|deceased|passed away|killed|executed|late)\b|死|亡|他界|逝去|사망|별세|작고|돌아가|죽었|숨졌|去世|过世",
+    r"\b(?:dead|died|deceased|passed away|killed|executed)\b|(?<!生)死(?!刑)|(?<![逃流])亡(?!命)|他界|逝去|사망|별세|작고|돌아가|죽었|숨졌|去世|过世",
     re.IGNORECASE,
 )
+_UNSURE = re.compile(
+    r"\b(?:not|whether|perhaps|maybe|may|might|unknown)\b|n['’]t\b|不明|未|か(?:もしれ|どうか)|모르|모른|知らない|不知",
+    re.IGNORECASE,
+)
+"""Beside a death: nobody knows of it. Whoever may live is not called dead."""
 _WIDER = {
     "#parents": {"#mother", "#father"},
     "#children": {
@@ -68,9 +73,17 @@ def _whereabouts(link: FamilyLink) -> Whereabouts:
         return "inside"
     if link.whereabouts:
         return link.whereabouts
-    if _DEAD.search(f"{link.said} {link.kin}"):
+    if _is_called_dead(link):
         return "dead"
     return "here" if link.together else ""
+
+
+def _is_called_dead(link: FamilyLink) -> bool:
+    """Tell whether words of a tie say for certain that the relative died: his late mother, not late 2019."""
+    words = f"{link.said}; {link.kin}"
+    late = rf"\blate (?:\w+ )?{re.escape(link.kin.split()[-1])}\b" if link.kin.strip() else r"(?!)"
+    said = _DEAD.search(words) or re.search(late, words, re.IGNORECASE)
+    return bool(said) and not _UNSURE.search(words)
 
 
 def whereabouts_of(doc: PersonDoc) -> Whereabouts:

@@ -4,16 +4,16 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Any, TypeVar
 
 from farshore.domain.dates import Interval
 from farshore.domain.guard.people.lookups import Lookup
 from farshore.domain.guard.people.records import Record, reckoned, record_of
+from farshore.domain.guard.text.literal import fold_characters, fold_kana, loose_words
 from farshore.domain.guard.text.numbers import digits_of
 from farshore.domain.guard.text.romaji import in_other_scripts
 from farshore.domain.memory import Memory
-from farshore.domain.names import NameIndex, forms, letters, normalise, readings
+from farshore.domain.names import NameIndex, letters, normalise, readings
 from farshore.domain.people.records import PersonDoc
 
 K = TypeVar("K", bound=Hashable)
@@ -37,7 +37,8 @@ class _Index:
                 self.days.setdefault(interval.first, []).append(record.label)
         for kind, words in record.texts:
             if kind in {"employer", "school"}:
-                self.words.setdefault(words[:2], {}).setdefault(words, []).append(record.label)
+                folded = loose_words(words)
+                self.words.setdefault(folded[:2], {}).setdefault(folded, []).append(record.label)
         self.names.add(record.label, record.names)
         for needle in _needles(record):
             if needle:
@@ -65,25 +66,6 @@ class _Index:
                 labels = self.exact.get(folded[at : at + size])
                 if labels and size >= _BEGIN and at + size <= len(folded):
                     yield at, at + size, labels
-
-
-def fold_characters(text: str) -> str:
-    """Return a text with simplified and Japanese characters in the form that Korean names use."""
-    return text.translate(_folds())
-
-
-@cache
-def _folds() -> dict[int, str]:
-    usual = {ord(form): char for form, char in forms().items() if len(form) == 1}
-    same = {ord(form): own[0] for own in _SAME for form in own}
-    return usual | same
-
-
-_SAME = (
-    "齋斎斉齊", "邊辺邉", "澤沢", "高髙", "崎﨑嵜碕", "島嶋嶌", "濱浜濵", "富冨", "峰峯", "曾曽", "館舘", "淵渕", "榮栄", "國国", "廣広", "櫻桜",
-    "惠恵", "眞真", "德徳", "龍竜", "姬姫", "塚塚", "瀨瀬", "瀧滝", "彌弥", "壽寿", "祐祐", "關関", "藏蔵", "禮礼",
-)  # fmt: skip
-"""Characters that the same Japanese name is written with, by its bearers and by everybody else."""
 
 
 def _foreign(record: Record) -> Iterator[str]:
@@ -132,6 +114,8 @@ def _needles(record: Record) -> Iterator[str]:
     for name in dict.fromkeys((*record.nicknames, *_foreign(record), *contacts)):
         needle = fold_characters(normalise(name).text.casefold())
         yield needle
+        if len(needle) >= _LEAST_KANA and not needle.isascii() and fold_kana(needle) != needle:
+            yield fold_kana(needle)
         words = needle.split()
         if len(words) == len("ab") and name not in record.contacts:
             yield from (f"{words[1]} {words[0]}", f"{words[0]}, {words[1]}")
@@ -142,6 +126,7 @@ def _needles(record: Record) -> Iterator[str]:
 
 
 _LEAST_ACCOUNT = 5
+_LEAST_KANA = 2
 
 
 def _account(contact: str) -> str:

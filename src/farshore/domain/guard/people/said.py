@@ -1,12 +1,18 @@
 """What a record says in words, as texts may tell it: the words, their meanings, other readings."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from farshore.domain.dates import Interval, animal_of
-from farshore.domain.guard.text.details import JAPANESE_KINDS, SCHOOL_WORDS, WORK_WORDS
+from farshore.domain.guard.text.concepts import find_concepts, is_english_word
+from farshore.domain.guard.text.details import (
+    JAPANESE_KINDS,
+    KOREAN_KINDS,
+    SCHOOL_WORDS,
+    WORK_WORDS,
+)
 from farshore.domain.guard.text.numbers import digits_of
-from farshore.domain.guard.text.romaji import in_other_scripts
+from farshore.domain.guard.text.romaji import by_sound, in_other_scripts
 from farshore.domain.guard.text.words import all_meanings_of, meanings_of
 from farshore.domain.memory import remembered
 from farshore.domain.people.records import PersonDoc
@@ -123,7 +129,8 @@ def own_readings(words: str) -> tuple[str, ...]:
     plain = words.strip()
     if not plain.isascii():
         own = _KIND_AROUND.sub("", _KIND_AROUND.sub("", plain))
-        return (own,) if own != plain and len(own) > 1 and not is_known(own) else ()
+        told = (own,) if own != plain and len(own) > 1 and not is_known(own) else ()
+        return tuple(dict.fromkeys((*told, *_sounds(plain))))
     found = []
     head = plain.split()[0]
     for own in dict.fromkeys((_ENGLISH.sub("", plain), head)):
@@ -132,3 +139,35 @@ def own_readings(words: str) -> tuple[str, ...]:
             found += [one for one in readings if len(one) >= _LEAST_READING]
             found += [own] if own != plain and len(own) >= _LEAST_HEAD else []
     return tuple(found)
+
+
+_KIND_AFTER = re.compile(rf"(?:{JAPANESE_KINDS}|{KOREAN_KINDS})$")
+_SYLLABLES = re.compile("[ぁ-ゖー]{3,}|[ァ-ヺー]{3,}|[가-힣]{2,}")
+_LEAST_LATIN = 5
+
+
+def _sounds(words: str) -> Iterator[str]:
+    """Yield how others write a workplace's or school's own name: by its sounds, without its kind.
+
+    A place is nobody's own name in another script: とうきょう食堂 is no "tokyo".
+    """
+    for own in map(_without_kind, _SYLLABLES.findall(words)):
+        if is_known(own):
+            continue
+        for reading in by_sound(own):
+            least = _LEAST_LATIN if reading.isascii() else _LEAST_READING
+            if len(reading) >= least and not is_known(reading) and not is_english_word(reading):
+                yield reading
+
+
+def _without_kind(run: str) -> str:
+    """Return a run of syllables without what says the kind of place: 해바라기 of 해바라기마트."""
+    told = _KIND_AFTER.sub("", run)
+    if told != run:
+        return told if len(told) > 1 else run
+    tails = range(2, len(run) - 1)
+    return next((run[:cut] for cut in tails if _is_concept(run[cut:])), run)
+
+
+def _is_concept(word: str) -> bool:
+    return any(one.start == 0 and one.end == len(word) for one in find_concepts(word))

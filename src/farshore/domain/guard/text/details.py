@@ -73,6 +73,7 @@ JAPANESE_KINDS = f"{_JA_SCHOOL}|{_JA_WORK}"
 _KO_BEFORE = "[가-힣]{1,7}[^고며서에은는를을와과의도가이게면다\\s,.]"
 _KO_SCHOOL = _words("school, Korean")
 _KO_WORK = _words("work, Korean")
+KOREAN_KINDS = f"{_KO_SCHOOL}|{_KO_WORK}"
 _ZH_ORG = _words("work, Chinese")
 _ZH_SCHOOL = _words("school, Chinese")
 _B, _E = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"

@@ -1,12 +1,14 @@
-"""Japanese words in Latin letters as Kana and as Korean press writes them: Akira, アキラ, 아키라.
+"""Words by their sounds in other scripts: Akira, アキラ, 아키라; 해바라기, haebaragi, ヘパラキ.
 
 For relatives and workplaces, which a register often has in one script alone. Hepburn as in passports;
 Hangul by the National Institute of Korean Language's rules for Japanese (1986).
 """
 
 import re
+from itertools import islice, product
 
 from farshore.domain.memory import remembered
+from farshore.domain.names import latin_spellings, to_katakana, write_kana
 
 _ROWS = """
 a ア 아|i イ 이|u ウ 우|e エ 에|o オ 오|ka カ 가 카|ki キ 기 키|ku ク 구 쿠|ke ケ 게 케|ko コ 고 코
@@ -85,3 +87,60 @@ def _with_final(hangul: str, final: int) -> str:
         return hangul
     code = ord(hangul[-1]) - 0xAC00
     return hangul[:-1] + chr(0xAC00 + code + final) if code % 28 == 0 else hangul
+
+
+_KANA = re.compile(r"[ぁ-ゖァ-ヺー]+")
+_HANGUL = re.compile(r"[가-힣]+")
+_MORA_OF = {kana: latin for latin, (kana, _begins, _inside) in _MORAS.items()}
+_KANA_OF: dict[str, tuple[str, ...]] = {}
+for _kana, *_hangul in _MORAS.values():
+    for _one in dict.fromkeys(_hangul):
+        _KANA_OF[_one] = (*_KANA_OF.get(_one, ()), _kana)
+_MOST_READINGS = 16
+_VOICED = str.maketrans("カキクケコタチテトパピプペポ", "ガギグゲゴダジデドバビブベボ")
+"""Korean has one sound where Kana has two: 해바라기 is ヘパラキ and ヘバラギ, 도림 is トリム and ドリム."""
+
+
+@remembered(most=4_096)
+def by_sound(word: str) -> tuple[str, ...]:
+    """Return a word in Kana or in Hangul as it sounds in the other scripts; of others nothing.
+
+    Args:
+        word: one script alone.
+
+    Returns:
+        In Latin letters (Hepburn, long vowels written or not; the Revised Romanisation), Hangul or
+        katakana. What is no Japanese in Hangul is written as newspapers do.
+    """
+    if _KANA.fullmatch(word):
+        return tuple(dict.fromkeys(_of_kana(to_katakana(word))))
+    if not _HANGUL.fullmatch(word):
+        return ()
+    kana = list(islice(map("".join, product(*(_KANA_OF.get(c, ()) for c in word))), _MOST_READINGS))
+    found = ["".join(spelling) for spelling in latin_spellings(word)[:2]]
+    press = write_kana(word)
+    found += [press, press[:1] + press[1:].translate(_VOICED), press.translate(_VOICED)]
+    for one in kana:
+        found += [one, *(latin for latin in _of_kana(one) if latin.isascii())]
+    return tuple(dict.fromkeys(found))
+
+
+def _of_kana(katakana: str) -> list[str]:
+    latin, at = "", 0
+    while at < len(katakana):
+        sign = katakana[at]
+        if sign == "ン":
+            latin += "n"
+        elif sign == "ッ":
+            latin += "ッ"
+        elif sign != "ー":
+            mora = _MORA_OF.get(katakana[at : at + 2]) or _MORA_OF.get(sign)
+            if mora is None:
+                return []
+            at += katakana[at : at + 2] in _MORA_OF
+            latin += mora
+        at += 1
+    latin = re.sub("ッ(.?)", lambda found: ("t" if found[1] == "c" else found[1]) + found[1], latin)
+    short = re.sub("ou|oo", "o", latin).replace("uu", "u")
+    hangul = [one for way in (latin, short) for one in in_other_scripts(way)[1:]]
+    return [latin, short, *hangul]

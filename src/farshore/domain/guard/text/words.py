@@ -106,8 +106,12 @@ def find_words(text: str) -> Iterator[WordMention]:
 
 
 def _longest_at(folded: str, start: int, tables: _Tables, left_out: frozenset[str]) -> str:
+    in_latin = folded[start].isascii()
     for head in (folded[start : start + 2], folded[start]):
         for length in tables.lengths.get(head, ()):
+            after = folded[start + length : start + length + 1]
+            if in_latin and after.isalpha() and after != "s":
+                continue  # the word goes on: no need to look it up
             word = folded[start : start + length]
             if word in tables.meanings and word not in left_out and _is_at(folded, start, word):
                 return word

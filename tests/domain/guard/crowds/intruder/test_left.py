@@ -279,3 +279,39 @@ def test_nothing_of_what_a_reader_weighs_is_shown_in_a_log() -> None:
 
     assert crowd.telling
     assert "grandson" not in repr(crowd.telling)
+
+
+def test_a_detail_that_narrows_nothing_makes_no_small_crowd_clear() -> None:
+    early = [person(n, arrived="2009", birth="1970") for n in (1, 2, 3)]
+    late = [person(n, arrived="2019", birth="1970", sex="M") for n in range(4, 60)]
+    helpers = [person(n, arrived="", birth="1970") for n in range(60, 99)]
+    for one in helpers:
+        one.role = "helper"
+    for one in (*early, *late, *helpers):  # a place that everybody shares narrows nothing
+        one.statements.append(Statement(kind="residence", said="Osaka"))
+    register = Register([*early, *late, *helpers])
+    bare, placed = (
+        judged(story(f"She sang. She laughed. {more}", day="2012-01-01"), register)
+        for more in ("", "She lives in Osaka.")
+    )
+
+    assert [crowd.hidden_in < crowd.limit for crowd in (*bare.crowds, *placed.crowds)] == [
+        True,
+        True,
+    ]
+    assert (bare.level, placed.level) == ("needs_decision", "needs_decision")
+
+
+def test_what_joins_is_named_where_a_relative_is_told_too() -> None:
+    kin = ("son", "son", "daughter")
+    register = caseload(
+        *(person(n, kin=kin, arrived=str(2008 + n), work="cook") for n in range(1, 9))
+    )
+    verdict = judged(
+        story("Her three children sat beside her. She works as a cook."),
+        register,
+        "She arrived in 2009. Somebody sang.",
+    )
+
+    older = {line for f in verdict.findings if f.rule == "guard.mosaic" for line in f.older}
+    assert older == {"Older (2020-01): “She arrived in 2009.”"}

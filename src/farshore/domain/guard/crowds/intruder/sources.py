@@ -40,7 +40,7 @@ def sources_before(
     """Yield what is public about somebody already; its texts are numbered from `first` on."""
     for number, item in enumerate(items, start=first):
         mentions = find_mentions(item.text)
-        facts = find_facts(item.text, subject, mentions=mentions)
+        facts = find_facts(item.text, subject, mentions=mentions, known_as=[item.byline])
         yield Source(item.text, mentions, facts, _day(item.public_on, on), number=number)
 
 

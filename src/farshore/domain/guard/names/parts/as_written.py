@@ -7,8 +7,7 @@ from farshore.domain.guard.names.evidence import is_rather_a_word
 from farshore.domain.guard.names.hits import NameHit
 from farshore.domain.guard.names.parts.called import is_titled
 from farshore.domain.guard.people.records import Record
-from farshore.domain.guard.people.register import fold_characters
-from farshore.domain.guard.text.literal import places_of
+from farshore.domain.guard.text.literal import fold_characters, places_of
 from farshore.domain.memory import remembered
 from farshore.domain.names import is_hangul, readings, variants
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from farshore.domain.guard.names.hits import NameHit
 from farshore.domain.guard.names.parts.as_written import IN_KANA, IN_LATIN
 from farshore.domain.guard.people.lookups import Lookup
-from farshore.domain.guard.people.register import Record, fold_characters
-from farshore.domain.guard.text.literal import NO_HANGUL_BEFORE, places_of
+from farshore.domain.guard.people.register import Record
+from farshore.domain.guard.text.literal import NO_HANGUL_BEFORE, fold_characters, places_of
 from farshore.domain.names import is_hangul
 
 _SHORT_NICK = 3

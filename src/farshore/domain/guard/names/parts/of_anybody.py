@@ -131,10 +131,11 @@ def two_parts_of_anybody(plain: Plain, register: Register) -> Iterator[NameHit]:
         return
     for label, places in _given_names_in(plain.text, words, register).items():
         family = family_and_given(register.records[label])[0]
-        if family & families:
-            for start, end, _text, keys in titled:
-                if keys & family:
-                    yield NameHit(start, end, (label,), "part")
+        if not family & families:
+            continue
+        own = [(start, end) for start, end, _text, keys in titled if keys & family]
+        if any(one[1] <= two[0] or two[1] <= one[0] for one in own for two in places):
+            yield from (NameHit(start, end, (label,), "part") for start, end in own)
             yield from (NameHit(start, end, (label,), "name") for start, end in places)
 
 

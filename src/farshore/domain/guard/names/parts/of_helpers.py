@@ -16,7 +16,8 @@ from farshore.domain.guard.names.parts.own import family_and_given, hangul_parts
 from farshore.domain.guard.names.small_letters import keys_in_small_letters, small_keys_of
 from farshore.domain.guard.people.lookups import Lookup
 from farshore.domain.guard.people.records import Record
-from farshore.domain.guard.people.register import Register, fold_characters
+from farshore.domain.guard.people.register import Register
+from farshore.domain.guard.text.literal import fold_characters
 from farshore.domain.guard.text.word_runs import runs
 from farshore.domain.names import SOUTHERN, Plain, is_hangul
 
@@ -41,7 +42,7 @@ def never_named_in(plain: Plain, register: Register, *, is_address: bool) -> lis
     if not known:
         return []
     signs = itertools.chain(
-        _in_words(plain, known, is_address=is_address),
+        _in_words(plain, known, register, is_address=is_address),
         _in_initials(plain.text),
         _as_written(plain.text, register),
         (("small", key) for key in keys_in_small_letters(plain.text)),
@@ -54,9 +55,14 @@ def never_named_in(plain: Plain, register: Register, *, is_address: bool) -> lis
     return [register.records[label] for label in labels]
 
 
-def _in_words(plain: Plain, known: Lookup[Sign, str], *, is_address: bool) -> Iterator[Sign]:
+def _in_words(
+    plain: Plain, known: Lookup[Sign, str], register: Register, *, is_address: bool
+) -> Iterator[Sign]:
     """Yield what single words of a text can be read as; a family name needs a title beside it."""
+    sounds = register.lookup("never named, sounds", _sounds_of)
     for start, end, word, keys in runs(plain.text, is_address=is_address):
+        if not any(key in sounds for key in keys):
+            continue
         exact = (word.translate(SOUTHERN),) if is_hangul(word) else ()
         signs = [(kind, key, *exact) for kind in ("given", "family", "single") for key in keys]
         signs += [("untold", kind, key) for kind in ("given", "family") for key in keys if exact]
@@ -94,8 +100,8 @@ def _as_written(text: str, register: Register) -> Iterator[Sign]:
     for start, end in _starting(folded, register.table("never named, lengths", _lengths_of)):
         yield "written", folded[start:end]
         yield "written", folded[start:end], "family"
-    for start, end in _starting(text, register.table("never named, nicknames", _nick_lengths_of)):
-        yield "nick", text[start:end]
+    for start, end in _starting(folded, register.table("never named, nicknames", _nick_lengths_of)):
+        yield "nick", folded[start:end]
 
 
 def _starting(text: str, sizes: Lookup[str, int]) -> Iterator[tuple[int, int]]:
@@ -134,6 +140,12 @@ def _signs_of(record: Record) -> Iterator[Sign]:
     yield from (("jamo", jamo) for jamo in jamo_of(record.names))
     yield from (("small", key) for key in small_keys_of(record))
     yield from _initials_of(record)
+
+
+def _sounds_of(record: Record) -> Iterator[str]:
+    if record.role in NEVER_NAMED:
+        family, given = family_and_given(record)
+        yield from family | given | single_given(record)
 
 
 def _initials_of(record: Record) -> Iterator[Sign]:
