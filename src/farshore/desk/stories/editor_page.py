@@ -24,6 +24,7 @@ from farshore.domain.stories.documents import (
 )
 from farshore.domain.stories.pictures import faces_shown
 from farshore.domain.stories.rendering import HTML_MARK
+from farshore.domain.stories.revisions import is_behind
 from farshore.domain.stories.shown import shown_of
 from farshore.vault.speech.messages import Cover, Release, StoryView
 
@@ -42,6 +43,10 @@ NOTES: dict[str, str | Promise] = {
     "language": _("The language was added. Write the translation, then save."),
     "picture": _("The picture was cleaned of hidden data, sealed and put at the end of the text."),
     "faces": _("The answers are recorded, and the picture is made as it would be published."),
+    "restored": _(
+        "The older words are a new revision now, and the guard has read them. Somebody other than "
+        "you has to approve them again."
+    ),
     "created": _("The story was started. Write the text, then save: the guard reads it each time."),
 }
 
@@ -123,13 +128,13 @@ def context_of(
         "unsaved": typed is not None and doc != view.doc,
         "guard": guard,
         **to_settle(guard, view.doc, language, is_saved=saved == text),
-        "tabs": _tabs(doc, language),
+        "tabs": tabs_of(doc, language),
         "other_languages": [
             (code, wording.language_name(code))
             for code in LANGUAGES
             if code not in doc.translations
         ],
-        "behind": writing.is_behind(doc, language),
+        "behind": is_behind(doc, language),
         "shelves": _shelves(doc, site, interface),
         "pictures": _pictures(view.doc, text),
         "release": release_row(view, language),
@@ -321,7 +326,8 @@ def others_told(release: Release) -> list[tuple[str, str]]:
     return [(label, names(details, DETAIL_NAMES)) for label, details in found.items()]
 
 
-def _tabs(doc: StoryDoc, language: str) -> list[Tab]:
+def tabs_of(doc: StoryDoc, language: str) -> list[Tab]:
+    """Return a tab for each language of a story, the original first; `language` is open."""
     ordered = sorted(doc.translations, key=lambda code: code != doc.source_language)
     return [
         Tab(
@@ -330,7 +336,7 @@ def _tabs(doc: StoryDoc, language: str) -> list[Tab]:
             state=doc.translations[code].state,
             state_name=str(wording.STATES[doc.translations[code].state]),
             current=code == language,
-            behind=writing.is_behind(doc, code),
+            behind=is_behind(doc, code),
         )
         for code in ordered
     ]

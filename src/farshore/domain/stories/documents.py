@@ -132,6 +132,8 @@ class StoryState(Sealed, kw_only=True):
     created_by: str = ""
     last_writer: str = ""
     """Handle of whoever saved last."""
+    saved_at: str = ""
+    """Moment of this revision (ISO, with its offset); empty in those of earlier versions."""
     authors: dict[str, list[str]] = {}
     """Language to the handles of all who changed its words since they were approved last: somebody
     else must approve them."""
@@ -192,6 +194,17 @@ def _text(text: Text) -> Text:
 
 def _values(text: Text) -> dict[str, Any]:
     return {name: getattr(text, name) for name in Text.__struct_fields__}
+
+
+class DeletedStory(Sealed, kw_only=True):
+    """A draft that somebody deleted: sealed as it was until it is put back or gone for good."""
+
+    story: StoryDoc
+    rev: int
+    """The revision at which it was deleted."""
+    by: str
+    on: str
+    """ISO day."""
 
 
 class Category(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from farshore.domain.consent.records import ConsentDoc, with_days
 from farshore.domain.guard.answers.policy_doc import PolicyDoc
 from farshore.domain.people.records import NoteDoc, PersonDoc, ProjectionDoc, with_whereabouts
 from farshore.domain.stories.documents import (
+    DeletedStory,
     LedgerDoc,
     SiteDoc,
     SiteReviewDoc,
@@ -55,6 +56,10 @@ def _headings(model: ReadModel, at: Stored[HeadingsDoc]) -> None:
 
 def _story(model: ReadModel, at: Stored[StoryDoc]) -> None:
     model.stories[at.doc.label] = StoryEntry(at.row_id, at.unit, at.rev, at.doc)
+
+
+def _deleted(model: ReadModel, at: Stored[DeletedStory]) -> None:
+    model.deleted[at.doc.story.label] = at
 
 
 def _picture(model: ReadModel, at: Stored[StoredPicture]) -> None:
@@ -112,6 +117,7 @@ ATTACHMENT = Noun(
 )
 STORY = Noun("story", StoryDoc, _STORIES, letter="S", remember=_story)
 STORY_REVISION = Noun("story_revision", StoryDoc, _STORIES)
+DELETED_STORY = Noun("deleted_story", DeletedStory, _STORIES, remember=_deleted)
 PICTURE = Noun("picture", StoredPicture, _STORIES, remember=_picture)
 EDITION = Noun("edition", StoredEdition, _STORIES, remember=_edition)
 TOMBSTONE = Noun("tombstone", Tombstone, _STORIES, remember=_tombstone)

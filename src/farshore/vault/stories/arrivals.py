@@ -21,7 +21,7 @@ from farshore.vault.storage.documents import new_id
 from farshore.vault.storage.kept import LEDGER, STORY
 from farshore.vault.storage.model import StoryEntry
 from farshore.vault.storage.store import transaction
-from farshore.vault.stories.drafts import check_story
+from farshore.vault.stories.drafts import check_story, moment
 
 
 @answers(ImportStories, compartment="stories", audit="import-stories")
@@ -66,7 +66,7 @@ class _Arrival:
 
 def _drafts(vault: Vault, session: Session, docs: list[StoryDoc]) -> list[StoryDoc]:
     """Return the drafts with the labels that they will have."""
-    taken = set(vault.model.stories)
+    taken = {*vault.model.stories, *vault.model.deleted}
     found = []
     for doc in docs:
         label = new_label("S", taken=taken)
@@ -77,6 +77,7 @@ def _drafts(vault: Vault, session: Session, docs: list[StoryDoc]) -> list[StoryD
             public_id=new_id().hex()[:16],
             created_by=session.handle,
             last_writer=session.handle,
+            saved_at=moment(vault),
             authors={language: [session.handle] for language in doc.translations},
             no_subject=not doc.subjects,
         )
