@@ -20,6 +20,7 @@ from farshore.domain.stories.documents import (
     Picture,
     SiteDoc,
     StoryDoc,
+    Text,
     Translation,
 )
 from farshore.domain.stories.pictures import faces_shown
@@ -189,7 +190,7 @@ def with_typed_decisions(guard: panel.Panel, form: QueryDict) -> panel.Panel:
     return replace(guard, rows=rows)
 
 
-def differences(theirs: Translation, mine: Translation) -> list[Difference]:
+def differences(theirs: Text, mine: Text) -> list[Difference]:
     """Compare the fields of two texts; equal fields are left out."""
     return [
         Difference(

@@ -243,6 +243,8 @@ class SiteDoc(msgspec.Struct, kw_only=True):
     leave_url: str = "https://www.wikipedia.org/"
     """Where "leave this site" goes: a link, never fetched by a page."""
     theme: Theme = Theme()
+    navigation: list[str] = []
+    """Slugs of the categories and pages in the menu, in its order; empty = all of them."""
 
 
 class SiteReviewDoc(Sealed, kw_only=True):

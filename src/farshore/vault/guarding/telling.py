@@ -58,6 +58,7 @@ from farshore.vault.speech.messages import (
     Withdraw,
 )
 from farshore.vault.speech.messages.petitions.campaigns import LettersRead
+from farshore.vault.speech.messages.public.arrivals import PlacePictures
 from farshore.vault.speech.messages.public.history import (
     DeleteStory,
     DestroyStory,
@@ -76,7 +77,8 @@ _CALLS_WHEN_STOPPED = frozenset[type[Call[Any]]](
     {
         AddPicture, CreateStory, DeleteStory, DestroyStory, GetPolicy, GetSite, ListDeleted,
         ListRevisions, ListStories, ListTranslations, OpenFaces, OpenOriginal, OpenPicture,
-        OpenRevision, OpenStory, SaveSite, SaveStory, Withdraw,
+        OpenRevision, OpenStory, PlacePictures, SaveSite,
+        SaveStory, Withdraw,
     }
 )  # fmt: skip
 """What a member may still ask after a budget was passed: answered without the guard's words."""

@@ -15,7 +15,12 @@ from farshore.domain.stories.documents import (
     StoryDoc,
     Tombstone,
 )
-from farshore.domain.stories.theme import with_reviewed_theme, with_theme
+from farshore.domain.stories.theme import (
+    with_navigation,
+    with_reviewed_navigation,
+    with_reviewed_theme,
+    with_theme,
+)
 from farshore.vault.speech.messages import Batch, HeadingsDoc
 from farshore.vault.storage.model import (
     ReadModel,
@@ -122,8 +127,12 @@ PICTURE = Noun("picture", StoredPicture, _STORIES, remember=_picture)
 EDITION = Noun("edition", StoredEdition, _STORIES, remember=_edition)
 TOMBSTONE = Noun("tombstone", Tombstone, _STORIES, remember=_tombstone)
 LEDGER = Noun("ledger", LedgerDoc, _STORIES, remember=_ledger)
-SITE = Noun("site", SiteDoc, _STORIES, remember=_site, upgrades=(with_theme,))
+SITE = Noun("site", SiteDoc, _STORIES, remember=_site, upgrades=(with_theme, with_navigation))
 SITE_REVIEW = Noun(
-    "site_review", SiteReviewDoc, _STORIES, remember=_site_review, upgrades=(with_reviewed_theme,)
+    "site_review",
+    SiteReviewDoc,
+    _STORIES,
+    remember=_site_review,
+    upgrades=(with_reviewed_theme, with_reviewed_navigation),
 )
 POLICY = Noun("policy", PolicyDoc, _STORIES, remember=_policy)
