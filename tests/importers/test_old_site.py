@@ -367,3 +367,14 @@ def test_every_block_of_the_theme_unit_test_is_known_and_its_items_add_up() -> N
         )
     )
     assert 0 < len(found.site.navigation) <= 21
+
+
+def test_the_head_of_a_table_says_whose_head_it_is() -> None:
+    table = "<table><thead><tr><th>a</th><th scope='rowgroup'>b</th></tr></thead><tr><th colspan='2'>c</th><td>d</td></tr></table>"
+
+    cleaned = clean_html(table)
+
+    assert '<th scope="col">a</th><th scope="rowgroup">b</th>' in cleaned
+    assert '<th scope="row" colspan="2">c</th>' in cleaned
+    assert clean_html(cleaned) == cleaned
+    assert clean_html("<a name='x'>here</a>") == "<a>here</a>"

@@ -57,6 +57,9 @@ _OWN_PICTURE = re.compile(
     r"<img\b(?=[^>]*\ssrc=\"picture:(?P<id>[0-9a-f]{16})\")"
     r"(?:(?=[^>]*\salt=\"(?P<alt>[^\"<>]*)\"))?[^>]*>"
 )
+_TABLE_HEAD = re.compile(r"(<thead>.*?</thead>)", re.DOTALL)
+_NO_SCOPE = re.compile(r"<th(?![^>]*\sscope=)(\s[^>]*>|>)")
+_NO_LINK = '<a rel="noopener noreferrer">'
 _ANCHOR = re.compile(r"[A-Za-z][\w-]{0,60}")
 _WHOLE = re.compile(r"[0-9]{1,4}")
 
@@ -84,7 +87,7 @@ def to_html(body: str, *, pictures: dict[str, str]) -> str:
         pictures: picture id to public address. Any other picture is left out, wherever it lies:
             no address that a text gives is ever loaded.
     """
-    html = _markdown(body.replace(READ_MORE, ""))
+    html = _with_scopes(_markdown(body.replace(READ_MORE, "")))
     html = _with_readings(html.replace("<h1>", "<h2>").replace("</h1>", "</h2>"))
 
     if "<img " not in html:
@@ -167,8 +170,17 @@ def clean_html(body: str, *, pictures: Mapping[str, str] | None = None) -> str:
         link_rel="noopener noreferrer",
         strip_comments=True,
     )
-    cleaned = _EMPTY.sub("", _EMPTY.sub("", cleaned))
+    cleaned = _with_scopes(_EMPTY.sub("", _EMPTY.sub("", cleaned)).replace(_NO_LINK, "<a>"))
     return re.sub(f"{sign}-([0-9]+)-", lambda found: shown[int(found[1])], cleaned)
+
+
+def _with_scopes(html: str) -> str:
+    """Return HTML whose heads of tables say what they are the heads of: a column, or their row."""
+    if "<th" not in html:
+        return html
+    parts = _TABLE_HEAD.split(html)
+    parts[1::2] = [_NO_SCOPE.sub(r'<th scope="col"\1', part) for part in parts[1::2]]
+    return _NO_SCOPE.sub(r'<th scope="row"\1', "".join(parts))
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
