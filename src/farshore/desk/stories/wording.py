@@ -25,7 +25,7 @@ REVISION_FIELDS: dict[str, Text] = {
     "body": _("text"),
     "pictures": _("pictures and captions"),
     "made_from_rev": _("said to be up to date"),
-    "begun": _("begun"),
+    "begun": _("language begun"),
     "gone": _("taken out"),
     "state": _("a step towards the site"),
     "kind": _("story or page"),
