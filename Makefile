@@ -28,7 +28,7 @@ test: needs check
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 # The promises of docs/reference/promises.md in their nightly sizes, kills and a working day's load; takes some hours.
-PROMISES := tests/attacks tests/config tests/domain/sealing tests/vault tests/browser
+PROMISES := tests/attacks tests/config tests/domain/sealing tests/vault tests/browser tests/press/test_valid_html.py
 test-long: export FARSHORE_LONG := 1
 test-long: needs
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile $(PROMISES)

@@ -58,6 +58,7 @@ from farshore.vault.speech.messages.outreach.publications import SavePublication
 from farshore.vault.speech.messages.petitions.campaigns import CloneCampaign, MoveCampaign
 from farshore.vault.speech.messages.petitions.facts import SaveFact
 from farshore.vault.speech.messages.petitions.letters import NoteOutcome, SendLetter
+from farshore.vault.speech.messages.public.history import DeleteStory
 from farshore.vault.speech.messages.public.targets import SaveTarget
 from farshore.vault.speech.messages.resettlement import (
     ChangePlan,
@@ -118,6 +119,8 @@ SCREENS = {
     "wren": [
         "/", "/stories/", "/stories/new/", "/stories/BLOCKED/", "/stories/BLOCKED/en/",
         "/stories/SAFE/en/", "/stories/SAFE/en/pictures/PHOTO/", "/stories/SAFE/withdraw/", "/site/",
+        "/stories/SAFE/delete/", "/stories/SAFE/en/revisions/", "/stories/SAFE/ja/original/", "/stories/translations/",
+        "/stories/deleted/",
         "/site/guard/", "/targets/", "/targets/new/", "/targets/PLACE/", "/targets/PLACE/edit/",
     ],
     "finch": [
@@ -170,9 +173,11 @@ def prepared(organisation: Organisation) -> dict[str, str]:
             subjects=[organisation.nari],
             alias="Sora",
             public_on="2019-03-01",
-            translations={"en": text},
+            translations={"en": text, "ja": Translation(title="青い扉", body="扉を青く塗った。")},
         )
         labels[word] = wren.ask(CreateStory(words=words_of(doc))).label
+    gone = wren.ask(CreateStory(words=words_of(doc))).label
+    wren.ask(DeleteStory(label=gone, rev=1))
     site = wren.ask(GetSite())
     site.footer = {"en": "Dr. Amelia Brandt reads every letter."}
     wren.ask(SaveSite(site=site))

@@ -153,3 +153,21 @@ def test_whoever_unpacks_the_index_would_find_a_name_that_parted_words_hide(tmp_
     with_search(of_site(site, HERON, story), tmp_path)
 
     assert any("pf_fragment" in hit for hit in hits(tmp_path, ["山田花子"]))
+
+
+def test_the_pages_lie_in_memory_where_there_is_room_and_nowhere_else(tmp_path: Path) -> None:
+    pages = {"a/index.html": b"x" * 100}
+
+    assert searching._quick(pages, memory=tmp_path) == tmp_path
+    assert searching._quick(pages, memory=tmp_path / "none") is None
+    assert (
+        searching._quick({"a": bytes(1)} | {str(n): _Huge() for n in range(2)}, memory=tmp_path)
+        is None
+    )
+
+
+class _Huge(bytes):
+    """Pages that no folder has room for."""
+
+    def __len__(self) -> int:
+        return 2**60

@@ -6,6 +6,8 @@ stories stands there without a field to type into.
 """
 
 import importlib
+import os
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -21,6 +23,8 @@ _OURS = ("fragment/", "index/", "wasm.", "pagefind.", "pagefind-entry.json", "pa
 _SECONDS = 300
 _PAGE = b'<article lang="'
 """What only the page of one story has."""
+_IN_MEMORY = Path("/dev/shm")  # noqa: S108 public pages alone, in a folder of our own
+_SPARE_BYTES = 256 * 1024 * 1024
 _LEFT_OUT = ".meta, .note, .trail, .shelves, rt, rp"
 
 
@@ -62,10 +66,23 @@ def index_of(files: Mapping[str, bytes]) -> dict[str, bytes]:
     if place is None or not pages:
         return {}
     try:
-        with tempfile.TemporaryDirectory(prefix="farshore-search-") as folder:
+        with tempfile.TemporaryDirectory(prefix="farshore-search-", dir=_quick(pages)) as folder:
             return _made(place, pages, Path(folder))
     except (OSError, subprocess.SubprocessError) as refusal:
         raise SearchFailed(reason=type(refusal).__name__) from refusal
+
+
+def _quick(pages: Mapping[str, bytes], *, memory: Path = _IN_MEMORY) -> Path | None:
+    """Return a folder in memory with room enough; None = wherever the system keeps such folders.
+
+    Two thousand small files and as many folders take a disk three seconds, and memory a tenth of one.
+    """
+    needed = 4 * sum(map(len, pages.values())) + _SPARE_BYTES
+    try:
+        is_there = os.access(memory, os.W_OK | os.X_OK)
+        return memory if is_there and shutil.disk_usage(memory).free > needed else None
+    except OSError:
+        return None
 
 
 def _made(place: Path, pages: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:

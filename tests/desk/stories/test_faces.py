@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import QueryDict
 from django.test import Client
 
-from farshore.desk.stories.faces_page import box_of
+from farshore.desk.stories.faces_page import box_of, drawn
 from farshore.domain.errors import BadInput
 from farshore.domain.stories.pictures import Face
 from tests.desk.pages import form_of
@@ -185,3 +186,51 @@ def test_squares_are_read_as_on_a_chessboard() -> None:
 def test_squares_that_are_not_there_are_refused(cells: str) -> None:
     with pytest.raises(BadInput):
         box_of(cells, width=260, height=100)
+
+
+def test_a_box_that_was_drawn_is_a_face_to_be_covered(hana: Client, house: House) -> None:
+    address = with_picture(hana, house)
+
+    answer(hana, address, add="1", drawn="[3, 4, 20, 30]", no_further="on")
+
+    found = marks(house)
+    assert (3, 4, 20, 30) in [face.place for face in found.faces]
+    assert [face.answer for face in found.faces if face.place == (3, 4, 20, 30)] == ["cover"]
+    assert not found.no_further
+
+
+@pytest.mark.parametrize(
+    ("sent", "place"),
+    [
+        ("[-5, -5, 20, 20]", (0, 0, 15, 15)),
+        ("[90, 40, 50, 50]", (90, 40, 10, 10)),
+        ("[0,0,1,1]", (0, 0, 1, 1)),
+    ],
+)
+def test_a_drawn_box_ends_at_the_edge_of_the_picture(sent: str, place: tuple[int, ...]) -> None:
+    form = QueryDict(mutable=True)
+    form.setlist("drawn", [sent, sent])
+
+    assert [face.place for face in drawn(form, width=100, height=50)] == [place]
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "[100, 0, 5, 5]",
+        "[0, 0, 0, 9]",
+        "[0,0,-3,4]",
+        "[1,2,3]",
+        "x",
+        "",
+        "[1.5,2,3,4]",
+        '["a",1,1,1]',
+        "[9e9,0,1,1]",
+    ],
+)
+def test_what_is_no_box_of_the_picture_is_refused(sent: str) -> None:
+    form = QueryDict(mutable=True)
+    form["drawn"] = sent
+
+    with pytest.raises(BadInput):
+        drawn(form, width=100, height=50)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from farshore.desk.stories import picture_text, writing
 from farshore.domain.stories.documents import Picture, StoryDoc, Translation
+from farshore.domain.stories.revisions import is_behind
 
 PICTURE = Picture(id="0123456789abcdef", alt="A harbour", caption="At dusk")
 STORY = StoryDoc(
@@ -58,12 +59,12 @@ def test_subjects_are_added_in_capitals_and_removed_by_their_button() -> None:
 
 
 def test_a_translation_is_behind_until_an_editor_says_that_it_is_not() -> None:
-    assert writing.is_behind(STORY, "ja")
+    assert is_behind(STORY, "ja")
 
     doc = writing.written(STORY, language="ja", form=form(mark_current="on"))
 
-    assert not writing.is_behind(doc, "ja")
-    assert not writing.is_behind(STORY, "en")
+    assert not is_behind(doc, "ja")
+    assert not is_behind(STORY, "en")
 
 
 def test_words_that_moved_are_found_again_only_if_they_stand_there_once() -> None:

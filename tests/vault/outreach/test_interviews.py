@@ -44,6 +44,7 @@ from farshore.vault.speech.messages.outreach.interviews import (
     WithdrawInterview,
 )
 from farshore.vault.speech.messages.outreach.speakers import ListSpeakers, OpenSpeaker, SaveSpeaker
+from farshore.vault.speech.messages.public.history import DeleteStory, PutBackStory
 from tests.cast import Organisation
 from tests.told import all_of
 from tests.vault.outreach.road import Desk, asked, brought_to, speaker, with_clock
@@ -529,3 +530,15 @@ def test_whoever_is_not_asked_since_the_day_of_our_answer_has_come_is_not_counte
         desk.act(AskSpeaker, label, speaker=who, fee="8,000 yen")
 
     assert desk.finch.ask(OpenSpeaker(label=who)).doc.asked_on == []
+
+
+def test_a_deleted_draft_whose_interview_was_taken_back_can_never_go_out(desk: Desk) -> None:
+    label = brought_to(desk, "released")
+    story, wren = desk.doc(label).story, desk.organisation["wren"]
+    wren.ask(DeleteStory(label=story, rev=wren.ask(OpenStory(label=story)).rev))
+
+    desk.act(WithdrawInterview, label, by="speaker")
+    wren.ask(PutBackStory(label=story))
+
+    release = next(r for r in wren.ask(OpenStory(label=story)).releases)
+    assert (release.state, "withdrawn" in release.why_not) == ("withdrawn", True)

@@ -4,25 +4,36 @@ import json
 import re
 import sys
 from collections import Counter
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 import typer
 
+from farshore.adapters.pictures.images import PictureRefused
 from farshore.config.commands.options import AsJson, HomeOption
 from farshore.config.files.inputs import as_file, bytes_of, is_standard_input, name_of
 from farshore.config.files.register_files import unread_of
 from farshore.config.home import Home, default_home
 from farshore.config.signing_in import signed_in
 from farshore.domain.errors import BadInput
-from farshore.domain.stories.documents import SiteDoc, arrived_of
+from farshore.domain.stories.documents import SiteDoc, StoryDoc, arrived_of
 from farshore.importers.spreadsheet import SheetPeople, read_people
-from farshore.importers.wordpress import WordPressSite, preview_bundle, read_wxr
+from farshore.importers.wordpress import (
+    ImportReport,
+    Uploads,
+    WordPressSite,
+    media_name,
+    preview_bundle,
+    read_wxr,
+    washed_pictures,
+)
 from farshore.press.baking import bake
 from farshore.vault.speech.client import VaultClient
 from farshore.vault.speech.messages import (
+    AddPicture,
     GetSite,
     ImportStaged,
     ImportStories,
@@ -30,12 +41,17 @@ from farshore.vault.speech.messages import (
     SignOut,
     StagePeople,
 )
+from farshore.vault.speech.messages.public.arrivals import PlacePictures
 
 _WORST_FIRST = ("", "blocked", "needs_decision", "clear")
 """Levels of the backlog; empty where more names stood than the guard answers in a day."""
 _STORIES_AT_ONCE = 200
 _UNCLEAR_CELLS = 2
 _NOTES = {
+    "joined": "translations stand with their original as one story",
+    "merged": "texts stood there twice: one story has both addresses",
+    "pictures": "pictures are shown",
+    "media_not_shown": "files of --media are shown by no text",
     "mended": "places that are no XML although WordPress wrote them: put right",
     "undated": "posts have no date: they stand in January 1970",
     "addresses": "e-mail or IP addresses: shown as […], since nobody approved them",
@@ -169,12 +185,16 @@ def import_wordpress(
     file: Annotated[Path, typer.Argument(help="Export of WordPress (XML); - is standard input.")],
     to: Annotated[Path | None, typer.Option("--to", help="Only bake a folder to look at.")] = None,
     handle: Annotated[str, typer.Option(help="Take the stories in as this editor.")] = "",
+    media: Annotated[
+        Path | None, typer.Option("--media", help="The site's uploads: a folder, or a ZIP of it.")
+    ] = None,
     home: HomeOption = None,
     as_json: AsJson = False,
 ) -> None:
     """Bake a WordPress export for looking at (--to), or take its stories in as drafts (--handle).
 
-    Taken in, every story passes through the guard, and what the old site told already counts as
+    Pictures come with --media: cleaned of hidden data, each face waiting for an editor's answer. What is
+    left out is named, with where it stood and why (--json names all of it). Taken in, every story passes through the guard, and what the old site told already counts as
     public. Nothing goes online before somebody approves it. Exit 0 done, 2 bad input, 1 failed.
     """
     if not to and not handle:
@@ -185,42 +205,42 @@ def import_wordpress(
         _need_a_way_to_type(file)
     if to:
         _need_another_place(file, to)
+    uploads = Uploads(media) if media else None
     with as_file(file) as opened:
-        found = read_wxr(opened)
-    facts: dict[str, object] = {
-        name: getattr(found.report, name)
-        for name in (
-            "posts",
-            "pages",
-            "drafts",
-            "attachments",
-            "skipped",
-            "unknown",
-            "undated",
-            "mended",
-        )
-    }
+        found = read_wxr(opened, uploads=uploads)
+    facts: dict[str, object] = {}
     if to:
-        bundle, key = preview_bundle(found)
-        facts["addresses"] = found.report.addresses
-        facts["files"] = bake(bundle, media={}, to=to, key=key).written
+        pictures = washed_pictures(found, uploads) if uploads else {}
+        bundle, key = preview_bundle(found, pictures=pictures)
+        washed = {media_name(one): one.data for one in pictures.values()}
+        facts["files"] = bake(bundle, media=washed, to=to, key=key).written
     if handle:
         member = signed_in(Home(home or default_home()), handle)
-        facts["backlog"] = _take_in(found, member, source=name_of(Path(file.name)))
+        source = name_of(Path(file.name))
+        facts["backlog"] = _take_in(found, member, source=source, uploads=uploads)
         member.ask(SignOut())
+    if uploads:
+        facts["media_not_shown"] = len(uploads) - len(uploads.used)
+    facts |= asdict(found.report)
     if as_json:
         print(json.dumps(facts, ensure_ascii=False))
     else:
         _tell_site(facts, to)
 
 
-def _take_in(found: WordPressSite, member: VaultClient, *, source: str) -> list[dict[str, str]]:
+def _take_in(
+    found: WordPressSite, member: VaultClient, *, source: str, uploads: Uploads | None
+) -> list[dict[str, str]]:
     """Store the stories and return the backlog, worst first: labels and levels, no words."""
     member.ask(SaveSite(site=_joined(member.ask(GetSite()), found.site)))
     backlog = []
     for start in range(0, len(found.stories), _STORIES_AT_ONCE):
         part = found.stories[start : start + _STORIES_AT_ONCE]
-        done = member.ask(ImportStories(docs=[arrived_of(doc) for doc in part], source=source))
+        docs = [arrived_of(_without_pictures(doc)) for doc in part]
+        done = member.ask(ImportStories(docs=docs, source=source))
+        if uploads:
+            for label, doc in zip(done.labels, part, strict=True):
+                _bring_pictures(label, doc, member, uploads, found.report)
         backlog += [
             {
                 "story": label,
@@ -235,6 +255,36 @@ def _take_in(found: WordPressSite, member: VaultClient, *, source: str) -> list[
     )
 
 
+def _without_pictures(doc: StoryDoc) -> StoryDoc:
+    """Return a story as it is taken in first: its pictures need its label."""
+    texts = {
+        language: msgspec.structs.replace(text, pictures=[])
+        for language, text in doc.translations.items()
+    }
+    return msgspec.structs.replace(doc, translations=texts)
+
+
+def _bring_pictures(
+    label: str, doc: StoryDoc, member: VaultClient, uploads: Uploads, report: ImportReport
+) -> None:
+    """Seal the pictures of a story and put each where its text names it.
+
+    A picture that can't be taken is named in the report; the text stands without it.
+    """
+    for language, text in doc.translations.items():
+        places = {}
+        for picture in text.pictures:
+            name = picture.file_name.rpartition("/")[2]
+            try:
+                data = uploads.read(picture.file_name)
+                call = AddPicture(story=label, language=language, name=name, data=data)
+                places[picture.id] = member.ask(call).id
+            except (BadInput, PictureRefused) as refusal:
+                report.left_out.append(f"{label}: picture {name}: {refusal}")
+        if places:
+            member.ask(PlacePictures(label=label, language=language, places=places))
+
+
 def _joined(ours: SiteDoc, theirs: SiteDoc) -> SiteDoc:
     """Add the old site's categories and languages; what is set already stays."""
     known = {shelf.slug for shelf in ours.categories}
@@ -246,26 +296,37 @@ def _joined(ours: SiteDoc, theirs: SiteDoc) -> SiteDoc:
         languages=languages,
         title=ours.title or theirs.title,
         base_url=ours.base_url or theirs.base_url,
+        navigation=ours.navigation or theirs.navigation,
     )
 
 
-def _tell_site(facts: dict[str, object], to: Path | None) -> None:
+def _tell_site(facts: dict[str, Any], to: Path | None) -> None:
     print(
-        f"{facts['posts']} posts and {facts['pages']} pages; {facts['drafts']} drafts and "
-        f"{facts['attachments']} attachments " + ("were left out." if to else "are in the file.")
+        f"{facts['items']} items: {facts['posts']} posts, {facts['pages']} pages, {facts['drafts']} "
+        f"drafts, {facts['attachments']} attachments, {facts['shared']} reusable blocks, "
+        f"{facts['menu']} entries of menus, {len(facts['skipped'])} others."
     )
-    for name, count in sorted(facts["unknown"].items()):  # type: ignore[attr-defined]
-        print(f"  unknown, kept as text: {name} ({count})")
-    left_out = Counter(re.sub(r"^(\S+) \S+:", r"\1:", line) for line in facts["skipped"])  # type: ignore[attr-defined]
-    for why, count in sorted(left_out.items()):
-        print(f"  left out: {why} ({count})")
+    if to:
+        print("  drafts were left out")
+    lines = {"unknown, kept as text": facts["unknown"]}
+    lines["left out"] = Counter(_kind_of(line) for line in facts["skipped"])
+    lines["left out of texts"] = Counter(_kind_of(line) for line in facts["left_out"])
+    for words, counts in lines.items():
+        for name, count in sorted(counts.items()):
+            print(f"  {words}: {name} ({count})")
     for name, words in _NOTES.items():
         if facts.get(name):
             print(f"  {facts[name]} {words}")
     if to:
         print(f"Written to {to}: {facts['files']} files.")
     if "backlog" in facts:
-        _tell_backlog(facts["backlog"])  # type: ignore[arg-type]
+        _tell_backlog(facts["backlog"])
+
+
+def _kind_of(line: str) -> str:
+    """Return a line of the report without the number of its item and the name of its picture."""
+    line = re.sub(r"^(\S+) \S+:", r"\1:", line)
+    return re.sub(r": picture .+?: ", ": a picture: ", line)
 
 
 def _tell_backlog(lines: list[dict[str, str]]) -> None:

@@ -114,6 +114,7 @@ PARTS: dict[str, str | Promise] = {
     "batch": _("import"),
     "story": _("story"),
     "story_revision": _("earlier version of a story"),
+    "deleted_story": _("deleted draft"),
     "picture": _("picture"),
     "edition": _("published text"),
     "tombstone": _("withdrawal"),

@@ -128,6 +128,14 @@ class SettingsForm(KitForm):
         label=_("Colour of the button that leaves the site"), attrs={"spellcheck": "false"}
     )
     letters = ChoiceField(label=_("Letters"), words=LETTERS, short=True, required=False)
+    navigation = TextField(
+        label=_("Menu"),
+        hint=_(
+            "Addresses (slugs) of the categories and pages in the menu, one a line, in their "
+            "order. Empty: all of them."
+        ),
+        widget=forms.Textarea(attrs={"rows": 5, "spellcheck": "false"}),
+    )
     leave_url = WebField(
         label=_("Where “leave this site” goes"),
         attrs={"inputmode": "url", "spellcheck": "false"},
@@ -205,6 +213,7 @@ def _shown(known: SiteDoc) -> dict[str, Any]:
         "link_colour": known.theme.link,
         "accent_colour": known.theme.accent,
         "letters": known.theme.letters,
+        "navigation": "\n".join(known.navigation),
         "shelf": shelves,
     }
 
@@ -236,6 +245,9 @@ def read(sent: QueryDict, *, known: SiteDoc) -> Read:
             accent=said["accent_colour"],
             letters=said["letters"] or known.theme.letters,
         ),
+        navigation=list(dict.fromkeys(said["navigation"].split()))
+        if "navigation" in sent
+        else known.navigation,
         categories=_shelves(said["shelf"], known) if "shelf" in said else known.categories,
     )
     return Read(site, form)

@@ -20,10 +20,12 @@ from farshore.domain.stories.documents import (
     Picture,
     SiteDoc,
     StoryDoc,
+    Text,
     Translation,
 )
 from farshore.domain.stories.pictures import faces_shown
 from farshore.domain.stories.rendering import HTML_MARK
+from farshore.domain.stories.revisions import is_behind
 from farshore.domain.stories.shown import shown_of
 from farshore.vault.speech.messages import Cover, Release, StoryView
 
@@ -43,6 +45,10 @@ NOTES: dict[str, str | Promise] = {
     "language": _("The language was added. Write the translation, then save."),
     "picture": _("The picture was cleaned of hidden data, sealed and put at the end of the text."),
     "faces": _("The answers are recorded, and the picture is made as it would be published."),
+    "restored": _(
+        "The older words are a new revision now, and the guard has read them. Somebody other than "
+        "you has to approve them again."
+    ),
     "created": _("The story was started. Write the text, then save: the guard reads it each time."),
 }
 
@@ -124,13 +130,13 @@ def context_of(
         "unsaved": typed is not None and doc != view.doc,
         "guard": guard,
         **to_settle(guard, view.doc, language, is_saved=saved == text),
-        "tabs": _tabs(doc, language),
+        "tabs": tabs_of(doc, language),
         "other_languages": [
             (code, wording.language_name(code))
             for code in LANGUAGES
             if code not in doc.translations
         ],
-        "behind": writing.is_behind(doc, language),
+        "behind": is_behind(doc, language),
         "shelves": _shelves(doc, site, interface),
         "pictures": _pictures(view.doc, text),
         "release": release_row(view, language),
@@ -185,7 +191,7 @@ def with_typed_decisions(guard: panel.Panel, form: QueryDict) -> panel.Panel:
     return replace(guard, rows=rows)
 
 
-def differences(theirs: Translation, mine: Translation) -> list[Difference]:
+def differences(theirs: Text, mine: Text) -> list[Difference]:
     """Compare the fields of two texts; equal fields are left out."""
     return [
         Difference(
@@ -322,7 +328,8 @@ def others_told(release: Release) -> list[tuple[str, str]]:
     return [(label, names(details, DETAIL_NAMES)) for label, details in found.items()]
 
 
-def _tabs(doc: StoryDoc, language: str) -> list[Tab]:
+def tabs_of(doc: StoryDoc, language: str) -> list[Tab]:
+    """Return a tab for each language of a story, the original first; `language` is open."""
     ordered = sorted(doc.translations, key=lambda code: code != doc.source_language)
     return [
         Tab(
@@ -331,7 +338,7 @@ def _tabs(doc: StoryDoc, language: str) -> list[Tab]:
             state=doc.translations[code].state,
             state_name=str(wording.STATES[doc.translations[code].state]),
             current=code == language,
-            behind=writing.is_behind(doc, code),
+            behind=is_behind(doc, code),
         )
         for code in ordered
     ]

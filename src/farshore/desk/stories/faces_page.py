@@ -120,6 +120,29 @@ def answered(faces: FacesView, form: QueryDict) -> list[Face]:
     cells = (form.get("cells") or "").strip()
     if cells:
         found.append(box_of(cells, width=faces.width, height=faces.height))
+    return [*found, *drawn(form, width=faces.width, height=faces.height)]
+
+
+def drawn(form: QueryDict, *, width: int, height: int) -> list[Face]:
+    """Return the boxes that were drawn over a picture; each is to be covered until said otherwise.
+
+    What reaches over the picture's edge is cut there.
+
+    Raises:
+        BadInput: one is no box of this picture, or there are too many.
+    """
+    found = []
+    for value in form.getlist("drawn")[:_MOST_FACES]:
+        left, top, wide, tall = _place(value)
+        right, bottom = min(left + wide, width), min(top + tall, height)
+        left, top = max(left, 0), max(top, 0)
+        if right <= left or bottom <= top:
+            raise BadInput(
+                why=_("A box that was drawn lies outside of the picture. Draw it again.")
+            )
+        face = Face(left=left, top=top, width=right - left, height=bottom - top, answer="cover")
+        if face.place not in {one.place for one in found}:
+            found.append(face)
     return found
 
 

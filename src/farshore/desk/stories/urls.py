@@ -40,10 +40,13 @@ app_name = "stories"
 urlpatterns = [
     path("", views.story_list, name="list"),
     path("new/", views.new_story, name="new"),
+    path("translations/", views.translations, name="translations"),
+    path("deleted/", views.deleted, name="deleted"),
     path("preview.css", views.preview_style, name="preview-style"),
     path("bake/", views.bake_site, name="bake"),
     path("<story:label>/", views.story, name="story"),
     path("<story:label>/withdraw/", views.withdraw, name="withdraw"),
+    path("<story:label>/delete/", views.delete, name="delete"),
     path("<story:label>/pictures/<picture:picture>/", views.picture, name="picture"),
     path("<story:label>/<story_language:language>/", views.editor, name="editor"),
     path(
@@ -52,6 +55,8 @@ urlpatterns = [
         name="faces",
     ),
     path("<story:label>/<story_language:language>/preview/", views.preview, name="preview"),
+    path("<story:label>/<story_language:language>/revisions/", views.revisions, name="revisions"),
+    path("<story:label>/<story_language:language>/original/", views.original, name="original"),
     path("<story:label>/<story_language:language>/review/", views.review, name="review"),
     path("<story:label>/<story_language:language>/publish/", views.publish, name="publish"),
 ]

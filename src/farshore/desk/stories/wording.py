@@ -18,6 +18,37 @@ STATES: dict[str, Text] = {
     "withheld": _("kept off the site: no consent covers it"),
     "withdrawn": _("withdrawn"),
 }
+REVISION_FIELDS: dict[str, Text] = {
+    "title": _("title"),
+    "slug": _("address"),
+    "byline": _("byline"),
+    "lead": _("lead"),
+    "body": _("text"),
+    "pictures": _("pictures and captions"),
+    "made_from_rev": _("said to be up to date"),
+    "begun": _("language begun"),
+    "gone": _("taken out"),
+    "state": _("a step towards the site"),
+    "kind": _("story or page"),
+    "subjects": _("whom it is about"),
+    "no_subject": _("about nobody"),
+    "alias": _("alias"),
+    "categories": _("categories"),
+    "tags": _("tags"),
+    "public_on": _("date on the site"),
+    "back_stories": _("earlier stories"),
+    "decisions": _("an answer to the guard"),
+    "faces": _("answers about faces"),
+}
+BOARD_KINDS: dict[str, Text] = {
+    "behind": _("Out of date"),
+    "missing": _("A language is missing"),
+    "begun": _("Begun"),
+}
+DELETED_NOTES: dict[str, Text] = {
+    "deleted": _("The draft is deleted. It stays sealed here for 30 days, in case you need it."),
+    "destroyed": _("The draft and its key are destroyed. Nobody can bring it back."),
+}
 LEVELS: dict[str, Text] = {
     "clear": _("clear"),
     "needs_decision": _("needs a decision"),
@@ -198,6 +229,11 @@ def fact_name(kind: str) -> str:
 def answers_to(finding: Finding) -> dict[str, Text]:
     """Return the answers that a finding can be given."""
     return STRANGER_ANSWERS if finding.rule == "guard.unknown-name" else ANSWERS
+
+
+def revision_field(name: str) -> str:
+    """Return what a part of a story is called in the list of revisions."""
+    return str(REVISION_FIELDS.get(name, name))
 
 
 def field_name(field: str) -> str:

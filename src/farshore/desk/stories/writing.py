@@ -54,14 +54,6 @@ def labels_in(value: str) -> list[str]:
     return [part.upper() for part in _LABELS.split(value) if part]
 
 
-def is_behind(doc: StoryDoc, language: str) -> bool:
-    """Tell whether a translation was made from an older text than the source's."""
-    if language == doc.source_language or language not in doc.translations:
-        return False
-    source = doc.translations.get(doc.source_language)
-    return source is not None and doc.translations[language].made_from_rev < source.rev
-
-
 def relocated(text: str, *, start: int, end: int, expected: str) -> tuple[int, int] | None:
     """Find words whose place may have moved since the guard saw them.
 

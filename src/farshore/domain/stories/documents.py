@@ -132,6 +132,8 @@ class StoryState(Sealed, kw_only=True):
     created_by: str = ""
     last_writer: str = ""
     """Handle of whoever saved last."""
+    saved_at: str = ""
+    """Moment of this revision (ISO, with its offset); empty in those of earlier versions."""
     authors: dict[str, list[str]] = {}
     """Language to the handles of all who changed its words since they were approved last: somebody
     else must approve them."""
@@ -194,6 +196,17 @@ def _values(text: Text) -> dict[str, Any]:
     return {name: getattr(text, name) for name in Text.__struct_fields__}
 
 
+class DeletedStory(Sealed, kw_only=True):
+    """A draft that somebody deleted: sealed as it was until it is put back or gone for good."""
+
+    story: StoryDoc
+    rev: int
+    """The revision at which it was deleted."""
+    by: str
+    on: str
+    """ISO day."""
+
+
 class Category(msgspec.Struct, frozen=True, kw_only=True):
     """A shelf of the site; `names` and `descriptions` by language."""
 
@@ -230,6 +243,8 @@ class SiteDoc(msgspec.Struct, kw_only=True):
     leave_url: str = "https://www.wikipedia.org/"
     """Where "leave this site" goes: a link, never fetched by a page."""
     theme: Theme = Theme()
+    navigation: list[str] = []
+    """Slugs of the categories and pages in the menu, in its order; empty = all of them."""
 
 
 class SiteReviewDoc(Sealed, kw_only=True):

@@ -24,5 +24,9 @@ def rendered(edition: Edition, *, body: str, pictures: Mapping[str, str]) -> Edi
     """
     source = body.removeprefix(HTML_MARK)
     is_html = source != body
-    page = clean_html(source) if is_html else to_html(source, pictures=dict(pictures))
+    page = (
+        clean_html(source, pictures=pictures)
+        if is_html
+        else to_html(source, pictures=dict(pictures))
+    )
     return replace(edition, page=page, excerpt=excerpt(edition.lead, page, source))

@@ -39,8 +39,11 @@ _FORMS = {
     "theme.letters": "serif|sans",
 }
 _INSIDE_WORDS = frozenset(
-    ["em", "wbr", "strong", "a", "code", "ruby", "rt", "rp", "del", "sup", "sub", "cite", "q"]
-)
+    [
+        "em", "wbr", "strong", "a", "code", "ruby", "rt", "rp", "del", "sup", "sub", "cite", "q",
+        "u", "mark", "small",
+    ]
+)  # fmt: skip
 """Tags that part no word: a letter in bold belongs to its word. All others begin a new block."""
 _READINGS = frozenset(["ruby", "rt", "rp"])
 """Tags of a reading over letters: it may hide a name from whoever reads on in one line."""

@@ -1,8 +1,10 @@
 """Markdown of a story to safe HTML, lead and excerpt."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
-from html import unescape
+from hashlib import sha256
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from farshore.domain.stories.documents import READ_MORE
@@ -18,7 +20,9 @@ _PICTURE = re.compile(
 _SENTENCE_END = re.compile(
     r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)[.!?]['\"”’)]*(?=\s)|[。！？][」』）]*"
 )
-_INLINE = re.compile(r"</?(?:em|strong|a|code|ruby|rt|rp|del|sup|sub|cite|q)(?:\s[^>]*)?>")
+_INLINE = re.compile(
+    r"</?(?:em|strong|a|code|ruby|rt|rp|del|sup|sub|cite|q|u|mark|small)(?:\s[^>]*)?>"
+)
 _READING = re.compile(r"<(rt|rp)(?:\s[^>]*)?>.*?</\1>", re.DOTALL)
 _WITH_READING = re.compile(
     r"(?:｜(?P<chosen>[^｜《》\n]{1,30})|(?<![\u3400-\u9fff\uf900-\ufaff々〆])(?P<letters>[\u3400-\u9fff\uf900-\ufaff々〆]++))"
@@ -27,12 +31,37 @@ _WITH_READING = re.compile(
 """`漢字《かんじ》`: Chinese characters, or whatever begins at `｜`, and their reading in kana. In other
 languages these brackets hold the title of a book, which is not written in kana."""
 _CODE_OR_TAG = re.compile(r"(<code.*?</code>|<[^>]*>)", re.DOTALL)
-_EMPTY = re.compile(r"<(p|figure|figcaption)>\s*</\1>\s*")
+_EMPTY = re.compile(r"<(p|figure|figcaption)>(?:\s|&nbsp;)*</\1>\s*")
 _TAGS = {
-    "p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "em", "strong", "a", "hr", "br", "code",
+    "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "a", "hr", "br", "code",
     "pre", "figure", "figcaption", "ruby", "rt", "rp", "table", "thead", "tbody", "tr", "th",
-    "td", "del", "sup", "sub", "dl", "dt", "dd", "cite", "q",
+    "td", "del", "sup", "sub", "dl", "dt", "dd", "cite", "q", "u", "mark", "small", "details",
+    "summary", "tfoot", "caption",
 }  # fmt: skip
+_ATTRIBUTES = {
+    "*": {"id"}, "a": {"href"}, "th": {"scope", "colspan", "rowspan"}, "td": {"colspan", "rowspan"},
+    "ol": {"start", "reversed"},
+}  # fmt: skip
+_OTHER_NAMES = {
+    "h1": "h2", "b": "strong", "i": "em", "strike": "del", "s": "del", "ins": "u", "tt": "code",
+    "kbd": "code", "samp": "code", "dfn": "em", "var": "em",
+    **dict.fromkeys(
+        ("div", "section", "article", "aside", "address", "center", "header", "footer", "main",
+         "nav", "form", "fieldset", "legend", "hgroup"), "p",
+    ),
+}  # fmt: skip
+"""Tags of old sites by the one that says the same here. What only groups becomes a paragraph: words of
+two groups never run together, and empty ones are taken out."""
+_OTHER_NAME = re.compile(rf"<(/?)({'|'.join(_OTHER_NAMES)})(?=[\s/>])", re.IGNORECASE)
+_OWN_PICTURE = re.compile(
+    r"<img\b(?=[^>]*\ssrc=\"picture:(?P<id>[0-9a-f]{16})\")"
+    r"(?:(?=[^>]*\salt=\"(?P<alt>[^\"<>]*)\"))?[^>]*>"
+)
+_TABLE_HEAD = re.compile(r"(<thead>.*?</thead>)", re.DOTALL)
+_NO_SCOPE = re.compile(r"<th(?![^>]*\sscope=)(\s[^>]*>|>)")
+_NO_LINK = '<a rel="noopener noreferrer">'
+_ANCHOR = re.compile(r"[A-Za-z][\w-]{0,60}")
+_WHOLE = re.compile(r"[0-9]{1,4}")
 
 
 _MARK = re.compile(r"[\\`*_\[\]<>&!~\x00-\x08\x0b-\x1f]")
@@ -58,7 +87,7 @@ def to_html(body: str, *, pictures: dict[str, str]) -> str:
         pictures: picture id to public address. Any other picture is left out, wherever it lies:
             no address that a text gives is ever loaded.
     """
-    html = _markdown(body.replace(READ_MORE, ""))
+    html = _with_scopes(_markdown(body.replace(READ_MORE, "")))
     html = _with_readings(html.replace("<h1>", "<h2>").replace("</h1>", "</h2>"))
 
     if "<img " not in html:
@@ -105,19 +134,65 @@ def _inline(paragraph: str) -> str:
     return paragraph.replace('"', "&quot;")
 
 
-def clean_html(body: str) -> str:
-    """Return imported HTML with only harmless tags and no picture at all."""
+def clean_html(body: str, *, pictures: Mapping[str, str] | None = None) -> str:
+    """Return imported HTML with only harmless tags.
+
+    Args:
+        body: HTML of an old site.
+        pictures: picture id to public address, for `<img src="picture:ID">`. Any other picture is
+            left out: no address that a text gives is ever loaded.
+    """
     import nh3
 
+    shown: list[str] = []
+    sign = f"picture{sha256(body.encode()).hexdigest()}"
+    """No body holds a hash of itself, so whatever stands there is ours."""
+
+    def place(found: re.Match[str]) -> str:
+        address = (pictures or {}).get(found["id"], "")
+        if not address:
+            return ""
+        alt = escape(unescape(found["alt"] or ""), quote=True)
+        shown.append(f'<img src="{address}" alt="{alt}" loading="lazy">')
+        return f"{sign}-{len(shown) - 1}-"
+
+    def attribute(tag: str, name: str, value: str) -> str | None:
+        return None if sign in value else _attribute(tag, name, value)
+
+    text = _OWN_PICTURE.sub(place, body)
+    text = _OTHER_NAME.sub(lambda tag: f"<{tag[1]}{_OTHER_NAMES[tag[2].lower()]}", text)
     cleaned = nh3.clean(
-        body,
+        text,
         tags=_TAGS,
-        attributes={"a": {"href"}, "th": {"scope"}},
+        attributes=_ATTRIBUTES,
+        attribute_filter=attribute,
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer",
         strip_comments=True,
     )
-    return _EMPTY.sub("", _EMPTY.sub("", cleaned))
+    cleaned = _with_scopes(_EMPTY.sub("", _EMPTY.sub("", cleaned)).replace(_NO_LINK, "<a>"))
+    return re.sub(f"{sign}-([0-9]+)-", lambda found: shown[int(found[1])], cleaned)
+
+
+def _with_scopes(html: str) -> str:
+    """Return HTML whose heads of tables say what they are the heads of: a column, or their row."""
+    if "<th" not in html:
+        return html
+    parts = _TABLE_HEAD.split(html)
+    parts[1::2] = [_NO_SCOPE.sub(r'<th scope="col"\1', part) for part in parts[1::2]]
+    return _NO_SCOPE.sub(r'<th scope="row"\1', "".join(parts))
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    """Return an attribute as it may stand: anchors of a text get a name that no page has itself."""
+    if name == "id":
+        return f"in-{value.removeprefix('in-')}" if _ANCHOR.fullmatch(value) else None
+    if name == "href" and value.startswith("#"):
+        inner = value[1:].removeprefix("in-")
+        return f"#in-{inner}" if _ANCHOR.fullmatch(inner) else None
+    if name in {"start", "colspan", "rowspan"}:
+        return value if _WHOLE.fullmatch(value) else None
+    return value
 
 
 def plain_text(html: str) -> str:

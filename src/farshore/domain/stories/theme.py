@@ -42,6 +42,17 @@ def with_reviewed_theme(values: dict[str, Any]) -> dict[str, Any]:
     return {**values, "site": with_theme(site)} if site else values
 
 
+def with_navigation(values: dict[str, Any]) -> dict[str, Any]:
+    """Make schema 3 of a site's words of schema 2, whose menu held everything."""
+    return {"navigation": [], **values}
+
+
+def with_reviewed_navigation(values: dict[str, Any]) -> dict[str, Any]:
+    """Make schema 3 of a review of schema 2, which may hold words that are public."""
+    site = values.get("site")
+    return {**values, "site": with_navigation(site)} if site else values
+
+
 def contrast(one: str, other: str) -> float:
     """Return how much lighter one of two colours is than the other: 1 to 21 (WCAG 2.2)."""
     bright, dim = sorted((_luminance(one), _luminance(other)), reverse=True)

@@ -1,9 +1,13 @@
 """Bodies of posts, classic and block, as harmless HTML."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from farshore.domain.stories.documents import READ_MORE
-from farshore.importers.wordpress.media import link, with_links
+from farshore.importers.wordpress.media import with_links
+from farshore.importers.wordpress.paragraphs import wpautop
+from farshore.importers.wordpress.shortcodes import Gallery, without_shortcodes
 
 _BLOCK = re.compile(r"<!--\s*/?wp:([a-z0-9/-]+).*?-->", re.DOTALL)
 _COMMENT = re.compile(r"<!--(?!more).*?-->", re.DOTALL)
@@ -41,78 +45,84 @@ _KNOWN = frozenset(
         "nextpage",
         "block",
         "details",
-        "embed/youtube",
-        "core-embed/twitter",
+        "shortcode",
     ]
 )
-_BLOCK_TAGS = r"(?:p|h[1-6]|ul|ol|li|dl|dt|dd|blockquote|pre|table|thead|tbody|tr|td|th|div|figure|figcaption|hr|form|section|article)"
 _PAGE_BREAK = re.compile(r"<!--\s*nextpage\s*-->")
 _MORE = re.compile(r"<!--\s*more\b.*?-->", re.DOTALL)
-_SHORTCODE = re.compile(r"\[(/?)([a-z][a-z0-9_-]*)((?:\s[^\[\]]*)?)\]", re.IGNORECASE)
-_CAPTION = re.compile(r"\[caption[^\]]*\](.*?)\[/caption\]", re.DOTALL | re.IGNORECASE)
-_EMBED = re.compile(r"\[embed[^\]]*\](.*?)\[/embed\]", re.DOTALL | re.IGNORECASE)
-_DROPPED = frozenset({"gallery", "audio", "video", "playlist", "wp_caption"})
+_REFERENCE = re.compile(r"<!--\s*wp:block\s+(\{.*?\})\s*/?-->", re.DOTALL)
+_NUMBERS = re.compile(r"\d+")
+_DEEPEST = 5
+"""Blocks in blocks: no more than an export of a real site holds, and no circle."""
+_MADE_AT_DISPLAY = frozenset(
+    {
+        "archives", "calendar", "categories", "latest-comments", "latest-posts", "page-list", "rss",
+        "search", "social-links", "social-link", "tag-cloud", "navigation", "query", "loginout",
+    }
+)  # fmt: skip
+"""Blocks of which an export says nothing but the name: the old site made them anew each time."""
 
 
-def body_html(raw: str) -> tuple[str, list[str]]:
-    """Return a body as HTML and the names of shortcodes and blocks that we don't know.
+@dataclass(slots=True)
+class Body:
+    """A body as harmless HTML, and what became of its parts.
 
-    Unknown shortcodes stay in the text as they are written: nothing is lost silently. The HTML is
-    sanitised once more when it is baked.
+    Attributes:
+        html: sanitised once more when it is baked.
+        unknown: shortcodes and blocks that stand there as they were written.
+        left_out: blocks that an export does not hold.
     """
-    unknown = [name for name in _BLOCK.findall(raw) if name not in _KNOWN]
-    is_blocks = bool(_BLOCK.search(raw))
-    text = _MORE.sub(READ_MORE, _PAGE_BREAK.sub("\n\n", raw))
-    text = _CAPTION.sub(_caption, text)
-    text = with_links(_EMBED.sub(lambda m: link(m.group(1)), text))
 
-    def shortcode(found: re.Match[str]) -> str:
-        name = found.group(2).lower()
-        if name in _DROPPED:
-            source = re.search(
-                r"(?:src|mp3|mp4|ogg|m4a|wav|webm|ogv|flac)=[\"']?([^\"'\s\]]+)", found.group(3)
-            )
-            return link(source.group(1)) if source else ""
-        if found.group(3) or found.group(1):
-            unknown.append(f"[{name}]")
-        return found.group()
-
-    text = _SHORTCODE.sub(shortcode, text)
-    text = _COMMENT.sub("", text)
-    return (text.strip() if is_blocks else wpautop(text)), sorted(set(unknown))
+    html: str
+    unknown: list[str]
+    left_out: list[str]
 
 
-def _caption(found: re.Match[str]) -> str:
-    inner = found.group(1)
-    words = re.sub(r"<img[^>]*>|</?a[^>]*>", "", inner).strip()
-    picture = re.search(r"<img[^>]*>", inner)
-    return f"<figure>{picture.group() if picture else ''}<figcaption>{words}</figcaption></figure>"
+def body_html(
+    raw: str, *, shared: Mapping[str, str] | None = None, gallery: Gallery | None = None
+) -> Body:
+    """Return a body as HTML.
+
+    Args:
+        raw: as the export has it.
+        shared: id of a reusable block to its body.
+        gallery: ids to figures; None = a gallery shows nothing.
+    """
+    text, lost = _with_shared(raw, shared or {})
+    names = _BLOCK.findall(text)
+    left_out = [*lost, *(name for name in names if name in _MADE_AT_DISPLAY)]
+    known = _KNOWN | _MADE_AT_DISPLAY
+    unknown = [n for n in names if n not in known and not n.startswith(("core-embed/", "embed/"))]
+    is_blocks = bool(names)
+    text = _MORE.sub(READ_MORE, _PAGE_BREAK.sub("\n\n", text))
+    text, codes = without_shortcodes(text, gallery=gallery or (lambda _ids: ""))
+    text = _COMMENT.sub("", with_links(text))
+    return Body(
+        text.strip() if is_blocks else wpautop(text),
+        sorted({*unknown, *codes}),
+        sorted(left_out),
+    )
+
+
+def _with_shared(raw: str, shared: Mapping[str, str]) -> tuple[str, list[str]]:
+    """Put shared blocks where a body refers to them; names those that the export does not hold."""
+    lost: list[str] = []
+
+    def block(found: re.Match[str]) -> str:
+        number = _NUMBERS.search(found[1])
+        if number and number[0] in shared:
+            return shared[number[0]]
+        lost.append("block (shared)")
+        return ""
+
+    text = raw
+    for _level in range(_DEEPEST):
+        if "wp:block " not in text:
+            break
+        text = _REFERENCE.sub(block, text)
+    return text, lost
 
 
 def page_count(raw: str) -> int:
     """Return on how many pages WordPress showed a body."""
     return len(_PAGE_BREAK.findall(raw)) + 1
-
-
-def wpautop(text: str) -> str:
-    """Return classic text with paragraphs, as WordPress makes them at display."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    out: list[str] = []
-    for number, part in enumerate(re.split(r"(<pre[\s>].*?</pre>)", text, flags=re.DOTALL)):
-        out += [part] if number % 2 else _paragraphs(part)
-    return "\n".join(out)
-
-
-def _paragraphs(text: str) -> list[str]:
-    text = re.sub(r"</?p(?:\s[^>]*)?>", "\n\n", text)  # its own paragraphs end where ours do
-    text = re.sub(rf"(</?{_BLOCK_TAGS}(?:\s[^>]*)?>)", r"\n\n\1\n\n", text)
-    out = []
-    for part in re.split(r"\n\s*\n", text):
-        piece = part.strip()
-        if not piece:
-            continue
-        if re.match(rf"</?{_BLOCK_TAGS}[\s>]", piece) or piece == READ_MORE:
-            out.append(piece)
-        else:
-            out.append(f"<p>{piece.replace(chr(10), '<br>' + chr(10))}</p>")
-    return out

@@ -1,6 +1,6 @@
 """What all pages of one language share: head, menu, archive, language switch; filled once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from farshore.domain.stories import addresses
 from farshore.domain.stories.documents import Category, SiteDoc
@@ -23,7 +23,19 @@ class Frame:
     def __init__(
         self, language: str, *, site: SiteDoc, stories: Sequence[Story], pages: Sequence[Story],
         languages: Sequence[str], is_searched: bool = False,
+        names: Mapping[str, Collection[str]] | None = None,
     ) -> None:  # fmt: skip
+        """Fill what all pages share.
+
+        Args:
+            language: of the pages.
+            site: what the site says about itself.
+            stories: those of the language.
+            pages: those of the language, which stand in the menu.
+            languages: of the site.
+            is_searched: the list of all stories has a field to search.
+            names: public story id to the slugs of a page in all languages.
+        """
         self.language = language
         self.site = site
         self.words = words_of(language)
@@ -39,11 +51,7 @@ class Frame:
             addresses.all_path(language, site=site),
             self.words["search" if is_searched else "all"],
         )
-        nav = [
-            *self.shelves.values(),
-            *((p.path, p.title) for p in reversed(pages)),
-            *([everything] if stories else []),
-        ]
+        nav = [*self._chosen(pages, names or {}), *([everything] if stories else [])]
         self._menus = {here: self._menu(nav, here) for here in ("", *(path for path, _ in nav))}
         self._homes = {code: addresses.home_path(code, site=site) for code in languages}
         self._switches: dict[str, Html] = {}
@@ -90,6 +98,23 @@ class Frame:
             "switch": self._switch(others or switch or {}),
             "main": main,
         }).encode()  # fmt: skip
+
+    def _chosen(
+        self, pages: Sequence[Story], names: Mapping[str, Collection[str]]
+    ) -> list[tuple[str, str]]:
+        """Return the categories and pages of the menu: those that the site names, in its order.
+
+        A page is named by its slug in any language, so that translations stand at the same place.
+        """
+        if not self.site.navigation:
+            return [*self.shelves.values(), *((p.path, p.title) for p in reversed(pages))]
+        known = {
+            slug: (page.path, page.title)
+            for page in pages
+            for slug in (page.edition.slug, *names.get(page.edition.story, ()))
+        }
+        known |= self.shelves
+        return [known[slug] for slug in dict.fromkeys(self.site.navigation) if slug in known]
 
     def _menu(self, nav: Sequence[tuple[str, str]], here: str) -> Html:
         items = "".join(

@@ -46,6 +46,10 @@ class Site:
         for language in sorted(self.stories):
             for story in self.stories[language]:
                 self.by_story[story.edition.story][language] = story.path
+        self._page_names: dict[str, list[str]] = defaultdict(list)
+        for signed in bundle.editions:
+            if signed.edition.kind == "page":
+                self._page_names[signed.edition.story].append(signed.edition.slug)
         self.languages = [
             language
             for language in dict.fromkeys([self.site.default_language, *self.site.languages])
@@ -80,7 +84,7 @@ class Site:
         base = addresses.home_path(language, site=self.site)
         frame = Frame(
             language, site=self.site, stories=stories, pages=pages, languages=self.languages,
-            is_searched=self.is_searched,
+            is_searched=self.is_searched, names=self._page_names,
         )  # fmt: skip
         trails = Trails(stories)
         for story in stories + pages:

@@ -49,14 +49,16 @@ from farshore.vault.stories import (
 from farshore.vault.stories import (
     reunions as reunion_stories,
 )
+from farshore.vault.stories.history import deleting, revisions, translations
 from farshore.vault.tracing import covered, matching, photos, reunions, reviewing, steps
 
 ANSWERED_BY = (
-    alarms, alike, announcing, arrivals, calendar, citing, comparing, consents, drafts, faces,
-    figures, imports, installing, letters_read, listing, locking, matching, members, mismatches,
-    nouns, outreach_reading, packets, petition_telling, photos, pictures, policies, publishing,
-    reading, rechecking, records, releasing, reunion_stories, reunions, reviewing, rewriting,
-    second_factor, sending, sheets, site_words, steps, today, trail, undoing, unsealing, ways,
+    alarms, alike, announcing, arrivals, calendar, citing, comparing, consents, deleting, drafts,
+    faces, figures, imports, installing, letters_read, listing, locking, matching, members,
+    mismatches, nouns, outreach_reading, packets, petition_telling, photos, pictures, policies,
+    publishing, reading, rechecking, records, releasing, reunion_stories, reunions, reviewing,
+    revisions, rewriting, second_factor, sending, sheets, site_words, steps, today, trail,
+    translations, undoing, unsealing, ways,
 )  # fmt: skip
 """Importing a module registers its handlers."""
 CANT_WAIT = frozenset(
@@ -80,7 +82,7 @@ class VaultService:
         self, home: Path, *, kdf: KdfCost = PRODUCTION_KDF, clock: Clock | None = None
     ) -> None:
         self.vault = Vault(home, kdf=kdf, clock=clock)
-        self.vault.on_unseal.append(redoing.redo)
+        self.vault.on_unseal += [redoing.redo, deleting.destroy_due]
         self.vault.on_withdrawn.append(covered.forget_withdrawn)
         self._calls = {call.__name__: call for call in HANDLERS}
         self.turns = Turns(self.vault)

@@ -58,6 +58,16 @@ from farshore.vault.speech.messages import (
     Withdraw,
 )
 from farshore.vault.speech.messages.petitions.campaigns import LettersRead
+from farshore.vault.speech.messages.public.arrivals import PlacePictures
+from farshore.vault.speech.messages.public.history import (
+    DeleteStory,
+    DestroyStory,
+    ListDeleted,
+    ListRevisions,
+    ListTranslations,
+    OpenOriginal,
+    OpenRevision,
+)
 from farshore.vault.state.asking import is_silent, may_know, need_answers, tell_details, tell_of
 from farshore.vault.state.rights import HANDLERS
 from farshore.vault.state.vault import Session, Vault
@@ -65,8 +75,10 @@ from farshore.vault.state.vault import Session, Vault
 _OF_OTHERS = frozenset({"guard.relative", "guard.unnamed-person", "guard.helper-described"})
 _CALLS_WHEN_STOPPED = frozenset[type[Call[Any]]](
     {
-        AddPicture, CreateStory, GetPolicy, GetSite, ListStories, OpenFaces, OpenPicture, OpenStory,
-        SaveSite, SaveStory, Withdraw,
+        AddPicture, CreateStory, DeleteStory, DestroyStory, GetPolicy, GetSite, ListDeleted,
+        ListRevisions, ListStories, ListTranslations, OpenFaces, OpenOriginal, OpenPicture,
+        OpenRevision, OpenStory, PlacePictures, SaveSite,
+        SaveStory, Withdraw,
     }
 )  # fmt: skip
 """What a member may still ask after a budget was passed: answered without the guard's words."""

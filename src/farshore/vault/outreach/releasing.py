@@ -30,6 +30,7 @@ from farshore.vault.storage.kept import STORY
 from farshore.vault.storage.model import StoryEntry
 from farshore.vault.storage.shelf import Line
 from farshore.vault.stories.drafts import check_story, fresh, store
+from farshore.vault.stories.history import deleting
 from farshore.vault.stories.publishing import take_out, with_state
 
 CATEGORY = "voices"
@@ -123,9 +124,10 @@ def withdraw_interview(vault: Vault, session: Session, call: WithdrawInterview) 
 def take_story_out(vault: Vault, session: Session, label: str) -> None:
     """Take a story out of the site for ever, or keep its draft from ever going there."""
     entry = vault.model.stories.get(label)
-    if entry is None:
-        return
     as_guard = dataclasses.replace(session, ring=vault.need_opened().ring)
+    if entry is None:
+        deleting.forbid(vault, as_guard, label)
+        return
     out = [language for story, language in list(vault.model.editions) if story == label]
     vault.log(session, "withdraw", label=label, detail=" ".join(out))
     if out:

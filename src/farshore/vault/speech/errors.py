@@ -216,6 +216,16 @@ class SecondPersonForUndo(FarshoreError):
     )
 
 
+class SecondPersonToDestroy(FarshoreError):
+    """Who deleted a draft can't be the one who destroys it before its time."""
+
+    code = "release.second-person-destroy"
+    message = (
+        "You deleted this draft, so another editor must say that it may go at once. It stays "
+        "sealed until then, and goes by itself after 30 days."
+    )
+
+
 class SecondPersonForGuard(FarshoreError):
     """Who asks to loosen the guard can't be the custodian who confirms it."""
 

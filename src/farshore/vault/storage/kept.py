@@ -8,13 +8,19 @@ from farshore.domain.consent.records import ConsentDoc, with_days
 from farshore.domain.guard.answers.policy_doc import PolicyDoc
 from farshore.domain.people.records import NoteDoc, PersonDoc, ProjectionDoc, with_whereabouts
 from farshore.domain.stories.documents import (
+    DeletedStory,
     LedgerDoc,
     SiteDoc,
     SiteReviewDoc,
     StoryDoc,
     Tombstone,
 )
-from farshore.domain.stories.theme import with_reviewed_theme, with_theme
+from farshore.domain.stories.theme import (
+    with_navigation,
+    with_reviewed_navigation,
+    with_reviewed_theme,
+    with_theme,
+)
 from farshore.vault.speech.messages import Batch, HeadingsDoc
 from farshore.vault.storage.model import (
     ReadModel,
@@ -55,6 +61,10 @@ def _headings(model: ReadModel, at: Stored[HeadingsDoc]) -> None:
 
 def _story(model: ReadModel, at: Stored[StoryDoc]) -> None:
     model.stories[at.doc.label] = StoryEntry(at.row_id, at.unit, at.rev, at.doc)
+
+
+def _deleted(model: ReadModel, at: Stored[DeletedStory]) -> None:
+    model.deleted[at.doc.story.label] = at
 
 
 def _picture(model: ReadModel, at: Stored[StoredPicture]) -> None:
@@ -112,12 +122,17 @@ ATTACHMENT = Noun(
 )
 STORY = Noun("story", StoryDoc, _STORIES, letter="S", remember=_story)
 STORY_REVISION = Noun("story_revision", StoryDoc, _STORIES)
+DELETED_STORY = Noun("deleted_story", DeletedStory, _STORIES, remember=_deleted)
 PICTURE = Noun("picture", StoredPicture, _STORIES, remember=_picture)
 EDITION = Noun("edition", StoredEdition, _STORIES, remember=_edition)
 TOMBSTONE = Noun("tombstone", Tombstone, _STORIES, remember=_tombstone)
 LEDGER = Noun("ledger", LedgerDoc, _STORIES, remember=_ledger)
-SITE = Noun("site", SiteDoc, _STORIES, remember=_site, upgrades=(with_theme,))
+SITE = Noun("site", SiteDoc, _STORIES, remember=_site, upgrades=(with_theme, with_navigation))
 SITE_REVIEW = Noun(
-    "site_review", SiteReviewDoc, _STORIES, remember=_site_review, upgrades=(with_reviewed_theme,)
+    "site_review",
+    SiteReviewDoc,
+    _STORIES,
+    remember=_site_review,
+    upgrades=(with_reviewed_theme, with_reviewed_navigation),
 )
 POLICY = Noun("policy", PolicyDoc, _STORIES, remember=_policy)

@@ -15,6 +15,7 @@ from farshore.domain.guard.answers.policy_doc import PolicyDoc
 from farshore.domain.guard.answers.verdicts import Level, Verdict
 from farshore.domain.people.records import AttachmentDoc, PersonDoc, ProjectionDoc, joined
 from farshore.domain.stories.documents import (
+    DeletedStory,
     LedgerDoc,
     SignedEdition,
     SiteDoc,
@@ -147,6 +148,8 @@ class ReadModel:
         self.is_loading = False
         """While all rows are opened, the guard's records are put off until the first question."""
         self.stories: dict[str, StoryEntry] = {}
+        self.deleted: dict[str, Stored[DeletedStory]] = {}
+        """Drafts that wait to be destroyed, by label: no list, search or guard looks at them."""
         self.consents: dict[str, Stored[ConsentDoc]] = {}
         self.consents_of: dict[str, list[str]] = {}
         self.pictures: dict[tuple[str, str], Stored[StoredPicture]] = {}

@@ -1,17 +1,21 @@
 """Stories that come in from an older site: drafts that went through the guard at once."""
 
+import re
 from dataclasses import dataclass
 
 import msgspec
 
-from farshore.domain.errors import BadInput
+from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.guard.answers.verdicts import Verdict
-from farshore.domain.stories.documents import Arrived, StoryDoc, with_words
+from farshore.domain.stories.documents import Arrived, Picture, StoryDoc, with_words
+from farshore.domain.stories.rendering import HTML_MARK
 from farshore.vault.guarding.checks import judge_ahead, ledger_item, verdict_of
 from farshore.vault.guarding.telling import told_verdict
 from farshore.vault.speech.errors import ChangedMeanwhile, ListOfNames, ToldEnough
 from farshore.vault.speech.labels import new_label
 from farshore.vault.speech.messages import ImportStories, StoriesImported
+from farshore.vault.speech.messages.base import Done
+from farshore.vault.speech.messages.public.arrivals import PlacePictures
 from farshore.vault.state.apart import once
 from farshore.vault.state.asking import ask_names, may_know
 from farshore.vault.state.keeping import keep, seal
@@ -21,7 +25,9 @@ from farshore.vault.storage.documents import new_id
 from farshore.vault.storage.kept import LEDGER, STORY
 from farshore.vault.storage.model import StoryEntry
 from farshore.vault.storage.store import transaction
-from farshore.vault.stories.drafts import check_story
+from farshore.vault.stories.drafts import check_story, moment, need_story, store, written
+
+_PICTURE = re.compile(r"picture:[0-9a-f]{16}")
 
 
 @answers(ImportStories, compartment="stories", audit="import-stories")
@@ -66,7 +72,7 @@ class _Arrival:
 
 def _drafts(vault: Vault, session: Session, docs: list[StoryDoc]) -> list[StoryDoc]:
     """Return the drafts with the labels that they will have."""
-    taken = set(vault.model.stories)
+    taken = {*vault.model.stories, *vault.model.deleted}
     found = []
     for doc in docs:
         label = new_label("S", taken=taken)
@@ -77,6 +83,7 @@ def _drafts(vault: Vault, session: Session, docs: list[StoryDoc]) -> list[StoryD
             public_id=new_id().hex()[:16],
             created_by=session.handle,
             last_writer=session.handle,
+            saved_at=moment(vault),
             authors={language: [session.handle] for language in doc.translations},
             no_subject=not doc.subjects,
         )
@@ -126,3 +133,31 @@ def _fill_ledger(vault: Vault, session: Session, arrival: _Arrival) -> None:
         item = ledger_item(doc, language, text, url=url, persons=arrival.persons)
         unit = arrival.entry.unit
         keep(vault, session, LEDGER, item, unit=unit)
+
+
+@answers(PlacePictures, compartment="stories", audit="save-story")
+def place_pictures(vault: Vault, session: Session, call: PlacePictures) -> Done:
+    """Put pictures where a text of an older site names them.
+
+    Raises:
+        BadInput: the text is not one of an older site, or is on its way out already.
+        NotFound: there is no such story, language or picture.
+    """
+    entry = need_story(vault, call.label)
+    text = entry.doc.translations.get(call.language)
+    if text is None or any(
+        (call.label, real) not in vault.model.pictures for real in call.places.values()
+    ):
+        raise NotFound(label=call.label)
+    if text.state != "draft" or not text.body.startswith(HTML_MARK):
+        raise BadInput(why="Pictures are put into texts of an older site while they are drafts.")
+    places = {f"picture:{old}": f"picture:{real}" for old, real in call.places.items()}
+    body = _PICTURE.sub(lambda found: places.get(found[0], found[0]), text.body)
+    placed = [real for real in call.places.values() if f"picture:{real}" in body]
+    pictures = [*text.pictures, *(Picture(id=real) for real in dict.fromkeys(placed))]
+    text = msgspec.structs.replace(text, body=body, pictures=pictures, rev=text.rev + 1)
+    doc = msgspec.structs.replace(
+        entry.doc, translations={**entry.doc.translations, call.language: text}
+    )
+    store(vault, session, entry, written(entry.doc, doc, by=session.handle))
+    return Done()

@@ -227,9 +227,18 @@ def store(vault: Vault, session: Session, entry: StoryEntry, doc: StoryDoc) -> N
 
 
 def seal_story(vault: Vault, session: Session, entry: StoryEntry, doc: StoryDoc) -> None:
-    """Write the next revision; memory follows with `take_over` once it is on the disk."""
-    seal(vault, session, STORY_REVISION, entry.doc, unit=entry.unit)
+    """Write the next revision; memory follows with `take_over` once it is on the disk.
+
+    The one before is kept under its number, which is how revisions have an order.
+    """
+    doc.saved_at = moment(vault)
+    seal(vault, session, STORY_REVISION, entry.doc, unit=entry.unit, rev=entry.rev)
     seal(vault, session, STORY, doc, unit=entry.unit, row_id=entry.row_id, rev=entry.rev + 1)
+
+
+def moment(vault: Vault) -> str:
+    """Return now as a revision notes it: ISO to the minute, in the organisation's zone."""
+    return vault.clock.now().isoformat(timespec="minutes")
 
 
 def take_over(entry: StoryEntry, doc: StoryDoc) -> None:
@@ -247,7 +256,13 @@ def _judged_part(doc: StoryDoc) -> StoryDoc:
         for language, text in doc.translations.items()
     }
     return msgspec.structs.replace(
-        doc, translations=texts, approvals=[], submitted_by={}, authors={}, last_writer=""
+        doc,
+        translations=texts,
+        approvals=[],
+        submitted_by={},
+        authors={},
+        last_writer="",
+        saved_at="",
     )
 
 
@@ -259,7 +274,7 @@ def fresh(vault: Vault, doc: StoryDoc, *, by: str) -> StoryDoc:
     }
     return msgspec.structs.replace(
         doc,
-        label=new_label("S", taken=vault.model.stories),
+        label=new_label("S", taken={*vault.model.stories, *vault.model.deleted}),
         public_id=new_id().hex()[:16],
         translations=translations,
         approvals=[],
@@ -268,6 +283,7 @@ def fresh(vault: Vault, doc: StoryDoc, *, by: str) -> StoryDoc:
         faces={},
         created_by=by,
         last_writer=by,
+        saved_at=moment(vault),
         authors={language: [by] for language in translations},
         withdrawn_on="",
     )

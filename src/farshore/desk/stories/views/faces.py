@@ -48,7 +48,8 @@ def _recorded(
 ) -> HttpResponse:
     """Store the answers; go back to the text once the picture has all of them."""
     form, (label, language) = request.POST, place
-    is_done = "no_further" in form and not (form.get("cells") or "").strip()
+    is_adding = bool((form.get("cells") or "").strip() or form.getlist("drawn"))
+    is_done = "no_further" in form and not is_adding
     sent = form.get("rev", "")
     request.vault.ask(
         MarkFaces(

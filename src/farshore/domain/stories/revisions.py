@@ -1,0 +1,61 @@
+"""What one revision of a story changed against the one before it."""
+
+from farshore.domain.stories.documents import StoryDoc, Text, Translation
+
+TEXT_FIELDS = ("title", "slug", "byline", "lead", "body", "pictures")
+"""What an editor writes of one language; a restored text is made of these."""
+SHARED_FIELDS = (
+    "kind", "subjects", "no_subject", "alias", "categories", "tags", "public_on", "back_stories",
+)  # fmt: skip
+"""What an editor writes of all languages at once."""
+_ANSWERS = ("decisions", "faces")
+_NOTHING = StoryDoc()
+_EMPTY = Translation(state="draft")
+
+
+def changed_in(older: StoryDoc | None, newer: StoryDoc) -> list[str]:
+    """Return what a revision changed.
+
+    Args:
+        older: the revision before it; None for the first.
+        newer: the revision.
+
+    Returns:
+        `en:title` for a field of a language, `en:state` where only how far it is was changed,
+        `tags` for what all languages share; in reading order, none twice.
+    """
+    before = older or _NOTHING
+    found = []
+    for language, text in newer.translations.items():
+        known = before.translations.get(language, _EMPTY)
+        names = [name for name in TEXT_FIELDS if getattr(known, name) != getattr(text, name)]
+        if language not in before.translations:
+            names = ["begun"]
+        elif not names and known.made_from_rev != text.made_from_rev:
+            names = ["made_from_rev"]
+        elif known.state != text.state:
+            names.append("state")
+        found += [f"{language}:{name}" for name in names]
+    gone = before.translations.keys() - newer.translations.keys()
+    found += [f"{language}:gone" for language in sorted(gone)]
+    shared = (*SHARED_FIELDS, *_ANSWERS)
+    return found + [name for name in shared if getattr(before, name) != getattr(newer, name)]
+
+
+def is_writing(changed: list[str]) -> bool:
+    """Tell whether somebody wrote something, rather than moved or answered for it."""
+    steps = {"state", *_ANSWERS}
+    return any(name.rpartition(":")[2] not in steps for name in changed)
+
+
+def is_behind(doc: StoryDoc, language: str) -> bool:
+    """Tell whether a translation was made from an older text than the source's."""
+    if language == doc.source_language or language not in doc.translations:
+        return False
+    source = doc.translations.get(doc.source_language)
+    return source is not None and doc.translations[language].made_from_rev < source.rev
+
+
+def text_of(text: Translation) -> Text:
+    """Return what an editor wrote of one language, as a save takes it."""
+    return Text(**{name: getattr(text, name) for name in Text.__struct_fields__})

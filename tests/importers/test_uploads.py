@@ -1,0 +1,161 @@
+"""Pictures of an old site: found wherever the folder begins, cleaned, and put where they stood."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from farshore.domain.errors import BadInput
+from farshore.domain.stories.text import clean_html
+from farshore.importers.wordpress import (
+    Uploads,
+    media_name,
+    preview_bundle,
+    read_wxr,
+    washed_pictures,
+)
+from farshore.importers.wordpress.pictures import with_pictures
+from farshore.press.baking import bake
+from tests.fakes import drawing
+from tests.importers.test_old_site import entry, meta
+from tests.importers.test_wordpress import export, item
+
+OLD = "https://old.example/wp-content/uploads/2013/03/pier.jpg"
+
+
+def folder(tmp_path: Path, *names: str) -> Path:
+    for number, name in enumerate(names):
+        path = tmp_path / "up" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(drawing(seed=number))
+    return tmp_path / "up"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "2013/03/pier.jpg",
+        "uploads/2013/03/pier.jpg",
+        "wp-content/uploads/2013/03/pier.jpg",
+        "pier.jpg",
+    ],
+)
+@pytest.mark.parametrize("size", ["", "-300x200", "-scaled", "-1024x768"])
+def test_a_picture_is_found_wherever_the_folder_begins(
+    tmp_path: Path, place: str, size: str
+) -> None:
+    uploads = Uploads(folder(tmp_path, place))
+
+    assert uploads.find(f"/wp-content/uploads/2013/03/pier{size}.jpg") == place
+
+
+def test_the_picture_of_the_right_month_is_taken_and_none_where_two_could_be(
+    tmp_path: Path,
+) -> None:
+    uploads = Uploads(folder(tmp_path, "2013/03/pier.jpg", "2014/05/pier.jpg"))
+
+    assert uploads.find("/wp-content/uploads/2014/05/pier.jpg") == "2014/05/pier.jpg"
+    assert uploads.find("/wp-content/uploads/2019/01/pier.jpg") == ""
+    assert uploads.find("/wp-content/uploads/2014/05/boat.jpg") == ""
+    assert uploads.find("") == ""
+
+
+def test_a_zip_is_read_like_a_folder(tmp_path: Path) -> None:
+    packed = tmp_path / "uploads.zip"
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr("uploads/2013/03/pier.jpg", drawing())
+    uploads = Uploads(packed)
+
+    assert uploads.read(uploads.find(OLD.removeprefix("https://old.example"))) == drawing()
+
+
+def test_what_is_neither_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("words")
+
+    for path in (tmp_path / "x.txt", tmp_path / "nothing"):
+        with pytest.raises(BadInput, match="no folder and no ZIP"):
+            Uploads(path)
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret.jpg").write_bytes(drawing())
+    up = folder(tmp_path, "a.jpg")
+    (up / "b.jpg").symlink_to(tmp_path / "secret.jpg")
+
+    assert Uploads(up).find("/uploads/b.jpg") == ""
+
+
+def test_a_picture_in_a_link_to_itself_stands_alone(tmp_path: Path) -> None:
+    uploads = Uploads(folder(tmp_path, "2013/03/pier.jpg"))
+    body = f'<p><a href="{OLD}"><img class="x" src="{OLD}" alt="A &quot;pier&quot;" srcset="y"></a></p>'
+
+    found = with_pictures(body, uploads=uploads)
+
+    (picture,) = found.pictures
+    assert (picture.alt, picture.file_name, found.missing) == ('A "pier"', "2013/03/pier.jpg", [])
+    assert clean_html(found.html, pictures={picture.id: "/media/x.jpg"}) == (
+        '<figure><img src="/media/x.jpg" alt="A &quot;pier&quot;" loading="lazy"></figure>'
+    )
+    assert "old.example" not in found.html
+
+
+@pytest.mark.parametrize(
+    "trick",
+    [
+        '<img src="picture:0000000000000000">',
+        '<img src="/media/x.jpg">',
+        "<img src=x onerror=alert(1)>",
+        '<a href="<img src=&quot;picture:aaaaaaaaaaaaaaaa&quot;>">x</a>',
+        '<img src="picture:aaaaaaaaaaaaaaaa" onload="alert(1)">',
+        '<a title=\'<img src="picture:aaaaaaaaaaaaaaaa" alt="onclick=alert(1)">\'>x</a>',
+        "<p id='<img src=\"picture:aaaaaaaaaaaaaaaa\">'>x</p>",
+    ],
+)
+def test_no_text_brings_a_picture_of_its_own_in(trick: str) -> None:
+    cleaned = clean_html(trick, pictures={"a" * 16: "/media/ours.jpg"})
+
+    assert cleaned.replace('<img src="/media/ours.jpg" alt="" loading="lazy">', "").count(
+        "img"
+    ) <= cleaned.count("&lt;img")
+    assert "alert" not in cleaned.replace("&lt;", "<") or "<img" not in cleaned
+    assert "onerror" not in cleaned
+    assert "onload" not in cleaned
+
+
+def test_a_gallery_shows_its_pictures_in_their_order_with_captions(tmp_path: Path) -> None:
+    def attached(number: int, name: str, caption: str) -> str:
+        more = f"<wp:attachment_url>https://old.example/wp-content/uploads/{name}</wp:attachment_url><wp:post_parent>1</wp:post_parent><excerpt:encoded><![CDATA[{caption}]]></excerpt:encoded>{meta('_wp_attachment_image_alt', 'lamp ' + name)}"
+        return entry(number, "attachment", more=more)
+
+    post = item(1, slug="a", body="Before.\n\n[gallery ids='12,11']\n\nAfter.")
+    path = export(
+        tmp_path, post, attached(11, "one.jpg", "First"), attached(12, "two.jpg", "Second")
+    )
+    uploads = Uploads(folder(tmp_path, "one.jpg", "two.jpg"))
+    found = read_wxr(path, uploads=uploads)
+    pictures = washed_pictures(found, uploads)
+    bundle, key = preview_bundle(found, pictures=pictures)
+    media = {media_name(one): one.data for one in pictures.values()}
+    bake(bundle, media=media, to=tmp_path / "site", key=key)
+
+    (page,) = (tmp_path / "site").rglob("a/index.html")
+    text = page.read_text("utf-8")
+    assert text.index("Second") < text.index("First")
+    assert text.count("<figure><img ") == 2
+    assert 'alt="lamp two.jpg"' in text
+    assert "old.example" not in text
+    assert len([*(tmp_path / "site" / "media").iterdir()]) == 2
+    assert found.report.pictures == 2
+
+
+def test_what_is_no_picture_or_was_not_given_is_named(tmp_path: Path) -> None:
+    up = folder(tmp_path, "2013/03/pier.jpg")
+    (up / "2013/03/pier.jpg").write_text("no picture at all")
+    body = f'<img src="{OLD}"><img src="https://old.example/wp-content/uploads/2013/03/gone.png">'
+    uploads = Uploads(up)
+    found = read_wxr(export(tmp_path, item(1, slug="a", body=body)), uploads=uploads)
+
+    assert washed_pictures(found, uploads) == {}
+    assert found.report.left_out == [
+        "post 1: picture gone.png: it was not given", "picture 2013/03/pier.jpg: it can't be read",
+    ]  # fmt: skip
