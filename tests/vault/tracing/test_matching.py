@@ -311,3 +311,19 @@ def test_it_is_done_in_pieces_and_begun_anew_when_something_changes_in_between(
     assert not work_off(vault)
     assert person in {row.person for row in family.curlew.ask(ListCandidates()).rows}
     assert label
+
+
+def test_a_search_that_failed_is_done_again_and_never_passed_over(family: Family) -> None:
+    label = asked(family)
+    vault = family.organisation.service.vault
+    searching = None
+    while searching is None or searching.register is None:
+        work_off(vault)
+        searching = vault.need_opened().searching
+    request = searching.asked.pop(label)
+
+    with pytest.raises(KeyError):
+        work_off(vault)
+    searching.asked[label] = request
+
+    assert family.son in {one.doc.person for one in reviewed(family, label)}
