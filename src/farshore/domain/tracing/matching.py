@@ -92,6 +92,15 @@ class Ground:
     prior: float
 
 
+Read = Callable[[Sequence[Described]], list[Facts]]
+
+
+def read_all(people: Sequence[Described]) -> list[Facts]:
+    """Read a list of people, each writing once."""
+    reader = Reader()
+    return [reader.facts_of(person) for person in people]
+
+
 class Register:
     """Descriptions ready to be searched: people on record and those who ask in other requests."""
 
@@ -106,14 +115,18 @@ class Register:
 
     @classmethod
     @in_one_memory
-    def of(cls, people: Iterable[Described], requests: Iterable[Request] = ()) -> "Register":
-        """Read people, and the enquirers of requests, who may be sought themselves."""
-        ids: list[str] = []
-        facts: list[Facts] = []
-        reader = Reader()
-        for person in people:
-            ids.append(person.id)
-            facts.append(reader.facts_of(person))
+    def of(
+        cls, people: Iterable[Described], requests: Iterable[Request] = (), *, read: Read = read_all
+    ) -> "Register":
+        """Read people, and the enquirers of requests, who may be sought themselves.
+
+        Args:
+            people: the list.
+            requests: whose enquirers stand in it as well.
+            read: reads all people, in their order.
+        """
+        known = list(people)
+        ids, facts = [person.id for person in known], read(known)
         for request in requests:
             if request.enquirer:
                 ids.append(ASKED + request.id)
