@@ -1,8 +1,8 @@
 """How long a shortlist must be to lose few true pairs, and what it costs.
 
-Usage: python benchmarks/tracing_shortlist.py [--people N] [--requests M] [--seed S] [--most 40,80,160]
-Prints a JSON line about keys alone (`most` none), then one for each length: the share of requests that have somebody
-on record and none of theirs on the shortlist; processor time to weigh one request; what is found in the end.
+Usage: python benchmarks/tracing_shortlist.py [--people N] [--requests M] [--seed S] [--most 40,80,160] [--only-lost]
+Prints a JSON line about keys alone (everybody under one is on the list), then one for each length: the true pairs that
+are not on it, the requests that lose all of theirs; processor time to weigh one request; what is found in the end.
 """
 
 import argparse
@@ -19,19 +19,30 @@ from farshore.domain.tracing.planting.scene import Scene, plant
 Row = dict[str, object]
 
 
-def places(scene: Scene, register: Register) -> list[int]:
-    """Return for each request with somebody at which place the first right one stands; -1: under no key."""
+def places(scene: Scene, register: Register) -> list[list[int]]:
+    """Return for each request with somebody at which places its right ones stand; -1: under no key."""
     right: dict[str, set[str]] = defaultdict(set)
     for asked, person in scene.truth:
         right[asked] |= {person} - {""}
+    numbers = {name: number for number, name in enumerate(register.ids)}
     found = []
     for request in scene.requests:
         if right[request.id]:
             near = register.index.nearest(facts_of_sought(request), most=len(register.ids))
-            names = [register.ids[number] for number in near]
-            at = [names.index(one) for one in right[request.id] if one in names]
-            found.append(min(at, default=-1))
+            at = {int(number): place for place, number in enumerate(near)}
+            found.append([at.get(numbers[one], -1) for one in right[request.id]])
     return found
+
+
+def lost(found: list[list[int]], most: int) -> Row:
+    """Return the share of true pairs, and of requests with all of theirs, that a length loses."""
+    on_it = [[0 <= place < most for place in places] for places in found]
+    pairs = [one for each in on_it for one in each]
+    return {
+        "most": most,
+        "pairs_lost": round(1 - sum(pairs) / len(pairs), 4),
+        "requests_lost": round(1 - sum(map(any, on_it)) / len(on_it), 4),
+    }
 
 
 def weighed(scene: Scene, register: Register, most: int) -> Row:
@@ -59,17 +70,18 @@ def main() -> None:
     options.add_argument("--requests", type=int, default=200)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--most", default="40,80,160")
+    options.add_argument("--only-lost", action="store_true")
     chosen = options.parse_args()
     with Memory().in_use():
         scene = plant(people=chosen.people, requests=chosen.requests, seed=chosen.seed)
         register = Register.of(scene.people, scene.requests)
         at = places(scene, register)
-    never = sum(place < 0 for place in at)
-    print(json.dumps({"most": None, "with_somebody": len(at), "lost": round(never / len(at), 4)}))
+    print(json.dumps(lost(at, len(register.ids))), flush=True)
     for most in map(int, chosen.most.split(",")):
-        lost = sum(not 0 <= place < most for place in at) / len(at)
-        with Memory().in_use():
-            row = {"most": most, "lost": round(lost, 4)} | weighed(scene, register, most)
+        row = lost(at, most)
+        if not chosen.only_lost:
+            with Memory().in_use():
+                row |= weighed(scene, register, most)
         print(json.dumps(row), flush=True)
 
 

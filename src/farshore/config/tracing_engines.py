@@ -4,13 +4,14 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import Literal
 
 from farshore.adapters.processes.halving import FEWEST, in_two
 from farshore.domain.linkage.facts import Facts
 from farshore.domain.memory import in_one_memory
 from farshore.domain.tracing.described import Described, Request
-from farshore.domain.tracing.features import ASKED, Reader, facts_of_sought
+from farshore.domain.tracing.features import ASKED, facts_of_sought
 from farshore.domain.tracing.index import SHORTLIST
 from farshore.domain.tracing.matching import Candidate, Matches, Register, ranked
 
@@ -59,11 +60,7 @@ def matched(
         fewest: lists that are shorter are worked off by one process.
         most: how many are weighed for each request.
     """
-
-    def read(everyone: Sequence[Described]) -> list[Facts]:
-        return in_two(Reader().facts_of, everyone, fewest=fewest)
-
-    register = Register.of(people, requests, read=read)
+    register = Register.of(people, requests, each=partial(in_two, fewest=fewest))
     if engine == "memory":
         look = _by_index(requests, register, most)
     else:
