@@ -17,7 +17,6 @@ R = TypeVar("R")
 FEWEST = 2_000
 """Below that a child costs more than it saves."""
 _DAY_SECONDS = 86_400
-_MORE_BYTES = 4 << 30
 
 
 def in_two(
@@ -43,7 +42,7 @@ def in_two(
     child = Forked(
         lambda: pickle.dumps([work(one) for one in theirs], protocol=5),
         cpu_seconds=_DAY_SECONDS,
-        more_bytes=_MORE_BYTES,
+        more_bytes=os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"),
     )
     try:
         mine = _alone(work, things[::2], told, step=2)
