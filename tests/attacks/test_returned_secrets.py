@@ -15,7 +15,7 @@ from tests.desk.test_house import browser
 SECRET = "saffron otter"
 NAMES = (
     "passphrase", "new_passphrase", "first_passphrase", "witness_passphrase", "custodian_passphrase", "code",
-    "witness_code", "custodian_code",
+    "witness_code", "custodian_code", "password",
 )  # fmt: skip
 SHEETS = ("/recover/", "/recover/second-factor/", "/account/sheet/")
 LASTING = ("/sign-out/", "/seal/")

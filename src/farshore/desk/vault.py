@@ -106,7 +106,7 @@ _STATUS = {
     "right.refused": 403,
     SecondFactorNeeded.code: 401,
 }
-_SECRET_FIELDS = re.compile("csrf|passphrase|code")
+_SECRET_FIELDS = re.compile("csrf|passphrase|password|code")
 _PAGES_OF_A_SHEET = frozenset({"recover", "lost-second-factor", "account:sheet"})
 """Their `words` are those of a recovery sheet; elsewhere they are what somebody wrote."""
 

@@ -6,7 +6,15 @@ from random import Random
 
 import pytest
 
-from farshore.adapters.linking.linking import Engine, Pair, learn, link
+from farshore.adapters.linking.linking import (
+    Engine,
+    Pair,
+    learn,
+    link,
+    need_java,
+    settings_of_spark,
+    surroundings_of_spark,
+)
 from farshore.adapters.linking.rows import Row, rows_of, without_common_keys
 from farshore.adapters.linking.settings import settings
 from farshore.config.tracing_engines import matched
@@ -108,12 +116,33 @@ def test_duckdb_gives_the_same_twice(scene: Scene, pairs: list[Pair]) -> None:
 
 @pytest.mark.skipif(not shutil.which("java"), reason="Spark needs Java")
 @pytest.mark.skipif(
-    not find_spec("pyspark"), reason="pyspark is in no extra: uv pip install pyspark brings it"
+    not find_spec("pyspark"), reason="the extra spark is not installed: docs/decisions/0095"
 )
 def test_spark_gives_the_same_pairs_and_weights(scene: Scene, pairs: list[Pair]) -> None:
     one, two = pairs, pairs_of(scene, "spark")
     assert [(p.left, p.right) for p in one] == [(p.left, p.right) for p in two]
     assert [p.bits for p in two] == pytest.approx([p.bits for p in one], abs=1e-6)
+
+
+def test_spark_listens_on_no_address_that_others_reach_and_writes_into_one_folder() -> None:
+    told = {**settings_of_spark("/folder"), **surroundings_of_spark("/folder")}
+    addresses = {
+        told[one] for one in ("spark.driver.bindAddress", "spark.driver.host", "SPARK_LOCAL_IP")
+    }
+    places = {told[one] for one in ("spark.local.dir", "SPARK_LOCAL_DIRS")}
+
+    assert addresses == {"127.0.0.1"}
+    assert places == {"/folder"}
+    assert told["spark.sql.warehouse.dir"].startswith("/folder/")
+    assert {told["spark.authenticate"], told["spark.io.encryption.enabled"]} == {"true"}
+
+
+def test_a_machine_without_java_is_told_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+
+    with pytest.raises(BadInput, match="needs Java 17"):
+        need_java()
 
 
 @pytest.mark.skipif(bool(find_spec("pyspark")), reason="pyspark is installed")

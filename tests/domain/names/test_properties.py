@@ -1,11 +1,12 @@
 """What holds for every name."""
 
+import pickle
 import unicodedata
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from farshore.domain.names import compare, parse, variants, written_as
+from farshore.domain.names import compare, parse, score, variants, written_as
 from farshore.domain.names.sounds.tables import families
 
 FAMILIES = sorted(name for name in families() if len(name) == 1)
@@ -81,3 +82,13 @@ def test_the_order_of_the_parts_does_not_make_another_name(name: str) -> None:
 def test_no_text_makes_it_fail(text: str) -> None:
     assert isinstance(written_as(text), list)
     assert compare(text, "박명진").score < 1.0 or "명" in text or "明" in text
+
+
+@ROUNDS
+@given(renderings, renderings)
+def test_a_name_read_by_another_process_is_compared_like_one_read_here(one: str, two: str) -> None:
+    here, there = parse(one), pickle.loads(pickle.dumps(parse(one)))  # noqa: S301
+    numbers = [{slot.n for each in name.parses for slot in each.given} for name in (here, there)]
+
+    assert numbers[0].isdisjoint(numbers[1])
+    assert score(there, parse(two)) == score(here, parse(two))

@@ -80,6 +80,18 @@ def test_an_answer_that_fits_helps_and_one_that_does_not_hinders() -> None:
         assert sum(one.share for one in question.answers) == pytest.approx(1)
 
 
+@pytest.mark.parametrize("kin", ["", "relative", "이모부"])
+def test_no_question_is_about_a_relative_whom_no_word_names(kin: str) -> None:
+    told = person("R1", "문금혁", sex="m", born="1996", relatives=((kin, "문일수"),))
+    matches = match([type(MOTHER)("R1", ("누나",), "brother", told)], [SON, BROTHER])[0]
+
+    found = questions(matches)
+
+    assert found
+    assert all("%(" not in asked(one.field) for one in found)
+    assert kin not in {one.field for one in found}
+
+
 def test_nobody_is_asked_where_nobody_is_found() -> None:
     assert one_more_question(match([MOTHER], [])[0]) is None
 

@@ -1,13 +1,14 @@
 """Comparing by the tracer's keys: who is compared, who is not, and where what is found lies."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from farshore.domain.people.records import NoteDoc, PersonDoc, PersonName, Statement
 from farshore.domain.tracing.records.requests import SoughtAge, SoughtName, SoughtRelative
+from farshore.vault.speech.clock import LocalClock, SystemClock
 from farshore.vault.speech.messages import (
     AddNote,
     ImportPeople,
@@ -281,6 +282,32 @@ def test_after_unsealing_everything_is_compared_again_by_itself(family: Family) 
     assert list(vault.documents.rows.all("tracing_candidate"))
 
 
+class NextDay(SystemClock):
+    """The machine's clock, a day later."""
+
+    def now(self) -> datetime:
+        return super().now() + timedelta(days=1)
+
+
+def test_each_night_everything_is_compared_anew_though_nobody_saved_anything(
+    family: Family,
+) -> None:
+    label = asked(family)
+    opened = family.curlew.ask(OpenTracing(label=label))
+    opened.doc.withdrawn_on = TOMORROW
+    family.curlew.ask(SaveTracing(doc=opened.doc, rev=opened.rev))
+    service = family.organisation.service
+    service.compare_due()
+    rows = service.vault.documents.rows
+    assert list(rows.all("tracing_candidate"))
+    assert not work_off(service.vault)
+
+    service.vault.clock = LocalClock(NextDay())
+    service.compare_due()
+
+    assert list(rows.all("tracing_candidate")) == []
+
+
 def test_a_clock_that_finds_the_register_sealed_compares_nothing(family: Family) -> None:
     asked(family)
     family.organisation.service.vault.seal()
@@ -311,3 +338,19 @@ def test_it_is_done_in_pieces_and_begun_anew_when_something_changes_in_between(
     assert not work_off(vault)
     assert person in {row.person for row in family.curlew.ask(ListCandidates()).rows}
     assert label
+
+
+def test_a_search_that_failed_is_done_again_and_never_passed_over(family: Family) -> None:
+    label = asked(family)
+    vault = family.organisation.service.vault
+    searching = None
+    while searching is None or searching.register is None:
+        work_off(vault)
+        searching = vault.need_opened().searching
+    request = searching.asked.pop(label)
+
+    with pytest.raises(KeyError):
+        work_off(vault)
+    searching.asked[label] = request
+
+    assert family.son in {one.doc.person for one in reviewed(family, label)}

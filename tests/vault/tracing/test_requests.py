@@ -11,6 +11,7 @@ from farshore.domain.people.records import PersonDoc, PersonName, Statement
 from farshore.domain.tracing.records.requests import SoughtAge, SoughtName, TracingDoc
 from farshore.vault.speech.errors import FileRefused
 from farshore.vault.speech.messages import ImportPeople, Today, UndoBatch
+from farshore.vault.speech.messages.tracing.candidates import ListCandidates
 from farshore.vault.speech.messages.tracing.requests import (
     AddTracingPhoto,
     ListTracingPhotos,
@@ -284,6 +285,7 @@ def test_a_request_goes_with_its_enquirer_and_its_candidates_with_it(own_family:
 
     take_back(family.organisation, batch.id)
 
+    assert family.curlew.ask(ListCandidates()).rows == []
     with pytest.raises(NotFound):
         family.curlew.ask(OpenTracing(label=label))
     with pytest.raises(NotFound):

@@ -8,6 +8,7 @@ import pytest
 
 from farshore.domain.errors import BadInput, FarshoreError, NotFound, Refused
 from farshore.domain.people.records import FamilyLink
+from farshore.domain.tracing.records.requests import SoughtName
 from farshore.vault.speech.errors import ChangedMeanwhile
 from farshore.vault.speech.messages import ListAudit, OpenPerson, OpenStory, SavePerson
 from farshore.vault.speech.messages.resettlement import OpenBeside
@@ -24,7 +25,12 @@ from farshore.vault.speech.messages.tracing.candidates import (
     RecordReunion,
     TellEnquirer,
 )
-from farshore.vault.speech.messages.tracing.requests import ListTracings, MoveTracing, OpenTracing
+from farshore.vault.speech.messages.tracing.requests import (
+    ListTracings,
+    MoveTracing,
+    OpenTracing,
+    VetEnquirer,
+)
 from tests.told import all_of
 from tests.tracing import Family, asked, candidate, found_family, take
 
@@ -185,6 +191,57 @@ def test_a_record_that_says_must_not_be_reached_stops_it(
     assert candidate(family, label, family.son).stage == "confirmed"
 
 
+@pytest.mark.parametrize(
+    ("side", "kin", "stops"),
+    [
+        ("son", "mother", True),
+        ("son", "어머니", True),
+        ("son", "relative", True),
+        ("son", "stepmother", True),
+        ("son", "", True),
+        ("son", "father", False),
+        ("mother", "son", True),
+        ("mother", "daughter", False),
+    ],
+)
+def test_a_tie_that_names_nobody_stops_it_where_it_may_be_this_relative(
+    family: Family, side: str, kin: str, *, stops: bool
+) -> None:
+    label = asked(family)
+    found = take(family, label, family.son, until="confirmed")
+    record_never(family, family.son if side == "son" else family.mother, kin=kin)
+
+    check = ClearHarm(label=found.label, rev=found.rev, words="Nobody.", is_safe=True)
+    if stops:
+        with pytest.raises(BadInput, match="must not be reached"):
+            family.curlew.ask(check)
+    else:
+        family.curlew.ask(check)
+    assert candidate(family, label, family.son).stage == ("confirmed" if stops else "cleared")
+
+
+@pytest.mark.parametrize("until", ["cleared", "agreed"])
+def test_a_record_that_says_so_after_the_harm_check_stops_the_next_step_too(
+    family: Family, until: str
+) -> None:
+    label = asked(family)
+    found = take(family, label, family.son, until=until)
+    record_never(family, family.son, kin="mother", label=family.mother)
+    step = AskOther if until == "cleared" else TellEnquirer
+
+    with pytest.raises(BadInput, match="must not be reached"):
+        family.curlew.ask(step(label=found.label, rev=found.rev, words="He lives."))
+    assert candidate(family, label, family.son).stage == until
+
+
+def record_never(family: Family, person: str, **tie: str) -> None:
+    """Write into a record that a relative must not be reached."""
+    crane = family.organisation["crane"]
+    view = crane.ask(OpenPerson(label=person))
+    never = FamilyLink(**tie, contact="never")  # type: ignore[arg-type]
+    crane.ask(SavePerson(doc=msgspec.structs.replace(view.doc, relatives=[never]), rev=view.rev))
+
+
 def test_only_what_the_enquirer_allowed_may_be_told_to_the_other_side(family: Family) -> None:
     label = asked(family)
     found = take(family, label, family.son, until="cleared")
@@ -226,6 +283,28 @@ def test_a_reunion_stands_on_both_paths_and_in_both_records_with_the_years_waite
     ]
     assert family.curlew.ask(OpenTracing(label=label)).stage == "reunited"
     assert candidate(family, label, family.son).stage == "reunited"
+
+
+def test_a_reunion_with_somebody_outside_stands_on_the_path_of_the_one_who_is_registered(
+    family: Family,
+) -> None:
+    label = asked(family)
+    his = asked(
+        family, enquirer="", outsider="류해솔", relation="mother", sex="F", ages=[], places=[],
+        names=[SoughtName(text="문솔매")], relatives=[],
+    )  # fmt: skip
+    family.egret.ask(VetEnquirer(label=his, rev=1, passed=True, words="Known for years."))
+    found = take(family, label, "", until="told")
+
+    family.egret.ask(
+        RecordReunion(label=found.label, rev=found.rev, said="November 2026", edtf="2026-11")
+    )
+
+    assert found.doc.asks == his
+    (mark,) = family.egret.ask(OpenBeside(person=family.mother)).milestones
+    assert (mark.doc.kind, mark.doc.date) == ("reunion", "2026-11")
+    assert family.organisation["crane"].ask(OpenPerson(label=family.mother)).doc.relatives == []
+    assert candidate(family, label, "").stage == "reunited"
 
 
 def test_a_reunion_is_recorded_only_by_who_may_write_on_both_paths(family: Family) -> None:

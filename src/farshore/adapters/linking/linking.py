@@ -1,5 +1,7 @@
 """Splink on DuckDB or Spark: learns how often fields agree, and gives the pairs worth reading."""
 
+import os
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +21,11 @@ _FEWEST = 200
 _SAMPLE = 2_000_000
 _LEARNED_ROWS = 200_000
 _LEAST = 1e-6
+_HERE = "127.0.0.1"
+_NO_JAVA = (
+    "--engine spark needs Java 17 or newer (default-jre-headless brings it). Install it, or leave --engine "
+    "out: the pairs are weighed alike."
+)
 _GUESSED = 0.25
 """How much of the first guess stays in what was learned."""
 
@@ -152,9 +159,10 @@ def _api(engine: Engine) -> Iterator[tuple[Make, Query]]:
         with opening() as found:
             yield found
     except ModuleNotFoundError as refusal:
+        extra = "spark" if engine == "spark" else "tracing"
         raise BadInput(
-            why=f"--engine {engine} needs {refusal.name}, which is not installed. Install farshore[tracing] "
-            "(for spark also pyspark, which no extra brings, and Java), or leave --engine out: the pairs are weighed alike."
+            why=f"--engine {engine} needs {refusal.name}, which is not installed. Install farshore[{extra}], "
+            "or leave --engine out: the pairs are weighed alike."
         ) from refusal
 
 
@@ -180,24 +188,53 @@ def _duckdb() -> Iterator[tuple[Make, Query]]:
         connection.close()
 
 
+def settings_of_spark(folder: str) -> dict[str, str]:
+    """Return what keeps a local Spark to this machine and to a folder, what is shuffled encrypted."""
+    return {
+        "spark.driver.bindAddress": _HERE,
+        "spark.driver.host": _HERE,
+        "spark.authenticate": "true",
+        "spark.io.encryption.enabled": "true",
+        "spark.ui.enabled": "false",
+        "spark.sql.shuffle.partitions": "4",
+        "spark.local.dir": folder,
+        "spark.sql.warehouse.dir": f"{folder}/warehouse",
+    }
+
+
+def surroundings_of_spark(folder: str) -> dict[str, str]:
+    """Return the variables that Spark heeds more than its settings, whoever set them before."""
+    return {"SPARK_LOCAL_IP": _HERE, "SPARK_LOCAL_DIRS": folder}
+
+
+def need_java() -> None:
+    """Refuse to begin where Spark can't run.
+
+    Raises:
+        BadInput: there is no Java.
+    """
+    if not shutil.which("java") and not os.environ.get("JAVA_HOME"):
+        raise BadInput(why=_NO_JAVA)
+
+
 @contextmanager
 def _spark() -> Iterator[tuple[Make, Query]]:
-    """Start a local Spark; its folder of intermediate results is removed afterwards."""
+    """Start a local Spark that nobody else reaches; its folder of results is removed afterwards."""
     import tempfile
 
+    from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
     from splink.backends.spark import SparkAPI, similarity_jar_location
 
+    need_java()
     with tempfile.TemporaryDirectory(prefix="farshore-") as folder:
-        session = (
-            SparkSession.builder.master("local[2]").appName("farshore")
-            .config("spark.jars", similarity_jar_location())
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "4")
-            .config("spark.local.dir", folder)
-            .config("spark.sql.warehouse.dir", f"{folder}/warehouse")
-            .getOrCreate()
-        )  # fmt: skip
+        os.environ.update(surroundings_of_spark(folder))
+        builder = SparkSession.builder.master("local[2]").appName("farshore")
+        builder = builder.config("spark.jars", similarity_jar_location())
+        try:
+            session = builder.config(map=settings_of_spark(folder)).getOrCreate()
+        except PySparkException as refusal:
+            raise BadInput(why=_NO_JAVA) from refusal
         try:
             session.sparkContext.setCheckpointDir(folder)
             session.sparkContext.setLogLevel("OFF")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import log2
+from typing import Protocol, TypeVar
 
 import numpy as np
 
@@ -22,6 +23,8 @@ from farshore.domain.tracing.features import (
 )
 from farshore.domain.tracing.index import SHORTLIST, Index
 
+T = TypeVar("T")
+R = TypeVar("R")
 IN_LIST = 0.6
 """How often the sought person is in the list at all."""
 FEWEST = 2_000
@@ -92,6 +95,19 @@ class Ground:
     prior: float
 
 
+class Each(Protocol):
+    """Asks a function about each thing of a list, in one process or in several."""
+
+    def __call__(self, work: Callable[[T], R], things: Sequence[T], /) -> list[R]:
+        """Return its answers in their order."""
+        ...
+
+
+def one_by_one(work: Callable[[T], R], things: Sequence[T], /) -> list[R]:
+    """Ask a function about each thing, in this process."""
+    return [work(one) for one in things]
+
+
 class Register:
     """Descriptions ready to be searched: people on record and those who ask in other requests."""
 
@@ -106,18 +122,23 @@ class Register:
 
     @classmethod
     @in_one_memory
-    def of(cls, people: Iterable[Described], requests: Iterable[Request] = ()) -> "Register":
-        """Read people, and the enquirers of requests, who may be sought themselves."""
-        ids: list[str] = []
-        facts: list[Facts] = []
-        reader = Reader()
-        for person in people:
-            ids.append(person.id)
-            facts.append(reader.facts_of(person))
-        for request in requests:
-            if request.enquirer:
-                ids.append(ASKED + request.id)
-                facts.append(facts_of_enquirer(request))
+    def of(
+        cls,
+        people: Iterable[Described],
+        requests: Iterable[Request] = (),
+        *,
+        each: Each = one_by_one,
+    ) -> "Register":
+        """Read people, and the enquirers of requests, who may be sought themselves.
+
+        Args:
+            people: the list.
+            requests: whose enquirers stand in it as well.
+            each: reads them all.
+        """
+        known, asking = list(people), [request for request in requests if request.enquirer]
+        ids = [person.id for person in known] + [ASKED + request.id for request in asking]
+        facts = each(Reader().facts_of, known) + each(facts_of_enquirer, asking)
         return cls(ids, facts)
 
     @property

@@ -12,6 +12,7 @@ from farshore.domain.linkage.kinship import ONE_OF_EACH
 from farshore.domain.linkage.places import SaidPlace
 from farshore.domain.memory import in_one_memory
 from farshore.domain.names import Name
+from farshore.domain.tracing.described import RELATIONS
 from farshore.domain.tracing.matching import Candidate, Matches, ranked
 
 Asked = Literal["enquirer", "person"]
@@ -110,7 +111,7 @@ def _to_the_people(matches: Matches) -> Iterator[Question]:
 
 def _told(facts: Facts) -> frozenset[str]:
     """Return the fields that a description tells and that one can ask for."""
-    found = {kin.relation for kin in facts.kin if not kin.asks}
+    found = {kin.relation for kin in facts.kin if not kin.asks} & {*RELATIONS}
     if facts.names:
         found.add("name")
     if facts.birth:

@@ -30,5 +30,5 @@ class Opened:
     """The state of people, consents and requests that tracing compared last, with the day."""
     searching: Any = None
     """The comparison that is under way (`vault/tracing/matching.py`)."""
-    described: dict[str, tuple[int, Any]] = field(default_factory=dict)
-    """Revision and features of people whose consent covers tracing, by case label."""
+    described: dict[str, Any] = field(default_factory=dict)
+    """What was read of people whose consent covers tracing, by case label (`Read`)."""

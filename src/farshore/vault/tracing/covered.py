@@ -3,7 +3,7 @@
 from farshore.domain.consent.tracing import covers_tracing
 from farshore.domain.guard.people.records import born_of
 from farshore.domain.tracing.records.candidates import LASTING, UNTOUCHED, CandidateDoc
-from farshore.domain.tracing.records.requests import TracingDoc, why_not_compared
+from farshore.domain.tracing.records.requests import TracingDoc, why_not_compared, why_uncovered
 from farshore.vault.nouns.tracing.candidates import CANDIDATES
 from farshore.vault.nouns.tracing.requests import TRACINGS
 from farshore.vault.speech.clock import today
@@ -27,8 +27,12 @@ def is_covered(vault: Vault, person: str) -> bool:
 
 def why_not(vault: Vault, doc: TracingDoc) -> str:
     """Return why a request is compared with nobody, a code; empty if it is."""
-    covered = bool(doc.enquirer) and is_covered(vault, doc.enquirer)
+    covered = _is_enquirer_covered(vault, doc)
     return why_not_compared(doc, is_covered=covered, on=today(vault.clock))
+
+
+def _is_enquirer_covered(vault: Vault, doc: TracingDoc) -> bool:
+    return bool(doc.enquirer) and is_covered(vault, doc.enquirer)
 
 
 def requests_of(vault: Vault) -> dict[str, TracingDoc]:
@@ -56,15 +60,11 @@ def forget_uncovered(vault: Vault, *, is_told: bool = False) -> None:
         is_told: the trail knows already.
     """
     ring = vault.need_opened().tracer
-    found = [
-        (row, doc)
-        for row, doc in vault.documents.open_all(CANDIDATES, ring=ring, compartment="tracing")
-        if doc.stage not in LASTING
-    ]
+    found = list(vault.documents.open_all(CANDIDATES, ring=ring, compartment="tracing"))
     if not found:
         return
-    reasons = {label: why_not(vault, doc) for label, doc in requests_of(vault).items()}
-    gone = [row for row, doc in found if not _may_stay(vault, doc, reasons)]
+    requests = requests_of(vault)
+    gone = [row for row, doc in found if not _may_stay(vault, doc, requests)]
     if not gone:
         return
     if not is_told:
@@ -75,13 +75,19 @@ def forget_uncovered(vault: Vault, *, is_told: bool = False) -> None:
     vault.shelf.reread(CANDIDATES)
 
 
-_STAYS = frozenset({"", "closed"})
-"""A closed request keeps what members have looked at; all else is a consent that is missing."""
-
-
-def _may_stay(vault: Vault, doc: CandidateDoc, reasons: dict[str, str]) -> bool:
-    reason = reasons.get(doc.request, "gone")
-    is_untouched = doc.stage in UNTOUCHED and not doc.answers and not doc.earlier
-    if reason not in _STAYS or (reason and is_untouched):
+def _may_stay(vault: Vault, doc: CandidateDoc, requests: dict[str, TracingDoc]) -> bool:
+    """Tell whether a candidate stays; a closed request keeps what members have looked at."""
+    request = requests.get(doc.request)
+    if request is None or doc.stage in LASTING:
+        return request is not None
+    covered = _is_enquirer_covered(vault, request)
+    if why_uncovered(request, is_covered=covered, on=today(vault.clock)):
         return False
-    return is_covered(vault, doc.person) if doc.person else reasons.get(doc.asks, "gone") == ""
+    reason = why_not(vault, request)
+    is_untouched = doc.stage in UNTOUCHED and not doc.answers and not doc.earlier
+    if reason and (reason != "closed" or is_untouched):
+        return False
+    if doc.person:
+        return is_covered(vault, doc.person)
+    other = requests.get(doc.asks)
+    return other is not None and not why_not(vault, other)

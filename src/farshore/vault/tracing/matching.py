@@ -4,9 +4,10 @@ What is found is sealed in `tracing`. No save waits for it, so that no answer an
 form tells whether anybody fits; a clock does it a moment later, and every review before it opens.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from farshore.domain.linkage.facts import Facts
 from farshore.domain.people.records import PersonDoc
 from farshore.domain.tracing.described import Described, Request
 from farshore.domain.tracing.features import ASKED, facts_of, facts_of_enquirer
@@ -28,6 +29,25 @@ _READ_AT_ONCE = 50
 """Records that are read in one go: a tenth of a second, so that nobody's call waits for all."""
 _ALWAYS, _LEAST_PROBABILITY = 2, 0.02
 """Each candidate is somebody whose name a review uncovers: no more are kept than help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of somebody, and of what: if that changes it is read anew.
+
+    Attributes:
+        rev: of the record.
+        kin: names of registered relatives that stand in it, by case label; "": not allowed.
+        described, facts: as the engine takes them.
+    """
+
+    rev: int
+    kin: Mapping[str, str]
+    described: Described
+    facts: Facts
+
+    def __repr__(self) -> str:
+        return f"<read in revision {self.rev}>"
 
 
 @dataclass(slots=True)
@@ -87,7 +107,8 @@ def work_off(vault: Vault) -> bool:
         elif opened.searching.register is None:
             _prepare(vault, opened.searching)
         elif opened.searching.due:
-            _search(vault, opened.searching, opened.searching.due.pop())
+            _search(vault, opened.searching, opened.searching.due[-1])
+            opened.searching.due.pop()  # only now: what failed is due again, and a review tells
         else:
             opened.searched, opened.searching = state, None
             vault.shelf.reread(CANDIDATES)
@@ -112,8 +133,7 @@ def _begun(vault: Vault, state: Hashable) -> Searching:
     covered = {one for one in vault.model.people if is_covered(vault, one)} if docs else set()
     for label in [one for one in read if one not in covered]:
         del read[label]
-    people = vault.model.people
-    unread = [one for one in covered if one not in read or read[one][0] != people[one].rev]
+    unread = [one for one in covered if one not in read or not _is_as_read(vault, one, read[one])]
     return Searching(state, docs, sorted(unread), sorted(docs))
 
 
@@ -122,19 +142,25 @@ def _read(vault: Vault, searching: Searching) -> None:
     for label in searching.unread[-_READ_AT_ONCE:]:
         doc = _open(vault, label)
         if doc is not None:
-            one = described(doc, relatives=_relatives(vault, doc))
-            read[label] = (vault.model.people[label].rev, (one, facts_of(one)))
+            kin = _names_of(vault, (link.label for link in doc.relatives if link.label))
+            one = described(doc, relatives=kin)
+            read[label] = Read(vault.model.people[label].rev, kin, one, facts_of(one))
     del searching.unread[-_READ_AT_ONCE:]
 
 
+def _is_as_read(vault: Vault, label: str, read: Read) -> bool:
+    """Tell whether nothing changed of what was read: the record, and what relatives allow."""
+    return read.rev == vault.model.people[label].rev and read.kin == _names_of(vault, read.kin)
+
+
 def _prepare(vault: Vault, searching: Searching) -> None:
-    people = [one for _rev, one in vault.need_opened().described.values()]
+    people: list[Read] = [*vault.need_opened().described.values()]
     asked = {label: _request(vault, doc) for label, doc in searching.docs.items()}
     searching.asked = asked
-    searching.known = {one.id: one for one, _facts in people} | {
+    searching.known = {one.described.id: one.described for one in people} | {
         ASKED + label: Described(ASKED + label, one.enquirer) for label, one in asked.items()
     }
-    facts = [facts for _one, facts in people] + [facts_of_enquirer(r) for r in asked.values()]
+    facts = [one.facts for one in people] + [facts_of_enquirer(r) for r in asked.values()]
     searching.register = Register([*searching.known], facts)
 
 
@@ -191,11 +217,12 @@ def _open(vault: Vault, label: str) -> PersonDoc | None:
     return vault.documents.open(PERSON, row, ring=vault.need_opened().tracer)
 
 
-def _relatives(vault: Vault, doc: PersonDoc) -> dict[str, str]:
-    """Return the names on record of relatives who are registered and allow tracing themselves."""
+def _names_of(vault: Vault, relatives: Iterable[str]) -> dict[str, str]:
+    """Return the names on record of registered relatives, "" of whoever does not allow tracing."""
     records = vault.model.register.records
     return {
-        link.label: records[link.label].names[0]
-        for link in doc.relatives
-        if link.label in records and records[link.label].names and is_covered(vault, link.label)
+        label: records[label].names[0]
+        if label in records and records[label].names and is_covered(vault, label)
+        else ""
+        for label in relatives
     }

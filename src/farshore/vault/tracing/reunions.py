@@ -78,8 +78,8 @@ def _write(vault: Vault, session: Session, mark: MilestoneDoc) -> None:
 
 
 def _tie(vault: Vault, session: Session, request: TracingDoc, person: str) -> None:
-    """Let each record say who the other is, where it does not yet."""
-    if not request.enquirer:
+    """Let each record say who the other is, where it does not yet and both are registered."""
+    if not request.enquirer or not person:
         return
     seeker = record_of(vault, session, request.enquirer)
     if seeker is None:

@@ -4,9 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from farshore.domain.errors import BadInput
+from farshore.domain.family.kin import reverse_of
 from farshore.domain.people.records import PersonDoc
 from farshore.domain.tracing.records import steps
-from farshore.domain.tracing.records.candidates import CandidateDoc, answered, new_round
+from farshore.domain.tracing.records.candidates import (
+    AGREED,
+    CandidateDoc,
+    answered,
+    new_round,
+)
 from farshore.domain.tracing.records.requests import TOLD, TracingDoc
 from farshore.vault.nouns.tracing.candidates import CANDIDATES
 from farshore.vault.nouns.tracing.requests import TRACINGS, unlogged
@@ -85,9 +91,22 @@ def is_forbidden(vault: Vault, session: Session, doc: CandidateDoc) -> bool:
     if doc.asks:
         _line, other = vault.shelf.open(TRACINGS, doc.asks, asker=unlogged(session))
         names.append(other.outsider)
+    back = reverse_of(request.relation, sex=enquirer.sex if enquirer else "")
     return steps.may_not_be_reached(
-        links, other=request.enquirer, names=by_name
-    ) or steps.may_not_be_reached(theirs, other=doc.person, names=names)
+        links, other=request.enquirer, names=by_name, kin=back
+    ) or steps.may_not_be_reached(theirs, other=doc.person, names=names, kin=request.relation)
+
+
+def _need_allowed(vault: Vault, session: Session, doc: CandidateDoc) -> None:
+    """Refuse what a record forbids since the harm check.
+
+    Raises:
+        BadInput: one side must not be reached.
+    """
+    if is_forbidden(vault, session, doc):
+        raise BadInput(
+            why="One of the two records says now that this relative must not be reached."
+        )
 
 
 def _asked(vault: Vault, session: Session, call: AskOther, doc: CandidateDoc) -> CandidateDoc:
@@ -97,10 +116,7 @@ def _asked(vault: Vault, session: Session, call: AskOther, doc: CandidateDoc) ->
         raise BadInput(
             why="The enquirer has not allowed to tell all of this. Tell less, or ask them first."
         )
-    if is_forbidden(vault, session, doc):
-        raise BadInput(
-            why="One of the two records says now that this relative must not be reached."
-        )
+    _need_allowed(vault, session, doc)
     return steps.asked(
         doc, words=call.words, told=call.may_tell, by=session.handle, on=today(vault.clock)
     )
@@ -120,6 +136,8 @@ def _heard(vault: Vault, session: Session, call: HearOther, doc: CandidateDoc) -
 
 def _told(vault: Vault, session: Session, call: TellEnquirer, doc: CandidateDoc) -> CandidateDoc:
     request_of(vault, session, doc)
+    if doc.stage == AGREED:
+        _need_allowed(vault, session, doc)
     return steps.told(doc, words=call.words, by=session.handle, on=today(vault.clock))
 
 

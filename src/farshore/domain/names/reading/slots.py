@@ -45,6 +45,13 @@ class Slot:
     top: list[tuple[str, float]] | None = None
     n: int = field(default_factory=_IDS.__next__)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Leave the number behind: in another process it is somebody else's."""
+        return (
+            Slot,
+            (self.can_be, self.text, self.role, self.how, self.pinyin, self.written, self.top),
+        )
+
     def best(self) -> str:
         """Return the likeliest syllable, or nothing."""
         return max(self.can_be, key=self.can_be.__getitem__, default="")

@@ -251,6 +251,17 @@ def why_not_compared(doc: TracingDoc, *, is_covered: bool, on: date) -> Why:
         return "closed"
     if not any(one.text.strip() for one in doc.names) and not doc.relatives:
         return "no_name"
+    return why_uncovered(doc, is_covered=is_covered, on=on)
+
+
+def why_uncovered(doc: TracingDoc, *, is_covered: bool, on: date) -> Why:
+    """Return which yes of the enquirer's side is missing, closed or not; empty if none is.
+
+    Args:
+        doc: the request.
+        is_covered: a registered enquirer's consent to tracing is in force.
+        on: the day.
+    """
     if not doc.enquirer and doc.vetted != "passed":
         return "vetting_refused" if doc.vetted == "refused" else "not_vetted"
     if doc.withdrawn_on and doc.withdrawn_on <= on:

@@ -11,6 +11,7 @@ import msgspec
 
 from farshore.domain.dates import Interval, parse_edtf
 from farshore.domain.errors import BadInput
+from farshore.domain.family.kin import generation_of, is_known, tie_of
 from farshore.domain.names import compare
 from farshore.domain.people.records import FamilyLink
 from farshore.domain.tracing.records.candidates import (
@@ -26,6 +27,7 @@ from farshore.domain.tracing.records.candidates import (
     Told,
     moved,
 )
+from farshore.domain.tracing.records.requests import RELATIONS
 
 _SAME_NAME = 0.9
 _TURNS: dict[str, tuple[frozenset[str], str]] = {
@@ -58,13 +60,16 @@ def need_turn(doc: CandidateDoc, step: str) -> None:
         raise BadInput(why=why)
 
 
-def may_not_be_reached(links: Iterable[FamilyLink], *, other: str, names: Iterable[str]) -> bool:
+def may_not_be_reached(
+    links: Iterable[FamilyLink], *, other: str, names: Iterable[str], kin: str = ""
+) -> bool:
     """Tell whether somebody's family says that this relative must not be reached.
 
     Args:
         links: of one side's record.
         other: case label of the other side, or empty.
         names: of the other side.
+        kin: what the other is to this person: a tie that names nobody may mean whoever is that.
     """
     written = [name for name in names if name.strip()]
     return any(
@@ -72,9 +77,24 @@ def may_not_be_reached(links: Iterable[FamilyLink], *, other: str, names: Iterab
         and (
             (bool(other) and link.label == other)
             or any(compare(link.name, name).score >= _SAME_NAME for name in written if link.name)
+            or (bool(kin) and not link.label and not link.name.strip() and _may_be(link.kin, kin))
         )
         for link in links
     )
+
+
+def _may_be(written: str, kin: str) -> bool:
+    """Tell whether two words of kinship may mean one relative; a word that says little may.
+
+    A stepmother may be written as a mother, and a half-brother as a brother.
+    """
+    exact = {*RELATIONS} - {"relative"}
+    if {written, kin} <= exact:
+        near, other = (one.removeprefix("step").removeprefix("half-") for one in (written, kin))
+        return near == other
+    if not is_known(written) or not is_known(kin):
+        return True
+    return (generation_of(written), tie_of(written)) == (generation_of(kin), tie_of(kin))
 
 
 def heard_of(links: Iterable[FamilyLink], *, kin: str, names: Iterable[str]) -> FamilyLink | None:
