@@ -6,7 +6,15 @@ of whoever asks.
 
 from farshore.domain.consent.records import ConsentDoc, with_days
 from farshore.domain.guard.answers.policy_doc import PolicyDoc
-from farshore.domain.people.records import NoteDoc, PersonDoc, ProjectionDoc, with_whereabouts
+from farshore.domain.guard.answers.policy_doc import with_days as with_days_of_policy
+from farshore.domain.people.records import (
+    NoteDoc,
+    PersonDoc,
+    ProjectionDoc,
+    with_day_of_note,
+    with_read_days,
+    with_whereabouts,
+)
 from farshore.domain.stories.documents import (
     LedgerDoc,
     SiteDoc,
@@ -91,10 +99,15 @@ PROJECTION = Noun(
     _PEOPLE,
     person=lambda doc: doc.person,
     remember=_projection,
-    upgrades=(with_whereabouts,),
+    upgrades=(with_whereabouts, with_read_days),
 )  # before people: a record is put together with it
 PERSON = Noun(
-    "person", PersonDoc, _PEOPLE, letter="C", remember=_person, upgrades=(with_whereabouts,)
+    "person",
+    PersonDoc,
+    _PEOPLE,
+    letter="C",
+    remember=_person,
+    upgrades=(with_whereabouts, with_read_days),
 )
 CONSENT = Noun(
     "consent",
@@ -106,7 +119,13 @@ CONSENT = Noun(
 )
 BATCH = Noun("batch", Batch, _PEOPLE, remember=_batch)
 HEADINGS = Noun("headings", HeadingsDoc, _PEOPLE, remember=_headings)
-NOTE = Noun("note", NoteDoc, NOTE_COMPARTMENTS, person=lambda doc: doc.person)
+NOTE = Noun(
+    "note",
+    NoteDoc,
+    NOTE_COMPARTMENTS,
+    person=lambda doc: doc.person,
+    upgrades=(with_day_of_note,),
+)
 ATTACHMENT = Noun(
     "attachment", StoredAttachment, FILE_COMPARTMENTS, person=lambda doc: doc.attachment.owner
 )
@@ -120,4 +139,4 @@ SITE = Noun("site", SiteDoc, _STORIES, remember=_site, upgrades=(with_theme,))
 SITE_REVIEW = Noun(
     "site_review", SiteReviewDoc, _STORIES, remember=_site_review, upgrades=(with_reviewed_theme,)
 )
-POLICY = Noun("policy", PolicyDoc, _STORIES, remember=_policy)
+POLICY = Noun("policy", PolicyDoc, _STORIES, remember=_policy, upgrades=(with_days_of_policy,))

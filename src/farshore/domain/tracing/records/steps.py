@@ -9,7 +9,7 @@ from datetime import date
 
 import msgspec
 
-from farshore.domain.dates import Interval, parse_edtf
+from farshore.domain.dates import Edtf, Interval, days_of
 from farshore.domain.errors import BadInput
 from farshore.domain.names import compare
 from farshore.domain.people.records import FamilyLink
@@ -168,7 +168,7 @@ def told(doc: CandidateDoc, *, words: str, by: str, on: date) -> CandidateDoc:
 
 
 def reunited(
-    doc: CandidateDoc, *, said: str, edtf: str, years: int | None, by: str, on: date
+    doc: CandidateDoc, *, said: str, edtf: Edtf, years: int | None, by: str, on: date
 ) -> CandidateDoc:
     """Return a candidate who met the enquirer.
 
@@ -184,7 +184,7 @@ def reunited(
         BadInput: not its turn, or a day that is none or has not come yet.
     """
     need_turn(doc, "reunite")
-    when = parse_edtf(edtf) if edtf else None
+    when = days_of(edtf)
     if when is None:
         raise BadInput(why="Say on which day or in which month they met.")
     if when.first > on:
