@@ -25,31 +25,11 @@ from farshore.vault.speech.messages import (
     OpenAttachment,
     OpenPerson,
     PersonRow,
-    RevealNames,
     SavePerson,
 )
 
 UNPROCESSABLE = 422
 SHORTEST_COMPARED, ALIKE_SHOWN = 2, 5
-
-
-@require_http_methods(["GET", "POST"])
-def people_list(request: MemberRequest) -> HttpResponse:
-    """List people under cover; uncover one row at a time."""
-    values = typed_in(request) or request.GET
-    page, query = values.get("page", "1"), request.POST.get("query", "")
-    found = request.vault.ask(
-        ListPeople(
-            query=query,
-            stage=values.get("stage", ""),
-            page=whole(page, otherwise=1),
-        )
-    )
-    label = request.POST.get("uncover", "")
-    names = request.vault.ask(RevealNames(labels=[label])).names if label else {}
-    rows = [(row, names.get(row.label, "")) for row in found.rows]
-    context = {"rows": rows, "found": found, "query": query}
-    return render(request, "people/list.html", context)
 
 
 @require_http_methods(["GET", "POST"])
