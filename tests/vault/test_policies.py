@@ -1,6 +1,7 @@
 """The guard's settings: stricter by any editor, looser with a custodian, both in the trail."""
 
 from collections.abc import Callable
+from datetime import date
 
 import msgspec
 import pytest
@@ -31,6 +32,7 @@ from farshore.vault.speech.messages import (
     SavePolicy,
     StoryView,
 )
+from farshore.vault.storage.kept import POLICY
 from tests.cast import CUSTODIANS, Organisation, open_register, sign_in
 
 HERON = CUSTODIANS[0]
@@ -295,7 +297,6 @@ def bad(**fields: object) -> AllowName:
     ("call", "error"),
     [
         (lambda: bad(reason="ours"), BadInput),
-        (lambda: bad(until="soon"), BadInput),
         (lambda: bad(until="1999-01-01"), BadInput),
         (lambda: bad(scope="S-NOWHERE"), NotFound),
     ],
@@ -305,6 +306,29 @@ def test_a_bad_entry_is_refused(
 ) -> None:
     with pytest.raises(error):
         organisation["wren"].ask(call())
+
+
+@pytest.mark.parametrize("until", ["soon", "20261201", "2026-W49-2", "2026-12", "2026-02-30"])
+def test_a_last_day_that_is_none_is_no_call(until: str) -> None:
+    with pytest.raises(msgspec.ValidationError):
+        bad(until=until)
+
+
+def test_a_last_day_of_an_older_version_never_lasts_longer_than_it_says() -> None:
+    """As text "20261201" came after every day of 2026."""
+    names = [
+        {"name": f"n{at}", "reason": REASON, "until": until}
+        for at, until in enumerate(["2026-12-01", "20261201", "soon", ""])
+    ]
+    old = {"allowed": names, "loosened": [
+        {"points": [], "by": "wren", "custodian": "owl", "on": "2026-01-02", "reason": REASON},
+    ]}  # fmt: skip
+
+    doc = POLICY.read(msgspec.json.encode(old), schema=1)
+
+    on = date(2026, 12, 2)
+    assert [one.counts(story="S-1", on=on) for one in doc.allowed] == [False, False, False, True]
+    assert doc.loosened[0].on == date(2026, 1, 2)
 
 
 def decide(organisation: Organisation, view: StoryView, answer: str) -> StoryView:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from farshore.domain.appointments import AppointmentDoc
 from farshore.domain.casework.cases import CaseDoc, Membership
 from farshore.domain.casework.requests import AskedFor, RequestDoc
+from farshore.domain.dates import edtf_of
 from farshore.domain.journeys.records import JourneyDoc, Traveller
 from farshore.domain.journeys.situations import SituationDoc
 from farshore.domain.people.records import PersonDoc, Stage
@@ -111,7 +112,7 @@ def _journeys(desk: Desk) -> None:
     alone = _journey(desk, "yonok")
     _stages(desk, alone, ("yonok",), (("waiting", 800),))
     closed = SituationDoc(
-        title="Border closed", stages=["waiting", "in_motion"], since=desk.ago(22).isoformat(),
+        title="Border closed", stages=["waiting", "in_motion"], since=edtf_of(desk.ago(22).isoformat()),
         since_said="three weeks ago", review_on=desk.ago(-8),
     )  # fmt: skip
     label = desk.tern.ask(SaveSituation(doc=closed)).label
@@ -139,7 +140,9 @@ def _stages(
     for number, (stage, days) in enumerate(stages, start=rev):
         day = desk.ago(days).isoformat()
         desk.tern.ask(
-            RecordStage(label=label, rev=number, people=people, stage=stage, said=day, edtf=day)
+            RecordStage(
+                label=label, rev=number, people=people, stage=stage, said=day, edtf=edtf_of(day)
+            )
         )
 
 
@@ -155,7 +158,7 @@ def _plans(desk: Desk, docs: Sequence[PersonDoc]) -> None:
             at = day + timedelta(days=30 * months)
             if at < desk.on:
                 mark = MilestoneDoc(
-                    person=person, kind=kind, date=f"{at:%Y-%m}", said=f"{at:%B %Y}"
+                    person=person, kind=kind, date=edtf_of(f"{at:%Y-%m}"), said=f"{at:%B %Y}"
                 )
                 desk.crane.ask(SaveMilestone(doc=mark))
 

@@ -1,5 +1,6 @@
 """Notes of the demo's caseworker: a few lines on the years after arrival."""
 
+from datetime import date
 from typing import Literal
 
 from farshore.domain.people.records import NoteDoc
@@ -33,6 +34,6 @@ _NOTES: tuple[tuple[str, Compartment, str, _Kind, str], ...] = (
 def notes() -> list[tuple[str, Compartment, NoteDoc]]:
     """Return (demo key, compartment, note) in the order in which they were written."""
     return [
-        (key, compartment, NoteDoc(person="", text=text, on=on, kind=kind))
+        (key, compartment, NoteDoc(person="", text=text, on=date.fromisoformat(on), kind=kind))
         for key, compartment, on, kind, text in sorted(_NOTES, key=lambda note: note[2])
     ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from farshore.domain.dates import day_or_words
 from farshore.domain.names import SURNAMES, latin_spellings, write_kana
 from farshore.domain.people.records import (
     FamilyLink,
@@ -152,10 +153,10 @@ def _statements(sketch: Sketch) -> list[Statement]:
 
 
 def _event(event: str, when: str, place: str) -> JourneyEvent:
-    is_edtf = when[:4].isdigit() and " " not in when
+    day, said = day_or_words(when)
     return JourneyEvent(
         event=event,  # type: ignore[arg-type]
-        said="" if is_edtf else when,
-        date=when if is_edtf else "",
+        said=said,
+        date=day,
         place=place,
     )

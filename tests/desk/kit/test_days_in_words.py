@@ -22,7 +22,8 @@ from farshore.desk.kit.days import days_in_words
             "when the snow fell",
             "when the snow fell",
         ),
-        ("201X", "", "201X", "201X", "201X"),
+        ("201X", "", "the 2010s", "2010年代", "2010년대"),
+        ("201X", "in her youth", "in her youth", "in her youth", "in her youth"),
         ("", "", "", "", ""),
     ],
 )

@@ -1,5 +1,6 @@
 """Each field takes what people type, and says what to do where it can't."""
 
+import re
 from contextlib import suppress
 from datetime import date
 
@@ -94,15 +95,37 @@ def test_words_that_are_stored_pass_as_they_are() -> None:
     field.remember(SaidDay("when the snow fell", "2017-12"))
 
     assert field.clean("when the snow fell") == SaidDay("when the snow fell", "2017-12")
-    assert field.understood("when the snow fell") == "2017-12"
+    assert field.understood("when the snow fell") == "December 2017"
 
 
 def test_what_is_understood_is_told_only_where_it_is_news() -> None:
     assert DayField().understood("2017-09") == ""
-    assert DayField().understood("平成29年9月") == "2017-09"
+    assert DayField().understood("平成29年9月") == "September 2017"
+    assert DayField().understood("September 2017") == ""
     assert PlainDayField().understood("2030-03-30") == ""
     assert PlaceField().understood("청진") == "Chongjin"
     assert PlaceField().understood("Chongjin") == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "en", "ja", "ko"),
+    [
+        ("平成29年9月", "September 2017", "2017年9月", "2017년 9월"),
+        ("S48", "1973", "1973年", "1973년"),
+        ("2017-21", "spring 2017", "2017年春", "2017년 봄"),
+        ("201X", "the 2010s", "2010年代", "2010년대"),
+        ("Dec. 8, 2017", "8 December 2017", "2017年12月8日", "2017년 12월 8일"),
+        ("about 1998", "31 December 1996 to 1 January 2000", None, None),
+    ],
+)
+def test_what_is_understood_is_told_in_the_words_of_the_reader(
+    typed: str, en: str, ja: str | None, ko: str | None
+) -> None:
+    for language, words in (("en", en), ("ja", ja), ("ko", ko)):
+        with override(language):
+            told = DayField().understood(typed)
+            assert not re.search(r"\d{4}-\d|\dX|~", told)
+            assert words is None or told == words
 
 
 @pytest.mark.parametrize("typed", ["c-7q2k9d", " C-7Q2K9D ", "Ｃ-7Q2K9D"])

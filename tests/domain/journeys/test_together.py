@@ -1,5 +1,7 @@
 """People part and come together: nothing of their way is lost, and nothing counts twice."""
 
+from datetime import date
+
 import msgspec
 import pytest
 
@@ -91,10 +93,10 @@ def test_the_guard_is_told_stage_and_days_and_no_stage_of_who_left() -> None:
 
     assert (told[ANN].stage, told[ANN].stage_since, told[ANN].source) == (
         "holding_centre",
-        "2026-07-19",
+        date(2026, 7, 19),
         "J-222222",
     )
-    assert (told[BEN].stage, told[BEN].stage_since) == ("", "")
+    assert (told[BEN].stage, told[BEN].stage_since) == ("", None)
     for one in told.values():
         assert [(e.event, e.date, e.place) for e in one.journey] == [
             ("holding", "2026-07-19", "Nong Khai")

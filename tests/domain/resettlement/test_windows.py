@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from farshore.domain.dates import day_or_words
 from farshore.domain.people.records import JourneyEvent
 from farshore.domain.resettlement.catalogue import catalogue
 from farshore.domain.resettlement.windows import (
@@ -63,10 +64,12 @@ def test_the_29th_of_february_falls_on_the_28th_and_comes_back_in_a_leap_year() 
         (["2015/2017"], "2017-12-31"),
         (["2017-12-08", "2018-01"], "2018-01-31"),
         (["some day", "2017-12-08"], "2017-12-08"),
+        (["spring 2017"], "2017-05-31"),
     ],
 )
 def test_of_an_uncertain_arrival_the_last_possible_day_counts(said: list[str], day: str) -> None:
-    journey = [JourneyEvent(event="arrival", date=one) for one in said]
+    days = [day_or_words(one) for one in said]
+    journey = [JourneyEvent(event="arrival", date=day, said=words) for day, words in days]
 
     assert arrived_on(journey) == date.fromisoformat(day)
 

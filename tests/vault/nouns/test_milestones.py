@@ -318,7 +318,6 @@ def test_it_may_be_told_only_while_a_consent_allows_its_details(
         MilestoneDoc(kind="n1"),
         MilestoneDoc(person="NARI", kind=""),
         MilestoneDoc(person="NARI", kind="magic"),
-        MilestoneDoc(person="NARI", kind="n1", date="when the snow fell"),
         MilestoneDoc(person="NARI", kind="n1", date="9999-01-01"),
         MilestoneDoc(person="NARI", kind="reunion", years_waited=-1),
         MilestoneDoc(person="NARI", kind="reunion", years_waited=160),

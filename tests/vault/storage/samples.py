@@ -6,6 +6,8 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
+from farshore.domain.dates import Edtf
+
 
 def sample(kind: Any, name: str = "value") -> Any:
     """Return an example of a type: every field filled, every list and mapping with one item."""
@@ -27,6 +29,6 @@ def _plain(kind: Any, name: str) -> Any:
     if hasattr(kind, "__metadata__"):
         return sample(kind.__origin__, name)
     plain: dict[Any, Any] = {
-        str: f"{name} 1", int: 7, float: 0.5, bool: True, bytes: b"\1" * 16, date: date(2026, 4, 1),
+        Edtf: "2026-04", str: f"{name} 1", int: 7, float: 0.5, bool: True, bytes: b"\1" * 16, date: date(2026, 4, 1),
     }  # fmt: skip
     return plain[kind]

@@ -64,7 +64,6 @@ def test_no_word_of_a_memory_stands_in_a_list_a_card_or_a_repr(own_family: Famil
         {"relation": "friend of a friend"},
         {"names": [], "ages": [], "relatives": []},
         {"names": [SoughtName(text=" ")], "ages": [], "relatives": []},
-        {"parted": "when it snowed"},
         {"outsider": "Han Sol-me"},
         {"enquirer": ""},
         {"names": [SoughtName(text="x")] * 41},

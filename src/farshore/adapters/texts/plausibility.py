@@ -6,7 +6,7 @@ bytes, so that only what the characters are tells them apart.
 """
 
 import unicodedata
-from functools import lru_cache
+from collections import Counter
 
 _HANGUL_OFTEN = frozenset(
     "이다는을에가의고하지은를도서로한기어나그사아시있리자것들부인대해수일게여만정라보과으면었니제전적"
@@ -59,14 +59,14 @@ def plausibility(text: str, codec: str) -> float:
     language = _LANGUAGES.get(codec)
     if not language and text.isascii():
         return _OFTEN  # two or four bytes a character, and each is ASCII: that is no chance
-    foreign = [char for char in text if char > "\x7f"]
+    foreign = Counter(char for char in text if char > "\x7f")
     if not foreign:
         return 0.0
     tried = (language,) if language else tuple(_LANGUAGES.values())
-    return max(sum(_weight(char, one) for char in foreign) for one in tried) / len(foreign)
+    weights = (sum(_weight(char, one) * count for char, count in foreign.items()) for one in tried)
+    return max(weights) / foreign.total()
 
 
-@lru_cache(maxsize=100_000)
 def _weight(char: str, language: str) -> float:
     if unicodedata.category(char) in _NEVER_WRITTEN or char == "\ufffd" or char < "\xa0":
         return _NEVER

@@ -14,6 +14,7 @@ from farshore.config.files.register_fields import (
     texts_of,
     word_of,
 )
+from farshore.domain.dates import day_or_words
 from farshore.domain.people.records import (
     FamilyLink,
     JourneyEvent,
@@ -121,17 +122,21 @@ def _journey(row: dict[str, Any], label: str) -> list[JourneyEvent]:
     for key in ("path", "journey", "events"):
         for one in _events_of(row.get(key), where=f"{key} of {label}"):
             kind, _, said = word_of(one.get("event")).partition("-")
+            day, words = day_or_words(word_of(one.get("date")))
             found.append(
                 JourneyEvent(
                     event=kind if kind in _EVENTS else "other",  # type: ignore[arg-type]
-                    said=said,
-                    date=word_of(one.get("date")),
+                    said=said or words,
+                    date=day,
                     place=word_of(one.get("place")),
                 )
             )
     arrivals = texts_of(row.get("arrival"), where=f"arrival of {label}")
     airport = word_of(row.get("airport"))
-    return found + [JourneyEvent(event="arrival", date=day, place=airport) for day in arrivals]
+    return found + [
+        JourneyEvent(event="arrival", date=day, said=said, place=airport)
+        for day, said in map(day_or_words, arrivals)
+    ]
 
 
 def _ties_of(row: dict[str, Any], label: str) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from farshore.domain.consent.records import ConsentDoc
 from farshore.domain.consent.tracing import tracing_scope
+from farshore.domain.dates import edtf_of
 from farshore.domain.people.records import (
     FamilyLink,
     JourneyEvent,
@@ -139,7 +140,7 @@ def _person(
             Statement(kind="birth", said=born, value=born),
             Statement(kind="birthplace", said=place),
         ],
-        journey=[JourneyEvent(event="left", date=left, said=left)] if left else [],
+        journey=[JourneyEvent(event="left", date=edtf_of(left), said=left)] if left else [],
         relatives=[FamilyLink(kin=word, name=whose) for word, whose in kin],
     )
 
@@ -156,7 +157,7 @@ def _doc(
         ages=[SoughtAge(said=age)],
         places=[SoughtPlace(kind="born", place=place)],
         relatives=list(kin),
-        parted=parted,
+        parted=edtf_of(parted),
         parted_said="autumn 2010" if parted == "2010-23" else parted,
         may_tell=["sought", "relation", "wellbeing"],
         agreed_on=tracers.agreed_on,
@@ -209,7 +210,7 @@ def _walk(tracers: Tracers, request: str, person: str, *, agrees: bool) -> None:
         met = tracers.on.replace(day=1).isoformat()[:7]
         steps += [
             TellEnquirer(label=label, rev=rev + 3, words="That she is well, and wants to meet."),
-            RecordReunion(label=label, rev=rev + 4, said=met, edtf=met, place="Tokyo"),
+            RecordReunion(label=label, rev=rev + 4, said=met, edtf=edtf_of(met), place="Tokyo"),
         ]
     for step in steps:
         tracers.crane.ask(step)

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from farshore.desk.audit.details import detail_in_words
 from farshore.desk.audit.wording import ACTIONS
 from farshore.desk.numbers import whole
 from farshore.desk.vault import MemberRequest
@@ -19,7 +20,14 @@ def trail(request: MemberRequest) -> HttpResponse:
     number = whole(page, otherwise=1)
     found = request.vault.ask(ListAudit(object=label, page=number, per_page=PER_PAGE))
     context = {
-        "lines": [(entry, ACTIONS.get(entry.action, entry.action)) for entry in found.entries],
+        "lines": [
+            (
+                entry,
+                ACTIONS.get(entry.action, entry.action),
+                detail_in_words(entry.action, entry.detail),
+            )
+            for entry in found.entries
+        ],
         "found": found,
         "label": label,
         "page": number,

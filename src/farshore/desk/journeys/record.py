@@ -18,6 +18,7 @@ from farshore.desk.kit.listing import case_address
 from farshore.desk.numbers import whole
 from farshore.desk.refusals import shown_here
 from farshore.desk.vault import MemberRequest
+from farshore.domain.dates import days_of
 from farshore.domain.errors import FarshoreError
 from farshore.domain.journeys.admission import Due, items, missing, standing, together
 from farshore.domain.journeys.records import JourneyDoc, of_person, present
@@ -180,8 +181,8 @@ def _now(_person: str, stage: str, days: int) -> str:
 
 def _missing(due: Due, people: tuple[str, ...], today: date) -> Missing:
     paper = due.paper
-    asked = paper.edtf if paper and paper.state == "asked" else ""
-    since = date.fromisoformat(asked) if len(asked) == len("2026-01-01") else None
+    asked = days_of(paper.edtf) if paper and paper.state == "asked" else None
+    since = asked.first if asked and asked.precision == "day" else None
     names = {one.code: one for one in _catalogue_of(due)}
     return Missing(
         due,

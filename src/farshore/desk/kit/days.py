@@ -8,13 +8,29 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from farshore.desk.kit.edtf_words import (
+    day_in_column,
+    day_in_words,
+    days_in_words,
+    edtf_in_words,
+)
 from farshore.desk.kit.fields import Text, TextField
-from farshore.domain.dates import parse_edtf, understand
+from farshore.domain.dates import NOT_SAID, Edtf, days_of, edtf_of, understand
 from farshore.domain.dates.clock_times import time_said
 
+__all__ = [
+    "DayField",
+    "PlainDayField",
+    "SaidDay",
+    "TimeField",
+    "day_in_column",
+    "day_in_words",
+    "days_in_words",
+    "plain_day",
+    "said_day",
+]
 DATE_REFUSED = _(
     "A date is not understood. Type it like 2017-09, spring 2017, 平成29年9月 or about 1998."
 )
@@ -25,6 +41,8 @@ DAY_UNSURE = _(
     "Day and month can be taken for each other here. Type it like 2030-03-30 or 30 March 2030."
 )
 TIME_REFUSED = _("This is no time of day. Type it like 9:30, 2 pm, 午後2時 or 오후 2시.")
+_WRITTEN_SO = {"day", "month", "year"}
+"""What people write as EDTF does: 2017-09. Whoever types 2017-21 is told that it is spring."""
 _EITHER_WAY = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*\d{2,4}\.?")
 
 
@@ -33,10 +51,10 @@ class SaidDay:
     """A time in somebody's words and as EDTF (ISO 8601-2); both are empty if nothing is said."""
 
     said: str = ""
-    edtf: str = ""
+    edtf: Edtf = NOT_SAID
 
 
-def said_day(words: str, *, known: Mapping[str, str] | None = None) -> SaidDay:
+def said_day(words: str, *, known: Mapping[str, Edtf] | None = None) -> SaidDay:
     """Return what words about a time mean.
 
     Args:
@@ -51,7 +69,7 @@ def said_day(words: str, *, known: Mapping[str, str] | None = None) -> SaidDay:
     found = understand(words) if words else None
     if words and found is None:
         raise forms.ValidationError(DATE_REFUSED)
-    return SaidDay(words, found.edtf() if found else "")
+    return SaidDay(words, found.edtf() if found else NOT_SAID)
 
 
 class DayField(TextField):
@@ -67,7 +85,7 @@ class DayField(TextField):
         self, name: str = "", label: Text = "", *, words_in: str = "", **more: Any
     ) -> None:
         self.words_in = words_in
-        self.known: Mapping[str, str] = {}
+        self.known: Mapping[str, Edtf] = {}
         super().__init__(name, label, **more)
 
     def shown(self, stored: Mapping[str, Any]) -> Any:
@@ -75,7 +93,7 @@ class DayField(TextField):
         value = str(stored.get(self.name) or "")
         if not self.words_in:
             return SaidDay(value)
-        return SaidDay(str(stored.get(self.words_in) or value), value)
+        return SaidDay(str(stored.get(self.words_in) or value), edtf_of(value))
 
     def remember(self, shown: Any) -> None:
         """Let stored words pass as they are, whatever is understood of them today."""
@@ -91,13 +109,15 @@ class DayField(TextField):
         return value.said if isinstance(value, SaidDay) else value
 
     def understood(self, words: Any) -> str:
-        """Return the time that is understood, unless it is written so already."""
+        """Return the time that is understood, in words, unless it is written so already."""
         said = words.said if isinstance(words, SaidDay) else str(words or "").strip()
-        edtf = self.known.get(said, "")
-        if not edtf:
-            found = understand(said) if said else None
-            edtf = found.edtf() if found else ""
-        return "" if edtf == said else edtf
+        known = self.known.get(said)
+        found = days_of(known) if known else understand(said) if said else None
+        if found is None:
+            return ""
+        told = edtf_in_words(known or found.edtf())
+        is_plain = said == found.edtf() and found.precision in _WRITTEN_SO
+        return "" if is_plain or told == said else told
 
     def kept(self, value: SaidDay) -> dict[str, Any]:
         """Return words and EDTF in their fields."""
@@ -184,48 +204,3 @@ def plain_day(typed: str) -> date:
     if found is None or found.first != found.last:
         raise forms.ValidationError(DAY_REFUSED)
     return found.first
-
-
-def day_in_words(day: date) -> str:
-    """Return a day as the reader's language writes it in a sentence."""
-    language = translation.get_language() or "en"
-    if language.startswith("ja"):
-        return f"{day.year}年{day.month}月{day.day}日"
-    if language.startswith("ko"):
-        return f"{day.year}년 {day.month}월 {day.day}일"
-    return f"{day.day} {day:%B} {day.year}"
-
-
-_SEASONS = {
-    3: ("spring", "春", "봄"), 6: ("summer", "夏", "여름"),
-    9: ("autumn", "秋", "가을"), 12: ("winter", "冬", "겨울"),
-}  # fmt: skip
-
-
-def days_in_words(edtf: str, said: str = "") -> str:
-    """Return a time as the reader's language writes it; what was said, where it is no plain one."""
-    found = parse_edtf(edtf)
-    if found is None:
-        return said
-    language = (translation.get_language() or "en")[:2]
-    year, month = found.first.year, found.first.month
-    if found.first == found.last:
-        return day_in_words(found.first)
-    en, ja, ko = _SEASONS.get(month, ("", "", ""))
-    ways = {
-        "year": {"en": f"{year}", "ja": f"{year}年", "ko": f"{year}년"},
-        "month": {
-            "en": f"{found.first:%B} {year}",
-            "ja": f"{year}年{month}月",
-            "ko": f"{year}년 {month}월",
-        },
-        "season": {"en": f"{en} {year}", "ja": f"{year}年{ja}", "ko": f"{year}년 {ko}"},
-    }
-    words = ways.get(found.precision, {})
-    return words.get(language) or words.get("en") or said or edtf
-
-
-def day_in_column(day: date) -> str:
-    """Return a day as it stands in a column of the reader's language."""
-    is_japanese = (translation.get_language() or "en").startswith("ja")
-    return day.isoformat().replace("-", "/") if is_japanese else day.isoformat()

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from farshore.desk.kit.days import day_in_words
+from farshore.domain.dates import parse_edtf
 
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)")
 _SEASONS = {
@@ -62,3 +62,27 @@ def _plain(year: int, month: int, day: int) -> str:
         said = {"ja": f"{year}年{month}月", "ko": f"{year}년 {month}월"}
         return said.get(language, date_format(at, "F Y"))
     return {"ja": f"{year}年", "ko": f"{year}년"}.get(language, str(year))
+
+
+def day_in_words(day: date) -> str:
+    """Return a day as the reader's language writes it in a sentence."""
+    language = translation.get_language() or "en"
+    if language.startswith("ja"):
+        return f"{day.year}年{day.month}月{day.day}日"
+    if language.startswith("ko"):
+        return f"{day.year}년 {day.month}월 {day.day}일"
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def days_in_words(edtf: str, said: str = "") -> str:
+    """Return a time as the reader's language writes it; what was said, where it is no plain one."""
+    found = parse_edtf(edtf)
+    if found is None or (said and found.precision in {"range", "decade"}):
+        return said
+    return edtf_in_words(edtf)
+
+
+def day_in_column(day: date) -> str:
+    """Return a day as it stands in a column of the reader's language."""
+    is_japanese = (translation.get_language() or "en").startswith("ja")
+    return day.isoformat().replace("-", "/") if is_japanese else day.isoformat()

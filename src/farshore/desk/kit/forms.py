@@ -10,6 +10,7 @@ from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest
+from django.utils.datastructures import MultiValueDict
 from django.utils.safestring import SafeString
 
 from farshore.desk.kit.cases import CaseInput, Finder
@@ -41,6 +42,7 @@ class KitForm(forms.Form):
 
     Args:
         data: what was sent; None shows the form.
+        files: files that were sent.
         initial: what is stored, by field.
         finder: looks cases up by name, for a member who may.
         known: what each line is made with, by the name of the part.
@@ -55,6 +57,7 @@ class KitForm(forms.Form):
         self,
         data: Mapping[str, Any] | None = None,
         *,
+        files: MultiValueDict[str, Any] | None = None,
         initial: dict[str, Any] | None = None,
         finder: Finder | None = None,
         known: dict[str, dict[str, Any]] | None = None,
@@ -63,7 +66,7 @@ class KitForm(forms.Form):
     ) -> None:
         self.is_asking = data is not None and not {MORE, FIND, PICK}.isdisjoint(data)
         data = _picked(data) if data is not None else None
-        super().__init__(data, initial=initial, auto_id=ids, label_suffix="")
+        super().__init__(data, files, initial=initial, auto_id=ids, label_suffix="")
         self.lines: dict[str, LineSet] = {}
         self.fields.update(made or {})
         self.order = tuple(self.fields)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from farshore.desk.paths import wording
 from farshore.desk.plans.wording import MILESTONES
 from farshore.desk.reviews.wording import SCALES
-from farshore.domain.dates import Interval, parse_edtf
+from farshore.domain.dates import Interval, days_of
 from farshore.domain.paths.layout import YEARS_DRAWN
 from farshore.domain.paths.legs import Point, legs_of
 from farshore.domain.paths.model import Leg, Mark, Path, Said, Track
@@ -107,7 +107,7 @@ def _points(beside: Beside) -> Iterator[Point]:
 
 
 def _when(doc: MilestoneDoc) -> Interval | None:
-    return parse_edtf(doc.date) if doc.date else None
+    return days_of(doc.date)
 
 
 def _marks(marks: list[MilestoneDoc], beside: Beside, arrived: date | None) -> Iterator[Mark]:

@@ -1,11 +1,13 @@
-"""The form of a new record: few fields, none but a name required."""
+"""The forms of a person's pages: a new record (none but a name required), a note, a file."""
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from farshore.desk.kit.days import DayField, SaidDay
-from farshore.desk.kit.fields import ChoiceField, LongField, PlaceField, TextField, TickField
+from farshore.desk.kit.fields import ChoiceField, LongField, PlaceField, TextField, TickField, Words
+from farshore.desk.kit.files import FileField, FileForm
 from farshore.desk.kit.forms import KitForm
 from farshore.desk.people import wording
 from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName, Statement
@@ -36,6 +38,51 @@ class NewPersonForm(KitForm):
     )
     airport = PlaceField(label=_("Airport or port"))
     family_inside = TickField(label=_("Family was left behind: stricter limits"))
+
+
+class NoteForm(KitForm):
+    """A note, and into which compartment it is sealed.
+
+    Args:
+        rooms: code to words of the compartments into which this member may write.
+    """
+
+    text = LongField(
+        label=_("New note"),
+        rows=4,
+        required=True,
+        error_messages={"required": _("The note is empty. Write something, or leave the page.")},
+    )
+    compartment = ChoiceField(label=_("Who may read it"), words={}, required=True)
+
+    def __init__(self, data: Any = None, *, rooms: Words, **more: Any) -> None:
+        super().__init__(data, **more)
+        _offer(self.fields["compartment"], rooms)
+
+
+class PersonFileForm(FileForm):
+    """A file for a record, and who may open it.
+
+    Args:
+        rooms: code to words of the compartments of this member, beside the record's own.
+    """
+
+    file = FileField(
+        label=_("New file"),
+        hint=_("At most 20 MB. Its name is sealed with it."),
+        required=True,
+        error_messages={"required": _("Choose a file first.")},
+    )
+    caption = TextField(label=_("What it is"))
+    compartment = ChoiceField(label=_("Who may open it"), words={})
+
+    def __init__(self, request: HttpRequest | None = None, *, rooms: Words, **more: Any) -> None:
+        super().__init__(request, **more)
+        _offer(self.fields["compartment"], {"identity": _("Whoever opens this record"), **rooms})
+
+
+def _offer(field: Any, words: Words) -> None:
+    field.words, field.choices = words, list(words.items())
 
 
 def person_of(typed: dict[str, Any]) -> PersonDoc:

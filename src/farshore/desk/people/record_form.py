@@ -16,6 +16,7 @@ from farshore.desk.kit.forms import KitForm
 from farshore.desk.kit.lines import Line, LinesField
 from farshore.desk.people import wording
 from farshore.desk.people.forms import notes_of
+from farshore.domain.dates import Edtf
 from farshore.domain.people.records import (
     FamilyLink,
     JourneyEvent,
@@ -90,7 +91,7 @@ class EventLine(Line):
     said = DayField(label=_("When"))
     place = PlaceField(label=_("Where"))
 
-    def __init__(self, *args: Any, known: dict[str, str] | None = None, **more: Any) -> None:
+    def __init__(self, *args: Any, known: dict[str, Edtf] | None = None, **more: Any) -> None:
         super().__init__(*args, **more)
         said = self.fields["said"]
         if isinstance(said, DayField):

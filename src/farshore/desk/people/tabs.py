@@ -6,20 +6,31 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from farshore.desk.audit.history import HISTORY
+from farshore.desk.kit.fields import Words
 from farshore.desk.kit.record import Tab
 from farshore.desk.nouns import PERSON_TABS
 from farshore.desk.people import wording
 from farshore.desk.people.family import family
+from farshore.desk.people.forms import NoteForm, PersonFileForm
 from farshore.desk.vault import MemberRequest
 from farshore.vault.speech.messages import PersonView
 
 RECORD = "record"
 
 
-def _notes(request: MemberRequest, _opened: Any) -> dict[str, Any]:
-    """Return the compartments into which this member may write a note."""
+def rooms_of(request: MemberRequest) -> Words:
+    """Return the compartments into which this member may write notes and files."""
     keys = request.member.compartments
-    return {"note_rooms": [(room, words) for room, words in wording.ROOMS.items() if room in keys]}
+    return {room: words for room, words in wording.ROOMS.items() if room in keys}
+
+
+def _notes(request: MemberRequest, _opened: Any) -> dict[str, Any]:
+    rooms = rooms_of(request)
+    return {"form": NoteForm(rooms=rooms) if rooms else None}
+
+
+def _files(request: MemberRequest, _opened: Any) -> dict[str, Any]:
+    return {"form": PersonFileForm(rooms=rooms_of(request))}
 
 
 OWN_TABS = (
@@ -27,7 +38,7 @@ OWN_TABS = (
     Tab("family", _("Family"), "people/tabs/family.html", family),
     Tab("consents", _("Consents"), "people/tabs/consents.html"),
     Tab("public", _("What is public"), "people/tabs/public.html"),
-    Tab("documents", _("Documents"), "people/tabs/documents.html", _notes),
+    Tab("documents", _("Documents"), "people/tabs/documents.html", _files),
     Tab("notes", _("Notes"), "people/tabs/notes.html", _notes),
     HISTORY,
 )

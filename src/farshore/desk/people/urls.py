@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from farshore.desk.people import importing, views
+from farshore.desk.people import importing, listing, views
 
 app_name = "people"
 urlpatterns = [
-    path("", views.people_list, name="list"),
+    path("", listing.people_list, name="list"),
     path("new/", views.new_person, name="new"),
     path("import/", importing.import_people, name="import"),
     path("import/template/<str:language>.<str:kind>", importing.template, name="import-template"),

@@ -1,6 +1,5 @@
 """People's pages: parse, call, answer."""
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,13 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from farshore.desk.kit.cases import finder
+from farshore.desk.kit.forms import KitForm, typed_in
 from farshore.desk.numbers import whole
 from farshore.desk.people import wording
-from farshore.desk.people.forms import NewPersonForm, person_of
+from farshore.desk.people.forms import NewPersonForm, NoteForm, PersonFileForm, person_of
 from farshore.desk.people.record_form import RecordForm, record_of
-from farshore.desk.people.tabs import COUNTS, person_tabs
-from farshore.desk.people.wording import ROOMS
-from farshore.desk.refusals import sentence, shown_here
+from farshore.desk.people.tabs import COUNTS, person_tabs, rooms_of
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import BadInput, FarshoreError, NotFound, Refused
 from farshore.domain.people.records import NoteDoc, PersonDoc
@@ -27,7 +25,6 @@ from farshore.vault.speech.messages import (
     OpenAttachment,
     OpenPerson,
     PersonRow,
-    RevealNames,
     SavePerson,
 )
 
@@ -36,30 +33,11 @@ SHORTEST_COMPARED, ALIKE_SHOWN = 2, 5
 
 
 @require_http_methods(["GET", "POST"])
-def people_list(request: MemberRequest) -> HttpResponse:
-    """List people under cover; uncover one row at a time."""
-    values = request.POST if request.method == "POST" else request.GET
-    page, query = values.get("page", "1"), request.POST.get("query", "")
-    found = request.vault.ask(
-        ListPeople(
-            query=query,
-            stage=values.get("stage", ""),
-            page=whole(page, otherwise=1),
-        )
-    )
-    label = request.POST.get("uncover", "")
-    names = request.vault.ask(RevealNames(labels=[label])).names if label else {}
-    rows = [(row, names.get(row.label, "")) for row in found.rows]
-    context = {"rows": rows, "found": found, "query": query}
-    return render(request, "people/list.html", context)
-
-
-@require_http_methods(["GET", "POST"])
 def new_person(request: MemberRequest) -> HttpResponse:
     """Register a person."""
     if "identity" not in request.member.compartments:
         raise Refused(role="caseworker")
-    typed = request.POST if request.method == "POST" else None
+    typed = typed_in(request)
     form = NewPersonForm(typed)
     is_uncompared, alike = False, []
     if typed is not None and form.is_valid():
@@ -98,7 +76,7 @@ def person(request: MemberRequest, label: str) -> HttpResponse:
 def edit_person(request: MemberRequest, label: str) -> HttpResponse:
     """Change a record. A refused form keeps every line that was typed."""
     view = request.vault.ask(OpenPerson(label=label, reason="edit"))
-    typed = request.POST if request.method == "POST" else None
+    typed = typed_in(request)
     form = RecordForm(typed, doc=view.doc, finder=finder(request))
     if typed is not None and not form.is_asking and form.is_valid():
         doc = record_of(form, known=view.doc)
@@ -124,45 +102,40 @@ def _is_saved(request: MemberRequest, form: RecordForm, doc: PersonDoc) -> bool:
 @require_POST
 def add_note(request: MemberRequest, label: str) -> HttpResponse:
     """Seal a note."""
-    text = request.POST.get("text", "")
-    room = request.POST.get("compartment", "resettlement")
-    if room not in ROOMS:
-        raise Refused(role=room[:20])
-    try:
-        request.vault.ask(AddNote(compartment=room, note=NoteDoc(person=label, text=text)))  # type: ignore[arg-type]
-    except BadInput as refusal:
-        return _record(request, label, tab="notes", errors=[("text", sentence(refusal))], note=text)
-    return redirect(f"{_address(label)}?tab=notes")
+    form = NoteForm(typed_in(request), rooms=rooms_of(request))
+    if form.is_valid():
+        typed = form.cleaned_data
+        note = NoteDoc(person=label, text=typed["text"])
+        try:
+            request.vault.ask(AddNote(compartment=typed["compartment"], note=note))
+        except BadInput as refusal:
+            form.refuse(refusal, field="text")
+        else:
+            return redirect(f"{_address(label)}?tab=notes")
+    return _record(request, label, tab="notes", form=form)
 
 
 @require_POST
 def add_file(request: MemberRequest, label: str) -> HttpResponse:
     """Seal a file to a record: it goes to the vault from memory and never to a disk in clear."""
-    sent = request.FILES.get("file")
-    caption = request.POST.get("caption", "").strip()
-    if sent is None:
-        too_large = (
-            int(request.META.get("CONTENT_LENGTH") or 0) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+    form = PersonFileForm(request, rooms=rooms_of(request))
+    if form.is_valid():
+        typed = form.cleaned_data
+        sent = typed["file"]
+        call = AddAttachment(
+            owner=label,
+            name=sent.name or "",
+            data=sent.read(),
+            caption=typed["caption"],
+            compartment=typed["compartment"] or "identity",
         )
-        words = _("This file is larger than 20 MB.") if too_large else _("Choose a file first.")
-        return _record(request, label, tab="documents", errors=[("file", words)], caption=caption)
-    room = request.POST.get("compartment", "identity")
-    if room not in {"identity", *ROOMS}:
-        raise Refused(role=room[:20])
-    call = AddAttachment(
-        owner=label,
-        name=sent.name or "",
-        data=sent.read(),
-        caption=caption,
-        compartment=room,  # type: ignore[arg-type]
-    )
-    try:
-        request.vault.ask(call)
-    except FarshoreError as refusal:
-        return _record(
-            request, label, tab="documents", errors=[("file", shown_here(refusal))], caption=caption
-        )
-    return redirect(f"{_address(label)}?tab=documents")
+        try:
+            request.vault.ask(call)
+        except FarshoreError as refusal:
+            form.refuse(refusal, field="file")
+        else:
+            return redirect(f"{_address(label)}?tab=documents")
+    return _record(request, label, tab="documents", form=form)
 
 
 @require_safe
@@ -180,14 +153,9 @@ def open_file(request: MemberRequest, label: str, file: str) -> HttpResponse:
 
 
 def _record(
-    request: MemberRequest,
-    label: str,
-    *,
-    tab: str = "",
-    errors: list[tuple[str, str]] | None = None,
-    note: str = "",
-    caption: str = "",
+    request: MemberRequest, label: str, *, tab: str = "", form: KitForm | None = None
 ) -> HttpResponse:
+    """Show one side of a record, with the form of it that was refused."""
     view = request.vault.ask(OpenPerson(label=label))
     tabs = person_tabs(request.member.compartments)
     code = tab or request.GET.get("tab", "")
@@ -197,12 +165,11 @@ def _record(
         "tab": shown,
         "tabs": [(one, COUNTS[one.code](view) if one.code in COUNTS else 0) for one in tabs],
         "record": _address(label),
-        "errors": errors or [],
-        "typed_note": note,
-        "typed_caption": caption,
         **shown.context(request, view),
     }
-    return render(request, "people/person.html", context, status=UNPROCESSABLE if errors else 200)
+    if form:
+        context |= {"form": form, "errors": form.summary}
+    return render(request, "people/person.html", context, status=form.status if form else 200)
 
 
 def _address(label: str) -> str:

@@ -22,7 +22,7 @@ from farshore.desk.kit.listing import Cell
 from farshore.desk.kit.screen import Screen
 from farshore.desk.paths.wording import when_in_words
 from farshore.desk.plans import views, wording
-from farshore.domain.dates import parse_edtf
+from farshore.domain.dates import days_of
 from farshore.domain.resettlement.milestones import MilestoneDoc
 from farshore.domain.resettlement.plan import PlanDoc
 from farshore.vault.speech.messages.resettlement import (
@@ -91,7 +91,7 @@ class MilestoneScreen(Screen):
 
     def _cells(self, row: Any, link: Callable[[str], str] | None) -> list[Cell]:
         cells = super()._cells(row, link)
-        found = parse_edtf(row.date) if row.date else None
+        found = days_of(row.date)
         if found is None:
             return cells
         at = self.columns.index("date")

@@ -9,7 +9,7 @@ from django.forms import BoundField
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from farshore.desk.kit.days import PlainDayField
+from farshore.desk.kit.days import PlainDayField, day_in_words
 from farshore.desk.kit.fields import (
     ChoiceField,
     LongField,
@@ -175,7 +175,7 @@ class AllowForm(CustodianForm):
             reason=said["new-reason"],
             kind=said["new-kind"],
             scope=said["new-scope"].upper() or "everywhere",
-            until=until.isoformat() if until else "",
+            until=until,
             custodian=self.agreed,
         )
 
@@ -232,7 +232,7 @@ def name_rows(view: PolicyView) -> list[NameRow]:
             kind=str(guard_words.ALLOWED.get(entry.kind, entry.kind)),
             reason=entry.reason,
             by=entry.by,
-            until=entry.until,
+            until=day_in_words(entry.until) if entry.until else "",
             confirmed_by=entry.confirmed_by,
             asleep=place in view.asleep,
         )

@@ -21,7 +21,7 @@ from farshore.desk.kit.fields import (
 from farshore.desk.kit.lines import Line, LinesField
 from farshore.desk.tracing import wording
 from farshore.desk.vault import MemberRequest
-from farshore.domain.dates import parse_edtf
+from farshore.domain.dates import Interval, days_of
 from farshore.domain.tracing.records.requests import TOLD
 from farshore.domain.tracing.records.steps import years_between
 from farshore.vault.speech.messages.nouns import Opened
@@ -185,6 +185,6 @@ REUNION_FIELDS = (
 def reunion_begun(request: MemberRequest, opened: Opened[Any]) -> dict[str, Any]:
     """Return what the form of a reunion begins with: the years until today."""
     parted = request.vault.ask(OpenTracing(label=opened.doc.request)).doc.parted
-    today = parse_edtf(str(opened.doc.weighed.on or ""))
-    years = years_between(parse_edtf(parted) if parted else None, today)
+    on = opened.doc.weighed.on
+    years = years_between(days_of(parted), Interval(on, on, "day") if on else None)
     return {"years_waited": years}

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from farshore.desk.refusals import shown_here
+from farshore.desk.kit.fields import TextField
+from farshore.desk.kit.files import FileField, FileForm
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError, NotFound
 from farshore.vault.speech.messages.tracing.requests import (
@@ -20,43 +21,47 @@ if TYPE_CHECKING:
     from farshore.desk.kit.screen import Screen
 
 
+class PhotoForm(FileForm):
+    """A photo of somebody who is sought."""
+
+    photo = FileField(
+        label=_("Photo"),
+        hint=_("JPEG or PNG, 20 MB at most. It is sealed; it is handed out only to be saved."),
+        takes="image/jpeg,image/png",
+        required=True,
+        error_messages={"required": _("Choose a photo first.")},
+    )
+    caption = TextField(label=_("What it shows"))
+
+
 def photos(screen: "Screen", request: MemberRequest, label: str) -> HttpResponse:
     """List the photos, take a new one by POST, hand one out that the address names."""
     if request.GET.get("file"):
         return _handed_out(request, label, request.GET["file"])
-    errors: list[tuple[str, str]] = []
-    if request.method == "POST":
-        errors = _added(request, label)
-        if not errors:
-            return redirect(screen.address("photos", label))
-    found = request.vault.ask(ListTracingPhotos(label=label)).photos
+    form = PhotoForm(request if request.method == "POST" else None)
+    if form.is_bound and form.is_valid() and _is_added(request, label, form):
+        return redirect(screen.address("photos", label))
     context = {
         "screen": screen,
         "label": label,
-        "photos": found,
-        "errors": errors,
-        "caption": request.POST.get("caption", ""),
+        "photos": request.vault.ask(ListTracingPhotos(label=label)).photos,
+        "form": form,
+        "errors": form.summary,
         "address": screen.address("photos", label),
         "record": screen.address("record", label),
     }
-    return render(request, "tracing/photos.html", context, status=422 if errors else 200)
+    return render(request, "tracing/photos.html", context, status=form.status)
 
 
-def _added(request: MemberRequest, label: str) -> list[tuple[str, str]]:
-    sent = request.FILES.get("photo")
-    if sent is None:
-        return [("photo", _("Choose a photo first."))]
-    call = AddTracingPhoto(
-        label=label,
-        name=sent.name or "",
-        data=sent.read(),
-        caption=request.POST.get("caption", "").strip(),
-    )
+def _is_added(request: MemberRequest, label: str, form: PhotoForm) -> bool:
+    sent, caption = form.cleaned_data["photo"], form.cleaned_data["caption"]
+    call = AddTracingPhoto(label=label, name=sent.name or "", data=sent.read(), caption=caption)
     try:
         request.vault.ask(call)
     except FarshoreError as refusal:
-        return [("photo", shown_here(refusal))]
-    return []
+        form.refuse(refusal, field="photo")
+        return False
+    return True
 
 
 def _handed_out(request: MemberRequest, label: str, file: str) -> HttpResponse:

@@ -2,11 +2,11 @@
 
 from collections.abc import Container
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
-from farshore.domain.dates import parse_edtf
+from farshore.domain.dates import NOT_SAID, Edtf, check_days, days_of, read_again
 from farshore.domain.errors import BadInput
 from farshore.domain.moving import MovingDoc
 from farshore.domain.people.records import FamilyLink, ProjectionDoc
@@ -26,10 +26,18 @@ class Membership(SealedPart, frozen=True, kw_only=True):
 
     person: str
     """Case label of the person."""
-    since: str = ""
+    since: Edtf = NOT_SAID
     since_said: str = ""
-    until: str = ""
+    until: Edtf = NOT_SAID
     until_said: str = ""
+
+    def __post_init__(self) -> None:
+        check_days(self.since, self.until)
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether this person left, on a day that is understood or not."""
+        return bool(self.until or self.until_said)
 
 
 class CaseDoc(MovingDoc, kw_only=True):
@@ -81,6 +89,17 @@ CASE = Workflow(
 CLOSED = "closed"
 
 
+def with_read_days(values: dict[str, Any]) -> dict[str, Any]:
+    """Make schema 2 of schema 1, in which any text could stand for a day."""
+    members = [
+        read_again(
+            read_again(one, day="since", words="since_said"), day="until", words="until_said"
+        )
+        for one in values.get("members", [])
+    ]
+    return {**values, "members": members}
+
+
 def case_row(doc: CaseDoc) -> CaseRow:
     """Return what a list shows of a case."""
     return CaseRow(
@@ -99,7 +118,7 @@ def case_row(doc: CaseDoc) -> CaseRow:
 
 def belonging(doc: CaseDoc) -> list[str]:
     """Return the case labels of who belongs to a case now, each once."""
-    return list(dict.fromkeys(one.person for one in doc.members if not one.until))
+    return list(dict.fromkeys(one.person for one in doc.members if not one.is_over))
 
 
 def check_case(doc: CaseDoc) -> None:
@@ -112,7 +131,7 @@ def check_case(doc: CaseDoc) -> None:
         raise BadInput(why="A case needs at least one person. Give a case label.")
     if len(doc.members) > MOST_MEMBERS or len(doc.workers) > MOST_WORKERS:
         raise BadInput(why="This is too much for one case. Make a second one.")
-    now = [one.person for one in doc.members if not one.until]
+    now = [one.person for one in doc.members if not one.is_over]
     if len(now) != len(set(now)):
         raise BadInput(why="Somebody belongs to this case twice at the same time. Check the lines.")
     if doc.kind == "person" and len(set(now)) > 1:
@@ -120,7 +139,7 @@ def check_case(doc: CaseDoc) -> None:
     if set(doc.risks) - set(RISKS):
         raise BadInput(why="There is no such risk mark. Load the page again.")
     for one in doc.members:
-        since, until = parse_edtf(one.since), parse_edtf(one.until)
+        since, until = days_of(one.since), days_of(one.until)
         if since and until and until.last < since.first:
             raise BadInput(why="%(who)s leaves before joining. Check the two days.", who=one.person)
 

@@ -11,7 +11,22 @@ from farshore.domain.dates.ages import (
     find_zodiac,
 )
 from farshore.domain.dates.births import birth_of
-from farshore.domain.dates.intervals import Interval, birth_interval, parse_edtf, year
+from farshore.domain.dates.edtf import (
+    check_days,
+    day_or_words,
+    days_of,
+    edtf_of,
+    is_edtf,
+    read_again,
+)
+from farshore.domain.dates.intervals import (
+    NOT_SAID,
+    Edtf,
+    Interval,
+    birth_interval,
+    parse_edtf,
+    year,
+)
 from farshore.domain.dates.mentions import (
     DateMention,
     find_dates,
@@ -24,8 +39,10 @@ from farshore.domain.dates.written import read_written, says_unknown
 from farshore.domain.dates.written_figures import Reading, WrittenDate
 
 __all__ = [
+    "NOT_SAID",
     "AgeMention",
     "DateMention",
+    "Edtf",
     "Interval",
     "Reading",
     "SaidAge",
@@ -35,11 +52,17 @@ __all__ = [
     "animal_of",
     "birth_interval",
     "birth_of",
+    "check_days",
+    "day_or_words",
+    "days_of",
+    "edtf_of",
     "find_ages",
     "find_dates",
     "find_short_dates",
     "find_zodiac",
+    "is_edtf",
     "parse_edtf",
+    "read_again",
     "read_written",
     "says_unknown",
     "sentences",

@@ -4,9 +4,12 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NewType
 
 Precision = Literal["day", "month", "season", "year", "decade", "range"]
+Edtf = NewType("Edtf", str)
+"""`2017`, `2017-09-08`, `2017-21`, `201X`, `2003/2005`, `1998~`, or empty: nobody said when."""
+NOT_SAID = Edtf("")
 _EDTF = re.compile(
     r"(?P<year>\d{4}|\d{3}X)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[~?%]?)"
 )
@@ -36,12 +39,15 @@ class Interval:
         """Tell whether every day of the other is one of ours."""
         return self.first <= other.first and other.last <= self.last
 
-    def edtf(self) -> str:
+    def edtf(self) -> Edtf:
         """Return the interval as EDTF."""
+        return Edtf(self._written())
+
+    def _written(self) -> str:
         if self.precision == "day" or self.first == self.last:
             return self.first.isoformat()
         if self.precision == "month":
-            return f"{self.first:%Y-%m}"
+            return self.first.isoformat()[: len("2026-09")]
         if self.precision == "year":
             return f"{self.first.year:04d}"
         if self.precision == "decade":
@@ -97,7 +103,10 @@ def parse_edtf(text: str) -> Interval | None:
     if not found["mark"]:
         return exact
     slack = timedelta(days=366 if not found["month"] else 31 if not found["day"] else 3)
-    return Interval(exact.first - slack, exact.last + slack)
+    try:
+        return Interval(exact.first - slack, exact.last + slack)
+    except OverflowError:  # a calendar ends at the years 1 and 9999
+        return None
 
 
 def _exact(found: re.Match[str]) -> Interval:

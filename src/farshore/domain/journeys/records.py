@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
 from farshore.domain.calendar.entries import Entry
-from farshore.domain.dates import Interval, parse_edtf
+from farshore.domain.dates import NOT_SAID, Edtf, Interval, check_days, days_of, read_again
 from farshore.domain.errors import BadInput
 from farshore.domain.moving import MovingDoc
 from farshore.domain.people.records import Stage
@@ -25,14 +25,16 @@ class Traveller(SealedPart, frozen=True, kw_only=True):
 
     person: str
     """Case label."""
-    since: str = ""
-    """EDTF; empty = not said."""
+    since: Edtf = NOT_SAID
     since_said: str = ""
-    until: str = ""
-    """EDTF; empty while with it."""
+    until: Edtf = NOT_SAID
+    """Empty while with it."""
     until_said: str = ""
     gone: bool = False
     """Left this journey for another one, whether or not anybody knows the day."""
+
+    def __post_init__(self) -> None:
+        check_days(self.since, self.until)
 
 
 class Passage(SealedPart, frozen=True, kw_only=True):
@@ -42,7 +44,7 @@ class Passage(SealedPart, frozen=True, kw_only=True):
     stage: Stage
     said: str = ""
     """The day in somebody's words."""
-    edtf: str = ""
+    edtf: Edtf = NOT_SAID
     planned: bool = False
     """It is meant to happen; nothing is reached yet."""
     carried: bool = False
@@ -54,10 +56,13 @@ class Passage(SealedPart, frozen=True, kw_only=True):
     by: str = ""
     on: date | None = None
 
+    def __post_init__(self) -> None:
+        check_days(self.edtf)
+
     @property
     def days(self) -> Interval | None:
         """Return the days on which it may have been; None if nobody said."""
-        return parse_edtf(self.edtf)
+        return days_of(self.edtf)
 
 
 class Paper(SealedPart, frozen=True, kw_only=True):
@@ -69,7 +74,7 @@ class Paper(SealedPart, frozen=True, kw_only=True):
     state: PaperState
     said: str = ""
     """The day of it in somebody's words: asked for, promised for, had since."""
-    edtf: str = ""
+    edtf: Edtf = NOT_SAID
     evidence: Secret = ""
     """What shows it: a paper, a number, a talk; or why it is not needed."""
     who: str = ""
@@ -77,6 +82,9 @@ class Paper(SealedPart, frozen=True, kw_only=True):
     until: date | None = None
     by: str = ""
     on: date | None = None
+
+    def __post_init__(self) -> None:
+        check_days(self.edtf)
 
 
 class JourneyDoc(MovingDoc, kw_only=True):
@@ -100,7 +108,7 @@ class Reached(msgspec.Struct, frozen=True, kw_only=True):
 
     person: str
     stage: Stage
-    edtf: str = ""
+    edtf: Edtf = NOT_SAID
     planned: bool = False
     carried: bool = False
     on: date | None = None
@@ -140,6 +148,20 @@ class JourneyRow(msgspec.Struct, frozen=True, kw_only=True):
     """Stages that ended on this journey, for forecasts; no list answers it."""
     due: date | None = None
     """The first day until which a paper was asked for or promised."""
+
+
+def with_read_days(values: dict[str, Any]) -> dict[str, Any]:
+    """Make schema 2 of schema 1, in which any text could stand for a day."""
+    travellers = [
+        read_again(
+            read_again(one, day="since", words="since_said"), day="until", words="until_said"
+        )
+        for one in values.get("travellers", [])
+    ]
+    found: dict[str, Any] = {**values, "travellers": travellers}
+    for name in ("passages", "papers"):
+        found[name] = [read_again(one, day="edtf", words="said") for one in values.get(name, [])]
+    return found
 
 
 SHOWN_DAYS = 7
@@ -195,7 +217,7 @@ def check_journey(doc: JourneyDoc) -> None:
             who=min(strangers),
         )
     for one in doc.travellers:
-        since, until = parse_edtf(one.since), parse_edtf(one.until)
+        since, until = days_of(one.since), days_of(one.until)
         if since and until and until.last < since.first:
             raise BadInput(why="%(who)s leaves before joining. Check the two days.", who=one.person)
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 import msgspec
 
 from farshore.domain.calendar.entries import Entry
+from farshore.domain.dates import NOT_SAID, Edtf, check_days, read_again
 from farshore.domain.errors import BadInput
 from farshore.domain.journeys.forecast import Held
 from farshore.domain.journeys.records import Reached
@@ -43,7 +45,7 @@ class SituationDoc(MovingDoc, kw_only=True):
     """What happened outside, whom it stops, and when we look again."""
 
     title: str = ""
-    since: str = ""
+    since: Edtf = NOT_SAID
     since_said: str = ""
     stages: list[Stage] = []
     places: list[str] = []
@@ -53,13 +55,16 @@ class SituationDoc(MovingDoc, kw_only=True):
     """How we know: sources."""
     held: list[HeldUp] = []
 
+    def __post_init__(self) -> None:
+        check_days(self.since)
+
 
 class SituationRow(msgspec.Struct, frozen=True, kw_only=True):
     """What a list shows of a situation."""
 
     label: str
     title: str
-    since: str
+    since: Edtf
     stages: list[str]
     review_on: date | None
     stage: str
@@ -86,6 +91,11 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 SITUATION = Workflow(LASTING, (Move("keep", frozenset({LASTING}), LASTING, asks=("review_on",)),))
 """Lifting and taking it back change people as well: acts of their own."""
+
+
+def with_read_day(values: dict[str, Any]) -> dict[str, Any]:
+    """Make schema 2 of schema 1, in which any text could stand for its day."""
+    return read_again(values, day="since", words="since_said")
 
 
 def situation_row(doc: SituationDoc) -> SituationRow:

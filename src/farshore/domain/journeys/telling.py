@@ -1,6 +1,7 @@
 """What the guard must know of a journey: where each person is, and every dated point of the way."""
 
 from collections.abc import Container
+from datetime import date
 from typing import Literal
 
 import msgspec
@@ -34,7 +35,7 @@ def projections_of(doc: JourneyDoc) -> list[ProjectionDoc]:
             source=doc.label,
             journey=_events(doc, one.person),
             stage="" if one.gone else _stage(doc, one.person),
-            stage_since="" if one.gone else _since(doc, one.person),
+            stage_since=None if one.gone else _since(doc, one.person),
         )
         for one in doc.travellers
     ]
@@ -122,7 +123,7 @@ def _stage(doc: JourneyDoc, person: str) -> Stage | Literal[""]:
     return stage_now(of_person(doc.passages, person)) or unsaid
 
 
-def _since(doc: JourneyDoc, person: str) -> str:
+def _since(doc: JourneyDoc, person: str) -> date | None:
     found = [one for one in points(of_person(doc.passages, person)) if not one.passage.planned]
     days = found[-1].days if found else None
-    return days.first.isoformat() if days else ""
+    return days.first if days else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from farshore.domain.dates import NOT_SAID, Edtf
 from farshore.domain.errors import BadInput
 from farshore.domain.journeys.records import JourneyDoc, Passage, Traveller, of_person, present
 
@@ -14,7 +15,7 @@ class Day:
     """A day in somebody's words and as EDTF; both are empty if nobody said."""
 
     said: str = ""
-    edtf: str = ""
+    edtf: Edtf = NOT_SAID
 
 
 def leave(doc: JourneyDoc, people: Sequence[str], *, on: Day) -> JourneyDoc:
@@ -63,7 +64,7 @@ def join(
         raise BadInput(why="%(who)s is with this journey already.", who=min(known))
     back = {one.person for one in doc.travellers}
     travellers = [
-        msgspec.structs.replace(one, until="", until_said="", gone=False)
+        msgspec.structs.replace(one, until=NOT_SAID, until_said="", gone=False)
         if one.person in people
         else one
         for one in doc.travellers

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Generic, Literal, Protocol, TypeVar
 
-from farshore.domain.dates import Interval, parse_edtf
+from farshore.domain.dates import Edtf, Interval, days_of
 from farshore.domain.journeys.stages import EXITS, ONCE, follows, is_live
 from farshore.domain.people.records import Stage
 
@@ -23,7 +23,7 @@ class Dated(Protocol):
     @property
     def stage(self) -> Stage: ...
     @property
-    def edtf(self) -> str: ...
+    def edtf(self) -> Edtf: ...
     @property
     def planned(self) -> bool: ...
     @property
@@ -116,21 +116,10 @@ def stage_at(found: Sequence[Point[P]]) -> Stage | None:
     return last.passage.stage
 
 
-def _days(edtf: str) -> Interval | None:
-    """Return the days of a passage; a plain day, as most are, without looking at any other way."""
-    if len(edtf) == len("2026-09-03") and edtf[4] == edtf[7] == "-":
-        try:
-            day = date.fromisoformat(edtf)
-        except ValueError:
-            return None
-        return Interval(day, day, "day")
-    return parse_edtf(edtf) if edtf else None
-
-
 def _in_order(passages: Sequence[P]) -> list[tuple[P, Interval | None]]:
     ordered: list[tuple[P, Interval | None]] = []
     for passage in passages:
-        days = _days(passage.edtf)
+        days = days_of(passage.edtf)
         later = (at for at, (_one, other) in enumerate(ordered) if _is_before(days, other))
         ordered.insert(next(later, len(ordered)), (passage, days))
     return ordered

@@ -2,14 +2,16 @@
 
 Statements are kept with source and certainty and are never overwritten; one of each kind is
 marked as the working value. Dates are said as people say them and understood as EDTF
-(ISO 8601-2).
+(ISO 8601-2): what is none can't stand here.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, Literal
 
 import msgspec
 
+from farshore.domain.dates import NOT_SAID, Edtf, check_days, read_again
 from farshore.domain.sealing.documents import Sealed, SealedPart
 
 Role = Literal["supported", "relative", "helper", "staff"]
@@ -31,6 +33,8 @@ EventKind = Literal[
     "left", "crossing", "safe_haven", "holding", "departed", "arrival", "ship", "arrest", "other"
 ]
 
+DATED: frozenset[StatementKind] = frozenset({"birth", "age"})
+"""Statements that are understood as days."""
 LIVE_STAGES: frozenset[str] = frozenset(
     {"request", "waiting", "in_motion", "border_crossed", "safe_haven", "holding_centre"}
 )
@@ -54,10 +58,14 @@ class Statement(SealedPart, frozen=True, kw_only=True):
     said: str
     """The words as typed: "22 at arrival", "平成29年9月", "Hinode Laundry"."""
     value: str = ""
-    """What was understood: EDTF for dates, a place id, or the words again."""
+    """What was understood: EDTF for those of `DATED`, a place id, or the words again."""
     source: str = ""
     certainty: Certainty = "likely"
     working: bool = True
+
+    def __post_init__(self) -> None:
+        if self.value and self.kind in DATED:
+            check_days(self.value)
 
 
 class FamilyLink(SealedPart, frozen=True, kw_only=True):
@@ -90,9 +98,11 @@ class JourneyEvent(SealedPart, frozen=True, kw_only=True):
 
     event: EventKind
     said: str = ""
-    date: str = ""
-    """EDTF, may be partial or empty."""
+    date: Edtf = NOT_SAID
     place: str = ""
+
+    def __post_init__(self) -> None:
+        check_days(self.date)
 
 
 class PersonDoc(Sealed, kw_only=True):
@@ -128,7 +138,7 @@ class NoteDoc(Sealed, kw_only=True):
 
     person: str
     text: str
-    on: str = ""
+    on: date | None = None
     kind: Literal["contact", "visit", "call", "letter", "other"] = "contact"
     author: str = ""
 
@@ -163,8 +173,8 @@ class ProjectionDoc(Sealed, kw_only=True):
     relatives: list[FamilyLink] = []
     stage: Stage | Literal[""] = ""
     """Where the person is on a journey; it counts before what the record says."""
-    stage_since: str = ""
-    """ISO day on which that stage may have begun; empty = not known."""
+    stage_since: date | None = None
+    """The first day on which that stage may have begun; None = not known."""
 
 
 def with_whereabouts(values: dict[str, Any]) -> dict[str, Any]:
@@ -173,12 +183,43 @@ def with_whereabouts(values: dict[str, Any]) -> dict[str, Any]:
     return {**values, "relatives": links}
 
 
+def with_read_days(values: dict[str, Any]) -> dict[str, Any]:
+    """Make schema 3 of schema 2, in which any text could stand for a day of the way or a birth."""
+    events = [read_again(one, day="date", words="said") for one in values.get("journey", [])]
+    said = [
+        read_again(one, day="value", words="said") if one.get("kind") in DATED else one
+        for one in values.get("statements", [])
+    ]
+    found: dict[str, Any] = {**values, "journey": events, "statements": said}
+    if "stage_since" in values:
+        found["stage_since"] = _day(values["stage_since"])
+    return found
+
+
+def with_day_of_note(values: dict[str, Any]) -> dict[str, Any]:
+    """Make schema 2 of schema 1, in which the day of a note was a text."""
+    text = str(values.get("on") or "")
+    day = _day(text)
+    if day or not text:
+        return {**values, "on": day}
+    return {**values, "on": None, "text": f"{text}\n{values.get('text', '')}"}
+
+
+def _day(text: str) -> str | None:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return None
+
+
 def stage_of(doc: PersonDoc, projections: Iterable[ProjectionDoc]) -> Stage:
     """Return where somebody is: on the journey if there is one, else what the record says.
 
     Of several journeys one on which the person is not safe yet counts, then the newest.
     """
-    told = [(one.stage in LIVE_STAGES, one.stage_since, one.stage) for one in projections]
+    told = [
+        (one.stage in LIVE_STAGES, one.stage_since or date.min, one.stage) for one in projections
+    ]
     found = max((one for one in told if one[2]), default=None)
     return found[2] or doc.stage if found else doc.stage
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from farshore.domain.dates import understand
+from farshore.domain.dates import NOT_SAID, Edtf, understand
 from farshore.domain.resettlement.catalogue import (
     LEVELS,
     SHARES,
@@ -123,10 +123,10 @@ def number_of(indicator: Indicator, said: str) -> int | None:
     return number if number <= indicator.most else None
 
 
-def day_of(answer: Answer) -> str:
-    """Return the date of an answer as EDTF; empty where none is understood."""
+def day_of(answer: Answer) -> Edtf:
+    """Return the date of an answer; empty where none is understood."""
     found = understand(answer.said) if answer.said.strip() else None
-    return found.edtf() if found else ""
+    return found.edtf() if found else NOT_SAID
 
 
 def is_answered(indicator: Indicator, answer: Answer) -> bool:

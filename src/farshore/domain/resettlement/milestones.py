@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
-from farshore.domain.dates import parse_edtf
+from farshore.domain.dates import NOT_SAID, Edtf, check_days, days_of, read_again
 from farshore.domain.errors import BadInput
 from farshore.domain.moving import MovingDoc
 from farshore.domain.resettlement.catalogue import catalogue
@@ -25,8 +25,8 @@ class MilestoneDoc(MovingDoc, kw_only=True):
     kind: str = ""
     said: Secret = ""
     """When, as somebody said it."""
-    date: str = ""
-    """What was understood, as EDTF."""
+    date: Edtf = NOT_SAID
+    """What was understood."""
     detail: Secret = ""
     """The employer, the school, the licence: whatever it was."""
     place: Secret = ""
@@ -37,6 +37,9 @@ class MilestoneDoc(MovingDoc, kw_only=True):
     picture: Literal["", "shown", "hidden"] = ""
     """Whether the person wants it in their picture; empty = as usual, all but setbacks."""
 
+    def __post_init__(self) -> None:
+        check_days(self.date)
+
 
 class MilestoneRow(msgspec.Struct, frozen=True, kw_only=True):
     """What a list shows of a milestone."""
@@ -44,7 +47,7 @@ class MilestoneRow(msgspec.Struct, frozen=True, kw_only=True):
     label: str
     person: str
     kind: str
-    date: str
+    date: Edtf
     domain: str
     stage: str
 
@@ -61,6 +64,11 @@ _DETAILS: dict[str, Detail] = {
     "work": "work", "school": "work", "language": "work", "home": "place", "people": "family",
     "office": "trait", "way": "place",
 }  # fmt: skip
+
+
+def with_read_day(values: dict[str, Any]) -> dict[str, Any]:
+    """Make schema 2 of schema 1, in which any text could stand for its day."""
+    return read_again(values, day="date", words="said")
 
 
 def milestone_row(doc: MilestoneDoc) -> MilestoneRow:
@@ -106,9 +114,9 @@ def details_of(kind: str) -> set[str]:
     return {"date", detail} if detail else {"date", "story", "trait"}
 
 
-def last_day(edtf: str) -> date | None:
+def last_day(edtf: Edtf) -> date | None:
     """Return the last day that a date allows."""
-    found = parse_edtf(edtf) if edtf else None
+    found = days_of(edtf)
     return found.last if found else None
 
 
@@ -122,10 +130,9 @@ def check_milestone(doc: MilestoneDoc) -> None:
         raise BadInput(why="A milestone is about one person. Choose the case.")
     if doc.kind not in catalogue().milestones:
         raise BadInput(why="Choose which milestone this is.")
-    if doc.date:
-        found = parse_edtf(doc.date)
-        if found is None or not _EARLIEST <= found.first.year <= found.last.year <= _LATEST:
-            raise BadInput(why="The date of the milestone is not understood. Check it.")
+    found = days_of(doc.date)
+    if found and not _EARLIEST <= found.first.year <= found.last.year <= _LATEST:
+        raise BadInput(why="The date of the milestone is not understood. Check it.")
     if not 0 <= (doc.years_waited or 0) <= _MOST_YEARS:
         raise BadInput(why="The years waited are too many. Check the number.")
     texts = (doc.said, doc.detail, doc.place, doc.evidence)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from farshore.domain.dates import parse_edtf
+from farshore.domain.dates import days_of, understand
 from farshore.domain.people.records import JourneyEvent
 from farshore.domain.resettlement.catalogue import NEWEST, catalogue, rows_of
 
@@ -61,9 +61,12 @@ def arrived_on(journey: Iterable[JourneyEvent]) -> date | None:
     Of an uncertain arrival, or of two that were said, the last possible day: nobody is asked, or
     let go, too early.
     """
-    said = [one.date or one.said for one in journey if one.event == "arrival"]
-    known = [found for found in map(parse_edtf, said) if found]
-    return max((found.last for found in known), default=None)
+    said = [
+        days_of(one.date) if one.date else understand(one.said)
+        for one in journey
+        if one.event == "arrival"
+    ]
+    return max((found.last for found in said if found), default=None)
 
 
 def windows(arrived: date, *, version: int = NEWEST) -> tuple[Window, ...]:

@@ -8,7 +8,7 @@ from typing import get_args
 
 import msgspec
 
-from farshore.domain.dates import Interval, WrittenDate, read_written, says_unknown
+from farshore.domain.dates import NOT_SAID, Edtf, Interval, WrittenDate, read_written, says_unknown
 from farshore.domain.people.records import (
     EventKind,
     FamilyLink,
@@ -154,18 +154,18 @@ class Line(LineCells):
             return
         self.carried.add(column)
 
-    def _date(self, column: int, words: str, found: WrittenDate) -> str:
-        """Return EDTF of a cell, by the answer for its kind if there are several ways; else empty."""
+    def _date(self, column: int, words: str, found: WrittenDate) -> Edtf:
+        """Return the day of a cell, by the answer for its kind if there are several ways."""
         if found.interval:
             return found.interval.edtf()
         if found.unknown or not found.doubt:
-            return ""
+            return NOT_SAID
         chosen = found.by(self.answers.get(found.doubt, ""))
         if chosen:
             return chosen.edtf()
         ways = tuple((one.way, one.interval.edtf()) for one in found.readings)
         self.doubt(column, found.doubt, words, ways=ways)
-        return ""
+        return NOT_SAID
 
     def _event(self, column: int, name: EventKind, words: str) -> None:
         found = read_written(words, on=self.on, serial=True)

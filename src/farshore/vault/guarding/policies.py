@@ -1,7 +1,5 @@
 """The guard's settings: stricter by any editor, looser with a custodian, both audited."""
 
-from datetime import date
-
 import msgspec
 
 from farshore.domain.errors import BadInput, NotFound
@@ -94,7 +92,7 @@ def save_policy(vault: Vault, session: Session, call: SavePolicy) -> PolicyView:
             points=looser,
             by=session.handle,
             custodian=custodian,
-            on=today(vault.clock).isoformat(),
+            on=today(vault.clock),
             reason=call.reason.strip(),
         )
         new.loosened = [*old.loosened, entry]
@@ -111,8 +109,8 @@ def allow_name(vault: Vault, session: Session, call: AllowName) -> PolicyView:
     """Put a name on the allow-list."""
     if call.scope != EVERYWHERE and call.scope not in vault.model.stories:
         raise NotFound(label=call.scope[:12])
-    if call.until:
-        _check_day(vault, call.until)
+    if call.until and call.until < today(vault.clock):
+        raise BadInput(why="The last day is over already. Give a later one, or leave it empty.")
     entry = Allowed(
         name=call.name, reason=call.reason, kind=call.kind, scope=call.scope, until=call.until
     )
@@ -167,7 +165,7 @@ def allow(
         name=name,
         reason=entry.reason.strip(),
         by=session.handle,
-        on=today(vault.clock).isoformat(),
+        on=today(vault.clock),
         confirmed_by=confirmed_by,
     )
     rest = [e for e in doc.allowed if (e.name, e.scope) != (name, new.scope)]
@@ -219,15 +217,6 @@ def _confirmed(
         raise SecondPersonForGuard
     custodian_key(vault, custodian, place=session.place)
     return custodian.handle
-
-
-def _check_day(vault: Vault, text: str) -> None:
-    try:
-        until = date.fromisoformat(text)
-    except ValueError as refusal:
-        raise BadInput(why="Write the last day as 2030-03-31, or leave it empty.") from refusal
-    if until < today(vault.clock):
-        raise BadInput(why="The last day is over already. Give a later one, or leave it empty.")
 
 
 def _store(vault: Vault, session: Session, doc: PolicyDoc) -> None:

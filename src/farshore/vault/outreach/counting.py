@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from farshore.domain.casework.requests import DECIDE_HOURS, RequestDoc
+from farshore.domain.dates import Edtf, days_of
 from farshore.domain.interviews.stages import CLOSED, COPY_READ, DECLINED, RELEASED, WITHDRAWN
 from farshore.domain.resettlement.catalogue import catalogue
 from farshore.vault.nouns.casework.requests import PLACES, REQUESTS
@@ -88,13 +89,12 @@ def _milestones(vault: Vault, session: Session, days: Days, _place: str) -> Mapp
     return _in_order(GROUPS, Tally(group for group, _person in people))
 
 
-def _may_be(said: str, days: Days) -> bool:
-    """Tell whether a day, month or year in EDTF begins in the year; the vague ones don't count."""
-    try:
-        day = date.fromisoformat(f"{said}-01" if said.count("-") == 1 else said)
-    except ValueError:
+def _may_be(said: Edtf, days: Days) -> bool:
+    """Tell whether a day or month begins in the year; the vague ones don't count."""
+    found = days_of(said)
+    if found is None or found.precision not in {"day", "month"}:
         return False
-    return days[0] <= day <= days[1]
+    return days[0] <= found.first <= days[1]
 
 
 def _interviews(vault: Vault, session: Session, days: Days, _place: str) -> Mapping[str, int]:

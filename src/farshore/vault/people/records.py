@@ -1,6 +1,7 @@
 """People of the register: list, open, save, notes, attachments."""
 
 import math
+from datetime import date
 
 import msgspec
 
@@ -193,7 +194,7 @@ def add_note(vault: Vault, session: Session, call: AddNote) -> Done:
     note = msgspec.structs.replace(
         call.note,
         author=session.handle,
-        on=call.note.on or today(vault.clock).isoformat(),
+        on=call.note.on or today(vault.clock),
     )
     seal(vault, session, NOTE, note, compartment=call.compartment, unit=entry.unit)
     return Done()
@@ -293,7 +294,7 @@ def _notes(vault: Vault, session: Session, unit: bytes) -> list[NoteView]:
         NoteView(id=row.id.hex(), compartment=row.compartment, note=note)
         for row, note in vault.shelf.of_unit(NOTE, unit, ring=session.ring)
     ]
-    return sorted(found, key=lambda view: view.note.on, reverse=True)
+    return sorted(found, key=lambda view: view.note.on or date.min, reverse=True)
 
 
 def _attachments(vault: Vault, session: Session, unit: bytes) -> list[AttachmentView]:

@@ -6,7 +6,15 @@ of whoever asks.
 
 from farshore.domain.consent.records import ConsentDoc, with_days
 from farshore.domain.guard.answers.policy_doc import PolicyDoc
-from farshore.domain.people.records import NoteDoc, PersonDoc, ProjectionDoc, with_whereabouts
+from farshore.domain.guard.answers.policy_doc import with_days as with_days_of_policy
+from farshore.domain.people.records import (
+    NoteDoc,
+    PersonDoc,
+    ProjectionDoc,
+    with_day_of_note,
+    with_read_days,
+    with_whereabouts,
+)
 from farshore.domain.stories.documents import (
     DeletedStory,
     LedgerDoc,
@@ -101,10 +109,15 @@ PROJECTION = Noun(
     _PEOPLE,
     person=lambda doc: doc.person,
     remember=_projection,
-    upgrades=(with_whereabouts,),
+    upgrades=(with_whereabouts, with_read_days),
 )  # before people: a record is put together with it
 PERSON = Noun(
-    "person", PersonDoc, _PEOPLE, letter="C", remember=_person, upgrades=(with_whereabouts,)
+    "person",
+    PersonDoc,
+    _PEOPLE,
+    letter="C",
+    remember=_person,
+    upgrades=(with_whereabouts, with_read_days),
 )
 CONSENT = Noun(
     "consent",
@@ -116,7 +129,13 @@ CONSENT = Noun(
 )
 BATCH = Noun("batch", Batch, _PEOPLE, remember=_batch)
 HEADINGS = Noun("headings", HeadingsDoc, _PEOPLE, remember=_headings)
-NOTE = Noun("note", NoteDoc, NOTE_COMPARTMENTS, person=lambda doc: doc.person)
+NOTE = Noun(
+    "note",
+    NoteDoc,
+    NOTE_COMPARTMENTS,
+    person=lambda doc: doc.person,
+    upgrades=(with_day_of_note,),
+)
 ATTACHMENT = Noun(
     "attachment", StoredAttachment, FILE_COMPARTMENTS, person=lambda doc: doc.attachment.owner
 )
@@ -135,4 +154,4 @@ SITE_REVIEW = Noun(
     remember=_site_review,
     upgrades=(with_reviewed_theme, with_reviewed_navigation),
 )
-POLICY = Noun("policy", PolicyDoc, _STORIES, remember=_policy)
+POLICY = Noun("policy", PolicyDoc, _STORIES, remember=_policy, upgrades=(with_days_of_policy,))

@@ -5,6 +5,7 @@ Only names and features are taken out of a record: no note, no contact, nothing 
 
 from collections.abc import Mapping
 
+from farshore.domain.dates import days_of
 from farshore.domain.people.records import PersonDoc
 from farshore.domain.tracing.described import RELATIONS, Described, Request
 from farshore.domain.tracing.records.requests import TracingDoc
@@ -45,10 +46,11 @@ def described(doc: PersonDoc, *, relatives: Mapping[str, str]) -> Described:
     births = [one for one in doc.statements if one.kind in {"birth", "age"}]
     born = [one.value if one.kind == "birth" and one.value else one.said for one in births]
     places = [one.said for one in doc.statements if one.kind == "birthplace"]
-    left = [one for one in doc.journey if one.event in {"left", "crossing"} and one.date]
+    went = [days_of(one.date) for one in doc.journey if one.event in {"left", "crossing"}]
+    left = [days for days in went if days]
     kin = [(one.kin, one.name or relatives.get(one.label, "")) for one in doc.relatives]
     homes = [one.said for one in doc.statements if one.kind in _LIVED]
-    until = f" /{left[0].date[:4]}" if left else ""
+    until = f" /{left[0].first.year}" if left else ""
     return Described(
         id=doc.label,
         names=tuple(one.text for one in doc.names if one.text.strip()),

@@ -5,7 +5,7 @@ The milestones are on the disk first. Whoever does it anew after a crash writes 
 
 import msgspec
 
-from farshore.domain.dates import parse_edtf
+from farshore.domain.dates import days_of
 from farshore.domain.errors import Refused
 from farshore.domain.family.kin import reverse_of
 from farshore.domain.moving import Moved
@@ -40,7 +40,7 @@ def _reunited(
         raise Refused(role="caseworker")
     years = call.years_waited
     if years is None:
-        years = steps.years_between(parse_edtf(request.parted), parse_edtf(call.edtf))
+        years = steps.years_between(days_of(request.parted), days_of(call.edtf))
     on = today(vault.clock)
     made = steps.reunited(
         doc, said=call.said, edtf=call.edtf, years=years, by=session.handle, on=on

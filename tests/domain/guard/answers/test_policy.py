@@ -94,7 +94,7 @@ def test_one_view_more_is_never_looser_and_one_less_always(
 
 def test_a_name_counts_in_its_story_until_its_day() -> None:
     entry = Allowed(
-        name="Sano Michiko", reason="our director", scope="S-AAAAAA", until="2026-07-01"
+        name="Sano Michiko", reason="our director", scope="S-AAAAAA", until=date(2026, 7, 1)
     )
     policy = Policy(entries=(entry,))
 

@@ -62,10 +62,9 @@ class Allowed(msgspec.Struct, frozen=True, kw_only=True):
     """`everywhere`, or the one story label in which it may be said."""
     by: str = ""
     """Handle of whoever allowed it."""
-    on: str = ""
-    """ISO date."""
-    until: str = ""
-    """ISO date, inclusive; empty = no end."""
+    on: date | None = None
+    until: date | None = None
+    """Its last day; None = no end."""
     confirmed_by: str = ""
     """Handle of the custodian who allowed it although it is also a protected person's name."""
 
@@ -75,7 +74,7 @@ class Allowed(msgspec.Struct, frozen=True, kw_only=True):
     def counts(self, *, story: str, on: date) -> bool:
         """Tell whether it holds in a story on a day."""
         in_scope = self.scope in {EVERYWHERE, story}
-        return in_scope and (not self.until or on.isoformat() <= self.until)
+        return in_scope and (self.until is None or on <= self.until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,8 @@
 """The guard's settings as they are stored: only what differs from the shipped table."""
 
+from datetime import date
+from typing import Any
+
 import msgspec
 
 from farshore.domain.errors import BadInput
@@ -27,7 +30,7 @@ class Loosening(msgspec.Struct, frozen=True, kw_only=True):
     """Codes, `limits.block_below`, `views.job`."""
     by: str
     custodian: str
-    on: str
+    on: date | None = None
     reason: str
 
 
@@ -45,6 +48,33 @@ class PolicyDoc(msgspec.Struct, kw_only=True):
     floors_dropped: list[str] = []
     allowed: list[Allowed] = []
     loosened: list[Loosening] = []
+
+
+def with_days(values: dict[str, Any]) -> dict[str, Any]:
+    """Make schema 2 of schema 1, in which the days were texts.
+
+    A last day that is none never lets a name be said for longer: it is over.
+    """
+    allowed = [
+        {**one, "on": _day(one.get("on")), "until": _last_day(one.get("until"))}
+        for one in values.get("allowed", [])
+    ]
+    loosened = [{**one, "on": _day(one.get("on"))} for one in values.get("loosened", [])]
+    return {**values, "allowed": allowed, "loosened": loosened}
+
+
+def _last_day(text: str | None) -> str | None:
+    return (_day(text) or _LONG_AGO) if text else None
+
+
+_LONG_AGO = "1900-01-01"
+
+
+def _day(text: str | None) -> str | None:
+    try:
+        return date.fromisoformat(text or "").isoformat()
+    except ValueError:
+        return None
 
 
 def policy_from(doc: PolicyDoc, *, entries: tuple[Allowed, ...] = ()) -> Policy:

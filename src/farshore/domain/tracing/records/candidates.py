@@ -6,10 +6,11 @@ registered, never with how many were found.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
+from farshore.domain.dates import NOT_SAID, Edtf, check_days, read_again
 from farshore.domain.errors import BadInput
 from farshore.domain.moving import Moved, MovingDoc
 from farshore.domain.sealing.documents import SealedPart, Secret
@@ -139,10 +140,12 @@ class CandidateDoc(MovingDoc, kw_only=True):
     """What the other side said."""
     told: Told | None = None
     """What the enquirer was told."""
-    reunion: str = ""
-    """EDTF."""
+    reunion: Edtf = NOT_SAID
     reunion_said: Secret = ""
     years_waited: int | None = None
+
+    def __post_init__(self) -> None:
+        check_days(self.reunion)
 
 
 class CandidateRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -162,6 +165,11 @@ class CandidateRow(msgspec.Struct, frozen=True, kw_only=True):
 
     def __repr__(self) -> str:
         return f"<candidate {self.label}>"
+
+
+def with_read_day(values: dict[str, Any]) -> dict[str, Any]:
+    """Make schema 2 of schema 1, in which any text could stand for the day of a reunion."""
+    return read_again(values, day="reunion", words="reunion_said")
 
 
 def candidate_row(doc: CandidateDoc) -> CandidateRow:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
-from farshore.domain.dates import birth_of, parse_edtf
+from farshore.domain.dates import NOT_SAID, Edtf, birth_of, check_days, read_again
 from farshore.domain.errors import BadInput
 from farshore.domain.moving import MovingDoc
 from farshore.domain.names import compare
@@ -80,8 +80,8 @@ class TracingDoc(MovingDoc, kw_only=True):
     ages: list[SoughtAge] = []
     places: list[SoughtPlace] = []
     relatives: list[SoughtRelative] = []
-    parted: str = ""
-    """When they last had contact, as EDTF."""
+    parted: Edtf = NOT_SAID
+    """When they last had contact."""
     parted_said: Secret = ""
     further: Secret = ""
     may_tell: list[Told] = []
@@ -97,6 +97,9 @@ class TracingDoc(MovingDoc, kw_only=True):
     vetted_by: str = ""
     vetted_on: date | None = None
     vetting: Secret = ""
+
+    def __post_init__(self) -> None:
+        check_days(self.parted)
 
 
 VETTING = ("vetted", "vetted_by", "vetted_on", "vetting")
@@ -134,6 +137,11 @@ TRACING = Workflow(
 
 WAITS = "waits"
 """Somebody outside whom nobody has vetted yet."""
+
+
+def with_read_day(values: dict[str, Any]) -> dict[str, Any]:
+    """Make schema 2 of schema 1, in which any text could stand for the last contact."""
+    return read_again(values, day="parted", words="parted_said")
 
 
 def tracing_row(doc: TracingDoc) -> TracingRow:
@@ -180,8 +188,6 @@ def check_tracing(doc: TracingDoc) -> None:
         raise BadInput(
             why="Nothing is said of the sought person yet. Write a name, an age or a relative."
         )
-    if doc.parted and parse_edtf(doc.parted) is None:
-        raise BadInput(why="The last contact is not understood. Type it like 2010 or autumn 2010.")
     if doc.agreed_on and doc.withdrawn_on and doc.withdrawn_on < doc.agreed_on:
         raise BadInput(why="The consent is withdrawn before it was given. Check the two days.")
     _check_sizes(doc)

@@ -9,7 +9,7 @@ from datetime import date
 
 import msgspec
 
-from farshore.domain.dates import Interval, parse_edtf
+from farshore.domain.dates import Edtf, Interval, days_of
 from farshore.domain.errors import BadInput
 from farshore.domain.family.kin import generation_of, is_known, tie_of
 from farshore.domain.names import compare
@@ -188,7 +188,7 @@ def told(doc: CandidateDoc, *, words: str, by: str, on: date) -> CandidateDoc:
 
 
 def reunited(
-    doc: CandidateDoc, *, said: str, edtf: str, years: int | None, by: str, on: date
+    doc: CandidateDoc, *, said: str, edtf: Edtf, years: int | None, by: str, on: date
 ) -> CandidateDoc:
     """Return a candidate who met the enquirer.
 
@@ -204,7 +204,7 @@ def reunited(
         BadInput: not its turn, or a day that is none or has not come yet.
     """
     need_turn(doc, "reunite")
-    when = parse_edtf(edtf) if edtf else None
+    when = days_of(edtf)
     if when is None:
         raise BadInput(why="Say on which day or in which month they met.")
     if when.first > on:

@@ -8,6 +8,7 @@ from farshore.domain.casework.cases import (
     check_case,
     households_of,
     may_agree,
+    with_read_days,
     without_members,
 )
 from farshore.domain.errors import BadInput, NotFound, Refused
@@ -30,6 +31,7 @@ CASES = Noun(
     check=check_case,
     moves=CASE,
     guard=households_of,
+    upgrades=(with_read_days,),
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from farshore.domain.dates import parse_edtf
+from farshore.domain.dates import days_of
 from farshore.domain.errors import BadInput, NotFound, Refused
 from farshore.domain.journeys.admission import countries, items, newest
 from farshore.domain.journeys.records import (
@@ -21,6 +21,7 @@ from farshore.domain.journeys.records import (
     journey_days,
     journey_waits,
     present,
+    with_read_days,
 )
 from farshore.domain.journeys.telling import journey_row, projections_of, without, without_places
 from farshore.domain.journeys.together import Day, brought, join, leave
@@ -60,6 +61,7 @@ JOURNEYS = Noun(
     check=check_journey,
     moves=JOURNEY,
     guard=projections_of,
+    upgrades=(with_read_days,),
 )
 
 
@@ -142,8 +144,8 @@ def need_free(vault: Vault, session: Session, people: Sequence[str], *, but: str
 def _recorded(vault: Vault, session: Session, call: RecordStage, doc: JourneyDoc) -> JourneyDoc:
     on = today(vault.clock)
     _need_present(doc, call.people)
-    _need_words(call.said, call.edtf, call.place, call.words)
-    days = parse_edtf(call.edtf)
+    _need_words(call.said, call.place, call.words)
+    days = days_of(call.edtf)
     if days and days.first > on and not call.planned:
         raise BadInput(why="This day has not come yet. Tick “planned”, or correct the day.")
     fresh = [
@@ -176,7 +178,7 @@ def _dropped(_vault: Vault, _session: Session, call: DropStage, doc: JourneyDoc)
 
 def _noted(vault: Vault, session: Session, call: NotePaper, doc: JourneyDoc) -> JourneyDoc:
     _need_present(doc, call.people)
-    _need_words(call.said, call.edtf, call.evidence)
+    _need_words(call.said, call.evidence)
     need_member(vault, call.who)
     known = {one.code for one in items(doc.to, doc.catalogue)}
     if call.item not in known:
@@ -221,9 +223,7 @@ def _may_reopen(vault: Vault, session: Session, doc: JourneyDoc, move: str) -> N
         need_free(vault, session, present(doc), but=doc.label)
 
 
-def _need_words(said: str, edtf: str, *words: str) -> None:
-    if edtf and parse_edtf(edtf) is None:
-        raise BadInput(why="A day is not understood. Type it like 2017-09 or spring 2017.")
+def _need_words(said: str, *words: str) -> None:
     if len(said) > 200 or any(len(one) > _LONGEST_WORDS for one in words):
         raise BadInput(
             why="This is too long. Say it in %(most)d characters or less.", most=_LONGEST_WORDS
@@ -267,7 +267,7 @@ def part_journey(vault: Vault, session: Session, call: PartJourney) -> Saved:
         vault.log(session, "part-journey", label=label)
 
     asker = Asker(session.ring, log, lambda _labels: None)
-    _need_words(call.said, call.edtf)
+    _need_words(call.said)
     line = vault.shelf.line(JOURNEYS, call.label, ring=session.ring)
     if line.rev != call.rev:
         raise ChangedMeanwhile(label=call.label)

@@ -11,6 +11,7 @@ from farshore.domain.journeys.situations import (
     situation_row,
     situation_waits,
     undo_lift,
+    with_read_day,
     without_people,
 )
 from farshore.vault.nouns.erasing import without_erased
@@ -40,6 +41,7 @@ SITUATIONS = Noun(
     days=situation_days,
     check=check_situation,
     moves=SITUATION,
+    upgrades=(with_read_day,),
 )
 
 

@@ -14,6 +14,7 @@ from farshore.domain.resettlement.milestones import (
     check_milestone,
     details_of,
     milestone_row,
+    with_read_day,
 )
 from farshore.domain.resettlement.telling import told_of_milestone, words_of_milestone
 from farshore.domain.resettlement.windows import YEARS_BESIDE, full_years
@@ -52,6 +53,7 @@ MILESTONES = Noun(
     check=check_milestone,
     moves=MILESTONE,
     guard=lambda doc: with_names(told_of_milestone(doc), words_of_milestone(doc)),
+    upgrades=(with_read_day,),
 )
 lists(ListMilestones, MILESTONES, right=Right(_PLACE, unaudited="labels, kinds and dates"))
 opens(OpenMilestone, MILESTONES, right=Right(_PLACE, audit="open-milestone", quota="openings"))

@@ -9,6 +9,7 @@ from farshore.domain.tracing.records.candidates import (
     candidate_row,
     candidate_waits,
     check_candidate,
+    with_read_day,
 )
 from farshore.vault.storage.nouns import Noun
 
@@ -23,4 +24,5 @@ CANDIDATES = Noun(
     row=candidate_row,
     waits=candidate_waits,
     check=check_candidate,
+    upgrades=(with_read_day,),
 )

@@ -16,6 +16,7 @@ from farshore.domain.tracing.records.requests import (
     told_of_request,
     tracing_row,
     tracing_waits,
+    with_read_day,
 )
 from farshore.vault.nouns.verbs import changes, lists, moves, opens, saves
 from farshore.vault.speech.clock import today
@@ -47,6 +48,7 @@ TRACINGS = Noun(
     check=check_tracing,
     moves=TRACING,
     guard=told_of_request,
+    upgrades=(with_read_day,),
 )
 TRACING_PHOTOS = Noun("tracing_photo", StoredAttachment, PLACE)
 

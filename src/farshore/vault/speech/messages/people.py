@@ -36,7 +36,10 @@ class ListPeople(Call[PeoplePage], frozen=True, kw_only=True):
     role: str = ""
     stage: str = ""
     responsible: str = ""
-    sort: Literal["label", "stage", "arrived", "-arrived", "role", "responsible"] = "label"
+    sort: Literal[
+        "label", "stage", "arrived", "role", "responsible",
+        "-label", "-stage", "-arrived", "-role", "-responsible",
+    ] = "label"  # fmt: skip
     page: int = 1
     per_page: int = 25
 

@@ -1,5 +1,7 @@
 """Calls about the guard's settings and the names that may be said."""
 
+from datetime import date
+
 from farshore.domain.guard.answers.policy import AllowedKind
 from farshore.domain.guard.answers.policy_doc import PolicyDoc
 from farshore.vault.speech.messages.base import Answer, Call
@@ -39,7 +41,8 @@ class AllowName(Call[PolicyView], frozen=True, kw_only=True):
     reason: str
     kind: AllowedKind
     scope: str = "everywhere"
-    until: str = ""
+    until: date | None = None
+    """The last day; None = no end."""
     custodian: Credential | None = None
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from farshore.domain.dates import NOT_SAID, Edtf, check_days
 from farshore.domain.journeys.records import JourneyDoc, JourneyRow, PaperState
 from farshore.domain.people.records import Stage
 from farshore.vault.speech.messages.base import Answer, Call
@@ -31,10 +32,13 @@ class RecordStage(Changing, frozen=True, kw_only=True):
     people: list[str]
     stage: Stage
     said: str = ""
-    edtf: str = ""
+    edtf: Edtf = NOT_SAID
     planned: bool = False
     place: str = ""
     words: str = ""
+
+    def __post_init__(self) -> None:
+        check_days(self.edtf)
 
 
 class DropStage(Changing, frozen=True, kw_only=True):
@@ -52,10 +56,13 @@ class NotePaper(Changing, frozen=True, kw_only=True):
     item: str
     state: PaperState
     said: str = ""
-    edtf: str = ""
+    edtf: Edtf = NOT_SAID
     evidence: str = ""
     who: str = ""
     until: date | None = None
+
+    def __post_init__(self) -> None:
+        check_days(self.edtf)
 
 
 class PartJourney(Call[Saved], frozen=True, kw_only=True):
@@ -70,7 +77,10 @@ class PartJourney(Call[Saved], frozen=True, kw_only=True):
     to: str = ""
     """Label of the journey that they join; empty = a new one."""
     said: str = ""
-    edtf: str = ""
+    edtf: Edtf = NOT_SAID
+
+    def __post_init__(self) -> None:
+        check_days(self.edtf)
 
 
 class StageDays(Answer, frozen=True, kw_only=True):

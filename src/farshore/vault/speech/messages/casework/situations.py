@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from farshore.domain.dates import Edtf
 from farshore.domain.journeys.situations import SituationDoc, SituationRow
 from farshore.vault.speech.messages.base import Answer, Call
 from farshore.vault.speech.messages.nouns import Changing, ListRows, MoveDoc, OpenDoc, SaveDoc
@@ -77,7 +78,7 @@ class HeldBy(Answer, frozen=True, kw_only=True):
 
     label: str
     title: str
-    since: str
+    since: Edtf
     stages: list[str]
     review_on: date | None
     cases: int

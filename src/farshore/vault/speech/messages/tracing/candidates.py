@@ -1,5 +1,6 @@
 """Calls about one candidate: two answers apart, then one step after the other."""
 
+from farshore.domain.dates import Edtf, check_days
 from farshore.domain.tracing.records.candidates import CandidateDoc, CandidateRow, Says
 from farshore.vault.speech.messages.nouns import Changing, ListRows, OpenDoc
 
@@ -57,10 +58,13 @@ class RecordReunion(Changing, frozen=True, kw_only=True):
     """Record that they met: a milestone on both paths, and a tie in both records."""
 
     said: str
-    edtf: str
+    edtf: Edtf
     place: str = ""
     years_waited: int | None = None
     evidence: str = ""
+
+    def __post_init__(self) -> None:
+        check_days(self.edtf)
 
 
 class BeginStory(Changing, frozen=True, kw_only=True):

@@ -1,0 +1,76 @@
+"""The trail says what stands beside an action in words; an action without its line is found."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.utils.translation import override
+
+import farshore.vault
+from farshore.desk.audit.details import TOLD, detail_in_words
+from farshore.desk.audit.wording import ACTIONS
+
+VAULT = Path(farshore.vault.__file__).parent
+EXAMPLES = {
+    "add-member": "gull: caseworker editor",
+    "add-note": "care",
+    "allow-name": "staff everywhere; with owl",
+    "answer-mismatch": "older person: drop",
+    "answer-undo-import": "yes: crane",
+    "ask-undo-import": "12 people, 3 things on them",
+    "asked-too-much": "guard: names",
+    "bundle": "7 editions",
+    "compare-checkpoint": "other-house",
+    "decide": "guard.unknown-name",
+    "disallow-name": "everywhere",
+    "import-people": "1 people",
+    "import-stories": "22 stories",
+    "install": "3 custodians, 2 needed",
+    "open-person": "own-copy",
+    "policy-looser": "limits.block_below views.job; with owl",
+    "publish": "ja",
+    "sign-in": "code",
+}
+
+
+def _logged() -> Iterator[tuple[str, str]]:
+    """Yield each action that is written with a detail, and its file."""
+    for path in sorted(VAULT.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+                continue
+            if node.func.attr != "log" or "detail" not in {one.arg for one in node.keywords}:
+                continue
+            action = next(
+                (a.value for a in node.args if isinstance(a, ast.Constant) and a.value), None
+            )
+            yield str(action), path.name
+
+
+def test_every_action_with_a_detail_has_its_line() -> None:
+    found = list(_logged())
+
+    assert len(found) > 30
+    assert {one for one in found if one[0] not in TOLD} == set()
+    assert set(TOLD) <= set(ACTIONS)
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "ko"])
+@pytest.mark.parametrize("action", EXAMPLES)
+def test_no_detail_is_told_as_a_code(action: str, language: str) -> None:
+    with override(language):
+        told = detail_in_words(action, EXAMPLES[action])
+
+    assert told
+    assert language == "en" or told != EXAMPLES[action]
+    assert not re.search(r"[a-z]+[._-][a-z]+|%\(", told)
+    plain = told.replace("crane", "").replace("owl", "").replace("gull", "")
+    assert language == "en" or not re.search(r"[a-z]{3}", plain)
+
+
+def test_what_nobody_knows_is_told_as_it_was_written() -> None:
+    assert detail_in_words("from-a-later-version", "x 1") == "x 1"
+    assert detail_in_words("open-person", "") == ""
+    assert detail_in_words("import-people", "many") == "0 people"
