@@ -69,6 +69,7 @@ CANT_WAIT = frozenset(
 """What is carried out on a full disk too: withdrawing, sealing, and what leads there."""
 _FOR_OTHERS_SECONDS = 0.005
 """Between two pieces of work that waits for nobody, so that who waits for the lock gets it."""
+_LOOKING_SECONDS = 10.0
 _log = logging.getLogger("farshore.vault")
 OK, BAD, SIGNED_OUT, FORBIDDEN, SEALED, FAILED = 200, 422, 401, 403, 503, 500
 
@@ -137,6 +138,18 @@ class VaultService:
                     kind, where = type(failure).__name__, _where(failure)
                     _log.error("failure in tracing: %s at %s", kind, where)
                     return
+
+    def look_back(self) -> None:
+        """Look up older entries of the trail for whoever asked for one label, piece by piece.
+
+        Asked by a clock, and only for some seconds, so that nothing else of the clock waits.
+        """
+        until = self.vault.clock.seconds() + _LOOKING_SECONDS
+        is_left = True
+        while is_left and self.vault.clock.seconds() < until:
+            time.sleep(_FOR_OTHERS_SECONDS)
+            with self._lock:
+                is_left = trail.look_back(self.vault)
 
     def _warm_up(self) -> None:
         """Make the first search as quick as the next, right after the unsealing was answered."""
