@@ -10,9 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-import msgspec
 import pytest
-from msgspec import inspect
 
 from farshore.domain.errors import Refused, RegisterSealed
 from farshore.domain.people.records import NoteDoc
@@ -28,6 +26,7 @@ from farshore.vault.speech.messages.daily.tasks import SaveTask
 from farshore.vault.speech.messages.public.targets import SaveTarget
 from farshore.vault.state.vault import Session
 from farshore.vault.storage.keyring import ROLE_COMPARTMENTS, Keyring
+from tests.calls import MEMBERS_CALLS, made
 from tests.cast import Organisation, found_organisation
 from tests.tracing import with_tracer
 
@@ -41,7 +40,6 @@ ENDS = {
     "DropSecondFactor", "WithdrawConsent", "UndoBatch",
 }  # fmt: skip
 """What would end the session, or what there is to be read."""
-MEMBERS_CALLS = [call for call, handler in HANDLERS.items() if handler.needs_member]
 
 
 def secret(name: str) -> str:
@@ -101,54 +99,6 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planted]:
     with_tracer(found)
     yield Planted(found)
     found.service.close()
-
-
-# -- calls out of their types ----------------------------------------------------------------------
-
-
-def example(kind: inspect.Type, label: str) -> Any:
-    """Return what a field of a type could hold, with a label wherever words may stand."""
-    match kind:
-        case inspect.StructType():
-            return struct(kind, label)
-        case inspect.LiteralType():
-            return kind.values[0]
-        case inspect.UnionType():
-            return example(kind.types[0], label)
-        case (
-            inspect.ListType()
-            | inspect.VarTupleType()
-            | inspect.SetType()
-            | inspect.FrozenSetType()
-        ):
-            return [example(kind.item_type, label)]
-        case inspect.DictType():
-            return {example(kind.key_type, label): example(kind.value_type, label)}
-        case inspect.DateType():
-            return datetime.date(2026, 11, 30)
-        case _:
-            return _PLAIN.get(type(kind), label)
-
-
-_PLAIN: dict[type, Any] = {
-    inspect.IntType: 1, inspect.FloatType: 1.0, inspect.BoolType: True, inspect.BytesType: b"x",
-    inspect.NoneType: None,
-}  # fmt: skip
-
-
-def struct(kind: inspect.StructType, label: str) -> dict[str, Any]:
-    """Fill what must be given, and every label; what has a default otherwise keeps it."""
-    return {
-        field.encode_name: example(field.type, label)
-        for field in kind.fields
-        if field.required or isinstance(field.type, inspect.StrType) or field.name in {"rev", "doc"}
-    }
-
-
-def made(call: type[Call[Any]], label: str) -> bytes:
-    kind = inspect.type_info(call)
-    assert isinstance(kind, inspect.StructType)
-    return msgspec.msgpack.encode(struct(kind, label))
 
 
 def allowed(call: type[Call[Any]], session: Session) -> bool:

@@ -7,6 +7,7 @@ Ten years are some 700,000 entries, and opening one takes 0.15 ms. So a page ope
 only, and who is named where is looked up backwards, piece by piece, while others work.
 """
 
+import re
 import sqlite3
 from array import array
 from collections import defaultdict
@@ -19,9 +20,13 @@ import msgspec
 from farshore.domain.sealing.chain import Link, is_unbroken, next_link
 from farshore.domain.sealing.envelope import EnvelopeRefused
 from farshore.domain.sealing.keys import PrivateKey, grant
+from farshore.vault.speech.labels import named
 from farshore.vault.speech.messages import AuditEntry
 from farshore.vault.storage.store import transaction
 
+UNTOLD = "?"
+"""Stands for a detail that is no code."""
+_CODE = re.compile(r"[ -~]{0,200}")
 _INFO = b"farshore/audit-entry/1"
 _REMEMBERED = 1_000
 """How many of the newest entries stay opened: Today reads them for every member."""
@@ -54,7 +59,8 @@ class AuditTrail:
             at: aware time.
             actor: handle of the member, or `-`.
             action: stable word: `open-person`, `publish`.
-            label: case or story label, or empty.
+            label: case or story label, or empty; whatever else was typed as one is left out: it may
+                be a name, and the trail is read by others than records are.
             detail: a code or a count; never a value of a record.
         """
         seq = self._last.seq + 1 if self._last else 1
@@ -63,8 +69,8 @@ class AuditTrail:
             at=at.isoformat(timespec="seconds"),
             actor=actor,
             action=action,
-            object=label,
-            detail=detail,
+            object=named(label),
+            detail=detail if _CODE.fullmatch(detail) else UNTOLD,
         )
         sealed = grant(msgspec.json.encode(entry), public=self._public, info=_INFO)
         link = next_link(self._last, sealed=sealed)
