@@ -24,3 +24,29 @@ def test_every_promise_names_its_test_and_its_sizes() -> None:
     assert all(
         len(row) == 4 and "`tests/" in row[1] and row[2].strip() and row[3].strip() for row in rows
     )
+
+
+def in_source(file: str, pattern: str) -> tuple[str, ...]:
+    """Return the figures of a test's source, written as the page writes them."""
+    found = re.search(pattern, (ROOT / file).read_text("utf-8"))
+    assert found, f"{file} has changed: {pattern}"
+    return tuple(f"{int(one.replace('_', '')):,}" for one in found.groups())
+
+
+def row_of(file: str) -> str:
+    return next(line for line in PAGE.splitlines() if line.startswith("| ") and f"`{file}" in line)
+
+
+def test_the_sizes_that_the_page_names_are_those_that_run() -> None:
+    night, day = in_source("tests/conftest.py", r"max_examples=([\d_]+) if IS_LONG else (\d+)")
+    assert f"with {night} examples instead of {day}" in PAGE
+    assert set(re.findall(r"([\d,]+) (?:examples each|sequences)", PAGE)) == {day}
+    for file, pattern, words in (
+        ("tests/vault/test_kill.py", r'"(\d+)" if IS_LONG else "(\d+)"', "{1} kills, 8 writers | {0} kills"),
+        ("tests/attacks/test_rows_as_a_set.py", r"max_examples=(\d+) if IS_LONG else (\d+)", "{1} examples and each attack | {0}"),
+        ("tests/vault/test_machine.py", r"max_examples=(\d+) if IS_LONG else (\d+)", "{1} runs of 40 steps | {0}"),
+        ("tests/vault/test_machine_bad_days.py", r"max_examples=(\d+) if IS_LONG else (\d+)", "{1} runs of 20 steps | {0} of 40"),
+        ("tests/attacks/test_signing_in.py", r"A_THOUSAND_FORMS = ([\d_]+) if IS_LONG else (\d+)", "{1} at the desk | {0} at both"),
+        ("tests/vault/test_long_trail.py", r"TEN_YEARS = ([\d_]+) if IS_LONG else ([\d_]+)", "{1} entries | {0}"),
+    ):  # fmt: skip
+        assert words.format(*in_source(file, pattern)) in row_of(file), file

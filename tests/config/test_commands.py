@@ -13,7 +13,9 @@ import pytest
 from farshore.config.commands.serving import start_vault
 from farshore.config.home import Home
 from farshore.config.wiring import client, publish_due
+from farshore.domain.errors import FarshoreError
 from farshore.domain.people.records import PersonDoc, PersonName
+from farshore.press.baking import standing
 from farshore.vault.speech.client import VaultClient
 from farshore.vault.speech.messages import (
     AddMember,
@@ -231,6 +233,22 @@ def test_the_site_is_written_when_it_is_due(running: Running) -> None:
     assert first is not None
     assert second is None
     assert (home.site / "index.html").exists()
+
+
+def test_a_bake_that_failed_is_due_again_at_the_next_look(running: Running) -> None:
+    home = Home(running.home)
+    publish_due(home)
+    stood, aside = standing(home.site), home.root / "aside"
+    home.site.rename(aside)
+    home.site.write_text("a file where the folder should be")
+    with pytest.raises((FarshoreError, OSError)):
+        publish_due(home)
+    home.site.unlink()
+    aside.rename(home.site)
+
+    assert publish_due(home) is not None
+    assert standing(home.site) > stood
+    assert publish_due(home) is None
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])

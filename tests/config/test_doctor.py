@@ -39,3 +39,14 @@ def test_a_script_reads_the_public_key(tmp_path: Path) -> None:
 
     assert found["public key"] == "ab" * 32
     assert found["installed"] is False
+
+
+def test_a_swap_that_is_allowed_is_not_called_the_host_s_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FARSHORE_MLOCK", "0")
+
+    found = json.loads(farshore("doctor", "--home", str(tmp_path), "--json").stdout)
+
+    assert "FARSHORE_MLOCK=0 is set" in found["out of the swap and of dumps"]
+    assert "encrypt the swap" in found["out of the swap and of dumps"]

@@ -47,8 +47,11 @@ def test_each_owns_its_folders_and_the_other_s_are_shut(tmp_path: Path) -> None:
     (place.root / "keys").mkdir()
     (place.root / "keys" / "keys.db").write_bytes(b"sealed")
     Users(vault=(1, 1), desk=(2, 2)).take_over(place)
-    owners = {name: (place.root / name).stat().st_uid for name in ("keys", "vault", "run", "desk")}
-    assert owners == {"keys": 1, "vault": 1, "run": 1, "desk": 2}
+    owners = {
+        name: (place.root / name).stat().st_uid
+        for name in ("keys", "vault", "run", "desk", "targets")
+    }
+    assert owners == {"keys": 1, "vault": 1, "run": 1, "desk": 2, "targets": 2}
     assert (place.root / "keys" / "keys.db").stat().st_uid == 1
     for folder in (place.root / "keys", place.root / "vault", place.desk, place.bundle, place.site):
         assert stat.S_IMODE(folder.stat().st_mode) & 0o077 == 0 or folder.name == "keys"

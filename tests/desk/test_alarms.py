@@ -3,14 +3,26 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.test import Client
 
+from farshore.vault.backups.archives import Credentials
+from farshore.vault.backups.backups import write_backup
+from farshore.vault.backups.restoring import restore
+from farshore.vault.door.local import local_transport
+from farshore.vault.door.service import VaultService
+from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.messages import ChangePassphrase
+from farshore.vault.state.vault import TEST_KDF
 from farshore.vault.storage.store import Paths
-from tests.cast import Organisation, open_register
+from tests.cast import WORDS, Organisation, open_register, sign_in
 from tests.desk.connecting import connected
 from tests.desk.test_house import browser
+
+HERON = [Credentials(handle="heron", typed=f"{WORDS} heron")]
 
 
 @pytest.fixture
@@ -35,7 +47,7 @@ def custodian(organisation: Organisation, language: str = "en") -> Client:
     [
         ("en", "changed or damaged outside the register"),
         ("ja", "名簿を通さずに記録が変えられたか"),
-        ("ko", "명부를 거치지 않고 기록이 바뀌었거나"),
+        ("ko", "등록부를 거치지 않고 기록이 바뀌었거나"),
     ],
 )
 def test_today_leads_to_what_was_found_in_plain_words(
@@ -54,7 +66,12 @@ def test_an_answer_is_taken_and_the_page_is_empty_after_it(tampered: Organisatio
     page = heron.get("/audit/alarms/").content.decode()
     one = page.split('name="id" value="')[1].split('"')[0]
 
-    answer = heron.post("/audit/alarms/", {"id": one, "answer": "drop"})
+    asked = heron.post("/audit/alarms/", {"id": one, "answer": "drop"})
+    assert asked.status_code == 200
+    assert tampered.nari in asked.content.decode()
+    assert "No click brings it back" in asked.content.decode()
+    assert tampered.nari in heron.get("/audit/alarms/").content.decode()
+    answer = heron.post("/audit/alarms/", {"id": one, "answer": "drop", "sure": "1"})
 
     assert answer.status_code == 302
     assert "as the register left them" in heron.get("/audit/alarms/").content.decode()
@@ -88,3 +105,34 @@ def test_a_checkpoint_is_written_and_compared(tampered: Organisation) -> None:
     assert "goes on from this checkpoint" in fits
     assert none.status_code == 422
     assert "what was that" in none.content.decode()
+
+
+def test_a_restore_is_told_of_and_holds_publishing_up(
+    organisation: Organisation, tmp_path: Path
+) -> None:
+    home = organisation.service.vault.paths.home
+    write_backup(home, tmp_path / "disk", now=datetime(2026, 3, 1, 2, tzinfo=UTC))
+    restore(tmp_path / "disk", tmp_path / "new", HERON, erased_in=home)
+    service = VaultService(tmp_path / "new", kdf=TEST_KDF)
+    open_register(VaultClient(local_transport(service)))
+    with connected(service.answer):
+        page = custodian(organisation).get("/audit/alarms/").content.decode()
+    service.close()
+
+    assert "restored from a backup" in page
+    assert "nothing is published" in page
+
+
+def test_what_only_has_to_be_read_does_not_say_that_work_stands_still(
+    organisation: Organisation,
+) -> None:
+    organisation.service.vault.seal()
+    wren = sign_in(organisation.nobody, "wren")
+    wren.ask(ChangePassphrase(old=f"{WORDS} wren", new=f"{WORDS} starling"))
+    open_register(organisation.nobody)
+    with connected(organisation.service.answer):
+        page = custodian(organisation).get("/audit/alarms/").content.decode()
+
+    assert "changed while the register was sealed" in page
+    assert "Nothing is held up" in page
+    assert "nothing is published" not in page

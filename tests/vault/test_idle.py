@@ -7,7 +7,7 @@ from farshore.vault.door.local import local_transport
 from farshore.vault.door.service import VaultService
 from farshore.vault.speech.client import VaultClient
 from farshore.vault.speech.messages import Install, Unseal
-from farshore.vault.state.vault import IDLE_SECONDS, TEST_KDF
+from farshore.vault.state.vault import IDLE_SECONDS, SHARE_SECONDS, TEST_KDF
 from tests.cast import CUSTODIANS
 
 
@@ -41,4 +41,30 @@ def test_an_unused_register_seals_without_a_call(tmp_path: Path) -> None:
     assert open_before
     assert service.vault.is_sealed
     assert service.vault.sessions == {}
+    service.close()
+
+
+def test_a_share_is_forgotten_after_some_minutes_and_its_process_ends(tmp_path: Path) -> None:
+    clock = HandClock()
+    service = VaultService(tmp_path, kdf=TEST_KDF, clock=clock)
+    vault = VaultClient(local_transport(service))
+    vault.ask(Install(organisation="Shore", custodians=CUSTODIANS, needed=2))
+    service.vault.keys.execute("UPDATE member SET confirmed = 1")
+    first, second = (Unseal(handle=c.handle, passphrase=c.passphrase) for c in CUSTODIANS)
+    ended: list[str] = []
+    service.vault.on_forgotten.append(lambda: ended.append("its memory goes"))
+
+    vault.ask(first)
+    clock.passed = SHARE_SECONDS - 1
+    service.seal_if_idle()
+    held = dict(service.vault.shares)
+    clock.passed = SHARE_SECONDS + 1
+    service.seal_if_idle()
+    late = vault.ask(second)
+
+    assert list(held) == [CUSTODIANS[0].handle]
+    assert ended == ["its memory goes"]
+    assert late.sealed
+    assert not vault.ask(first).sealed
+    assert service.vault.shares == {}
     service.close()

@@ -154,6 +154,20 @@ def test_the_site_is_written_without_a_member_when_a_consent_ends_and_not_before
     assert len(after.bundle.tombstones) == 1
 
 
+def test_a_bundle_that_somebody_else_was_handed_is_still_due(organisation: Organisation) -> None:
+    """A bake that failed, or a stranger at the socket, must not keep an ended consent public."""
+    release(organisation)
+    standing = organisation["wren"].ask(GetBundle()).bundle.number
+    withdraw_all_consents(organisation)
+    lost = organisation.nobody.ask(GetDueBundle()).parts
+
+    due = organisation.nobody.ask(GetDueBundle(standing=standing)).parts
+    assert lost is not None
+    assert due is not None
+    assert due.bundle.editions == []
+    assert organisation.nobody.ask(GetDueBundle(standing=due.bundle.number)).parts is None
+
+
 def test_while_sealed_nobody_gets_a_bundle(organisation: Organisation) -> None:
     organisation.service.vault.seal()
 

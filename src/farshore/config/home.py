@@ -31,6 +31,11 @@ class Home:
         return self.root / "bundle"
 
     @property
+    def places(self) -> Path:
+        """What is remembered of the further places: numbers and hashes, no password."""
+        return self.root / "targets"
+
+    @property
     def logs(self) -> Path:
         return self.root / "logs"
 

@@ -27,7 +27,14 @@ _SHOWN: dict[str, tuple[str, ...]] = {
     "desk": ("desk/",),
     "domain": ("domain/",),
     "vault": ("vault/",),
-    "press": ("press/baking", "press/bundles", "press/target/locking"),
+    "press": (
+        "press/baking",
+        "press/bundles",
+        "press/hosts",
+        "press/target/locking",
+        "press/wordpress/",
+    ),
+    "config": ("config/places",),
     "importers": ("importers/spreadsheet/",),
     "adapters": (
         "adapters/pictures/",
@@ -65,7 +72,7 @@ def is_shown(place: str) -> bool:
     """Tell whether a file's words can stand on the desk; the command line speaks English."""
     room = place.split("/", maxsplit=1)[0]
     parts = _SHOWN.get(room)
-    return parts is not None and place.startswith(parts) and "/wordpress/" not in place
+    return parts is not None and place.startswith(parts)
 
 
 def collect() -> dict[str, Message]:

@@ -10,6 +10,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from farshore.config.home import Home
 from farshore.domain.errors import BadInput, FarshoreError
+from farshore.domain.sealing.envelope import EnvelopeRefused
+from farshore.domain.sealing.keys import PrivateKey
+from farshore.domain.stories.places import open_places
 from farshore.domain.stories.targets import TargetDoc
 from farshore.press.baking import bake
 from farshore.press.hosts import bring_to_host
@@ -27,7 +30,7 @@ class PlaceResult:
     """What became of one further place.
 
     Attributes:
-        title: what members call it.
+        title: what members call it; empty where it is all of them.
         written: posts or files made or changed.
         removed: posts or files that are gone there.
         refusal: why it does not show what it should; None if it does.
@@ -41,23 +44,49 @@ class PlaceResult:
     look_at: dict[str, list[str]] = field(default_factory=dict)
 
 
-def bring_everywhere(home: Home, parts: BundleParts) -> list[PlaceResult]:
+class PlacesShut(FarshoreError):
+    """This process does not hold the key to the places' passwords."""
+
+    code = "places.shut"
+    message = (
+        "The further places were not reached: only `farshore serve` holds the key to their passwords. "
+        "While it runs it brings them up to date by itself within a quarter of an hour."
+    )
+
+
+def bring_everywhere(
+    home: Home, parts: BundleParts, *, key: PrivateKey | None
+) -> list[PlaceResult]:
     """Bring a bundle to every place in use; a failure is told and tried again later.
 
     Args:
         home: whose public folder was written before.
         parts: what the vault signed, and the places.
+        key: opens the places; None in a process that nobody gave one.
     """
-    if not parts.targets:
+    if not parts.has_places:
         _forget(home)
         return []
     with suppress(OSError):  # without a mark nothing is tried again; it is brought all the same
-        _waiting(home).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        home.places.mkdir(mode=0o700, parents=True, exist_ok=True)
         _waiting(home).touch()
-    found = [_brought(home, parts, target) for target in parts.targets]
+    try:
+        targets = _opened(parts, key)
+    except FarshoreError as refusal:
+        return [PlaceResult("", refusal=refusal)]
+    found = [_brought(home, parts, target) for target in targets]
     if all(result.refusal is None for result in found):
         _forget(home)
     return found
+
+
+def _opened(parts: BundleParts, key: PrivateKey | None) -> list[TargetDoc]:
+    if key is None or not parts.places:
+        raise PlacesShut
+    try:
+        return open_places(parts.places, key=key, number=parts.bundle.number)
+    except EnvelopeRefused as refusal:  # `farshore serve` was started anew, the vault was not
+        raise PlacesShut from refusal
 
 
 def waits(home: Home) -> bool:
@@ -69,7 +98,7 @@ def waits(home: Home) -> bool:
 
 
 def _waiting(home: Home) -> Path:
-    return home.root / "targets" / "waiting"
+    return home.places / "waiting"
 
 
 def _forget(home: Home) -> None:
@@ -94,7 +123,7 @@ def _to_wordpress(home: Home, parts: BundleParts, target: TargetDoc) -> PlaceRes
     account = Account(target.address.rstrip("/"), target.account, target.password)
     done = bring(
         parts.bundle, media=parts.media, key=_key(parts), wordpress=WordPress(account),
-        memory_file=home.root / "targets" / f"{target.label}.json",
+        memory_file=home.places / f"{target.label}.json",
     )  # fmt: skip
     told = {
         "taken_down": done.taken_down, "hidden": done.hidden, "copies": done.copies,

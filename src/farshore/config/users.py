@@ -55,7 +55,7 @@ class Users:
         place.root.chmod(0o711)
         for folder in (place.root / "vault", place.root / "keys", place.run):
             _give(folder, self.vault)
-        for folder in (place.desk, place.bundle, place.site, place.logs):
+        for folder in (place.desk, place.bundle, place.site, place.places, place.logs):
             _give(folder, self.desk)
 
 

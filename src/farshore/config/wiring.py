@@ -7,9 +7,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from farshore.config.home import Home, default_home
 from farshore.config.places import PlaceResult, bring_everywhere, waits
+from farshore.config.publisher import PUBLISHER
 from farshore.desk import press
 from farshore.press import previewing
-from farshore.press.baking import BundleTooOld, bake, is_baked
+from farshore.press.baking import BundleTooOld, bake, is_baked, standing
 from farshore.press.bundles import read_bundle, write_bundle
 from farshore.press.searching import index_of
 from farshore.vault.speech.client import VaultClient, over_socket
@@ -69,11 +70,16 @@ def publish_to(home: Home, vault: VaultClient) -> BakeSummary:
 def publish_due(home: Home) -> BakeSummary | None:
     """Write the site anew if a consent ended since it was written; None if nothing was due.
 
+    What failed is due again at the next look: the vault is told what stands there.
+
     Raises:
         FarshoreError: the vault is sealed or gone, or the press could not write.
     """
-    due = client(home).ask(GetDueBundle(again=waits(home)))
-    return _write(home, due.parts) if due.parts else None
+    due = client(home).ask(GetDueBundle(again=waits(home), standing=standing(home.site)))
+    try:
+        return _write(home, due.parts) if due.parts else None
+    except BundleTooOld:  # somebody at the desk was quicker: theirs holds all of this
+        return None
 
 
 def finish_bake(home: Home) -> BakeSummary | None:
@@ -109,7 +115,7 @@ def _write(home: Home, parts: BundleParts) -> BakeSummary:
         try:
             summary = _bake(home, parts)
         finally:  # a full disk here keeps nothing public elsewhere
-            places = bring_everywhere(home, parts)
+            places = bring_everywhere(home, parts, key=PUBLISHER.key)
     return dataclasses.replace(summary, places=tuple(places))
 
 

@@ -13,7 +13,7 @@ class PlaceResult(Protocol):
 
     @property
     def title(self) -> str:
-        """What members call it."""
+        """What members call it; empty where it is all of them."""
 
     @property
     def written(self) -> int:

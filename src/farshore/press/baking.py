@@ -192,6 +192,12 @@ def is_baked(bundle: Bundle, *, to: Path) -> bool:
     return state.number > bundle.number or (state.number == bundle.number and state.is_whole)
 
 
+def standing(to: Path) -> int:
+    """Return the number of the bundle that a folder shows whole; 0 where none does."""
+    state = read_state(to)
+    return state.number if state.is_whole else 0
+
+
 def _need_same_key(state: State, key: "Ed25519PublicKey", to: Path) -> None:
     given = key.public_bytes_raw().hex()
     if state.key not in {"", given}:

@@ -12,6 +12,7 @@ from PIL import Image
 
 from farshore.config.home import Home
 from farshore.config.places import bring_everywhere
+from farshore.domain.sealing.keys import PrivateKey
 from farshore.domain.stories.documents import Bundle, Picture, Tombstone
 from farshore.domain.stories.targets import TargetDoc
 from farshore.press.wordpress.mending import Outcome, bring, compare
@@ -372,14 +373,20 @@ def test_a_withdrawn_consent_takes_the_story_out_of_the_wordpress_of_the_organis
 ) -> None:
     """From the desk: the password is sealed there, and whoever withdraws is no editor."""
     place = TargetDoc(title="Old site", address=clean.url, account=clean.user, password=clean.password)  # fmt: skip
+    key = PrivateKey.generate()
+    organisation.service.vault.publisher = key.public()
     organisation["wren"].ask(SaveTarget(doc=place))
     release(organisation)
-    (shown_there,) = bring_everywhere(Home(tmp_path), organisation["wren"].ask(GetBundle()))
+    (shown_there,) = bring_everywhere(
+        Home(tmp_path), organisation["wren"].ask(GetBundle()), key=key
+    )  # fmt: skip
     assert shown_there.refusal is None
     assert "Sora smiles" in shown(clean, "/2020/05/bread/")
 
     withdraw_all_consents(organisation)
-    (done,) = bring_everywhere(Home(tmp_path), organisation["crane"].ask(GetBundle()))
+    (done,) = bring_everywhere(
+        Home(tmp_path), organisation["crane"].ask(GetBundle()), key=key
+    )  # fmt: skip
 
     assert (done.refusal, done.removed) == (None, 1)
     assert b"Sora smiles" not in clean.everything()

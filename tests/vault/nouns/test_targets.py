@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from farshore.domain.errors import BadInput, Refused
+from farshore.domain.sealing.keys import PrivateKey
+from farshore.domain.stories.places import open_places
 from farshore.domain.stories.targets import TargetDoc, check_target, is_host
 from farshore.vault.speech.messages import GetBundle, GetDueBundle
 from farshore.vault.speech.messages.public.targets import (
@@ -73,6 +75,8 @@ def test_an_empty_password_keeps_the_one_that_is_there(organisation: Organisatio
 def test_whoever_withdraws_a_consent_has_the_further_places_written_too(
     organisation: Organisation,
 ) -> None:
+    key = PrivateKey.generate()
+    organisation.service.vault.publisher = key.public()
     wren = organisation["wren"]
     label = wren.ask(SaveTarget(doc=wordpress())).label
 
@@ -81,10 +85,11 @@ def test_whoever_withdraws_a_consent_has_the_further_places_written_too(
     wren.ask(MoveTarget(label=label, move="rest", rev=1, given={"reason": "moved"}))
     resting = organisation["crane"].ask(GetBundle())
 
-    assert [target.password for target in by_caseworker.targets] == [PASSWORD]
+    (place,) = open_places(by_caseworker.places, key=key, number=by_caseworker.bundle.number)
+    assert place.password == PASSWORD
     assert at_night
-    assert len(at_night.targets) == 1
-    assert resting.targets == []
+    assert len(open_places(at_night.places, key=key, number=at_night.bundle.number)) == 1
+    assert (resting.has_places, resting.places) == (False, b"")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ _CURRENT, _FUTURE, _ON_FAULT = 1, 2, 4
 _IPC_LOCK = 14
 """Number of the capability to lock any amount of memory."""
 NO_DUMPABLE, NO_LOCK = "dumpable", "mlockall"
+MLOCK = "FARSHORE_MLOCK"
 
 
 def harden_process(*, lock: bool = True) -> list[str]:
@@ -43,7 +44,7 @@ def end_with(parent: int) -> None:
 
 def _locked(libc: ctypes.CDLL) -> bool:
     """Lock what is touched, now and later; only where no limit would end the process later."""
-    if os.environ.get("FARSHORE_MLOCK") == "0" or not _may_lock_all():
+    if os.environ.get(MLOCK) == "0" or not _may_lock_all():
         return False
     flags = _CURRENT | _FUTURE | _ON_FAULT
     return bool(libc.mlockall(flags) == 0)

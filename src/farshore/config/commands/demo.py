@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from farshore.adapters.processes.hardening import harden_process
 from farshore.config.commands.serving import (
     check_ports,
     start_desk,
@@ -54,6 +55,7 @@ def demo(
     check_ports(port, site_port)
     place = Home(home.resolve())
     stop_cleanly()
+    harden_process(lock=False)  # it holds the publisher's key
     running: list[subprocess.Popen[bytes]] = []
     try:
         _have_a_whole_one(place, fresh=fresh)

@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from farshore.adapters.processes.forked import Forked, Overran
-from farshore.adapters.processes.hardening import NO_DUMPABLE, NO_LOCK, harden_process
+from farshore.adapters.processes.hardening import MLOCK, NO_DUMPABLE, NO_LOCK, harden_process
 from farshore.adapters.processes.throwaway import WorkerFailed, run_worker
 from farshore.config.commands.options import AsJson, HomeOption
 from farshore.config.home import Home, default_home
@@ -67,9 +67,11 @@ def _hardening() -> str:
         refused = tried.wait(seconds=20).decode().split()
     except Overran:
         return "unknown: a child process could not be started"
-    return "; ".join(_REFUSED[name] for name in refused) or "yes"
+    told = {**_REFUSED, **({NO_LOCK: _SWAP_ALLOWED} if os.environ.get(MLOCK) == "0" else {})}
+    return "; ".join(told[name] for name in refused) or "yes"
 
 
+_SWAP_ALLOWED = f"{MLOCK}=0 is set, so keys and names may get into the swap: encrypt the swap"
 _REFUSED = {
     NO_LOCK: "the host lets no process stay out of the swap: raise the limit memlock to unlimited "
     "(LimitMEMLOCK=infinity in systemd), or encrypt the swap",

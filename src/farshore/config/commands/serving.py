@@ -13,9 +13,11 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import typer
 
+from farshore.adapters.processes.hardening import harden_process
 from farshore.config.commands.options import HomeOption
 from farshore.config.home import Home, default_home
-from farshore.config.users import TOGETHER, Users, users_of
+from farshore.config.publisher import PUBLISHER, handed_over
+from farshore.config.users import TOGETHER, As, Users, users_of
 from farshore.config.wiring import BakeSummary, finish_bake, publish_due, recheck
 from farshore.domain.errors import BadInput, FarshoreError
 from farshore.press.target.serving import site_app
@@ -82,6 +84,7 @@ def register(parent: typer.Typer, _imports: typer.Typer) -> None:
 def run_vault(
     home: HomeFolder,
     desk: Annotated[str, typer.Option(help="User and group id of the desk's user.")] = "",
+    publisher: Annotated[str, typer.Option(help="Public key of who writes the site (hex).")] = "",
 ) -> None:
     """Keep a vault running, a new sealed one after each seal (started by `farshore serve`)."""
     from farshore.vault.door.supervising import supervise
@@ -91,6 +94,7 @@ def run_vault(
         place.create()
     user, _, group = (desk or f"{os.geteuid()}:-1").partition(":")
     command = [*_CLI, "vault-process", "--home", str(home), "--parent", str(os.getpid())]
+    command += ["--publisher", publisher]
     code = supervise(
         place.root,
         socket_path=place.socket,
@@ -105,11 +109,18 @@ def run_vault_process(
     listen: Annotated[int, typer.Option(help="Descriptor of the socket.")],
     parent: Annotated[int, typer.Option(help="Process id of the supervisor.")],
     caller: Annotated[int, typer.Option(help="User id of the desk's user.")],
+    publisher: Annotated[str, typer.Option(help="Public key of who writes the site (hex).")] = "",
 ) -> None:
     """Run the vault until it is sealed (started by `farshore vault`)."""
     from farshore.vault.door.server import serve as serve_vault
 
-    code = serve_vault(home, descriptor=listen, users={caller, os.geteuid(), 0}, parent=parent)
+    code = serve_vault(
+        home,
+        descriptor=listen,
+        users={caller, os.geteuid(), 0},
+        parent=parent,
+        publisher=bytes.fromhex(publisher) or None,
+    )
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)  # whatever a thread still does ends here, and what it held
@@ -128,6 +139,7 @@ def serve(
     need_installed(place)
     place.create()
     stop_cleanly()
+    harden_process(lock=False)  # it holds the publisher's key
     users = users_of(os.environ, is_root=os.geteuid() == 0)
     if users:
         users.take_over(place)
@@ -138,9 +150,7 @@ def serve(
         running += [start_desk(place, port, users), start_site(place, site_port, users)]
         print(f"Desk: http://127.0.0.1:{port}/   Site: http://127.0.0.1:{site_port}/", flush=True)
         if users:
-            running.append(
-                subprocess.Popen([*_CLI, "look", "--home", str(place.root)], **users.as_desk())
-            )
+            running.append(start_look(place, users))
         watch(place, running, looks=users is None)
     except KeyboardInterrupt:
         pass
@@ -208,6 +218,8 @@ def watch(place: Home, running: Sequence[subprocess.Popen[bytes]], *, looks: boo
 
 def run_look(home: HomeFolder) -> None:
     """Look after the site for ever, as the desk's user (started by `farshore serve`)."""
+    harden_process(lock=False)
+    PUBLISHER.take_up()
     while True:
         look(Home(home))
         time.sleep(_LOOK_SECONDS)
@@ -260,15 +272,25 @@ def start_site(place: Home, port: int, users: Users | None = None) -> subprocess
     return subprocess.Popen(command, **users.as_desk() if users else {})
 
 
+def start_look(place: Home, users: Users) -> subprocess.Popen[bytes]:
+    """Start the process that looks after the site as the desk's user."""
+    command = [*_CLI, "look", "--home", str(place.root)]
+    with handed_over(PUBLISHER.begin()) as (files, given):
+        surroundings = {**os.environ, **given}
+        return subprocess.Popen(command, env=surroundings, pass_fds=files, **users.as_desk())
+
+
 def start_desk(place: Home, port: int, users: Users | None = None) -> subprocess.Popen[bytes]:
     """Start the desk's process, bound to this machine alone, and wait until it answers."""
     command = [
         sys.executable, "-m", "gunicorn", "farshore.config.wsgi:application", "--bind",
         f"127.0.0.1:{port}", "--workers", "2", "--threads", "6", "--log-level", "error",
-        "--timeout", "120", "--no-control-socket",
+        "--timeout", "120", "--no-control-socket", "-c", "python:farshore.config.publisher",
     ]  # fmt: skip
-    surroundings = {**os.environ, "FARSHORE_HOME": str(place.root)}
-    desk = subprocess.Popen(command, env=surroundings, **users.as_desk() if users else {})
+    with handed_over(PUBLISHER.begin()) as (files, given):
+        surroundings = {**os.environ, **given, "FARSHORE_HOME": str(place.root)}
+        started_as = users.as_desk() if users else As()
+        desk = subprocess.Popen(command, env=surroundings, pass_fds=files, **started_as)
     until = time.monotonic() + _START_SECONDS
     while time.monotonic() < until and desk.poll() is None:
         with socket.socket() as probe:
@@ -289,6 +311,7 @@ def start_vault(place: Home, users: Users | None = None) -> subprocess.Popen[byt
     with only_vault(place.root):
         pass  # a killed one is gone, and there is no other
     command = [*_CLI, "vault", "--home", str(place.root)]
+    command += ["--publisher", PUBLISHER.begin().public().hex()]
     if users:
         command += ["--desk", f"{users.desk[0]}:{users.desk[1]}"]
     surroundings = {**os.environ, "FARSHORE_HOME": str(place.root)}

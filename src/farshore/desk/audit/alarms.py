@@ -9,6 +9,7 @@ from farshore.desk.audit.alarm_wording import FITS, MISMATCHES, PARTS
 from farshore.desk.refusals import shown_here
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError
+from farshore.domain.sealing.rolls import NOTICES
 from farshore.vault.speech.messages import (
     AnswerMismatches,
     CompareCheckpoint,
@@ -32,6 +33,9 @@ def alarms(request: MemberRequest) -> HttpResponse:
         try:
             if not ids:
                 raise _Nothing
+            asks = answer == "drop" and "sure" not in request.POST
+            if asks and (doomed := _records(request, ids)):
+                return render(request, "audit/dropping.html", {"doomed": doomed, "ids": ids})
             request.vault.ask(AnswerMismatches(ids=ids, answer=answer))  # type: ignore[arg-type]
         except FarshoreError as refusal:
             error = shown_here(refusal)
@@ -44,6 +48,7 @@ def alarms(request: MemberRequest) -> HttpResponse:
         "shown": len(found.mismatches),
         "error": error,
         "may_answer": "custodian" in request.member.roles,
+        "are_notices": all(one.kind in NOTICES for one in found.mismatches),
     }
     return render(request, "audit/alarms.html", context, status=422 if error else 200)
 
@@ -75,10 +80,24 @@ class _Nothing(FarshoreError):
     message = "Tick what you answer first. Nothing was changed."
 
 
+def _records(request: MemberRequest, ids: list[str]) -> list[tuple[MismatchView, str]]:
+    """Return the records among some answers: what is taken away of them comes back by no click."""
+    found = request.vault.ask(ListMismatches()).mismatches
+    return [
+        (one, _part(one))
+        for one in found
+        if one.id in ids and one.kind in _ROWS and one.kind != "member"
+    ]
+
+
+def _part(one: MismatchView) -> str:
+    return str(PARTS.get(one.table, _("record")))
+
+
 def _groups(found: list[MismatchView]) -> list[dict[str, object]]:
     groups: dict[str, list[tuple[MismatchView, str]]] = {}
     for one in found:
-        groups.setdefault(one.kind, []).append((one, str(PARTS.get(one.table, _("record")))))
+        groups.setdefault(one.kind, []).append((one, _part(one)))
     return [
         {
             "kind": kind,

@@ -15,7 +15,8 @@ HISTORY_SHOWN = 30
 def trail(request: MemberRequest, opened: Any) -> dict[str, Any]:
     """Return the newest entries of the trail under a record's label."""
     found = request.vault.ask(ListAudit(object=opened.label, per_page=HISTORY_SHOWN))
-    return {"history": [(one, ACTIONS.get(one.action, one.action)) for one in found.entries]}
+    lines = [(one, ACTIONS.get(one.action, one.action)) for one in found.entries]
+    return {"history": lines, "since": found.since}
 
 
 HISTORY = Tab("history", _("History"), "audit/history.html", trail)

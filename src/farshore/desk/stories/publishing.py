@@ -54,7 +54,9 @@ _LOOK_AT = {
 
 def _line(place: press.PlaceResult) -> PlaceLine:
     if place.refusal is not None:
-        told = _("%(title)s: %(why)s") % {"title": place.title, "why": sentence(place.refusal)}
+        told = sentence(place.refusal)
+        if place.title:
+            told = _("%(title)s: %(why)s") % {"title": place.title, "why": told}
         return PlaceLine(ok=False, sentence=told, look_at=[])
     counts = {"title": place.title, "written": place.written, "removed": place.removed}
     return PlaceLine(

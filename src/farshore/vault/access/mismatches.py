@@ -9,6 +9,7 @@ from farshore.domain.sealing.keys import PrivateKey
 from farshore.domain.sealing.rolls import SHUTTING, Kind, Line, Mismatch
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import NewerDocument
+from farshore.vault.speech.labels import is_label
 from farshore.vault.speech.messages import (
     AnswerMismatches,
     CheckpointMade,
@@ -67,6 +68,8 @@ def open_roll(
         name=name,
         excuse=excuse(vault),
     )
+    if not {one.kind for one in vault.roll.alarms} & {"trail-cut", "trail-forged"}:
+        vault.audit.trust()
     shut_rows(vault)
 
 
@@ -127,7 +130,7 @@ def answer_mismatches(vault: Vault, session: Session, call: AnswerMismatches) ->
             session,
             "answer-mismatch",
             label=one.label,
-            detail=f"{one.kind} {one.table}: {call.answer}",
+            detail=f"{one.kind} {one.table}{_member(one)}: {call.answer}",
         )
     if call.answer == "drop":
         _drop(vault, chosen)
@@ -137,6 +140,11 @@ def answer_mismatches(vault: Vault, session: Session, call: AnswerMismatches) ->
     if call.answer == "keep":
         _take_in(vault, chosen)
     return Done()
+
+
+def _member(one: Mismatch) -> str:
+    """Return the handle of an answer that is about a member and no record."""
+    return "" if is_label(one.label) else f" {one.label}"
 
 
 def _check_drop(vault: Vault, session: Session, chosen: list[Mismatch]) -> None:

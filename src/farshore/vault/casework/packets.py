@@ -29,6 +29,7 @@ from farshore.vault.nouns.casework.partners import AGREEMENTS, PACKETS, PARTNERS
 from farshore.vault.nouns.casework.requests import REQUESTS
 from farshore.vault.nouns.verbs import changes
 from farshore.vault.speech.clock import today
+from farshore.vault.speech.labels import named
 from farshore.vault.speech.messages.casework.partners import (
     MakePacket,
     PacketMade,
@@ -47,7 +48,7 @@ _FORMAT = "farshore-packet/1"
 @answers(PreviewPacket, compartment=PLACES, audit="preview-packet")
 def preview_packet(vault: Vault, session: Session, call: PreviewPacket) -> Preview:
     """Return exactly what would be sent."""
-    vault.log(session, "preview-packet", label=call.person, detail=call.agreement)
+    vault.log(session, "preview-packet", label=call.person, detail=named(call.agreement))
     asker = _asker(vault, session, "preview-packet")
     agreement, _partner = _in_force(vault, asker, call.agreement)
     found = packed(_person(vault, session, call.person, asker=asker), agreement.fields)
@@ -62,7 +63,7 @@ def make_packet(vault: Vault, session: Session, call: MakePacket) -> PacketMade:
         BadInput: the agreement does not hold today, or nothing of its fields is known.
         Refused: the member's own keys don't open people.
     """
-    vault.log(session, "send-packet", label=call.person, detail=call.agreement)
+    vault.log(session, "send-packet", label=call.person, detail=named(call.agreement))
     asker = _asker(vault, session, "send-packet")
     agreement, partner = _in_force(vault, asker, call.agreement)
     found = packed(_person(vault, session, call.person, asker=asker), agreement.fields)

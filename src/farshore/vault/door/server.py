@@ -50,7 +50,14 @@ def vault_app(service: VaultService) -> Starlette:
     return Starlette(routes=[Route("/v1/{name}", call, methods=["POST"])])
 
 
-def serve(home: Path, *, descriptor: int, users: Collection[int], parent: int) -> int:
+def serve(
+    home: Path,
+    *,
+    descriptor: int,
+    users: Collection[int],
+    parent: int,
+    publisher: bytes | None = None,
+) -> int:
     """Serve until told to stop, or until the register is sealed; returns the exit code.
 
     Args:
@@ -58,11 +65,13 @@ def serve(home: Path, *, descriptor: int, users: Collection[int], parent: int) -
         descriptor: of the listening socket.
         users: who may call, by user id.
         parent: process id of the supervisor.
+        publisher: public key of whoever writes the site, if anybody does.
     """
     end_with(parent)
     refused = harden_process()
     os.umask(0o077)
     service = VaultService(home)
+    service.vault.publisher = publisher
     service.vault.memory_is_locked = NO_LOCK not in refused
     config = uvicorn.Config(
         vault_app(service),
@@ -113,10 +122,11 @@ _SAMPLES = {
 
 
 def _watch_idle(service: VaultService, stopped: threading.Event) -> None:
-    """Seal on time even if no call ever comes again; compare what was saved for tracing."""
+    """Seal on time even if no call ever comes again; do what nobody shall wait for."""
     while not stopped.wait(IDLE_CHECK_SECONDS):
         service.seal_if_idle()
         service.compare_due()
+        service.look_back()
 
 
 __all__ = ["SocketInUse", "serve", "vault_app"]

@@ -1,7 +1,7 @@
 """The one door: a call by its name, a token, a body; an answer or a refusal.
 
-Every right is checked here, before a handler runs: the token, the seal, the role, the
-compartment's key on the member's ring.
+Every right is checked here, before a handler runs, and once more by the handler itself: the token,
+the seal, the role, the compartment's key on the member's ring.
 """
 
 import logging
@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from farshore.domain.errors import BadInput, FarshoreError, Refused, RegisterSealed
+from farshore.domain.errors import BadInput, FarshoreError
 from farshore.domain.sealing.keys import KdfCost
 from farshore.vault import nouns
 from farshore.vault.access import installing, members, mismatches, second_factor, unsealing
@@ -28,13 +28,13 @@ from farshore.vault.people import consents, imports, listing, records, sheets, u
 from farshore.vault.petitions import citing, letters_read, locking, reading, sending
 from farshore.vault.petitions import telling as petition_telling
 from farshore.vault.speech.clock import Clock
-from farshore.vault.speech.errors import NotInstalled, SecondFactorNeeded, StorageFailed
+from farshore.vault.speech.errors import NotInstalled, StorageFailed
 from farshore.vault.speech.messages import Call, Recheck
 from farshore.vault.speech.wire import encode_error
 from farshore.vault.state import alarms
 from farshore.vault.state.apart import Asking, Then
 from farshore.vault.state.rights import HANDLERS, Handler
-from farshore.vault.state.vault import PRODUCTION_KDF, Session, Vault
+from farshore.vault.state.vault import PRODUCTION_KDF, Vault
 from farshore.vault.stories import (
     arrivals,
     comparing,
@@ -71,6 +71,7 @@ CANT_WAIT = frozenset(
 """What is carried out on a full disk too: withdrawing, sealing, and what leads there."""
 _FOR_OTHERS_SECONDS = 0.005
 """Between two pieces of work that waits for nobody, so that who waits for the lock gets it."""
+_LOOKING_SECONDS = 10.0
 _log = logging.getLogger("farshore.vault")
 OK, BAD, SIGNED_OUT, FORBIDDEN, SEALED, FAILED = 200, 422, 401, 403, 503, 500
 
@@ -140,6 +141,18 @@ class VaultService:
                     _log.error("failure in tracing: %s at %s", kind, where)
                     return
 
+    def look_back(self) -> None:
+        """Look up older entries of the trail for whoever asked for one label, piece by piece.
+
+        Asked by a clock, and only for some seconds, so that nothing else of the clock waits.
+        """
+        until = self.vault.clock.seconds() + _LOOKING_SECONDS
+        is_left = True
+        while is_left and self.vault.clock.seconds() < until:
+            time.sleep(_FOR_OTHERS_SECONDS)
+            with self._lock:
+                is_left = trail.look_back(self.vault)
+
     def _warm_up(self) -> None:
         """Make the first search as quick as the next, right after the unsealing was answered."""
         with self._lock:
@@ -182,22 +195,11 @@ class VaultService:
                 raise NotInstalled
             return _answer_of(asking, lambda: handler.run(vault, call))
         session = vault.session(token)
-        self._check_right(handler, session)
+        handler.check(vault, session)
         if asking.answer is None:
             telling.before(vault, session, call)
         answer = _answer_of(asking, lambda: handler.run(vault, session, call))
         return telling.told(vault, session, call, answer)
-
-    def _check_right(self, handler: Handler, session: Session) -> None:
-        if session.waits_for and not handler.before_second_factor:
-            raise SecondFactorNeeded
-        if not handler.works_sealed and self.vault.is_sealed:
-            raise RegisterSealed
-        right = handler.right
-        if right.roles and not set(right.roles) & set(session.roles):
-            raise Refused(role=sorted(right.roles))
-        if right.compartments and not any(session.ring.has(c) for c in right.compartments):
-            raise Refused(role=list(right.compartments))
 
 
 def _answer_of(asking: Asking, run: Callable[[], Any]) -> Any:

@@ -7,6 +7,9 @@ from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.nouns import NOUNS
 
 _LOOKED_BACK = 400
+_AT_ONCE = 1_000
+"""How many older entries one call looks up; the rest is looked up while others work."""
+_PIECE = 100
 _SHOWN = 50
 
 
@@ -19,15 +22,39 @@ def list_audit(vault: Vault, session: Session, call: ListAudit) -> AuditPage:
     may_see_all = {"auditor", "custodian"} & set(session.roles)
     if not may_see_all and not (call.object and _may_list(vault, session, call.object)):
         raise Refused(role="auditor")
-    entries = vault.audit.entries(keys=vault.need_opened().audit_keys)
-    wanted = [e for e in reversed(entries) if call.object in {"", e.object}]
+    keys, trail = vault.need_opened().audit_keys, vault.audit
     per_page = max(1, min(call.per_page, 500))
     start = (max(1, call.page) - 1) * per_page
+    if call.object:
+        places = trail.about(call.object, keys=keys)
+        if trail.since > 1 and len(places) < start + per_page:
+            trail.look_back(_AT_ONCE, keys=keys)
+            places = trail.about(call.object, keys=keys)
+        entries, total = trail.at(places[start : start + per_page], keys=keys), len(places)
+    else:
+        entries, total = trail.page(start, per_page, keys=keys), trail.total
     return AuditPage(
-        entries=wanted[start : start + per_page],
-        total=len(wanted),
-        unbroken=vault.audit.is_unbroken(),
+        entries=entries,
+        total=total,
+        unbroken=trail.is_unbroken() and not {"trail-cut", "trail-forged"} & _found(vault),
+        since=_time_of(vault, trail.since) if call.object and trail.since > 1 else "",
     )
+
+
+def look_back(vault: Vault) -> bool:
+    """Look up a piece more of the trail, if somebody asked for one label; whether there is more."""
+    if vault.opened is None or not vault.audit.is_searched or vault.audit.since == 1:
+        return False
+    return vault.audit.look_back(_PIECE, keys=vault.opened.audit_keys)
+
+
+def _found(vault: Vault) -> set[str]:
+    return {one.kind for one in vault.roll.alarms}
+
+
+def _time_of(vault: Vault, place: int) -> str:
+    found = vault.audit.at([place], keys=vault.need_opened().audit_keys)
+    return found[0].at if found else ""
 
 
 def changes_since(vault: Vault, session: Session) -> tuple[str, list[Change]]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import msgspec
 
+from farshore.domain.errors import NotFound
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import MemberRefused
 from farshore.vault.speech.messages import AnswerAgain, Done
@@ -54,9 +55,13 @@ def answer_again(vault: Vault, session: Session, call: AnswerAgain) -> Done:
 
     Raises:
         MemberRefused: for oneself.
+        NotFound: there is no such member.
     """
     if call.handle == session.handle:
         raise MemberRefused(why="Another custodian has to let you ask again.")
+    found = vault.keys.execute("SELECT 1 FROM member WHERE handle = ?", (call.handle,)).fetchone()
+    if not found:
+        raise NotFound(label=call.handle)
     vault.log(session, "answer-again", detail=call.handle)
     vault.asked.forget(call.handle)
     kept = [

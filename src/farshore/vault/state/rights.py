@@ -1,9 +1,15 @@
-"""Which function answers which call, and who may ask: every right is written out."""
+"""Which function answers which call, and who may ask: every right is written out.
 
+A handler asks for its right itself, whoever runs it: the door, another handler, or code to come.
+"""
+
+import functools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
+from farshore.domain.errors import Refused, RegisterSealed
+from farshore.vault.speech.errors import SecondFactorNeeded
 from farshore.vault.speech.messages import Call
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.keyring import COMPARTMENTS
@@ -56,6 +62,24 @@ class Handler:
     right: Right
     before_second_factor: bool = False
 
+    def check(self, vault: Vault, session: Session) -> None:
+        """Refuse whoever has no right to it.
+
+        Raises:
+            SecondFactorNeeded: the session waits for it.
+            RegisterSealed: it does not work while sealed.
+            Refused: no role, or no compartment's key, of those that are needed.
+        """
+        if session.waits_for and not self.before_second_factor:
+            raise SecondFactorNeeded
+        if not self.works_sealed and vault.is_sealed:
+            raise RegisterSealed
+        right = self.right
+        if right.roles and not set(right.roles) & set(session.roles):
+            raise Refused(role=sorted(right.roles))
+        if right.compartments and not any(session.ring.has(c) for c in right.compartments):
+            raise Refused(role=list(right.compartments))
+
 
 HANDLERS: dict[type[Call[Any]], Handler] = {}
 CHANGES = {
@@ -73,8 +97,7 @@ def answers_anyone(
     right = Right(audit=audit, unaudited=unaudited)
 
     def register(run: Callable[[Vault, C], R]) -> Callable[[Vault, C], R]:
-        add(call, Handler(run, needs_member=False, works_sealed=True, right=right))
-        return run
+        return add(call, Handler(run, needs_member=False, works_sealed=True, right=right))
 
     return register
 
@@ -103,14 +126,13 @@ def answers(
             right=right,
             before_second_factor=before_second_factor,
         )
-        add(call, handler)
-        return run
+        return add(call, handler)
 
     return register
 
 
-def add(call: type[Call[Any]], handler: Handler) -> None:
-    """Register how a call is answered.
+def add(call: type[Call[Any]], handler: Handler) -> Callable[..., Any]:
+    """Register how a call is answered; returns what answers it, which asks for the right first.
 
     Raises:
         ValueError: something else answers it already, or another call has its name: calls are told
@@ -118,4 +140,15 @@ def add(call: type[Call[Any]], handler: Handler) -> None:
     """
     if call.__name__ in {known.__name__ for known in HANDLERS}:
         raise ValueError(f"{call.__name__} is answered twice")
-    HANDLERS[call] = handler
+    run = _checked(handler) if handler.needs_member else handler.run
+    HANDLERS[call] = replace(handler, run=run)
+    return run
+
+
+def _checked(handler: Handler) -> Callable[..., Any]:
+    @functools.wraps(handler.run)
+    def run(vault: Vault, session: Session, call: Call[Any]) -> Any:
+        handler.check(vault, session)
+        return handler.run(vault, session, call)
+
+    return run

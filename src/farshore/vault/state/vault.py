@@ -107,6 +107,8 @@ class Vault:
         """The call that is being answered; None where nobody lets go of a lock in between."""
         self.memory_is_locked = False
         """Whether this process keeps its memory out of the swap."""
+        self.publisher: bytes | None = None
+        """Public key of whoever writes the site; no password of a further place leaves without."""
         self._keys: sqlite3.Connection | None = None
         self._documents: Documents | None = None
         self._shelf: Shelf | None = None

@@ -18,10 +18,9 @@ from farshore.domain.stories.documents import (
     StoryDoc,
     Tombstone,
 )
-from farshore.domain.stories.targets import TARGET, TargetDoc
 from farshore.vault.guarding.checks import ledger_item, verdict_of
 from farshore.vault.guarding.editions import edition_of, media_name, site_of
-from farshore.vault.nouns.public.targets import TARGETS
+from farshore.vault.nouns.public.targets import in_use, sealed_for_publisher
 from farshore.vault.people.covering import edition_coverage, shown_in, told_in
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import ChangedMeanwhile, PublicationRefused, SecondPersonNeeded
@@ -230,7 +229,8 @@ def get_bundle(vault: Vault, session: Session, _call: GetBundle) -> BundleParts:
 @answers_anyone(GetDueBundle, audit="bundle")
 def get_due_bundle(vault: Vault, call: GetDueBundle) -> DueBundle:
     """Sign a new bundle if the public site shows more than consents cover today."""
-    if not call.again and vault.need_opened().handed_out == _covered(vault):
+    is_written = call.standing in {None, last_number(vault)}
+    if is_written and not call.again and vault.need_opened().handed_out == _covered(vault):
         return DueBundle(parts=None)
     return DueBundle(parts=_bundle(vault, None))
 
@@ -273,24 +273,21 @@ def _bundle(vault: Vault, session: Session | None) -> BundleParts:
         bundle=bundle,
         media=media,
         public_key=vault.need_meta("signing_public").hex(),
-        targets=_targets(vault),
+        places=sealed_for_publisher(vault, number=number),
+        has_places=bool(in_use(vault)),
     )
-
-
-def _targets(vault: Vault) -> list[TargetDoc]:
-    """Return the further places in use.
-
-    They are opened by the guard's ring: whoever withdraws a consent is often no editor, and the
-    story must leave these places at once.
-    """
-    opened = vault.documents.open_all(TARGETS, ring=vault.need_opened().ring, damaged=[])
-    return [doc for _row, doc in opened if doc.stage == TARGET.first]
 
 
 def next_number(vault: Vault) -> int:
     """Return the number of the next bundle: every restore begins an epoch above all before."""
     count = int(vault.meta("bundle") or b"0") + 1
     vault.set_meta("bundle", str(count).encode())
+    return last_number(vault)
+
+
+def last_number(vault: Vault) -> int:
+    """Return the number of the newest bundle that was signed."""
+    count = int(vault.meta("bundle") or b"0")
     return int(vault.meta("bundle_epoch") or b"0") * BUNDLES_AN_EPOCH + count
 
 

@@ -225,6 +225,9 @@ class AuditPage(Answer, frozen=True, kw_only=True):
     total: int
     unbroken: bool
     """True if every entry's hash follows from the one before."""
+    since: str = ""
+    """Where one label was asked for: time of the oldest entry that was looked at so far; older ones
+    are being looked at. Empty = all were."""
 
 
 class ListAudit(Call[AuditPage], frozen=True, kw_only=True):

@@ -15,7 +15,6 @@ from farshore.domain.stories.documents import (
     Translation,
     Words,
 )
-from farshore.domain.stories.targets import TargetDoc
 from farshore.vault.speech.messages.base import Answer, Call, Done
 
 
@@ -276,8 +275,10 @@ class BundleParts(Answer, frozen=True, kw_only=True):
     media: dict[str, bytes]
     """File name to bytes."""
     public_key: str
-    targets: list[TargetDoc] = []
-    """The further places in use, with their passwords: whoever writes the site brings it there."""
+    places: bytes = b""
+    """The further places in use with their passwords, sealed to whoever writes the site and was
+    there when the vault was started (`domain/stories/places.py`); empty without one."""
+    has_places: bool = False
 
 
 class GetBundle(Call[BundleParts], frozen=True, kw_only=True):
@@ -293,12 +294,14 @@ class GetDueBundle(Call[DueBundle], frozen=True, kw_only=True):
     """A new bundle if a consent ended since the last one (or since unsealing), or a place waits.
 
     Needs no member, so that `farshore serve` carries out an end at night. A bundle holds released
-    content only, and the passwords of places that show it. Refused while sealed: nothing can be
-    signed then.
+    content only. Refused while sealed: nothing can be signed then.
     """
 
     again: bool = False
     """A further place did not get the last one: hand out another."""
+    standing: int | None = None
+    """Number of the bundle that the public folder shows. Where that is not the last one, it is due
+    whoever was handed that one: its bake failed, or a stranger asked."""
 
 
 class Rechecked(Answer, frozen=True, kw_only=True):
