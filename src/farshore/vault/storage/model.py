@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from farshore.domain.consent.records import ConsentDoc
+from farshore.domain.figures.reports import FROZEN, ReportDoc
 from farshore.domain.guard import Ledger, Policy, Register
 from farshore.domain.guard.answers.policy_doc import PolicyDoc
 from farshore.domain.guard.answers.verdicts import Level, Verdict
@@ -261,3 +262,9 @@ class ReadModel:
         self.ledger_items[item_id] = stored
         self.ledger.put(item_id, stored.doc)
         self.epoch += 1
+
+    def put_year(self, doc: ReportDoc) -> None:
+        """Add the figures of a year once they are frozen; later stories are compared with them."""
+        if doc.stage == FROZEN:
+            self.ledger.years[doc.label] = doc
+            self.epoch += 1
