@@ -90,7 +90,7 @@ def fill(
     on = datetime.now(zone_of(TIME_ZONE)).date()
     if clock:
         clock.turn(days_ago=ASKED_AGO)
-    steps = _Steps(tell, 4 + len(told))
+    steps = _Steps(tell, 5 + len(told))
     steps.tell("keys and members (the slowest: keys are made slowly on purpose)")
     vault.ask(
         Install(organisation=NAME, custodians=custodians, needed=2, demo=True, time_zone=TIME_ZONE)

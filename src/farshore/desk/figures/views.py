@@ -112,24 +112,36 @@ def years(request: MemberRequest) -> HttpResponse:
             form.refuse(refusal, field="year")
         else:
             return redirect(reverse("figures:year", args=[year_]))
-    found = request.vault.ask(ListFigures())
-    context = {
-        "form": form,
-        "months": MonthForm(initial={"month": str(found.begins)}),
-        "errors": form.summary,
-        "years": [
-            (row, year_words(row.year, _language(), begins=row.begins), STAGES[row.stage])
-            for row in found.rows
-        ],
-    }
-    return render(request, "figures/years.html", context, status=form.status)
+    return _years(request, form, None)
 
 
 @require_http_methods(["POST"])
 def begins(request: MemberRequest) -> HttpResponse:
     """Choose the month in which a year begins."""
-    request.vault.ask(SetYearBegins(month=whole(request.POST.get("month", ""), otherwise=0)))
-    return redirect(reverse("figures:years"))
+    months = MonthForm(request.POST)
+    if months.is_valid():
+        try:
+            request.vault.ask(SetYearBegins(month=int(months.cleaned_data["month"])))
+        except FarshoreError as refusal:
+            months.refuse(refusal, field="month")
+        else:
+            return redirect(reverse("figures:years"))
+    return _years(request, YearForm(), months)
+
+
+def _years(request: MemberRequest, form: YearForm, months: MonthForm | None) -> HttpResponse:
+    found = request.vault.ask(ListFigures())
+    months = months or MonthForm(initial={"month": str(found.begins)})
+    context = {
+        "form": form,
+        "months": months,
+        "errors": [*form.summary, *months.summary],
+        "years": [
+            (row, year_words(row.year, _language(), begins=row.begins), STAGES[row.stage])
+            for row in found.rows
+        ],
+    }
+    return render(request, "figures/years.html", context, status=max(form.status, months.status))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -16,6 +16,8 @@ class ShareLine(SealedPart, frozen=True, kw_only=True):
     first: int
     last: int
     words: str
+    rough: str = ""
+    """As the public report tells it; empty in years that an earlier version froze."""
 
 
 class LevelFiguresDoc(MovingDoc, kw_only=True):

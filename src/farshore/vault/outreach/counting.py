@@ -193,10 +193,10 @@ def shares_counted(
         return None
     levels = [
         ShareRow(
-            table=LEVELS, code=f"scale.{one.scale}", first=one.first, last=one.last, words=one.words
+            table=LEVELS, code=f"scale.{one.scale}", first=one.first, last=one.last, words=one.rough
         )
         for one in frozen.lines
-        if one.voice == "own" and one.words != HIDDEN
+        if one.voice == "own" and one.rough not in {"", HIDDEN}
     ]
     return [*levels, *passed_shares(_passed(vault, session, days[1]))]
 

@@ -151,7 +151,7 @@ def test_another_year_and_other_things_give_nothing_away(sentence: str) -> None:
 
 
 def test_a_sentence_about_one_who_passed_stands_beside_no_share_of_it() -> None:
-    row = ShareRow(table=PASSED, code="milestone.n1", words="fewer than 5")
+    row = ShareRow(table=PASSED, code="milestone.n1", words="0–24 %")
     report = ReportDoc(year=2024, stage=DRAFTED, shares=[row])
 
     assert list(given_away(report, [Told("A", "One of our people passed N1 in 2025.")])) == [PASSED]

@@ -25,7 +25,7 @@ from farshore.domain.figures.reports import (
 )
 from farshore.domain.figures.statements import Statement, statements
 from farshore.domain.figures.topics import Said, matches, said
-from farshore.domain.figures.yearly.shares import LEVELS, NEARLY
+from farshore.domain.figures.yearly.shares import LEVELS, is_edge
 
 _REST = "other"
 """Whatever has no word of its own: no sentence is about it."""
@@ -101,7 +101,7 @@ def given_away(doc: ReportDoc, stories: Sequence[Told]) -> dict[str, list[Disclo
         if row.table == LEVELS:
             continue  # what somebody says of a domain is no count of an event
         told = [one for one in heard if _is_about(row.code, one.about)]
-        few = [one for one in told if one.told.count < LEAST or row.words in NEARLY]
+        few = [one for one in told if one.told.count < LEAST or is_edge(row.words)]
         if few:
             found.setdefault(row.table, []).extend(_told(row.code, one, _HIDES) for one in few)
     return found

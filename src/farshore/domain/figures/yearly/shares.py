@@ -1,18 +1,41 @@
-"""Shares of a year's report: of ten people or more, in steps of five per cent, counted once.
+"""Shares of a year's report: of ten people or more, each as wide as five people, counted once.
 
-A share is sealed as the words in which it is told, never with how many it is of.
+The same people are counted again a year later, and a reader may know how many there are: steps of
+five per cent of twenty people would tell who is new among the settled ones. So a share is told as
+a range that at least five counts fit, whoever knows the whole. It is sealed in these words alone.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from farshore.domain.figures.model import HIDDEN, share
+from farshore.domain.figures.model import HIDDEN
 from farshore.domain.sealing.documents import SealedPart
 
 LEVELS, PASSED = "levels", "milestone_shares"
 TABLES = (LEVELS, PASSED)
 """Levels by years since arrival; milestones of those for whom their usual time has passed."""
-NEARLY = frozenset({"fewer than 5", "nearly all", "under 5 %", "over 95 %"})
-"""Shares beside which a few people stand apart: no sentence may count any of them."""
+_STEPS, _WIDE, _LEAST = (5, 10, 25, 50), 5, 10
+"""Per cent; the first of them that is at least so many people wide."""
+
+
+def rough_share(count: int, of: int) -> str:
+    """Return a share as a range of per cent that five counts or more fit; of few people nothing.
+
+    Raises:
+        ValueError: more than the whole.
+    """
+    if not 0 <= count <= of:
+        raise ValueError(count)
+    if of < _LEAST:
+        return HIDDEN
+    step = next(step for step in _STEPS if step * of >= _WIDE * 100)
+    first = min(100 * count // (of * step) * step, 100 - step)
+    last = first + step - (first + step < 100)
+    return f"{first}–{last} %"
+
+
+def is_edge(words: str) -> bool:
+    """Tell whether a range begins with nobody or ends with everybody."""
+    return words.startswith("0–") or words.endswith("–100 %")
 
 
 class ShareRow(SealedPart, frozen=True, kw_only=True):
@@ -38,6 +61,6 @@ def passed_shares(people: Iterable[Mapping[str, bool]]) -> Iterator[ShareRow]:
         for code, is_there in one.items():
             found.setdefault(code, []).append(is_there)
     for code, there in found.items():
-        words = share(sum(there), len(there))
+        words = rough_share(sum(there), len(there))
         if words != HIDDEN:
             yield ShareRow(table=PASSED, code=code, words=words)

@@ -104,5 +104,10 @@ def _lines(vault: Vault, newest: Mapping[str, ReviewDoc], last: date) -> Iterato
             ]
             for one in level_shares(said):
                 yield ShareLine(
-                    scale=code, voice=voice, first=one.first, last=one.last, words=one.words
+                    scale=code,
+                    voice=voice,
+                    first=one.first,
+                    last=one.last,
+                    words=one.words,
+                    rough=one.rough,
                 )
