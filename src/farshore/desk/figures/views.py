@@ -170,6 +170,7 @@ def year(request: MemberRequest, year: int) -> HttpResponse:
         "others": words("others", language),
         "joined": words("joined", language),
         "about": words("about", language),
+        "number": words("number", language),
         "total": words("total", language),
         "what": words("what", language),
         "tables": [_shown(one, language) for one in view.tables],

@@ -13,6 +13,8 @@ OPEN_END = 100
 def body_of(tables: Sequence[Shown], shares: Sequence[ShareRow] = (), *, language: str) -> str:
     """Return a report as Markdown: each table under what it counts, and what is not in it."""
     parts = [words("intro", language), "<!--more-->"]
+    if tables:
+        parts.append(words("squares", language))
     for one in tables:
         parts += list(_section(one, language))
     for code in dict.fromkeys(row.table for row in shares):
@@ -61,6 +63,8 @@ def _shares(rows: Sequence[ShareRow], language: str) -> Iterator[str]:
 def band_words(row: ShareRow, language: str) -> str:
     """Return the years since arrival that a share is about, in words."""
     code = "years-from" if row.last >= OPEN_END else "years-to"
+    if row.first == 0 and row.last >= OPEN_END:
+        code = "years-all"
     return words(code, language).format(first=row.first, last=row.last)
 
 
