@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from farshore.domain.casework.requests import RequestDoc
 from farshore.domain.errors import BadInput, NotFound, Refused
 from farshore.domain.interviews.records import InterviewDoc
+from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName
 from farshore.domain.resettlement.milestones import MilestoneDoc
 from farshore.domain.stories.documents import Arrived, Text, Words
 from farshore.vault.speech.client import VaultClient
@@ -16,9 +18,12 @@ from farshore.vault.speech.errors import ChangedMeanwhile
 from farshore.vault.speech.messages import (
     Approve,
     CreateStory,
+    ImportPeople,
     ImportStories,
+    OpenPerson,
     OpenStory,
     Publish,
+    SavePerson,
     Submit,
 )
 from farshore.vault.speech.messages.casework.requests import MoveRequest, SaveRequest
@@ -246,6 +251,25 @@ def test_the_years_that_people_waited_are_counted_and_two_of_twelve_never_told(
 
     assert "waited" in view.not_shown  # two of twelve stand apart, in whatever band
     assert "waited" not in view.missing
+    found.service.close()
+
+
+def test_who_declined_figures_is_in_no_table(tmp_path: Path) -> None:
+    found = found_organisation(tmp_path / "home")
+    crane, tern = found["crane"], found["tern"]
+    journey = [JourneyEvent(event="arrival", date="2024-11-02")]
+    docs = [PersonDoc(label=f"x{n}", names=[PersonName(text=f"nobody {n}")], journey=journey) for n in range(12)]  # fmt: skip
+    labels = crane.ask(ImportPeople(docs=docs, source="test")).labels
+    shown = {one.code for one in tern.ask(CountFigures(year=YEAR)).tables}
+
+    for label in labels[:3]:
+        opened = crane.ask(OpenPerson(label=label))
+        doc = msgspec.structs.replace(opened.doc, declines_figures=True)
+        crane.ask(SavePerson(doc=doc, rev=opened.rev))
+    view = tern.ask(CountFigures(year=YEAR))
+
+    assert "arrivals" in shown
+    assert "arrivals" in view.not_shown  # nine are left
     found.service.close()
 
 

@@ -19,7 +19,7 @@ from farshore.domain.resettlement.windows import full_years
 from farshore.vault.nouns.casework.requests import PLACES, REQUESTS
 from farshore.vault.nouns.outreach.interviews import INTERVIEWS
 from farshore.vault.nouns.petitions.letters import LETTERS
-from farshore.vault.nouns.resettlement.level_figures import LEVEL_FIGURES
+from farshore.vault.nouns.resettlement.level_figures import LEVEL_FIGURES, is_counted
 from farshore.vault.nouns.resettlement.milestones import MILESTONES
 from farshore.vault.nouns.resettlement.plans import arrival_of
 from farshore.vault.state.vault import Session, Vault
@@ -81,8 +81,7 @@ def _decision_time(vault: Vault, session: Session, days: Days, place: str) -> Ma
 def _arrivals(vault: Vault, _session: Session, days: Days, _place: str) -> Mapping[str, int]:
     found = 0
     for label, record in vault.model.register.records.items():
-        entry = vault.model.people.get(label)
-        if entry and entry.role == "supported":
+        if is_counted(vault, label):
             last = [when.last for kind, when in record.events if kind == "arrival"]
             found += any(days[0] <= one <= days[1] for one in last)
     return {"arrived": found}
@@ -91,9 +90,9 @@ def _arrivals(vault: Vault, _session: Session, days: Days, _place: str) -> Mappi
 def _way_time(vault: Vault, _session: Session, days: Days, _place: str) -> Mapping[str, int]:
     """Count those who arrived, by full years between the first known day of their way and that."""
     found: Tally[str] = Tally()
-    for label, entry in vault.model.people.items():
+    for label in vault.model.people:
         record, arrived = vault.model.register.records.get(label), arrival_of(vault, label)
-        if not (record and arrived and entry.role == "supported"):
+        if not (record and arrived and is_counted(vault, label)):
             continue
         began = [when.first for kind, when in record.events if kind in _WAY]
         if began and days[0] <= arrived <= days[1] and min(began) <= arrived:
@@ -113,6 +112,7 @@ def _waited(vault: Vault, session: Session, days: Days, place: str) -> Mapping[s
     longest: dict[str, int] = {}
     for _row, doc in vault.documents.open_all(MILESTONES, ring=session.ring, compartment=place):
         is_meant = doc.kind == "reunion" and doc.stage == "recorded" and _may_be(doc.date, days)
+        is_meant = is_meant and is_counted(vault, doc.person)
         if is_meant and doc.years_waited is not None and doc.years_waited >= 0:
             longest[doc.person] = max(longest.get(doc.person, 0), doc.years_waited)
     return _in_order(tuple(WAITED), Tally(_band(years, WAITED) for years in longest.values()))
@@ -125,7 +125,10 @@ def _milestones(vault: Vault, session: Session, days: Days, _place: str) -> Mapp
     people = {
         (kinds[row.kind].group, row.person)
         for row in rows
-        if row.stage == "recorded" and _may_be(row.date, days) and row.kind in kinds
+        if row.stage == "recorded"
+        and row.kind in kinds
+        and _may_be(row.date, days)
+        and is_counted(vault, row.person)
     }
     return _in_order(GROUPS, Tally(group for group, _person in people))
 
@@ -209,9 +212,9 @@ def _passed(vault: Vault, session: Session, last: date) -> Iterator[dict[str, bo
         day = last_day(row.date)
         if row.stage == "recorded" and (day is None or day <= last):
             there.setdefault(row.person, set()).add(row.kind)
-    for label, entry in vault.model.people.items():
+    for label in vault.model.people:
         arrived = arrival_of(vault, label)
-        if entry.role == "supported" and arrived and arrived <= last:
+        if is_counted(vault, label) and arrived and arrived <= last:
             years = full_years(arrived, last)
             yield {
                 f"{PASSED_CODE}{code}": code in there.get(label, set())

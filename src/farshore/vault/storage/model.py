@@ -98,6 +98,8 @@ class PersonEntry:
     """Case labels of relatives, each with what they are to this person."""
     number: str = ""
     """Number in the organisation's own list."""
+    declines_figures: bool = False
+    """Counted in no table."""
 
 
 @dataclass(slots=True)
@@ -191,6 +193,7 @@ class ReadModel:
             sex=doc.sex,
             relatives=tuple((link.label, link.kin) for link in doc.relatives if link.label),
             number=doc.number,
+            declines_figures=doc.declines_figures,
         )
         if self.is_loading:
             self.register.put_later(whole)

@@ -71,12 +71,17 @@ def count_levels(vault: Vault, session: Session, call: CountLevels) -> LevelFigu
     return made
 
 
+def is_counted(vault: Vault, person: str) -> bool:
+    """Tell whether somebody is in figures: a supported person who didn't decline that."""
+    entry = vault.model.people.get(person)
+    return entry is not None and entry.role == "supported" and not entry.declines_figures
+
+
 def _newest(vault: Vault, session: Session, first: date, last: date) -> dict[str, ReviewDoc]:
     """Return the newest review that each supported person had within a year."""
     found: dict[str, ReviewDoc] = {}
     for _row, doc in vault.documents.open_all(REVIEWS, ring=session.ring, compartment=_PLACE[0]):
-        entry = vault.model.people.get(doc.person)
-        if entry is None or entry.role != "supported" or doc.stage != "held":
+        if not is_counted(vault, doc.person) or doc.stage != "held":
             continue
         if doc.held_on is None or not first <= doc.held_on <= last:
             continue
