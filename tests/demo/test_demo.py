@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from farshore.demo.clock import DemoClock
 from farshore.demo.fill import DemoRefused, fill
 from farshore.demo.organisation import SITE, passphrase
+from farshore.demo.outreach.clock import DemoClock
 from farshore.demo.outreach.reports import YEARS
 from farshore.demo.outreach.requests import EARLIER
 from farshore.demo.people import COUNT, consents, people

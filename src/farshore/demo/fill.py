@@ -8,9 +8,9 @@ from typing import Literal
 import msgspec
 
 from farshore.demo.casework import Desk, work
-from farshore.demo.clock import DemoClock
 from farshore.demo.notes import notes
 from farshore.demo.organisation import CUSTODIANS, MEMBERS, NAME, SITE, TIME_ZONE, passphrase
+from farshore.demo.outreach.clock import DemoClock
 from farshore.demo.outreach.media import MediaDesk
 from farshore.demo.outreach.petitions import Campaigners, petition
 from farshore.demo.outreach.reports import Reporters, publish_draft, publish_reports

@@ -22,9 +22,9 @@ from farshore.config.commands.serving import (
 )
 from farshore.config.home import Home
 from farshore.config.wiring import client, publish_to
-from farshore.demo.clock import DemoClock
 from farshore.demo.fill import DemoSignIn, fill, open_demo
 from farshore.demo.organisation import CUSTODIANS, MEMBERS, passphrase
+from farshore.demo.outreach.clock import DemoClock
 from farshore.demo.pictures import LookOnce
 from farshore.demo.reading import stories
 from farshore.domain.errors import BadInput

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from farshore.demo.clock import DemoClock
+from farshore.demo.outreach.clock import DemoClock
 from farshore.demo.outreach.requests import ASKED_AGO, RequestDesk
 from farshore.domain.engagements.publications import PublicationDoc
 from farshore.domain.engagements.records import VETTING as HOUSE

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from farshore.demo.clock import DemoClock
+from farshore.demo.outreach.clock import DemoClock
 from farshore.domain.interviews.letters import may_leave, next_letter
 from farshore.domain.interviews.pledge import newest
 from farshore.domain.interviews.records import VETTING_OF_MINORS, InterviewDoc
