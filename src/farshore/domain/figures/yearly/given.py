@@ -6,10 +6,10 @@ that texts tell of one cell are also taken from it two and three at a time.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from farshore.domain.figures.differencing import Disclosure, Told
-from farshore.domain.figures.model import Line
 from farshore.domain.figures.protecting import LEAST
 from farshore.domain.figures.reports import (
     LANGUAGES,
@@ -24,7 +24,7 @@ from farshore.domain.figures.reports import (
     words,
 )
 from farshore.domain.figures.statements import Statement, statements
-from farshore.domain.figures.topics import Said, matches, said
+from farshore.domain.figures.topics import Said, Subject, said, subject_of
 from farshore.domain.figures.yearly.shares import LEVELS, is_edge
 
 _REST = "other"
@@ -186,9 +186,16 @@ def _together(cell: Cell, about: Sequence[Heard]) -> Iterator[Disclosure]:
 
 
 def _is_about(code: str, about: Said) -> bool:
-    return code != _REST and any(
-        matches(Line(words(code, language)), about) is True for language in LANGUAGES
-    )
+    return any(subject.is_in(about) for subject in _subjects(code))
+
+
+@cache
+def _subjects(code: str) -> tuple[Subject, ...]:
+    """Return what a row is about, in each language; its words are ours, nobody's record."""
+    if code == _REST:
+        return ()
+    found = (subject_of(words(code, language)) for language in LANGUAGES)
+    return tuple(subject for subject in found if subject)
 
 
 def _told(code: str, heard: Heard, reason: str) -> Disclosure:
