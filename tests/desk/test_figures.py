@@ -56,6 +56,18 @@ def test_a_year_that_cannot_be_counted_is_refused_and_stays_typed(finch: Client,
     assert f'value="{year}"' in answer.content.decode() or not year
 
 
+def test_the_month_in_which_a_year_begins_is_chosen_on_the_page(finch: Client) -> None:
+    refused = finch.post("/figures/begins/", {"month": "13"})
+    assert refused.status_code == 422
+    assert "error-summary" in refused.content.decode()
+
+    assert finch.post("/figures/begins/", {"month": "4"}).status_code == 302
+    page = finch.get("/figures/").content.decode()
+    assert re.search(r'<option value="4"\s+selected', page)
+    assert finch.post("/figures/", {"year": "2024"})["Location"] == "/figures/2024/"
+    assert "April 2024 to March 2025" in finch.get("/figures/2024/").content.decode()
+
+
 def test_a_year_that_nobody_counted_is_not_there(finch: Client) -> None:
     assert finch.get("/figures/1999/").status_code == 404
 

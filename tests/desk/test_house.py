@@ -128,6 +128,7 @@ NOT_LISTED = {
     *(f"engagements:{page}" for page in ENGAGEMENT_PAGES),
     *(f"interviews:{page}" for page in INTERVIEW_PAGES), "speakers:record", "speakers:edit", "speakers:move",
     "figures:year",
+    "figures:begins",
     "situations:record", "situations:edit", "situations:move", "situations:hold", "situations:lift", "situations:undo-lift",
     "campaigns:record", "campaigns:edit", "campaigns:move", *(f"campaigns:{act}" for act in CAMPAIGN_ACTS),
     "letters:record", "letters:move", "letters:open-file", *(f"letters:{act}" for act in LETTER_ACTS),

@@ -10,9 +10,11 @@ import msgspec
 from farshore.demo.casework import Desk, work
 from farshore.demo.notes import notes
 from farshore.demo.organisation import CUSTODIANS, MEMBERS, NAME, SITE, TIME_ZONE, passphrase
+from farshore.demo.outreach.clock import DemoClock
 from farshore.demo.outreach.media import MediaDesk
 from farshore.demo.outreach.petitions import Campaigners, petition
-from farshore.demo.outreach.reports import publish_reports
+from farshore.demo.outreach.reports import Reporters, publish_draft, publish_reports
+from farshore.demo.outreach.requests import ASKED_AGO
 from farshore.demo.people import consents, people
 from farshore.demo.pictures import draw
 from farshore.demo.reading import DemoStory, stories
@@ -69,6 +71,7 @@ def fill(
     *,
     tell: Callable[[str], None],
     told: Sequence[DemoStory] | None = None,
+    clock: DemoClock | None = None,
 ) -> list[DemoSignIn]:
     """Install, unseal and fill an empty vault.
 
@@ -76,13 +79,18 @@ def fill(
         vault: a client without a token.
         tell: called with a line about each step, "3 of 50: story: paper-boats".
         told: the stories; those of the folder if none are given.
+        clock: of the vault, so that what takes months can be written as it was; without one, all
+            of it happens today, and what can't is left out.
 
     Raises:
         DemoRefused: a story that is to be published was not cleared.
     """
     custodians = [Credential(handle=h, passphrase=passphrase(h)) for h in CUSTODIANS]
     told = stories() if told is None else told
-    steps = _Steps(tell, 4 + len(told))
+    on = datetime.now(zone_of(TIME_ZONE)).date()
+    if clock:
+        clock.turn(days_ago=ASKED_AGO)
+    steps = _Steps(tell, 5 + len(told))
     steps.tell("keys and members (the slowest: keys are made slowly on purpose)")
     vault.ask(
         Install(organisation=NAME, custodians=custodians, needed=2, demo=True, time_zone=TIME_ZONE)
@@ -108,6 +116,8 @@ def fill(
     for key, compartment, note in notes():
         note.person = labels[key]
         crane.ask(AddNote(compartment=compartment, note=note))
+    media = MediaDesk(_sign_in(vault, "lark"), labels, on, clock)
+    media.begin()
     wren.ask(SaveSite(site=SITE))
     swift.ask(ApproveSite(content_hash=swift.ask(GetSiteReview()).content_hash))
     writers = _Desk(wren, swift, labels)
@@ -117,7 +127,6 @@ def fill(
         heron.ask(AnswerAgain(handle="wren"))  # a year's stories are written in one day here
         known[story.name] = _tell_story(story, writers, known=known)
     steps.tell("requests, journeys, plans, appointments and the search for relatives")
-    on = datetime.now(zone_of(TIME_ZONE)).date()
     tern, owl = (_sign_in(vault, h) for h in ("tern", "owl"))
     work(Desk(crane, tern, owl, labels, on), docs)
     steps.tell("three years of petitions")
@@ -126,8 +135,10 @@ def fill(
     petition(Campaigners(finch, lark, wren, swift, on))
     seek(Tracers(crane, _sign_in(vault, "curlew"), on))
     steps.tell("interviews, evenings, and the reports of three years")
-    MediaDesk(_sign_in(vault, "lark"), labels, on).work()
-    publish_reports(tern, wren, swift, on=on)
+    for label in media.work():
+        _decide_as_an_editor(wren, label)
+        publish_draft(label, wren=wren, swift=swift)
+    publish_reports(Reporters(tern, crane, lark, wren, swift), on=on)
     everybody = {**{h: ["custodian"] for h in CUSTODIANS}, **MEMBERS}
     return [DemoSignIn(h, passphrase(h), ", ".join(r)) for h, r in everybody.items()]
 

@@ -9,6 +9,7 @@ from farshore.domain.errors import BadInput, Refused
 from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName
 from farshore.domain.resettlement.reviews import ReviewDoc, Voices
 from farshore.vault.speech.messages import ImportPeople
+from farshore.vault.speech.messages.outreach.figures import CountFigures
 from farshore.vault.speech.messages.resettlement import (
     CountLevels,
     ListLevelFigures,
@@ -107,6 +108,31 @@ def test_the_page_counts_a_year_and_shows_it(desk: Organisation) -> None:
     assert 'value="2099"' in refused.content.decode()
     assert "50 %" in page
     assert "x0" not in page
+
+
+def test_the_report_takes_the_frozen_shares_of_their_own_voice_and_counts_none_anew(
+    desk: Organisation,
+) -> None:
+    reviewed(desk, 2019, ["3"] * 6 + ["1"] * 6)
+    crane = desk["crane"]
+    before = crane.ask(CountFigures(year=YEAR))
+    crane.ask(CountLevels(year=YEAR))
+
+    view = crane.ask(CountFigures(year=YEAR))
+    batch = reviewed(desk, 2019, ["1"] * 6)
+    again = crane.ask(CountFigures(year=YEAR))
+    take_back(desk, batch)
+
+    assert "levels" in before.missing
+    assert "levels" not in view.missing
+    levels = [one for one in view.shares if one.table == "levels"]
+    assert {(one.code, one.words) for one in levels} == {
+        ("scale.work", "50–100 %"),
+        ("scale.means", "50–100 %"),
+    }
+    passed = {one.code: one.words for one in view.shares if one.table == "milestone_shares"}
+    assert passed["milestone.n5"].startswith("0–")
+    assert again.shares == view.shares
 
 
 @pytest.mark.parametrize("handle", ["tern", "wren", "owl", "heron", "finch"])

@@ -1,26 +1,21 @@
 """The report of a year: what is told, what stays in the drawer, what a story gives away."""
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from farshore.domain.errors import BadInput
 from farshore.domain.figures.differencing import Told
 from farshore.domain.figures.reports import (
     LANGUAGES,
     Counted,
     ReportDoc,
-    body_of,
-    days_of,
-    given_away,
     shown_of,
-    squares,
     tables_of,
     words,
     year_words,
 )
+from farshore.domain.figures.yearly.given import given_away
+from farshore.domain.figures.yearly.page import body_of, squares
 
 
 def draft(**counts: dict[str, int]) -> ReportDoc:
@@ -30,14 +25,6 @@ def draft(**counts: dict[str, int]) -> ReportDoc:
 
 
 REQUESTS = {"accepted": 8, "handed_over": 12, "declined": 2, "postponed": 0, "open": 1}
-
-
-def test_a_year_runs_from_september_to_august_and_is_counted_when_it_is_over() -> None:
-    assert days_of(2025, on=date(2026, 9, 1)) == (date(2025, 9, 1), date(2026, 8, 31))
-    assert days_of(2025, on=date(2027, 1, 1), begins=4) == (date(2025, 4, 1), date(2026, 3, 31))
-    for year in (2025, 2026, 1980, 99999):
-        with pytest.raises(BadInput):
-            days_of(year, on=date(2026, 8, 31))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

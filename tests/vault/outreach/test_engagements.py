@@ -107,6 +107,34 @@ def test_an_evening_from_the_first_letter_to_the_talk_afterwards(desk: Desk) -> 
     ]  # fmt: skip
 
 
+def test_every_step_that_must_not_happen_is_refused_with_the_reason(desk: Desk) -> None:
+    """From each stage every step but the next one; announcing may be left out before briefing."""
+    given = {"paid_on": desk.today.isoformat(), "debrief": "Calm", "reason": "No."}
+    moves = {"host_vetted": "vet", "terms_agreed": "agree", "briefed": "brief", "held": "hold"}
+    moves |= {"paid": "pay", "debriefed": "debrief", "closed": "close", "declined": "decline"}
+    for number, stage in enumerate(STAGES):
+        label = brought(desk, stage)
+        who = speaker(desk, is_stage_ok=True)
+        before = doc(desk, label)
+        allowed = {
+            *STAGES[number + 1 : number + 2],
+            *(["briefed"] if stage == "terms_agreed" else []),
+        }
+        allowed |= {"declined"} if stage in {"requested", "host_vetted"} else set()
+        at = {"label": label, "rev": rev(desk, label)}
+        calls = {to: MoveEngagement(**at, move=name, given=given) for to, name in moves.items()}
+        calls["offered"] = OfferEngagement(**at, speaker=who)
+        calls["accepted"], calls["announced"] = NoteWish(**at, said="yes"), AnnounceEngagement(**at)
+
+        for call in (call for to, call in calls.items() if to not in allowed):
+            with pytest.raises(BadInput) as refusal:
+                desk.finch.ask(call)
+            assert len(str(refusal.value)) > 20
+
+        assert doc(desk, label) == before
+        desk.turn(days=95)
+
+
 def test_the_announcement_says_what_is_public_and_is_about_the_speaker(desk: Desk) -> None:
     label = brought(desk, "announced")
     story = desk.organisation["wren"].ask(OpenStory(label=doc(desk, label).story)).doc

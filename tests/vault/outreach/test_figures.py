@@ -4,20 +4,26 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from farshore.domain.casework.requests import RequestDoc
 from farshore.domain.errors import BadInput, NotFound, Refused
 from farshore.domain.interviews.records import InterviewDoc
+from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName
 from farshore.domain.resettlement.milestones import MilestoneDoc
-from farshore.domain.stories.documents import Arrived, Text
+from farshore.domain.stories.documents import Arrived, Text, Words
 from farshore.vault.speech.client import VaultClient
 from farshore.vault.speech.errors import ChangedMeanwhile
 from farshore.vault.speech.messages import (
     Approve,
+    CreateStory,
+    ImportPeople,
     ImportStories,
+    OpenPerson,
     OpenStory,
     Publish,
+    SavePerson,
     Submit,
 )
 from farshore.vault.speech.messages.casework.requests import MoveRequest, SaveRequest
@@ -28,6 +34,7 @@ from farshore.vault.speech.messages.outreach.figures import (
     ListFigures,
     OpenFigures,
     ReleaseFigures,
+    SetYearBegins,
 )
 from farshore.vault.speech.messages.outreach.interviews import SaveInterview
 from farshore.vault.speech.messages.resettlement import SaveMilestone
@@ -60,7 +67,9 @@ def test_nobody_reads_a_small_count_of_a_draft(counted: Organisation) -> None:
     shown = {row.code: row.count for row in table.rows}
     assert (table.total, shown["accepted"]) == (25, 10)
     assert "declined" in table.others
-    assert view.missing == ["milestones", "interviews"]
+    assert view.missing == [
+        "waited", "milestones", "petitions", "petition_answers", "interviews", "levels"
+    ]  # fmt: skip
     for small in ("counts", "7791", ": 2", "=2", " 12", " 9"):
         assert small not in all_of(view.tables), small
 
@@ -72,7 +81,7 @@ def test_each_member_adds_what_the_own_keys_open(counted: Organisation) -> None:
 
     view = counted["finch"].ask(CountFigures(year=YEAR - 1))
 
-    assert view.missing == ["milestones"]
+    assert view.missing == ["waited", "milestones", "levels"]
     assert "interviews" in view.not_shown
 
 
@@ -171,6 +180,96 @@ def test_each_key_adds_its_part_of_one_table_whoever_counts_last(tmp_path: Path)
         return next(one.total for one in view.tables if one.code == "requests")
 
     assert [total(tern), total(crane), total(tern), total(crane)] == [20, 40, 40, 40]
+    found.service.close()
+
+
+def test_the_year_begins_in_the_month_of_the_setting(tmp_path: Path) -> None:
+    found = found_organisation(tmp_path / "home")
+    tern = found["tern"]
+    for day, move in [
+        *[(date(2024, 10, 2), "accept"), (date(2024, 10, 2), "decline")] * 10,
+        *[(date(2025, 5, 2), "accept"), (date(2025, 5, 2), "decline")] * 15,
+    ]:
+        label = tern.ask(SaveRequest(doc=RequestDoc(words="Asks.", came_on=day))).label
+        tern.ask(MoveRequest(label=label, move=move, rev=1, given={"reason": "so"}))
+
+    def total(year: int) -> int:
+        tables = tern.ask(CountFigures(year=year)).tables
+        return next((one.total for one in tables if one.code == "requests"), 0)
+
+    assert total(2024) == 50
+    tern.ask(SetYearBegins(month=4))
+    assert [total(2024), total(2025)] == [20, 30]
+    assert tern.ask(ListFigures()).begins == 4
+    for month in (0, 13, -4):
+        with pytest.raises(BadInput, match="twelve"):
+            tern.ask(SetYearBegins(month=month))
+    found.service.close()
+
+
+def test_a_year_that_shares_days_with_a_frozen_one_is_never_counted_nor_frozen(
+    tmp_path: Path,
+) -> None:
+    found = found_organisation(tmp_path / "home")
+    tern, wren = found["tern"], found["wren"]
+    for number in range(23):
+        label = tern.ask(SaveRequest(doc=RequestDoc(words="Asks.", came_on=WHEN))).label
+        if number < 14:
+            move = "accept" if number < 12 else "decline"
+            tern.ask(MoveRequest(label=label, move=move, rev=1, given={"reason": "so"}))
+    view = tern.ask(CountFigures(year=YEAR))
+    frozen = tern.ask(FreezeFigures(year=YEAR, rev=view.rev))
+    tern.ask(SetYearBegins(month=4))
+
+    assert tern.ask(CountFigures(year=YEAR)) == frozen
+    with pytest.raises(BadInput, match="2025-08-31"):
+        tern.ask(CountFigures(year=YEAR + 1))  # its first five months stand in the frozen one
+
+    told = Text(title="Later", body="In 2025 we declined two requests for help, and were sad.")
+    words = Words(no_subject=True, public_on="2025-12-01", translations={"en": told})
+    label = wren.ask(CreateStory(words=words)).label
+    found_there = wren.ask(OpenStory(label=label)).verdict
+    assert found_there is not None
+    assert "guard.table-story" in {one.rule for one in found_there.findings}
+    found.service.close()
+
+
+def test_the_years_that_people_waited_are_counted_and_two_of_twelve_never_told(
+    tmp_path: Path,
+) -> None:
+    found = found_organisation(tmp_path / "home")
+    crane = found["crane"]
+    people = [one for one in found.service.vault.model.people if one != found.nari]
+    assert len(people) >= 12
+    for number, person in enumerate(people[:12]):
+        doc = MilestoneDoc(
+            person=person, kind="reunion", date="2025-03", years_waited=3 if number < 2 else 12
+        )
+        crane.ask(SaveMilestone(doc=doc))
+
+    view = crane.ask(CountFigures(year=YEAR))
+
+    assert "waited" in view.not_shown  # two of twelve stand apart, in whatever band
+    assert "waited" not in view.missing
+    found.service.close()
+
+
+def test_who_declined_figures_is_in_no_table(tmp_path: Path) -> None:
+    found = found_organisation(tmp_path / "home")
+    crane, tern = found["crane"], found["tern"]
+    journey = [JourneyEvent(event="arrival", date="2024-11-02")]
+    docs = [PersonDoc(label=f"x{n}", names=[PersonName(text=f"nobody {n}")], journey=journey) for n in range(12)]  # fmt: skip
+    labels = crane.ask(ImportPeople(docs=docs, source="test")).labels
+    shown = {one.code for one in tern.ask(CountFigures(year=YEAR)).tables}
+
+    for label in labels[:3]:
+        opened = crane.ask(OpenPerson(label=label))
+        doc = msgspec.structs.replace(opened.doc, declines_figures=True)
+        crane.ask(SavePerson(doc=doc, rev=opened.rev))
+    view = tern.ask(CountFigures(year=YEAR))
+
+    assert "arrivals" in shown
+    assert "arrivals" in view.not_shown  # nine are left
     found.service.close()
 
 

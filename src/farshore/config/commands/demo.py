@@ -25,6 +25,8 @@ from farshore.config.home import Home
 from farshore.config.wiring import client, publish_to
 from farshore.demo.fill import DemoSignIn, fill, open_demo
 from farshore.demo.organisation import CUSTODIANS, MEMBERS, passphrase
+from farshore.demo.outreach.clock import DemoClock
+from farshore.demo.pictures import LookOnce
 from farshore.demo.reading import stories
 from farshore.domain.errors import BadInput
 from farshore.press.target.locking import FolderBusy, only_one
@@ -109,11 +111,14 @@ def _have_a_whole_one(place: Home, *, fresh: bool) -> None:
         _need_a_demo_or_nothing(place.root)
     with _filling(place.root) as folder:
         _say(f"Filling the demo, {_USUAL}; Ctrl-C ends it, and nothing of it stays.")
-        service = VaultService(folder)
+        clock = DemoClock()
+        service = VaultService(folder, clock=clock)
+        service.vault.find_faces = LookOnce()
         try:
             fill(
                 VaultClient(local_transport(service)),
                 tell=lambda step: _say(f"Filling the demo, {step}"),
+                clock=clock,
             )
         finally:
             service.close()

@@ -27,6 +27,7 @@ ACTIONS: dict[str, str | Promise] = {
     "open-complaint": _("opened a complaint"),
     "save-complaint": _("saved a complaint"),
     "move-complaint": _("heard, closed or reopened a complaint"),
+    "set-year-begins": _("chose the month in which a year of figures begins"),
     "count-figures": _("counted the figures of a year"),
     "open-figures": _("opened the figures of a year"),
     "leave-out-table": _("left a table out of a year's figures, or put it back"),

@@ -1,6 +1,7 @@
 """The years that were counted, and one year: tables and charts, what clashes, what is to do."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from farshore.desk.figures.drawing import bars
-from farshore.desk.kit.fields import NumberField
+from farshore.desk.kit.fields import ChoiceField, NumberField, Text
 from farshore.desk.kit.forms import KitForm, typed_in
 from farshore.desk.numbers import whole
 from farshore.desk.refusals import shown_here
@@ -26,6 +27,8 @@ from farshore.domain.figures.reports import (
     words,
     year_words,
 )
+from farshore.domain.figures.yearly.page import band_words
+from farshore.domain.figures.yearly.shares import LEVELS
 from farshore.vault.speech.messages.outreach.figures import (
     CountFigures,
     FiguresView,
@@ -34,9 +37,17 @@ from farshore.vault.speech.messages.outreach.figures import (
     ListFigures,
     OpenFigures,
     ReleaseFigures,
+    SetYearBegins,
 )
 
 STAGES = {DRAFTED: _("draft"), FROZEN: _("frozen")}
+
+
+MONTHS: dict[int, Text] = {
+    1: _("January"), 2: _("February"), 3: _("March"), 4: _("April"), 5: _("May"), 6: _("June"),
+    7: _("July"), 8: _("August"), 9: _("September"), 10: _("October"), 11: _("November"),
+    12: _("December"),
+}  # fmt: skip
 
 
 class YearForm(KitForm):
@@ -44,9 +55,22 @@ class YearForm(KitForm):
 
     year = NumberField(
         label=_("Fiscal year, by the year in which it begins"),
-        hint=_("From September to August. A year that is frozen is never counted again."),
+        hint=_("A year that is frozen is never counted again."),
         required=True,
         short=True,
+    )
+
+
+class MonthForm(KitForm):
+    """In which month the organisation's year begins."""
+
+    month = ChoiceField(
+        label=_("A year begins in"),
+        hint=_(
+            "Years that were frozen keep their days, and no later year may share days with them."
+        ),
+        words={str(number): MONTHS[number] for number in MONTHS},
+        required=True,
     )
 
 
@@ -63,6 +87,19 @@ class TableShown:
     are_offices: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SharesShown:
+    """One table of shares: its words, and each row with its years since arrival."""
+
+    code: str
+    title: str
+    lead: str
+    has_bands: bool
+    since: str
+    share: str
+    rows: list[tuple[str, str, str]]
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def years(request: MemberRequest) -> HttpResponse:
     """List the years, or count one."""
@@ -75,13 +112,36 @@ def years(request: MemberRequest) -> HttpResponse:
             form.refuse(refusal, field="year")
         else:
             return redirect(reverse("figures:year", args=[year_]))
-    rows = request.vault.ask(ListFigures()).rows
+    return _years(request, form, None)
+
+
+@require_http_methods(["POST"])
+def begins(request: MemberRequest) -> HttpResponse:
+    """Choose the month in which a year begins."""
+    months = MonthForm(request.POST)
+    if months.is_valid():
+        try:
+            request.vault.ask(SetYearBegins(month=int(months.cleaned_data["month"])))
+        except FarshoreError as refusal:
+            months.refuse(refusal, field="month")
+        else:
+            return redirect(reverse("figures:years"))
+    return _years(request, YearForm(), months)
+
+
+def _years(request: MemberRequest, form: YearForm, months: MonthForm | None) -> HttpResponse:
+    found = request.vault.ask(ListFigures())
+    months = months or MonthForm(initial={"month": str(found.begins)})
     context = {
         "form": form,
-        "errors": form.summary,
-        "years": [(row, year_words(row.year, _language()), STAGES[row.stage]) for row in rows],
+        "months": months,
+        "errors": [*form.summary, *months.summary],
+        "years": [
+            (row, year_words(row.year, _language(), begins=row.begins), STAGES[row.stage])
+            for row in found.rows
+        ],
     }
-    return render(request, "figures/years.html", context, status=form.status)
+    return render(request, "figures/years.html", context, status=max(form.status, months.status))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -103,20 +163,23 @@ def year(request: MemberRequest, year: int) -> HttpResponse:
         "is_draft": view.stage == DRAFTED,
         "stage": STAGES[view.stage],
         "title": words("title", language),
-        "span": year_words(year, language),
+        "span": year_words(year, language, begins=view.begins),
         "intro": words("intro", language),
         "gaps_head": words("gaps-head", language),
         "gaps": words("gaps", language),
         "others": words("others", language),
         "joined": words("joined", language),
         "about": words("about", language),
+        "number": words("number", language),
         "total": words("total", language),
         "what": words("what", language),
         "tables": [_shown(one, language) for one in view.tables],
+        "shares": _shares(view, language),
         "not_shown": [words(code, _language()) for code in view.not_shown],
         "missing": [words(code, _language()) for code in view.missing],
         "left_out": [(code, words(code, _language())) for code in view.left_out],
         "given_away": _given_away(view),
+        "may_freeze": bool(view.tables or view.shares),
         "languages": [(code, code == language) for code in LANGUAGES],
         "language": language,
         "errors": [("figures", refusal)] if refusal else [],
@@ -158,6 +221,25 @@ def _shown(table: Shown, language: str) -> TableShown:
         chart=bars(drawn, title=title, id_=f"chart-{table.code}"),
         are_offices=table.code in OFFICES,
     )
+
+
+def _shares(view: FiguresView, language: str) -> list[SharesShown]:
+    """Return each table of shares in words."""
+    said, found = partial(words, language=language), []
+    for code in dict.fromkeys(row.table for row in view.shares):
+        rows = [row for row in view.shares if row.table == code]
+        found.append(
+            SharesShown(
+                code=code,
+                title=words(code, language),
+                lead=words(f"{code}-lead", language),
+                has_bands=code == LEVELS,
+                since=words("since", language),
+                share=words("share", language),
+                rows=[(said(row.code), band_words(row, language), said(row.words)) for row in rows],
+            )
+        )
+    return found
 
 
 def _given_away(view: FiguresView) -> list[tuple[str, str, list[tuple[str, str]]]]:

@@ -127,6 +127,7 @@ class RecordForm(KitForm):
     responsible = TextField(label=_("Who is responsible (handle)"))
     risk = TextField(label=_("Risk marks"))
     family_inside = TickField(label=_("Family was left behind: stricter limits"))
+    declines_figures = TickField(label=_("Wishes to be counted in no figures"))
     public = TickField(
         label=_("This name may be said by anybody"),
         hint=_(
@@ -159,7 +160,16 @@ def _shown(doc: PersonDoc) -> dict[str, Any]:
     }
 
 
-_SINGLE = ("sex", "role", "stage", "responsible", "risk", "family_inside", "public")
+_SINGLE = (
+    "sex",
+    "role",
+    "stage",
+    "responsible",
+    "risk",
+    "family_inside",
+    "declines_figures",
+    "public",
+)
 
 
 def record_of(form: RecordForm, *, known: PersonDoc) -> PersonDoc:

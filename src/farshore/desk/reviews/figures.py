@@ -31,7 +31,7 @@ class YearForm(KitForm):
 
     year = NumberField(
         label=_("Fiscal year, by the year in which it begins"),
-        hint=_("From September to August. Once counted, a year is never counted again."),
+        hint=_("Once counted, a year is never counted again."),
         required=True,
         short=True,
     )

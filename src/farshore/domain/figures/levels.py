@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from farshore.domain.figures.model import HIDDEN, share
+from farshore.domain.figures.yearly.shares import rough_share
 
 BANDS = ((0, 1), (2, 3), (4, 6), (7, 10), (11, 150))
 """Full years since arrival. Fixed: a band that anybody could choose would single people out."""
@@ -17,11 +18,19 @@ _LEAST = 10
 
 @dataclass(frozen=True, slots=True)
 class BandShare:
-    """Neighbouring bands together: first and last year, and the share in words of `share`."""
+    """Neighbouring bands together.
+
+    Attributes:
+        first: full year.
+        last: full year.
+        words: the share in words of `share`, for the desk.
+        rough: the same for the public: a range that five counts fit (`rough_share`).
+    """
 
     first: int
     last: int
     words: str
+    rough: str
 
 
 def level_shares(people: Iterable[tuple[int, int]]) -> list[BandShare]:
@@ -45,7 +54,10 @@ def level_shares(people: Iterable[tuple[int, int]]) -> list[BandShare]:
     if len(joined) > 1 and joined[-1][3] < _LEAST:
         few, before = joined.pop(), joined.pop()
         joined.append((before[0], few[1], before[2] + few[2], before[3] + few[3]))
-    return [BandShare(first, last, share(stable, of)) for first, last, stable, of in joined]
+    return [
+        BandShare(first, last, share(stable, of), rough_share(stable, of))
+        for first, last, stable, of in joined
+    ]
 
 
 def _by_band(

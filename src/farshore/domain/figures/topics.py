@@ -80,12 +80,27 @@ def matches(line: Line, about: Said) -> bool | None:
     kinds = {atom.partition(":")[0] for atom in line.atoms}
     if line.span is not None and kinds <= {"year", "month", "age"}:
         return _in_order(line, kinds.pop(), about)
-    label = plain(line.label)
-    topics = _topics(label)
-    tokens = set(_TOKEN.findall(label)) - _SAY_NOTHING
-    if not topics and not tokens:
-        return None
-    return bool(topics & about.topics) or any(_has(about.words, token) for token in tokens)
+    subject = subject_of(line.label)
+    return subject.is_in(about) if subject else None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a label is about: known topics, and its own words."""
+
+    topics: frozenset[str]
+    tokens: frozenset[str]
+
+    def is_in(self, about: Said) -> bool:
+        """Tell whether a sentence is about the same."""
+        return bool(self.topics & about.topics) or any(_has(about.words, t) for t in self.tokens)
+
+
+def subject_of(label: str) -> Subject | None:
+    """Return what a label is about; None if it says nothing of it."""
+    words = plain(label)
+    topics, tokens = _topics(words), frozenset(_TOKEN.findall(words)) - _SAY_NOTHING
+    return Subject(topics, tokens) if topics or tokens else None
 
 
 def _in_order(line: Line, kind: str, about: Said) -> bool | None:

@@ -126,6 +126,8 @@ class PersonDoc(Sealed, kw_only=True):
     risk: str = ""
     family_inside: bool = False
     """True if family was left behind: stricter limits in the guard."""
+    declines_figures: bool = False
+    """True if the person wishes to be counted in no table, public or not."""
 
     def working(self, kind: StatementKind) -> Statement | None:
         """Return the working statement of a kind, or None if nobody said anything."""

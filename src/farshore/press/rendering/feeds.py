@@ -1,14 +1,17 @@
-"""Feeds and the sitemap: Atom (RFC 4287), RSS 2.0, JSON Feed 1.1."""
+"""Feeds, calendars and the sitemap: Atom (RFC 4287), RSS 2.0, JSON Feed 1.1, iCalendar."""
 
 import json
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote
 
 from farshore.domain.stories.documents import Edition
 from farshore.press.rendering.slots import escape
+
+if TYPE_CHECKING:
+    from farshore.domain.engagements.announcing import PublicEvent
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -91,6 +94,30 @@ def rss(entries: Sequence[Entry], *, title: str, path: str, base: str, language:
             f"<content:encoded>{_xml(_absolute(entry.html, base))}</content:encoded>\n</item>\n"
         )
     return "".join([*parts, "</channel>\n</rss>\n"]).encode()
+
+
+def event_of(entry: Entry, *, base: str) -> "PublicEvent | None":
+    """Return the evening that a story announces; None if it announces none."""
+    from farshore.domain.engagements.announcing import CATEGORY, event_in
+
+    edition = entry.edition
+    if edition.kind != "story" or CATEGORY not in edition.categories:
+        return None
+    return event_in(
+        entry.html, language=edition.language, id_=edition.id, title=entry.title,
+        link=_address(base, entry.path) if base else "", told_on=_day_told(edition),
+    )  # fmt: skip
+
+
+def calendar(events: "Sequence[PublicEvent]") -> bytes:
+    """Return the calendar file of some evenings."""
+    from farshore.domain.engagements.announcing import calendar_of
+
+    return calendar_of(sorted(events, key=lambda one: (one.on, one.begins, one.id)))
+
+
+def _day_told(edition: Edition) -> str:
+    return moment(edition).date().isoformat()
 
 
 def json_feed(

@@ -11,7 +11,7 @@ from farshore.domain.stories import addresses
 from farshore.domain.stories.documents import Bundle, Edition, SiteDoc
 from farshore.press.rendering.archives import all_stories, by_year, year_page
 from farshore.press.rendering.exports import exported
-from farshore.press.rendering.feeds import atom, json_feed, rss, sitemap
+from farshore.press.rendering.feeds import atom, calendar, event_of, json_feed, rss, sitemap
 from farshore.press.rendering.frames import Frame, link_list, tag
 from farshore.press.rendering.heads import as_article, published_by
 from farshore.press.rendering.looks import style_of
@@ -104,6 +104,10 @@ class Site:
                 is_counted=True,
             )  # fmt: skip
             self._feeds(path, inside, frame, title=f"{frame.title}: {name}")
+            events = [event_of(story, base=self.site.base_url) for story in inside]
+            if any(events):
+                told = calendar([event for event in events if event])
+                self.out[f"{path.strip('/')}/events.ics"] = told
         months: dict[str, list[Story]] = defaultdict(list)
         for story in stories:
             months[story.date[:7]].append(story)
@@ -136,6 +140,7 @@ class Site:
             "trail": _trail(story, trails, frame),
             "shelves": tag("ul", _shelf_items(shelves), name="shelves"),
             "tags": tag("ul", link_list(self._tag_links(edition)), name="shelves tags"),
+            "calendar": self._calendar(story, frame),
         })  # fmt: skip
         others = self.by_story[edition.story]
         page = frame.page(
@@ -143,6 +148,15 @@ class Site:
             others=others if len(others) > 1 else None, story=story,
         )  # fmt: skip
         self._put(story.path, page)
+
+    def _calendar(self, story: Story, frame: Frame) -> Html:
+        """Write the calendar file of an announcement; returns the link to it."""
+        event = event_of(story, base=self.site.base_url)
+        if event is None:
+            return Html("")
+        name = f"{story.path.strip('/')}/event.ics"
+        self.out[name] = calendar([event])
+        return tag("ul", link_list([(f"/{name}", frame.words["calendar"])]), name="shelves")
 
     def _tag_links(self, edition: Edition) -> list[tuple[str, str]]:
         return [

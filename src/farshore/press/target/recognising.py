@@ -20,6 +20,8 @@ _FEEDS = {
     "atom.xml": (b'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang=', b'<link rel="self" href='),
     "rss.xml": (b'<rss version="2.0" xmlns:content=', b'<atom:link rel="self" type='),
     "stories.json": (b'{"farshore":"stories","title":', b'"stories":['),
+    "event.ics": (b"BEGIN:VCALENDAR", b"PRODID:-//Farshore//events//EN"),
+    "events.ics": (b"BEGIN:VCALENDAR", b"PRODID:-//Farshore//events//EN"),
     "feed.json": (b'{\n "version": "https://jsonfeed.org/version/1.1",\n "title": ',),
 }
 _SERVED = {

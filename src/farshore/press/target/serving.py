@@ -27,7 +27,11 @@ _SEARCH_POLICY = (
 )
 """On the one page that searches, and for the worker that does it."""
 _OWN_FILES = {"/_status.json", "/nginx-map.conf", "/Caddyfile.redirects"}
-_TYPES = {".xml": "application/xml; charset=utf-8", ".json": "application/json; charset=utf-8"}
+_TYPES = {
+    ".xml": "application/xml; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
+}
 _OTHER = "application/octet-stream"
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
 

@@ -1,6 +1,6 @@
 """An engagement becomes an announcement, and is taken out of the site when a speaker cancels."""
 
-from farshore.domain.engagements.announcing import announcement_of
+from farshore.domain.engagements.announcing import CATEGORY, announcement_of
 from farshore.domain.engagements.records import CANCELLABLE, EngagementDoc, cancelled
 from farshore.domain.errors import BadInput
 from farshore.vault.nouns.outreach.engagements import ENGAGEMENTS, PLACE, taken
@@ -15,8 +15,6 @@ from farshore.vault.speech.messages.outreach.engagements import (
 from farshore.vault.speech.messages.people import Saved
 from farshore.vault.state.rights import CHANGES, answers
 from farshore.vault.state.vault import Session, Vault
-
-_CATEGORY = "events"
 
 
 @answers(AnnounceEngagement, compartment=PLACE, audit="announce-engagement")
@@ -38,7 +36,7 @@ def announce(vault: Vault, session: Session, call: AnnounceEngagement) -> Saved:
     words = announcement_of(
         doc,
         public_on=today(vault.clock).isoformat(),
-        categories=[_CATEGORY] if _CATEGORY in slugs else [],
+        categories=[CATEGORY] if CATEGORY in slugs else [],
     )
     story = hand_in(vault, session, words)
     made = vault.shelf.change(

@@ -4,10 +4,12 @@ The guard's ring seals the draft into `identity`. What leaves the vault is joine
 already, a draft like a frozen year.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from datetime import date
 
 import msgspec
 
+from farshore.domain.calendar.fiscal import check_month, days_between, days_of, need_apart
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.figures.differencing import Told
 from farshore.domain.figures.reports import (
@@ -16,21 +18,22 @@ from farshore.domain.figures.reports import (
     LANGUAGES,
     Counted,
     ReportDoc,
-    body_of,
-    days_of,
-    given_away,
     report_row,
+    shares_of,
     shown_of,
     tables_of,
     whole_of,
     words,
     year_words,
 )
+from farshore.domain.figures.yearly.given import given_away
+from farshore.domain.figures.yearly.page import body_of
 from farshore.domain.stories.documents import Text, Words
 from farshore.vault.nouns.verbs import unit_of
-from farshore.vault.outreach.counting import COUNTERS
+from farshore.vault.outreach.counting import COUNTERS, SHARES, shares_counted
 from farshore.vault.outreach.releasing import hand_in
 from farshore.vault.speech.clock import today
+from farshore.vault.speech.messages.base import Done
 from farshore.vault.speech.messages.outreach.figures import (
     CountFigures,
     FiguresList,
@@ -41,15 +44,24 @@ from farshore.vault.speech.messages.outreach.figures import (
     ListFigures,
     OpenFigures,
     ReleaseFigures,
+    SetYearBegins,
 )
 from farshore.vault.speech.messages.people import Saved
+from farshore.vault.state.fiscal import set_year_begins, year_begins
 from farshore.vault.state.rights import CHANGES, answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.nouns import Noun
 from farshore.vault.storage.shelf import Asker, Line
 
 WHO = ("operations", "resettlement", "advocacy")
-REPORTS = Noun("report", ReportDoc, ("identity",), letter="YR", row=report_row)
+REPORTS = Noun(
+    "report",
+    ReportDoc,
+    ("identity",),
+    letter="YR",
+    row=report_row,
+    remember=lambda model, stored: model.put_year(stored.doc),
+)
 _CATEGORY = "news"
 
 
@@ -57,17 +69,37 @@ _CATEGORY = "news"
 def list_figures(vault: Vault, _session: Session, _call: ListFigures) -> FiguresList:
     """List the years that were counted, the newest first."""
     rows = [line.row for line in vault.shelf.lines(REPORTS, ring=vault.need_opened().ring)]
-    return FiguresList(rows=sorted(rows, key=lambda row: -row.year))
+    return FiguresList(
+        rows=sorted(rows, key=lambda row: (-row.year, -row.begins)), begins=year_begins(vault)
+    )
+
+
+@answers(SetYearBegins, compartment=WHO, audit="set-year-begins")
+def set_month(vault: Vault, session: Session, call: SetYearBegins) -> Done:
+    """Choose the month in which the organisation's year begins; frozen years stay as they are.
+
+    Raises:
+        BadInput: there is no such month.
+    """
+    check_month(call.month)
+    vault.log(session, "set-year-begins", detail=str(call.month))
+    set_year_begins(vault, call.month)
+    return Done()
 
 
 @answers(CountFigures, compartment=WHO, audit="count-figures")
 def count_figures(vault: Vault, session: Session, call: CountFigures) -> FiguresView:
-    """Count anew what the member's keys open; a frozen year is only shown."""
-    days = days_of(call.year, on=today(vault.clock))
-    vault.log(session, "count-figures", detail=str(call.year))
-    line = _line(vault, call.year)
+    """Count anew what the member's keys open; a frozen year is only shown.
+
+    Raises:
+        BadInput: the year is not over, or shares days with one that was frozen.
+    """
+    line, begins = _line(vault, call.year), year_begins(vault)
+    vault.log(session, "count-figures", detail=str(call.year)[:5])
     if line is not None and line.row.stage == FROZEN:
         return _view(vault, line)
+    days = days_of(call.year, on=today(vault.clock), begins=begins)
+    need_apart(days, _frozen_days(vault))
     found = {
         (code, place): Counted(
             code=code, place=place, counts=dict(counter.count(vault, session, days, place))
@@ -77,15 +109,24 @@ def count_figures(vault: Vault, session: Session, call: CountFigures) -> Figures
         if session.ring.has(place)
     }
 
+    shares = shares_counted(vault, session, (call.year, begins), days)
+
     def by(known: ReportDoc) -> ReportDoc:
+        if known.begins != begins:  # other days: nothing of before is of this year
+            known = msgspec.structs.replace(
+                known, begins=begins, counted=[], shares=[], has_shares=False
+            )
         parts = {**{(one.code, one.place): one for one in known.counted}, **found}
         wanted = [(code, place) for code, counter in COUNTERS.items() for place in counter.needs]
         counted = [parts[at] for at in wanted if at in parts]
+        if shares is not None and not known.has_shares:
+            known = msgspec.structs.replace(known, shares=shares, has_shares=True)
         return msgspec.structs.replace(known, counted=counted)
 
     if line is None:
         fresh = ReportDoc(
             year=call.year,
+            begins=begins,
             stage=DRAFTED,
             created_by=session.handle,
             created_on=today(vault.clock),
@@ -106,7 +147,7 @@ def open_figures(vault: Vault, session: Session, call: OpenFigures) -> FiguresVi
 def leave_out(vault: Vault, session: Session, call: LeaveOut) -> FiguresView:
     """Leave a table out of a draft, or put it back."""
     vault.log(session, "leave-out-table", detail=str(call.year)[:4])
-    if call.table not in COUNTERS:
+    if call.table not in {*COUNTERS, *SHARES}:
         raise BadInput(why="There is no such table. Load the page again.")
 
     def by(known: ReportDoc) -> ReportDoc:
@@ -128,6 +169,7 @@ def freeze_figures(vault: Vault, session: Session, call: FreezeFigures) -> Figur
 
     def by(known: ReportDoc) -> ReportDoc:
         _need_draft(known)
+        need_apart(days_between(known.year, begins=known.begins), _frozen_days(vault))
         given = given_away(known, _told(vault, known.year))
         if given:
             raise BadInput(
@@ -135,12 +177,15 @@ def freeze_figures(vault: Vault, session: Session, call: FreezeFigures) -> Figur
                 "the table out, or take the sentence out of the story first.",
                 tables=len(given),
             )
-        shown = tables_of(known)
-        if not shown:
+        shown, shares = tables_of(known), shares_of(known)
+        if not shown and not shares:
             raise BadInput(why="No table is large enough to be shown. Count again with more keys.")
-        return msgspec.structs.replace(known, stage=FROZEN, shown=shown, counted=[])
+        return msgspec.structs.replace(known, stage=FROZEN, shown=shown, shares=shares, counted=[])
 
-    return _change(vault, _need(vault, call.year), call.rev, by)
+    view = _change(vault, _need(vault, call.year), call.rev, by)
+    _at, doc = vault.shelf.open(REPORTS, view.label, asker=_guard(vault))
+    vault.model.put_year(doc)
+    return view
 
 
 @answers(ReleaseFigures, compartment=WHO, audit="release-figures")
@@ -174,8 +219,8 @@ def _page(vault: Vault, doc: ReportDoc) -> Words:
     wanted = [one for one in LANGUAGES if site is None or one in site.languages]
     texts = {
         language: Text(
-            title=f"{words('title', language)}: {year_words(doc.year, language)}",
-            body=body_of(doc.shown, language=language),
+            title=f"{words('title', language)}: {_span(doc, language)}",
+            body=body_of(doc.shown, doc.shares, language=language),
         )
         for language in wanted or ["en"]
     }
@@ -189,6 +234,10 @@ def _page(vault: Vault, doc: ReportDoc) -> Words:
     )
 
 
+def _span(doc: ReportDoc, language: str) -> str:
+    return year_words(doc.year, language, begins=doc.begins)
+
+
 def _told(vault: Vault, year: int) -> list[Told]:
     """Return all that is public and could be about a fiscal year: it runs over two of them."""
     found = []
@@ -196,14 +245,23 @@ def _told(vault: Vault, year: int) -> list[Told]:
         said = item.doc
         known = said.public_on[:4]
         if not known.isdigit() or year <= int(known) <= year + 2:
-            text, title = f"{said.title}\n\n{said.text}", said.title or said.url
-            found += [Told(title, text, one) for one in (year, year + 1)]
+            found.append(Told(said.title or said.url, f"{said.title}\n\n{said.text}"))
     return found
+
+
+def _frozen_days(vault: Vault) -> list[tuple[date, date]]:
+    """Return first and last day of every year that was frozen."""
+    lines = vault.shelf.lines(REPORTS, ring=vault.need_opened().ring)
+    return [
+        days_between(line.row.year, begins=line.row.begins)
+        for line in lines
+        if line.row.stage == FROZEN
+    ]
 
 
 def _view(vault: Vault, line: Line[ReportDoc]) -> FiguresView:
     _at, doc = vault.shelf.open(REPORTS, line.label, asker=_guard(vault))
-    tables = tables_of(doc)
+    tables, shares = tables_of(doc), shares_of(doc)
     counted = whole_of(doc)
     codes = {one.code for one in counted}
     given = given_away(doc, _told(vault, doc.year)) if doc.stage == DRAFTED else {}
@@ -212,10 +270,12 @@ def _view(vault: Vault, line: Line[ReportDoc]) -> FiguresView:
         rev=line.rev,
         year=doc.year,
         stage=doc.stage,
+        begins=doc.begins,
         tables=tables,
+        shares=shares,
         not_shown=[one.code for one in counted if shown_of(one) is None],
         left_out=doc.left_out,
-        missing=[code for code in COUNTERS if code not in codes] if counted else [],
+        missing=_missing(doc, codes) if counted else [],
         given_away=[
             GivenAway(table=code, source=one.source, sentence=one.sentence, reason=one.reason)
             for code, found in given.items()
@@ -223,6 +283,12 @@ def _view(vault: Vault, line: Line[ReportDoc]) -> FiguresView:
         ],
         story=doc.story,
     )
+
+
+def _missing(doc: ReportDoc, counted: Collection[str]) -> list[str]:
+    """Return the codes of what nobody has counted yet; levels have a page of their own for it."""
+    missing = [code for code in COUNTERS if code not in counted]
+    return missing if doc.has_shares else [*missing, SHARES[0]]
 
 
 def _change(

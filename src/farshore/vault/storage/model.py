@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from farshore.domain.consent.records import ConsentDoc
+from farshore.domain.figures.reports import FROZEN, ReportDoc
 from farshore.domain.guard import Ledger, Policy, Register
 from farshore.domain.guard.answers.policy_doc import PolicyDoc
 from farshore.domain.guard.answers.verdicts import Level, Verdict
@@ -98,6 +99,8 @@ class PersonEntry:
     """Case labels of relatives, each with what they are to this person."""
     number: str = ""
     """Number in the organisation's own list."""
+    declines_figures: bool = False
+    """Counted in no table."""
 
 
 @dataclass(slots=True)
@@ -193,6 +196,7 @@ class ReadModel:
             sex=doc.sex,
             relatives=tuple((link.label, link.kin) for link in doc.relatives if link.label),
             number=doc.number,
+            declines_figures=doc.declines_figures,
         )
         if self.is_loading:
             self.register.put_later(whole)
@@ -264,3 +268,9 @@ class ReadModel:
         self.ledger_items[item_id] = stored
         self.ledger.put(item_id, stored.doc)
         self.epoch += 1
+
+    def put_year(self, doc: ReportDoc) -> None:
+        """Add the figures of a year once they are frozen; later stories are compared with them."""
+        if doc.stage == FROZEN:
+            self.ledger.years[doc.label] = doc
+            self.epoch += 1

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from farshore.domain.figures.reports import FROZEN, ReportDoc, Shown
 from farshore.domain.guard import Ledger, Policy, Register
 from farshore.domain.guard.answers.verdicts import Finding
 from farshore.domain.guard.judging.check import DETECTORS
@@ -28,7 +29,7 @@ from farshore.domain.stories.documents import (
 
 ON = date(2026, 3, 1)
 REFERENCE = Path(__file__).parents[4] / "docs" / "reference" / "findings.md"
-OF_TABLES = {"guard.table-difference", "guard.table-story"}
+OF_TABLES = {"guard.table-difference"}
 """Found by `farshore guard table`, which judges no story."""
 
 
@@ -133,6 +134,7 @@ STORIES = [
     story("Three people wait in Kunming. A man with a red motorbike helped them."),
     story("Passport M 12345678, call +81 3-1234-5678."),
     story(TABLE),
+    story("In 2025 we declined two requests."),
     story("The welder from Onsong came on 23 November 2019 and works at Quillfen Works."),
     story("She is from Onsong."),
     story("Welders from Onsong often wait for years, and so do nurses."),
@@ -177,6 +179,8 @@ def found_by_detector() -> dict[str, set[str]]:
         text="She grows orchids. She works at Maple Gate Laundry.", public_on="2020-01-01",
     )  # fmt: skip
     ledger.put("L-1", older)
+    shown = Shown(code="requests", rows=[], others=["declined", "open"], others_count=10, total=10)
+    ledger.years["YR-1"] = ReportDoc(year=2024, stage=FROZEN, shown=[shown])
     found: dict[str, set[str]] = defaultdict(set)
     for register, docs, public in (
         (Register(PEOPLE), STORIES, ledger),

@@ -66,6 +66,7 @@ DETECTORS = (
     Detector(of.operations_betrayed, _rules("live-operation"), of_others=True),
     Detector(of.described_helpers, _rules("helper-described"), of_others=True),
     Detector(of.small_counts, _rules("small-cell")),
+    Detector(of.counts_beside_years, _rules("table-story")),
     Detector(of.told_of_relatives, _rules("relative"), of_others=True),
     Detector(of.one_of_a_kind, _rules("unique-role"), needs="subjects"),
     Detector(of.in_other_words, _rules("in-other-words"), needs="subjects"),

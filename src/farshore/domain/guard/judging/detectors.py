@@ -14,6 +14,7 @@ from farshore.domain.guard.alarms.helpers import helpers_described
 from farshore.domain.guard.alarms.kin_inside import relatives_at_risk
 from farshore.domain.guard.alarms.operations import operations_told
 from farshore.domain.guard.alarms.pictures import same_pictures
+from farshore.domain.guard.alarms.years import year_findings
 from farshore.domain.guard.answers.verdicts import Finding
 from farshore.domain.guard.crowds.described import described
 from farshore.domain.guard.crowds.few import few_fit
@@ -129,6 +130,18 @@ def small_counts(reading: Reading, _found: Found) -> Iterator[Finding]:
     """Find small counts in tables."""
     for field in reading.mentions:
         yield from count_findings(field)
+
+
+def counts_beside_years(reading: Reading, _found: Found) -> Iterator[Finding]:
+    """Find counts that the frozen figures of a year hide."""
+    if not reading.ledger.years:
+        return
+    public_on = reading.document.public_on or reading.day.isoformat()
+    known = reading.ledger.texts_of(reading.document.label)
+    for field in reading.mentions:
+        yield from year_findings(
+            field, reading.ledger.years.values(), public_on=public_on, known=known
+        )
 
 
 def told_of_relatives(reading: Reading, _found: Found) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from farshore.domain.calendar.fiscal import days_between, days_of, need_apart
 from farshore.domain.figures.levels import level_shares
 from farshore.domain.resettlement.answers import level_of
 from farshore.domain.resettlement.catalogue import catalogue
@@ -10,7 +11,6 @@ from farshore.domain.resettlement.frozen import (
     LevelFiguresDoc,
     LevelFiguresRow,
     ShareLine,
-    days_of,
     figures_row,
 )
 from farshore.domain.resettlement.reviews import ReviewDoc, Voices
@@ -20,6 +20,7 @@ from farshore.vault.nouns.resettlement.reviews import REVIEWS
 from farshore.vault.nouns.verbs import lists, unit_of
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.messages.resettlement import CountLevels, ListLevelFigures
+from farshore.vault.state.fiscal import year_begins
 from farshore.vault.state.rights import Right, answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.nouns import Noun
@@ -39,17 +40,27 @@ def count_levels(vault: Vault, session: Session, call: CountLevels) -> LevelFigu
 
     Levels of health lie in care and are in no table. Of each person the newest review of that year
     counts.
+
+    Raises:
+        BadInput: the year is not over, or shares days with one that was counted.
     """
-    for line in vault.shelf.lines(LEVEL_FIGURES, ring=session.ring):
-        if line.row.year == call.year:
-            frozen: LevelFiguresRow = line.row
-            return frozen
-    first, last = days_of(call.year, on=today(vault.clock))
+    rows: list[LevelFiguresRow] = [
+        line.row for line in vault.shelf.lines(LEVEL_FIGURES, ring=session.ring)
+    ]
+    for row in rows:
+        if row.year == call.year:
+            return row
+    begins = year_begins(vault)
+    first, last = days_of(call.year, on=today(vault.clock), begins=begins)
+    need_apart((first, last), [days_between(row.year, begins=row.begins) for row in rows])
     newest = _newest(vault, session, first, last)
     doc = LevelFiguresDoc(
-        year=call.year, lines=list(_lines(vault, newest, last)), created_by=session.handle,
+        year=call.year,
+        begins=begins,
+        lines=list(_lines(vault, newest, last)),
+        created_by=session.handle,
         created_on=today(vault.clock),
-    )  # fmt: skip
+    )
 
     def log(label: str) -> None:
         vault.log(session, "count-levels", label=label)
@@ -60,12 +71,17 @@ def count_levels(vault: Vault, session: Session, call: CountLevels) -> LevelFigu
     return made
 
 
+def is_counted(vault: Vault, person: str) -> bool:
+    """Tell whether somebody is in figures: a supported person who didn't decline that."""
+    entry = vault.model.people.get(person)
+    return entry is not None and entry.role == "supported" and not entry.declines_figures
+
+
 def _newest(vault: Vault, session: Session, first: date, last: date) -> dict[str, ReviewDoc]:
     """Return the newest review that each supported person had within a year."""
     found: dict[str, ReviewDoc] = {}
     for _row, doc in vault.documents.open_all(REVIEWS, ring=session.ring, compartment=_PLACE[0]):
-        entry = vault.model.people.get(doc.person)
-        if entry is None or entry.role != "supported" or doc.stage != "held":
+        if not is_counted(vault, doc.person) or doc.stage != "held":
             continue
         if doc.held_on is None or not first <= doc.held_on <= last:
             continue
@@ -93,5 +109,10 @@ def _lines(vault: Vault, newest: Mapping[str, ReviewDoc], last: date) -> Iterato
             ]
             for one in level_shares(said):
                 yield ShareLine(
-                    scale=code, voice=voice, first=one.first, last=one.last, words=one.words
+                    scale=code,
+                    voice=voice,
+                    first=one.first,
+                    last=one.last,
+                    words=one.words,
+                    rough=one.rough,
                 )

@@ -1,7 +1,8 @@
 """Calls about the figures of a fiscal year: counted, compared with stories, frozen once."""
 
 from farshore.domain.figures.reports import ReportRow, Shown
-from farshore.vault.speech.messages.base import Answer, Call
+from farshore.domain.figures.yearly.shares import ShareRow
+from farshore.vault.speech.messages.base import Answer, Call, Done
 from farshore.vault.speech.messages.people import Saved
 
 
@@ -20,8 +21,11 @@ class FiguresView(Answer, frozen=True, kw_only=True):
     label: str
     rev: int
     year: int
+    begins: int
+    """The month."""
     stage: str
     tables: list[Shown]
+    shares: list[ShareRow] = []
     not_shown: list[str] = []
     """Codes of tables that are too small to be shown at all."""
     left_out: list[str] = []
@@ -35,10 +39,18 @@ class FiguresList(Answer, frozen=True, kw_only=True):
     """The years that were counted."""
 
     rows: list[ReportRow]
+    begins: int
+    """The month in which a year begins now."""
 
 
 class ListFigures(Call[FiguresList], frozen=True, kw_only=True):
     """List the years that were counted."""
+
+
+class SetYearBegins(Call[Done], frozen=True, kw_only=True):
+    """Choose the month in which the organisation's year begins; frozen years keep their days."""
+
+    month: int
 
 
 class CountFigures(Call[FiguresView], frozen=True, kw_only=True):

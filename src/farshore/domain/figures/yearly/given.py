@@ -1,0 +1,202 @@
+"""What public texts give away of a year's report: sentence by sentence, and all of them together.
+
+A reader adds up: "six of them are women" and "five are men" of fourteen leave three. So the counts
+that texts tell of one cell are also taken from it two and three at a time.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+from farshore.domain.figures.differencing import Disclosure, Told
+from farshore.domain.figures.protecting import LEAST
+from farshore.domain.figures.reports import (
+    LANGUAGES,
+    OFFICES,
+    Counted,
+    ReportDoc,
+    Shown,
+    shares_of,
+    shown_of,
+    tables_of,
+    whole_of,
+    words,
+)
+from farshore.domain.figures.statements import Statement, statements
+from farshore.domain.figures.topics import Said, Subject, said, subject_of
+from farshore.domain.figures.yearly.shares import LEVELS, is_edge
+
+_REST = "other"
+"""Whatever has no word of its own: no sentence is about it."""
+_TOGETHER, _MOST_COUNTS = 3, 12
+_RULE = "guard.table-story"
+_HIDES = "The table hides this count, and the sentence tells one of the same people."
+_LEAVES = "Of those in the table, the sentence leaves fewer than five."
+_FEW = "The sentence is about a few of the people whom the table counts."
+_ADDS_UP = "Together, sentences of public texts leave fewer than five of those in the table."
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One count that a public text tells, and what its sentence is about."""
+
+    title: str
+    told: Statement
+    about: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One count of the report as a reader could know it.
+
+    Attributes:
+        code: of its row; of its table, where it is the total.
+        least: the smallest number that it could be.
+        most: the largest; the same where it is known.
+        is_hidden: it stands in a joined group.
+    """
+
+    code: str
+    least: int
+    most: int
+    is_hidden: bool = False
+
+
+def heard_in(texts: Sequence[Told], *, year: int) -> list[Heard]:
+    """Return every count of people that texts tell of a fiscal year.
+
+    Args:
+        texts: public ones; the year of each, if known, holds where a sentence names none.
+        year: in which the fiscal year begins.
+    """
+    found = []
+    for text in texts:
+        for told in statements(text.text):
+            about = said(told.sentence, year=text.year)
+            if not about.years or about.years & {year, year + 1}:
+                found.append(Heard(text.title, told, about))
+    return found
+
+
+def given_away(doc: ReportDoc, stories: Sequence[Told]) -> dict[str, list[Disclosure]]:
+    """Return by table what public texts give away beside a report.
+
+    Of a draft the exact counts are compared, not the rounded ones: a reader may know better than we
+    show. Of a frozen year there are none any more: whatever could be behind a number is.
+
+    Args:
+        doc: a draft, or a frozen year.
+        stories: all that is public, or is to be.
+    """
+    heard = heard_in(stories, year=doc.year)
+    if not heard:
+        return {}
+    found: dict[str, list[Disclosure]] = {}
+    for code, cells in _cells(doc):
+        given = [one for cell in cells for one in _of_cell(cell, heard)]
+        if given:
+            found[code] = list(dict.fromkeys(given))
+    for row in shares_of(doc):
+        if row.table == LEVELS:
+            continue  # what somebody says of a domain is no count of an event
+        told = [one for one in heard if _is_about(row.code, one.about)]
+        few = [one for one in told if one.told.count < LEAST or is_edge(row.words)]
+        if few:
+            found.setdefault(row.table, []).extend(_told(row.code, one, _HIDES) for one in few)
+    return found
+
+
+def _cells(doc: ReportDoc) -> Iterator[tuple[str, list[Cell]]]:
+    if doc.counted:
+        for counted in whole_of(doc):
+            shown = None if counted.code in {*doc.left_out, *OFFICES} else shown_of(counted)
+            if shown:
+                yield counted.code, list(_exact(counted, shown))
+        return
+    for table in tables_of(doc):
+        if table.code not in OFFICES:
+            yield table.code, list(_rounded(table))
+
+
+def _exact(counted: Counted, shown: Shown) -> Iterator[Cell]:
+    group = sum(counted.counts[code] for code in shown.others)
+    total = sum(counted.counts.values())
+    yield Cell(counted.code, total, total)
+    for code, count in counted.counts.items():
+        if code in shown.others:
+            yield Cell(code, 0, group, is_hidden=True)
+        else:
+            yield Cell(code, count, count)
+
+
+def _rounded(table: Shown) -> Iterator[Cell]:
+    """Yield what a reader knows of each count who knows how it was rounded."""
+    yield Cell(table.code, table.total - 2, table.total + 2)
+    for row in table.rows:
+        yield Cell(row.code, max(LEAST, row.count - 2), row.count + 2)
+    for code in table.others:
+        yield Cell(code, 0, table.others_count + 2, is_hidden=True)
+
+
+def _of_cell(cell: Cell, heard: Sequence[Heard]) -> Iterator[Disclosure]:
+    about = [one for one in heard if _is_about(cell.code, one.about)]
+    if cell.is_hidden:
+        yield from (_told(cell.code, one, _HIDES) for one in about if _can_be(cell, one))
+        return
+    for one in about:
+        if reason := _reason(cell, one.told):
+            yield _told(cell.code, one, reason)
+    yield from _together(cell, about)
+
+
+def _can_be(cell: Cell, one: Heard) -> bool:
+    """Tell whether a sentence can be about a hidden count, alone or together with other years.
+
+    Of several years together it can be, however large: what other years show is taken from it.
+    """
+    if len(one.about.years) != 1:
+        return True
+    return min(n for n in (one.told.count, one.told.of) if n is not None) <= cell.most
+
+
+def _reason(cell: Cell, told: Statement) -> str:
+    for least, most in ((cell.least, cell.most), (told.of, told.of)):
+        if least is None or most is None or told.count >= least:
+            continue
+        if _leaves_few(least, most, told.count):
+            return _LEAVES
+    is_small = 0 < told.count < LEAST and told.of is None
+    return _FEW if is_small and cell.least < 2 * LEAST else ""
+
+
+def _leaves_few(least: int, most: int, count: int) -> bool:
+    """Tell whether a part that is counted can leave one to four of a whole."""
+    return count < most and least - count < LEAST
+
+
+def _together(cell: Cell, about: Sequence[Heard]) -> Iterator[Disclosure]:
+    """Yield sentences whose counts, taken from the cell together, leave one to four people."""
+    parts = [one for one in about if 0 < one.told.count < cell.least][:_MOST_COUNTS]
+    for many in range(2, _TOGETHER + 1):
+        for some in combinations(parts, many):
+            if _leaves_few(cell.least, cell.most, sum(one.told.count for one in some)):
+                yield from (_told(cell.code, one, _ADDS_UP) for one in some)
+                return
+
+
+def _is_about(code: str, about: Said) -> bool:
+    return any(subject.is_in(about) for subject in _subjects(code))
+
+
+@cache
+def _subjects(code: str) -> tuple[Subject, ...]:
+    """Return what a row is about, in each language; its words are ours, nobody's record."""
+    if code == _REST:
+        return ()
+    found = (subject_of(words(code, language)) for language in LANGUAGES)
+    return tuple(subject for subject in found if subject)
+
+
+def _told(code: str, heard: Heard, reason: str) -> Disclosure:
+    return Disclosure(_RULE, words(code, "en"), heard.title, heard.told.sentence, reason)
