@@ -19,6 +19,8 @@ BUTTONS = {
     "compare": "a button", "task": "a button", "anyway": "a button", "starter": "a button",
     "answer": "yes or no, keep or take away: a button", "action": "a button",
     "uncover": "the row whose button was pressed", "table": "the row whose button was pressed",
+    "restore": "the row whose button was pressed", "put_back": "the row whose button was pressed",
+    "destroy": "the row whose button was pressed", "sure": "boxes that were ticked",
     "undo": "the row whose button was pressed", "undo-rest": "the row whose button was pressed",
     "id": "rows that were ticked", "keep": "rows that were ticked",
     "seen": "how much the page showed", "content_hash": "exactly what the page showed",

@@ -124,9 +124,9 @@ def test_destroying_asks_for_a_tick_and_for_somebody_else(
     form = form_of(hana.get(f"/stories/{label}/delete/").content.decode(), "delete")
     hana.post(f"/stories/{label}/delete/", form)
 
-    mine = hana.post("/stories/deleted/", {"destroy": label, f"sure-{label}": "on"})
+    mine = hana.post("/stories/deleted/", {"destroy": label, "sure": label})
     unsure = sora.post("/stories/deleted/", {"destroy": label})
-    done = sora.post("/stories/deleted/", {"destroy": label, f"sure-{label}": "on"}, follow=True)
+    done = sora.post("/stories/deleted/", {"destroy": label, "sure": label}, follow=True)
 
     assert mine.status_code == 422
     assert "another editor" in mine.content.decode()

@@ -69,12 +69,11 @@ def deleted(request: MemberRequest) -> HttpResponse:
 
 
 def _act(request: MemberRequest) -> HttpResponse:
-    form = request.POST
-    if label := form.get("put_back", ""):
+    if label := request.POST.get("put_back", ""):
         request.vault.ask(PutBackStory(label=label))
         return redirect("stories:story", label=label)
-    label = form.get("destroy", "")
-    if f"sure-{label}" not in form:
+    label = request.POST.get("destroy", "")
+    if label not in request.POST.getlist("sure"):
         raise BadInput(
             why=_("Tick the box beside it first: what is destroyed can't be brought back.")
         )
