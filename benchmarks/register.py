@@ -158,7 +158,34 @@ def detectors() -> dict[str, object]:
         first_s = first_s or time.perf_counter() - start
         off += [name] if verdict.level == "clear" else []
     on = [name for name in PROBES if name not in off]
-    return {"detectors_on": on, "detectors_off": off, "first_check_s": round(first_s, 1)}
+    return {
+        "detectors_on": on, "detectors_off": off, "first_check_s": round(first_s, 1),
+        **{f"warm_12kB_{code}_cpu_ms": long_text_ms(register, code) for code in ("en", "ja", "ko")},
+    }  # fmt: skip
+
+
+CASES = Path(__file__).parent / "cases"
+BYTES = 12_000
+
+
+def long_text_ms(register: Register, language: str) -> list[int]:
+    """Return what a check of 12 kB costs once all is warm: nobody named as subject, and somebody."""
+    told = (json.loads(path.read_text("utf-8")) for path in sorted(CASES.glob("*/stories.json")))
+    texts = [one["text"] for found in told for one in found if one["lang"] == language]
+    body = "\n\n".join(texts).encode()[:BYTES].decode(errors="ignore")
+    found = []
+    for subjects in ([], ["P7"]):
+        took = []
+        for number in range(4):  # other words each time: nothing of it is remembered
+            text = Translation(body=f"{body} {number}{len(subjects)}")
+            doc = StoryDoc(
+                subjects=subjects, no_subject=not subjects, translations={language: text}
+            )
+            start = time.process_time()
+            check(doc, register=register, ledger=Ledger(), on=date(2026, 1, 1))
+            took.append(time.process_time() - start)
+        found.append(round(statistics.median(took[1:]) * 1000))
+    return found
 
 
 def bare(home: Path) -> float:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from farshore.domain.guard import Ledger, Register, check
-from farshore.domain.people.records import PersonDoc, PersonName, Statement
+from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName, Statement
 from farshore.domain.stories.documents import StoryDoc, Translation
 from tests.cast import crowd
 
@@ -85,3 +85,24 @@ def test_so_is_a_nickname(nick: str, written: str) -> None:
 )  # fmt: skip
 def test_another_word_is_no_workplace(said: str, written: str) -> None:
     assert acting("employer", said, written) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("ゆりがおか寮", "ユリガオカ寮で三人が待っています。"), ("ゆりがおか寮", "유리가오카 기숙사에서 세 명이 기다린다."),
+        ("Yurigaoka House", "ゆりがおか寮で三人が待っています。"), ("하늘빛쉼터", "세 명이 하늘빛 쉼터에서 기다린다."),
+    ],
+)  # fmt: skip
+def test_so_is_the_place_of_an_operation(place: str, text: str) -> None:
+    one = PersonDoc(
+        label="C-1", stage="safe_haven", journey=[JourneyEvent(event="crossing", place=place)]
+    )
+    language = "ja" if any("ぁ" <= c <= "ヿ" for c in text) else "ko"
+    doc = StoryDoc(
+        label="S-1", no_subject=True, source_language=language,
+        translations={language: Translation(body=text)},
+    )  # fmt: skip
+    found = check(doc, register=Register([one, *crowd()]), ledger=Ledger(), on=ON).findings
+
+    assert {f.strength for f in found if f.rule == "guard.live-operation"} == {"block"}

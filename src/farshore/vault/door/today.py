@@ -7,7 +7,7 @@ from farshore.domain.people.of_age import of_age_on
 from farshore.domain.today import Card, is_for, ordered
 from farshore.vault.door.trail import changes_since
 from farshore.vault.nouns.resettlement.due import resettlement_cards
-from farshore.vault.people.covering import edition_coverage
+from farshore.vault.people.covering import by_consent, edition_coverage
 from farshore.vault.people.undoing import SECOND, waiting
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.messages import (
@@ -112,7 +112,8 @@ def _waiting(vault: Vault) -> list[Card]:
             if text.state == "submitted":
                 approvals.append(_card("approval", entry, language))
         if any(t.state == "draft" for t in entry.doc.translations.values()):
-            level = entry.verdict.level if entry.verdict else "clear"
+            known = by_consent(vault, entry.doc, entry.verdict) if entry.verdict else None
+            level = known.level if known else "clear"
             if level == "blocked":
                 blocked.append(_card("blocked_draft", entry, entry.doc.source_language))
             elif level == "needs_decision":

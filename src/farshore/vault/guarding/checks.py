@@ -17,7 +17,6 @@ from farshore.domain.guard import Ledger, Policy, Register, check
 from farshore.domain.guard.answers.fields import Field, fields_of
 from farshore.domain.guard.answers.rendered import fields_of_site, rendered_fields
 from farshore.domain.guard.answers.verdicts import Verdict
-from farshore.domain.guard.judging.consented import may_lower, within_consent
 from farshore.domain.stories.documents import (
     Edition,
     LedgerDoc,
@@ -28,7 +27,7 @@ from farshore.domain.stories.documents import (
 from farshore.domain.stories.shown import shown_of_site
 from farshore.vault.guarding.editions import editions_of, known_people
 from farshore.vault.guarding.policies import policy_of
-from farshore.vault.people.covering import agreed_in
+from farshore.vault.people.covering import by_consent
 from farshore.vault.speech.clock import today
 from farshore.vault.state.apart import LONG_CHARACTERS, Weight, apart, apart_all, once
 from farshore.vault.state.asking import ask_names
@@ -51,14 +50,7 @@ def verdict_of(vault: Vault, entry: StoryEntry) -> Verdict:
         day = today(vault.clock)
         verdict = entry.verdict = _verdict(vault, _question(vault, entry.doc, on=day))
         entry.verdict_epoch, entry.verdict_day = vault.model.epoch, day.isoformat()
-    return _by_consent(vault, entry.doc, verdict)
-
-
-def _by_consent(vault: Vault, doc: StoryDoc, verdict: Verdict) -> Verdict:
-    """Return a verdict as the consents of today let it be; it is kept without them."""
-    if not any(map(may_lower, verdict.findings)):
-        return verdict
-    return within_consent(verdict, doc, agreed_in(vault, doc))
+    return by_consent(vault, entry.doc, verdict)
 
 
 def is_current(vault: Vault, entry: StoryEntry) -> bool:
@@ -94,7 +86,7 @@ def judge(
         GuardOverran: it needs more time or memory than a text may take.
     """
     question = _question(vault, doc, on=on, editions=editions, others=others)
-    return _by_consent(vault, doc, _verdict(vault, question))
+    return by_consent(vault, doc, _verdict(vault, question))
 
 
 def judge_ahead(

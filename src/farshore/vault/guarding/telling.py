@@ -32,6 +32,7 @@ from farshore.domain.stories.documents import Decision, SiteDoc, StoryDoc, Trans
 from farshore.vault.guarding.checks import judge, judge_site
 from farshore.vault.guarding.deciding import Answer, with_answer
 from farshore.vault.guarding.editions import known_people
+from farshore.vault.people.covering import by_consent
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import ToldEnough
 from farshore.vault.speech.messages import (
@@ -316,7 +317,8 @@ def _tell_list(vault: Vault, session: Session, _call: Any, answer: StoryList) ->
 
 def _row_level(vault: Vault, label: str, level: str) -> str:
     entry = vault.model.stories[label]
-    told = [level_told(entry.doc, entry.verdict)] if level and entry.verdict else []
+    known = by_consent(vault, entry.doc, entry.verdict) if level and entry.verdict else None
+    told = [level_told(entry.doc, known)] if known else []
     return max([level, *told], key=LEVELS.index) if told else level
 
 

@@ -18,6 +18,7 @@ from farshore.domain.consent.details import (
 )
 from farshore.domain.guard.alarms.kin_inside import where_is
 from farshore.domain.guard.answers.verdicts import Finding, Verdict
+from farshore.domain.guard.judging.consented import may_lower, within_consent
 from farshore.domain.guard.people.records import born_of
 from farshore.domain.people.of_age import may_be_child
 from farshore.domain.stories.documents import StoryDoc, Translation
@@ -119,6 +120,13 @@ def told_in(verdict: Verdict, language: str, *, subjects: Sequence[str]) -> dict
         )
         for subject in subjects
     }
+
+
+def by_consent(vault: Vault, doc: StoryDoc, verdict: Verdict) -> Verdict:
+    """Return a verdict as the consents of today let it be; it is kept without them."""
+    if not any(map(may_lower, verdict.findings)):
+        return verdict
+    return within_consent(verdict, doc, agreed_in(vault, doc))
 
 
 def agreed_in(vault: Vault, doc: StoryDoc) -> dict[tuple[str, str], frozenset[str]]:

@@ -4,7 +4,7 @@ import math
 
 from farshore.domain.guard.answers.verdicts import LEVELS
 from farshore.domain.stories.documents import Translation
-from farshore.vault.people.covering import edition_coverage
+from farshore.vault.people.covering import by_consent, edition_coverage
 from farshore.vault.speech.messages import ListStories, StoryList, StoryRow
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, Vault
@@ -78,7 +78,7 @@ def _level(vault: Vault, entry: StoryEntry) -> str:
     """Return the worse of what the last checks said of the draft and of what is public."""
     if entry.unchecked:
         return ""
-    levels = [entry.verdict.level] if entry.verdict else []
+    levels = [by_consent(vault, entry.doc, entry.verdict).level] if entry.verdict else []
     if any(label == entry.doc.label for label, _ in vault.model.editions):
         levels.append(vault.model.reread.get(entry.doc.label, (0, "clear"))[1])
     return max(levels, key=LEVELS.index, default="")

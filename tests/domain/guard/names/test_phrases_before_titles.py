@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from farshore.domain.guard import Ledger, Register, check
 from farshore.domain.guard.names.like_names import written_like_names
@@ -61,3 +62,20 @@ def test_the_name_apart_is_found_with_and_without_a_title(text: str) -> None:
 def test_one_word_is_not_family_and_given_name_at_once() -> None:
     assert stopped("数えていたのは米屋さんです。") == []
     assert stopped("数えていたのは米屋さんです。康さんも来た。美玉が笑った。") != []
+
+
+def test_a_title_that_begins_as_a_family_name_does_is_no_name() -> None:
+    ri = PersonDoc(label="C-2", names=[PersonName(text="이순복")])
+    doc = StoryDoc(
+        label="S-1", subjects=["C-2"], source_language="ko",
+        translations={"ko": Translation(body="이사장은 나눔을 말했다.")},
+    )  # fmt: skip
+    named = replace(doc, translations={"ko": Translation(body="이 선생님은 나눔을 말했다.")})
+    register = Register([MIOK, HAN, ri])
+
+    def parts(one: StoryDoc) -> list[str]:
+        found = check(one, register=register, ledger=Ledger(), on=ON).findings
+        return [f.text for f in found if f.type.startswith("D.") and f.strength != "note"]
+
+    assert parts(doc) == []
+    assert parts(named) != []

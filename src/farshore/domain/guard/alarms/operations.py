@@ -14,7 +14,7 @@ from farshore.domain.guard.answers.verdicts import Finding, Strength
 from farshore.domain.guard.people.operations import OpenOperation
 from farshore.domain.guard.text.grammar.parts import Clause
 from farshore.domain.guard.text.grammar.predicates import clauses_of
-from farshore.domain.guard.text.literal import whole_words
+from farshore.domain.guard.text.literal import loosely
 from farshore.domain.guard.text.mentions import Mention
 from farshore.domain.guard.wider import suggest
 from farshore.domain.places import Place, parents
@@ -91,9 +91,7 @@ def operations_told(
     """
     if field.is_address or not operations:
         return
-    folded = field.text.casefold()
-    folded = folded if len(folded) == len(field.text) else field.text
-    own_words = _own_words(folded, operations)
+    own_words = _own_words(field.text, operations)
     before: tuple[int, _Told] | None = None
     for clause in clauses_of(field.text):
         words = field.text[clause.start : clause.end]
@@ -117,13 +115,13 @@ def _is_now(clause: Clause, words: str) -> bool:
     return clause.tense == "future" or bool(_RECENTLY.search(words))
 
 
-def _own_words(folded: str, operations: Sequence[OpenOperation]) -> list[tuple[int, OpenOperation]]:
+def _own_words(text: str, operations: Sequence[OpenOperation]) -> list[tuple[int, OpenOperation]]:
     """Return where words stand that an operation's place has and no gazetteer: a shelter's name, a street."""
     return [
         (start, operation)
         for operation in operations
         for word in operation.words
-        for start, _end in whole_words(word, folded)
+        for start, _end in loosely(word, text)
     ]
 
 

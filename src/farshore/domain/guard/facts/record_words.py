@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from farshore.domain.guard.people.records import Record
-from farshore.domain.guard.people.said import TEXT_FACTS
+from farshore.domain.guard.people.said import TEXT_FACTS, own_readings
 from farshore.domain.guard.text.literal import NO_HANGUL_BEFORE, loosely, places_of
 from farshore.domain.guard.text.statements import tokens_of, told_by, words_of_sentences
 from farshore.domain.guard.text.stems import WORD, stem
@@ -45,8 +45,9 @@ def _own_places(text: str, folded: str, subject: Record) -> Iterator[Said]:
                     yield Said(start, end, kind, name)
             if len(name) < _LEAST_LENGTH or is_known(name):
                 continue
-            for start, end in loosely(name, text):
-                yield Said(start, end, kind, name)
+            for own in (name, *own_readings(name)):
+                for start, end in loosely(own, text):
+                    yield Said(start, end, kind, name)
 
 
 def _own_texts(text: str, subject: Record) -> Iterator[Said]:

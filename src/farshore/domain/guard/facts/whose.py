@@ -59,6 +59,10 @@ _ANY_OWNED = re.compile(
     re.IGNORECASE,
 )
 _OF_SOMEBODY = frozenset({"kin", "job"})
+_ONE_EACH = frozenset({"#mother", "#father", "#husband", "#wife"})
+"""Of whom somebody has one: several of them are others'."""
+_PLURAL = re.compile(r" ?들|たち|達|方(?=[はがもにのを])")
+_POSSESSED = re.compile(r"(?:의|の|['’]s|\b(?:his|her|their|our)) ?$", re.IGNORECASE)
 
 
 def is_told_by(fields: Iterable[tuple[str, Sequence[Mention]]], subject: Record) -> bool:
@@ -97,11 +101,15 @@ def of_subject(
         by_subject: the first person is the subject (`is_told_by`).
         known_as: names and aliases of the subject: a trade before one of them is the subject's.
     """
+    writers = [] if by_subject else _places_of_writers_kin(text, mentions)
     return [
         one
         for one in mentions
         if one.kind not in _OF_SOMEBODY
-        or not _is_anothers(text, one, by_subject=by_subject, known_as=known_as)
+        or not (
+            _is_anothers(text, one, by_subject=by_subject, known_as=known_as)
+            or (one.kind == "kin" and _goes_on_about(text, one, writers))
+        )
     ]
 
 
@@ -109,13 +117,41 @@ def _is_anothers(text: str, told: Mention, *, by_subject: bool, known_as: Collec
     if told.kind == "job":
         return is_of_a_named(text, told, known_as)
     before = text[max(0, told.start - _LOOK) : told.start]
+    if told.value in _ONE_EACH and _is_plural(text, told):
+        return True
     if told.value in _GENERAL and text[told.start : told.end].isascii():
         owned = _OWNED.search(before) or (_THE.search(before) and _owns_anybody(text))
         if not owned:
             return True
-    if _NO_KIN_AFTER.match(text, told.end) or _OTHERS_KIN.search(before):
+    if _NO_KIN_AFTER.match(text, told.end) or is_of_others(text, told.start):
         return True
     return not by_subject and is_writers(text, told.start)
+
+
+def is_of_others(text: str, at: int) -> bool:
+    """Tell whether a word has an owner who is surely nobody of the register: 이웃 할머니, the neighbour's son."""
+    return bool(_OTHERS_KIN.search(text[max(0, at - _LOOK) : at]))
+
+
+def _is_plural(text: str, told: Mention) -> bool:
+    words = text[told.start : told.end]
+    return bool(_PLURAL.match(text, told.end)) or (words.isascii() and words.endswith("s"))
+
+
+def _places_of_writers_kin(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Return from where to where a sentence goes on about the first person's relatives."""
+    starts = [m.start for m in mentions if m.kind == "kin" and is_writers(text, m.start)]
+    if not starts:
+        return []
+    return [(at, end) for start, end in sentences(text) for at in starts if start <= at < end]
+
+
+def _goes_on_about(text: str, told: Mention, writers: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether kin without an owner stands after the first person's in one sentence: 우리 아버지는, 어머니는."""
+    if text[told.start : told.end].isascii():
+        return False
+    owned = _POSSESSED.search(text[max(0, told.start - _LOOK) : told.start])
+    return not owned and any(at < told.start < end for at, end in writers)
 
 
 @remembered(most=64)

@@ -72,7 +72,7 @@ def _is_person(chars: str) -> bool:
     """Tell whether characters before さん are a name: 王秀英, 神田; not 女王 or 母親."""
     if _OF_JAPAN.match(chars):
         return True
-    if chars[-1] in _DOING or (chars[-1] == "屋" and chars in homographs()):
+    if chars[-1] in _DOING or (chars[-1] == "屋" and (len(chars) > 2 or chars in homographs())):
         return False
     begins = chars[0] in family_chars()
     rest = chars[1:] if begins else chars

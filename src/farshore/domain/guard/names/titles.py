@@ -17,3 +17,13 @@ AFTER = re.compile(
     r"|女士|先生|小姐|同学|大夫|师傅|老板|医生|阿姨|叔叔|大妈|大爷|奶奶|爷爷|同志)"
 )
 LONGEST_AFTER = 6
+
+
+def is_a_title(text: str, start: int) -> bool:
+    """Tell whether a word is a title itself, of which the first syllable is nobody's family name: 이사장 is no boss Yi."""
+    found = AFTER.match(text[start : start + LONGEST_AFTER])
+    alone = not ("가" <= text[start - 1 : start] <= "힣")
+    return bool(found and len(found.group()) > _SHORTEST and "가" <= text[start] <= "힣" and alone)
+
+
+_SHORTEST = 2

@@ -1,11 +1,12 @@
 """Operations that are under way: where people are who are not safe yet, how many, since when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from farshore.domain.dates import Interval
 from farshore.domain.guard.people.records import Record, places_above
 from farshore.domain.guard.people.register import Operation, Register
+from farshore.domain.guard.people.said import own_readings
 from farshore.domain.places import is_known, place_of
 
 __all__ = ["OpenOperation", "open_operations"]
@@ -20,7 +21,7 @@ class OpenOperation:
         who: case labels; none where only a number is known.
         places: names of the gazetteer where they are.
         around: what those lie in.
-        words: places that no gazetteer knows, in small letters.
+        words: places that no gazetteer knows, in small letters and in every script.
         count: how many they are, 0 = not known.
         since: the days on which it may have begun.
     """
@@ -65,9 +66,15 @@ def _all(register: Register) -> Iterator[OpenOperation]:
             who=tuple(one.label for one in people),
             places=exact,
             around=place - exact - _TOO_WIDE,
-            words=tuple(one.casefold() for one in exact if not is_known(one)),
+            words=_words_of(exact),
             count=len(people),
         )
+
+
+def _words_of(places: Iterable[str]) -> tuple[str, ...]:
+    """Return places that no gazetteer knows, in every script."""
+    own = [name for name in places if not is_known(name)]
+    return tuple(dict.fromkeys(w.casefold() for name in own for w in (name, *own_readings(name))))
 
 
 _TOO_WIDE = frozenset({"north", "centre", "abroad", "Japan", "Korea"})
@@ -91,7 +98,7 @@ def _of_register(operation: Operation) -> OpenOperation:
         who=operation.who,
         places=frozenset(above),
         around=lying_in - frozenset(above) - _TOO_WIDE,
-        words=tuple(name.casefold() for name in operation.places if not is_known(name)),
+        words=_words_of(operation.places),
         count=operation.count or len(operation.who),
         since=operation.since,
     )

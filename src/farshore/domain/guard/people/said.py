@@ -130,7 +130,7 @@ def own_readings(words: str) -> tuple[str, ...]:
     if not plain.isascii():
         own = _KIND_AROUND.sub("", _KIND_AROUND.sub("", plain))
         told = (own,) if own != plain and len(own) > 1 and not is_known(own) else ()
-        return tuple(dict.fromkeys((*told, *_sounds(plain))))
+        return tuple(dict.fromkeys((*told, *own_sounds(plain))))
     found = []
     head = plain.split()[0]
     for own in dict.fromkeys((_ENGLISH.sub("", plain), head)):
@@ -146,11 +146,18 @@ _SYLLABLES = re.compile("[ぁ-ゖー]{3,}|[ァ-ヺー]{3,}|[가-힣]{2,}")
 _LEAST_LATIN = 5
 
 
-def _sounds(words: str) -> Iterator[str]:
-    """Yield how others write a workplace's or school's own name: by its sounds, without its kind.
+@remembered(most=65_536)
+def own_sounds(words: str) -> tuple[str, ...]:
+    """Return how others write an own name in Kana or Hangul: by its sounds, without its kind.
 
-    A place is nobody's own name in another script: とうきょう食堂 is no "tokyo".
+    Args:
+        words: a workplace, a school, a shelter or a place that no gazetteer knows. A known place is nobody's
+            own name in another script: とうきょう食堂 is no "tokyo".
     """
+    return tuple(_sounds(words))
+
+
+def _sounds(words: str) -> Iterator[str]:
     for own in map(_without_kind, _SYLLABLES.findall(words)):
         if is_known(own):
             continue

@@ -28,6 +28,8 @@ class Concept:
     start: int
     end: int
     id: str
+    is_short: bool = False
+    """One syllable of Hangul, which means many things: 비 is a broom, and rain."""
 
 
 @dataclass(frozen=True, slots=True)

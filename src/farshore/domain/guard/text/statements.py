@@ -5,6 +5,7 @@ one: mackerel, fillet, stall. Broad concepts (hand, walk, red) say nothing alone
 """
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -134,13 +135,19 @@ def words_of_sentences(text: str) -> tuple[dict[str, Concept], ...]:
         found: dict[str, Concept] = {}
         usual, others = _usual_first(find_concepts(folded[start:end]))
         for concept in (*usual, *others):
-            here = Concept(concept.start + start, concept.end + start, concept.id)
+            first, last = concept.start + start, concept.end + start
+            is_short = bool(_ONE_SYLLABLE.fullmatch(folded, first, last))
+            here = Concept(first, last, concept.id, is_short)
             found.setdefault(here.id, here)
         for word in WORD.finditer(folded, start, end):
             root = "." + stem(word.group())
             found.setdefault(root, Concept(word.start(), word.end(), root))
         read.append(found)
     return tuple(read)
+
+
+_ONE_SYLLABLE = re.compile("[가-힣](?:[은는이가을를도에로와과의])?")
+"""With a particle, if one stands there."""
 
 
 def _usual_first(concepts: Iterable[Concept]) -> tuple[list[Concept], list[Concept]]:
@@ -173,7 +180,7 @@ def told_by(tokens: Tokens, sentence: Mapping[str, Concept]) -> Told | None:
     most = len(own) >= _LEAST_TOGETHER and len(own) >= _SHARE * len(tokens.own)
     if telling or most:
         return _span(own, telling or own, sure=False)
-    if things:
+    if things and not all(one.is_short for one in things):
         return _span(things, things, sure=False)
     for one, two in itertools.pairwise(_in_order(tokens.broad, sentence)):
         if one.end <= two.start and two.end - one.start <= _CLOSE:

@@ -18,6 +18,7 @@ from farshore.domain.guard.crowds.intruder.themes import THEMES, met_of
 from farshore.domain.guard.crowds.intruder.weighing import Clue
 from farshore.domain.guard.facts.facts import Fact
 from farshore.domain.guard.facts.hints import find_hints
+from farshore.domain.guard.facts.whose import is_of_others
 from farshore.domain.guard.people.register import Record
 from farshore.domain.guard.text.mentions import Mention
 from farshore.domain.guard.text.statements import words_of_sentences
@@ -161,6 +162,8 @@ def _of_stages(source: Source, reader: Reader) -> Iterator[Clue]:
     if not reader.alone or reader.subject.birth is None:
         return
     for stage in stages_told(source.text):
+        if is_of_others(source.text, stage.start):
+            continue
         yield Clue(
             kind="stage",
             group="birth",

@@ -109,4 +109,5 @@ def met_of(
     for sentence in sentences:
         for theme, tokens in wanted:
             for token in sorted(tokens.keys() & sentence.keys()):
-                yield theme, token, sentence[token]
+                if not sentence[token].is_short:
+                    yield theme, token, sentence[token]

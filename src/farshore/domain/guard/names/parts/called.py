@@ -8,7 +8,8 @@ from farshore.domain.guard.names import titles
 def is_titled(text: str, start: int, end: int) -> bool:
     """Tell whether a title stands before a word or after it."""
     before = titles.BEFORE.search(text, max(0, start - 14), start)
-    return bool(before or titles.AFTER.match(text[end : end + 6]))
+    after = titles.AFTER.match(text[end : end + 6]) and not titles.is_a_title(text, start)
+    return bool(before or after)
 
 
 def is_speaker(text: str, start: int, end: int) -> bool:

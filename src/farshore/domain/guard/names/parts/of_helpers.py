@@ -7,10 +7,9 @@ ten thousand, and nobody is left out for being one of many.
 import itertools
 from collections.abc import Iterator
 
-from farshore.domain.guard.names import titles
 from farshore.domain.guard.names.initials_of import initials_in, jamo_of, jamo_runs, letters_of
 from farshore.domain.guard.names.parts.as_written import usual_writings
-from farshore.domain.guard.names.parts.called import is_called, is_speaker
+from farshore.domain.guard.names.parts.called import is_called, is_speaker, is_titled
 from farshore.domain.guard.names.parts.nicknames import short_nicknames_of
 from farshore.domain.guard.names.parts.own import family_and_given, hangul_parts, single_given
 from farshore.domain.guard.names.small_letters import keys_in_small_letters, small_keys_of
@@ -75,11 +74,7 @@ def _in_words(
 
 
 def _is_titled(text: str, start: int, end: int) -> bool:
-    return bool(
-        titles.BEFORE.search(text, max(0, start - 14), start)
-        or titles.AFTER.match(text[end : end + titles.LONGEST_AFTER])
-        or is_speaker(text, start, end)
-    )
+    return is_titled(text, start, end) or is_speaker(text, start, end)
 
 
 def _in_initials(text: str) -> Iterator[Sign]:

@@ -53,7 +53,7 @@ def parts_of(plain: Plain, subject: Record, *, is_address: bool) -> Iterator[Nam
                 plain.text[start:end]
             )
             yield NameHit(start, end, who, "word" if alone else "name")
-        elif keys & family and titled:
+        elif keys & family and titled and not titles.is_a_title(plain.text, start):
             yield NameHit(start - (len(title.group()) if title else 0), end, who, "part")
     yield from own_initials(plain.text, subject)
     yield from own_nicknames(plain.text, subject)
