@@ -14,8 +14,9 @@ import pytest
 from farshore.domain.errors import BadInput
 from farshore.domain.stories.bundle import BundleRefused
 from farshore.domain.stories.documents import Tombstone
-from farshore.press.baking import site_files
+from farshore.press.baking import bake, site_files
 from farshore.press.checking import SiteUnreachable, check_address, check_folder
+from farshore.press.searching import index_of
 from farshore.press.sticks import zip_of
 from farshore.press.target.serving import site_app
 from tests.press.test_baking import KEY, bundle, edition, write
@@ -122,6 +123,7 @@ def test_the_command_line_says_what_is_not_whole(tmp_path: Path, site: Path) -> 
     from farshore.config.cli import command_line
     from farshore.press.bundles import write_bundle
 
+    bake(BUNDLE, media={}, to=site, key=KEY.public_key(), index=index_of)
     kept = tmp_path / "bundle"
     write_bundle(BUNDLE, {}, kept, public_key=KEY.public_key().public_bytes_raw().hex())
     app = command_line("press")
