@@ -27,7 +27,7 @@ _SHOWN: dict[str, tuple[str, ...]] = {
     "desk": ("desk/",),
     "domain": ("domain/",),
     "vault": ("vault/",),
-    "press": ("press/baking", "press/bundles", "press/target/locking"),
+    "press": ("press/baking", "press/bundles", "press/own_looks", "press/target/locking"),
     "importers": ("importers/spreadsheet/",),
     "adapters": (
         "adapters/pictures/",
