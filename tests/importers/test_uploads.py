@@ -159,3 +159,21 @@ def test_what_is_no_picture_or_was_not_given_is_named(tmp_path: Path) -> None:
     assert found.report.left_out == [
         "post 1: picture gone.png: it was not given", "picture 2013/03/pier.jpg: it can't be read",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("body", "times"), [("Words.", 1), (f'<img src="{OLD.replace(".jpg", "-300x200.jpg")}">', 1)]
+)
+def test_the_picture_above_a_text_comes_first_and_once(
+    tmp_path: Path, body: str, times: int
+) -> None:
+    library = entry(11, "attachment", more=f"<wp:attachment_url>{OLD}</wp:attachment_url>")
+    post = item(1, slug="a", body=body, more=meta("_thumbnail_id", "11"))
+    found = read_wxr(
+        export(tmp_path, post, library), uploads=Uploads(folder(tmp_path, "2013/03/pier.jpg"))
+    )
+
+    shown = found.stories[0].translations["en"].body
+    assert shown.count("<img ") == times
+    assert shown.index("<img ") < 60
+    assert found.report.left_out == []

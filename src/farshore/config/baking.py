@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from farshore.domain.errors import BadInput
 from farshore.press.baking import bake, pinned_key
 from farshore.press.bundles import read_bundle
+from farshore.press.own_looks import looks_beside
 from farshore.press.searching import index_of
 
 if TYPE_CHECKING:
@@ -67,8 +68,9 @@ def run_bake(call: BakeCall) -> None:
     found, media, own_key = read_bundle(call.bundle)
     public = key_of(call.key or own_key or pinned_key(call.to))
     report = bake(
-        found, media=media, to=call.to, key=public, first_sight=not call.key, index=index_of
-    )
+        found, media=media, to=call.to, key=public, first_sight=not call.key, index=index_of,
+        looks=looks_beside(call.bundle),
+    )  # fmt: skip
     if call.as_json:
         import json
 

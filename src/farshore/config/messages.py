@@ -31,6 +31,7 @@ _SHOWN: dict[str, tuple[str, ...]] = {
         "press/baking",
         "press/bundles",
         "press/hosts",
+        "press/own_looks",
         "press/target/locking",
         "press/wordpress/",
     ),

@@ -12,6 +12,7 @@ from farshore.desk import press
 from farshore.press import previewing
 from farshore.press.baking import BundleTooOld, bake, is_baked, standing
 from farshore.press.bundles import read_bundle, write_bundle
+from farshore.press.own_looks import looks_beside
 from farshore.press.searching import index_of
 from farshore.vault.speech.client import VaultClient, over_socket
 from farshore.vault.speech.messages import BundleParts, GetBundle, GetDueBundle, Recheck
@@ -128,5 +129,6 @@ def _bake(home: Home, parts: BundleParts, *, first_sight: bool = False) -> BakeS
         key=key,
         first_sight=first_sight,
         index=index_of,
+        looks=looks_beside(home.bundle),
     )
     return BakeSummary(pages=report.pages, written=report.written, removed=report.removed)

@@ -15,6 +15,8 @@ import msgspec
 from farshore.domain.errors import FarshoreError
 from farshore.domain.stories.bundle import verify_bundle
 from farshore.domain.stories.documents import Bundle
+from farshore.press.own_looks import ThemeRefused, read_looks
+from farshore.press.rendering.looks import OURS, Looks
 from farshore.press.rendering.pages import Site
 from farshore.press.searching import SearchFailed
 from farshore.press.target.locking import only_one
@@ -110,7 +112,7 @@ class _Rendered:
 
 def bake(
     bundle: Bundle, *, media: Mapping[str, bytes], to: Path, key: "Ed25519PublicKey",
-    first_sight: bool = False, index: Indexer | None = None,
+    first_sight: bool = False, index: Indexer | None = None, looks: Path | None = None,
 ) -> BakeReport:  # fmt: skip
     """Write the public site of a bundle.
 
@@ -121,8 +123,10 @@ def bake(
         key: the vault's public key.
         index: makes the files of the search from those of the pages; no search without it.
         first_sight: the key came with the bundle: only the first bake of a folder believes it.
+        looks: folder of the organisation's own templates; None = ours.
 
     Raises:
+        ThemeRefused: a file of `looks` can't be used; everything was written with ours.
         BundleRefused: a signature is not the vault's; nothing was written.
         BundleTooOld: nothing was written.
         KeyChanged: `first_sight`, and the folder belongs to another key; nothing was written.
@@ -138,7 +142,7 @@ def bake(
             state = read_state(to)
             if first_sight:
                 _need_same_key(state, key, to)
-            return _bake(bundle, media, to, key, state, index)
+            return _bake(bundle, media, to, key, state, _Means(index, looks))
     except OSError as refusal:
         raise _failed(refusal, to) from refusal
     finally:
@@ -152,6 +156,7 @@ def site_files(
     media: Mapping[str, bytes],
     key: "Ed25519PublicKey",
     index: Indexer | None = None,
+    looks: Path | None = None,
 ) -> dict[str, bytes]:
     """Return every file of a bundle's site, path to bytes: the same for the same bundle, always.
 
@@ -160,14 +165,16 @@ def site_files(
         media: the pictures by their names.
         key: the vault's public key.
         index: what makes the search index; None = the site has none.
+        looks: folder of the organisation's own templates; None = ours.
 
     Raises:
         BundleRefused: a signature is not the vault's.
+        ThemeRefused: a file of `looks` can't be used.
         AddressRefused: an address leads out of the folder.
         PictureChanged: a picture is not the signed one.
     """
     verify_bundle(bundle, key=key)
-    rendered = _render(bundle, media, index)
+    rendered = _render(bundle, media, _Means(index, looks))
     if rendered.left_out:
         raise rendered.left_out
     return rendered.files
@@ -206,12 +213,12 @@ def _need_same_key(state: State, key: "Ed25519PublicKey", to: Path) -> None:
 
 def _bake(
     bundle: Bundle, media: Mapping[str, bytes], to: Path, key: "Ed25519PublicKey", older: State,
-    index: Indexer | None,
+    means: "_Means",
 ) -> BakeReport:  # fmt: skip
     newer = state_of(bundle, key=key.public_bytes_raw().hex())
     with verified_beside(bundle, key=key) as wait_until_verified:
         try:
-            rendered = _render(bundle, media, index)
+            rendered = _render(bundle, media, means)
         except Exception:
             wait_until_verified()
             _need_newer(older, newer)
@@ -233,11 +240,20 @@ def _need_newer(older: State, newer: State) -> None:
         raise BundleTooOld(number=newer.number, newest=older.number)
 
 
-def _render(bundle: Bundle, media: Mapping[str, bytes], index: Indexer | None) -> _Rendered:
-    site = Site(bundle, is_searched=index is not None)
-    found = _Rendered(files=site.files(), pages=site.pages)
-    if index:
-        _add_search(found, bundle, index)
+@dataclass(frozen=True, slots=True)
+class _Means:
+    """What makes a site besides its bundle: the search, and the folder of an organisation's looks."""
+
+    index: Indexer | None
+    looks: Path | None
+
+
+def _render(bundle: Bundle, media: Mapping[str, bytes], means: _Means) -> _Rendered:
+    looks, refused = _looks_of(means.looks)
+    site = Site(bundle, is_searched=means.index is not None, looks=looks)
+    found = _Rendered(files=site.files(), pages=site.pages, left_out=refused)
+    if means.index:
+        _add_search(found, bundle, means.index, looks)
     for sha, name in bundle.media.items():
         if hashlib.sha256(media.get(name, b"")).hexdigest() == sha:
             found.files[f"media/{name}"] = media[name]
@@ -249,7 +265,17 @@ def _render(bundle: Bundle, media: Mapping[str, bytes], index: Indexer | None) -
     return found
 
 
-def _add_search(found: _Rendered, bundle: Bundle, index: Indexer) -> None:
+def _looks_of(folder: Path | None) -> tuple[Looks, FarshoreError | None]:
+    """Return the organisation's looks; ours where they can't be used: no withdrawal waits for them."""
+    try:
+        return (read_looks(folder) if folder else OURS), None
+    except ThemeRefused as refusal:
+        return OURS, refusal
+    except OSError:
+        return OURS, ThemeRefused(file=folder, why="the folder can't be read.")
+
+
+def _add_search(found: _Rendered, bundle: Bundle, index: Indexer, looks: Looks) -> None:
     """Add the index; where there is none, the pages do without a field to type into."""
     try:
         packed = index(found.files)
@@ -258,7 +284,7 @@ def _add_search(found: _Rendered, bundle: Bundle, index: Indexer) -> None:
     if packed:
         found.files.update(packed)
     else:
-        site = Site(bundle)
+        site = Site(bundle, looks=looks)
         found.files, found.pages = site.files(), site.pages
 
 

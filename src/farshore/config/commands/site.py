@@ -11,6 +11,7 @@ from farshore.config.commands.options import AsJson
 from farshore.press.baking import site_files
 from farshore.press.bundles import read_bundle
 from farshore.press.checking import check_address, check_folder
+from farshore.press.own_looks import looks_beside
 from farshore.press.searching import index_of
 from farshore.press.sticks import zip_of
 from farshore.press.target.writing import write_atomically
@@ -37,7 +38,9 @@ def zip_site(
 ) -> None:
     """Write the site as one ZIP that is read without a server: from a USB stick or a telephone."""
     found, media, own_key = read_bundle(bundle)
-    files = site_files(found, media=media, key=key_of(key or own_key), index=index_of)
+    files = site_files(
+        found, media=media, key=key_of(key or own_key), index=index_of, looks=looks_beside(bundle)
+    )
     write_atomically(to, zip_of(files))
     print(f"{len(found.editions)} stories and pages in {to}. Open index.html in it.")
 
@@ -53,7 +56,9 @@ def verify_site(
     Exit 0 it is whole, 1 something is changed, missing, foreign or still public, 2 it can't be told.
     """
     found, media, own_key = read_bundle(bundle)
-    files = site_files(found, media=media, key=key_of(key or own_key), index=index_of)
+    files = site_files(
+        found, media=media, key=key_of(key or own_key), index=index_of, looks=looks_beside(bundle)
+    )
     is_address = place.startswith(("http://", "https://"))
     checked = (
         check_address(files, found, place)

@@ -24,7 +24,13 @@ from farshore.importers.wordpress.items import (
     slug_of,
     words,
 )
-from farshore.importers.wordpress.pictures import Attached, Shown, figures_of, with_pictures
+from farshore.importers.wordpress.pictures import (
+    Attached,
+    Shown,
+    bare_name,
+    figures_of,
+    with_pictures,
+)
 from farshore.importers.wordpress.uploads import Uploads
 
 _TAGS = ("post_tag", "tag")
@@ -233,13 +239,25 @@ class _Texts:
         body = body_html(raw, shared=self.shared, gallery=gallery)
         for name in body.unknown:
             self.report.unknown[name] = self.report.unknown.get(name, 0) + 1
-        shown = with_pictures(body.html, uploads=self.uploads)
+        shown = with_pictures(self._featured(item, body.html) + body.html, uploads=self.uploads)
         self.report.pictures += len(shown.pictures)
         self.report.left_out += [
             f"{item.name}: {name}: made anew by the old site" for name in body.left_out
         ]
         self.report.left_out += _missing(item, shown)
         return shown.html, shown.pictures
+
+    def _featured(self, item: Item, body: str) -> str:
+        """Return the picture that the old site set above a text, unless the text shows it itself."""
+        picture = self.attached.get(item.meta("_thumbnail_id"))
+        if picture is None or bare_name(picture.address) in body:
+            return ""
+        return figures_of(
+            item.meta("_thumbnail_id"),
+            of=item.number,
+            attached=self.attached,
+            given=self.uploads is not None,
+        )
 
     def _count(self, kind: str, *, is_public: bool) -> None:
         if not is_public:

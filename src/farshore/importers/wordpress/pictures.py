@@ -105,6 +105,11 @@ def is_picture(address: str) -> bool:
     return path_in(address).lower().endswith(_PICTURES)
 
 
+def bare_name(address: str) -> str:
+    """Return the name of a picture without its ending: the beginning of those of its copies."""
+    return path_in(address).rpartition("/")[2].rpartition(".")[0]
+
+
 def path_in(address: str) -> str:
     """Return the path of an address as it is written on a disk; empty for what is no address."""
     try:

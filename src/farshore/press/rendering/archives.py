@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from farshore.domain.stories import addresses
 from farshore.press.rendering.frames import Frame, tag
-from farshore.press.rendering.slots import Html, escape, joined, template
+from farshore.press.rendering.slots import Html, escape, joined
 from farshore.press.rendering.stories import Story, month_words, year_words
 from farshore.press.rendering.words import counted
 
@@ -40,7 +40,7 @@ def all_stories(
     parts = [
         tag("h1", words["all"]),
         tag("p", f"{counted(len(stories), frame.language)} · {words['newest']}", name="meta"),
-        _field(words) if is_searched else Html(""),
+        _field(words, frame) if is_searched else Html(""),
         strip(years, frame, here=""),
         _counted_links(words["categories"], shelves, frame),
         _counted_links(words["tags"], tags, frame),
@@ -107,8 +107,8 @@ def strip(years: Mapping[str, Sequence[Story]], frame: Frame, *, here: str) -> H
     return Html(f'<ol class="strip" aria-label="{label}">{"".join(items)}</ol>\n')
 
 
-def _field(words: Mapping[str, str]) -> Html:
-    return template("search.html").fill(words)
+def _field(words: Mapping[str, str], frame: Frame) -> Html:
+    return frame.looks.template("search.html").fill(words)
 
 
 def _lines(stories: Sequence[Story]) -> Html:

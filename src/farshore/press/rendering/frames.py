@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from farshore.domain.stories import addresses
 from farshore.domain.stories.documents import Category, SiteDoc
 from farshore.press.rendering.heads import Head
-from farshore.press.rendering.slots import Html, escape, joined, template
+from farshore.press.rendering.looks import OURS, Looks
+from farshore.press.rendering.slots import Html, escape, joined
 from farshore.press.rendering.stories import Story
 from farshore.press.rendering.words import words_of
 
@@ -23,7 +24,7 @@ class Frame:
     def __init__(
         self, language: str, *, site: SiteDoc, stories: Sequence[Story], pages: Sequence[Story],
         languages: Sequence[str], is_searched: bool = False,
-        names: Mapping[str, Collection[str]] | None = None,
+        names: Mapping[str, Collection[str]] | None = None, looks: Looks = OURS,
     ) -> None:  # fmt: skip
         """Fill what all pages share.
 
@@ -35,7 +36,9 @@ class Frame:
             languages: of the site.
             is_searched: the list of all stories has a field to search.
             names: public story id to the slugs of a page in all languages.
+            looks: templates and signs.
         """
+        self.looks = looks
         self.language = language
         self.site = site
         self.words = words_of(language)
@@ -56,8 +59,9 @@ class Frame:
         self._homes = {code: addresses.home_path(code, site=site) for code in languages}
         self._switches: dict[str, Html] = {}
         tagline = site.tagline.get(language, "")
-        self._page = template("base.html").partly({
-            "language": language, "site_title": self.title, "prefix": self.prefix,
+        logo = '<img class="logo" src="/logo.svg" alt="">' if looks.has_logo else ""
+        self._page = looks.template("base.html").partly({
+            "language": language, "logo": Html(logo), "site_title": self.title, "prefix": self.prefix,
             "skip": self.words["skip"], "leave": self.words["leave"], "leave_url": site.leave_url,
             "tagline": tag("p", tagline, name="tagline"),
             "footer": self._footer(site, stories),
@@ -154,7 +158,7 @@ class Frame:
         ]
         if stories:
             links.append((addresses.all_path(self.language, site=site), self.words["all"]))
-        return template("footer.html").fill({
+        return self.looks.template("footer.html").fill({
             "archive_label": self.words["by_year"], "years": link_list(links),
             "footer": site.footer.get(self.language, ""), "prefix": self.prefix,
         })  # fmt: skip

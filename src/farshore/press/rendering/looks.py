@@ -1,13 +1,49 @@
-"""The style sheet of a site: ours, and after it what its theme says."""
+"""How a site looks: our templates, signs and style sheet, or an organisation's own beside them."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from farshore.domain.stories.documents import Theme
 from farshore.domain.stories.theme import COLOUR, for_dark
+from farshore.press.rendering.slots import Template, template
 
-_STYLE = Path(__file__).parents[1] / "static" / "site.css"
+_STATIC = Path(__file__).parents[1] / "static"
+_STYLE = _STATIC / "site.css"
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What an organisation has of its own; whatever is empty is ours.
+
+    Attributes:
+        templates: file name to template.
+        style: added to the style sheet.
+        signs: `favicon.svg` and `logo.svg`.
+    """
+
+    templates: Mapping[str, Template] = field(default_factory=dict)
+    style: bytes = b""
+    signs: Mapping[str, bytes] = field(default_factory=dict)
+
+    def template(self, name: str) -> Template:
+        """Return the template of a name."""
+        return self.templates.get(name) or template(name)
+
+    def files(self, theme: Theme) -> dict[str, bytes]:
+        """Return the style sheet and the signs: path below the public folder to bytes."""
+        ours = {"favicon.svg": (_STATIC / "favicon.svg").read_bytes()}
+        return {**ours, **self.signs, "site.css": style_of(theme) + self.style}
+
+    @property
+    def has_logo(self) -> bool:
+        """Whether the name of the site stands behind a logo."""
+        return "logo.svg" in self.signs
+
+
+OURS = Looks()
 
 
 def style_of(theme: Theme) -> bytes:

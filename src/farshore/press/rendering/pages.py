@@ -14,10 +14,10 @@ from farshore.press.rendering.exports import exported
 from farshore.press.rendering.feeds import atom, calendar, event_of, json_feed, rss, sitemap
 from farshore.press.rendering.frames import Frame, link_list, tag
 from farshore.press.rendering.heads import as_article, published_by
-from farshore.press.rendering.looks import style_of
+from farshore.press.rendering.looks import OURS, Looks
 from farshore.press.rendering.old_addresses import old_addresses
 from farshore.press.rendering.redirects import server_files
-from farshore.press.rendering.slots import Html, escape, joined, template
+from farshore.press.rendering.slots import Html, escape, joined
 from farshore.press.rendering.stories import Story, Trails, month_words, year_words
 from farshore.press.rendering.words import counted
 
@@ -30,8 +30,9 @@ _STATIC = Path(__file__).parents[1] / "static"
 class Site:
     """The public site as a set of files, the same bytes for the same bundle."""
 
-    def __init__(self, bundle: Bundle, *, is_searched: bool = False) -> None:
+    def __init__(self, bundle: Bundle, *, is_searched: bool = False, looks: Looks = OURS) -> None:
         self.bundle = bundle
+        self.looks = looks
         self.is_searched = is_searched
         self.site = _with_safe_addresses(bundle.site)
         self.pages = 0
@@ -58,9 +59,9 @@ class Site:
 
     def files(self) -> dict[str, bytes]:
         """Return every file of the site: path without a leading slash to bytes."""
-        names = ["favicon.svg", *(["search.js"] if self.is_searched else [])]
-        self.out = {name: (_STATIC / name).read_bytes() for name in names}
-        self.out["site.css"] = style_of(self.site.theme)
+        self.out = self.looks.files(self.site.theme)
+        if self.is_searched:
+            self.out["search.js"] = (_STATIC / "search.js").read_bytes()
         for language in self.languages:
             self._language(language)
         self.out["sitemap.xml"] = sitemap(sorted(self._paths()), base=self.site.base_url)
@@ -84,7 +85,7 @@ class Site:
         base = addresses.home_path(language, site=self.site)
         frame = Frame(
             language, site=self.site, stories=stories, pages=pages, languages=self.languages,
-            is_searched=self.is_searched, names=self._page_names,
+            is_searched=self.is_searched, names=self._page_names, looks=self.looks,
         )  # fmt: skip
         trails = Trails(stories)
         for story in stories + pages:
@@ -131,7 +132,7 @@ class Site:
         if edition.byline:
             meta += f' <span class="by">{escape(words["by"])} {escape(edition.byline)}</span>'
         shelves = [frame.shelves[slug] for slug in edition.categories if slug in frame.shelves]
-        main = template("story.html").fill({
+        main = frame.looks.template("story.html").fill({
             **as_article(story),
             "language": edition.language, "title": story.title, "body": story.html,
             "meta": tag("p", Html(meta), name="meta"),
@@ -274,7 +275,14 @@ class Site:
 
     def _gone(self, language: str) -> tuple[Frame, Html]:
         stories = [s for s in self.stories.get(language, []) if s.kind == "story"]
-        frame = Frame(language, site=self.site, stories=stories, pages=[], languages=self.languages)
+        frame = Frame(
+            language,
+            site=self.site,
+            stories=stories,
+            pages=[],
+            languages=self.languages,
+            looks=self.looks,
+        )
         words = frame.words
         links = [(f"{frame.prefix}/", words["newest_home"])]
         if stories:
@@ -310,7 +318,7 @@ def _card(story: Story, frame: Frame, *, kind: str = "", level: str = "h2") -> H
         picture = f'<figure><img src="{address}" alt="{told}"{lazy}></figure>\n'
         kind += " pictured"
     names = [frame.shelves[slug][1] for slug in story.edition.categories if slug in frame.shelves]
-    return template("card.html").fill({
+    return frame.looks.template("card.html").fill({
         "picture": Html(picture), "path": story.path, "title": story.title, "date": story.date,
         "date_words": story.date_words, "excerpt": story.excerpt, "more": frame.words["more"],
         "kind": kind, "level": level, "shelves": f" · {', '.join(names)}" if names else "",

@@ -40,6 +40,12 @@ class Template:
 
     __slots__ = ("_names", "_texts")
 
+    @property
+    def source(self) -> str:
+        """The HTML with its slots, as it is written."""
+        slots = [f"{{{{ {name} }}}}" for name in self._names]
+        return "".join(t + s for t, s in zip(self._texts, [*slots, ""], strict=True))
+
     def __init__(self, source: str) -> None:
         pieces = _SLOT.split(source)
         self._texts, self._names = pieces[::2], pieces[1::2]

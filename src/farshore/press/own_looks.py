@@ -1,0 +1,239 @@
+"""An organisation's own templates, style sheet and signs, read from a folder.
+
+The guard reads what is published and no template, so that these may hold no word: every word of a
+page comes out of a slot, which was read and approved. They load nothing, run nothing, and change
+nothing of what protects a reader in the head of a page. All of it is checked when it is read.
+"""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from defusedxml import ElementTree
+from defusedxml.common import DefusedXmlException
+
+from farshore.domain.errors import FarshoreError
+from farshore.press.rendering.looks import Looks
+from farshore.press.rendering.slots import Template, template
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+FOLDER = "theme"
+TEMPLATES = ("base.html", "card.html", "footer.html", "search.html", "story.html")
+_STYLE, _SIGNS = "own.css", ("favicon.svg", "logo.svg")
+_LARGEST_BYTES = 200_000
+_UNMARKED = dict.fromkeys(range(0xE000, 0xE100))
+_SLOT = re.compile(r"\{\{ (\w+) \}\}")
+_TAG_OF_SLOT = re.compile(r"<(/?)\{\{ (\w+) \}\}")
+_LEADS = re.compile("[\ue000-\ue0ff]+[A-Za-z0-9_/.-]*|/logo\\.svg|/|#[A-Za-z0-9_-]+")
+_HEAD = re.compile(r"<head>.*?</head>", re.DOTALL)
+_FORBIDDEN = frozenset(
+    ["script", "style", "iframe", "object", "embed", "link", "meta", "base", "video", "audio",
+     "source", "svg", "math", "template", "textarea", "select", "noscript"]
+)  # fmt: skip
+_PLAIN = frozenset(
+    ["class", "id", "lang", "role", "rel", "type", "name", "for", "hidden", "datetime", "autocomplete",
+     "aria-describedby", "aria-hidden", "aria-labelledby", "loading", "itemprop", "itemscope"]
+)  # fmt: skip
+"""Attributes whose values are names for machines; all others hold words, or lead somewhere."""
+_NAME = re.compile("[A-Za-z0-9_ \ue000-\ue0ff-]*")
+_CODE = re.compile(r"\\|@import|url\s*\(|expression|behavior|@font-face|image-set|<", re.IGNORECASE)
+_CONTENT = re.compile(r"""(?:"[^"]*"|'[^']*')""")
+_DRAWN = frozenset(
+    ["svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "defs",
+     "linearGradient", "radialGradient", "stop", "clipPath"]
+)  # fmt: skip
+
+
+class ThemeRefused(FarshoreError):
+    """A file of the organisation's own looks can't be used."""
+
+    code = "press.theme-refused"
+    message = (
+        "The site has the looks that come with Farshore, since %(file)s of its own can't be used: "
+        "%(why)s Everything was written."
+    )
+
+
+def looks_beside(bundle: Path) -> Path | None:
+    """Return the folder `theme` in the folder of a bundle or beside it; None if there is none."""
+    places = (bundle / FOLDER, bundle.parent / FOLDER)
+    return next((place for place in places if place.is_dir()), None)
+
+
+def read_looks(folder: Path) -> Looks:
+    """Read an organisation's own looks.
+
+    Args:
+        folder: with any of `base.html`, `card.html`, `footer.html`, `search.html`, `story.html`,
+            `own.css`, `favicon.svg` and `logo.svg`.
+
+    Raises:
+        ThemeRefused: says which file, and what in it.
+    """
+    templates, style, signs = {}, b"", {}
+    for path in sorted(folder.iterdir()):
+        name = path.name
+        if name.startswith("."):
+            continue
+        if name not in {*TEMPLATES, _STYLE, *_SIGNS}:
+            known = ", ".join([*TEMPLATES, _STYLE, *_SIGNS])
+            raise ThemeRefused(file=name, why=f"no file has this name. Known are {known}.")
+        text = _text(path)
+        if name == _STYLE:
+            style = _style(text)
+        elif name in _SIGNS:
+            signs[name] = _sign(text, name)
+        else:
+            templates[name] = _template(text, name)
+    return Looks(templates, style, signs)
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > _LARGEST_BYTES:
+            raise ThemeRefused(file=path.name, why="it is larger than 200 kB.")
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as refusal:
+        raise ThemeRefused(file=path.name, why="it can't be read as UTF-8.") from refusal
+
+
+def _template(text: str, name: str) -> Template:
+    """Return a template with all slots of ours and no word, script or address of its own."""
+    ours = template(name).source
+    wanted, found = _SLOT.findall(ours), _SLOT.findall(text)
+    missing = [slot for slot in dict.fromkeys(wanted) if slot not in found]
+    if missing:
+        slots = ", ".join(f"{{{{ {slot} }}}}" for slot in missing)
+        raise ThemeRefused(file=name, why=f"these slots are missing: {slots}.")
+    unknown = [slot for slot in dict.fromkeys(found) if slot not in wanted]
+    if unknown:
+        raise ThemeRefused(file=name, why=f"there is no slot {{{{ {unknown[0]} }}}}.")
+    body = text
+    if head := _HEAD.search(ours):
+        if head[0] not in text:
+            why = "its <head> must be the one that comes with Farshore, letter for letter."
+            raise ThemeRefused(file=name, why=why)
+        body = text.replace(head[0], "", 1)
+    reader = _Reader(name, ours=_kept_of(ours))
+    reader.feed(_marked(body))
+    reader.close()
+    return Template(text)
+
+
+def _marked(text: str) -> str:
+    """Return a template with its slots as letters that nobody writes: no word, and no tag."""
+    text = _TAG_OF_SLOT.sub(r"<\1slot-\2", text.translate(_UNMARKED))
+    return _SLOT.sub(lambda slot: "".join(chr(0xE000 + ord(c)) for c in slot[1]), text)
+
+
+class _Reader(HTMLParser):
+    """Refuses what a template may not hold."""
+
+    def __init__(self, name: str, *, ours: "_Kept") -> None:
+        super().__init__(convert_charrefs=True)
+        self.file = name
+        self._ours = ours
+
+    def _refuse(self, why: str) -> None:
+        line, _column = self.getpos()
+        raise ThemeRefused(file=self.file, why=f"line {line}: {why}")
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _FORBIDDEN:
+            self._refuse(f"<{tag}> is not taken.")
+        for name, value in attrs:
+            if (tag, name, value or "") not in self._ours.attributes:
+                self._attribute(name, value or "")
+
+    def _attribute(self, name: str, value: str) -> None:
+        if not re.fullmatch(r"[a-z-]+", name):
+            self._refuse("a slot stands where no attribute can be.")
+        if name in _PLAIN:
+            if not _NAME.fullmatch(value):
+                self._refuse(f"{name} holds more than a name.")
+        elif name in {"href", "src"}:
+            if not _LEADS.fullmatch(value):
+                self._refuse(f"{name} leads to an address that is no slot.")
+        elif (name != "alt" and not name.startswith("aria-")) or any(c.isalnum() for c in value):
+            self._refuse(f"{name} is not taken, or holds words of its own.")
+
+    def handle_data(self, data: str) -> None:
+        words = {word for word in data.split() if any(c.isalnum() for c in word)}
+        if words - self._ours.words:
+            self._refuse("words stand there that are no slot. Write them at the desk.")
+
+    def handle_comment(self, data: str) -> None:
+        self._refuse("comments are published too, and nobody reads them first. Take it out.")
+
+    def unknown_decl(self, data: str) -> None:
+        self._refuse("this is no HTML.")
+
+    def handle_pi(self, data: str) -> None:
+        self._refuse("this is no HTML.")
+
+
+class _Kept(HTMLParser):
+    """What our own template holds: an own one may keep each of it."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.attributes: set[tuple[str, str, str]] = set()
+        self.words: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.attributes |= {(tag, name, value or "") for name, value in attrs}
+
+    def handle_data(self, data: str) -> None:
+        self.words |= set(data.split())
+
+
+def _kept_of(ours: str) -> _Kept:
+    reader = _Kept()
+    reader.feed(_marked(ours))
+    reader.close()
+    return reader
+
+
+def _style(text: str) -> bytes:
+    """Return a style sheet that loads nothing and says nothing; its comments are left out."""
+    plain = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    if found := _CODE.search(plain):
+        raise ThemeRefused(
+            file=_STYLE, why=f"{found[0]} is not taken: it could load or hide something."
+        )
+    for words in _CONTENT.findall(plain):
+        if any(c.isalnum() for c in words):
+            why = f"{words} would be read on every page, and nobody read it before."
+            raise ThemeRefused(file=_STYLE, why=why)
+    return f"{plain.strip()}\n".encode() if plain.strip() else b""
+
+
+def _sign(text: str, name: str) -> bytes:
+    """Return a drawing without a word in it."""
+    try:
+        root = ElementTree.fromstring(text)
+    except (ElementTree.ParseError, DefusedXmlException, ValueError) as refusal:
+        raise ThemeRefused(file=name, why="it is no SVG.") from refusal
+    if "<!--" in text or "<?" in text.replace("<?xml", "", 1):
+        raise ThemeRefused(file=name, why="it holds comments. Take them out.")
+    for element in root.iter():
+        if why := _wrong_in(element):
+            raise ThemeRefused(file=name, why=why)
+    return text.encode()
+
+
+def _wrong_in(element: "Element") -> str:
+    """Return what is wrong with one part of a drawing; empty if nothing is."""
+    tag = str(element.tag).rpartition("}")[2]
+    if tag not in _DRAWN:
+        return f"<{tag}> is not taken: a sign is drawn, not written."
+    if (element.text or "").strip() or (element.tail or "").strip():
+        return "it holds words."
+    for attribute, value in element.attrib.items():
+        is_code = attribute.startswith("on") or "href" in attribute
+        if is_code or attribute == "style" or "label" in attribute or "//" in value:
+            return f"its attribute {attribute} is not taken."
+    return ""
