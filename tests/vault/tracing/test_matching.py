@@ -8,6 +8,7 @@ import pytest
 
 from farshore.domain.people.records import NoteDoc, PersonDoc, PersonName, Statement
 from farshore.domain.tracing.records.requests import SoughtAge, SoughtName, SoughtRelative
+from farshore.vault.nouns.tracing.candidates import CANDIDATES
 from farshore.vault.speech.clock import LocalClock, SystemClock
 from farshore.vault.speech.messages import (
     AddNote,
@@ -354,3 +355,22 @@ def test_a_search_that_failed_is_done_again_and_never_passed_over(family: Family
     searching.asked[label] = request
 
     assert family.son in {one.doc.person for one in reviewed(family, label)}
+
+
+def test_a_search_that_fails_holds_up_no_other(family: Family) -> None:
+    outside = asked(family, enquirer="", outsider="한노을", relation="nephew")
+    family.egret.ask(VetEnquirer(label=outside, rev=1, passed=True, words="Known for years."))
+    other, failing = sorted((asked(family), outside))
+    vault = family.organisation.service.vault
+    searching = None
+    while searching is None or searching.register is None:
+        work_off(vault)
+        searching = vault.need_opened().searching
+    del searching.asked[failing]
+
+    family.organisation.service.compare_due()
+    family.organisation.service.compare_due()
+
+    vault.shelf.reread(CANDIDATES)
+    assert {row.request for row in family.curlew.ask(ListCandidates()).rows} == {other}
+    assert searching.due == [failing]

@@ -107,12 +107,21 @@ def work_off(vault: Vault) -> bool:
         elif opened.searching.register is None:
             _prepare(vault, opened.searching)
         elif opened.searching.due:
-            _search(vault, opened.searching, opened.searching.due[-1])
-            opened.searching.due.pop()  # only now: what failed is due again, and a review tells
+            _search_next(vault, opened.searching)
         else:
             opened.searched, opened.searching = state, None
             vault.shelf.reread(CANDIDATES)
     return opened.searched != state
+
+
+def _search_next(vault: Vault, searching: Searching) -> None:
+    """Search one request; one that fails is due again after all others, and a review tells."""
+    label = searching.due.pop()
+    try:
+        _search(vault, searching, label)
+    except Exception:
+        searching.due.insert(0, label)
+        raise
 
 
 def _state(vault: Vault) -> Hashable:
