@@ -280,3 +280,14 @@ def test_a_note_leads_to_a_task_and_an_appointment_about_the_person(
         form = crane.get(f"/{page}/new/?person={desk.nari}").content.decode()
         assert f'value="{desk.nari}"' in form
     assert "Kim Nobody" not in crane.get("/tasks/new/?person=Kim+Nobody").content.decode()
+
+
+def test_a_note_that_is_refused_stays_as_it_was_typed(desk: Organisation, crane: Client) -> None:
+    """For a room that the member can't open, or of no room at all, nothing is sealed elsewhere."""
+    for sent in ({"text": "Kept words 7301", "compartment": "operations"}, {"text": "  "}):
+        answer = crane.post(f"/people/{desk.nari}/notes/", sent)
+
+        assert answer.status_code == 422
+        assert sent["text"].strip() in answer.content.decode()
+        assert 'href="#' in answer.content.decode().partition("<h1")[0]
+    assert desk["crane"].ask(OpenPerson(label=desk.nari)).notes == []
