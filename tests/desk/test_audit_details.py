@@ -2,15 +2,29 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import get_args
 
+import msgspec
 import pytest
 from django.utils.translation import override
 
 import farshore.vault
-from farshore.desk.audit.details import TOLD, detail_in_words
+from farshore.desk.audit.details import (
+    COMPARTMENTS,
+    NAMES,
+    REASONS,
+    TOLD,
+    WAITS,
+    detail_in_words,
+    label_in_words,
+)
 from farshore.desk.audit.wording import ACTIONS
+from farshore.desk.kit.fields import Words
+from farshore.domain.guard.answers.policy import AllowedKind
+from farshore.vault.speech.messages import OpenPerson
+from farshore.vault.storage.kept import NOTE_COMPARTMENTS
 
 VAULT = Path(farshore.vault.__file__).parent
 EXAMPLES = {
@@ -70,7 +84,22 @@ def test_no_detail_is_told_as_a_code(action: str, language: str) -> None:
     assert language == "en" or not re.search(r"[a-z]{3}", plain)
 
 
+@pytest.mark.parametrize(
+    ("table", "codes"),
+    [
+        (REASONS, get_args(msgspec.structs.fields(OpenPerson)[1].type)),
+        (NAMES, get_args(AllowedKind)),
+        (WAITS, {"code", "enrolment"}),
+        (COMPARTMENTS, {"identity", *NOTE_COMPARTMENTS}),
+    ],
+)
+def test_every_code_that_can_be_written_has_words(table: Words, codes: Collection[str]) -> None:
+    assert set(codes) <= set(table)
+
+
 def test_what_nobody_knows_is_told_as_it_was_written() -> None:
     assert detail_in_words("from-a-later-version", "x 1") == "x 1"
     assert detail_in_words("open-person", "") == ""
+    assert label_in_words("C-222222") == "C-222222"
+    assert "site" in label_in_words("the site's words")
     assert detail_in_words("import-people", "many") == "0 people"

@@ -280,3 +280,27 @@ def test_a_note_leads_to_a_task_and_an_appointment_about_the_person(
         form = crane.get(f"/{page}/new/?person={desk.nari}").content.decode()
         assert f'value="{desk.nari}"' in form
     assert "Kim Nobody" not in crane.get("/tasks/new/?person=Kim+Nobody").content.decode()
+
+
+def test_a_note_that_is_refused_stays_as_it_was_typed(desk: Organisation, crane: Client) -> None:
+    """For a room that the member can't open, or of no room at all, nothing is sealed elsewhere."""
+    for sent in ({"text": "Kept words 7301", "compartment": "operations"}, {"text": "  "}):
+        answer = crane.post(f"/people/{desk.nari}/notes/", sent)
+
+        assert answer.status_code == 422
+        assert sent["text"].strip() in answer.content.decode()
+        assert 'href="#' in answer.content.decode().partition("<h1")[0]
+    assert desk["crane"].ask(OpenPerson(label=desk.nari)).notes == []
+
+
+def test_what_is_understood_of_a_stored_birth_is_told_in_words(
+    desk: Organisation, crane: Client
+) -> None:
+    view = desk["crane"].ask(OpenPerson(label=desk.nari))
+    view.doc.statements = [Statement(kind="birth", said="平成7年11月", value="1995-11")]
+    desk["crane"].ask(SavePerson(doc=view.doc, rev=view.rev))
+
+    page = crane.get(f"/people/{desk.nari}/edit/").content.decode()
+
+    assert "November 1995" in page
+    assert "1995-11" not in page

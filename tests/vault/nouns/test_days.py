@@ -142,3 +142,13 @@ def test_a_note_of_which_the_day_is_none_keeps_it_among_its_words() -> None:
     assert [(str(one.on), one.text) for one in read] == [
         ("2017-09-08", "x"), ("None", "x"), ("None", "soon\nx"),
     ]  # fmt: skip
+
+
+def test_an_import_of_which_the_day_is_none_is_read_without_it() -> None:
+    noun = NOUNS["batch"]
+    values = {**msgspec.to_builtins(sample(noun.doc)), "on": "2026-04-01", "undo_on": ""}
+
+    doc = noun.read(msgspec.json.encode(values), schema=1)
+
+    assert (str(doc.on), doc.undo_on) == ("2026-04-01", None)
+    assert noun.read(msgspec.json.encode({**values, "on": "soon"}), schema=1).on is None

@@ -23,6 +23,9 @@ COMPARTMENTS: Words = {
     "care": lazy("care: health, violence, distress"),
 }
 REASONS: Words = {
+    "case": lazy("for work on the case"),
+    "search": lazy("from a search"),
+    "guard": lazy("from a finding of the guard"),
     "edit": lazy("to change it"),
     "own-copy": lazy("to print the own copy"),
 }
@@ -193,6 +196,14 @@ TOLD: Mapping[str, Telling] = {
     "sign-in": _by(WAITS),
 }  # fmt: skip
 """By action: how its detail is told."""
+
+
+def label_in_words(label: str) -> str:
+    """Return what an entry is about: a label as it is, the site's own words in words."""
+    return str(PARTS["site_review"]) if label == _SITE else label
+
+
+_SITE = "the site's words"
 
 
 def detail_in_words(action: str, detail: str) -> str:

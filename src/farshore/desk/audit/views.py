@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from farshore.desk.audit.details import detail_in_words
+from farshore.desk.audit.details import detail_in_words, label_in_words
 from farshore.desk.audit.wording import ACTIONS
 from farshore.desk.numbers import whole
 from farshore.desk.vault import MemberRequest
@@ -24,6 +24,7 @@ def trail(request: MemberRequest) -> HttpResponse:
             (
                 entry,
                 ACTIONS.get(entry.action, entry.action),
+                label_in_words(entry.object),
                 detail_in_words(entry.action, entry.detail),
             )
             for entry in found.entries

@@ -53,7 +53,7 @@ class NoteForm(KitForm):
         required=True,
         error_messages={"required": _("The note is empty. Write something, or leave the page.")},
     )
-    compartment = ChoiceField(label=_("Who may read it"), words={}, required=True)
+    compartment = ChoiceField(label=_("Who may read it"), words={})
 
     def __init__(self, data: Any = None, *, rooms: Words, **more: Any) -> None:
         super().__init__(data, **more)

@@ -10,14 +10,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from farshore.desk.kit.cases import CaseField
-from farshore.desk.kit.days import DayField, said_day
+from farshore.desk.kit.days import DayField, SaidDay, said_day
 from farshore.desk.kit.fields import ChoiceField, PlaceField, TextField, TickField
 from farshore.desk.kit.forms import KitForm
 from farshore.desk.kit.lines import Line, LinesField
 from farshore.desk.people import wording
 from farshore.desk.people.forms import notes_of
-from farshore.domain.dates import Edtf
+from farshore.domain.dates import Edtf, edtf_of
 from farshore.domain.people.records import (
+    DATED,
     FamilyLink,
     JourneyEvent,
     PersonDoc,
@@ -72,11 +73,16 @@ class SaidLine(Line):
         return row
 
     def understood(self, name: str) -> str:
-        """Return what is stored for these words."""
+        """Return what is understood by these words; of a date in the reader's words."""
         if name != "said":
             return ""
-        key = (str(self["kind"].value() or ""), str(self["said"].value() or ""))
-        return self.known.get(key, "")
+        kind, said = str(self["kind"].value() or ""), str(self["said"].value() or "")
+        known = self.known.get((kind, said), "")
+        if kind not in DATED:
+            return known
+        field = DayField()
+        field.remember(SaidDay(said, edtf_of(known)))
+        return field.understood(said)
 
 
 class EventLine(Line):

@@ -107,7 +107,9 @@ def add_note(request: MemberRequest, label: str) -> HttpResponse:
         typed = form.cleaned_data
         note = NoteDoc(person=label, text=typed["text"])
         try:
-            request.vault.ask(AddNote(compartment=typed["compartment"], note=note))
+            request.vault.ask(
+                AddNote(compartment=typed["compartment"] or "resettlement", note=note)
+            )
         except BadInput as refusal:
             form.refuse(refusal, field="text")
         else:

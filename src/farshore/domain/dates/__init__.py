@@ -14,6 +14,7 @@ from farshore.domain.dates.births import birth_of
 from farshore.domain.dates.edtf import (
     check_days,
     day_or_words,
+    day_text,
     days_of,
     edtf_of,
     is_edtf,
@@ -54,6 +55,7 @@ __all__ = [
     "birth_of",
     "check_days",
     "day_or_words",
+    "day_text",
     "days_of",
     "edtf_of",
     "find_ages",

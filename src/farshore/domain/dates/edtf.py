@@ -63,6 +63,14 @@ def _read(text: str) -> Interval | None:
     return parse_edtf(text)
 
 
+def day_text(text: Any) -> str | None:
+    """Return a day of the calendar as 2017-09-08 out of an older schema's text; None if it is none."""
+    try:
+        return date.fromisoformat(str(text or "")).isoformat()
+    except ValueError:
+        return None
+
+
 def read_again(line: Mapping[str, Any], *, day: str, words: str) -> dict[str, Any]:
     """Return a line of an older schema, in which any text could stand for a day.
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from farshore.domain.dates import NOT_SAID, Edtf, check_days, read_again
+from farshore.domain.dates import NOT_SAID, Edtf, check_days, day_text, read_again
 from farshore.domain.sealing.documents import Sealed, SealedPart
 
 Role = Literal["supported", "relative", "helper", "staff"]
@@ -194,24 +194,17 @@ def with_read_days(values: dict[str, Any]) -> dict[str, Any]:
     ]
     found: dict[str, Any] = {**values, "journey": events, "statements": said}
     if "stage_since" in values:
-        found["stage_since"] = _day(values["stage_since"])
+        found["stage_since"] = day_text(values["stage_since"])
     return found
 
 
 def with_day_of_note(values: dict[str, Any]) -> dict[str, Any]:
     """Make schema 2 of schema 1, in which the day of a note was a text."""
     text = str(values.get("on") or "")
-    day = _day(text)
+    day = day_text(text)
     if day or not text:
         return {**values, "on": day}
     return {**values, "on": None, "text": f"{text}\n{values.get('text', '')}"}
-
-
-def _day(text: str) -> str | None:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        return None
 
 
 def stage_of(doc: PersonDoc, projections: Iterable[ProjectionDoc]) -> Stage:

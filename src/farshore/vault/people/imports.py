@@ -1,5 +1,7 @@
 """Registering many people at once."""
 
+from datetime import date
+
 import msgspec
 
 from farshore.domain.errors import BadInput, NotFound
@@ -153,7 +155,7 @@ def _register(
     batch = Batch(
         id=new_id().hex()[:12],
         source=source[:200],
-        on=today(vault.clock).isoformat(),
+        on=today(vault.clock),
         by=session.handle,
         labels=[doc.label for doc in docs],
         added={label: ids for label, (_doc, ids) in changed.items()},
@@ -187,7 +189,7 @@ def list_batches(vault: Vault, _session: Session, _call: ListBatches) -> BatchLi
     batches = [stored.doc for stored in vault.model.batches.values()]
     changed = {batch.id: _worked_on(vault, batch) for batch in batches if not batch.undone}
     return BatchList(
-        batches=sorted(batches, key=lambda batch: batch.on, reverse=True),
+        batches=sorted(batches, key=lambda batch: batch.on or date.min, reverse=True),
         changed={id_: labels for id_, labels in changed.items() if labels},
     )
 

@@ -39,7 +39,7 @@ def undo_batch(vault: Vault, session: Session, call: UndoBatch) -> Undo:
         return _undo(vault, session, stored, keep=kept)
     if not stored.doc.undo_by:
         vault.log(session, "ask-undo-import", detail=_detail(stored.doc, hanging))
-        on = today(vault.clock).isoformat()
+        on = today(vault.clock)
         _write(vault, stored, undo_by=session.handle, undo_on=on, undo_keep=kept)
     return _view(vault, session, _need(vault, call.id).doc)
 
@@ -63,7 +63,7 @@ def answer_undo(vault: Vault, session: Session, call: AnswerUndo) -> Undo:
     hanging = hangs(vault, stored.doc, keep=keep)
     if not call.yes:
         vault.log(session, "answer-undo-import", detail=f"no: {stored.doc.undo_by}")
-        _write(vault, stored, undo_by="", undo_on="", undo_keep=[])
+        _write(vault, stored, undo_by="", undo_on=None, undo_keep=[])
         return _view(vault, session, _need(vault, call.id).doc)
     if session.handle == stored.doc.undo_by:
         raise SecondPersonForUndo
@@ -133,7 +133,7 @@ def _undo(vault: Vault, session: Session, stored: Stored[Batch], *, keep: Collec
         vault.model.drop_person(label)
     for name in files:
         drop_file(vault, name)
-    _write(vault, stored, undone=True, labels=[], added={}, undo_by="", undo_on="", undo_keep=[])
+    _write(vault, stored, undone=True, labels=[], added={}, undo_by="", undo_on=None, undo_keep=[])
     return Undo(id=stored.doc.id, people=len(labels), is_done=True)
 
 

@@ -4,7 +4,10 @@ Those with `remember` are opened by the guard's own ring at unsealing; the other
 of whoever asks.
 """
 
+from typing import Any
+
 from farshore.domain.consent.records import ConsentDoc, with_days
+from farshore.domain.dates import day_text
 from farshore.domain.guard.answers.policy_doc import PolicyDoc
 from farshore.domain.guard.answers.policy_doc import with_days as with_days_of_policy
 from farshore.domain.people.records import (
@@ -127,7 +130,14 @@ CONSENT = Noun(
     remember=_consent,
     upgrades=(with_days,),
 )
-BATCH = Noun("batch", Batch, _PEOPLE, remember=_batch)
+
+
+def _with_days(values: dict[str, Any]) -> dict[str, Any]:
+    """Make schema 2 of an import, in whose first its days were texts."""
+    return {**values, **{name: day_text(values.get(name)) for name in ("on", "undo_on")}}
+
+
+BATCH = Noun("batch", Batch, _PEOPLE, remember=_batch, upgrades=(_with_days,))
 HEADINGS = Noun("headings", HeadingsDoc, _PEOPLE, remember=_headings)
 NOTE = Noun(
     "note",

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from farshore.domain.dates import day_text
 from farshore.domain.errors import BadInput
 from farshore.domain.guard.answers.policy import (
     ALL_VIEWS,
@@ -56,25 +57,18 @@ def with_days(values: dict[str, Any]) -> dict[str, Any]:
     A last day that is none never lets a name be said for longer: it is over.
     """
     allowed = [
-        {**one, "on": _day(one.get("on")), "until": _last_day(one.get("until"))}
+        {**one, "on": day_text(one.get("on")), "until": _last_day(one.get("until"))}
         for one in values.get("allowed", [])
     ]
-    loosened = [{**one, "on": _day(one.get("on"))} for one in values.get("loosened", [])]
+    loosened = [{**one, "on": day_text(one.get("on"))} for one in values.get("loosened", [])]
     return {**values, "allowed": allowed, "loosened": loosened}
 
 
 def _last_day(text: str | None) -> str | None:
-    return (_day(text) or _LONG_AGO) if text else None
+    return (day_text(text) or _LONG_AGO) if text else None
 
 
 _LONG_AGO = "1900-01-01"
-
-
-def _day(text: str | None) -> str | None:
-    try:
-        return date.fromisoformat(text or "").isoformat()
-    except ValueError:
-        return None
 
 
 def policy_from(doc: PolicyDoc, *, entries: tuple[Allowed, ...] = ()) -> Policy:

@@ -1,5 +1,6 @@
 """Calls about people, notes, attachments, consents and imports."""
 
+from datetime import date
 from typing import Literal
 
 from farshore.domain.consent.records import ConsentDoc
@@ -235,13 +236,13 @@ class ImportStaged(Call["Batch"], frozen=True, kw_only=True):
 class Batch(Answer, frozen=True, kw_only=True):
     id: str
     source: str
-    on: str
+    on: date | None = None
     by: str
     labels: list[str]
     undone: bool = False
     undo_by: str = ""
     """Who asked to take it back, and waits for a second person's yes."""
-    undo_on: str = ""
+    undo_on: date | None = None
     undo_keep: list[str] = []
     """Who of its people stays."""
     added: dict[str, list[str]] = {}
@@ -268,10 +269,10 @@ class Undo(Answer, frozen=True, kw_only=True):
     hangs: dict[str, int] = {}
     """What would be destroyed beside the records, by its kind: notes, files, tasks ..."""
     asked_by: str = ""
-    asked_on: str = ""
+    asked_on: date | None = None
     source: str = ""
     """Name of the file; only for members with keys to people."""
-    imported_on: str = ""
+    imported_on: date | None = None
     imported_by: str = ""
     is_done: bool = False
 
