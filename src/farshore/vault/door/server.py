@@ -3,11 +3,13 @@
 It ends when the register is sealed, and `supervising` starts the next.
 """
 
+import logging
 import os
 import signal
 import threading
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import uvicorn
@@ -27,6 +29,7 @@ from farshore.vault.door.service import BAD, VaultService
 from farshore.vault.door.supervising import SEALED_EXIT
 from farshore.vault.speech.wire import encode_error
 
+_log = logging.getLogger("farshore.vault")
 _LARGEST_CALL_BYTES = 64 * 1024 * 1024
 IDLE_CHECK_SECONDS = 20.0
 _LAST_ANSWERS_SECONDS = 5
@@ -91,7 +94,8 @@ def serve(
 
     service.vault.on_forgotten.append(end)
     stopped = threading.Event()
-    threading.Thread(target=_watch_idle, args=(service, stopped), daemon=True).start()
+    for watch in (partial(watch_idle, end=end), work_beside):
+        threading.Thread(target=watch, args=(service, stopped), daemon=True).start()
     threading.Thread(target=_read_tables, daemon=True).start()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_told: None)  # uvicorn ends by it, and raises it again
@@ -121,12 +125,40 @@ _SAMPLES = {
 }
 
 
-def _watch_idle(service: VaultService, stopped: threading.Event) -> None:
-    """Seal on time even if no call ever comes again; do what nobody shall wait for."""
-    while not stopped.wait(IDLE_CHECK_SECONDS):
-        service.seal_if_idle()
-        service.compare_due()
-        service.look_back()
+def watch_idle(
+    service: VaultService,
+    stopped: threading.Event,
+    *,
+    end: Callable[[], None],
+    every_seconds: float = IDLE_CHECK_SECONDS,
+) -> None:
+    """Seal on time even if no call ever comes again; a register that can't be sealed is ended.
+
+    Args:
+        service: whose register it is.
+        stopped: set when nobody has to look any more.
+        end: ends the process, and all that it held.
+        every_seconds: how often it looks.
+    """
+    while not stopped.wait(every_seconds):
+        try:
+            service.seal_if_idle()
+        except Exception as failure:  # noqa: BLE001 fail closed, whatever it was
+            _log.error("failure in sealing: %s", type(failure).__name__)
+            end()
+            return
 
 
-__all__ = ["SocketInUse", "serve", "vault_app"]
+def work_beside(
+    service: VaultService, stopped: threading.Event, *, every_seconds: float = IDLE_CHECK_SECONDS
+) -> None:
+    """Do what nobody shall wait for, in a thread of its own: sealing never waits for it."""
+    while not stopped.wait(every_seconds):
+        for work in (service.compare_due, service.look_back):
+            try:
+                work()
+            except Exception as failure:  # noqa: BLE001 a review or a page will tell; here the kind
+                _log.error("failure in %s: %s", work.__name__, type(failure).__name__)
+
+
+__all__ = ["SocketInUse", "serve", "vault_app", "watch_idle", "work_beside"]

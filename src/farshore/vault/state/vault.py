@@ -107,8 +107,7 @@ class Vault:
         """The call that is being answered; None where nobody lets go of a lock in between."""
         self.memory_is_locked = False
         """Whether this process keeps its memory out of the swap."""
-        self.publisher: bytes | None = None
-        """Public key of whoever writes the site; no password of a further place leaves without."""
+        self.publisher: bytes | None = None  # public key of whoever writes the site
         self._keys: sqlite3.Connection | None = None
         self._documents: Documents | None = None
         self._shelf: Shelf | None = None
@@ -278,10 +277,12 @@ class Vault:
             self._documents.shut = frozenset()
         if self._shelf:
             self._shelf.forget()
-        for forget in self.on_seal:
-            forget()
-        if held_something:
-            self._tell_forgotten()
+        try:
+            for forget in self.on_seal:
+                forget()
+        finally:
+            if held_something:
+                self._tell_forgotten()
 
     def seal_if_idle(self) -> bool:
         """Seal after half an hour without a call; returns whether it did.
