@@ -27,8 +27,13 @@ from farshore.domain.figures.statements import Statement, statements
 from farshore.domain.figures.topics import Said, Subject, said, subject_of
 from farshore.domain.figures.yearly.shares import LEVELS, is_edge
 
-_REST = "other"
-"""Whatever has no word of its own: no sentence is about it."""
+_BANDS = ("waited_", "way_", "in_time", "later", "other")
+"""Codes of rows that have no subject of their own: a sentence is about their table, or not at all."""
+TOPICS = {
+    "requests": "request", "request_ways": "request", "decision_time": "request", "arrivals": "arrival",
+    "way_time": "arrival", "waited": "reunion", "interviews": "interview", "milestones": "",
+}  # fmt: skip
+"""What a table counts: beside one that hides anything no sentence counts a few of them."""
 _TOGETHER, _MOST_COUNTS = 3, 12
 _RULE = "guard.table-story"
 _HIDES = "The table hides this count, and the sentence tells one of the same people."
@@ -95,6 +100,8 @@ def given_away(doc: ReportDoc, stories: Sequence[Told]) -> dict[str, list[Disclo
     found: dict[str, list[Disclosure]] = {}
     for code, cells in _cells(doc):
         given = [one for cell in cells for one in _of_cell(cell, heard)]
+        if any(cell.is_hidden for cell in cells):
+            given += _few_of_table(code, heard)
         if given:
             found[code] = list(dict.fromkeys(given))
     for row in shares_of(doc):
@@ -150,6 +157,13 @@ def _of_cell(cell: Cell, heard: Sequence[Heard]) -> Iterator[Disclosure]:
     yield from _together(cell, about)
 
 
+def _few_of_table(code: str, heard: Sequence[Heard]) -> Iterator[Disclosure]:
+    """Yield small counts of what a table counts, in whatever words the text says what became of it."""
+    for one in heard:
+        if 0 < one.told.count < LEAST and TOPICS.get(code) in one.about.topics:
+            yield _told(code, one, _HIDES)
+
+
 def _can_be(cell: Cell, one: Heard) -> bool:
     """Tell whether a sentence can be about a hidden count, alone or together with other years.
 
@@ -192,7 +206,9 @@ def _is_about(code: str, about: Said) -> bool:
 @cache
 def _subjects(code: str) -> tuple[Subject, ...]:
     """Return what a row is about, in each language; its words are ours, nobody's record."""
-    if code == _REST:
+    if code in TOPICS:
+        return (Subject(frozenset({TOPICS[code]}), frozenset()),) if TOPICS[code] else ()
+    if code.startswith(_BANDS):
         return ()
     found = (subject_of(words(code, language)) for language in LANGUAGES)
     return tuple(subject for subject in found if subject)
