@@ -137,6 +137,9 @@ def test_each_of_two_sentences_is_harmless_and_both_together_are_not() -> None:
         "2025年は2件の相談を見送った。",
         "2025년에 요청 두 건은 맡지 않음.",
         "From 2020 to 2025 we declined 42 requests.",
+        "From 2019 to 2031 we declined 42 requests.",
+        "Last year we declined two requests.",
+        "令和7年には、二件の相談を見送った。",
         "We declined 42 requests so far.",
     ],
 )

@@ -79,9 +79,15 @@ def heard_in(texts: Sequence[Told], *, year: int) -> list[Heard]:
     for text in texts:
         for told in statements(text.text):
             about = said(told.sentence, year=text.year)
-            if not about.years or about.years & {year, year + 1}:
+            if _is_of(about, year):
                 found.append(Heard(text.title, told, about))
     return found
+
+
+def _is_of(about: Said, year: int) -> bool:
+    """Tell whether a sentence can be about a fiscal year; of several years it is about all between."""
+    years = about.years
+    return not years or (min(years) <= year + 1 and year <= max(years))
 
 
 def given_away(doc: ReportDoc, stories: Sequence[Told]) -> dict[str, list[Disclosure]]:
