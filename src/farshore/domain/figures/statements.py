@@ -117,16 +117,16 @@ def statements(text: str) -> Iterator[Statement]:
     """
     for start, end in sentences(text):
         words = _narrow(text[start:end])
-        taken: list[tuple[int, int]] = []
+        taken = bytearray(len(words))
         east = _JA if _KANA.search(words) else _ZH
         for grammar in (_EN, _KO, east) if _HANGUL.search(words) else (_EN, east):
             for found in grammar.finditer(words):
                 at = found.span()
-                if any(at[0] < b and a < at[1] for a, b in taken):
+                if any(taken[at[0] : at[1]]):
                     continue
                 count = number_in(found["n"])
                 if count is not None:
-                    taken.append(at)
+                    taken[at[0] : at[1]] = b"\1" * (at[1] - at[0])
                     of = number_in(found["of"]) if found["of"] else None
                     yield Statement(
                         start + at[0], start + at[1], count, of, text[start:end].strip()

@@ -21,7 +21,8 @@ from farshore.domain.figures.reports import (
 from farshore.domain.figures.yearly.given import given_away
 from farshore.domain.figures.yearly.shares import PASSED, ShareRow
 
-CODES, MOST = ("accepted", "declined", "open"), 14
+CODES, MOST, EVERY = ("accepted", "declined", "open"), 9, 31
+"""Counts go up to the first number; what else could be behind them, up to the second."""
 TELLS = {
     "accepted": "In %d we accepted %d requests.",
     "declined": "In %d we declined %d requests.",
@@ -35,7 +36,7 @@ counts = st.tuples(*[st.integers(0, MOST)] * len(CODES))
 def worlds() -> dict[Joined | None, list[Values]]:
     """Every small list, by what is published of it."""
     found: dict[Joined | None, list[Values]] = defaultdict(list)
-    for values in product(range(MOST + 1), repeat=len(CODES)):
+    for values in product(range(EVERY + 1), repeat=len(CODES)):
         found[joined(dict(zip(CODES, values, strict=True)))].append(values)
     return found
 

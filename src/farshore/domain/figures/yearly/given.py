@@ -5,9 +5,9 @@ that texts tell of one cell are also taken from it two and three at a time.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from itertools import combinations
+from itertools import combinations, groupby
 
 from farshore.domain.figures.differencing import Disclosure, Told
 from farshore.domain.figures.protecting import LEAST
@@ -35,6 +35,8 @@ TOPICS = {
 }  # fmt: skip
 """What a table counts: beside one that hides anything no sentence counts a few of them."""
 _TOGETHER, _MOST_COUNTS = 3, 12
+_MOST_TOLD = 40
+"""Counts of one sentence that are looked at, the smallest first: what tells more is a list."""
 _RULE = "guard.table-story"
 _HIDES = "The table hides this count, and the sentence tells one of the same people."
 _LEAVES = "Of those in the table, the sentence leaves fewer than five."
@@ -49,6 +51,14 @@ class Heard:
     title: str
     told: Statement
     about: Said
+    subjects: dict[str, bool] = field(default_factory=dict)
+    """Codes that the sentence was compared with; all counts of a sentence share them."""
+
+    def is_about(self, code: str) -> bool:
+        """Tell whether the sentence is about a row or a table, which is found out once."""
+        if code not in self.subjects:
+            self.subjects[code] = any(one.is_in(self.about) for one in _subjects(code))
+        return self.subjects[code]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +87,11 @@ def heard_in(texts: Sequence[Told], *, year: int) -> list[Heard]:
     """
     found = []
     for text in texts:
-        for told in statements(text.text):
-            about = said(told.sentence, year=text.year)
+        for sentence, told in groupby(statements(text.text), key=lambda one: one.sentence):
+            about, subjects = said(sentence, year=text.year), dict[str, bool]()
             if _is_of(about, year):
-                found.append(Heard(text.title, told, about))
+                few = sorted(told, key=lambda one: one.count)[:_MOST_TOLD]
+                found += [Heard(text.title, one, about, subjects) for one in few]
     return found
 
 
@@ -113,7 +124,7 @@ def given_away(doc: ReportDoc, stories: Sequence[Told]) -> dict[str, list[Disclo
     for row in shares_of(doc):
         if row.table == LEVELS:
             continue  # what somebody says of a domain is no count of an event
-        told = [one for one in heard if _is_about(row.code, one.about)]
+        told = [one for one in heard if one.is_about(row.code)]
         few = [one for one in told if one.told.count < LEAST or is_edge(row.words)]
         if few:
             found.setdefault(row.table, []).extend(_told(row.code, one, _HIDES) for one in few)
@@ -153,7 +164,7 @@ def _rounded(table: Shown) -> Iterator[Cell]:
 
 
 def _of_cell(cell: Cell, heard: Sequence[Heard]) -> Iterator[Disclosure]:
-    about = [one for one in heard if _is_about(cell.code, one.about)]
+    about = [one for one in heard if one.is_about(cell.code)]
     if cell.is_hidden:
         yield from (_told(cell.code, one, _HIDES) for one in about if _can_be(cell, one))
         return
@@ -203,10 +214,6 @@ def _together(cell: Cell, about: Sequence[Heard]) -> Iterator[Disclosure]:
             if _leaves_few(cell.least, cell.most, sum(one.told.count for one in some)):
                 yield from (_told(cell.code, one, _ADDS_UP) for one in some)
                 return
-
-
-def _is_about(code: str, about: Said) -> bool:
-    return any(subject.is_in(about) for subject in _subjects(code))
 
 
 @cache
