@@ -12,6 +12,7 @@ STEADY = Path(__file__).parents[1] / "domain" / "steady.py"
 CHECK = """
 import sys
 from datetime import date
+from farshore.domain.figures.reports import FROZEN, ReportDoc, Shown
 from farshore.domain.guard import Ledger, Register, check
 from farshore.domain.people.records import PersonDoc, PersonName, Statement
 from farshore.domain.stories.documents import StoryDoc, Translation
@@ -20,13 +21,16 @@ one = PersonDoc(
     names=[PersonName(text=name) for name in ("박나리", "朴奈利", "Pak Na-ri")],
     statements=[Statement(kind="birth", said="1995"), Statement(kind="job", said="train driver")],
 )
+shown = Shown(code="requests", rows=[], others=["declined", "open"], others_count=10, total=10)
+ledger = Ledger()
+ledger.years["YR-1"] = ReportDoc(year=2025, stage=FROZEN, shown=[shown])
 for unit in sys.argv[1:]:
     text = (unit * 8000)[:8000]
     doc = StoryDoc(
         label="S-1", subjects=["C-1"],
         translations={"en": Translation(body=text, slug=text[:200], title=text[:200])},
     )
-    check(doc, register=Register([one]), ledger=Ledger(), on=date(2026, 3, 1))
+    check(doc, register=Register([one]), ledger=ledger, on=date(2026, 3, 1))
 print("done")
 """
 

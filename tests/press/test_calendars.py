@@ -66,6 +66,9 @@ def test_the_shelf_of_events_has_one_file_of_all_and_a_feed() -> None:
 
     assert [one["SUMMARY"] for one in events(files[name])] == ["Songs, & a talk", "Bread"]
     assert b"Bread" in files[name.replace("events.ics", "rss.xml")]
+    page = files[name.replace("events.ics", "index.html")].decode()
+    assert f'href="/{name}"' in page
+    assert f'href="/{name.replace("events.ics", "rss.xml")}"' in page
     assert baked(edition(later, id_="b" * 16), edition(EVENING)) == files
 
 

@@ -1,5 +1,7 @@
 """The report of a year: what is told, what stays in the drawer, what a story gives away."""
 
+from importlib.resources import files
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +18,7 @@ from farshore.domain.figures.reports import (
 )
 from farshore.domain.figures.yearly.given import given_away
 from farshore.domain.figures.yearly.page import body_of, squares
+from farshore.domain.resettlement.catalogue import catalogue
 
 
 def draft(**counts: dict[str, int]) -> ReportDoc:
@@ -78,3 +81,16 @@ def test_a_frozen_page_holds_only_what_was_joined(counts: dict[str, int]) -> Non
     told = [row.count for row in shown.rows] + [shown.others_count, shown.total]
     assert all(count % 5 == 0 for count in told)
     assert all(row.count >= 5 for row in shown.rows)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_domains_and_milestones_are_called_as_in_the_catalogue(language: str) -> None:
+    """The two rooms know nothing of each other: their tables say the same."""
+    data = files("farshore.domain.resettlement") / "data" / f"words.1.{language}.tsv"
+    lines = (line.split("\t") for line in data.read_text("utf-8").splitlines()[1:])
+    said = {line[0]: line[1] for line in lines if line[0].startswith(("scale.", "milestone."))}
+    usual = [f"milestone.{code}" for code, kind in catalogue().milestones.items() if kind.typical]
+    told = [f"scale.{code}" for code, scale in catalogue().scales.items() if scale.place != "care"]
+
+    for code in [*usual, *told]:
+        assert words(code, language) == said[code]

@@ -216,15 +216,7 @@ class RequestDesk:
     def _after_meeting(self, label: str, step: str, one: Asked) -> None:
         match step:
             case "hold":
-                answers = [
-                    asking.GivenAnswer(question=id_, said=SAID[id_][0], translated=SAID[id_][1])
-                    for id_ in one.answered
-                ]
-                self._act(
-                    asking.PutAnswers, label, held_on=self.day, said_in="ko", translated_in="en",
-                    interpreter="Beatriz Lund", is_interpreter_vetted=True,
-                    is_interpreter_apart=True, answers=answers,
-                )  # fmt: skip
+                self._act(asking.PutAnswers, label, held_on=self.day, **_answers(one))
             case "check":
                 self._act(asking.CheckTranslation, label, checked_by="Anders Holm")
             case "review":
@@ -233,6 +225,24 @@ class RequestDesk:
                 self._act(asking.ReleaseAnswers, label, title=one.title)
             case _:
                 self._act(asking.ReadCopy, label, copy_on=self.day)
+
+
+def _answers(one: Asked) -> dict[str, Any]:
+    """Return what was said: in Korean through an interpreter, or written in English to go out."""
+    if one.title:
+        given = [asking.GivenAnswer(question=id_, said=SAID[id_][1]) for id_ in one.answered]
+        return {"said_in": "en", "answers": given}
+    return {
+        "said_in": "ko",
+        "translated_in": "en",
+        "interpreter": "Beatriz Lund",
+        "is_interpreter_vetted": True,
+        "is_interpreter_apart": True,
+        "answers": [
+            asking.GivenAnswer(question=id_, said=SAID[id_][0], translated=SAID[id_][1])
+            for id_ in one.answered
+        ],
+    }
 
 
 def _decided() -> list[asking.Decided]:

@@ -42,7 +42,7 @@ _ENGLISH = {
         for m, one in enumerate(_ONES[1:10], start=1)
         for join in "- "
     },
-    "none": 0, "both": 2, "a couple": 2, "half a dozen": 6, "a dozen": 12, "only one": 1,
+    "none": 0, "both": 2, "a couple": 2, "half a dozen": 6, "a dozen": 12, "only one": 1, "a single": 1, "just one": 1, "a pair": 2,
     "a hundred": 100, "one hundred": 100,
 }  # fmt: skip
 _NATIVE = {
@@ -73,12 +73,12 @@ _EN_N = rf"(?:{_any(_ENGLISH)}|\d{{1,5}})"
 _PEOPLE = (
     r"(?:people|persons?|m[ea]n|wom[ea]n|child(?:ren)?|boys?|girls?|famil(?:y|ies)|refugees?"
     r"|defectors?|students?|pupils?|mothers?|fathers?|brothers?|sisters?|sons?|daughters?|bab(?:y|ies)"
-    r"|deaths?|births?|arrivals?|requests?|cases?|adults?|patients?|newcomers?|speakers?|survivors?"
+    r"|deaths?|births?|arrivals?|requests?|applications?|enquir(?:y|ies)|interviews?|cases?|adults?|patients?|newcomers?|speakers?|survivors?"
     r"|members?|clients?|orphans?|youths?|teenagers?|weddings?|marriages?|reunions?|couples?)"
 )
 _DOING = (
     r"(?:died|passed|arrived|came|got|found|married|joined|left|returned|graduated|went|crossed|asked"
-    r"|reached|gave|fell|works?|worked|lost|started|began|moved|settled|declined|withdrew|failed|made|became"
+    r"|reached|gave|fell|were|was|could|works?|worked|lost|started|began|moved|settled|declined|withdrew|failed|made|became"
     r"|(?:has|have|had) (?:died|passed|arrived|married|left|found|become|graduated|begun|moved))"
 )
 _US = r"(?:us|them|whom|those|these|our|the)"
@@ -102,9 +102,7 @@ _KO_UNIT = r"\s?(?:명|사람|분(?!단|명|의|류|석|위)|가구|가족|건|�
 _KO = re.compile(
     rf"(?:(?P<of>{_KO_N}{_KO_UNIT})\s?(?:중|가운데)(?:에서|에)?,?\s?)?(?P<n>{_KO_N}{_KO_UNIT})"
 )
-_ZH_UNIT = (
-    r"(?:个人|個人|人(?!类|民|口|生|们|员|质|道|物|权|间|工)|名|位|例|户|个(?:孩子|女|男|老))"
-)
+_ZH_UNIT = r"(?:个人|個人|[件项份起](?!事|衣|套)|个(?=请求|申请|采访|案)|人(?!类|民|口|生|们|员|质|道|物|权|间|工)|名|位|例|户|个(?:孩子|女|男|老))"
 _ZH_N = rf"{_HAN_N}{_ZH_UNIT}"
 _ZH = re.compile(rf"(?:(?P<of>{_ZH_N})(?:之?中|里)[,，]?有?)?(?<!第)(?P<n>{_ZH_N})")
 _KANA = re.compile("[\u3041-\u30ff]")
@@ -119,16 +117,16 @@ def statements(text: str) -> Iterator[Statement]:
     """
     for start, end in sentences(text):
         words = _narrow(text[start:end])
-        taken: list[tuple[int, int]] = []
+        taken = bytearray(len(words))
         east = _JA if _KANA.search(words) else _ZH
         for grammar in (_EN, _KO, east) if _HANGUL.search(words) else (_EN, east):
             for found in grammar.finditer(words):
                 at = found.span()
-                if any(at[0] < b and a < at[1] for a, b in taken):
+                if any(taken[at[0] : at[1]]):
                     continue
                 count = number_in(found["n"])
                 if count is not None:
-                    taken.append(at)
+                    taken[at[0] : at[1]] = b"\1" * (at[1] - at[0])
                     of = number_in(found["of"]) if found["of"] else None
                     yield Statement(
                         start + at[0], start + at[1], count, of, text[start:end].strip()

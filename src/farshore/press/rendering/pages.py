@@ -101,14 +101,10 @@ class Site:
                 for code in self.languages
             }
             self._list(
-                path, inside, frame, cards, title=name, description=description, switch=elsewhere,
-                is_counted=True,
+                path, inside, frame, cards, title=name, switch=elsewhere, is_counted=True,
+                below=[tag("p", description, name="lead"), self._calendar_of(path, inside, frame)],
             )  # fmt: skip
             self._feeds(path, inside, frame, title=f"{frame.title}: {name}")
-            events = [event_of(story, base=self.site.base_url) for story in inside]
-            if any(events):
-                told = calendar([event for event in events if event])
-                self.out[f"{path.strip('/')}/events.ics"] = told
         months: dict[str, list[Story]] = defaultdict(list)
         for story in stories:
             months[story.date[:7]].append(story)
@@ -159,6 +155,15 @@ class Site:
         self.out[name] = calendar([event])
         return tag("ul", link_list([(f"/{name}", frame.words["calendar"])]), name="shelves")
 
+    def _calendar_of(self, path: str, stories: Sequence[Story], frame: Frame) -> Html:
+        """Write the calendar file of a shelf with evenings; returns links to it and to its feed."""
+        events = [event_of(story, base=self.site.base_url) for story in stories]
+        if not any(events):
+            return Html("")
+        self.out[f"{path.strip('/')}/events.ics"] = calendar([one for one in events if one])
+        links = [(f"{path}events.ics", frame.words["calendar"]), (f"{path}rss.xml", "RSS")]
+        return tag("ul", link_list(links), name="shelves")
+
     def _tag_links(self, edition: Edition) -> list[tuple[str, str]]:
         return [
             (addresses.tag_path(name, language=edition.language, site=self.site), f"#{name}")
@@ -167,7 +172,7 @@ class Site:
 
     def _list(
         self, path: str, stories: Sequence[Story], frame: Frame, cards: dict[str, Html], *,
-        title: str, description: str = "", switch: Mapping[str, str] | None = None,
+        title: str, below: Sequence[Html] = (), switch: Mapping[str, str] | None = None,
         is_counted: bool = False,
     ) -> None:  # fmt: skip
         count = max(1, -(-len(stories) // PER_PAGE))
@@ -181,7 +186,7 @@ class Site:
             older = addresses.page_path(path, number + 1) if number < count else ""
             main = joined([
                 tag("h1", title or frame.title, name="" if title else "unseen"),
-                tag("p", description, name="lead"),
+                *below,
                 tag("p", told if stories else "", name="meta"),
                 *(shown or [tag("p", frame.words["empty"])]), _turning(newer, older, frame),
             ])  # fmt: skip

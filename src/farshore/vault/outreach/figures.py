@@ -239,13 +239,17 @@ def _span(doc: ReportDoc, language: str) -> str:
 
 
 def _told(vault: Vault, year: int) -> list[Told]:
-    """Return all that is public and could be about a fiscal year: it runs over two of them."""
+    """Return all that is public and could be about a fiscal year: it runs over two of them.
+
+    Of what came out long afterwards only sentences that name a year of it are about it.
+    """
     found = []
     for item in vault.model.ledger_items.values():
         said = item.doc
-        known = said.public_on[:4]
-        if not known.isdigit() or year <= int(known) <= year + 2:
-            found.append(Told(said.title or said.url, f"{said.title}\n\n{said.text}"))
+        known = int(said.public_on[:4]) if said.public_on[:4].isdigit() else year
+        if known >= year:
+            told_in = known if known > year + 2 else None
+            found.append(Told(said.title or said.url, f"{said.title}\n\n{said.text}", told_in))
     return found
 
 

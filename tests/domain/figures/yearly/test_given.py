@@ -15,12 +15,14 @@ from farshore.domain.figures.reports import (
     FROZEN,
     Counted,
     ReportDoc,
+    Shown,
     tables_of,
 )
 from farshore.domain.figures.yearly.given import given_away
 from farshore.domain.figures.yearly.shares import PASSED, ShareRow
 
-CODES, MOST = ("accepted", "declined", "open"), 14
+CODES, MOST, EVERY = ("accepted", "declined", "open"), 9, 31
+"""Counts go up to the first number; what else could be behind them, up to the second."""
 TELLS = {
     "accepted": "In %d we accepted %d requests.",
     "declined": "In %d we declined %d requests.",
@@ -34,7 +36,7 @@ counts = st.tuples(*[st.integers(0, MOST)] * len(CODES))
 def worlds() -> dict[Joined | None, list[Values]]:
     """Every small list, by what is published of it."""
     found: dict[Joined | None, list[Values]] = defaultdict(list)
-    for values in product(range(MOST + 1), repeat=len(CODES)):
+    for values in product(range(EVERY + 1), repeat=len(CODES)):
         found[joined(dict(zip(CODES, values, strict=True)))].append(values)
     return found
 
@@ -136,6 +138,9 @@ def test_each_of_two_sentences_is_harmless_and_both_together_are_not() -> None:
         "2025年は2件の相談を見送った。",
         "2025년에 요청 두 건은 맡지 않음.",
         "From 2020 to 2025 we declined 42 requests.",
+        "From 2019 to 2031 we declined 42 requests.",
+        "Last year we declined two requests.",
+        "令和7年には、二件の相談を見送った。",
         "We declined 42 requests so far.",
     ],
 )
@@ -143,11 +148,62 @@ def test_a_count_that_a_frozen_year_hides_is_found_in_a_later_story(sentence: st
     assert list(given_away(frozen((12, 2, 20)), [Told("Later", sentence)])) == ["requests"]
 
 
+MANY = ReportDoc(
+    year=2024,
+    stage=FROZEN,
+    shown=[
+        Shown(code="interviews", others=["answered", "not_answered"], others_count=10, rows=[]),
+        Shown(code="waited", others=["waited_0_4", "waited_10_19"], others_count=10, rows=[]),
+        Shown(code="milestones", others=["language", "home"], others_count=10, rows=[]),
+        Shown(code="requests", others=["declined", "open"], others_count=10, rows=[]),
+    ],
+)
+
+
 @pytest.mark.parametrize(
-    "sentence", ["In 2019 we declined two requests.", "In 2025 two trees were planted."]
+    ("table", "sentence"),
+    [
+        ("requests", "In 2025 both requests were turned down."),
+        ("requests", "In 2025 a single request was refused."),
+        ("requests", "We had to say no to two requests in 2025."),
+        ("requests", "Three requests were put off in 2025."),
+        ("requests", "In 2025, 2 of 27 requests were not ours to answer."),
+        ("requests", "2025年、三件は見送りました。"),
+        ("requests", "2025年に３件の依頼をお断りしました。"),
+        ("requests", "2025년 상담 세 건은 미뤘습니다."),
+        ("requests", "2025年我们拒绝了两件申请。"),
+        ("requests", "2025年我们婉拒了三个请求。"),
+        ("interviews", "Two interviews were given in 2025."),
+        ("interviews", "2025年、取材二件にお答えしました。"),
+        ("interviews", "2025년에 취재 요청 두 건에 답했습니다."),
+        ("waited", "One mother met her son again in 2025: they met again after sixteen years."),
+        ("waited", "2025年、二組の親子が再会しました。"),
+        ("waited", "2025년에 두 가족이 다시 만났다."),
+        ("milestones", "Three of our people found a flat in 2025."),
+        ("milestones", "2025年に三人が日本語の試験に合格しました。"),
+    ],
+)
+def test_a_few_are_found_in_whatever_words_a_later_story_tells_of_them(
+    table: str, sentence: str
+) -> None:
+    assert table in given_away(MANY, [Told("Later", sentence)])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2019 we declined two requests.",
+        "In 2025 two trees were planted.",
+        "Two women came before noon.",
+        "Three children still wait by the window.",
+        "Two people sang another song on the way, and one of them laughed.",
+        "2025年、二人が歌いました。",
+        "2025년에 두 사람이 노래했다.",
+    ],
 )
 def test_another_year_and_other_things_give_nothing_away(sentence: str) -> None:
     assert given_away(frozen((12, 2, 20)), [Told("Later", sentence)]) == {}
+    assert given_away(MANY, [Told("Later", sentence)]) == {}
 
 
 def test_a_sentence_about_one_who_passed_stands_beside_no_share_of_it() -> None:

@@ -5,9 +5,9 @@ that texts tell of one cell are also taken from it two and three at a time.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from itertools import combinations
+from itertools import combinations, groupby
 
 from farshore.domain.figures.differencing import Disclosure, Told
 from farshore.domain.figures.protecting import LEAST
@@ -27,9 +27,16 @@ from farshore.domain.figures.statements import Statement, statements
 from farshore.domain.figures.topics import Said, Subject, said, subject_of
 from farshore.domain.figures.yearly.shares import LEVELS, is_edge
 
-_REST = "other"
-"""Whatever has no word of its own: no sentence is about it."""
+_BANDS = ("waited_", "way_", "in_time", "later", "other")
+"""Codes of rows that have no subject of their own: a sentence is about their table, or not at all."""
+TOPICS = {
+    "requests": "request", "request_ways": "request", "decision_time": "request", "arrivals": "arrival",
+    "way_time": "arrival", "waited": "reunion", "interviews": "interview", "milestones": "",
+}  # fmt: skip
+"""What a table counts: beside one that hides anything no sentence counts a few of them."""
 _TOGETHER, _MOST_COUNTS = 3, 12
+_MOST_TOLD = 40
+"""Counts of one sentence that are looked at, the smallest first: what tells more is a list."""
 _RULE = "guard.table-story"
 _HIDES = "The table hides this count, and the sentence tells one of the same people."
 _LEAVES = "Of those in the table, the sentence leaves fewer than five."
@@ -44,6 +51,14 @@ class Heard:
     title: str
     told: Statement
     about: Said
+    subjects: dict[str, bool] = field(default_factory=dict)
+    """Codes that the sentence was compared with; all counts of a sentence share them."""
+
+    def is_about(self, code: str) -> bool:
+        """Tell whether the sentence is about a row or a table, which is found out once."""
+        if code not in self.subjects:
+            self.subjects[code] = any(one.is_in(self.about) for one in _subjects(code))
+        return self.subjects[code]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +87,18 @@ def heard_in(texts: Sequence[Told], *, year: int) -> list[Heard]:
     """
     found = []
     for text in texts:
-        for told in statements(text.text):
-            about = said(told.sentence, year=text.year)
-            if not about.years or about.years & {year, year + 1}:
-                found.append(Heard(text.title, told, about))
+        for sentence, told in groupby(statements(text.text), key=lambda one: one.sentence):
+            about, subjects = said(sentence, year=text.year), dict[str, bool]()
+            if _is_of(about, year):
+                few = sorted(told, key=lambda one: one.count)[:_MOST_TOLD]
+                found += [Heard(text.title, one, about, subjects) for one in few]
     return found
+
+
+def _is_of(about: Said, year: int) -> bool:
+    """Tell whether a sentence can be about a fiscal year; of several years it is about all between."""
+    years = about.years
+    return not years or (min(years) <= year + 1 and year <= max(years))
 
 
 def given_away(doc: ReportDoc, stories: Sequence[Told]) -> dict[str, list[Disclosure]]:
@@ -95,12 +117,14 @@ def given_away(doc: ReportDoc, stories: Sequence[Told]) -> dict[str, list[Disclo
     found: dict[str, list[Disclosure]] = {}
     for code, cells in _cells(doc):
         given = [one for cell in cells for one in _of_cell(cell, heard)]
+        if any(cell.is_hidden for cell in cells):
+            given += _few_of_table(code, heard)
         if given:
             found[code] = list(dict.fromkeys(given))
     for row in shares_of(doc):
         if row.table == LEVELS:
             continue  # what somebody says of a domain is no count of an event
-        told = [one for one in heard if _is_about(row.code, one.about)]
+        told = [one for one in heard if one.is_about(row.code)]
         few = [one for one in told if one.told.count < LEAST or is_edge(row.words)]
         if few:
             found.setdefault(row.table, []).extend(_told(row.code, one, _HIDES) for one in few)
@@ -140,7 +164,7 @@ def _rounded(table: Shown) -> Iterator[Cell]:
 
 
 def _of_cell(cell: Cell, heard: Sequence[Heard]) -> Iterator[Disclosure]:
-    about = [one for one in heard if _is_about(cell.code, one.about)]
+    about = [one for one in heard if one.is_about(cell.code)]
     if cell.is_hidden:
         yield from (_told(cell.code, one, _HIDES) for one in about if _can_be(cell, one))
         return
@@ -148,6 +172,13 @@ def _of_cell(cell: Cell, heard: Sequence[Heard]) -> Iterator[Disclosure]:
         if reason := _reason(cell, one.told):
             yield _told(cell.code, one, reason)
     yield from _together(cell, about)
+
+
+def _few_of_table(code: str, heard: Sequence[Heard]) -> Iterator[Disclosure]:
+    """Yield small counts of what a table counts, in whatever words the text says what became of it."""
+    for one in heard:
+        if 0 < one.told.count < LEAST and TOPICS.get(code) in one.about.topics:
+            yield _told(code, one, _HIDES)
 
 
 def _can_be(cell: Cell, one: Heard) -> bool:
@@ -185,14 +216,12 @@ def _together(cell: Cell, about: Sequence[Heard]) -> Iterator[Disclosure]:
                 return
 
 
-def _is_about(code: str, about: Said) -> bool:
-    return any(subject.is_in(about) for subject in _subjects(code))
-
-
 @cache
 def _subjects(code: str) -> tuple[Subject, ...]:
     """Return what a row is about, in each language; its words are ours, nobody's record."""
-    if code == _REST:
+    if code in TOPICS:
+        return (Subject(frozenset({TOPICS[code]}), frozenset()),) if TOPICS[code] else ()
+    if code.startswith(_BANDS):
         return ()
     found = (subject_of(words(code, language)) for language in LANGUAGES)
     return tuple(subject for subject in found if subject)
