@@ -27,8 +27,17 @@ _SHOWN: dict[str, tuple[str, ...]] = {
     "desk": ("desk/",),
     "domain": ("domain/",),
     "vault": ("vault/",),
-    "press": ("press/baking", "press/bundles", "press/target/locking"),
-    "importers": ("importers/spreadsheet/",),
+    "config": ("config/places",),
+    "press": (
+        "press/baking",
+        "press/bundles",
+        "press/hosts",
+        "press/searching",
+        "press/target/",
+        "press/verifying",
+        "press/wordpress/",
+    ),
+    "importers": ("importers/petitions/", "importers/spreadsheet/"),
     "adapters": (
         "adapters/pictures/",
         "adapters/processes/",
@@ -38,7 +47,7 @@ _SHOWN: dict[str, tuple[str, ...]] = {
 }
 """Rooms whose sentences reach a page of the desk."""
 _PLURAL = "nplurals=1; plural=0;"
-_WITH_CONSTANTS = ("domain/guard/", "domain/petitions/", "vault/stories/")
+_WITH_CONSTANTS = ("domain/guard/", "domain/petitions/", "press/", "vault/stories/")
 """Where a sentence stands in a constant that ends in _REASON or _WHY."""
 _NOTING = "faults"
 """Whose `add` notes a sentence first: `petitions.reading.Faults`."""
@@ -65,7 +74,7 @@ def is_shown(place: str) -> bool:
     """Tell whether a file's words can stand on the desk; the command line speaks English."""
     room = place.split("/", maxsplit=1)[0]
     parts = _SHOWN.get(room)
-    return parts is not None and place.startswith(parts) and "/wordpress/" not in place
+    return parts is not None and place.startswith(parts)
 
 
 def collect() -> dict[str, Message]:

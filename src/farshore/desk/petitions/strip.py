@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from farshore.desk.petitions.reasons import holiday_in_words, in_words
 from farshore.domain.calendar.holidays import holidays_in, working_weekends_in
 from farshore.vault.speech.messages.petitions.campaigns import OfficeLine
 
@@ -17,7 +18,7 @@ class Column:
 
     Attributes:
         closed: "weekend", "holiday" or empty.
-        reasons: names of the holidays with their countries, in English.
+        reasons: names of the holidays with their countries.
     """
 
     day: date
@@ -34,13 +35,13 @@ class Row:
     Attributes:
         names: of the offices.
         cells: one a column: print, post, there, hand, way or empty.
-        line: the office whose reasons stand for all of them.
+        reasons: of the first of them, in words; they stand for all.
     """
 
     names: str
     channel: str
     cells: tuple[str, ...]
-    line: OfficeLine
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def strip_of(lines: Sequence[OfficeLine], *, day: date | None, today: date) -> S
 
 def _column(one: date, countries: Sequence[str], *, day: date, today: date) -> Column:
     reasons = tuple(
-        f"{holidays_in(country, one.year)[one]} ({country})"
+        holiday_in_words(holidays_in(country, one.year)[one], country)
         for country in countries
         if one in holidays_in(country, one.year)
     )
@@ -95,7 +96,8 @@ def _rows(planned: Sequence[OfficeLine], days: Sequence[date]) -> Iterator[Row]:
     for lines in sorted(groups.values(), key=lambda group: str(group[0].post_by)):
         first = lines[0]
         names = ", ".join(one.city or one.name for one in lines)
-        yield Row(names, first.channel, tuple(_cell(first, day) for day in days), first)
+        reasons = tuple(in_words(one) for one in first.reasons)
+        yield Row(names, first.channel, tuple(_cell(first, day) for day in days), reasons)
 
 
 def _cell(line: OfficeLine, day: date) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 
 from farshore.domain.guard.answers.verdicts import Level
 from farshore.domain.petitions.letters import Language
+from farshore.domain.petitions.reasons import Reason
 from farshore.domain.petitions.records.campaigns import CampaignDoc, CampaignRow
 from farshore.domain.stories.documents import AnswerCode, Words
 from farshore.vault.speech.messages.base import Answer, Call
@@ -147,7 +148,7 @@ class OfficeLine(Answer, frozen=True, kw_only=True):
     last_open: date | None = None
     post_by: date | None = None
     print_by: date | None = None
-    reasons: list[str] = []
+    reasons: list[Reason] = []
 
 
 class LetterFault(Answer, frozen=True, kw_only=True):
