@@ -101,9 +101,20 @@ ROOMS = {
 """Who gets 200 on GET. Every other name is closed to GET or needs a thing that exists."""
 CAMPAIGN_ACTS = (
     "choose", "write", "clone", "new-version", "put-right", "review", "let-stand",
-    "read-by-guard", "answer-guard", "lock", "make", "remind", "print", "tell",
+    "read-by-guard", "answer-guard", "lock", "make", "remind", "print", "report", "tell",
 )  # fmt: skip
-LETTER_ACTS = ("send", "outcome", "reply", "look", "again", "expect", "file-in", "pdf")
+LETTER_ACTS = (
+    "send",
+    "outcome",
+    "reply",
+    "look",
+    "again",
+    "expect",
+    "file-in",
+    "pdf",
+    "cover",
+    "scan-page",
+)
 INTERVIEW_PAGES = (
     "record", "edit", "move", "vet", "pledge", "put-questions", "decide", "ask", "reply", "meet", "answers", "check",
     "review", "release", "copy", "call", "letters", "breach", "forget", "withdraw",
@@ -129,7 +140,7 @@ NOT_LISTED = {
     "situations:record", "situations:edit", "situations:move", "situations:hold", "situations:lift", "situations:undo-lift",
     "campaigns:record", "campaigns:edit", "campaigns:move", *(f"campaigns:{act}" for act in CAMPAIGN_ACTS),
     "letters:record", "letters:move", "letters:open-file", *(f"letters:{act}" for act in LETTER_ACTS),
-    "offices:record", "offices:edit", "offices:move", "offices:word", "offices:download", "facts:record", "facts:edit",
+    "offices:record", "offices:edit", "offices:move", "offices:word", "offices:download", "facts:record", "facts:edit", "facts:bring",
     "plans:record", "plans:edit", "plans:move",
     "plans:domain", "plans:entry-new", "plans:entry", "plans:entry-move",
     "milestones:record", "milestones:edit", "milestones:move",

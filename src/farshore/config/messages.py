@@ -42,6 +42,7 @@ _SHOWN: dict[str, tuple[str, ...]] = {
         "adapters/pictures/",
         "adapters/processes/",
         "adapters/parcels/",
+        "adapters/pdf/scans",
         "adapters/typesetting/",
     ),
 }

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
-from farshore.desk.petitions.reasons import in_words
+from farshore.desk.petitions.strip import in_words
 from farshore.desk.refusals import sentence
 from farshore.domain.petitions.letters import Office, OfficeWords
 from farshore.domain.petitions.planning import plan

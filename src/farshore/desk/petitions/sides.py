@@ -153,6 +153,7 @@ def letters_side(request: MemberRequest, opened: Opened[CampaignDoc]) -> dict[st
         "answered": sum(bool(row.reply) for row in rows),
         "silent": sum(row.is_silent for row in rows),
         "to_look_at": sum(row.stage == "made" for row in rows),
+        "told_in": [(code, wording.TOLD_IN.get(code, code)) for code in view.told_in],
         "channels": list(wording.CHANNELS.items()),
         "today": view.today,
     }
