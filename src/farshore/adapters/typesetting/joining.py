@@ -6,7 +6,7 @@ and leaves the structure tree behind, so it is taken over here (ISO 32000-1, 14.
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject
@@ -28,8 +28,8 @@ def joined(pdfs: Sequence[bytes]) -> bytes:
     parts = [PdfReader(BytesIO(pdf)) for pdf in pdfs]
     for part in parts:
         pages = [_taken_over(writer, page) for page in part.pages]
-        tree = part.root_object["/StructTreeRoot"].get_object().clone(writer)
-        roles.update(tree.get("/RoleMap", DictionaryObject()).get_object())
+        tree = cast("DictionaryObject", _object(part.root_object["/StructTreeRoot"]).clone(writer))
+        roles.update(_object(tree.get("/RoleMap", DictionaryObject())))
         for kid in _listed(tree["/K"]):
             kid.get_object()[NameObject("/P")] = root.indirect_reference
             kids.append(kid)
@@ -66,7 +66,13 @@ def _renumber(pages: Sequence[PageObject], ties: dict[int, Any], numbers: ArrayO
         holders += [(one.get_object(), "/StructParent") for one in page.get("/Annots", ())]
         for holder, key in holders:
             if key in holder:
-                holder[NameObject(key)] = NumberObject(places[int(holder[key])])
+                holder[NameObject(key)] = NumberObject(
+                    places[int(cast("NumberObject", holder[key]))]
+                )
+
+
+def _object(value: Any) -> Any:
+    return value.get_object()
 
 
 def _listed(value: Any) -> list[Any]:
