@@ -14,10 +14,14 @@ from farshore.vault.speech.messages.petitions.letters import (
 )
 from tests.browser.serving import sign_in
 from tests.cast import Organisation
+from tests.sizes import IS_LONG
 from tests.vault.nouns.petitions.petitioning import DAY, made
 from tests.vault.nouns.petitions.test_covering_noun import FILL, scan
 
-pytestmark = pytest.mark.browser
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not IS_LONG, reason="the desk's own test presses the same buttons"),
+]
 
 
 def test_what_is_marked_by_keyboard_and_by_mouse_is_covered_in_the_copy(

@@ -1,11 +1,25 @@
 """Parts of a page are named by squares or pressed with the mouse; what was marked stays marked."""
 
+import re
+from html import unescape
+
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from farshore.desk.petitions.scans import SquaresNotUnderstood, squares_in
-from farshore.vault.speech.messages.petitions.letters import Scan
+from farshore.vault.speech.messages.petitions.letters import (
+    FileLetter,
+    OpenLetter,
+    Scan,
+    SendLetter,
+)
+from tests.cast import Organisation
+from tests.desk.connecting import connected
+from tests.desk.test_house import browser
+from tests.vault.nouns.petitions.petitioning import DAY, made
+from tests.vault.nouns.petitions.test_covering_noun import scan
 
 PAGE = Scan(data=b"", media_type="image/png", width=1000, height=1420, pages=1)
 
@@ -36,3 +50,47 @@ def test_every_part_that_is_understood_lies_on_the_page(
         return
     assert all(0 <= box[0] < box[2] <= width for box in found)
     assert all(0 <= box[1] < box[3] <= height for box in found)
+
+
+def test_what_was_marked_travels_in_the_form_until_the_copy_is_made(
+    organisation: Organisation,
+) -> None:
+    finch = organisation["finch"]
+    _petition, (letter, *_others) = made(organisation)
+    finch.ask(SendLetter(label=letter, rev=2, channel="post", on=DAY))
+    finch.ask(FileLetter(label=letter, rev=3, kind="reply", name="a.pdf", data=scan("pdf")))
+    file = finch.ask(OpenLetter(label=letter)).doc.files[0].file
+    at = f"/letters/{letter}/file/{file}/cover/"
+    with connected(organisation.service.answer):
+        desk = browser(organisation, "finch")
+
+        def sent(**given: str) -> dict[str, str]:
+            answer = desk.post(at, {"rev": "4", "page": "2", **given})
+            page = answer.content.decode()
+            kept = {
+                name: re.search(f'name="{name}" value="([^"]*)"', page)
+                for name in ("boxes", "corner")
+            }
+            found = {name: unescape(m[1]) for name, m in kept.items() if m}
+            return {**found, "status": str(answer.status_code), "page": page}
+
+        refused = sent(squares="X9", mark="1")
+        assert refused["status"] == "422"
+        assert 'value="X9"' in refused["page"]
+        marked = sent(squares="B2-C3", mark="1")
+        half = sent(boxes=marked["boxes"], **{"at.x": "320", "at.y": "320"})
+        assert half["boxes"] == marked["boxes"]
+        whole = sent(boxes=half["boxes"], corner=half["corner"], **{"at.x": "100", "at.y": "80"})
+        assert len(msgspec.json.decode(whole["boxes"])) == 2
+        less = sent(boxes=whole["boxes"], take_out="1")
+        assert len(msgspec.json.decode(less["boxes"])) == 1
+        assert sent(boxes="[[1]]")["boxes"] == "[]"
+        made_copy = desk.post(at, {"rev": "4", "page": "2", "boxes": whole["boxes"], "make": "1"})
+        assert made_copy["Location"] == f"/letters/{letter}/?tab=way"
+        assert desk.get(f"/letters/{letter}/file/{file}/page/2/")["Content-Type"].startswith(
+            "image/"
+        )
+    assert [one.kind for one in finch.ask(OpenLetter(label=letter)).doc.files] == [
+        "reply",
+        "covered",
+    ]
