@@ -165,7 +165,8 @@ def _shown(scan: Scan, boxes: Sequence[_Box], corner: str) -> dict[str, Any]:
             for n, at in enumerate(range(0, scan.width, side))
         ],
         "lines": [
-            Line(at, at + 3 * side // 4, str(n + 1)) for n, at in enumerate(range(0, scan.height, side))
+            Line(at, at + 3 * side // 4, str(n + 1))
+            for n, at in enumerate(range(0, scan.height, side))
         ],
         "letter": max(10, side // 3),
         "low": max(7, side // 4),
