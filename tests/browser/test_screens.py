@@ -57,7 +57,12 @@ from farshore.vault.speech.messages.outreach.interviews import MoveInterview, Pu
 from farshore.vault.speech.messages.outreach.publications import SavePublication
 from farshore.vault.speech.messages.petitions.campaigns import CloneCampaign, MoveCampaign
 from farshore.vault.speech.messages.petitions.facts import SaveFact
-from farshore.vault.speech.messages.petitions.letters import NoteOutcome, SendLetter
+from farshore.vault.speech.messages.petitions.letters import (
+    FileLetter,
+    NoteOutcome,
+    OpenLetter,
+    SendLetter,
+)
 from farshore.vault.speech.messages.public.history import DeleteStory
 from farshore.vault.speech.messages.public.targets import SaveTarget
 from farshore.vault.speech.messages.resettlement import (
@@ -75,6 +80,7 @@ from tests.tracing import family_in, take
 from tests.vault.casework.test_packets import in_force, make
 from tests.vault.casework.test_situations import closed
 from tests.vault.nouns.petitions.petitioning import made, rev_of
+from tests.vault.nouns.petitions.test_covering_noun import scan
 from tests.vault.nouns.petitions.test_facts_noun import MOVED, fact
 from tests.vault.nouns.petitions.test_offices_noun import office
 from tests.vault.nouns.test_cases import case
@@ -130,7 +136,7 @@ SCREENS = {
         "/campaigns/PETITION/?tab=text", "/campaigns/PETITION/?tab=offices", "/campaigns/PETITION/?tab=guard",
         "/campaigns/PETITION/?tab=letters", "/campaigns/NEXT/?tab=text", "/campaigns/NEXT/?tab=guard", "/campaigns/NEXT/write/", "/campaigns/NEXT/choose/",
         "/campaigns/PETITION/clone/", "/campaigns/PETITION/new-version/", "/campaigns/PETITION/tell/", "/letters/", "/letters/LETTER/",
-        "/letters/LETTER/?tab=paper", "/letters/LETTER/?tab=way", "/letters/LETTER/send/", "/letters/LETTER/outcome/", "/letters/LETTER/reply/",
+        "/letters/LETTER/?tab=paper", "/letters/LETTER/?tab=way", "/letters/LETTER/file/SCAN/cover/", "/letters/LETTER/send/", "/letters/LETTER/outcome/", "/letters/LETTER/reply/",
         "/interviews/", "/interviews/new/", "/interviews/READ/", "/interviews/READ/edit/", "/interviews/READ/put-questions/",
         "/interviews/READ/vet/", "/interviews/READ/pledge/", "/interviews/READ/letters/",
         "/interviews/TALK/", "/interviews/TALK/ask/", "/interviews/TALK/reply/", "/interviews/TALK/meet/", "/interviews/TALK/answers/",
@@ -154,8 +160,8 @@ NO_SCREEN = {
     "people:import-confirm", "people:import-headings", "people:import-template", "kit:cases", "stories:bake", "stories:picture", "stories:preview", "stories:preview-style", "stories:publish",
     "consents:withdraw", "targets:move", "tasks:move", "appointments:move", "rights:move", "complaints:move", "account:passphrase", "account:sheet", "account:end-second-factor",
     "partners:move", "agreements:move", "packets:move", "cases:move", "requests:move", "tracing:move", "journeys:move", "situations:move",
-    "offices:move", "offices:download", "campaigns:move", "letters:move", "letters:open-file", "letters:file-in",
-    *(f"campaigns:{act}" for act in ("put-right", "review", "let-stand", "read-by-guard", "answer-guard", "lock", "make", "remind", "print")),
+    "offices:move", "offices:download", "campaigns:move", "letters:move", "letters:open-file", "letters:file-in", "letters:scan-page", "facts:bring",
+    *(f"campaigns:{act}" for act in ("put-right", "review", "let-stand", "read-by-guard", "answer-guard", "lock", "make", "remind", "print", "report")),
     *(f"letters:{act}" for act in ("look", "again", "expect", "pdf")),
     "engagements:move", "engagements:calendar", "publications:move", "interviews:move", "interviews:decide", "speakers:move",
     "plans:move", "plans:domain", "plans:entry-move", "milestones:move", "reviews:move", "sign-in-code",
@@ -226,6 +232,8 @@ def petitioned(organisation: Organisation) -> dict[str, str]:
     on = date(2019, 9, 24)
     finch.ask(SendLetter(label=letters[1], rev=2, channel="hand", on=on))
     finch.ask(NoteOutcome(label=letters[1], rev=3, outcome="left_with_guard", on=on))
+    finch.ask(FileLetter(label=letters[1], rev=4, kind="reply", name="a.pdf", data=scan("pdf")))
+    found["SCAN"] = finch.ask(OpenLetter(label=letters[1])).doc.files[0].file
     move = MoveCampaign(label=petition, move="dispatch", rev=rev_of(organisation, petition))
     finch.ask(move)
     return {"OFFICE": office(organisation), "FIGURE": label, **found}

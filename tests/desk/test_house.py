@@ -103,7 +103,7 @@ ROOMS = {
 """Who gets 200 on GET. Every other name is closed to GET or needs a thing that exists."""
 CAMPAIGN_ACTS = (
     "choose", "write", "clone", "new-version", "put-right", "review", "let-stand",
-    "read-by-guard", "answer-guard", "lock", "make", "remind", "print", "tell",
+    "read-by-guard", "answer-guard", "lock", "make", "remind", "print", "report", "tell",
 )  # fmt: skip
 LETTER_ACTS = ("send", "outcome", "reply", "look", "again", "expect", "file-in", "pdf")
 INTERVIEW_PAGES = (
@@ -131,8 +131,8 @@ NOT_LISTED = {
     "figures:begins",
     "situations:record", "situations:edit", "situations:move", "situations:hold", "situations:lift", "situations:undo-lift",
     "campaigns:record", "campaigns:edit", "campaigns:move", *(f"campaigns:{act}" for act in CAMPAIGN_ACTS),
-    "letters:record", "letters:move", "letters:open-file", *(f"letters:{act}" for act in LETTER_ACTS),
-    "offices:record", "offices:edit", "offices:move", "offices:word", "offices:download", "facts:record", "facts:edit",
+    "letters:record", "letters:move", "letters:open-file", "letters:cover", "letters:scan-page", *(f"letters:{act}" for act in LETTER_ACTS),
+    "offices:record", "offices:edit", "offices:move", "offices:word", "offices:download", "facts:record", "facts:edit", "facts:bring",
     "plans:record", "plans:edit", "plans:move",
     "plans:domain", "plans:entry-new", "plans:entry", "plans:entry-move",
     "milestones:record", "milestones:edit", "milestones:move",
@@ -316,9 +316,9 @@ def thing_addresses(desk: Organisation) -> list[str]:
         *(f"/partners/P-222222/{act}" for act in ("", "edit/", "move/")),
         *(f"/agreements/A-222222/{act}" for act in ("", "edit/", "move/", "send/")),
         *(f"/campaigns/G-222222/{act}" for act in ("", "edit/", "move/", *(f"{act}/" for act in CAMPAIGN_ACTS))),
-        *(f"/letters/Y-222222/{act}" for act in ("", "move/", "file/00/", *(f"{act}/" for act in LETTER_ACTS))),
+        *(f"/letters/Y-222222/{act}" for act in ("", "move/", "file/00/", "file/00/cover/", "file/00/page/1/", *(f"{act}/" for act in LETTER_ACTS))),
         *(f"/offices/O-222222/{act}" for act in ("", "edit/", "move/", "word/")),
-        "/offices/sheet/offices.xlsx", "/facts/N-222222/", "/facts/N-222222/edit/",
+        "/offices/sheet/offices.xlsx", "/facts/N-222222/", "/facts/N-222222/edit/", "/facts/N-222222/bring/",
         *(f"/packets/H-222222/{act}" for act in ("", "move/")),
         *(f"/tracing/E-222222/{act}" for act in ("", "edit/", "move/", "review/", "vet/", "photos/")),
         *(f"/candidates/EC-222222/{act}" for act in ("", "clear/", "ask/", "hear/", "tell/", "reunite/", "story/", "anew/")),
@@ -473,7 +473,7 @@ def test_no_button_of_a_page_frame_seals_the_register(desk: Organisation) -> Non
 
 
 FIELD = re.compile(r"<(?:input|textarea)\b[^>]*>")
-NOT_TYPED = re.compile(r'type="(?:hidden|checkbox|radio|submit|file)"')
+NOT_TYPED = re.compile(r'type="(?:hidden|checkbox|radio|submit|file|image)"')
 
 
 @pytest.mark.parametrize(

@@ -27,26 +27,29 @@ _SHOWN: dict[str, tuple[str, ...]] = {
     "desk": ("desk/",),
     "domain": ("domain/",),
     "vault": ("vault/",),
+    "config": ("config/places",),
     "press": (
         "press/baking",
         "press/bundles",
         "press/hosts",
         "press/own_looks",
-        "press/target/locking",
+        "press/searching",
+        "press/target/",
+        "press/verifying",
         "press/wordpress/",
     ),
-    "config": ("config/places",),
-    "importers": ("importers/spreadsheet/",),
+    "importers": ("importers/petitions/", "importers/spreadsheet/"),
     "adapters": (
         "adapters/pictures/",
         "adapters/processes/",
         "adapters/parcels/",
+        "adapters/pdf/scans",
         "adapters/typesetting/",
     ),
 }
 """Rooms whose sentences reach a page of the desk."""
 _PLURAL = "nplurals=1; plural=0;"
-_WITH_CONSTANTS = ("domain/guard/", "domain/petitions/", "vault/stories/")
+_WITH_CONSTANTS = ("domain/guard/", "domain/petitions/", "press/", "vault/stories/")
 """Where a sentence stands in a constant that ends in _REASON or _WHY."""
 _NOTING = "faults"
 """Whose `add` notes a sentence first: `petitions.reading.Faults`."""

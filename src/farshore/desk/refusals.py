@@ -29,6 +29,9 @@ def shown_here(refusal: FarshoreError) -> str:
 def sentence(refusal: FarshoreError) -> str:
     """Return a refusal in the reader's language: every part is translated before it is put in."""
     facts = {name: _in_words(name, value) for name, value in refusal.facts.items()}
+    if refusal.code.startswith(_ELSEWHERE):
+        reason = str(refusal.facts.get("reason", ""))
+        facts["reason"] = gettext(reason) if reason else ""
     template = gettext(refusal.message)
     if "why" in facts and len(facts) > 1:
         template = template.replace("%(why)s", str(facts.pop("why")))
@@ -48,6 +51,8 @@ def _sentences(value: Any) -> str:
     return between.join(gettext(one) if one else "" for one in _several(value))
 
 
+_ELSEWHERE = ("press.host-", "press.search-", "press.wordpress-")
+"""Codes of refusals whose reason is what another machine or program said, and not our disk."""
 _NAMELESS = frozenset({"this name", "the site's words"})
 """What has no label is called by a phrase; a label that was typed is never looked up."""
 _WORDS: Mapping[str, Callable[[Any], str]] = {

@@ -8,7 +8,7 @@ from farshore.domain.errors import FarshoreError
 from farshore.press.target.locking import only_one
 
 _SECONDS = 900
-_CODES = {
+_REASONS = {
     255: "SSH could not sign in: try `ssh` to it by hand once, with a key that needs no passphrase",
     127: "rsync is missing on that host",
     11: "that host's disk refused",
@@ -72,6 +72,6 @@ def bring_to_host(site: Path, address: str) -> int:
         except (subprocess.TimeoutExpired, OSError) as refusal:
             raise HostRefused(where=address, reason=type(refusal).__name__) from refusal
     if done.returncode:
-        told = _CODES.get(done.returncode, f"rsync ended with {done.returncode}")
+        told = _REASONS.get(done.returncode, f"rsync: {done.returncode}")
         raise HostRefused(where=address, reason=told)
     return sum(line[:1] in {"<", ">", "*", "c"} for line in done.stdout.splitlines())

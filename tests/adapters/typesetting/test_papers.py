@@ -1,6 +1,7 @@
 """Letters on paper: each office its own, in every language, and nothing half-made."""
 
 import io
+import re
 import subprocess
 import sys
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from farshore.adapters.typesetting import papers
 from farshore.adapters.typesetting.papers import typeset, typeset_each
+from farshore.adapters.typesetting.reports import typeset_report
 from farshore.desk.refusals import sentence
 from farshore.domain.errors import BadInput
 from farshore.domain.petitions.letters import LANGUAGES, Language
@@ -209,3 +211,91 @@ def test_letters_that_can_not_be_set_are_no_fault_of_a_disk(
     assert "it took too long" in sentence(refusal.value)
     with override("ja"):
         assert "時間" in sentence(refusal.value)
+
+
+def test_a_run_that_is_set_in_parts_is_tagged_page_by_page_and_the_same_each_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(papers, "AT_ONCE", 2)
+    letters = [letter(n, cosigners=("Harbour Friends",)) for n in range(1, 6)]
+
+    for paper in ("letters", "labels"):
+        whole = typeset(letters, paper=paper)
+        reader = pypdf.PdfReader(io.BytesIO(whole))
+        catalog = reader.trailer["/Root"]
+        assert whole == typeset(letters, paper=paper)
+        assert catalog["/MarkInfo"]["/Marked"]
+        assert catalog["/Lang"]
+        assert b"pdfuaid" in catalog["/Metadata"].get_object().get_data()
+        assert untied(reader) == []
+    whole = typeset(letters)
+    each = [pypdf.PdfReader(io.BytesIO(pdf)) for pdf in typeset_each(letters)]
+    roots = [one.trailer["/Root"]["/StructTreeRoot"] for one in each]
+    assert sorted(_roles(pypdf.PdfReader(io.BytesIO(whole)).trailer["/Root"]["/StructTreeRoot"])) == sorted(
+        [role for root in roots for role in _roles(root) if role != "/Document"] + ["/Document"] * 3
+    )  # fmt: skip
+    assert words(whole) == "".join(words(pdf) for pdf in typeset_each(letters))
+
+
+def untied(reader: pypdf.PdfReader) -> list[str]:
+    """Return what of a tagged PDF does not hang together: pages, marks on them, elements."""
+    tree = reader.trailer["/Root"]["/StructTreeRoot"]
+    numbers = tree["/ParentTree"]["/Nums"]
+    ties = {int(numbers[at]): numbers[at + 1].get_object() for at in range(0, len(numbers), 2)}
+    pages = {
+        page.indirect_reference.idnum: page for page in reader.pages if page.indirect_reference
+    }
+    found = [
+        f"{page.page_number}: no tie"
+        for page in reader.pages
+        if int(page["/StructParents"]) not in ties
+    ]
+    if len({int(page["/StructParents"]) for page in reader.pages}) != len(reader.pages):
+        found.append("two pages with one number")
+    for page in reader.pages:
+        marks = {int(n) for n in re.findall(rb"/MCID (\d+)", page.get_contents().get_data())}
+        owners = ties[int(page["/StructParents"])]
+        if marks != set(range(len(owners))):
+            found.append(f"{page.page_number}: marks without an owner")
+        for owner in owners:
+            at, seen = owner.get_object(), 0
+            while at.get("/S") and seen < 50:
+                at, seen = at["/P"].get_object(), seen + 1
+            if at != tree:
+                found.append(f"{page.page_number}: an element that hangs nowhere")
+    found += [
+        f"an element on page object {idnum}" for idnum in _pages_of(tree) if idnum not in pages
+    ]
+    return found
+
+
+def _pages_of(node: object) -> set[int]:
+    if isinstance(node, pypdf.generic.IndirectObject):
+        node = node.get_object()
+    if isinstance(node, list):
+        return {one for kid in node for one in _pages_of(kid)}
+    if not isinstance(node, dict):
+        return set()
+    own = {node.raw_get("/Pg").idnum} if "/Pg" in node else set()
+    return own | _pages_of(node.get("/K"))
+
+
+def test_a_report_of_a_published_page_is_tagged_with_its_table_and_the_same_each_time() -> None:
+    page = (
+        "<p>To 2 offices.</p><h2>届け先</h2><ul><li>浜辺の会</li></ul><table><thead><tr><th>都市</th>"
+        "<th>結果</th></tr></thead><tbody><tr><td>東京</td><td>門で渡した</td></tr></tbody></table>"
+    )
+    told = {"byline": "ハーバー", "day": "2026年9月24日", "page": page, "foot": "91c0 7f3a"}
+
+    pdf = typeset_report(title=MARKUP, language="ja", **told)
+
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    assert pdf == typeset_report(title=MARKUP, language="ja", **told)
+    assert untied(reader) == []
+    assert str(reader.trailer["/Root"]["/Lang"]).startswith("ja")
+    assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/L"} <= set(
+        _roles(reader.trailer["/Root"]["/StructTreeRoot"])
+    )
+    assert "".join(MARKUP.split()) in words(pdf)
+    with pytest.raises(ListRefused, match="U\\+1F995"):
+        typeset_report(title="\N{SAUROPOD}", language="ja", **told)

@@ -25,8 +25,8 @@ def test_holidays_of_both_countries_close_an_office_and_each_is_named() -> None:
     (found,) = plan([office()], date(2026, 10, 2))
 
     assert found.last_open == date(2026, 9, 30)
-    assert any("2026-10-01" in why and "(CN)" in why for why in found.reasons)
-    assert any("2026-10-02" in why for why in found.reasons)
+    assert any("2026-10-01" in str(why) and "(CN)" in str(why) for why in found.reasons)
+    assert any("2026-10-02" in str(why) for why in found.reasons)
 
 
 def test_the_holidays_of_the_mission_do_not_stop_the_post_of_the_place() -> None:
@@ -45,7 +45,7 @@ def test_silver_week_is_counted_past_by_the_post_of_japan() -> None:
     (found,) = plan([office("UN", transit=1)], date(2026, 9, 24))
 
     assert found.post_by == date(2026, 9, 18)
-    assert {d for d in ("2026-09-21", "2026-09-22", "2026-09-23") if any(d in w for w in found.reasons)} == {
+    assert {d for d in ("2026-09-21", "2026-09-22", "2026-09-23") if any(d in str(w) for w in found.reasons)} == {
         "2026-09-21", "2026-09-22", "2026-09-23",
     }  # fmt: skip
 
@@ -91,7 +91,7 @@ def test_a_letter_posted_on_the_day_arrives_and_one_posted_later_does_not(
     for one in (
         d for d in holidays_in(where, day.year) if found.last_open < d <= day and d.weekday() < 5
     ):
-        assert any(one.isoformat() in why for why in found.reasons)
+        assert any(one == why.day for why in found.reasons)
 
 
 def test_closed_days_cross_the_year_and_may_be_of_one_year_only() -> None:
@@ -112,3 +112,10 @@ def test_closed_days_that_no_calendar_has_are_refused(written: str) -> None:
 def test_offices_that_never_open_are_all_named() -> None:
     with pytest.raises(BadInput, match="far, far"):
         plan([office(closed="01-01/12-31"), office(closed="01-01/12-31")], date(2026, 9, 24))
+
+
+def test_an_office_of_a_country_whose_holidays_nobody_knows_is_planned_and_that_is_said() -> None:
+    (found,) = plan([office("ZZ")], date(2026, 9, 24))
+
+    assert found.last_open == date(2026, 9, 24)
+    assert any("holidays of ZZ are not known" in str(why) for why in found.reasons)

@@ -10,13 +10,17 @@ _SHARPEST = 3.0
 
 
 def main() -> int:
-    """Paint the page whose number, from 1, is the argument."""
+    """Paint the page whose number, from 1, is the argument; `count` tells how many there are."""
     limit_this_process()
     data = sys.stdin.buffer.read()
     try:
         import pypdfium2
 
-        page = pypdfium2.PdfDocument(data)[int(sys.argv[1]) - 1]
+        document = pypdfium2.PdfDocument(data)
+        if sys.argv[1] == "count":
+            sys.stdout.write(str(len(document)))
+            return 0
+        page = document[int(sys.argv[1]) - 1]
         scale = min(_SHARPEST, _LONGEST_SIDE / max(1.0, *page.get_size()))
         picture = page.render(scale=scale, grayscale=True).to_pil()
         out = io.BytesIO()

@@ -1,7 +1,8 @@
 """Run as a script in a throw-away process: a run as JSON in; a line of JSON and PDFs out.
 
 The line is `{"sizes": [...]}` with the length of each PDF behind it, or what is wrong:
-`{"no_font": [...]}` (languages), `{"no_glyph": [...]}` (characters).
+`{"no_font": [...]}` (languages), `{"no_glyph": [...]}` (characters). With the argument `join` such
+a line and PDFs are what comes in, and one PDF what goes out.
 """
 
 import json
@@ -10,8 +11,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from io import BytesIO
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,6 @@ from farshore.adapters.processes.limits import limit_this_process
 
 DATA_BYTES = 660_000_000
 CPU_SECONDS = 300
-CHUNK = 25
-"""Letters set at once: more take more memory and not less time."""
 MOST_MISSING = 20
 """Characters that are told at once; each costs a try."""
 FONTS: Mapping[str, Sequence[Sequence[str]]] = {
@@ -47,11 +45,11 @@ class _Lacks(Exception):
 
 
 def main() -> int:
-    """Set the run of standard input: `each` or `one` is the argument."""
+    """Set the run of standard input, or join its PDFs: `each`, `one` or `join` is the argument."""
     limit_this_process(data_bytes=DATA_BYTES, cpu_seconds=CPU_SECONDS)
-    run = json.loads(sys.stdin.buffer.read())
+    given = sys.stdin.buffer.read()
     try:
-        pdfs = list(_set(run, each=sys.argv[1] == "each"))
+        pdfs = [_joined(given)] if sys.argv[1] == "join" else list(_set(json.loads(given)))
     except _Lacks as lack:
         sys.stdout.buffer.write(json.dumps({lack.what: lack.found}).encode() + b"\n")
         return 0
@@ -64,20 +62,24 @@ def main() -> int:
     return 0
 
 
-def _set(run: dict[str, Any], *, each: bool) -> Iterator[bytes]:
+def _joined(given: bytes) -> bytes:
+    from farshore.adapters.typesetting.joining import joined
+
+    head, _, rest = given.partition(b"\n")
+    sizes = json.loads(head)["sizes"]
+    ends = accumulate(sizes)
+    return joined([rest[end - size : end] for end, size in zip(ends, sizes, strict=True)])
+
+
+def _set(run: dict[str, Any]) -> Iterator[bytes]:
     import typst
 
     fonts = typst.Fonts(include_system_fonts=True)
     run["fonts"] = _chosen(run, set(fonts.families()))
     run["languages"] = {language: language for language in run["fonts"]}
-    size = 1 if each else CHUNK
-    letters = run["letters"]
-    chunks = [letters[i : i + size] for i in range(0, len(letters), size)]
-    pdfs = [_compiled(_part(run, chunk), fonts) for chunk in chunks]
-    if each or len(pdfs) == 1:
-        yield from pdfs
-    else:
-        yield _joined(pdfs)
+    chunks = [[one] for one in run["letters"]] if sys.argv[1] == "each" else [run["letters"]]
+    for chunk in chunks:
+        yield _compiled(_part(run, chunk), fonts)
 
 
 def _part(run: dict[str, Any], letters: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -148,18 +150,6 @@ def _lacking(quoted: str, data: str) -> list[str]:
 
 def _is_sign(char: str) -> bool:
     return unicodedata.category(char).startswith("M")
-
-
-def _joined(pdfs: Sequence[bytes]) -> bytes:
-    """Return one PDF for the printer; the tags of its parts are left behind."""
-    import pypdfium2
-
-    whole = pypdfium2.PdfDocument.new()
-    for one in pdfs:
-        whole.import_pages(pypdfium2.PdfDocument(one))
-    out = BytesIO()
-    whole.save(out)
-    return out.getvalue()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Letters to PDF: one for each, or a print run of all, envelopes and labels."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from farshore.adapters.processes.throwaway import WorkerFailed, run_worker
 from farshore.adapters.typesetting.runs import Paper, as_json, holding, run_of
@@ -12,6 +12,10 @@ from farshore.domain.petitions.reading import Faults
 
 _WORKER = "typesetting/letter_worker.py"
 _SECONDS = 300
+AT_ONCE = 252
+"""Letters of one part of a run: whole sheets of twelve labels."""
+CHARACTERS_AT_ONCE = 400_000
+"""Of the texts of one part: long letters are set in smaller ones."""
 EACH_AT_ONCE = 200
 """Letters set apart in one process: their PDFs must fit its answer."""
 _LANGUAGES = {
@@ -23,16 +27,39 @@ _LANGUAGES = {
 def typeset(letters: Sequence[Letter], *, paper: Paper = "letters") -> bytes:
     """Return one PDF of all letters, envelopes or labels, in their order; same input, same bytes.
 
-    Up to 25 letters it is a tagged PDF/UA; a longer run is joined for the printer and bears no
-    tags (`typeset_each` makes the tagged ones).
+    It is a tagged PDF/UA, whatever its length: long runs are set in parts and joined with their
+    tags (`joining`).
 
     Raises:
         ListRefused: what is wrong with the letters, a language without a font, a character that no
             font has; nothing was made.
     """
     refuse_faulty(letters)
-    (pdf,) = _set(letters, paper, "one")
-    return pdf
+    parts = list(_parts(letters)) if paper == "letters" else _by(AT_ONCE, letters)
+    pdfs = [pdf for part in parts for pdf in _set(part, paper, "one")]
+    if len(pdfs) == 1:
+        return pdfs[0]
+    sizes = json.dumps({"sizes": [len(pdf) for pdf in pdfs]}).encode()
+    (whole,) = _worked(b"\n".join((sizes, b"".join(pdfs))), "join", letters)
+    return whole
+
+
+def _by(count: int, letters: Sequence[Letter]) -> list[Sequence[Letter]]:
+    return [letters[i : i + count] for i in range(0, len(letters), count)]
+
+
+def _parts(letters: Sequence[Letter]) -> Iterator[Sequence[Letter]]:
+    """Yield letters in their order, in parts that fit into a worker's memory."""
+    part: list[Letter] = []
+    characters = 0
+    for one in letters:
+        size = len(one.text.body)
+        if part and (len(part) == AT_ONCE or characters + size > CHARACTERS_AT_ONCE):
+            yield part
+            part, characters = [], 0
+        part.append(one)
+        characters += size
+    yield part
 
 
 def typeset_each(letters: Sequence[Letter], *, paper: Paper = "letters") -> tuple[bytes, ...]:
@@ -42,12 +69,25 @@ def typeset_each(letters: Sequence[Letter], *, paper: Paper = "letters") -> tupl
         ListRefused: as `typeset`.
     """
     refuse_faulty(letters)
-    parts = [letters[i : i + EACH_AT_ONCE] for i in range(0, len(letters), EACH_AT_ONCE)]
-    return tuple(pdf for part in parts for pdf in _set(part, paper, "each"))
+    return tuple(pdf for part in _by(EACH_AT_ONCE, letters) for pdf in _set(part, paper, "each"))
 
 
 def _set(letters: Sequence[Letter], paper: Paper, how: str) -> list[bytes]:
-    data = as_json(run_of(letters, paper)).encode()
+    return _worked(as_json(run_of(letters, paper)).encode(), how, letters)
+
+
+def _worked(data: bytes, how: str, letters: Sequence[Letter]) -> list[bytes]:
+    told, pdfs = set_by_worker(data, how)
+    refuse_lacking(told, lambda char: list(holding(letters, char)))
+    return pdfs
+
+
+def set_by_worker(data: bytes, how: str) -> tuple[dict[str, list[str]], list[bytes]]:
+    """Return what the worker says is lacking, and its PDFs.
+
+    Raises:
+        BadInput: it gave no answer.
+    """
     try:
         said = run_worker(_WORKER, how, data=data, seconds=_SECONDS)
     except WorkerFailed as refusal:
@@ -57,15 +97,23 @@ def _set(letters: Sequence[Letter], paper: Paper, how: str) -> list[bytes]:
         ) from refusal
     head, _, rest = said.partition(b"\n")
     told = json.loads(head)
-    _refuse(told, letters)
     pdfs = []
-    for size in told["sizes"]:
+    for size in told.pop("sizes", ()):
         pdfs.append(rest[:size])
         rest = rest[size:]
-    return pdfs
+    return told, pdfs
 
 
-def _refuse(told: dict[str, list[str]], letters: Sequence[Letter]) -> None:
+def refuse_lacking(told: dict[str, list[str]], holding_it: Callable[[str], list[str]]) -> None:
+    """Refuse what no font can set.
+
+    Args:
+        told: languages without a font, characters that no font has.
+        holding_it: returns the labels of what holds a character.
+
+    Raises:
+        ListRefused: each of them, and where it stands.
+    """
     faults = Faults()
     for language in told.get("no_font", ()):
         faults.add(
@@ -74,7 +122,7 @@ def _refuse(told: dict[str, list[str]], letters: Sequence[Letter]) -> None:
             language=_LANGUAGES[language],
         )
     for char in told.get("no_glyph", ()):
-        labels = list(holding(letters, char))
+        labels = holding_it(char)
         faults.add(
             "No font has the character %(char)s (%(code)s), which stands in %(labels)s. Write it "
             "in another way.",

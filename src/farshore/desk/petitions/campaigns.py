@@ -15,7 +15,7 @@ from farshore.desk.kit.screen import Screen
 from farshore.desk.petitions import sides, wording
 from farshore.desk.petitions.doing import NEVER, fields, pressed
 from farshore.desk.petitions.offices import CodeField
-from farshore.desk.petitions.printing import print_run
+from farshore.desk.petitions.printing import print_report, print_run
 from farshore.desk.petitions.reminding import remind, tell
 from farshore.desk.vault import MemberRequest
 from farshore.domain.petitions.records.campaigns import (
@@ -242,6 +242,7 @@ CAMPAIGNS = Screen(
         pressed("make", MakeLetters, tab="guard", leads="letters"),
         Act("remind", "", view=remind, stages=NEVER),
         Act("print", "", view=print_run, stages=NEVER),
+        Act("report", "", view=print_report, stages=NEVER),
         Act("tell", _("Make the page for the site"), view=tell, stages=TOLD),
     ),
     empty=_("No campaign yet. Begin with “New”; next year's is made of this one by one press."),

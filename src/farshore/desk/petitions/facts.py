@@ -12,12 +12,14 @@ from farshore.desk.kit.lines import Line, LinesField
 from farshore.desk.kit.record import Tab
 from farshore.desk.kit.screen import Screen
 from farshore.desk.petitions import wording
+from farshore.desk.petitions.doing import fields, pressed
 from farshore.desk.tasks.screens import READERS as ALL_READERS
 from farshore.desk.vault import MemberRequest
 from farshore.domain.petitions.records.facts import FactDoc
 from farshore.vault.speech.messages.nouns import Opened
 from farshore.vault.speech.messages.petitions.facts import (
     AskFactPlaces,
+    BringFact,
     FactPlace,
     ListFacts,
     OpenFact,
@@ -47,6 +49,7 @@ def _places(request: MemberRequest, opened: Opened[Any]) -> dict[str, Any]:
         "differing": sum(one.is_public and one.cited == "earlier" for one in found.places),
         "stories_unread": found.stories_unread,
         "earlier": list(reversed(opened.doc.earlier)),
+        "fact": opened,
         "reference": f"{{{{fact:{opened.doc.key}}}}}",
     }
 
@@ -100,6 +103,7 @@ FACTS = Screen(
     ),
     readers={code: ALL_READERS[code] for code in ("advocacy", "stories")},
     tabs=(Tab("places", _("Where it stands"), "petitions/_places.html", _places), HISTORY),
+    acts=(pressed("bring", BringFact, tab="places", given=fields("story")),),
     empty=_("No fact yet. A figure that texts cite belongs here, with its source."),
     beside={"offices:list": _("Offices we write to")},
 )

@@ -18,6 +18,7 @@ from farshore.desk.kit.screen import Screen
 from farshore.desk.petitions import wording
 from farshore.desk.petitions.doing import NEVER, pressed
 from farshore.desk.petitions.printing import print_one
+from farshore.desk.petitions.scans import cover, scan_page
 from farshore.desk.petitions.sheets import NoFileChosen
 from farshore.desk.refusals import shown_here
 from farshore.desk.vault import MemberRequest
@@ -49,8 +50,12 @@ class LetterScreen(Screen):
 
     def urls(self, **other: Any) -> list[Any]:
         """Return the addresses of the noun and of its files."""
-        own = path("<str:label>/file/<str:file>/", open_file, name="open-file")
-        return [own, *super().urls(**other)]
+        own = [
+            path("<str:label>/file/<str:file>/", open_file, name="open-file"),
+            path("<str:label>/file/<str:file>/cover/", cover, name="cover"),
+            path("<str:label>/file/<str:file>/page/<int:page>/", scan_page, name="scan-page"),
+        ]
+        return [*own, *super().urls(**other)]
 
 
 @require_GET
@@ -115,7 +120,7 @@ def _way(_request: MemberRequest, opened: Opened[LetterDoc]) -> dict[str, Any]:
         ],
         "replies": [(one, wording.REPLIES[one.kind]) for one in doc.replies],
         "files": [(one, wording.FILES[one.kind]) for one in doc.files],
-        "kinds": list(wording.FILES.items()),
+        "kinds": [(code, wording.FILES[code]) for code in ("proof", "reply")],
         "doc": doc,
         "label": opened.label,
         "may_resend": opened.stage == SENT,

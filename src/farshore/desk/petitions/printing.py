@@ -1,11 +1,13 @@
 """Letters as PDF: one to look at, and the print run of all with envelopes and labels."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import cast, get_args
 
 from django.http import Http404, HttpResponse
 
 from farshore.adapters.typesetting.papers import typeset
+from farshore.adapters.typesetting.reports import typeset_report
 from farshore.adapters.typesetting.runs import Paper
 from farshore.desk.kit.screen import Screen
 from farshore.desk.refusals import shown_here
@@ -14,6 +16,9 @@ from farshore.domain.errors import FarshoreError
 from farshore.domain.petitions.letters import Letter
 from farshore.domain.petitions.reading import ListRefused
 from farshore.domain.petitions.records.letters import as_set
+from farshore.domain.petitions.report import language_on_paper
+from farshore.domain.petitions.written import written_day
+from farshore.vault.speech.messages.petitions.campaigns import AskReport
 from farshore.vault.speech.messages.petitions.letters import LettersToPrint, OpenLetter
 
 
@@ -39,6 +44,32 @@ def print_one(screen: Screen, request: MemberRequest, label: str) -> HttpRespons
         return screen.shown(request, opened, refusal=_told(refusal))
 
 
+def print_report(screen: Screen, request: MemberRequest, label: str) -> HttpResponse:
+    """Hand out the page that tells of a campaign, as it is public now, for those who signed."""
+    language = request.GET.get("language", "en")
+    try:
+        found = request.vault.ask(AskReport(label=label, language=language))
+        pdf = typeset_report(
+            title=found.title,
+            byline=found.byline,
+            day=_day(found.public_on, language),
+            page=found.page,
+            language=language,
+            foot=" ".join(found.content_hash[at : at + 4] for at in (0, 4, 8)),
+        )
+    except FarshoreError as refusal:
+        opened = request.vault.ask(screen.calls["open"](label=label))
+        return screen.shown(request, opened, refusal=_told(refusal))
+    return _handed_out(pdf, name=f"{label}-report-{language}")
+
+
+def _day(public_on: str, language: str) -> str:
+    try:
+        return written_day(date.fromisoformat(public_on[:10]), language_on_paper(language))
+    except ValueError:
+        return ""
+
+
 def _told(refusal: FarshoreError) -> str:
     """Return a refusal in the reader's language; of a list each fault is a sentence."""
     faults = refusal.faults if isinstance(refusal, ListRefused) else (refusal,)
@@ -46,7 +77,11 @@ def _told(refusal: FarshoreError) -> str:
 
 
 def _pdf(letters: Sequence[Letter], paper: Paper, *, name: str) -> HttpResponse:
-    answer = HttpResponse(typeset(letters, paper=paper), content_type="application/pdf")
+    return _handed_out(typeset(letters, paper=paper), name=name)
+
+
+def _handed_out(pdf: bytes, *, name: str) -> HttpResponse:
+    answer = HttpResponse(pdf, content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

@@ -1,5 +1,7 @@
 """Lists of offices as spreadsheets: one to begin with, one of your own, and ours to keep."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from farshore.desk.kit.fields import Text
 from farshore.desk.kit.forms import UNPROCESSABLE
-from farshore.desk.refusals import shown_here
+from farshore.desk.refusals import sentence, shown_here
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError
 from farshore.domain.petitions.records.offices import OfficeDoc
@@ -43,7 +45,8 @@ def sheet(request: MemberRequest) -> HttpResponse:
         docs = list(starter_offices()) if "starter" in request.POST else _sent(request)
         taken = request.vault.ask(ImportOffices(docs=docs))
     except OfficesRefused as refusal:
-        return _page(request, known, shown_here(refusal), mistakes=refusal.mistakes)
+        mistakes = [(cell, sentence(one)) for cell, one in refusal.mistakes]
+        return _page(request, known, shown_here(refusal), mistakes=mistakes)
     except FarshoreError as refusal:
         return _page(request, known, shown_here(refusal))
     return redirect(
@@ -84,7 +87,7 @@ def _page(
     known: int,
     refusal: Text = "",
     *,
-    mistakes: tuple[tuple[str, str], ...] = (),
+    mistakes: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
     numbers = {name: request.GET.get(name, "") for name in ("made", "changed", "same")}
     taken = None

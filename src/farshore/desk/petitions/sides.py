@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as now_in_words
 
+from farshore.desk.kit.days import day_in_words
 from farshore.desk.kit.fields import Text
 from farshore.desk.petitions import wording
 from farshore.desk.petitions.strip import strip_of
@@ -153,6 +155,7 @@ def letters_side(request: MemberRequest, opened: Opened[CampaignDoc]) -> dict[st
         "answered": sum(bool(row.reply) for row in rows),
         "silent": sum(row.is_silent for row in rows),
         "to_look_at": sum(row.stage == "made" for row in rows),
+        "told_in": [(code, wording.TOLD_IN.get(code, code)) for code in view.told_in],
         "channels": list(wording.CHANNELS.items()),
         "today": view.today,
     }
@@ -192,7 +195,15 @@ def _side(view: TextView, findings: Sequence[TextFinding]) -> TextSide:
 
 
 def _found(number: int, one: TextFinding) -> Found:
-    return Found(number, one, _filled(now_in_words(one.why), one.facts))
+    facts = {name: _day(value) if name == "as_of" else value for name, value in one.facts.items()}
+    return Found(number, one, _filled(now_in_words(one.why), facts))
+
+
+def _day(written: str) -> str:
+    try:
+        return day_in_words(date.fromisoformat(written))
+    except ValueError:
+        return written
 
 
 def _pieces(text: str, found: Sequence[Found], *, at: int = 0) -> list[Piece]:

@@ -3,8 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import cast
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as now_in_words
+
+from farshore.desk.calendar.wording import WEEKDAYS
+from farshore.desk.kit.days import day_in_words
+from farshore.desk.petitions import wording
+from farshore.desk.refusal_words import all_of
 from farshore.domain.calendar.holidays import holidays_in, working_weekends_in
+from farshore.domain.calendar.naming import Reader, holiday_named
+from farshore.domain.petitions.reasons import Cause, Reason
 from farshore.vault.speech.messages.petitions.campaigns import OfficeLine
 
 MOST_DAYS = 21
@@ -17,7 +27,7 @@ class Column:
 
     Attributes:
         closed: "weekend", "holiday" or empty.
-        reasons: names of the holidays with their countries, in English.
+        reasons: names of the holidays with their countries.
     """
 
     day: date
@@ -34,13 +44,13 @@ class Row:
     Attributes:
         names: of the offices.
         cells: one a column: print, post, there, hand, way or empty.
-        line: the office whose reasons stand for all of them.
+        reasons: of the first of them, in words; they stand for all.
     """
 
     names: str
     channel: str
     cells: tuple[str, ...]
-    line: OfficeLine
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +87,7 @@ def strip_of(lines: Sequence[OfficeLine], *, day: date | None, today: date) -> S
 
 def _column(one: date, countries: Sequence[str], *, day: date, today: date) -> Column:
     reasons = tuple(
-        f"{holidays_in(country, one.year)[one]} ({country})"
+        holiday_in_words(holidays_in(country, one.year)[one], country)
         for country in countries
         if one in holidays_in(country, one.year)
     )
@@ -95,7 +105,8 @@ def _rows(planned: Sequence[OfficeLine], days: Sequence[date]) -> Iterator[Row]:
     for lines in sorted(groups.values(), key=lambda group: str(group[0].post_by)):
         first = lines[0]
         names = ", ".join(one.city or one.name for one in lines)
-        yield Row(names, first.channel, tuple(_cell(first, day) for day in days), first)
+        reasons = tuple(in_words(one) for one in first.reasons)
+        yield Row(names, first.channel, tuple(_cell(first, day) for day in days), reasons)
 
 
 def _cell(line: OfficeLine, day: date) -> str:
@@ -107,3 +118,33 @@ def _cell(line: OfficeLine, day: date) -> str:
         return "print"
     is_on_the_way = line.post_by and line.last_open and line.post_by < day < line.last_open
     return "way" if is_on_the_way else ""
+
+
+def in_words(reason: Reason) -> str:
+    """Return a sentence with its day before it; no part of it is in another language."""
+    said = now_in_words(reason.why) % {
+        "office": reason.office,
+        "causes": all_of(_cause(one) for one in reason.causes),
+        "countries": all_of(str(wording.COUNTRIES.get(one, one)) for one in reason.countries),
+        "year": reason.year,
+    }
+    if reason.day is None:
+        return said
+    day, weekday = day_in_words(reason.day), str(WEEKDAYS[reason.day.weekday()])
+    return now_in_words("%(day)s (%(weekday)s): %(said)s") % {
+        "day": day,
+        "weekday": weekday,
+        "said": said,
+    }
+
+
+def holiday_in_words(name: str, country: str) -> str:
+    """Return a public holiday with its country: "Respect for the Aged Day (JP)"."""
+    named = holiday_named(name, country, cast("Reader", (get_language() or "en")[:2]))
+    return now_in_words("%(name)s (%(country)s)") % {"name": named, "country": country}
+
+
+def _cause(cause: Cause) -> str:
+    if not cause.country:
+        return now_in_words(cause.name)
+    return holiday_in_words(cause.name, cause.country)

@@ -12,6 +12,8 @@ LANGUAGES: Words = {
     "zh-Hans": "简体中文",
     "zh-Hant": "繁體中文",
 }
+TOLD_IN: Words = {"en": "English", "ja": "日本語", "ko": "한국어", "zh": "中文"}
+"""Languages of the site."""
 CHANNELS: Words = {
     "post": _("post"),
     "registered": _("registered post"),
@@ -27,6 +29,8 @@ KINDS: Words = {
     "un": _("United Nations"),
     "other": _("another office"),
 }
+COUNTRIES: Words = {"CN": _("China")}
+"""Those that are named in a sentence; any other stands there by its two letters."""
 OFFICE_STAGES: Words = {
     "unchecked": _("check before use"),
     "checked": _("address checked"),
@@ -34,6 +38,7 @@ OFFICE_STAGES: Words = {
 }
 CITED: Words = {
     "reference": _("by its short name: follows by itself"),
+    "referenced": _("by its short name, with the value of today"),
     "current": _("the value of today"),
     "earlier": _("a value that held before"),
 }
@@ -108,4 +113,8 @@ SENDINGS: Words = {
     "again": _("once more"),
     "reminder": _("reminder"),
 }
-FILES: Words = {"proof": _("proof of sending"), "reply": _("scanned answer")}
+FILES: Words = {
+    "proof": _("proof of sending"),
+    "reply": _("scanned answer"),
+    "covered": _("copy with parts covered"),
+}

@@ -79,6 +79,7 @@ MISSING: dict[str, Text] = {
     "approval": _("No second person has approved exactly this text."),
     "subjects": _("It does not say whom it is about."),
     "title": _("Title, text or date is missing."),
+    "facts": _("It names a fact that the fact list does not have, or that its writer can't open."),
     "faces": _("An editor has not answered for every face in its pictures."),
     "withdrawn": _("It was withdrawn, and what is withdrawn stays withdrawn."),
 }

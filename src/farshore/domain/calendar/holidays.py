@@ -34,10 +34,10 @@ def holidays_in(country: str, year: int) -> Mapping[date, str]:
     """Return the public holidays of a year by their English names, bridge days too.
 
     Args:
-        country: a code for which `is_country` holds.
+        country: none are known unless `is_country` holds for it.
         year: of the western calendar.
     """
-    if country == NO_COUNTRY:
+    if country == NO_COUNTRY or not is_country(country):
         return {}
     found = _around(country, year)
     return {day: found[day] for day in sorted(found) if day.year == year}
@@ -46,7 +46,7 @@ def holidays_in(country: str, year: int) -> Mapping[date, str]:
 @cache
 def working_weekends_in(country: str, year: int) -> frozenset[date]:
     """Return the Saturdays and Sundays of a year that are worked for a holiday (China)."""
-    if country == NO_COUNTRY:
+    if country == NO_COUNTRY or not is_country(country):
         return frozenset()
     return frozenset(d for d in _around(country, year).weekend_workdays if d.year == year)
 

@@ -6,14 +6,27 @@ works on a weekday that is no public holiday where it is posted, and on make-up 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from farshore.domain.calendar.holidays import holidays_in, working_weekends_in
+from farshore.domain.calendar.holidays import holidays_in, is_country, working_weekends_in
 from farshore.domain.errors import BadInput
 from farshore.domain.petitions.letters import BY_HAND, Office
+from farshore.domain.petitions.reasons import (
+    CLOSED_WHY,
+    COUNTED_WHY,
+    IDLE_WHY,
+    NO_POST_WHY,
+    NO_PRINT_WHY,
+    NOT_KNOWN_WHY,
+    NOT_SAID_WHY,
+    OWN_CALENDAR_WHY,
+    WEEKEND_WHY,
+    Cause,
+    Reason,
+)
 
 PRINT_AHEAD_DAYS = 2
 """Working days between printing and posting."""
@@ -32,15 +45,15 @@ class Plan:
         last_open: the latest day not after the day of the event on which the office is open.
         post_by: the latest day on which it can be posted or carried there.
         print_by: the latest day on which it can be printed.
-        reasons: every closed day that was passed over and every make-up weekend that was used, by
-            its ISO date, with the holiday and the country.
+        reasons: every closed day that was passed over and every make-up weekend that was used,
+            with the holiday and the country, the earliest first.
     """
 
     office: str
     last_open: date
     post_by: date
     print_by: date
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +150,13 @@ def plan(
     return tuple(plans)
 
 
-def why_closed(office: Office, day: date) -> tuple[str, ...]:
-    """Return why an office is shut on a day, in words; empty = it is open."""
+def why_closed(office: Office, day: date) -> tuple[Cause, ...]:
+    """Return why an office is shut on a day; empty = it is open."""
     if day.weekday() >= _SATURDAY:
-        return (f"{day:%A}",)
+        return (Cause(WEEKEND_WHY),)
     reasons = list(_holidays_on(day, (office.postal_country, office.country)))
     if _own_closed(office.extra_closed).holds(day):
-        reasons.append("closed by the office's own calendar")
+        reasons.append(Cause(OWN_CALENDAR_WHY))
     return tuple(reasons)
 
 
@@ -158,11 +171,11 @@ _SATURDAY = 5
 _own_closed = cache(closed_days)
 
 
-def _holidays_on(day: date, countries: Sequence[str]) -> Iterator[str]:
+def _holidays_on(day: date, countries: Sequence[str]) -> Iterator[Cause]:
     for country in dict.fromkeys(countries):
         name = holidays_in(country, day.year).get(day)
         if name:
-            yield f"{name} ({country})"
+            yield Cause(name, country)
 
 
 def _back(day: date) -> Iterator[date]:
@@ -180,19 +193,19 @@ def _planned(
     here = printed_in or office.postal_country
     post_by = _days_before(last_open, office.transit_days, office.postal_country)
     print_by = _days_before(post_by, print_ahead_days, here)
-    told: dict[date, str] = {}
+    told: dict[date, Reason] = {}
     for one in _between(last_open, day):
         if one.weekday() < _SATURDAY:
-            told[one] = f"{office.name} is closed: {'; '.join(why_closed(office, one))}"
+            told[one] = Reason(CLOSED_WHY, one, why_closed(office, one), office=office.name)
         else:
-            told |= _make_up(one, office, "opens no office")
-    told |= _post_reasons(post_by, last_open, office.postal_country, "no post")
+            told |= _make_up(one, office)
+    told |= _post_reasons(post_by, last_open, office.postal_country, NO_POST_WHY)
     told |= {
-        one: words
-        for one, words in _post_reasons(print_by, post_by, here, "nobody prints").items()
+        one: reason
+        for one, reason in _post_reasons(print_by, post_by, here, NO_PRINT_WHY).items()
         if one not in told
     }
-    reasons = [f"{one.isoformat()} ({one:%A}): {told[one]}." for one in sorted(told)]
+    reasons = [told[one] for one in sorted(told)]
     return Plan(
         office.id, last_open, post_by, print_by, (*reasons, *_not_yet_known(office, print_by, day))
     )
@@ -221,33 +234,31 @@ def _between(after: date, until: date) -> list[date]:
     return [one for one in _back(until) if one > after] if until > after else []
 
 
-def _post_reasons(first: date, last: date, country: str, what: str) -> dict[date, str]:
-    told: dict[date, str] = {}
+def _post_reasons(first: date, last: date, country: str, why: str) -> dict[date, Reason]:
+    told: dict[date, Reason] = {}
     for one in (first, *_between(first, last)):
         if one.weekday() >= _SATURDAY:
             if is_posting_day(country, one):
-                told[one] = f"a weekend that is worked for a holiday elsewhere ({country}); counted"
+                told[one] = Reason(COUNTED_WHY, one, countries=(country,))
         elif not is_posting_day(country, one):
-            told[one] = f"{what}: {'; '.join(_holidays_on(one, (country,)))}"
+            told[one] = Reason(why, one, tuple(_holidays_on(one, (country,))))
     return told
 
 
-def _make_up(day: date, office: Office, what: str) -> dict[date, str]:
+def _make_up(day: date, office: Office) -> dict[date, Reason]:
     worked = [c for c in (office.postal_country, office.country) if is_posting_day(c, day)]
-    countries = ", ".join(dict.fromkeys(c for c in worked if c != UNITED_NATIONS))
-    return {day: f"a working weekend ({countries}) {what}"} if countries else {}
+    countries = tuple(dict.fromkeys(c for c in worked if c != UNITED_NATIONS))
+    return {day: Reason(IDLE_WHY, day, countries=countries)} if countries else {}
 
 
-_SAID_LATE: Mapping[str, str] = {"CN": "China"}
+_SAID_LATE = frozenset({"CN"})
 """Countries that say each November which weekends of the next year are worked."""
 
 
-def _not_yet_known(office: Office, first: date, last: date) -> Iterator[str]:
+def _not_yet_known(office: Office, first: date, last: date) -> Iterator[Reason]:
     for country in dict.fromkeys((office.postal_country, office.country)):
+        if not is_country(country):
+            yield Reason(NOT_KNOWN_WHY, countries=(country,))
         for year in sorted({first.year, last.year}):
             if country in _SAID_LATE and not working_weekends_in(country, year):
-                yield (
-                    f"{_SAID_LATE[country]} has not said yet which days of {year} are bridge d"
-                    "ays and "
-                    "which weekends are worked: plan again when it has."
-                )
+                yield Reason(NOT_SAID_WHY, countries=(country,), year=year)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from farshore.domain.stories.citing import without_references
 from farshore.domain.stories.documents import Edition
 from farshore.domain.stories.text import clean_html, excerpt, to_html
 
@@ -24,6 +25,7 @@ def rendered(edition: Edition, *, body: str, pictures: Mapping[str, str]) -> Edi
     """
     source = body.removeprefix(HTML_MARK)
     is_html = source != body
+    source = source if is_html else without_references(source)
     page = (
         clean_html(source, pictures=pictures)
         if is_html

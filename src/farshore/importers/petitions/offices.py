@@ -28,7 +28,7 @@ from farshore.importers.spreadsheet.tables import Cells, address, read_table
 
 MOST_OFFICES = 2_000
 MOST_MISTAKES = 50
-_Tell = Callable[[tuple[str, str]], None]
+_Tell = Callable[[tuple[str, BadInput]], None]
 """Takes a cell and what is wrong in it."""
 Kind = Literal["xlsx", "csv"]
 COLUMNS = (
@@ -60,10 +60,10 @@ _LANGUAGES = {code.lower(): code for code in LANGUAGES} | {"zh": "zh-Hans"}
 
 
 class OfficesRefused(BadInput):
-    """A list of offices that can't be taken over; `mistakes` says where and what, in English."""
+    """A list of offices that can't be taken over; `mistakes` says in which cell and what."""
 
     code = "petitions.list-refused"
-    mistakes: tuple[tuple[str, str], ...] = ()
+    mistakes: tuple[tuple[str, BadInput], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +155,13 @@ def _line(row: Sequence[str], number: int, columns: Mapping[str, int]) -> _Line:
 
 
 def _offices(lines: Sequence[_Line]) -> list[OfficeDoc]:
-    mistakes: list[tuple[str, str]] = []
+    mistakes: list[tuple[str, BadInput]] = []
     grouped: dict[str, list[_Line]] = {}
     for line in lines:
         name = line.cells.get("name", "")
         if not name:
-            mistakes.append((line.places.get("name", f"A{line.number}"), "The name is missing."))
+            place = line.places.get("name", f"A{line.number}")
+            mistakes.append((place, BadInput(why="The name is missing.")))
         grouped.setdefault(name, []).append(line)
     if len(grouped) > MOST_OFFICES:
         raise BadInput(why="The list has more than 2,000 offices. Import it in parts.")
@@ -197,7 +198,7 @@ def _office(lines: Sequence[_Line], tell: _Tell) -> Iterator[OfficeDoc]:
     try:
         check_office(doc)
     except BadInput as refusal:
-        tell((first.places["name"], str(refusal)))
+        tell((first.places["name"], refusal))
         return
     yield doc
 
@@ -208,15 +209,19 @@ class _Counter:
     def __init__(self, tell: _Tell) -> None:
         self._tell, self.count = tell, 0
 
-    def __call__(self, line: _Line, column: str, sentence: str) -> None:
+    def __call__(self, line: _Line, column: str, mistake: BadInput) -> None:
         self.count += 1
-        self._tell((line.places.get(column, f"A{line.number}"), sentence))
+        self._tell((line.places.get(column, f"A{line.number}"), mistake))
+
+
+def _one_of(codes: Sequence[str]) -> BadInput:
+    return BadInput(why="Write one of: %(codes)s.", codes=", ".join(codes))
 
 
 def _code(line: _Line, column: str, codes: Sequence[str], tell: _Counter, *, otherwise: str) -> str:
     said = line.cells.get(column, "").lower() or otherwise
     if said not in codes:
-        tell(line, column, f"Write one of: {', '.join(codes)}.")
+        tell(line, column, _one_of(codes))
         return otherwise
     return said
 
@@ -224,7 +229,7 @@ def _code(line: _Line, column: str, codes: Sequence[str], tell: _Counter, *, oth
 def _yes(line: _Line, tell: _Counter) -> bool:
     said = line.cells.get("hand_delivery", "").casefold()
     if said not in _YES | _NO:
-        tell(line, "hand_delivery", "Write yes or no.")
+        tell(line, "hand_delivery", BadInput(why="Write yes or no."))
     return said in _YES
 
 
@@ -234,7 +239,12 @@ def _channels(line: _Line, tell: _Counter) -> list[Transit]:
         channel, _colon, days = (piece.strip() for piece in part.partition(":"))
         number = days or "0"
         if channel.lower() not in CHANNELS or not (number.isascii() and number.isdecimal()):
-            tell(line, "channels", f"Write it as post:2, with one of: {', '.join(CHANNELS)}.")
+            codes = ", ".join(CHANNELS)
+            tell(
+                line,
+                "channels",
+                BadInput(why="Write it as post:2, with one of: %(codes)s.", codes=codes),
+            )
             continue
         found.append(Transit(channel=channel.lower(), transit_days=int(number[:4])))  # type: ignore[arg-type]
     return found
@@ -243,7 +253,7 @@ def _channels(line: _Line, tell: _Counter) -> list[Transit]:
 def _wording(line: _Line, tell: _Counter) -> OfficeWording:
     said = line.cells.get("language", "").lower()
     if said not in _LANGUAGES:
-        tell(line, "language", f"Write one of: {', '.join(LANGUAGES)}.")
+        tell(line, "language", _one_of(LANGUAGES))
         return OfficeWording()
     cells = line.cells
     return OfficeWording(

@@ -34,6 +34,16 @@ class WordPressRefused(FarshoreError):
     )
 
 
+class WordPressLacks(FarshoreError):
+    """The account could publish and not take back."""
+
+    code = "press.wordpress-lacks"
+    message = (
+        "WordPress at %(where)s: the account lacks the rights %(rights)s. Nothing was done there. Make it "
+        "an Editor, so that what is withdrawn can be taken down."
+    )
+
+
 class WordPressMoved(FarshoreError):
     """It answers with another address; a password is never sent on."""
 

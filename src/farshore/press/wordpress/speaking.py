@@ -171,7 +171,7 @@ class WordPress:
                 continue
             if isinstance(found.data, dict) and "wp/v2" in (found.data.get("namespaces") or []):
                 return root
-        raise WordPressNotAnswering(where=self.account.url, reason="no namespace wp/v2")
+        raise WordPressNotAnswering(where=self.account.url, reason="wp/v2: –")
 
     def _answer(self, method: str, target: str, body: bytes, headers: Mapping[str, str]) -> Answer:
         mark = base64.b64encode(f"{self.account.user}:{self.account.password}".encode()).decode()
@@ -181,24 +181,22 @@ class WordPress:
         try:
             found = json.loads(data)
         except ValueError as refusal:
-            reason = f"status {status}, {said.get('content-type', 'no type')[:40]}"
+            reason = f"HTTP {status}, {said.get('content-type', 'no type')[:40]}"
             raise WordPressNotAnswering(where=self.account.url, reason=reason) from refusal
         if status >= 400:
             code = str(found.get("code", "")) if isinstance(found, dict) else ""
-            reason = f"status {status} {code[:60]}".strip()
+            reason = f"HTTP {status} {code[:60]}".strip()
             raise WordPressRefused(where=self.account.url, reason=reason, status=status, why=code)
         return Answer(status, found, said)
 
     def _need_sound(self, status: int, said: Mapping[str, str]) -> None:
         if 300 <= status < 400:
             where = said.get("location", "")[:120]
-            raise WordPressMoved(where=self.account.url, reason=where or f"status {status}")
+            raise WordPressMoved(where=self.account.url, reason=where or f"HTTP {status}")
         if status >= 500 or status == 429:
             after = said.get("retry-after", "")
             wait = float(after) if after.isdigit() else self._pause
-            raise WordPressUnreachable(
-                where=self.account.url, reason=f"status {status}", after=wait
-            )
+            raise WordPressUnreachable(where=self.account.url, reason=f"HTTP {status}", after=wait)
 
     def _exchange(
         self, method: str, target: str, body: bytes, headers: Mapping[str, str]

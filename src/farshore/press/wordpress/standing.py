@@ -6,7 +6,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from farshore.press.wordpress.errors import WordPressRefused
+from farshore.press.wordpress.errors import WordPressLacks
 from farshore.press.wordpress.memory import Memory
 from farshore.press.wordpress.speaking import WordPress
 from farshore.press.wordpress.wanted import OWN, marks_in
@@ -85,16 +85,15 @@ def need_rights(wordpress: WordPress) -> None:
     """Refuse an account that could publish and not take back.
 
     Raises:
-        WordPressRefused: a right is missing, or nobody is signed in.
+        WordPressLacks: a right is missing.
+        WordPressRefused: nobody is signed in.
     """
     me = wordpress.get("/wp/v2/users/me", context="edit").data
     rights = me.get("capabilities") if isinstance(me, dict) else None
     known = rights if isinstance(rights, dict) else {}  # PHP tells none of them as a list
     missing = [name for name in _NEEDED if not known.get(name)]
     if missing:
-        raise WordPressRefused(
-            where=wordpress.account.url, reason=f"the account lacks {', '.join(missing)}"
-        )
+        raise WordPressLacks(where=wordpress.account.url, rights=", ".join(missing))
 
 
 def knows_languages(wordpress: WordPress) -> bool:

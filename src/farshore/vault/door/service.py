@@ -25,7 +25,7 @@ from farshore.vault.guarding import policies, rechecking, telling
 from farshore.vault.outreach import announcing, figures, releasing
 from farshore.vault.outreach import reading as outreach_reading
 from farshore.vault.people import consents, imports, listing, records, sheets, undoing
-from farshore.vault.petitions import citing, letters_read, locking, reading, sending
+from farshore.vault.petitions import citing, covering, letters_read, locking, reading, sending
 from farshore.vault.petitions import telling as petition_telling
 from farshore.vault.speech.clock import Clock
 from farshore.vault.speech.errors import NotInstalled, StorageFailed
@@ -53,8 +53,8 @@ from farshore.vault.stories.history import deleting, revisions, translations
 from farshore.vault.tracing import covered, matching, photos, reunions, reviewing, steps
 
 ANSWERED_BY = (
-    alarms, alike, announcing, arrivals, calendar, citing, comparing, consents, deleting, drafts,
-    faces, figures, imports, installing, letters_read, listing, locking, matching, members,
+    alarms, alike, announcing, arrivals, calendar, citing, comparing, consents, covering, deleting,
+    drafts, faces, figures, imports, installing, letters_read, listing, locking, matching, members,
     mismatches, nouns, outreach_reading, packets, petition_telling, photos, pictures, policies,
     publishing, reading, rechecking, records, releasing, reunion_stories, reunions, reviewing,
     revisions, rewriting, second_factor, sending, sheets, site_words, steps, today, trail,

@@ -17,6 +17,7 @@ from farshore.domain.guard import Ledger, Policy, Register, check
 from farshore.domain.guard.answers.fields import Field, fields_of
 from farshore.domain.guard.answers.rendered import fields_of_site, rendered_fields
 from farshore.domain.guard.answers.verdicts import Verdict
+from farshore.domain.stories.citing import without_references
 from farshore.domain.stories.documents import (
     Edition,
     LedgerDoc,
@@ -268,7 +269,7 @@ def ledger_item(
     """Return what one language of a story makes public."""
     placed = [p.id for p in text.pictures if f"picture:{p.id}" in text.body]
     captions = [part for picture in text.pictures for part in (picture.caption, picture.alt)]
-    words = [text.title, text.lead, text.body, *captions, *doc.tags]
+    words = [text.title, text.lead, without_references(text.body), *captions, *doc.tags]
     return LedgerDoc(
         persons=persons,
         story=doc.label,

@@ -63,6 +63,11 @@ def ask_campaign(vault: Vault, session: Session, call: AskCampaign) -> CampaignV
         today=today(vault.clock),
         why_no_plan=_why_no_plan(found),
         faults=[_fault(one) for one in found.faults],
+        told_in=[
+            language
+            for story, language in sorted(vault.model.editions)
+            if story == found.doc.public_story
+        ],
     )
 
 

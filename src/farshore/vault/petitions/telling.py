@@ -2,9 +2,11 @@
 
 import msgspec
 
+from farshore.domain.errors import BadInput
 from farshore.domain.petitions.letters import LetterText
 from farshore.domain.petitions.records.letters import LetterDoc
 from farshore.domain.petitions.records.public import YearOf, public_words, year_of
+from farshore.domain.stories.bundle import content_hash
 from farshore.vault.nouns.petitions.campaigns import ADVOCACY, CAMPAIGNS
 from farshore.vault.nouns.petitions.letters import LETTERS
 from farshore.vault.nouns.verbs import changes
@@ -12,8 +14,10 @@ from farshore.vault.petitions.gathering import silent
 from farshore.vault.petitions.sending import letters_of_campaign
 from farshore.vault.speech.messages.petitions.campaigns import (
     AskPublicWords,
+    AskReport,
     NoteStory,
     PublicWords,
+    Report,
 )
 from farshore.vault.state.rights import Right, answers
 from farshore.vault.state.vault import Session, Vault
@@ -39,6 +43,32 @@ def ask_public_words(vault: Vault, session: Session, call: AskPublicWords) -> Pu
     }
     years = _years(vault, session, call.label)
     return PublicWords(words=public_words(doc, letters, list(texts.values()), years))
+
+
+@answers(AskReport, compartment=ADVOCACY, audit="report-of-petition")
+def ask_report(vault: Vault, session: Session, call: AskReport) -> Report:
+    """Return the page that tells of a campaign as it is public now.
+
+    Raises:
+        BadInput: the site does not tell of it in that language.
+    """
+    _line, doc = vault.shelf.open(CAMPAIGNS, call.label, asker=silent(session))
+    stored = vault.model.editions.get((doc.public_story, call.language))
+    if stored is None:
+        raise BadInput(
+            why="The site does not tell of this petition in that language. The report is the page "
+            "that was approved and published."
+        )
+    vault.log(session, "report-of-petition", label=call.label)
+    edition = stored.doc.signed.edition
+    return Report(
+        title=edition.title,
+        byline=edition.byline,
+        lead=edition.lead,
+        page=edition.page,
+        public_on=edition.public_on,
+        content_hash=content_hash(edition),
+    )
 
 
 def _letters(vault: Vault, session: Session, campaign: str) -> list[LetterDoc]:

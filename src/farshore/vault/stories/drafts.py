@@ -44,6 +44,7 @@ from farshore.vault.storage.documents import new_id
 from farshore.vault.storage.kept import STORY, STORY_REVISION
 from farshore.vault.storage.model import StoryEntry
 from farshore.vault.storage.store import transaction
+from farshore.vault.stories.citing import with_facts
 from farshore.vault.stories.releases import view_of
 
 _LONGEST_BYTES = 2_000_000
@@ -72,7 +73,8 @@ def open_story(vault: Vault, session: Session, call: OpenStory) -> Then[StoryVie
 @answers(CreateStory, compartment="stories", audit="create-story")
 def create_story(vault: Vault, session: Session, call: CreateStory) -> Then[StoryCreated]:
     """Start a draft, and judge it at once: Today knows of it then."""
-    doc = fresh(vault, with_words(StoryDoc(), call.words), by=session.handle)
+    words = with_facts(vault, session, with_words(StoryDoc(), call.words))
+    doc = fresh(vault, words, by=session.handle)
     check_story(vault, session, doc)
     is_unread = False
     try:
@@ -106,7 +108,7 @@ def save_story(vault: Vault, session: Session, call: SaveStory) -> Then[StoryVie
     entry = need_story(vault, call.words.label)
     if entry.rev != call.rev:
         raise ChangedMeanwhile(label=call.words.label)
-    doc = merged(entry.doc, call.words)
+    doc = with_facts(vault, session, merged(entry.doc, call.words))
     check_story(vault, session, doc, known=entry.doc)
     store(vault, session, entry, written(entry.doc, doc, by=session.handle))
     entry.unchecked = True
@@ -125,6 +127,7 @@ def check_story_text(vault: Vault, session: Session, call: CheckStory) -> Then[V
     """Check an unsaved text. Short texts are refused: the guard is no oracle on names."""
     entry = vault.model.stories.get(call.words.label)
     doc = with_words(entry.doc if entry else StoryDoc(label=call.words.label), call.words)
+    doc = with_facts(vault, session, doc)
     check_story(vault, session, doc, known=entry.doc if entry else None)
     length = sum(len(text.body) + len(text.lead) for text in doc.translations.values())
     if length < _LEAST_CHECK:

@@ -65,6 +65,7 @@ WHY_NOT_PUBLISHED = {
     "approval": "No second person has approved exactly this text.",
     "subjects": "The story does not say whom it is about.",
     "title": "Title, text or date is missing.",
+    "facts": "It names a fact that the fact list does not have, or that its writer can't open.",
     "faces": "An editor has not yet answered for every face in its pictures.",
     "withdrawn": "It was withdrawn, and what is withdrawn stays withdrawn.",
 }

@@ -6,7 +6,7 @@ Consent is a ceiling, never a pass: guard, consent and a second person must all 
 from farshore.domain.guard.answers.verdicts import Verdict
 from farshore.domain.stories.addresses import is_public_day, story_path
 from farshore.domain.stories.bundle import content_hash
-from farshore.domain.stories.documents import StoryDoc
+from farshore.domain.stories.documents import StoryDoc, Translation
 from farshore.domain.stories.pictures import is_answered
 from farshore.vault.guarding.checks import verdict_of
 from farshore.vault.guarding.editions import edition_of, site_of
@@ -15,6 +15,7 @@ from farshore.vault.speech.errors import GuardOverran
 from farshore.vault.speech.messages import Release, StoryView
 from farshore.vault.state.vault import Vault
 from farshore.vault.storage.model import StoryEntry
+from farshore.vault.stories.citing import lacks_facts
 
 
 def releases_of(vault: Vault, entry: StoryEntry) -> list[Release]:
@@ -37,9 +38,7 @@ def release_of(vault: Vault, entry: StoryEntry, language: str) -> Release:
         ),
         "",
     )
-    missing = []
-    if not text.title.strip() or not text.body.strip() or not is_public_day(doc.public_on):
-        missing.append("title")
+    missing = _words_missing(doc, text)
     if not doc.subjects and not doc.no_subject:
         missing.append("subjects")
     if verdict is None or verdict.level != "clear" or not frozen:
@@ -66,6 +65,16 @@ def release_of(vault: Vault, entry: StoryEntry, language: str) -> Release:
         why_not=missing,
         path=_public_path(vault, doc.label, language),
     )
+
+
+def _words_missing(doc: StoryDoc, text: Translation) -> list[str]:
+    found = {
+        "title": not text.title.strip()
+        or not text.body.strip()
+        or not is_public_day(doc.public_on),
+        "facts": lacks_facts(text),
+    }
+    return [code for code, is_so in found.items() if is_so]
 
 
 def _frozen(vault: Vault, doc: StoryDoc, language: str) -> str:

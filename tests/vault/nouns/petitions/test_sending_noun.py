@@ -14,9 +14,12 @@ from farshore.vault.speech.messages import (
     OpenStory,
     Publish,
     Submit,
+    Withdraw,
 )
 from farshore.vault.speech.messages.petitions.campaigns import (
+    AskCampaign,
     AskPublicWords,
+    AskReport,
     MoveCampaign,
     NoteStory,
     OpenCampaign,
@@ -182,6 +185,8 @@ def test_a_campaign_is_told_of_as_a_story_that_is_judged_approved_and_published(
     words = lark.ask(AskPublicWords(label=label)).words
     story = lark.ask(CreateStory(words=words)).label
     lark.ask(NoteStory(label=label, rev=rev_of(organisation, label), story=story))
+    with pytest.raises(BadInput, match="approved and published"):
+        organisation["finch"].ask(AskReport(label=label, language="en"))
     lark.ask(Submit(label=story, language="en"))
     release = organisation["swift"].ask(OpenStory(label=story)).releases[0]
     swift = organisation["swift"]
@@ -193,7 +198,14 @@ def test_a_campaign_is_told_of_as_a_story_that_is_judged_approved_and_published(
     assert "was not accepted" in pages[0]
     assert "Open Doors Together" in pages[0]
     assert "6650" not in pages[0]
-    assert organisation["finch"].ask(OpenCampaign(label=label)).doc.public_story == story
+    finch = organisation["finch"]
+    assert finch.ask(OpenCampaign(label=label)).doc.public_story == story
+    assert finch.ask(AskReport(label=label, language="en")).page == pages[0]
+    assert finch.ask(AskCampaign(label=label)).told_in == ["en"]
+    swift.ask(Withdraw(label=story, language="en", reason="The report is not to be read any more."))
+    assert finch.ask(AskCampaign(label=label)).told_in == []
+    with pytest.raises(BadInput, match="approved and published"):
+        finch.ask(AskReport(label=label, language="en"))
 
 
 def test_who_writes_no_stories_makes_no_page(sent: tuple[Organisation, str, list[str]]) -> None:

@@ -85,7 +85,7 @@ def plan_letters(
                 "office": one.office,
                 "post_by": one.post_by.isoformat(),
                 "print_by": one.print_by.isoformat(),
-                "reasons": list(one.reasons),
+                "reasons": [str(reason) for reason in one.reasons],
             }
             for one in plans
         ]

@@ -27,8 +27,9 @@ _MONTHS = (
 )  # fmt: skip
 
 
-Cited = Literal["reference", "current", "earlier"]
-"""By its key; its value of today; a value that held before."""
+Cited = Literal["reference", "referenced", "current", "earlier"]
+"""By its key, and follows; by its key in a story, with the value of today; that value alone; one of
+before."""
 
 
 class FactPhrase(SealedPart, frozen=True, kw_only=True):

@@ -50,7 +50,9 @@ class SealedFile(SealedPart, frozen=True, kw_only=True):
     name: Secret = ""
     media_type: str = "application/octet-stream"
     size_bytes: int = 0
-    kind: Literal["proof", "reply"] = "proof"
+    kind: Literal["proof", "reply", "covered"] = "proof"
+    made_of: str = ""
+    """Of a covered copy: the file that it was made of."""
 
 
 class Sending(SealedPart, frozen=True, kw_only=True):

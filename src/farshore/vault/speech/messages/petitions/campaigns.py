@@ -4,6 +4,7 @@ from datetime import date
 
 from farshore.domain.guard.answers.verdicts import Level
 from farshore.domain.petitions.letters import Language
+from farshore.domain.petitions.reasons import Reason
 from farshore.domain.petitions.records.campaigns import CampaignDoc, CampaignRow
 from farshore.domain.stories.documents import AnswerCode, Words
 from farshore.vault.speech.messages.base import Answer, Call
@@ -147,7 +148,7 @@ class OfficeLine(Answer, frozen=True, kw_only=True):
     last_open: date | None = None
     post_by: date | None = None
     print_by: date | None = None
-    reasons: list[str] = []
+    reasons: list[Reason] = []
 
 
 class LetterFault(Answer, frozen=True, kw_only=True):
@@ -171,6 +172,8 @@ class CampaignView(Answer, frozen=True, kw_only=True):
     why_no_plan: str = ""
     faults: list[LetterFault] = []
     """Why no letter can be made."""
+    told_in: list[str] = []
+    """Languages in which the site tells of it now."""
 
 
 class AskCampaign(Call[CampaignView], frozen=True, kw_only=True):
@@ -216,6 +219,24 @@ class AskPublicWords(Call[PublicWords], frozen=True, kw_only=True):
     """Ask for the words of a story that tells of a campaign on the site."""
 
     label: str
+
+
+class Report(Answer, frozen=True, kw_only=True):
+    """A published page: nothing in it that readers can't see."""
+
+    title: str
+    byline: str
+    lead: str
+    page: str
+    public_on: str
+    content_hash: str
+
+
+class AskReport(Call[Report], frozen=True, kw_only=True):
+    """Ask for what the site tells of a campaign, as it is public now, to be printed."""
+
+    label: str
+    language: str
 
 
 class NoteStory(Changing, frozen=True, kw_only=True):

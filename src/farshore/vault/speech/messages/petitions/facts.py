@@ -4,7 +4,7 @@ from typing import Literal
 
 from farshore.domain.petitions.records.facts import Cited, FactDoc, FactRow
 from farshore.vault.speech.messages.base import Answer, Call
-from farshore.vault.speech.messages.nouns import ListRows, OpenDoc, SaveDoc
+from farshore.vault.speech.messages.nouns import Changing, ListRows, OpenDoc, SaveDoc
 
 
 class ListFacts(ListRows[FactRow], frozen=True, kw_only=True):
@@ -28,6 +28,8 @@ class FactPlace(Answer, frozen=True, kw_only=True):
     language: str
     cited: Cited
     is_public: bool = False
+    may_bring: bool = False
+    """Today's value can be written into it."""
 
 
 class FactPlaces(Answer, frozen=True, kw_only=True):
@@ -42,3 +44,13 @@ class AskFactPlaces(Call[FactPlaces], frozen=True, kw_only=True):
     """Ask where a fact stands."""
 
     label: str
+
+
+class BringFact(Changing, frozen=True, kw_only=True):
+    """Write today's value of a fact into a draft that cites it by its short name.
+
+    What is public stays as it was approved, until the draft is approved and published again.
+    """
+
+    story: str
+    """Label; the others are of the fact."""

@@ -84,6 +84,35 @@ class OpenLetterFile(Call[LetterFile], frozen=True, kw_only=True):
     file: str
 
 
+class Scan(Answer, frozen=True, kw_only=True):
+    """One page of a sealed file as a picture."""
+
+    data: bytes
+    media_type: str
+    width: int
+    """Pixels."""
+    height: int
+    pages: int
+    """Of the file."""
+
+
+class AskScan(Call[Scan], frozen=True, kw_only=True):
+    """Show one page of a sealed file, to mark parts of it."""
+
+    label: str
+    file: str
+    page: int = 1
+
+
+class CoverFile(Changing, frozen=True, kw_only=True):
+    """Make a copy of one page whose marked parts are covered for good; the scan stays sealed."""
+
+    file: str
+    page: int = 1
+    boxes: list[tuple[int, int, int, int]]
+    """Left, top, right, bottom in pixels of the page as `AskScan` shows it."""
+
+
 class LettersReady(Answer, frozen=True, kw_only=True):
     """Letters in the order of the print run."""
 

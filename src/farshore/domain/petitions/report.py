@@ -1,0 +1,141 @@
+"""The report to the coalition: what readers see of a published page, in blocks for paper.
+
+Only the page that was judged, approved and signed is read: paper says nothing that the site does
+not say.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Literal
+
+from farshore.domain.petitions.letters import Language
+from farshore.domain.petitions.written import Line, Piece
+
+Kind = Literal["heading", "paragraph", "quote", "list", "numbered", "table"]
+_HEADINGS: Mapping[str, int] = {"h1": 2, "h2": 2, "h3": 3, "h4": 3, "h5": 3, "h6": 3}
+_LISTS: Mapping[str, Kind] = {"ul": "list", "ol": "numbered"}
+_CELLS = frozenset({"td", "th"})
+_OWN_LINE = frozenset({"p", "li", "figcaption", "pre", "blockquote", *_HEADINGS, *_CELLS})
+
+
+@dataclass(slots=True)
+class Block:
+    """A heading, a paragraph, a list or a table.
+
+    Attributes:
+        level: of a heading, 2 or 3.
+        lines: one of heading and paragraph, one for each point of a list.
+        rows: of a table, the first of them its heads.
+    """
+
+    kind: Kind
+    level: int = 0
+    lines: list[Line] = field(default_factory=list)
+    rows: list[list[Line]] = field(default_factory=list)
+
+
+def language_on_paper(language: str) -> Language:
+    """Return the language of an edition as letters know it."""
+    known: Mapping[str, Language] = {"ja": "ja", "ko": "ko", "zh": "zh-Hans"}
+    return known.get(language, "en")
+
+
+def blocks_of(page: str) -> list[Block]:
+    """Return the blocks of a signed page (clean HTML); pictures stay on the site."""
+    reader = _Reader()
+    reader.feed(page)
+    reader.close()
+    reader.end_line()
+    return [one for one in reader.blocks if one.lines or one.rows]
+
+
+class _Reader(HTMLParser):
+    """Reads headings, paragraphs, lists and tables; a reading stays above its characters."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[Block] = []
+        self._line: list[Piece] = []
+        self._at: list[str] = []
+        self._base, self._reading = "", ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a block, a point of a list, a row, or a reading."""
+        if tag == "br":
+            self._add(" ")
+        if tag in _OWN_LINE or tag in _LISTS or tag == "table":
+            self.end_line()
+        if tag in _LISTS:
+            self.blocks.append(Block(_LISTS[tag]))
+        elif tag == "table":
+            self.blocks.append(Block("table"))
+        elif tag == "tr" and self._table():
+            self.blocks[-1].rows.append([])
+        if tag not in {"br", "img", "hr", "wbr"}:
+            self._at.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """End what began."""
+        if tag == "ruby":
+            self._line.append((self._base.strip(), self._reading.strip()))
+            self._base = self._reading = ""
+        if tag in _CELLS and self._table() and self.blocks[-1].rows:
+            self.blocks[-1].rows[-1].append(self._taken())
+        elif tag in _OWN_LINE:
+            self.end_line()
+        if tag in self._at:
+            del self._at[len(self._at) - 1 - self._at[::-1].index(tag) :]
+
+    def handle_data(self, data: str) -> None:
+        """Take words."""
+        if "rp" not in self._at:
+            self._add(data)
+
+    def end_line(self) -> None:
+        """Put the words so far where they belong."""
+        inside = [tag for tag in self._at if tag in _LISTS]
+        heading = next((tag for tag in self._at if tag in _HEADINGS), "")
+        line = self._taken()
+        if not line:
+            return
+        if inside and self.blocks and self.blocks[-1].kind == _LISTS[inside[-1]]:
+            self.blocks[-1].lines.append(line)
+        elif heading:
+            self.blocks.append(Block("heading", level=_HEADINGS[heading], lines=[line]))
+        else:
+            quoted = "blockquote" in self._at
+            self.blocks.append(Block("quote" if quoted else "paragraph", lines=[line]))
+
+    def _add(self, words: str) -> None:
+        if "rt" in self._at:
+            self._reading += words
+        elif "ruby" in self._at:
+            self._base += words
+        else:
+            self._line.append(words)
+
+    def _taken(self) -> Line:
+        """Return the line so far with single blanks, none at its ends."""
+        pieces: list[Piece] = []
+        for one in self._line:
+            if isinstance(one, str) and pieces and isinstance(pieces[-1], str):
+                pieces[-1] += one
+            else:
+                pieces.append(one)
+        self._line = []
+        made = [_spaced(one) if isinstance(one, str) else one for one in pieces]
+        if made and isinstance(made[0], str):
+            made[0] = made[0].lstrip()
+        if made and isinstance(made[-1], str):
+            made[-1] = made[-1].rstrip()
+        return tuple(one for one in made if one)
+
+    def _table(self) -> bool:
+        return bool(self.blocks) and self.blocks[-1].kind == "table"
+
+
+def _spaced(words: str) -> str:
+    single = " ".join(words.split())
+    before = " " if words[:1].isspace() else ""
+    return f"{before}{single}{' ' if single and words[-1:].isspace() else ''}"

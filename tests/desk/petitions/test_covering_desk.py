@@ -1,0 +1,96 @@
+"""Parts of a page are named by squares or pressed with the mouse; what was marked stays marked."""
+
+import re
+from html import unescape
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from farshore.desk.petitions.scans import SquaresNotUnderstood, squares_in
+from farshore.vault.speech.messages.petitions.letters import (
+    FileLetter,
+    OpenLetter,
+    Scan,
+    SendLetter,
+)
+from tests.cast import Organisation
+from tests.desk.connecting import connected
+from tests.desk.test_house import browser
+from tests.vault.nouns.petitions.petitioning import DAY, made
+from tests.vault.nouns.petitions.test_covering_noun import scan
+
+PAGE = Scan(data=b"", media_type="image/png", width=1000, height=1420, pages=1)
+
+
+def test_squares_are_read_from_corner_to_corner_in_any_order() -> None:
+    assert squares_in("A1", PAGE) == [(0, 0, 50, 50)]
+    assert squares_in("C4-E6", PAGE) == squares_in("e6 – c4", PAGE) == [(100, 150, 250, 300)]
+    assert squares_in("E4-C6", PAGE) == [(100, 150, 250, 300)]
+    assert squares_in("A1, B2、T29", PAGE)[2] == (950, 1400, 1000, 1420)
+    assert squares_in("  ", PAGE) == []
+
+
+@pytest.mark.parametrize("typed", ["U1", "A0", "A30", "4C", "C4-", "C4 E6", "A1,,x", "A9999"])
+def test_squares_that_the_page_has_not_are_refused(typed: str) -> None:
+    with pytest.raises(SquaresNotUnderstood):
+        squares_in(typed, PAGE)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(1, 3000), st.integers(1, 3000), st.text("ABT0123456789-, ", max_size=12))
+def test_every_part_that_is_understood_lies_on_the_page(
+    width: int, height: int, typed: str
+) -> None:
+    page = Scan(data=b"", media_type="image/png", width=width, height=height, pages=1)
+    try:
+        found = squares_in(typed, page)
+    except SquaresNotUnderstood:
+        return
+    assert all(0 <= box[0] < box[2] <= width for box in found)
+    assert all(0 <= box[1] < box[3] <= height for box in found)
+
+
+def test_what_was_marked_travels_in_the_form_until_the_copy_is_made(
+    organisation: Organisation,
+) -> None:
+    finch = organisation["finch"]
+    _petition, (letter, *_others) = made(organisation)
+    finch.ask(SendLetter(label=letter, rev=2, channel="post", on=DAY))
+    finch.ask(FileLetter(label=letter, rev=3, kind="reply", name="a.pdf", data=scan("pdf")))
+    file = finch.ask(OpenLetter(label=letter)).doc.files[0].file
+    at = f"/letters/{letter}/file/{file}/cover/"
+    with connected(organisation.service.answer):
+        desk = browser(organisation, "finch")
+
+        def sent(**given: str) -> dict[str, str]:
+            answer = desk.post(at, {"rev": "4", "page": "2", **given})
+            page = answer.content.decode()
+            kept = {
+                name: re.search(f'name="{name}" value="([^"]*)"', page)
+                for name in ("boxes", "corner")
+            }
+            found = {name: unescape(m[1]) for name, m in kept.items() if m}
+            return {**found, "status": str(answer.status_code), "page": page}
+
+        refused = sent(squares="X9", mark="1")
+        assert refused["status"] == "422"
+        assert 'value="X9"' in refused["page"]
+        marked = sent(squares="B2-C3", mark="1")
+        half = sent(boxes=marked["boxes"], **{"at.x": "320", "at.y": "320"})
+        assert half["boxes"] == marked["boxes"]
+        whole = sent(boxes=half["boxes"], corner=half["corner"], **{"at.x": "100", "at.y": "80"})
+        assert len(msgspec.json.decode(whole["boxes"])) == 2
+        less = sent(boxes=whole["boxes"], take_out="1")
+        assert len(msgspec.json.decode(less["boxes"])) == 1
+        assert sent(boxes="[[1]]")["boxes"] == "[]"
+        made_copy = desk.post(at, {"rev": "4", "page": "2", "boxes": whole["boxes"], "make": "1"})
+        assert made_copy["Location"] == f"/letters/{letter}/?tab=way"
+        assert desk.get(f"/letters/{letter}/file/{file}/page/2/")["Content-Type"].startswith(
+            "image/"
+        )
+    assert [one.kind for one in finch.ask(OpenLetter(label=letter)).doc.files] == [
+        "reply",
+        "covered",
+    ]

@@ -1,0 +1,50 @@
+"""The report holds what the signed page says, in its order, and nothing of its markup."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from farshore.domain.petitions.report import blocks_of
+from farshore.domain.stories.documents import Edition
+from farshore.domain.stories.rendering import rendered
+from farshore.domain.stories.text import plain_text
+
+EDITION = Edition(
+    id="0" * 16, story="0" * 16, kind="story", language="ja", slug="x", title="X", byline="",
+    lead="", page="", excerpt="", public_on="2026-01-01",
+)  # fmt: skip
+
+
+def page(body: str) -> str:
+    return rendered(EDITION, body=body, pictures={}).page
+
+
+def test_headings_lists_tables_and_readings_keep_their_shape() -> None:
+    blocks = blocks_of(
+        page(
+            "First **words**\nof it.\n\n## Where\n\n- one\n- two *more*\n\n1. a\n\n> said\n\n"
+            "| A | B |\n|---|---|\n| 1 | – |\n|  | 2 |\n\n漢字《かんじ》です。\n\n### Small"
+        )
+    )
+
+    assert [(one.kind, one.level) for one in blocks] == [
+        ("paragraph", 0), ("heading", 2), ("list", 0), ("numbered", 0), ("quote", 0), ("table", 0),
+        ("paragraph", 0), ("heading", 3),
+    ]  # fmt: skip
+    assert blocks[0].lines == [("First words of it.",)]
+    assert blocks[2].lines == [("one",), ("two more",)]
+    assert blocks[5].rows == [[("A",), ("B",)], [("1",), ("–",)], [(), ("2",)]]
+    assert blocks[6].lines == [(("漢字", "かんじ"), "です。")]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text("ab *_|#->1.\n`[]()&<", max_size=60))
+def test_every_word_of_a_page_stands_in_its_blocks(body: str) -> None:
+    made = page(body)
+    said = "".join(
+        piece if isinstance(piece, str) else "".join(piece)
+        for block in blocks_of(made)
+        for line in [*block.lines, *(cell for row in block.rows for cell in row)]
+        for piece in line
+    )
+
+    assert "".join(said.split()) == "".join(plain_text(made).split())
