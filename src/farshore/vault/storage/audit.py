@@ -27,11 +27,14 @@ class AuditTrail:
         self._connection = keys
         self._public = public
         self._read: list[AuditEntry] = []
+        self._tail: dict[int, AuditEntry] = {}
+        """The newest entries that were opened, by their place."""
         self._last = self._load_last()
 
     def forget(self) -> None:
         """Drop all entries that were opened (the register is being sealed)."""
         self._read = []
+        self._tail = {}
 
     def append(self, *, at: datetime, actor: str, action: str, label: str, detail: str) -> None:
         """Write one entry and wait until it is on the disk.
@@ -81,10 +84,15 @@ class AuditTrail:
         return self._read
 
     def newest(self, count: int, *, keys: Sequence[PrivateKey]) -> list[AuditEntry]:
-        """Open the newest entries only, oldest first."""
+        """Open the newest entries only, oldest first; each of them once."""
         if self._read or not self._last:
             return self.entries(keys=keys)[-count:]
-        return self.after(self._last.seq - count, keys=keys)
+        first = self._last.seq - count + 1
+        known = max(self._tail, default=first - 1)
+        fresh = self.after(max(first - 1, known), keys=keys)
+        kept = [one for seq, one in self._tail.items() if seq >= first]
+        self._tail = {one.seq: one for one in (*kept, *fresh)}
+        return list(self._tail.values())
 
     def after(self, seq: int, *, keys: Sequence[PrivateKey]) -> list[AuditEntry]:
         """Open the entries after a place; what can't be opened was not written by the vault."""

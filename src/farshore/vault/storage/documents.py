@@ -31,6 +31,8 @@ def label_of(noun: Noun[Any], document: Any) -> str:
 
 
 _LONGEST_LABEL = 16
+_FEW = 100
+"""So many keys are looked up one by one rather than among those of everybody."""
 _NO_KEYS: Mapping[bytes, bytes] = {}
 
 
@@ -123,6 +125,18 @@ class Documents:
                 damaged.append(row)
                 continue
             yield row, doc
+
+    def open_many(
+        self, noun: Noun[D], *, ring: Keyring, compartment: str
+    ) -> Iterator[tuple[SealedRow, D]]:
+        """Open every row of a noun in one compartment that is not shut, their keys beforehand.
+
+        Raises:
+            EnvelopeRefused: a row was changed or moved, or its key is gone.
+        """
+        units = {unit for _row, unit in self.rows.units(noun.table)}
+        keys = self.units.some_of(compartment, units, ring=ring) if len(units) > _FEW else _NO_KEYS
+        yield from self.open_all(noun, ring=ring, keys=keys, compartment=compartment)
 
     def _decode(self, noun: Noun[D], row: SealedRow, *, unit_key: bytes) -> D:
         if row.schema > noun.schema:

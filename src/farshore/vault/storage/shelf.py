@@ -5,9 +5,11 @@ here, one compartment beside the other, while a member with that compartment's k
 """
 
 import dataclasses
+import gc
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import suppress
+from collections import ChainMap
+from collections.abc import Callable, Collection, Container, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import product
 from typing import Any, Generic, TypeVar
@@ -131,12 +133,17 @@ class Shelf:
             if ring.has(compartment)
         )
 
+    def _labels(self, noun: Noun[D], *, ring: Keyring) -> Container[str]:
+        places = [name for name in noun.compartments if ring.has(name)]
+        return ChainMap(*(self._of(noun, name, ring=ring) for name in places))
+
     def _of(self, noun: Noun[D], compartment: str, *, ring: Keyring) -> dict[str, Line[D]]:
         at = (noun.table, compartment)
         if at not in self._lines:
-            found = self._documents.open_all(noun, ring=ring, compartment=compartment)
-            lines = (_line(noun, row, doc) for row, doc in found)
-            self._lines[at] = {line.label: line for line in lines}
+            with _many_lasting_objects():
+                found = self._documents.open_many(noun, ring=ring, compartment=compartment)
+                lines = (_line(noun, row, doc) for row, doc in found)
+                self._lines[at] = {line.label: line for line in lines}
         return self._lines[at]
 
     # -- documents with a label ----------------------------------------------------------------
@@ -172,8 +179,7 @@ class Shelf:
             Refused: the ring has no key for the compartment.
         """
         place = chosen(noun, compartment, ring=asker.ring)
-        taken = {line.label for line in self.lines(noun, ring=asker.ring)}
-        label = new_label(noun.letter, taken=taken)
+        label = new_label(noun.letter, taken=self._labels(noun, ring=asker.ring))
         person = noun.person(doc)
         unit = unit_of(person) if person else new_id()
         fresh: D = msgspec.structs.replace(doc, label=label)  # type: ignore[type-var]
@@ -314,6 +320,18 @@ class Shelf:
         if row is None:
             raise NotFound(label=row_id[:8])
         return row, self._documents.open(noun, row, ring=ring)
+
+
+@contextmanager
+def _many_lasting_objects() -> Iterator[None]:
+    """Let no collection look through rows while there are more and more of them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _line(noun: Noun[D], row: SealedRow, doc: D) -> Line[D]:
