@@ -271,7 +271,7 @@ def main() -> None:
         folder = Path(named or scratch)
         if not (folder / "keys").exists():
             fill(folder, people=given.people, count=given.cases)
-        told = {"bench": "casework", "people": given.people, "cases": given.cases}
+        told = {"bench": "casework", "people": given.people, "rows": given.cases}
         print(json.dumps({**told, **measure(folder)}))
 
 

@@ -20,6 +20,7 @@ from farshore.vault import nouns
 from farshore.vault.access import installing, members, mismatches, second_factor, unsealing
 from farshore.vault.casework import alike, packets, ways
 from farshore.vault.door import calendar, today, trail
+from farshore.vault.door.ahead import Ahead
 from farshore.vault.door.turns import Turns
 from farshore.vault.guarding import policies, rechecking, telling
 from farshore.vault.outreach import announcing, figures, releasing
@@ -29,7 +30,8 @@ from farshore.vault.petitions import citing, letters_read, locking, reading, sen
 from farshore.vault.petitions import telling as petition_telling
 from farshore.vault.speech.clock import Clock
 from farshore.vault.speech.errors import NotInstalled, SecondFactorNeeded, StorageFailed
-from farshore.vault.speech.messages import Call, Recheck
+from farshore.vault.speech.messages import Call, GiveSecondFactor, Recheck
+from farshore.vault.speech.messages import Session as SignedIn
 from farshore.vault.speech.wire import encode_error
 from farshore.vault.state import alarms
 from farshore.vault.state.apart import Asking, Then
@@ -85,6 +87,7 @@ class VaultService:
         self._calls = {call.__name__: call for call in HANDLERS}
         self.turns = Turns(self.vault)
         self._lock = self.turns.lock
+        self.ahead = Ahead(self.vault, self._lock)
 
     def answer(self, name: str, token: str, body: bytes) -> tuple[int, bytes]:
         """Answer one call; never raises, and never tells a protected value in an error."""
@@ -167,7 +170,12 @@ class VaultService:
     def _step(self, handler: Handler, call: Call[Any], token: str, asking: Asking) -> bytes:
         """Answer under the lock; begun anew after long work, with every right checked again."""
         was_sealed = self.vault.is_sealed
-        answer = msgspec.msgpack.encode(self._answer(handler, call, token, asking))
+        found = self._answer(handler, call, token, asking)
+        answer = msgspec.msgpack.encode(found)
+        if isinstance(found, SignedIn):
+            self.ahead.begin(found.token)
+        elif isinstance(call, GiveSecondFactor):
+            self.ahead.begin(token)
         if was_sealed and not self.vault.is_sealed:
             threading.Thread(target=self._warm_up, daemon=True).start()
         return answer

@@ -5,7 +5,7 @@ without a keyring that holds the compartment.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -97,6 +97,7 @@ class Documents:
         keys: Mapping[bytes, bytes] = _NO_KEYS,
         compartment: str = "",
         damaged: list[SealedRow] | None = None,
+        but: Container[bytes] = frozenset(),
     ) -> Iterator[tuple[SealedRow, D]]:
         """Open every row of a noun, or of one compartment, that is not shut.
 
@@ -106,12 +107,13 @@ class Documents:
             keys: of units, opened beforehand: quicker where most of a compartment is read.
             compartment: empty = all.
             damaged: takes the rows that don't open; without it the first one is refused.
+            but: ids of rows that are passed over.
 
         Raises:
             EnvelopeRefused: a row was changed or moved, or its key is gone.
         """
         for row in self.rows.all(noun.table, compartment=compartment):
-            if self.shut and (noun.table, row.id) in self.shut:
+            if row.id in but or (self.shut and (noun.table, row.id) in self.shut):
                 continue
             key = keys.get(row.unit)
             try:
@@ -126,17 +128,37 @@ class Documents:
                 continue
             yield row, doc
 
+    def open_some(
+        self, noun: Noun[D], ids: Iterable[bytes], *, ring: Keyring, compartment: str
+    ) -> Iterator[tuple[SealedRow, D]]:
+        """Open those of some rows that lie in a compartment, are there still and not shut."""
+        for row_id in ids:
+            row = self.rows.get(noun.table, row_id)
+            if row and row.compartment == compartment and (noun.table, row_id) not in self.shut:
+                yield row, self.open(noun, row, ring=ring)
+
     def open_many(
-        self, noun: Noun[D], *, ring: Keyring, compartment: str
+        self,
+        noun: Noun[D],
+        *,
+        ring: Keyring,
+        compartment: str,
+        but: Container[bytes] = frozenset(),
     ) -> Iterator[tuple[SealedRow, D]]:
         """Open every row of a noun in one compartment that is not shut, their keys beforehand.
+
+        Args:
+            noun: its kind.
+            ring: keys of compartments.
+            compartment: on the ring.
+            but: ids of rows that are open already.
 
         Raises:
             EnvelopeRefused: a row was changed or moved, or its key is gone.
         """
-        units = {unit for _row, unit in self.rows.units(noun.table)}
+        units = {unit for row, unit in self.rows.units(noun.table) if row not in but}
         keys = self.units.some_of(compartment, units, ring=ring) if len(units) > _FEW else _NO_KEYS
-        yield from self.open_all(noun, ring=ring, keys=keys, compartment=compartment)
+        yield from self.open_all(noun, ring=ring, keys=keys, compartment=compartment, but=but)
 
     def _decode(self, noun: Noun[D], row: SealedRow, *, unit_key: bytes) -> D:
         if row.schema > noun.schema:

@@ -8,9 +8,9 @@ import dataclasses
 import gc
 import sqlite3
 from collections import ChainMap
-from collections.abc import Callable, Collection, Container, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from typing import Any, Generic, TypeVar
 
@@ -58,6 +58,31 @@ class Line(Generic[D]):
         return f"<line {self.label}>"
 
 
+@dataclass(slots=True)
+class Begun:
+    """A list of which some rows are open.
+
+    Attributes:
+        left: ids of rows that were not looked at.
+        lines: by label.
+        opened: ids of their rows.
+    """
+
+    left: list[bytes]
+    lines: dict[str, Line[Any]]
+    opened: set[bytes] = field(default_factory=set)
+
+    def add(self, noun: Noun[Any], found: Iterable[tuple[SealedRow, Any]]) -> None:
+        """Add the lines of rows."""
+        for row, doc in found:
+            line = _line(noun, row, doc)
+            self.lines[line.label] = line
+            self.opened.add(row.id)
+
+    def __repr__(self) -> str:
+        return f"<{len(self.lines)} lines>"
+
+
 def _nothing(_doc: Any, _known: Any) -> None:
     return None
 
@@ -69,6 +94,7 @@ class Shelf:
         self._documents = documents
         self._keys = keys
         self._lines: dict[tuple[str, str], dict[str, Line[Any]]] = {}
+        self._begun: dict[tuple[str, str], Begun] = {}
 
     def __repr__(self) -> str:
         return "<shelf>"
@@ -78,6 +104,7 @@ class Shelf:
     def forget(self, *, held: Collection[str] = ()) -> None:
         """Drop all lines, except of compartments whose key a signed-in member holds."""
         self._lines = {at: lines for at, lines in self._lines.items() if at[1] in held}
+        self._begun = {at: begun for at, begun in self._begun.items() if at[1] in held}
 
     def reread(self, noun: Noun[Any]) -> None:
         """Let lines of a noun be read anew at the next need: others' keys have written some."""
@@ -103,6 +130,7 @@ class Shelf:
                 for row in rows.of_unit(table, unit):
                     rows.drop(table, row.id)
         gone = set(units)
+        self._begun.clear()
         for at, lines in self._lines.items():
             self._lines[at] = {label: one for label, one in lines.items() if one.unit not in gone}
 
@@ -140,11 +168,42 @@ class Shelf:
     def _of(self, noun: Noun[D], compartment: str, *, ring: Keyring) -> dict[str, Line[D]]:
         at = (noun.table, compartment)
         if at not in self._lines:
+            begun = self._begun.pop(at, None) or Begun([], {})
             with _many_lasting_objects():
-                found = self._documents.open_many(noun, ring=ring, compartment=compartment)
-                lines = (_line(noun, row, doc) for row, doc in found)
-                self._lines[at] = {line.label: line for line in lines}
+                found = self._documents.open_many(
+                    noun, ring=ring, compartment=compartment, but=begun.opened
+                )
+                begun.add(noun, found)
+            self._lines[at] = begun.lines
+            _settle(begun.lines)
         return self._lines[at]
+
+    def open_ahead(self, noun: Noun[D], compartment: str, *, ring: Keyring, most: int) -> bool:
+        """Open some rows of a list before anybody asks for it.
+
+        Args:
+            noun: its kind, which has a list.
+            compartment: on the ring.
+            ring: of a member who is signed in.
+            most: so many rows at once.
+
+        Returns:
+            Whether all of them are open.
+        """
+        at = (noun.table, compartment)
+        if at in self._lines:
+            return True
+        begun = self._begun.get(at)
+        if begun is None:
+            ids = [row_id for row_id, _unit in self._documents.rows.units(noun.table)]
+            begun = self._begun[at] = Begun(ids, {})
+        now, begun.left = begun.left[:most], begun.left[most:]
+        begun.add(noun, self._documents.open_some(noun, now, ring=ring, compartment=compartment))
+        if begun.left:
+            return False
+        self._lines[at] = self._begun.pop(at).lines
+        _settle(self._lines[at])
+        return True
 
     # -- documents with a label ----------------------------------------------------------------
 
@@ -332,6 +391,15 @@ def _many_lasting_objects() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _settle(lines: Collection[Any]) -> None:
+    """Let no later call stop to look through long lists either; sealing undoes it."""
+    if len(lines) > _MANY:
+        gc.freeze()
+
+
+_MANY = 1_000
 
 
 def _line(noun: Noun[D], row: SealedRow, doc: D) -> Line[D]:
