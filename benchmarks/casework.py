@@ -64,7 +64,9 @@ def cases(labels: Sequence[str], count: int) -> Iterator[Placed]:
     source = random.Random(3)
     stages = ("requested", "open", "open", "open", "paused", "closed", "closed")
     for number in range(count):
-        people = [labels[(number * 3 + n) % len(labels)] for n in range(source.choice((1, 1, 2, 3)))]
+        people = [
+            labels[(number * 3 + n) % len(labels)] for n in range(source.choice((1, 1, 2, 3)))
+        ]
         doc = CaseDoc(
             label=f"K-{number:06d}", kind="family" if len(people) > 1 else "person",
             members=[Membership(person=one, since="2019-03") for one in people],
@@ -77,7 +79,9 @@ def cases(labels: Sequence[str], count: int) -> Iterator[Placed]:
 def journeys(labels: Sequence[str], count: int) -> Iterator[Placed]:
     source = random.Random(4)
     for number in range(count):
-        people = [labels[(number * 5 + n) % len(labels)] for n in range(source.choice((1, 1, 2, 4)))]
+        people = [
+            labels[(number * 5 + n) % len(labels)] for n in range(source.choice((1, 1, 2, 4)))
+        ]
         began = TODAY - timedelta(days=source.randrange(100, 7_000))
         reached = _WAY[: source.randrange(1, len(_WAY) + 1)]
         passages = [
@@ -97,7 +101,10 @@ def plans(labels: Sequence[str]) -> Iterator[Placed]:
     for number, person in enumerate(labels[:PLANS_COUNT]):
         steps = [
             Step(
-                id=f"s{n}", domain="housing", title=f"Ward office {n}", stage="done" if n else "open",
+                id=f"s{n}",
+                domain="housing",
+                title=f"Ward office {n}",
+                stage="done" if n else "open",
                 when=When(day=TODAY + timedelta(days=number % 400 - 10)),
             )
             for n in range(60 if number < OLD_HANDS else 4)
@@ -158,7 +165,9 @@ def fill(home: Path, *, people: int, count: int) -> None:
     heron = vault.as_member(vault.ask(SignIn(handle="heron", passphrase=WORDS)).token)
     roles = ["caseworker", "coordinator"]
     heron.ask(
-        AddMember(handle="works", passphrase=WORDS + " works", roles=roles, witnesses=[register.HERON])  # type: ignore[arg-type]
+        AddMember(
+            handle="works", passphrase=WORDS + " works", roles=roles, witnesses=[register.HERON]
+        )  # type: ignore[arg-type]
     )
     token = vault.ask(SignIn(handle="works", passphrase=WORDS + " works")).token
     state = service.vault

@@ -81,3 +81,15 @@ def test_an_entry_of_the_trail_is_opened_once_and_forgotten_with_the_seal(
     vault.audit.forget()
 
     assert vault.audit.newest(5, keys=()) == []
+
+
+def test_more_of_the_trail_can_be_asked_for_than_before(organisation: Organisation) -> None:
+    vault = organisation.service.vault
+    vault.audit.forget()
+    keys = vault.need_opened().audit_keys
+    few = vault.audit.newest(3, keys=keys)
+
+    more = vault.audit.newest(9, keys=keys)
+
+    assert len(more) == 9
+    assert more[-3:] == few

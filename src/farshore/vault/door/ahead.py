@@ -7,6 +7,7 @@ opened that the member's own keys don't open, and no piece keeps another member 
 import logging
 import threading
 import time
+from typing import Any
 
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.nouns import NOUNS, Noun
@@ -36,21 +37,35 @@ class Ahead:
 
     def run(self, session: Session) -> None:
         """Open all long lists of a session's keys; ends with the session or the seal."""
-        pairs = [(noun, place) for noun in NOUNS.values() for place in noun.compartments]
         try:
-            for noun, place in pairs:
+            for noun, place in self._long(session):
                 while self._goes_on(noun, place, session):
                     time.sleep(_PAUSE_SECONDS)  # a lock that is taken again at once lets nobody in
         except Exception as failure:  # noqa: BLE001 the list itself will tell; here the kind only
             _log.error("failure in opening ahead: %s", type(failure).__name__)
 
-    def _goes_on(self, noun: Noun[object], place: str, session: Session) -> bool:
+    def _long(self, session: Session) -> list[tuple[Noun[Any], str]]:
         with self._lock:
-            vault = self._vault
-            is_there = not vault.is_sealed and any(one is session for one in vault.sessions.values())
-            if not is_there or session.waits_for or not session.ring.has(place) or not noun.row:
+            if not self._is_here(session):
+                return []
+            count = self._vault.documents.rows.count
+            return [
+                (noun, place)
+                for noun in NOUNS.values()
+                if noun.row and count(noun.table) >= self.from_rows
+                for place in noun.compartments
+                if session.ring.has(place)
+            ]
+
+    def _goes_on(self, noun: Noun[Any], place: str, session: Session) -> bool:
+        with self._lock:
+            if not self._is_here(session):
                 return False
-            if vault.documents.rows.count(noun.table) < self.from_rows:
-                return False
-            ring = session.ring
-            return not vault.shelf.open_ahead(noun, place, ring=ring, most=self.at_once)
+            shelf, most = self._vault.shelf, self.at_once
+            return not shelf.open_ahead(noun, place, ring=session.ring, most=most)
+
+    def _is_here(self, session: Session) -> bool:
+        """Tell whether a session is complete and not over."""
+        vault = self._vault
+        is_live = any(one is session for one in vault.sessions.values())
+        return is_live and not vault.is_sealed and not session.waits_for

@@ -25,10 +25,9 @@ from farshore.vault.speech.messages.people import Saved
 from farshore.vault.state.revoking import revoke_withdrawal
 from farshore.vault.state.rights import CHANGES, answers
 from farshore.vault.state.vault import Session, Vault
-from farshore.vault.storage.documents import new_id
+from farshore.vault.storage.documents import Line, new_id
 from farshore.vault.storage.kept import STORY
 from farshore.vault.storage.model import StoryEntry
-from farshore.vault.storage.shelf import Line
 from farshore.vault.stories.drafts import check_story, fresh, store
 from farshore.vault.stories.publishing import take_out, with_state
 

@@ -87,10 +87,10 @@ class AuditTrail:
         """Open the newest entries only, oldest first; each of them once."""
         if self._read or not self._last:
             return self.entries(keys=keys)[-count:]
-        first = self._last.seq - count + 1
-        known = max(self._tail, default=first - 1)
+        first = max(self._last.seq - count, 0) + 1
+        known = max(self._tail) if min(self._tail, default=first + 1) <= first else 0
         fresh = self.after(max(first - 1, known), keys=keys)
-        kept = [one for seq, one in self._tail.items() if seq >= first]
+        kept = [one for seq, one in self._tail.items() if first <= seq <= known]
         self._tail = {one.seq: one for one in (*kept, *fresh)}
         return list(self._tail.values())
 

@@ -6,7 +6,8 @@ without a keyring that holds the compartment.
 
 import os
 from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -171,3 +172,49 @@ class Documents:
         return Context(
             self.installation, table, row.id, row.unit, row.compartment, row.schema, row.rev
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Generic[D]):
+    """Where one document lies, and what a list shows of it."""
+
+    label: str
+    row_id: bytes
+    unit: bytes
+    rev: int
+    compartment: str
+    row: Any
+
+    def __repr__(self) -> str:
+        return f"<line {self.label}>"
+
+
+@dataclass(slots=True)
+class Begun:
+    """A list of which some rows are open.
+
+    Attributes:
+        left: ids of rows that were not looked at.
+        lines: by label.
+        opened: ids of their rows.
+    """
+
+    left: list[bytes]
+    lines: dict[str, Line[Any]]
+    opened: set[bytes] = field(default_factory=set)
+
+    def add(self, noun: Noun[Any], found: Iterable[tuple[SealedRow, Any]]) -> None:
+        """Add the lines of rows."""
+        for row, doc in found:
+            line = _line(noun, row, doc)
+            self.lines[line.label] = line
+            self.opened.add(row.id)
+
+    def __repr__(self) -> str:
+        return f"<{len(self.lines)} lines>"
+
+
+def _line(noun: Noun[D], row: SealedRow, doc: D) -> Line[D]:
+    shown = noun.row(doc) if noun.row else None
+    label = str(getattr(doc, "label", "")) or row.id.hex()
+    return Line(label, row.id, row.unit, row.rev, row.compartment, shown)

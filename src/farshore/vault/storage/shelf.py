@@ -8,18 +8,18 @@ import dataclasses
 import gc
 import sqlite3
 from collections import ChainMap
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import product
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 from farshore.domain.errors import NotFound, Refused
 from farshore.vault.speech.errors import ChangedMeanwhile, StorageFailed
 from farshore.vault.speech.labels import new_label
-from farshore.vault.storage.documents import Documents, new_id
+from farshore.vault.storage.documents import Begun, Documents, Line, new_id
 from farshore.vault.storage.keyring import Keyring
 from farshore.vault.storage.model import Stored
 from farshore.vault.storage.nouns import NOUNS, Noun
@@ -41,46 +41,6 @@ class Asker:
     ring: Keyring
     log: Callable[[str], None]
     count: Callable[[Sequence[str]], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Line(Generic[D]):
-    """Where one document lies, and what a list shows of it."""
-
-    label: str
-    row_id: bytes
-    unit: bytes
-    rev: int
-    compartment: str
-    row: Any
-
-    def __repr__(self) -> str:
-        return f"<line {self.label}>"
-
-
-@dataclass(slots=True)
-class Begun:
-    """A list of which some rows are open.
-
-    Attributes:
-        left: ids of rows that were not looked at.
-        lines: by label.
-        opened: ids of their rows.
-    """
-
-    left: list[bytes]
-    lines: dict[str, Line[Any]]
-    opened: set[bytes] = field(default_factory=set)
-
-    def add(self, noun: Noun[Any], found: Iterable[tuple[SealedRow, Any]]) -> None:
-        """Add the lines of rows."""
-        for row, doc in found:
-            line = _line(noun, row, doc)
-            self.lines[line.label] = line
-            self.opened.add(row.id)
-
-    def __repr__(self) -> str:
-        return f"<{len(self.lines)} lines>"
 
 
 def _nothing(_doc: Any, _known: Any) -> None:
@@ -109,6 +69,7 @@ class Shelf:
     def reread(self, noun: Noun[Any]) -> None:
         """Let lines of a noun be read anew at the next need: others' keys have written some."""
         self._lines = {at: lines for at, lines in self._lines.items() if at[0] != noun.table}
+        self._begun = {at: begun for at, begun in self._begun.items() if at[0] != noun.table}
 
     def destroy(self, units: Collection[bytes], *, also: Callable[[], None]) -> None:
         """Destroy all documents of some units, whatever noun they are, and their keys for ever.
@@ -189,20 +150,25 @@ class Shelf:
 
         Returns:
             Whether all of them are open.
+
+        Raises:
+            EnvelopeRefused: a row was changed or moved; the list itself will say so.
         """
         at = (noun.table, compartment)
         if at in self._lines:
             return True
-        begun = self._begun.get(at)
+        begun = self._begun.pop(at, None)  # a row that doesn't open leaves nothing begun
         if begun is None:
             ids = [row_id for row_id, _unit in self._documents.rows.units(noun.table)]
-            begun = self._begun[at] = Begun(ids, {})
-        now, begun.left = begun.left[:most], begun.left[most:]
+            begun = Begun(ids, {})
+        now = begun.left[:most]
         begun.add(noun, self._documents.open_some(noun, now, ring=ring, compartment=compartment))
+        del begun.left[:most]
         if begun.left:
+            self._begun[at] = begun
             return False
-        self._lines[at] = self._begun.pop(at).lines
-        _settle(self._lines[at])
+        self._lines[at] = begun.lines
+        _settle(begun.lines)
         return True
 
     # -- documents with a label ----------------------------------------------------------------
@@ -400,12 +366,6 @@ def _settle(lines: Collection[Any]) -> None:
 
 
 _MANY = 1_000
-
-
-def _line(noun: Noun[D], row: SealedRow, doc: D) -> Line[D]:
-    shown = noun.row(doc) if noun.row else None
-    label = str(getattr(doc, "label", "")) or row.id.hex()
-    return Line(label, row.id, row.unit, row.rev, row.compartment, shown)
 
 
 def chosen(noun: Noun[Any], compartment: str, *, ring: Keyring) -> str:
