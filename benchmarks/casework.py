@@ -15,7 +15,7 @@ import random
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +51,7 @@ from farshore.vault.storage.kept import NOTE
 from farshore.vault.storage.nouns import Noun
 from farshore.vault.storage.store import transaction
 
-TODAY = date.today()
+TODAY = datetime.now(UTC).date()
 OLD_HANDS = 20
 """People with ten years of plans, reviews, milestones and notes, who are opened."""
 PLANS_COUNT = 3_000

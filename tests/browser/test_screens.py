@@ -55,6 +55,7 @@ from farshore.vault.speech.messages.outreach.engagements import SaveEngagement
 from farshore.vault.speech.messages.outreach.figures import CountFigures
 from farshore.vault.speech.messages.outreach.interviews import MoveInterview, PutQuestions
 from farshore.vault.speech.messages.outreach.publications import SavePublication
+from farshore.vault.speech.messages.people import MergePeople
 from farshore.vault.speech.messages.petitions.campaigns import CloneCampaign, MoveCampaign
 from farshore.vault.speech.messages.petitions.facts import SaveFact
 from farshore.vault.speech.messages.petitions.letters import NoteOutcome, SendLetter
@@ -86,7 +87,7 @@ SCREENS = {
     "crane": [
         "/", "/account/", "/account/second-factor/", "/people/", "/people/new/", "/people/import/",
         "/people/imports/", "/people/NARI/", "/people/NARI/?tab=family", "/people/NARI/?tab=documents", "/people/NARI/?tab=notes",
-        "/people/NARI/?tab=history", "/people/NARI/edit/", "/consents/",
+        "/people/NARI/?tab=history", "/people/NARI/edit/", "/people/NARI/merge/", "/people/ONE/merge/OLD/", "/consents/",
         "/consents/NARI/", "/consents/NARI/ask/", "/tasks/", "/tasks/new/", "/tasks/TASK/", "/tasks/TASK/edit/", "/?whose=all",
         "/calendar/", "/calendar/?view=week", "/appointments/", "/appointments/new/", "/appointments/VISIT/",
         "/appointments/VISIT/edit/", "/own-copy/NARI/", "/own-copy/NARI/?language=ko", "/rights/", "/rights/new/", "/rights/CLAIM/",
@@ -205,6 +206,7 @@ def prepared(organisation: Organisation) -> dict[str, str]:
     labels |= petitioned(organisation)
     labels |= sought(organisation)
     labels |= with_interviews(organisation)
+    labels |= made_one(organisation)
     batch = with_import(organisation)
     return {**labels, "NARI": organisation.nari, "PHOTO": photo, "IMPORT": batch}
 
@@ -266,6 +268,14 @@ def with_import(organisation: Organisation) -> str:
     crane.ask(AddNote(compartment="care", note=note))
     crane.ask(UndoBatch(id=batch.id))
     return batch.id
+
+
+def made_one(organisation: Organisation) -> dict[str, str]:
+    """Make one record of two."""
+    one, old = registered(organisation, "한샘", "한샘이")
+    crane = organisation["crane"]
+    crane.ask(MergePeople(kept=one, gone=old, kept_rev=1, gone_rev=1))
+    return {"ONE": one, "OLD": old}
 
 
 def on_the_way(organisation: Organisation) -> dict[str, str]:

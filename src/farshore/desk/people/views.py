@@ -189,6 +189,8 @@ def _record(
     caption: str = "",
 ) -> HttpResponse:
     view = request.vault.ask(OpenPerson(label=label))
+    if view.label != label and not errors:
+        return redirect(f"{_address(view.label)}?{request.GET.urlencode()}")
     tabs = person_tabs(request.member.compartments)
     code = tab or request.GET.get("tab", "")
     shown = next((one for one in tabs if one.code == code), tabs[0])

@@ -25,7 +25,7 @@ from farshore.vault.door.turns import Turns
 from farshore.vault.guarding import policies, rechecking, telling
 from farshore.vault.outreach import announcing, figures, releasing
 from farshore.vault.outreach import reading as outreach_reading
-from farshore.vault.people import consents, imports, listing, records, sheets, undoing
+from farshore.vault.people import consents, imports, listing, merging, records, sheets, undoing
 from farshore.vault.petitions import citing, letters_read, locking, reading, sending
 from farshore.vault.petitions import telling as petition_telling
 from farshore.vault.speech.clock import Clock
@@ -55,10 +55,11 @@ from farshore.vault.tracing import covered, matching, photos, reunions, reviewin
 
 ANSWERED_BY = (
     alarms, alike, announcing, arrivals, calendar, citing, comparing, consents, drafts, faces,
-    figures, imports, installing, letters_read, listing, locking, matching, members, mismatches,
-    nouns, outreach_reading, packets, petition_telling, photos, pictures, policies, publishing,
-    reading, rechecking, records, releasing, reunion_stories, reunions, reviewing, rewriting,
-    second_factor, sending, sheets, site_words, steps, today, trail, undoing, unsealing, ways,
+    figures, imports, installing, letters_read, listing, locking, matching, members, merging,
+    mismatches, nouns, outreach_reading, packets, petition_telling, photos, pictures, policies,
+    publishing, reading, rechecking, records, releasing, reunion_stories, reunions, reviewing,
+    rewriting, second_factor, sending, sheets, site_words, steps, today, trail, undoing,
+    unsealing, ways,
 )  # fmt: skip
 """Importing a module registers its handlers."""
 CANT_WAIT = frozenset(

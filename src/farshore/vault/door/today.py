@@ -133,7 +133,7 @@ def _coming_of_age(vault: Vault, on: date) -> list[Card]:
     """Warn before a birthday from which a guardian's consent is not enough any more."""
     last = on + timedelta(days=_WARN_DAYS)
     given_for = {
-        stored.doc.person
+        vault.model.lead(stored.doc.person)
         for stored in vault.model.consents.values()
         if stored.doc.given_by == "guardian" and stored.doc.given_on and not stored.doc.withdrawn_on
     }

@@ -1,12 +1,14 @@
 """People of the register: list, open, save, notes, attachments."""
 
 import math
+from collections.abc import Sequence
 
 import msgspec
 
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.family.ties import problems_of, ties_of
 from farshore.domain.names import is_hangul, written_as
+from farshore.domain.people.leading import led
 from farshore.domain.people.records import AttachmentDoc, PersonDoc
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import ChangedMeanwhile, FileRefused
@@ -32,6 +34,7 @@ from farshore.vault.speech.messages import (
     SavePerson,
     WrittenName,
 )
+from farshore.vault.speech.messages.people import Joined
 from farshore.vault.state.asking import need_search, search_names
 from farshore.vault.state.files import load_file, store_file
 from farshore.vault.state.keeping import keep, seal
@@ -90,7 +93,7 @@ def list_people(vault: Vault, session: Session, call: ListPeople) -> PeoplePage:
 def _searched(vault: Vault, session: Session, query: str) -> list[str]:
     """Return whom words mean: a label for the asking, names by a budget."""
     if query.upper() in vault.model.people:
-        return [query.upper()]
+        return [vault.model.lead(query.upper())]
     need_search(vault, session)
     labels = vault.model.register.search(query, limit=1000)
     search_names(vault, session, query, labels)
@@ -113,15 +116,17 @@ def reveal_names(vault: Vault, session: Session, call: RevealNames) -> NameList:
 @answers(OpenPerson, compartment="identity", audit="open-person")
 def open_person(vault: Vault, session: Session, call: OpenPerson) -> PersonView:
     """Open one record with what the member's own keys open of it."""
-    entry = need_person(vault, call.label)
-    vault.openings.count(session.handle, [call.label], on=today(vault.clock))
-    vault.log(session, "open-person", label=call.label, detail=call.reason)
+    model = vault.model
+    label = model.lead(call.label)
+    entry = need_person(vault, label)
+    vault.openings.count(session.handle, [label], on=today(vault.clock))
+    vault.log(session, "open-person", label=label, detail=call.reason)
     doc = _open_doc(vault, session, entry)
     doc.stage = entry.stage  # type: ignore[assignment]
-    model = vault.model
+    units = [model.people[name].unit for name in model.names_of(label)]
     consents = [
         ConsentView(id=consent_id, consent=model.consents[consent_id].doc)
-        for consent_id in model.consents_of.get(call.label, [])
+        for consent_id in model.consents_about(label)
     ]
     ledger = [
         LedgerLine(
@@ -132,17 +137,22 @@ def open_person(vault: Vault, session: Session, call: OpenPerson) -> PersonView:
             withdrawn_on=item.doc.withdrawn_on,
         )
         for item in model.ledger_items.values()
-        if call.label in item.doc.persons
+        if label in item.doc.persons
     ]
     return PersonView(
         doc=doc,
         rev=entry.rev,
-        notes=_notes(vault, session, entry.unit),
-        attachments=_attachments(vault, session, entry.unit),
+        notes=_notes(vault, session, units),
+        attachments=_attachments(vault, session, units),
         consents=consents,
         ledger=ledger,
         written_as=_written(doc),
-        family=ties_of(doc, model.people),
+        family=ties_of(led(doc, model.leads), model.people),
+        joined=[
+            Joined(label=one.doc.gone, by=one.doc.by, on=str(one.doc.on))
+            for one in model.merges.values()
+            if one.doc.kept == label
+        ],
     )
 
 
@@ -168,6 +178,11 @@ def save_person(vault: Vault, session: Session, call: SavePerson) -> Saved:
     """
     check_person(call.doc)
     model = vault.model
+    if call.doc.label in model.leads:
+        raise BadInput(
+            why="This record was merged into %(label)s. Change that one.",
+            label=model.lead(call.doc.label),
+        )
     if not call.doc.label:
         doc = msgspec.structs.replace(call.doc, label=new_label("C", taken=model.people))
         vault.log(session, "create-person", label=doc.label)
@@ -185,13 +200,15 @@ def save_person(vault: Vault, session: Session, call: SavePerson) -> Saved:
 @answers(AddNote, compartment=NOTE_COMPARTMENTS, audit="add-note")
 def add_note(vault: Vault, session: Session, call: AddNote) -> Done:
     """Seal a note into its compartment; the member's own key decides whether that is allowed."""
-    entry = need_person(vault, call.note.person)
+    person = vault.model.lead(call.note.person)
+    entry = need_person(vault, person)
     session.ring.epoch(call.compartment)
     if not call.note.text.strip():
         raise BadInput(why="The note is empty. Write something, or leave the page.")
-    vault.log(session, "add-note", label=call.note.person, detail=call.compartment)
+    vault.log(session, "add-note", label=person, detail=call.compartment)
     note = msgspec.structs.replace(
         call.note,
+        person=person,
         author=session.handle,
         on=call.note.on or today(vault.clock).isoformat(),
     )
@@ -202,12 +219,13 @@ def add_note(vault: Vault, session: Session, call: AddNote) -> Done:
 @answers(AddAttachment, compartment="identity", audit="add-attachment")
 def add_attachment(vault: Vault, session: Session, call: AddAttachment) -> Created:
     """Seal a file to a record, for whoever opens records or for those who hold another key too."""
-    entry = need_person(vault, call.owner)
+    owner = vault.model.lead(call.owner)
+    entry = need_person(vault, owner)
     session.ring.epoch(call.compartment)
-    vault.log(session, "add-attachment", label=call.owner, detail=call.compartment)
+    vault.log(session, "add-attachment", label=owner, detail=call.compartment)
     file, key = store_file(vault, call.data)
     attachment = AttachmentDoc(
-        owner=call.owner,
+        owner=owner,
         name=call.name[:200],
         media_type=_media_type(call.data),
         size_bytes=len(call.data),
@@ -225,9 +243,10 @@ def add_attachment(vault: Vault, session: Session, call: AddAttachment) -> Creat
 def open_attachment(vault: Vault, session: Session, call: OpenAttachment) -> OpenedAttachment:
     """Open a sealed file."""
     _row, stored = vault.shelf.at(ATTACHMENT, call.id, ring=session.ring)
-    vault.log(session, "open-attachment", label=stored.attachment.owner)
+    attachment = led(stored.attachment, vault.model.leads)
+    vault.log(session, "open-attachment", label=attachment.owner)
     data = load_file(vault, stored.attachment.file, key=stored.key)
-    return OpenedAttachment(attachment=stored.attachment, data=data)
+    return OpenedAttachment(attachment=attachment, data=data)
 
 
 # -- shared with imports and consents ----------------------------------------------------------
@@ -288,17 +307,19 @@ def _open_doc(vault: Vault, session: Session, entry: PersonEntry) -> PersonDoc:
     return vault.documents.open(PERSON, row, ring=session.ring)
 
 
-def _notes(vault: Vault, session: Session, unit: bytes) -> list[NoteView]:
+def _notes(vault: Vault, session: Session, units: Sequence[bytes]) -> list[NoteView]:
     found = [
         NoteView(id=row.id.hex(), compartment=row.compartment, note=note)
+        for unit in units
         for row, note in vault.shelf.of_unit(NOTE, unit, ring=session.ring)
     ]
     return sorted(found, key=lambda view: view.note.on, reverse=True)
 
 
-def _attachments(vault: Vault, session: Session, unit: bytes) -> list[AttachmentView]:
+def _attachments(vault: Vault, session: Session, units: Sequence[bytes]) -> list[AttachmentView]:
     return [
         AttachmentView(id=row.id.hex(), compartment=row.compartment, attachment=stored.attachment)
+        for unit in units
         for row, stored in vault.shelf.of_unit(ATTACHMENT, unit, ring=session.ring)
     ]
 

@@ -276,6 +276,7 @@ class Vault:
             self._documents.shut = frozenset()
         if self._shelf:
             self._shelf.forget()
+            self._shelf.leads = {}
         for forget in self.on_seal:
             forget()
         if held_something:

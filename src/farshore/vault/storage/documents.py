@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from farshore.domain.people.leading import led
 from farshore.domain.sealing.envelope import Context, EnvelopeRefused, epoch_of, seal, unseal
 from farshore.vault.speech.errors import NewerDocument, RowShut
 from farshore.vault.storage.keyring import Keyring, UnitKeys
@@ -203,10 +204,16 @@ class Begun:
     lines: dict[str, Line[Any]]
     opened: set[bytes] = field(default_factory=set)
 
-    def add(self, noun: Noun[Any], found: Iterable[tuple[SealedRow, Any]]) -> None:
-        """Add the lines of rows."""
+    def add(
+        self,
+        noun: Noun[Any],
+        found: Iterable[tuple[SealedRow, Any]],
+        *,
+        leads: Mapping[str, str],
+    ) -> None:
+        """Add the lines of rows, with the newest labels of whom they tell."""
         for row, doc in found:
-            line = _line(noun, row, doc)
+            line = _line(noun, row, doc, leads)
             self.lines[line.label] = line
             self.opened.add(row.id)
 
@@ -214,7 +221,7 @@ class Begun:
         return f"<{len(self.lines)} lines>"
 
 
-def _line(noun: Noun[D], row: SealedRow, doc: D) -> Line[D]:
-    shown = noun.row(doc) if noun.row else None
+def _line(noun: Noun[D], row: SealedRow, doc: D, leads: Mapping[str, str]) -> Line[D]:
+    shown = led(noun.row(doc), leads) if noun.row else None
     label = str(getattr(doc, "label", "")) or row.id.hex()
     return Line(label, row.id, row.unit, row.rev, row.compartment, shown)

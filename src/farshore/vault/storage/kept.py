@@ -4,8 +4,12 @@ Those with `remember` are opened by the guard's own ring at unsealing; the other
 of whoever asks.
 """
 
+import msgspec
+
 from farshore.domain.consent.records import ConsentDoc, with_days
 from farshore.domain.guard.answers.policy_doc import PolicyDoc
+from farshore.domain.people.leading import led
+from farshore.domain.people.merging import MergeDoc
 from farshore.domain.people.records import NoteDoc, PersonDoc, ProjectionDoc, with_whereabouts
 from farshore.domain.stories.documents import (
     LedgerDoc,
@@ -41,6 +45,10 @@ def _projection(model: ReadModel, at: Stored[ProjectionDoc]) -> None:
     model.put_projection(at)
 
 
+def _merge(model: ReadModel, at: Stored[MergeDoc]) -> None:
+    model.put_merge(at)
+
+
 def _consent(model: ReadModel, at: Stored[ConsentDoc]) -> None:
     model.put_consent(at.row_id.hex(), at)
 
@@ -54,7 +62,7 @@ def _headings(model: ReadModel, at: Stored[HeadingsDoc]) -> None:
 
 
 def _story(model: ReadModel, at: Stored[StoryDoc]) -> None:
-    model.stories[at.doc.label] = StoryEntry(at.row_id, at.unit, at.rev, at.doc)
+    model.stories[at.doc.label] = StoryEntry(at.row_id, at.unit, at.rev, led(at.doc, model.leads))
 
 
 def _picture(model: ReadModel, at: Stored[StoredPicture]) -> None:
@@ -62,7 +70,13 @@ def _picture(model: ReadModel, at: Stored[StoredPicture]) -> None:
 
 
 def _edition(model: ReadModel, at: Stored[StoredEdition]) -> None:
-    model.editions[at.doc.label, at.doc.language] = at
+    doc = msgspec.structs.replace(
+        at.doc,
+        subjects=led(at.doc.subjects, model.leads),
+        shown=led(at.doc.shown, model.leads),
+        told=led(at.doc.told, model.leads),
+    )
+    model.editions[doc.label, doc.language] = Stored(at.row_id, at.unit, doc, at.rev)
 
 
 def _tombstone(model: ReadModel, at: Stored[Tombstone]) -> None:
@@ -93,6 +107,9 @@ PROJECTION = Noun(
     remember=_projection,
     upgrades=(with_whereabouts,),
 )  # before people: a record is put together with it
+MERGE = Noun(
+    "merge", MergeDoc, _PEOPLE, person=lambda doc: doc.kept, remember=_merge
+)  # before people: whose label leads on has no line of an own
 PERSON = Noun(
     "person", PersonDoc, _PEOPLE, letter="C", remember=_person, upgrades=(with_whereabouts,)
 )

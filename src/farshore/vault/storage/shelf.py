@@ -8,7 +8,7 @@ import dataclasses
 import gc
 import sqlite3
 from collections import ChainMap
-from collections.abc import Callable, Collection, Container, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import product
@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from farshore.domain.errors import NotFound, Refused
+from farshore.domain.people.leading import led
 from farshore.vault.speech.errors import ChangedMeanwhile, StorageFailed
 from farshore.vault.speech.labels import new_label
 from farshore.vault.storage.documents import Begun, Documents, Line, new_id
@@ -55,6 +56,8 @@ class Shelf:
         self._keys = keys
         self._lines: dict[tuple[str, str], dict[str, Line[Any]]] = {}
         self._begun: dict[tuple[str, str], Begun] = {}
+        self.leads: Mapping[str, str] = {}
+        """Case labels that lead on to newer ones: rows of lists tell the newest."""
 
     def __repr__(self) -> str:
         return "<shelf>"
@@ -134,7 +137,7 @@ class Shelf:
                 found = self._documents.open_many(
                     noun, ring=ring, compartment=compartment, but=begun.opened
                 )
-                begun.add(noun, found)
+                begun.add(noun, found, leads=self.leads)
             self._lines[at] = begun.lines
             _settle(begun.lines)
         return self._lines[at]
@@ -162,7 +165,8 @@ class Shelf:
             ids = [row_id for row_id, _unit in self._documents.rows.units(noun.table)]
             begun = Begun(ids, {})
         now = begun.left[:most]
-        begun.add(noun, self._documents.open_some(noun, now, ring=ring, compartment=compartment))
+        found = self._documents.open_some(noun, now, ring=ring, compartment=compartment)
+        begun.add(noun, found, leads=self.leads)
         del begun.left[:most]
         if begun.left:
             self._begun[at] = begun
@@ -260,7 +264,7 @@ class Shelf:
             row_id=line.row_id or None,
             rev=line.rev + 1,
         )
-        row = noun.row(doc) if noun.row else None
+        row = led(noun.row(doc), self.leads) if noun.row else None
         fresh = dataclasses.replace(line, row_id=stored.row_id, rev=stored.rev, row=row)
         self._of(noun, line.compartment, ring=asker.ring)[line.label] = fresh
         return fresh

@@ -7,6 +7,7 @@ form tells whether anybody fits; a clock does it a moment later, and every revie
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 
+from farshore.domain.people.leading import led
 from farshore.domain.people.records import PersonDoc
 from farshore.domain.tracing.described import Described, Request
 from farshore.domain.tracing.features import ASKED, facts_of, facts_of_enquirer
@@ -178,7 +179,7 @@ def _is_oneself(who: Who, doc: TracingDoc, docs: dict[str, TracingDoc]) -> bool:
 
 
 def _request(vault: Vault, doc: TracingDoc) -> Request:
-    record = vault.model.register.records.get(doc.enquirer) if doc.enquirer else None
+    record = vault.model.record_of(doc.enquirer) if doc.enquirer else None
     names = record.names if record else (doc.outsider,)
     return request_of(doc, enquirer=tuple(name for name in names if name.strip()))
 
@@ -196,6 +197,6 @@ def _relatives(vault: Vault, doc: PersonDoc) -> dict[str, str]:
     records = vault.model.register.records
     return {
         link.label: records[link.label].names[0]
-        for link in doc.relatives
+        for link in led(doc.relatives, vault.model.leads)
         if link.label in records and records[link.label].names and is_covered(vault, link.label)
     }

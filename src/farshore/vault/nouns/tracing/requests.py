@@ -89,7 +89,7 @@ def _need_another(vault: Vault, session: Session, doc: TracingDoc) -> None:
     if entry is None or row is None:
         raise NotFound(label=doc.enquirer[:12])
     person = vault.documents.open(PERSON, row, ring=session.ring)
-    record = vault.model.register.records.get(doc.enquirer)
+    record = vault.model.record_of(doc.enquirer)
     names = [one.text for one in person.names]
     born = record.birth if record else None
     if is_about_oneself(doc, names=names, born=born, sex=person.sex):

@@ -4,6 +4,7 @@ from typing import Literal
 
 from farshore.domain.consent.records import ConsentDoc
 from farshore.domain.family.ties import FamilyTie
+from farshore.domain.people.merging import Field
 from farshore.domain.people.records import AttachmentDoc, NoteDoc, PersonDoc
 from farshore.domain.people.updating import Change
 from farshore.vault.speech.messages.base import Answer, Call, Done
@@ -84,6 +85,15 @@ class WrittenName(Answer, frozen=True, kw_only=True):
     how: str
 
 
+class Joined(Answer, frozen=True, kw_only=True):
+    """An older record that leads on to this one."""
+
+    label: str
+    by: str
+    on: str
+    """ISO day."""
+
+
 class PersonView(Answer, frozen=True, kw_only=True):
     doc: PersonDoc
     rev: int
@@ -95,6 +105,8 @@ class PersonView(Answer, frozen=True, kw_only=True):
     """A preview of the renderings that the guard looks for."""
     family: list[FamilyTie] = []
     """Relatives by generation, under cover; those too whom only the other side names."""
+    joined: list[Joined] = []
+    """Records that were merged into this one; each can be taken out again."""
 
     @property
     def label(self) -> str:
@@ -126,6 +138,50 @@ class SavePerson(Call[Saved], frozen=True, kw_only=True):
 
     doc: PersonDoc
     rev: int = 0
+
+
+class MergePreview(Answer, frozen=True, kw_only=True):
+    """What two records say, field by field. `repr` of a field tells no value."""
+
+    kept: str
+    gone: str
+    kept_rev: int
+    gone_rev: int
+    fields: list[Field]
+    hangs: dict[str, int] = {}
+    """What moves along: how much hangs on the other record, by its table."""
+    consents: tuple[int, int] = (0, 0)
+    """How many consents either record has."""
+
+
+class PreviewMerge(Call[MergePreview], frozen=True, kw_only=True):
+    """Put two records of one person side by side; audited and counted as opening both."""
+
+    kept: str
+    """Case label that stays. Old labels lead on."""
+    gone: str
+
+
+class MergePeople(Call[Saved], frozen=True, kw_only=True):
+    """Make one record of two. The label of the other one leads on; `UndoMerge` takes it back.
+
+    A stale revision is refused with `vault.changed-meanwhile`; nothing is changed then.
+    """
+
+    kept: str
+    gone: str
+    kept_rev: int
+    gone_rev: int
+    take: list[str] = []
+    """Names of preview fields of which the other record's value counts."""
+
+
+class UndoMerge(Call[Saved], frozen=True, kw_only=True):
+    """Make two records of one again. What was written since stays with the one that stayed."""
+
+    gone: str
+    rev: int
+    """Revision of the record that stayed, as it was seen."""
 
 
 class AddNote(Call[Done], frozen=True, kw_only=True):
