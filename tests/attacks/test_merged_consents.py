@@ -13,7 +13,7 @@ from farshore.vault.speech.messages import (
     ListConsents,
     WithdrawConsent,
 )
-from farshore.vault.speech.messages.people import MergePeople, PreviewMerge, UndoMerge
+from farshore.vault.speech.messages.merging import MergePeople, PreviewMerge, UndoMerge
 from tests.cast import Organisation
 from tests.scenarios.releasing import publish, write
 

@@ -51,11 +51,11 @@ from farshore.vault.speech.messages.casework.situations import HoldPeople
 from farshore.vault.speech.messages.daily.appointments import SaveAppointment
 from farshore.vault.speech.messages.daily.rights import SaveComplaint, SaveRightsRequest
 from farshore.vault.speech.messages.daily.tasks import SaveTask
+from farshore.vault.speech.messages.merging import MergePeople
 from farshore.vault.speech.messages.outreach.engagements import SaveEngagement
 from farshore.vault.speech.messages.outreach.figures import CountFigures
 from farshore.vault.speech.messages.outreach.interviews import MoveInterview, PutQuestions
 from farshore.vault.speech.messages.outreach.publications import SavePublication
-from farshore.vault.speech.messages.people import MergePeople
 from farshore.vault.speech.messages.petitions.campaigns import CloneCampaign, MoveCampaign
 from farshore.vault.speech.messages.petitions.facts import SaveFact
 from farshore.vault.speech.messages.petitions.letters import NoteOutcome, SendLetter
@@ -148,7 +148,7 @@ SCREENS = {
     "": ["/sign-in/", "/unseal/", "/recover/", "/recover/second-factor/", "/hidden/"],
 }  # fmt: skip
 NO_SCREEN = {
-    "sign-out", "language", "health", "people:note", "people:file-new", "people:file",
+    "sign-out", "language", "health", "people:note", "people:file-new", "people:file", "people:file-ends", "people:documents", "people:step",
     "people:import-confirm", "people:import-headings", "people:import-template", "kit:cases", "stories:bake", "stories:picture", "stories:preview", "stories:preview-style", "stories:publish",
     "consents:withdraw", "targets:move", "tasks:move", "appointments:move", "rights:move", "complaints:move", "account:passphrase", "account:sheet", "account:end-second-factor",
     "partners:move", "agreements:move", "packets:move", "cases:move", "requests:move", "tracing:move", "journeys:move", "situations:move",

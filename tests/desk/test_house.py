@@ -137,7 +137,7 @@ NOT_LISTED = {
     "reviews:record", "reviews:edit", "reviews:move",
     "targets:record", "targets:edit", "targets:move",
     "sign-out", "people:note", "people:import-confirm", "people:import-headings", "people:import-template", "people:file-new", "people:file", "stories:bake", "stories:story", "stories:withdraw",
-    "people:undo", "people:unmerge", "stories:picture", "stories:faces", "stories:editor", "stories:review", "stories:preview", "stories:preview-style", "stories:publish", "consents:ask",
+    "people:undo", "people:unmerge", "people:documents", "people:file-ends", "people:step", "stories:picture", "stories:faces", "stories:editor", "stories:review", "stories:preview", "stories:preview-style", "stories:publish", "consents:ask",
     "consents:withdraw", "kit:cases", "account:passphrase", "account:sheet", "account:end-second-factor",
     "sign-in-code",
 }  # fmt: skip
@@ -294,7 +294,7 @@ def thing_addresses(desk: Organisation) -> list[str]:
     return [
         "/sign-in/code/", "/account/passphrase/", "/account/sheet/", "/account/second-factor/end/",
         "/sign-out/", "/stories/bake/", f"/people/{desk.nari}/notes/",
-        "/people/import/confirm/", "/people/import/headings/", "/people/import/template/ja.xlsx", "/people/imports/00/", f"/people/{desk.nari}/merge/C-222222/", f"/people/{desk.nari}/files/", f"/people/{desk.nari}/files/{consent}/",
+        "/people/import/confirm/", "/people/import/headings/", "/people/import/template/ja.xlsx", "/people/imports/00/", f"/people/{desk.nari}/merge/C-222222/", f"/people/{desk.nari}/documents/", f"/people/{desk.nari}/step/", f"/people/{desk.nari}/files/{consent}/ends/", f"/people/{desk.nari}/files/", f"/people/{desk.nari}/files/{consent}/",
         f"{story}/", f"{story}/withdraw/", f"{story}/pictures/{picture}/", f"{story}/en/",
         f"{story}/en/review/", f"{story}/en/preview/", "/stories/preview.css", f"{story}/en/pictures/{picture}/", f"{story}/en/publish/", f"/consents/{desk.nari}/ask/",
         f"/consents/{desk.nari}/{consent}/withdraw/", "/find/cases/",

@@ -383,7 +383,8 @@ def type_into_a_record(crane: Client, label: str) -> None:
     file = BytesIO(packed(HANGUL[15].encode(), how=1))
     file.name = f"{HANGUL[16]}.xlsx"
     crane.post(f"/people/{label}/files/", {"file": file, "caption": LATIN[16]})
-    crane.post(f"/people/{label}/files/", {"caption": LATIN[17]})
+    crane.post(f"/people/{label}/files/", {"caption": LATIN[17], "ends_on": HANGUL[18]})
+    crane.post(f"/people/{label}/files/{'0' * 32}/ends/", {"ends_on": HANGUL[19]})
 
 
 def type_into_a_plan(crane: Client, label: str) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from farshore.domain.consent.records import ConsentDoc
 from farshore.domain.errors import BadInput
-from farshore.domain.people.leading import led
+from farshore.domain.people.leading import led, led_once
 from farshore.domain.people.merging import (
     MergeDoc,
     has_number,
@@ -205,11 +205,12 @@ def test_an_old_label_leads_on_over_several_merges_wherever_it_stands() -> None:
     leads = {"C-OLD111": GONE, GONE: KEPT}
     doc = StoryDoc(subjects=["C-OLD111", KEPT], alias="C-OLD111 told it")
 
-    found = led(doc, leads)
+    found = led_once(doc, leads, field="subjects")
 
     assert leads_to("C-OLD111", leads) == KEPT
     assert found.subjects == [KEPT]
     assert found.alias == "C-OLD111 told it"
+    assert led(doc, leads).subjects == [KEPT, KEPT]
     assert led({GONE: ["age"], KEPT: ["date"]}, leads) == {KEPT: ["age", "date"]}
     assert led(doc, {}) is doc
     assert led(ConsentDoc(person=GONE), leads).person == KEPT

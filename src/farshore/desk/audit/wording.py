@@ -165,6 +165,7 @@ ACTIONS: dict[str, str | Promise] = {
     "submit": _("submitted a text"),
     "ask-undo-import": _("asked to take an import back"),
     "answer-undo-import": _("answered whether an import is taken back"),
+    "date-paper": _("said until when a paper is good"),
     "undo-import": _("took an import back"),
     "preview-merge": _("compared two records of one person"),
     "merge-people": _("made one record of two"),

@@ -17,7 +17,7 @@ from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError, NotFound, Refused
 from farshore.domain.people.merging import Field
 from farshore.vault.speech.messages import OpenPerson
-from farshore.vault.speech.messages.people import (
+from farshore.vault.speech.messages.merging import (
     MergePeople,
     MergePreview,
     PreviewMerge,

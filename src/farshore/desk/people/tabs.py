@@ -17,9 +17,10 @@ RECORD = "record"
 
 
 def _notes(request: MemberRequest, _opened: Any) -> dict[str, Any]:
-    """Return the compartments into which this member may write a note."""
+    """Return the compartments into which this member may write a note, and what may come of one."""
     keys = request.member.compartments
-    return {"note_rooms": [(room, words) for room, words in wording.ROOMS.items() if room in keys]}
+    rooms = [(room, words) for room, words in wording.ROOMS.items() if room in keys]
+    return {"note_rooms": rooms, "may_plan": "resettlement" in keys}
 
 
 OWN_TABS = (

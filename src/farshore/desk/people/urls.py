@@ -18,7 +18,10 @@ urlpatterns = [
     path("<str:label>/edit/", views.edit_person, name="edit"),
     path("<str:label>/merge/", merging.merge, name="merge"),
     path("<str:label>/merge/<str:old>/", merging.unmerge, name="unmerge"),
+    path("<str:label>/step/", views.step, name="step"),
     path("<str:label>/notes/", views.add_note, name="note"),
+    path("<str:label>/documents/", views.documents, name="documents"),
+    path("<str:label>/files/<str:file>/ends/", views.date_paper, name="file-ends"),
     path("<str:label>/files/", views.add_file, name="file-new"),
     path("<str:label>/files/<str:file>/", views.open_file, name="file"),
 ]

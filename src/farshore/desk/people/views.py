@@ -1,6 +1,10 @@
 """People's pages: parse, call, answer."""
 
+from datetime import date
+from urllib.parse import urlencode
+
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from farshore.desk.kit.cases import finder
+from farshore.desk.kit.days import plain_day
 from farshore.desk.numbers import whole
 from farshore.desk.people import wording
 from farshore.desk.people.forms import NewPersonForm, person_of
@@ -30,6 +35,8 @@ from farshore.vault.speech.messages import (
     RevealNames,
     SavePerson,
 )
+from farshore.vault.speech.messages.people import DatePaper
+from farshore.vault.speech.messages.resettlement import ListPlans
 
 UNPROCESSABLE = 422
 SHORTEST_COMPARED, ALIKE_SHOWN = 2, 5
@@ -135,6 +142,15 @@ def add_note(request: MemberRequest, label: str) -> HttpResponse:
     return redirect(f"{_address(label)}?tab=notes")
 
 
+@require_safe
+def step(request: MemberRequest, label: str) -> HttpResponse:
+    """Lead to a new step of the person's plan, or to a plan where there is none yet."""
+    plans = request.vault.ask(ListPlans(where={"person": label})).rows
+    if plans:
+        return redirect("plans:entry-new", plans[0].label, "step")
+    return redirect(f"{reverse('plans:new')}?{urlencode({'person': label})}")
+
+
 @require_POST
 def add_file(request: MemberRequest, label: str) -> HttpResponse:
     """Seal a file to a record: it goes to the vault from memory and never to a disk in clear."""
@@ -149,20 +165,50 @@ def add_file(request: MemberRequest, label: str) -> HttpResponse:
     room = request.POST.get("compartment", "identity")
     if room not in {"identity", *ROOMS}:
         raise Refused(role=room[:20])
-    call = AddAttachment(
-        owner=label,
-        name=sent.name or "",
-        data=sent.read(),
-        caption=caption,
-        compartment=room,  # type: ignore[arg-type]
-    )
+    ends = request.POST.get("ends_on", "")
     try:
-        request.vault.ask(call)
-    except FarshoreError as refusal:
-        return _record(
-            request, label, tab="documents", errors=[("file", shown_here(refusal))], caption=caption
+        call = AddAttachment(
+            owner=label,
+            name=sent.name or "",
+            data=sent.read(),
+            caption=caption,
+            compartment=room,  # type: ignore[arg-type]
+            ends_on=_day(ends),
         )
+        request.vault.ask(call)
+    except (ValidationError, FarshoreError) as refusal:
+        at = "ends_on" if isinstance(refusal, ValidationError) else "file"
+        errors = [(at, _why(refusal))]
+        return _record(request, label, tab="documents", errors=errors, caption=caption, ends=ends)
     return redirect(f"{_address(label)}?tab=documents")
+
+
+@require_safe
+def documents(request: MemberRequest, label: str) -> HttpResponse:
+    """Show the papers of a person: Today and the calendar lead here."""
+    return _record(request, label, tab="documents")
+
+
+@require_POST
+def date_paper(request: MemberRequest, label: str, file: str) -> HttpResponse:
+    """Change until when a paper is good."""
+    typed = request.POST.get("ends_on", "")
+    try:
+        request.vault.ask(DatePaper(id=file, ends_on=_day(typed)))
+    except (ValidationError, FarshoreError) as refusal:
+        said = [(f"ends-{file}", _why(refusal))]
+        return _record(request, label, tab="documents", errors=said, ends=typed, of=file)
+    return redirect(f"{_address(label)}?tab=documents")
+
+
+def _day(typed: str) -> date | None:
+    return plain_day(typed) if typed.strip() else None
+
+
+def _why(refusal: ValidationError | FarshoreError) -> str:
+    if isinstance(refusal, FarshoreError):
+        return shown_here(refusal)
+    return " ".join(str(one) for one in refusal.messages)
 
 
 @require_safe
@@ -187,7 +233,21 @@ def _record(
     errors: list[tuple[str, str]] | None = None,
     note: str = "",
     caption: str = "",
+    ends: str = "",
+    of: str = "",
 ) -> HttpResponse:
+    """Show one side of a record; refused words stand again where they were typed.
+
+    Args:
+        request: of a member.
+        label: case label.
+        tab: code of the side; empty = the one that the address names.
+        errors: id of a control, and why.
+        note: words of a note.
+        caption: what a file is.
+        ends: last day of a paper as typed.
+        of: id of the file whose day it is; empty = of the new one.
+    """
     view = request.vault.ask(OpenPerson(label=label))
     if view.label != label and not errors:
         return redirect(f"{_address(view.label)}?{request.GET.urlencode()}")
@@ -202,6 +262,8 @@ def _record(
         "errors": errors or [],
         "typed_note": note,
         "typed_caption": caption,
+        "typed_ends": ends,
+        "typed_of": of,
         **shown.context(request, view),
     }
     return render(request, "people/person.html", context, status=UNPROCESSABLE if errors else 200)

@@ -1,6 +1,6 @@
 """Old case labels lead on: wherever one stands in something that was read, the new one is meant."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -13,13 +13,14 @@ T = TypeVar("T")
 def led(value: T, leads: Mapping[str, str]) -> T:
     """Return a document, row or list with every old label in it replaced.
 
-    A text is replaced only where it is a label as a whole; nobody's words are changed.
+    A text is replaced only where it is a label as a whole; nobody's words are changed. Lists keep
+    their length: others may stand beside them, line by line.
 
     Args:
         value: a struct, list, tuple, set, mapping or plain value; itself if nothing changes.
         leads: old labels to newer ones; chains are followed.
     """
-    return _led(value, leads) if leads else value  # type: ignore[no-any-return]
+    return _led(value, leads) if leads else value
 
 
 def _led(value: Any, leads: Mapping[str, str]) -> Any:
@@ -37,8 +38,22 @@ def _led(value: Any, leads: Mapping[str, str]) -> Any:
         items = [_led(one, leads) for one in value]
         if all(new is old for new, old in zip(items, value, strict=True)):
             return value
-        return type(value)(_each_once(items))
+        return type(value)(items)
     return value
+
+
+def once(labels: Sequence[str], leads: Mapping[str, str]) -> list[str]:
+    """Return the newest labels of people, each once: somebody who stood there twice is one."""
+    return list(dict.fromkeys(_led(list(labels), leads)))
+
+
+def led_once(doc: T, leads: Mapping[str, str], *, field: str) -> T:
+    """Return a document as `led` does, in one field of which everybody stands once."""
+    if not leads:
+        return doc
+    found = _led(doc, leads)
+    changed = {field: once(getattr(found, field), leads)}
+    return msgspec.structs.replace(found, **changed)  # type: ignore[no-any-return]
 
 
 def _led_dict(value: dict[Any, Any], leads: Mapping[str, str]) -> dict[Any, Any]:
@@ -49,11 +64,6 @@ def _led_dict(value: dict[Any, Any], leads: Mapping[str, str]) -> dict[Any, Any]
         both = isinstance(new, list) and isinstance(found.get(name), list)
         found[name] = list(dict.fromkeys([*found[name], *new])) if both else new
     return found if _differs(value, found) else value
-
-
-def _each_once(items: list[Any]) -> list[Any]:
-    """Return labels each once: somebody who stood there twice stands there once."""
-    return list(dict.fromkeys(items)) if all(isinstance(one, str) for one in items) else items
 
 
 def _differs(old: Mapping[Any, Any], new: Mapping[Any, Any]) -> bool:

@@ -6,6 +6,7 @@ marked as the working value. Dates are said as people say them and understood as
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, Literal
 
 import msgspec
@@ -145,6 +146,8 @@ class AttachmentDoc(Sealed, kw_only=True):
     file: str
     """Random file name under media/."""
     caption: str = ""
+    ends_on: date | None = None
+    """Last day on which a paper is good; None = it has none."""
 
 
 class ProjectionDoc(Sealed, kw_only=True):

@@ -45,7 +45,7 @@ def show_today(vault: Vault, session: Session, call: Today) -> TodayView:
 def _waiting_cards(vault: Vault, session: Session, on: date) -> Iterator[Card]:
     yield from _of_the_house(vault, session)
     for noun in NOUNS.values():
-        if noun.row:
+        if noun.row and noun.may_wait:
             for line in vault.shelf.lines(noun, ring=session.ring):
                 yield from noun.waits(line.row, on)
     yield from resettlement_cards(vault, session, on=on)

@@ -13,7 +13,7 @@ from farshore.domain.interviews.records import InterviewDoc
 from farshore.domain.interviews.stages import DECLINED, INTERVIEW, WITHDRAWN
 from farshore.domain.interviews.story import story_of
 from farshore.domain.interviews.undoing import withdrawn
-from farshore.domain.people.leading import led
+from farshore.domain.people.leading import led_once
 from farshore.domain.stories.documents import StoryDoc, Words, with_words
 from farshore.vault.nouns.outreach.interviews import INTERVIEWS, PLACE
 from farshore.vault.nouns.outreach.questions import step
@@ -82,7 +82,7 @@ def hand_in(vault: Vault, session: Session, words: Words) -> str:
     Raises:
         BadInput: it can't be a story.
     """
-    words = led(words, vault.model.leads)
+    words = led_once(words, vault.model.leads, field="subjects")
     doc = fresh(vault, with_words(StoryDoc(), words), by=session.handle)
     check_story(vault, session, doc)
     vault.log(session, "create-story", label=doc.label)

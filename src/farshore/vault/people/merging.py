@@ -10,19 +10,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from farshore.domain.errors import BadInput, NotFound
-from farshore.domain.people.leading import led
+from farshore.domain.people.leading import led, led_once
 from farshore.domain.people.merging import MergeDoc, merged, need_two, preview, unmerged
 from farshore.domain.people.records import PersonDoc
 from farshore.vault.people.records import check_person, need_person
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import ChangedMeanwhile
-from farshore.vault.speech.messages.people import (
+from farshore.vault.speech.messages.merging import (
     MergePeople,
     MergePreview,
     PreviewMerge,
-    Saved,
     UndoMerge,
 )
+from farshore.vault.speech.messages.people import Saved
 from farshore.vault.state.keeping import remember, seal
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, Vault
@@ -44,7 +44,10 @@ def preview_merge(vault: Vault, session: Session, call: PreviewMerge) -> MergePr
         BadInput: they can't be one person's.
         QuotaReached: too many different people today.
     """
-    kept, gone = _both(vault, session, call.kept, call.gone, word="preview-merge")
+    labels = _counted(vault, session, call.kept, call.gone)
+    for label, other in (labels, labels[::-1]):
+        vault.log(session, "preview-merge", label=label, detail=other)
+    kept, gone = _both(vault, session, labels)
     people, consents_of = vault.model.people, vault.model.consents_about
     return MergePreview(
         kept=kept.label,
@@ -65,7 +68,10 @@ def merge_people(vault: Vault, session: Session, call: MergePeople) -> Saved:
         BadInput: they can't be one person's.
         ChangedMeanwhile: somebody saved one of them since the preview.
     """
-    before, gone = _both(vault, session, call.kept, call.gone, word="merge-people")
+    labels = _counted(vault, session, call.kept, call.gone)
+    for label, other in (labels, labels[::-1]):
+        vault.log(session, "merge-people", label=label, detail=other)
+    before, gone = _both(vault, session, labels)
     people, model = vault.model.people, vault.model
     revs = (people[before.label].rev, people[gone.label].rev)
     if revs != (call.kept_rev, call.gone_rev):
@@ -137,16 +143,17 @@ def merged_of(vault: Vault, labels: Iterable[str]) -> list[str]:
     return sorted(set(labels) & ends)
 
 
-def _both(
-    vault: Vault, session: Session, kept: str, gone: str, *, word: str
-) -> tuple[PersonDoc, PersonDoc]:
-    """Open two records, counted and in the trail; old labels lead on."""
+def _counted(vault: Vault, session: Session, kept: str, gone: str) -> list[str]:
+    """Return the newest labels of two records, counted as opened."""
     labels = [vault.model.lead(one.strip().upper()) for one in (kept, gone)]
     for label in labels:
         need_person(vault, label)
     vault.openings.count(session.handle, labels, on=today(vault.clock))
-    for label, other in (labels, labels[::-1]):
-        vault.log(session, word, label=label, detail=other)
+    return labels
+
+
+def _both(vault: Vault, session: Session, labels: list[str]) -> tuple[PersonDoc, PersonDoc]:
+    """Open two records that may be one person's; what is asked is in the trail already."""
     ours, theirs = (_opened(vault, session, label) for label in labels)
     need_two(led(ours, vault.model.leads), led(theirs, vault.model.leads))
     return ours, theirs
@@ -189,6 +196,6 @@ def _read_anew(vault: Vault, labels: Iterable[str]) -> None:
             remember(vault, noun, Stored(row.id, row.unit, doc, row.rev))
     for _row, story in vault.documents.open_all(STORY, ring=ring):
         if story.label in model.stories:
-            model.stories[story.label].doc = led(story, model.leads)
+            model.stories[story.label].doc = led_once(story, model.leads, field="subjects")
     leave_withdrawn_out(model)
     vault.shelf.forget()

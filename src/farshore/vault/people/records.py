@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from datetime import date
 
 import msgspec
 
@@ -9,6 +10,7 @@ from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.family.ties import problems_of, ties_of
 from farshore.domain.names import is_hangul, written_as
 from farshore.domain.people.leading import led
+from farshore.domain.people.papers import check_end
 from farshore.domain.people.records import AttachmentDoc, PersonDoc
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import ChangedMeanwhile, FileRefused
@@ -34,7 +36,7 @@ from farshore.vault.speech.messages import (
     SavePerson,
     WrittenName,
 )
-from farshore.vault.speech.messages.people import Joined
+from farshore.vault.speech.messages.people import DatePaper, Joined
 from farshore.vault.state.asking import need_search, search_names
 from farshore.vault.state.files import load_file, store_file
 from farshore.vault.state.keeping import keep, seal
@@ -222,6 +224,7 @@ def add_attachment(vault: Vault, session: Session, call: AddAttachment) -> Creat
     owner = vault.model.lead(call.owner)
     entry = need_person(vault, owner)
     session.ring.epoch(call.compartment)
+    check_end(call.ends_on)
     vault.log(session, "add-attachment", label=owner, detail=call.compartment)
     file, key = store_file(vault, call.data)
     attachment = AttachmentDoc(
@@ -231,11 +234,13 @@ def add_attachment(vault: Vault, session: Session, call: AddAttachment) -> Creat
         size_bytes=len(call.data),
         file=file,
         caption=call.caption,
+        ends_on=call.ends_on,
     )
     document = StoredAttachment(attachment=attachment, key=key)
     stored = seal(
         vault, session, ATTACHMENT, document, compartment=call.compartment, unit=entry.unit
     )
+    vault.shelf.follow(ATTACHMENT, stored, compartment=call.compartment)
     return Created(label=stored.row_id.hex())
 
 
@@ -247,6 +252,27 @@ def open_attachment(vault: Vault, session: Session, call: OpenAttachment) -> Ope
     vault.log(session, "open-attachment", label=attachment.owner)
     data = load_file(vault, stored.attachment.file, key=stored.key)
     return OpenedAttachment(attachment=attachment, data=data)
+
+
+@answers(DatePaper, compartment="identity", audit="date-paper")
+def date_paper(vault: Vault, session: Session, call: DatePaper) -> Done:
+    """Change the last day of a paper; the file stays as it is."""
+    check_end(call.ends_on)
+    row, stored = vault.shelf.at(ATTACHMENT, call.id, ring=session.ring)
+    attachment = msgspec.structs.replace(stored.attachment, ends_on=call.ends_on)
+    vault.log(session, "date-paper", label=vault.model.lead(attachment.owner))
+    fresh = seal(
+        vault,
+        session,
+        ATTACHMENT,
+        msgspec.structs.replace(stored, attachment=attachment),
+        unit=row.unit,
+        compartment=row.compartment,
+        row_id=row.id,
+        rev=row.rev + 1,
+    )
+    vault.shelf.follow(ATTACHMENT, fresh, compartment=row.compartment)
+    return Done()
 
 
 # -- shared with imports and consents ----------------------------------------------------------
@@ -284,8 +310,9 @@ def _check_stage(vault: Vault, doc: PersonDoc) -> None:
     Raises:
         BadInput: a journey says the stage; it is recorded there.
     """
-    told = vault.model.projections.get(doc.label, {})
-    journey = next((source for source, one in told.items() if one.doc.stage), "")
+    model = vault.model
+    told = [one for name in model.names_of(doc.label) for one in model.said_of(name)]
+    journey = any(one.stage for one in told)
     if journey and doc.stage != vault.model.people[doc.label].stage:
         raise BadInput(
             why="The stage of this person is kept on a journey. Record the new stage there, and "
@@ -317,11 +344,12 @@ def _notes(vault: Vault, session: Session, units: Sequence[bytes]) -> list[NoteV
 
 
 def _attachments(vault: Vault, session: Session, units: Sequence[bytes]) -> list[AttachmentView]:
-    return [
+    found = [
         AttachmentView(id=row.id.hex(), compartment=row.compartment, attachment=stored.attachment)
         for unit in units
         for row, stored in vault.shelf.of_unit(ATTACHMENT, unit, ring=session.ring)
     ]
+    return sorted(found, key=lambda view: view.attachment.ends_on or date.max)
 
 
 def _media_type(data: bytes) -> str:

@@ -8,8 +8,9 @@ import msgspec
 
 from farshore.domain.consent.records import ConsentDoc, with_days
 from farshore.domain.guard.answers.policy_doc import PolicyDoc
-from farshore.domain.people.leading import led
+from farshore.domain.people.leading import led, led_once, once
 from farshore.domain.people.merging import MergeDoc
+from farshore.domain.people.papers import paper_days, paper_row, paper_waits
 from farshore.domain.people.records import NoteDoc, PersonDoc, ProjectionDoc, with_whereabouts
 from farshore.domain.stories.documents import (
     LedgerDoc,
@@ -62,7 +63,9 @@ def _headings(model: ReadModel, at: Stored[HeadingsDoc]) -> None:
 
 
 def _story(model: ReadModel, at: Stored[StoryDoc]) -> None:
-    model.stories[at.doc.label] = StoryEntry(at.row_id, at.unit, at.rev, led(at.doc, model.leads))
+    model.stories[at.doc.label] = StoryEntry(
+        at.row_id, at.unit, at.rev, led_once(at.doc, model.leads, field="subjects")
+    )
 
 
 def _picture(model: ReadModel, at: Stored[StoredPicture]) -> None:
@@ -72,8 +75,8 @@ def _picture(model: ReadModel, at: Stored[StoredPicture]) -> None:
 def _edition(model: ReadModel, at: Stored[StoredEdition]) -> None:
     doc = msgspec.structs.replace(
         at.doc,
-        subjects=led(at.doc.subjects, model.leads),
-        shown=led(at.doc.shown, model.leads),
+        subjects=once(at.doc.subjects, model.leads),
+        shown=once(at.doc.shown, model.leads),
         told=led(at.doc.told, model.leads),
     )
     model.editions[doc.label, doc.language] = Stored(at.row_id, at.unit, doc, at.rev)
@@ -125,7 +128,13 @@ BATCH = Noun("batch", Batch, _PEOPLE, remember=_batch)
 HEADINGS = Noun("headings", HeadingsDoc, _PEOPLE, remember=_headings)
 NOTE = Noun("note", NoteDoc, NOTE_COMPARTMENTS, person=lambda doc: doc.person)
 ATTACHMENT = Noun(
-    "attachment", StoredAttachment, FILE_COMPARTMENTS, person=lambda doc: doc.attachment.owner
+    "attachment",
+    StoredAttachment,
+    FILE_COMPARTMENTS,
+    person=lambda doc: doc.attachment.owner,
+    row=lambda doc: paper_row(doc.attachment),
+    waits=paper_waits,
+    days=paper_days,
 )
 STORY = Noun("story", StoryDoc, _STORIES, letter="S", remember=_story)
 STORY_REVISION = Noun("story_revision", StoryDoc, _STORIES)

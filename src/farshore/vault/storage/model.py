@@ -14,7 +14,7 @@ from farshore.domain.guard import Ledger, Policy, Register
 from farshore.domain.guard.answers.policy_doc import PolicyDoc
 from farshore.domain.guard.answers.verdicts import Level, Verdict
 from farshore.domain.guard.people.records import Record
-from farshore.domain.people.leading import led
+from farshore.domain.people.leading import led, led_once
 from farshore.domain.people.merging import MergeDoc, leads_to, sides
 from farshore.domain.people.records import AttachmentDoc, PersonDoc, ProjectionDoc, joined
 from farshore.domain.stories.documents import (
@@ -207,6 +207,8 @@ class ReadModel:
         self.reread: dict[str, tuple[int, Level]] = {}
         """Story label to the register's epoch and the level at which what is public was judged."""
         self._sorted: dict[str, list[str]] = {}
+        self._older: dict[str, list[str]] = {}
+        """Newest labels to those that lead to them; filled at the first need."""
 
     def __repr__(self) -> str:
         return "<read model>"
@@ -215,7 +217,7 @@ class ReadModel:
 
     def put_person(self, doc: PersonDoc, *, row_id: bytes, unit: bytes, rev: int) -> None:
         """Add or replace a person."""
-        said = [one for name in self.names_of(doc.label) for one in self._said_of(name)]
+        said = [one for name in self.names_of(doc.label) for one in self.said_of(name)]
         whole = self._led(joined(doc, said))
         entry = PersonEntry(
             row_id=row_id,
@@ -248,16 +250,16 @@ class ReadModel:
         """Add or replace what other compartments say of a person; the record is put anew after."""
         self.projections.setdefault(stored.doc.person, {})[stored.doc.source] = stored
 
-    def _said_of(self, label: str) -> list[ProjectionDoc]:
+    def said_of(self, label: str) -> list[ProjectionDoc]:
+        """Return what other compartments say of a person under one label."""
         return [one.doc for one in self.projections.get(label, {}).values()]
 
     def _led(self, doc: PersonDoc) -> PersonDoc:
         """Return a record of which every tie names people by their newest labels."""
-        if not self.leads:
+        if not any(one.label in self.leads for one in doc.relatives):
             return doc
-        whole = led(doc, self.leads)
-        ties = [one for one in whole.relatives if one.label != whole.label or not one.label]
-        return msgspec.structs.replace(whole, relatives=ties)
+        ties = led(doc.relatives, self.leads)
+        return msgspec.structs.replace(doc, relatives=[x for x in ties if x.label != doc.label])
 
     # -- records that became one ---------------------------------------------------------------
 
@@ -266,6 +268,7 @@ class ReadModel:
         gone = stored.doc.gone
         self.merges[gone] = stored
         self.leads[gone] = stored.doc.kept
+        self._older.clear()
         if gone in self.people and gone not in self.people.older:
             self.people.older[gone] = self.people.pop(gone)
             self.register.drop(gone)
@@ -273,6 +276,7 @@ class ReadModel:
     def drop_merge(self, gone: str) -> None:
         """Let an old label be a person's own again; both are put anew after."""
         del self.merges[gone], self.leads[gone]
+        self._older.clear()
 
     def lead(self, label: str) -> str:
         """Return the newest label of a person."""
@@ -280,7 +284,10 @@ class ReadModel:
 
     def names_of(self, label: str) -> list[str]:
         """Return a person's label and all that lead to it."""
-        return [label, *(old for old in self.leads if leads_to(old, self.leads) == label)]
+        if self.leads and not self._older:
+            for old in self.leads:
+                self._older.setdefault(self.lead(old), []).append(old)
+        return [label, *self._older.get(label, ())]
 
     def record_of(self, label: str) -> Record | None:
         """Return what the guard knows of a person, by any of the labels."""
@@ -362,7 +369,7 @@ class ReadModel:
 
     def put_ledger(self, item_id: str, stored: Stored[LedgerDoc]) -> None:
         """Add or replace a ledger item."""
-        doc = led(stored.doc, self.leads)
+        doc = led_once(stored.doc, self.leads, field="persons")
         self.ledger_items[item_id] = Stored(stored.row_id, stored.unit, doc, stored.rev)
         self.ledger.put(item_id, doc)
         self.epoch += 1

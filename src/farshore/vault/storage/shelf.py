@@ -74,6 +74,15 @@ class Shelf:
         self._lines = {at: lines for at, lines in self._lines.items() if at[0] != noun.table}
         self._begun = {at: begun for at, begun in self._begun.items() if at[0] != noun.table}
 
+    def follow(self, noun: Noun[D], stored: Stored[D], *, compartment: str) -> None:
+        """Let a list that is open follow a document without a label that was sealed beside it."""
+        at = (noun.table, compartment)
+        self._begun.pop(at, None)
+        if noun.row and at in self._lines:
+            label, row = stored.row_id.hex(), led(noun.row(stored.doc), self.leads)
+            line: Line[D] = Line(label, stored.row_id, stored.unit, stored.rev, compartment, row)
+            self._lines[at][label] = line
+
     def destroy(self, units: Collection[bytes], *, also: Callable[[], None]) -> None:
         """Destroy all documents of some units, whatever noun they are, and their keys for ever.
 

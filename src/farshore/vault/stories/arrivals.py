@@ -6,7 +6,7 @@ import msgspec
 
 from farshore.domain.errors import BadInput
 from farshore.domain.guard.answers.verdicts import Verdict
-from farshore.domain.people.leading import led
+from farshore.domain.people.leading import led_once
 from farshore.domain.stories.documents import Arrived, StoryDoc, with_words
 from farshore.vault.guarding.checks import judge_ahead, ledger_item, verdict_of
 from farshore.vault.guarding.telling import told_verdict
@@ -39,7 +39,7 @@ def import_stories(vault: Vault, session: Session, call: ImportStories) -> Stori
     docs = [_story(arrived) for arrived in call.docs]
     for doc in docs:
         check_story(vault, session, doc)
-    docs = [led(doc, vault.model.leads) for doc in docs]
+    docs = [led_once(doc, vault.model.leads, field="subjects") for doc in docs]
     drafts = once(vault, "drafts", lambda: _drafts(vault, session, docs))
     if any(draft.label in vault.model.stories for draft in drafts):
         raise ChangedMeanwhile(label=drafts[0].label)

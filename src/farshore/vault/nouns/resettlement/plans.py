@@ -68,11 +68,11 @@ def _reckoned(vault: Vault, row: PlanRow) -> PlanRow:
 
 def _is_the_only_one(vault: Vault, session: Session, doc: PlanDoc, _place: str) -> None:
     person = vault.model.lead(doc.person)
-    for line in vault.shelf.lines(PLANS, ring=session.ring):
-        if doc.label and line.label == doc.label and line.row.person == person:
-            return  # two plans of two records that became one may both be kept
-        if line.row.person == person and line.label != doc.label:
-            raise BadInput(why="This person has a plan already. Open it from the list of plans.")
+    whose = {line.label: line.row.person for line in vault.shelf.lines(PLANS, ring=session.ring)}
+    if whose.get(doc.label) == person:
+        return  # two of two records that became one may both be kept
+    if person in whose.values():
+        raise BadInput(why="This person has a plan already. Open it from the list of plans.")
 
 
 lists(
@@ -131,7 +131,8 @@ def open_urgent_steps(
             )  # fmt: skip
         return doc
 
-    found = [x for x in vault.shelf.lines(PLANS, ring=session.ring) if x.row.person == person]
+    newest = vault.model.lead(person)
+    found = [x for x in vault.shelf.lines(PLANS, ring=session.ring) if x.row.person == newest]
     if found:
         vault.shelf.change(
             PLANS, found[0].label, rev=found[0].rev, asker=asker, unit_of=unit_of(vault), by=by,

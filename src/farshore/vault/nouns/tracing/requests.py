@@ -57,9 +57,10 @@ def _may_be_kept(vault: Vault, session: Session, doc: TracingDoc, _compartment: 
         _need_another(vault, session, doc)
     elif is_about_oneself(doc, names=[doc.outsider], born=None, sex=""):
         raise BadInput(why=_ONESELF)
+    enquirer = vault.model.lead(doc.enquirer)
     for line in vault.shelf.lines(TRACINGS, ring=session.ring):
         row = line.row
-        if line.label == doc.label or row.stage != TRACING.first or row.enquirer != doc.enquirer:
+        if line.label == doc.label or row.stage != TRACING.first or row.enquirer != enquirer:
             continue
         _line, other = vault.shelf.open(TRACINGS, line.label, asker=unlogged(session))
         if is_the_same(doc, other):

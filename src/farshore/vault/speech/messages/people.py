@@ -1,10 +1,10 @@
 """Calls about people, notes, attachments, consents and imports."""
 
+from datetime import date
 from typing import Literal
 
 from farshore.domain.consent.records import ConsentDoc
 from farshore.domain.family.ties import FamilyTie
-from farshore.domain.people.merging import Field
 from farshore.domain.people.records import AttachmentDoc, NoteDoc, PersonDoc
 from farshore.domain.people.updating import Change
 from farshore.vault.speech.messages.base import Answer, Call, Done
@@ -140,50 +140,6 @@ class SavePerson(Call[Saved], frozen=True, kw_only=True):
     rev: int = 0
 
 
-class MergePreview(Answer, frozen=True, kw_only=True):
-    """What two records say, field by field. `repr` of a field tells no value."""
-
-    kept: str
-    gone: str
-    kept_rev: int
-    gone_rev: int
-    fields: list[Field]
-    hangs: dict[str, int] = {}
-    """What moves along: how much hangs on the other record, by its table."""
-    consents: tuple[int, int] = (0, 0)
-    """How many consents either record has."""
-
-
-class PreviewMerge(Call[MergePreview], frozen=True, kw_only=True):
-    """Put two records of one person side by side; audited and counted as opening both."""
-
-    kept: str
-    """Case label that stays. Old labels lead on."""
-    gone: str
-
-
-class MergePeople(Call[Saved], frozen=True, kw_only=True):
-    """Make one record of two. The label of the other one leads on; `UndoMerge` takes it back.
-
-    A stale revision is refused with `vault.changed-meanwhile`; nothing is changed then.
-    """
-
-    kept: str
-    gone: str
-    kept_rev: int
-    gone_rev: int
-    take: list[str] = []
-    """Names of preview fields of which the other record's value counts."""
-
-
-class UndoMerge(Call[Saved], frozen=True, kw_only=True):
-    """Make two records of one again. What was written since stays with the one that stayed."""
-
-    gone: str
-    rev: int
-    """Revision of the record that stayed, as it was seen."""
-
-
 class AddNote(Call[Done], frozen=True, kw_only=True):
     compartment: Literal["resettlement", "operations", "care"]
     note: NoteDoc
@@ -198,6 +154,15 @@ class AddAttachment(Call[Created], frozen=True, kw_only=True):
     caption: str = ""
     compartment: Literal["identity", "resettlement", "operations", "care"] = "identity"
     """Whose key it needs: health papers are not for whoever opens the record."""
+    ends_on: date | None = None
+    """Last day on which a paper is good."""
+
+
+class DatePaper(Call[Done], frozen=True, kw_only=True):
+    """Say until when a paper is good, or (None) that nobody has to be reminded of it any more."""
+
+    id: str
+    ends_on: date | None
 
 
 class OpenedAttachment(Answer, frozen=True, kw_only=True):
