@@ -51,6 +51,7 @@ from farshore.vault.speech.messages.casework.situations import HoldPeople
 from farshore.vault.speech.messages.daily.appointments import SaveAppointment
 from farshore.vault.speech.messages.daily.rights import SaveComplaint, SaveRightsRequest
 from farshore.vault.speech.messages.daily.tasks import SaveTask
+from farshore.vault.speech.messages.merging import MergePeople
 from farshore.vault.speech.messages.outreach.engagements import SaveEngagement
 from farshore.vault.speech.messages.outreach.figures import CountFigures
 from farshore.vault.speech.messages.outreach.interviews import MoveInterview, PutQuestions
@@ -93,7 +94,7 @@ SCREENS = {
     "crane": [
         "/", "/account/", "/account/second-factor/", "/people/", "/people/new/", "/people/import/",
         "/people/imports/", "/people/NARI/", "/people/NARI/?tab=family", "/people/NARI/?tab=documents", "/people/NARI/?tab=notes",
-        "/people/NARI/?tab=history", "/people/NARI/edit/", "/consents/",
+        "/people/NARI/?tab=history", "/people/NARI/edit/", "/people/NARI/merge/", "/people/ONE/merge/OLD/", "/consents/",
         "/consents/NARI/", "/consents/NARI/ask/", "/tasks/", "/tasks/new/", "/tasks/TASK/", "/tasks/TASK/edit/", "/?whose=all",
         "/calendar/", "/calendar/?view=week", "/appointments/", "/appointments/new/", "/appointments/VISIT/",
         "/appointments/VISIT/edit/", "/own-copy/NARI/", "/own-copy/NARI/?language=ko", "/rights/", "/rights/new/", "/rights/CLAIM/",
@@ -156,7 +157,7 @@ SCREENS = {
     "": ["/sign-in/", "/unseal/", "/recover/", "/recover/second-factor/", "/hidden/"],
 }  # fmt: skip
 NO_SCREEN = {
-    "sign-out", "language", "health", "people:note", "people:file-new", "people:file",
+    "sign-out", "language", "health", "people:note", "people:file-new", "people:file", "people:file-ends", "people:documents", "people:step",
     "people:import-confirm", "people:import-headings", "people:import-template", "kit:cases", "stories:bake", "stories:picture", "stories:preview", "stories:preview-style", "stories:publish",
     "consents:withdraw", "targets:move", "tasks:move", "appointments:move", "rights:move", "complaints:move", "account:passphrase", "account:sheet", "account:end-second-factor",
     "partners:move", "agreements:move", "packets:move", "cases:move", "requests:move", "tracing:move", "journeys:move", "situations:move",
@@ -216,6 +217,7 @@ def prepared(organisation: Organisation) -> dict[str, str]:
     labels |= petitioned(organisation)
     labels |= sought(organisation)
     labels |= with_interviews(organisation)
+    labels |= made_one(organisation)
     batch = with_import(organisation)
     return {**labels, "NARI": organisation.nari, "PHOTO": photo, "IMPORT": batch}
 
@@ -279,6 +281,14 @@ def with_import(organisation: Organisation) -> str:
     crane.ask(AddNote(compartment="care", note=note))
     crane.ask(UndoBatch(id=batch.id))
     return batch.id
+
+
+def made_one(organisation: Organisation) -> dict[str, str]:
+    """Make one record of two."""
+    one, old = registered(organisation, "한샘", "한샘이")
+    crane = organisation["crane"]
+    crane.ask(MergePeople(kept=one, gone=old, kept_rev=1, gone_rev=1))
+    return {"ONE": one, "OLD": old}
 
 
 def on_the_way(organisation: Organisation) -> dict[str, str]:

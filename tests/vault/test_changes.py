@@ -53,3 +53,43 @@ def test_who_was_never_here_gets_no_list(tmp_path: Path) -> None:
     anew.service.close()
 
     assert (found.since, found.changes) == ("", [])
+
+
+def test_what_changes_after_a_look_is_told_at_the_next_one(organisation: Organisation) -> None:
+    crane, tern = organisation["crane"], organisation["tern"]
+    crane.ask(Today())
+    first = tern.ask(SaveTask(doc=TaskDoc(title="Ring"), compartment="identity")).label
+    again(organisation, "crane")
+    seen = [[one.label for one in organisation["crane"].ask(Today()).changes]]
+    second = tern.ask(SaveTask(doc=TaskDoc(title="Write"), compartment="identity")).label
+
+    seen.append([one.label for one in organisation["crane"].ask(Today()).changes])
+
+    assert seen == [[first], [second, first]]
+
+
+def test_an_entry_of_the_trail_is_opened_once_and_forgotten_with_the_seal(
+    organisation: Organisation,
+) -> None:
+    vault = organisation.service.vault
+    keys = vault.need_opened().audit_keys
+    told = vault.audit.newest(5, keys=keys)
+
+    assert vault.audit.newest(5, keys=()) == told
+    assert [one.seq for one in told] == list(range(told[0].seq, told[0].seq + 5))
+
+    vault.audit.forget()
+
+    assert vault.audit.newest(5, keys=()) == []
+
+
+def test_more_of_the_trail_can_be_asked_for_than_before(organisation: Organisation) -> None:
+    vault = organisation.service.vault
+    vault.audit.forget()
+    keys = vault.need_opened().audit_keys
+    few = vault.audit.newest(3, keys=keys)
+
+    more = vault.audit.newest(9, keys=keys)
+
+    assert len(more) == 9
+    assert more[-3:] == few

@@ -330,6 +330,11 @@ def type_into_the_desk(organisation: Organisation) -> None:
         heron.post("/audit/checkpoint/", {"checkpoint": f"FARSHORE-CHECKPOINT {LATIN[11]}"})
         heron.post("/audit/checkpoint/", {"action": "write", "checkpoint": HANGUL[11]})
         heron.post("/audit/alarms/", {"id": LATIN[12], "answer": HANGUL[12]})
+        crane.post(
+            f"/people/{organisation.nari}/merge/", {"other": HANGUL[7], "find-case": "other"}
+        )
+        crane.post(f"/people/{organisation.nari}/merge/", {"other": KANA[7], "confirm": "yes"})
+        crane.post(f"/people/{organisation.nari}/merge/C-222222/", {"rev": LATIN[7]})
         crane.post("/people/imports/", {"undo": LATIN[13]})
         crane.post("/people/imports/000000000000/", {"answer": KANA[13], "seen": LATIN[13]})
         Client().post(
@@ -378,7 +383,8 @@ def type_into_a_record(crane: Client, label: str) -> None:
     file = BytesIO(packed(HANGUL[15].encode(), how=1))
     file.name = f"{HANGUL[16]}.xlsx"
     crane.post(f"/people/{label}/files/", {"file": file, "caption": LATIN[16]})
-    crane.post(f"/people/{label}/files/", {"caption": LATIN[17]})
+    crane.post(f"/people/{label}/files/", {"caption": LATIN[17], "ends_on": HANGUL[18]})
+    crane.post(f"/people/{label}/files/{'0' * 32}/ends/", {"ends_on": HANGUL[19]})
 
 
 def type_into_a_plan(crane: Client, label: str) -> None:

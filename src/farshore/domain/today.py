@@ -71,6 +71,7 @@ RULES: Mapping[str, Rule] = {
     "request_postponed": Rule("late"),
     "request_answer": Rule("late"),
     "paper_due": Rule("late"),
+    "paper_ends": Rule("slip", near_days=14, near="late"),
     "packet_answer": Rule("late"),
     "situation_review": Rule("slip", near_days=0, near="late"),
     "rights_request": Rule("slip", near_days=16, near="late"),

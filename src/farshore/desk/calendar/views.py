@@ -24,6 +24,7 @@ PAGES = {
     "appointment": "appointments:record",
     "rights_request": "rights:record",
     "situation": "situations:record",
+    "paper_ends": "people:documents",
     "plan_step": "plans:record",
     "review_ends": "plans:record",
     "journey": "journeys:record",

@@ -32,6 +32,7 @@ KINDS: Words = {
     "engagement": _("an engagement"),
     "interview": _("deadline of a request for an interview"),
     "journey": _("a paper for admission is due"),
+    "paper_ends": _("a paper ends"),
     "campaign": _("day of a campaign"),
     "review_ends": _("last day of a review"),
 }

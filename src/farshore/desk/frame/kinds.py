@@ -90,6 +90,12 @@ KINDS: Mapping[str, Kind] = {
         page="plans:record",
     ),
     "task": Kind(why="", step=_("Open it"), page="tasks:record"),
+    "paper_ends": Kind(
+        what=_("Renew a paper"),
+        why=_("One of this person's papers ends."),
+        step=_("Open the papers"),
+        page="people:documents",
+    ),
     "request_clock": Kind(
         what=_("Decide on a request"),
         why=_("Somebody asked for help; we said we would decide within 72 hours."),

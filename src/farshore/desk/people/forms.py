@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from farshore.desk.kit.days import DayField, SaidDay
+from farshore.desk.kit.days import DayField, PlainDayField, SaidDay
 from farshore.desk.kit.fields import ChoiceField, LongField, PlaceField, TextField, TickField, Words
 from farshore.desk.kit.files import FileField, FileForm
 from farshore.desk.kit.forms import KitForm
@@ -74,11 +74,23 @@ class PersonFileForm(FileForm):
         error_messages={"required": _("Choose a file first.")},
     )
     caption = TextField(label=_("What it is"))
+    ends_on = PlainDayField(
+        label=_("Good until"),
+        hint=_(
+            "For a residence card, a passport, a certificate: it waits on Today from two months before."
+        ),
+    )
     compartment = ChoiceField(label=_("Who may open it"), words={})
 
     def __init__(self, request: HttpRequest | None = None, *, rooms: Words, **more: Any) -> None:
         super().__init__(request, **more)
         _offer(self.fields["compartment"], {"identity": _("Whoever opens this record"), **rooms})
+
+
+class PaperDayForm(KitForm):
+    """Until when a paper is good."""
+
+    ends_on = PlainDayField(label=_("Last day; empty if nobody has to be reminded"))
 
 
 def _offer(field: Any, words: Words) -> None:

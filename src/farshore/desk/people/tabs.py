@@ -1,6 +1,6 @@
 """The sides of a person's record, each at an address of its own: `?tab=family`."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -11,9 +11,9 @@ from farshore.desk.kit.record import Tab
 from farshore.desk.nouns import PERSON_TABS
 from farshore.desk.people import wording
 from farshore.desk.people.family import family
-from farshore.desk.people.forms import NoteForm, PersonFileForm
+from farshore.desk.people.forms import NoteForm, PaperDayForm, PersonFileForm
 from farshore.desk.vault import MemberRequest
-from farshore.vault.speech.messages import PersonView
+from farshore.vault.speech.messages import AttachmentView, PersonView
 
 RECORD = "record"
 
@@ -25,12 +25,22 @@ def rooms_of(request: MemberRequest) -> Words:
 
 
 def _notes(request: MemberRequest, _opened: Any) -> dict[str, Any]:
+    """Return the form of a note, and whether a step of a plan may come of one."""
     rooms = rooms_of(request)
-    return {"form": NoteForm(rooms=rooms) if rooms else None}
+    may_plan = "resettlement" in request.member.compartments
+    return {"form": NoteForm(rooms=rooms) if rooms else None, "may_plan": may_plan}
 
 
-def _files(request: MemberRequest, _opened: Any) -> dict[str, Any]:
-    return {"form": PersonFileForm(rooms=rooms_of(request))}
+def _files(request: MemberRequest, opened: Any) -> dict[str, Any]:
+    """Return the form of a new file, and each paper with the form of its last day."""
+    papers = [(one, day_of_paper(one)) for one in opened.attachments]
+    return {"form": PersonFileForm(rooms=rooms_of(request)), "papers": papers}
+
+
+def day_of_paper(one: AttachmentView, typed: Mapping[str, Any] | None = None) -> PaperDayForm:
+    """Return the form of a paper's last day; its ids differ from those of other papers."""
+    on = one.attachment.ends_on
+    return PaperDayForm(typed, initial={"ends_on": on}, ids=f"%s-{one.id}")
 
 
 OWN_TABS = (

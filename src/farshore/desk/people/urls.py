@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from farshore.desk.people import importing, listing, views
+from farshore.desk.people import importing, listing, merging, views
 
 app_name = "people"
 urlpatterns = [
@@ -16,7 +16,12 @@ urlpatterns = [
     path("imports/<str:batch>/", importing.undo, name="undo"),
     path("<str:label>/", views.person, name="person"),
     path("<str:label>/edit/", views.edit_person, name="edit"),
+    path("<str:label>/merge/", merging.merge, name="merge"),
+    path("<str:label>/merge/<str:old>/", merging.unmerge, name="unmerge"),
+    path("<str:label>/step/", views.step, name="step"),
     path("<str:label>/notes/", views.add_note, name="note"),
+    path("<str:label>/documents/", views.documents, name="documents"),
+    path("<str:label>/files/<str:file>/ends/", views.date_paper, name="file-ends"),
     path("<str:label>/files/", views.add_file, name="file-new"),
     path("<str:label>/files/<str:file>/", views.open_file, name="file"),
 ]

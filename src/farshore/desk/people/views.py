@@ -1,5 +1,7 @@
 """People's pages: parse, call, answer."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,7 +13,13 @@ from farshore.desk.kit.cases import finder
 from farshore.desk.kit.forms import KitForm, typed_in
 from farshore.desk.numbers import whole
 from farshore.desk.people import wording
-from farshore.desk.people.forms import NewPersonForm, NoteForm, PersonFileForm, person_of
+from farshore.desk.people.forms import (
+    NewPersonForm,
+    NoteForm,
+    PaperDayForm,
+    PersonFileForm,
+    person_of,
+)
 from farshore.desk.people.record_form import RecordForm, record_of
 from farshore.desk.people.tabs import COUNTS, person_tabs, rooms_of
 from farshore.desk.vault import MemberRequest
@@ -27,6 +35,8 @@ from farshore.vault.speech.messages import (
     PersonRow,
     SavePerson,
 )
+from farshore.vault.speech.messages.people import DatePaper
+from farshore.vault.speech.messages.resettlement import ListPlans
 
 UNPROCESSABLE = 422
 SHORTEST_COMPARED, ALIKE_SHOWN = 2, 5
@@ -117,6 +127,15 @@ def add_note(request: MemberRequest, label: str) -> HttpResponse:
     return _record(request, label, tab="notes", form=form)
 
 
+@require_safe
+def step(request: MemberRequest, label: str) -> HttpResponse:
+    """Lead to a new step of the person's plan, or to a plan where there is none yet."""
+    plans = request.vault.ask(ListPlans(where={"person": label})).rows
+    if plans:
+        return redirect("plans:entry-new", plans[0].label, "step")
+    return redirect(f"{reverse('plans:new')}?{urlencode({'person': label})}")
+
+
 @require_POST
 def add_file(request: MemberRequest, label: str) -> HttpResponse:
     """Seal a file to a record: it goes to the vault from memory and never to a disk in clear."""
@@ -130,6 +149,7 @@ def add_file(request: MemberRequest, label: str) -> HttpResponse:
             data=sent.read(),
             caption=typed["caption"],
             compartment=typed["compartment"] or "identity",
+            ends_on=typed["ends_on"],
         )
         try:
             request.vault.ask(call)
@@ -138,6 +158,26 @@ def add_file(request: MemberRequest, label: str) -> HttpResponse:
         else:
             return redirect(f"{_address(label)}?tab=documents")
     return _record(request, label, tab="documents", form=form)
+
+
+@require_safe
+def documents(request: MemberRequest, label: str) -> HttpResponse:
+    """Show the papers of a person: Today and the calendar lead here."""
+    return _record(request, label, tab="documents")
+
+
+@require_POST
+def date_paper(request: MemberRequest, label: str, file: str) -> HttpResponse:
+    """Change until when a paper is good."""
+    form = PaperDayForm(typed_in(request), ids=f"%s-{file}")
+    if form.is_valid():
+        try:
+            request.vault.ask(DatePaper(id=file, ends_on=form.cleaned_data["ends_on"]))
+        except FarshoreError as refusal:
+            form.refuse(refusal, field="ends_on")
+        else:
+            return redirect(f"{_address(label)}?tab=documents")
+    return _record(request, label, tab="documents", form=form, paper=file)
 
 
 @require_safe
@@ -155,10 +195,25 @@ def open_file(request: MemberRequest, label: str, file: str) -> HttpResponse:
 
 
 def _record(
-    request: MemberRequest, label: str, *, tab: str = "", form: KitForm | None = None
+    request: MemberRequest,
+    label: str,
+    *,
+    tab: str = "",
+    form: KitForm | None = None,
+    paper: str = "",
 ) -> HttpResponse:
-    """Show one side of a record, with the form of it that was refused."""
+    """Show one side of a record, with the form of it that was refused.
+
+    Args:
+        request: of a member.
+        label: case label.
+        tab: code of the side; empty = the one that the address names.
+        form: what was refused.
+        paper: id of the file whose day it is.
+    """
     view = request.vault.ask(OpenPerson(label=label))
+    if view.label != label and not form:
+        return redirect(f"{_address(view.label)}?{request.GET.urlencode()}")
     tabs = person_tabs(request.member.compartments)
     code = tab or request.GET.get("tab", "")
     shown = next((one for one in tabs if one.code == code), tabs[0])
@@ -169,7 +224,10 @@ def _record(
         "record": _address(label),
         **shown.context(request, view),
     }
-    if form:
+    if form and paper:
+        papers = [(one, form if one.id == paper else day) for one, day in context["papers"]]
+        context |= {"papers": papers, "errors": form.summary}
+    elif form:
         context |= {"form": form, "errors": form.summary}
     return render(request, "people/person.html", context, status=form.status if form else 200)
 

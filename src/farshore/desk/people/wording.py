@@ -199,6 +199,16 @@ SHEET_WAYS: Words = {
     "one-person": _("one person"),
 }
 """How all doubtful cells of a kind may be read."""
+MERGE_FIELDS: Words = {
+    "names": _("Names"),
+    "number": _("Number in your list"),
+    "role": _("Role"),
+    "sex": _("Sex"),
+    "responsible": _("Who is responsible"),
+    "stage": _("Stage"),
+    "risk": _("Risk marks"),
+}
+"""Fields of two records that become one; statements, events and relations have their own words."""
 SHEET_CHANGES: Words = {
     **EVENTS,
     **STATEMENT_KINDS,

@@ -157,6 +157,8 @@ class AttachmentDoc(Sealed, kw_only=True):
     file: str
     """Random file name under media/."""
     caption: str = ""
+    ends_on: date | None = None
+    """Last day on which a paper is good; None = it has none."""
 
 
 class ProjectionDoc(Sealed, kw_only=True):

@@ -32,7 +32,7 @@ def show_calendar(vault: Vault, session: Session, call: ShowCalendar) -> Calenda
 
 def _entries(vault: Vault, session: Session, first: date, last: date) -> Iterator[Entry]:
     for noun in NOUNS.values():
-        if noun.row:
+        if noun.row and noun.has_days:
             for line in vault.shelf.lines(noun, ring=session.ring):
                 for one in noun.days(line.row):
                     if one.day <= last and (one.until or one.day) >= first:

@@ -20,11 +20,12 @@ from farshore.vault import nouns
 from farshore.vault.access import installing, members, mismatches, second_factor, unsealing
 from farshore.vault.casework import alike, packets, ways
 from farshore.vault.door import calendar, today, trail
+from farshore.vault.door.ahead import Ahead
 from farshore.vault.door.turns import Turns
 from farshore.vault.guarding import policies, rechecking, telling
 from farshore.vault.outreach import announcing, figures, releasing
 from farshore.vault.outreach import reading as outreach_reading
-from farshore.vault.people import consents, imports, listing, records, sheets, undoing
+from farshore.vault.people import consents, imports, listing, merging, records, sheets, undoing
 from farshore.vault.petitions import citing, covering, letters_read, locking, reading, sending
 from farshore.vault.petitions import telling as petition_telling
 from farshore.vault.speech.clock import Clock
@@ -55,10 +56,10 @@ from farshore.vault.tracing import covered, matching, photos, reunions, reviewin
 ANSWERED_BY = (
     alarms, alike, announcing, arrivals, calendar, citing, comparing, consents, covering, deleting,
     drafts, faces, figures, imports, installing, letters_read, listing, locking, matching, members,
-    mismatches, nouns, outreach_reading, packets, petition_telling, photos, pictures, policies,
-    publishing, reading, rechecking, records, releasing, reunion_stories, reunions, reviewing,
-    revisions, rewriting, second_factor, sending, sheets, site_words, steps, today, trail,
-    translations, undoing, unsealing, ways,
+    merging, mismatches, nouns, outreach_reading, packets, petition_telling, photos, pictures,
+    policies, publishing, reading, rechecking, records, releasing, reunion_stories, reunions,
+    reviewing, revisions, rewriting, second_factor, sending, sheets, site_words, steps, today,
+    trail, translations, undoing, unsealing, ways,
 )  # fmt: skip
 """Importing a module registers its handlers."""
 CANT_WAIT = frozenset(
@@ -88,6 +89,7 @@ class VaultService:
         self._calls = {call.__name__: call for call in HANDLERS}
         self.turns = Turns(self.vault)
         self._lock = self.turns.lock
+        self.ahead = Ahead(self.vault, self._lock)
 
     def answer(self, name: str, token: str, body: bytes) -> tuple[int, bytes]:
         """Answer one call; never raises, and never tells a protected value in an error."""
@@ -177,7 +179,12 @@ class VaultService:
     def _step(self, handler: Handler, call: Call[Any], token: str, asking: Asking) -> bytes:
         """Answer under the lock; begun anew after long work, with every right checked again."""
         was_sealed = self.vault.is_sealed
-        answer = msgspec.msgpack.encode(self._answer(handler, call, token, asking))
+        found = self._answer(handler, call, token, asking)
+        answer = msgspec.msgpack.encode(found)
+        if isinstance(found, SignedIn):
+            self.ahead.begin(found.token)
+        elif isinstance(call, GiveSecondFactor):
+            self.ahead.begin(token)
         if was_sealed and not self.vault.is_sealed:
             threading.Thread(target=self._warm_up, daemon=True).start()
         return answer

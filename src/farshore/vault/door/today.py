@@ -45,7 +45,7 @@ def show_today(vault: Vault, session: Session, call: Today) -> TodayView:
 def _waiting_cards(vault: Vault, session: Session, on: date) -> Iterator[Card]:
     yield from _of_the_house(vault, session)
     for noun in NOUNS.values():
-        if noun.row:
+        if noun.row and noun.may_wait:
             for line in vault.shelf.lines(noun, ring=session.ring):
                 yield from noun.waits(line.row, on)
     yield from resettlement_cards(vault, session, on=on)
@@ -134,7 +134,7 @@ def _coming_of_age(vault: Vault, on: date) -> list[Card]:
     """Warn before a birthday from which a guardian's consent is not enough any more."""
     last = on + timedelta(days=_WARN_DAYS)
     given_for = {
-        stored.doc.person
+        vault.model.lead(stored.doc.person)
         for stored in vault.model.consents.values()
         if stored.doc.given_by == "guardian" and stored.doc.given_on and not stored.doc.withdrawn_on
     }

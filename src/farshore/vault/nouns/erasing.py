@@ -30,12 +30,15 @@ def without_erased(
 
         asker = Asker(session.ring, log, lambda _labels: None)
         known_people = vault.model.people
+        is_known = known_people.__contains__
         for line in list(vault.shelf.lines(noun, ring=session.ring)):
             people = line.row.everybody
+            if all(map(is_known, people)):
+                continue
             gone = frozenset(one for one in people if one not in known_people)
             if gone and len(gone) == len(set(people)) and drops:
                 vault.shelf.drop(noun, line.label, asker=asker)
-            elif gone:
+            else:
 
                 def by(known: D, gone: frozenset[str] = gone) -> D:
                     return without(known, gone)

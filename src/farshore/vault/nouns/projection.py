@@ -53,7 +53,8 @@ def _write(vault: Vault, projections: Sequence[ProjectionDoc]) -> None:
             rev=known.rev + 1 if known else 1,
         )
         model.put_projection(stored)
-        row = vault.documents.rows.get(PERSON.table, entry.row_id)
+        whole = model.people[model.lead(doc.person)]
+        row = vault.documents.rows.get(PERSON.table, whole.row_id)
         if row is not None:
             person = vault.documents.open(PERSON, row, ring=ring)
-            model.put_person(person, row_id=entry.row_id, unit=entry.unit, rev=entry.rev)
+            model.put_person(person, row_id=whole.row_id, unit=whole.unit, rev=whole.rev)

@@ -50,8 +50,9 @@ from farshore.vault.speech.messages.people import Saved
 from farshore.vault.state.fiscal import set_year_begins, year_begins
 from farshore.vault.state.rights import CHANGES, answers
 from farshore.vault.state.vault import Session, Vault
+from farshore.vault.storage.documents import Line
 from farshore.vault.storage.nouns import Noun
-from farshore.vault.storage.shelf import Asker, Line
+from farshore.vault.storage.shelf import Asker
 
 WHO = ("operations", "resettlement", "advocacy")
 REPORTS = Noun(

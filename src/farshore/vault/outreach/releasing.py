@@ -13,6 +13,7 @@ from farshore.domain.interviews.records import InterviewDoc
 from farshore.domain.interviews.stages import DECLINED, INTERVIEW, WITHDRAWN
 from farshore.domain.interviews.story import story_of
 from farshore.domain.interviews.undoing import withdrawn
+from farshore.domain.people.leading import led_once
 from farshore.domain.stories.documents import StoryDoc, Words, with_words
 from farshore.vault.nouns.outreach.interviews import INTERVIEWS, PLACE
 from farshore.vault.nouns.outreach.questions import step
@@ -25,10 +26,9 @@ from farshore.vault.speech.messages.people import Saved
 from farshore.vault.state.revoking import revoke_withdrawal
 from farshore.vault.state.rights import CHANGES, answers
 from farshore.vault.state.vault import Session, Vault
-from farshore.vault.storage.documents import new_id
+from farshore.vault.storage.documents import Line, new_id
 from farshore.vault.storage.kept import STORY
 from farshore.vault.storage.model import StoryEntry
-from farshore.vault.storage.shelf import Line
 from farshore.vault.stories.drafts import check_story, fresh, store
 from farshore.vault.stories.history import deleting
 from farshore.vault.stories.publishing import take_out, with_state
@@ -83,6 +83,7 @@ def hand_in(vault: Vault, session: Session, words: Words) -> str:
     Raises:
         BadInput: it can't be a story.
     """
+    words = led_once(words, vault.model.leads, field="subjects")
     doc = fresh(vault, with_words(StoryDoc(), words), by=session.handle)
     check_story(vault, session, doc)
     vault.log(session, "create-story", label=doc.label)

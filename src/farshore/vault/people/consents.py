@@ -34,12 +34,13 @@ def list_consents(vault: Vault, session: Session, call: ListConsents) -> Consent
         QuotaReached: too many different people today.
     """
     need_person(vault, call.person)
-    vault.openings.count(session.handle, [call.person], on=today(vault.clock), openings=0)
-    vault.log(session, "open-consents", label=call.person)
     model = vault.model
+    person = model.lead(call.person)
+    vault.openings.count(session.handle, [person], on=today(vault.clock), openings=0)
+    vault.log(session, "open-consents", label=person)
     views = [
         ConsentView(id=consent_id, consent=model.consents[consent_id].doc)
-        for consent_id in model.consents_of.get(call.person, [])
+        for consent_id in model.consents_about(person)
     ]
     return ConsentList(
         consents=sorted(views, key=lambda v: v.consent.given_on or date.max, reverse=True)
@@ -49,14 +50,15 @@ def list_consents(vault: Vault, session: Session, call: ListConsents) -> Consent
 @answers(GiveConsent, compartment="identity", audit="give-consent")
 def give_consent(vault: Vault, session: Session, call: GiveConsent) -> Created:
     """Record what a person allows."""
-    entry = need_person(vault, call.consent.person)
+    person = vault.model.lead(call.consent.person)
+    entry = need_person(vault, person)
     if not call.consent.scopes:
         raise BadInput(why="A consent needs at least one thing that is allowed.")
     given_on, until = call.consent.given_on, call.consent.until
     if given_on and until and until < given_on:
         raise BadInput(why="The consent ends before it begins. Check the two dates.")
-    vault.log(session, "give-consent", label=call.consent.person)
-    consent = msgspec.structs.replace(call.consent, withdrawn_on=None)
+    vault.log(session, "give-consent", label=person)
+    consent = msgspec.structs.replace(call.consent, person=person, withdrawn_on=None)
     stored = keep(vault, session, CONSENT, consent, unit=entry.unit)
     return Created(label=stored.row_id.hex())
 

@@ -5,9 +5,9 @@ language. Nobody's consent covers what is told of a relative or helper: only the
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from farshore.domain.consent.decide import decide
+from farshore.domain.consent.decide import Decision, decide
 from farshore.domain.consent.details import (
     CLASSES,
     FACE,
@@ -32,6 +32,46 @@ CHANNELS = ("site", "feed")
 """Where a published story goes: it is kept out of none of them, so both must be allowed."""
 _NOT_COUNTED = frozenset({"guard.unverified", "guard.in-other-words"})
 """Details that the record does not say, and words of which somebody decided that they tell none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What would be told of a person, and where."""
+
+    story: str
+    details: set[str]
+    channel: str
+    audience: str
+    language: str
+
+
+def decided(vault: Vault, person: str, asked: Release) -> tuple[Decision, list[str]]:
+    """Ask all consents of a person; of two records that became one each has to say yes.
+
+    Returns:
+        The decision nearest to a no, and the ids of the consents that cover it.
+    """
+    person = vault.model.lead(person)
+    record, on = vault.model.record_of(person), today(vault.clock)
+    found: list[tuple[Decision, list[str]]] = []
+    for side in vault.model.sides(person):
+        decision = decide(
+            consents=list(side.values()),
+            person=person,
+            story=asked.story,
+            details=asked.details,
+            channel=asked.channel,
+            audience=asked.audience,
+            language=asked.language,
+            on=on,
+            born=born_of(record, on=on) if record else None,
+        )
+        found.append((decision, [list(side)[index] for index in decision.consents]))
+    refused = [decision for decision, _ids in found if not decision.covered]
+    if refused:
+        missing = frozenset[str]().union(*(one.missing for one in refused))
+        return replace(refused[0], missing=missing), []
+    return found[0][0], [id_ for _decision, ids in found for id_ in ids]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,28 +223,16 @@ def _coverage(
     shown: Sequence[str],
     told: Mapping[str, Sequence[str]],
 ) -> Coverage:
-    model = vault.model
     used: dict[str, None] = {}
     uncovered: dict[str, str] = {}
     lines = []
     for person in dict.fromkeys([*subjects, *shown]):
-        record = model.register.records.get(person)
-        ids = model.consents_of.get(person, [])
         details = {STORY, *told.get(person, ())} | ({FACE} if person in shown else set())
         for channel in CHANNELS:
-            decision = decide(
-                consents=[model.consents[consent_id].doc for consent_id in ids],
-                person=person,
-                story=story,
-                details=details,
-                channel=channel,
-                audience="public",
-                language=language,
-                on=today(vault.clock),
-                born=born_of(record, on=today(vault.clock)) if record else None,
-            )
+            asked = Release(story, details, channel, "public", language)
+            decision, ids = decided(vault, person, asked)
             if decision.covered:
-                used |= dict.fromkeys(ids[index] for index in decision.consents)
+                used |= dict.fromkeys(ids)
             else:
                 uncovered.setdefault(person, f"{person}:{decision.why_not}")
             lines.append(

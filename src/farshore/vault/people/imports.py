@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 
 from farshore.domain.errors import BadInput, NotFound
+from farshore.domain.people.merging import has_number
 from farshore.domain.people.records import PersonDoc
 from farshore.domain.people.updating import changes_of, is_same_birth, updated
 from farshore.vault.people.records import check_person
@@ -84,7 +85,7 @@ def _update(
     same = [
         label
         for label, old in known.items()
-        if (doc.number and doc.number == old.number) or is_same_birth(old, doc)
+        if has_number(old, doc.number) or is_same_birth(old, doc)
     ]
     if len(same) != 1:
         return None

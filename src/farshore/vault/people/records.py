@@ -1,6 +1,7 @@
 """People of the register: list, open, save, notes, attachments."""
 
 import math
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
@@ -8,6 +9,8 @@ import msgspec
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.family.ties import problems_of, ties_of
 from farshore.domain.names import is_hangul, written_as
+from farshore.domain.people.leading import led
+from farshore.domain.people.papers import check_end
 from farshore.domain.people.records import AttachmentDoc, PersonDoc
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import ChangedMeanwhile, FileRefused
@@ -33,6 +36,7 @@ from farshore.vault.speech.messages import (
     SavePerson,
     WrittenName,
 )
+from farshore.vault.speech.messages.people import DatePaper, Joined
 from farshore.vault.state.asking import need_search, search_names
 from farshore.vault.state.files import load_file, store_file
 from farshore.vault.state.keeping import keep, seal
@@ -91,7 +95,7 @@ def list_people(vault: Vault, session: Session, call: ListPeople) -> PeoplePage:
 def _searched(vault: Vault, session: Session, query: str) -> list[str]:
     """Return whom words mean: a label for the asking, names by a budget."""
     if query.upper() in vault.model.people:
-        return [query.upper()]
+        return [vault.model.lead(query.upper())]
     need_search(vault, session)
     labels = vault.model.register.search(query, limit=1000)
     search_names(vault, session, query, labels)
@@ -114,15 +118,17 @@ def reveal_names(vault: Vault, session: Session, call: RevealNames) -> NameList:
 @answers(OpenPerson, compartment="identity", audit="open-person")
 def open_person(vault: Vault, session: Session, call: OpenPerson) -> PersonView:
     """Open one record with what the member's own keys open of it."""
-    entry = need_person(vault, call.label)
-    vault.openings.count(session.handle, [call.label], on=today(vault.clock))
-    vault.log(session, "open-person", label=call.label, detail=call.reason)
+    model = vault.model
+    label = model.lead(call.label)
+    entry = need_person(vault, label)
+    vault.openings.count(session.handle, [label], on=today(vault.clock))
+    vault.log(session, "open-person", label=label, detail=call.reason)
     doc = _open_doc(vault, session, entry)
     doc.stage = entry.stage  # type: ignore[assignment]
-    model = vault.model
+    units = [model.people[name].unit for name in model.names_of(label)]
     consents = [
         ConsentView(id=consent_id, consent=model.consents[consent_id].doc)
-        for consent_id in model.consents_of.get(call.label, [])
+        for consent_id in model.consents_about(label)
     ]
     ledger = [
         LedgerLine(
@@ -133,17 +139,22 @@ def open_person(vault: Vault, session: Session, call: OpenPerson) -> PersonView:
             withdrawn_on=item.doc.withdrawn_on,
         )
         for item in model.ledger_items.values()
-        if call.label in item.doc.persons
+        if label in item.doc.persons
     ]
     return PersonView(
         doc=doc,
         rev=entry.rev,
-        notes=_notes(vault, session, entry.unit),
-        attachments=_attachments(vault, session, entry.unit),
+        notes=_notes(vault, session, units),
+        attachments=_attachments(vault, session, units),
         consents=consents,
         ledger=ledger,
         written_as=_written(doc),
-        family=ties_of(doc, model.people),
+        family=ties_of(led(doc, model.leads), model.people),
+        joined=[
+            Joined(label=one.doc.gone, by=one.doc.by, on=str(one.doc.on))
+            for one in model.merges.values()
+            if one.doc.kept == label
+        ],
     )
 
 
@@ -169,6 +180,11 @@ def save_person(vault: Vault, session: Session, call: SavePerson) -> Saved:
     """
     check_person(call.doc)
     model = vault.model
+    if call.doc.label in model.leads:
+        raise BadInput(
+            why="This record was merged into %(label)s. Change that one.",
+            label=model.lead(call.doc.label),
+        )
     if not call.doc.label:
         doc = msgspec.structs.replace(call.doc, label=new_label("C", taken=model.people))
         vault.log(session, "create-person", label=doc.label)
@@ -186,13 +202,15 @@ def save_person(vault: Vault, session: Session, call: SavePerson) -> Saved:
 @answers(AddNote, compartment=NOTE_COMPARTMENTS, audit="add-note")
 def add_note(vault: Vault, session: Session, call: AddNote) -> Done:
     """Seal a note into its compartment; the member's own key decides whether that is allowed."""
-    entry = need_person(vault, call.note.person)
+    person = vault.model.lead(call.note.person)
+    entry = need_person(vault, person)
     session.ring.epoch(call.compartment)
     if not call.note.text.strip():
         raise BadInput(why="The note is empty. Write something, or leave the page.")
-    vault.log(session, "add-note", label=call.note.person, detail=call.compartment)
+    vault.log(session, "add-note", label=person, detail=call.compartment)
     note = msgspec.structs.replace(
         call.note,
+        person=person,
         author=session.handle,
         on=call.note.on or today(vault.clock),
     )
@@ -203,22 +221,26 @@ def add_note(vault: Vault, session: Session, call: AddNote) -> Done:
 @answers(AddAttachment, compartment="identity", audit="add-attachment")
 def add_attachment(vault: Vault, session: Session, call: AddAttachment) -> Created:
     """Seal a file to a record, for whoever opens records or for those who hold another key too."""
-    entry = need_person(vault, call.owner)
+    owner = vault.model.lead(call.owner)
+    entry = need_person(vault, owner)
     session.ring.epoch(call.compartment)
-    vault.log(session, "add-attachment", label=call.owner, detail=call.compartment)
+    check_end(call.ends_on)
+    vault.log(session, "add-attachment", label=owner, detail=call.compartment)
     file, key = store_file(vault, call.data)
     attachment = AttachmentDoc(
-        owner=call.owner,
+        owner=owner,
         name=call.name[:200],
         media_type=_media_type(call.data),
         size_bytes=len(call.data),
         file=file,
         caption=call.caption,
+        ends_on=call.ends_on,
     )
     document = StoredAttachment(attachment=attachment, key=key)
     stored = seal(
         vault, session, ATTACHMENT, document, compartment=call.compartment, unit=entry.unit
     )
+    vault.shelf.follow(ATTACHMENT, stored, compartment=call.compartment)
     return Created(label=stored.row_id.hex())
 
 
@@ -226,9 +248,31 @@ def add_attachment(vault: Vault, session: Session, call: AddAttachment) -> Creat
 def open_attachment(vault: Vault, session: Session, call: OpenAttachment) -> OpenedAttachment:
     """Open a sealed file."""
     _row, stored = vault.shelf.at(ATTACHMENT, call.id, ring=session.ring)
-    vault.log(session, "open-attachment", label=stored.attachment.owner)
+    attachment = led(stored.attachment, vault.model.leads)
+    vault.log(session, "open-attachment", label=attachment.owner)
     data = load_file(vault, stored.attachment.file, key=stored.key)
-    return OpenedAttachment(attachment=stored.attachment, data=data)
+    return OpenedAttachment(attachment=attachment, data=data)
+
+
+@answers(DatePaper, compartment="identity", audit="date-paper")
+def date_paper(vault: Vault, session: Session, call: DatePaper) -> Done:
+    """Change the last day of a paper; the file stays as it is."""
+    check_end(call.ends_on)
+    row, stored = vault.shelf.at(ATTACHMENT, call.id, ring=session.ring)
+    attachment = msgspec.structs.replace(stored.attachment, ends_on=call.ends_on)
+    vault.log(session, "date-paper", label=vault.model.lead(attachment.owner))
+    fresh = seal(
+        vault,
+        session,
+        ATTACHMENT,
+        msgspec.structs.replace(stored, attachment=attachment),
+        unit=row.unit,
+        compartment=row.compartment,
+        row_id=row.id,
+        rev=row.rev + 1,
+    )
+    vault.shelf.follow(ATTACHMENT, fresh, compartment=row.compartment)
+    return Done()
 
 
 # -- shared with imports and consents ----------------------------------------------------------
@@ -266,8 +310,9 @@ def _check_stage(vault: Vault, doc: PersonDoc) -> None:
     Raises:
         BadInput: a journey says the stage; it is recorded there.
     """
-    told = vault.model.projections.get(doc.label, {})
-    journey = next((source for source, one in told.items() if one.doc.stage), "")
+    model = vault.model
+    told = [one for name in model.names_of(doc.label) for one in model.said_of(name)]
+    journey = any(one.stage for one in told)
     if journey and doc.stage != vault.model.people[doc.label].stage:
         raise BadInput(
             why="The stage of this person is kept on a journey. Record the new stage there, and "
@@ -289,19 +334,22 @@ def _open_doc(vault: Vault, session: Session, entry: PersonEntry) -> PersonDoc:
     return vault.documents.open(PERSON, row, ring=session.ring)
 
 
-def _notes(vault: Vault, session: Session, unit: bytes) -> list[NoteView]:
+def _notes(vault: Vault, session: Session, units: Sequence[bytes]) -> list[NoteView]:
     found = [
         NoteView(id=row.id.hex(), compartment=row.compartment, note=note)
+        for unit in units
         for row, note in vault.shelf.of_unit(NOTE, unit, ring=session.ring)
     ]
     return sorted(found, key=lambda view: view.note.on or date.min, reverse=True)
 
 
-def _attachments(vault: Vault, session: Session, unit: bytes) -> list[AttachmentView]:
-    return [
+def _attachments(vault: Vault, session: Session, units: Sequence[bytes]) -> list[AttachmentView]:
+    found = [
         AttachmentView(id=row.id.hex(), compartment=row.compartment, attachment=stored.attachment)
+        for unit in units
         for row, stored in vault.shelf.of_unit(ATTACHMENT, unit, ring=session.ring)
     ]
+    return sorted(found, key=lambda view: view.attachment.ends_on or date.max)
 
 
 def _media_type(data: bytes) -> str:

@@ -10,8 +10,9 @@ from itertools import chain
 
 import msgspec
 
-from farshore.domain.errors import NotFound
+from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.people.updating import without
+from farshore.vault.people.merging import merged_of
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import ChangedMeanwhile, SecondPersonForUndo
 from farshore.vault.speech.messages import AnswerUndo, Batch, OpenUndo, Undo, UndoBatch
@@ -34,6 +35,7 @@ def undo_batch(vault: Vault, session: Session, call: UndoBatch) -> Undo:
     """Take a batch back if nothing hangs on it; otherwise ask for a second person's yes."""
     stored = _need(vault, call.id)
     kept = [label for label in call.keep if label in stored.doc.labels]
+    _need_apart(vault, stored.doc, keep=kept)
     hanging = hangs(vault, stored.doc, keep=kept)
     if not hanging:
         return _undo(vault, session, stored, keep=kept)
@@ -60,6 +62,8 @@ def answer_undo(vault: Vault, session: Session, call: AnswerUndo) -> Undo:
     """
     stored = _need_asked(vault, call.id)
     keep = stored.doc.undo_keep
+    if call.yes:
+        _need_apart(vault, stored.doc, keep=keep)
     hanging = hangs(vault, stored.doc, keep=keep)
     if not call.yes:
         vault.log(session, "answer-undo-import", detail=f"no: {stored.doc.undo_by}")
@@ -115,6 +119,19 @@ def _need_asked(vault: Vault, batch_id: str) -> Stored[Batch]:
     if not stored.doc.undo_by:
         raise NotFound(label=batch_id[:12])
     return stored
+
+
+def _need_apart(vault: Vault, batch: Batch, *, keep: Collection[str]) -> None:
+    """Refuse to destroy a record that is one with another.
+
+    Raises:
+        BadInput: somebody of the batch was merged, or had somebody merged in.
+    """
+    if found := merged_of(vault, set(batch.labels) - set(keep)):
+        raise BadInput(
+            why="%(label)s is one record with another one. Take the merge back first, or keep it.",
+            label=found[0],
+        )
 
 
 def _gone(batch: Batch) -> int:

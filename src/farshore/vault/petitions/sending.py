@@ -31,7 +31,7 @@ from farshore.vault.speech.messages.petitions.letters import (
 from farshore.vault.state.files import load_file, store_file
 from farshore.vault.state.rights import Right, answers
 from farshore.vault.state.vault import Session, Vault
-from farshore.vault.storage.shelf import Line
+from farshore.vault.storage.documents import Line
 
 LARGEST_FILE_BYTES = 20_000_000
 MOST_FILES = 40

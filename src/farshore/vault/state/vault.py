@@ -277,6 +277,7 @@ class Vault:
             self._documents.shut = frozenset()
         if self._shelf:
             self._shelf.forget()
+            self._shelf.leads = {}
         try:
             for forget in self.on_seal:
                 forget()

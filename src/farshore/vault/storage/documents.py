@@ -5,11 +5,13 @@ without a keyring that holds the compartment.
 """
 
 import os
-from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from farshore.domain.people.leading import led
 from farshore.domain.sealing.envelope import Context, EnvelopeRefused, epoch_of, seal, unseal
 from farshore.vault.speech.errors import NewerDocument, RowShut
 from farshore.vault.storage.keyring import Keyring, UnitKeys
@@ -31,6 +33,8 @@ def label_of(noun: Noun[Any], document: Any) -> str:
 
 
 _LONGEST_LABEL = 16
+_FEW = 100
+"""So many keys are looked up one by one rather than among those of everybody."""
 _NO_KEYS: Mapping[bytes, bytes] = {}
 
 
@@ -95,6 +99,7 @@ class Documents:
         keys: Mapping[bytes, bytes] = _NO_KEYS,
         compartment: str = "",
         damaged: list[SealedRow] | None = None,
+        but: Container[bytes] = frozenset(),
     ) -> Iterator[tuple[SealedRow, D]]:
         """Open every row of a noun, or of one compartment, that is not shut.
 
@@ -104,12 +109,13 @@ class Documents:
             keys: of units, opened beforehand: quicker where most of a compartment is read.
             compartment: empty = all.
             damaged: takes the rows that don't open; without it the first one is refused.
+            but: ids of rows that are passed over.
 
         Raises:
             EnvelopeRefused: a row was changed or moved, or its key is gone.
         """
         for row in self.rows.all(noun.table, compartment=compartment):
-            if self.shut and (noun.table, row.id) in self.shut:
+            if row.id in but or (self.shut and (noun.table, row.id) in self.shut):
                 continue
             key = keys.get(row.unit)
             try:
@@ -124,6 +130,38 @@ class Documents:
                 continue
             yield row, doc
 
+    def open_some(
+        self, noun: Noun[D], ids: Iterable[bytes], *, ring: Keyring, compartment: str
+    ) -> Iterator[tuple[SealedRow, D]]:
+        """Open those of some rows that lie in a compartment, are there still and not shut."""
+        for row_id in ids:
+            row = self.rows.get(noun.table, row_id)
+            if row and row.compartment == compartment and (noun.table, row_id) not in self.shut:
+                yield row, self.open(noun, row, ring=ring)
+
+    def open_many(
+        self,
+        noun: Noun[D],
+        *,
+        ring: Keyring,
+        compartment: str,
+        but: Container[bytes] = frozenset(),
+    ) -> Iterator[tuple[SealedRow, D]]:
+        """Open every row of a noun in one compartment that is not shut, their keys beforehand.
+
+        Args:
+            noun: its kind.
+            ring: keys of compartments.
+            compartment: on the ring.
+            but: ids of rows that are open already.
+
+        Raises:
+            EnvelopeRefused: a row was changed or moved, or its key is gone.
+        """
+        units = {unit for row, unit in self.rows.units(noun.table) if row not in but}
+        keys = self.units.some_of(compartment, units, ring=ring) if len(units) > _FEW else _NO_KEYS
+        yield from self.open_all(noun, ring=ring, keys=keys, compartment=compartment, but=but)
+
     def _decode(self, noun: Noun[D], row: SealedRow, *, unit_key: bytes) -> D:
         if row.schema > noun.schema:
             raise NewerDocument(table=noun.table, schema=row.schema, known=noun.schema)
@@ -135,3 +173,55 @@ class Documents:
         return Context(
             self.installation, table, row.id, row.unit, row.compartment, row.schema, row.rev
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Generic[D]):
+    """Where one document lies, and what a list shows of it."""
+
+    label: str
+    row_id: bytes
+    unit: bytes
+    rev: int
+    compartment: str
+    row: Any
+
+    def __repr__(self) -> str:
+        return f"<line {self.label}>"
+
+
+@dataclass(slots=True)
+class Begun:
+    """A list of which some rows are open.
+
+    Attributes:
+        left: ids of rows that were not looked at.
+        lines: by label.
+        opened: ids of their rows.
+    """
+
+    left: list[bytes]
+    lines: dict[str, Line[Any]]
+    opened: set[bytes] = field(default_factory=set)
+
+    def add(
+        self,
+        noun: Noun[Any],
+        found: Iterable[tuple[SealedRow, Any]],
+        *,
+        leads: Mapping[str, str],
+    ) -> None:
+        """Add the lines of rows, with the newest labels of whom they tell."""
+        for row, doc in found:
+            line = _line(noun, row, doc, leads)
+            self.lines[line.label] = line
+            self.opened.add(row.id)
+
+    def __repr__(self) -> str:
+        return f"<{len(self.lines)} lines>"
+
+
+def _line(noun: Noun[D], row: SealedRow, doc: D, leads: Mapping[str, str]) -> Line[D]:
+    shown = led(noun.row(doc), leads) if noun.row else None
+    label = str(getattr(doc, "label", "")) or row.id.hex()
+    return Line(label, row.id, row.unit, row.rev, row.compartment, shown)

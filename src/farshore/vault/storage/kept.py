@@ -6,10 +6,15 @@ of whoever asks.
 
 from typing import Any
 
+import msgspec
+
 from farshore.domain.consent.records import ConsentDoc, with_days
 from farshore.domain.dates import day_text
 from farshore.domain.guard.answers.policy_doc import PolicyDoc
 from farshore.domain.guard.answers.policy_doc import with_days as with_days_of_policy
+from farshore.domain.people.leading import led, led_once, once
+from farshore.domain.people.merging import MergeDoc
+from farshore.domain.people.papers import paper_days, paper_row, paper_waits
 from farshore.domain.people.records import (
     NoteDoc,
     PersonDoc,
@@ -58,6 +63,10 @@ def _projection(model: ReadModel, at: Stored[ProjectionDoc]) -> None:
     model.put_projection(at)
 
 
+def _merge(model: ReadModel, at: Stored[MergeDoc]) -> None:
+    model.put_merge(at)
+
+
 def _consent(model: ReadModel, at: Stored[ConsentDoc]) -> None:
     model.put_consent(at.row_id.hex(), at)
 
@@ -71,7 +80,9 @@ def _headings(model: ReadModel, at: Stored[HeadingsDoc]) -> None:
 
 
 def _story(model: ReadModel, at: Stored[StoryDoc]) -> None:
-    model.stories[at.doc.label] = StoryEntry(at.row_id, at.unit, at.rev, at.doc)
+    model.stories[at.doc.label] = StoryEntry(
+        at.row_id, at.unit, at.rev, led_once(at.doc, model.leads, field="subjects")
+    )
 
 
 def _deleted(model: ReadModel, at: Stored[DeletedStory]) -> None:
@@ -83,7 +94,13 @@ def _picture(model: ReadModel, at: Stored[StoredPicture]) -> None:
 
 
 def _edition(model: ReadModel, at: Stored[StoredEdition]) -> None:
-    model.editions[at.doc.label, at.doc.language] = at
+    doc = msgspec.structs.replace(
+        at.doc,
+        subjects=once(at.doc.subjects, model.leads),
+        shown=once(at.doc.shown, model.leads),
+        told=led(at.doc.told, model.leads),
+    )
+    model.editions[doc.label, doc.language] = Stored(at.row_id, at.unit, doc, at.rev)
 
 
 def _tombstone(model: ReadModel, at: Stored[Tombstone]) -> None:
@@ -114,6 +131,9 @@ PROJECTION = Noun(
     remember=_projection,
     upgrades=(with_whereabouts, with_read_days),
 )  # before people: a record is put together with it
+MERGE = Noun(
+    "merge", MergeDoc, _PEOPLE, person=lambda doc: doc.kept, remember=_merge
+)  # before people: whose label leads on has no line of an own
 PERSON = Noun(
     "person",
     PersonDoc,
@@ -147,7 +167,13 @@ NOTE = Noun(
     upgrades=(with_day_of_note,),
 )
 ATTACHMENT = Noun(
-    "attachment", StoredAttachment, FILE_COMPARTMENTS, person=lambda doc: doc.attachment.owner
+    "attachment",
+    StoredAttachment,
+    FILE_COMPARTMENTS,
+    person=lambda doc: doc.attachment.owner,
+    row=lambda doc: paper_row(doc.attachment),
+    waits=paper_waits,
+    days=paper_days,
 )
 STORY = Noun("story", StoryDoc, _STORIES, letter="S", remember=_story)
 STORY_REVISION = Noun("story_revision", StoryDoc, _STORIES)

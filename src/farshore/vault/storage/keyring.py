@@ -6,7 +6,7 @@ read its rows, whatever the code asks.
 
 import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from farshore.domain.errors import Refused, RegisterSealed
 from farshore.domain.sealing.envelope import (
@@ -217,8 +217,19 @@ class UnitKeys:
             raise EnvelopeRefused
         return ring.unwrap(found[0], unit=unit, compartment=compartment)
 
+    def some_of(
+        self, compartment: str, units: Container[bytes], *, ring: Keyring
+    ) -> dict[bytes, bytes]:
+        """Open the keys of some units of a compartment at its newest epoch, with one look."""
+        return self._all(compartment, ring=ring, wanted=units)
+
     def all_of(self, compartment: str, *, ring: Keyring) -> dict[bytes, bytes]:
         """Open every key of a compartment at its newest epoch (unsealing, rotation)."""
+        return self._all(compartment, ring=ring, wanted=None)
+
+    def _all(
+        self, compartment: str, *, ring: Keyring, wanted: Container[bytes] | None
+    ) -> dict[bytes, bytes]:
         epoch = ring.epoch(compartment)
         found = self.connection.execute(
             "SELECT unit, wrapped FROM person_key WHERE compartment = ? AND epoch = ?",
@@ -227,6 +238,7 @@ class UnitKeys:
         return {
             unit: ring.unwrap(wrapped, unit=unit, compartment=compartment)
             for unit, wrapped in found
+            if wanted is None or unit in wanted
         }
 
     def shred(self, unit: bytes) -> None:

@@ -33,11 +33,11 @@ def load_model(
             noun.remember(model, Stored(row.id, row.unit, doc, row.rev))
         unopened += [(noun.table, row) for row in damaged]
     model.is_loading = False
-    _leave_withdrawn_out(model)
+    leave_withdrawn_out(model)
     return model, unopened
 
 
-def _leave_withdrawn_out(model: ReadModel) -> None:
+def leave_withdrawn_out(model: ReadModel) -> None:
     """Drop editions that a tombstone covers, and let each story's state say what is out.
 
     A crash between the two must not bring anything back, nor leave a story "published" that is

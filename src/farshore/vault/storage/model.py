@@ -5,7 +5,7 @@ the guard compares. Sealing drops it whole.
 """
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 import msgspec
 
@@ -14,6 +14,9 @@ from farshore.domain.figures.reports import FROZEN, ReportDoc
 from farshore.domain.guard import Ledger, Policy, Register
 from farshore.domain.guard.answers.policy_doc import PolicyDoc
 from farshore.domain.guard.answers.verdicts import Level, Verdict
+from farshore.domain.guard.people.records import Record
+from farshore.domain.people.leading import led, led_once
+from farshore.domain.people.merging import MergeDoc, leads_to, sides
 from farshore.domain.people.records import AttachmentDoc, PersonDoc, ProjectionDoc, joined
 from farshore.domain.stories.documents import (
     DeletedStory,
@@ -128,6 +131,38 @@ class Stored(Generic[T]):
     rev: int = 1
 
 
+class People(dict[str, PersonEntry]):
+    """The lines of the list by case label.
+
+    The label of a record that was merged into another one is known too, so that what hangs on it
+    can be kept; no list and no count goes over it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.older: dict[str, PersonEntry] = {}
+
+    def __contains__(self, label: object) -> bool:
+        return super().__contains__(label) or label in self.older
+
+    def __missing__(self, label: str) -> PersonEntry:
+        return self.older[label]
+
+    @overload
+    def get(self, label: str, default: None = None, /) -> PersonEntry | None: ...
+
+    @overload
+    def get(self, label: str, default: PersonEntry, /) -> PersonEntry: ...
+
+    @overload
+    def get(self, label: str, default: T, /) -> PersonEntry | T: ...
+
+    def get(self, label: str, default: Any = None, /) -> Any:
+        """Return the line of a label, whether it leads on or not."""
+        found = super().get(label)
+        return self.older.get(label, default) if found is None else found
+
+
 def covered_name(doc: PersonDoc) -> str:
     """Return the first letter of the name and dots: enough to tell two rows apart, no more."""
     first = doc.names[0].text.strip() if doc.names else ""
@@ -144,7 +179,11 @@ class ReadModel:
     """All that is kept readable while the register is unsealed."""
 
     def __init__(self) -> None:
-        self.people: dict[str, PersonEntry] = {}
+        self.people = People()
+        self.merges: dict[str, Stored[MergeDoc]] = {}
+        """By the label that leads on; filled before people are."""
+        self.leads: dict[str, str] = {}
+        """The labels that lead on, each with the next one."""
         self.projections: dict[str, dict[str, Stored[ProjectionDoc]]] = {}
         """Case label to source label to what the guard must know; filled before people are."""
         self.register = Register()
@@ -174,6 +213,8 @@ class ReadModel:
         self.reread: dict[str, tuple[int, Level]] = {}
         """Story label to the register's epoch and the level at which what is public was judged."""
         self._sorted: dict[str, list[str]] = {}
+        self._older: dict[str, list[str]] = {}
+        """Newest labels to those that lead to them; filled at the first need."""
 
     def __repr__(self) -> str:
         return "<read model>"
@@ -182,9 +223,9 @@ class ReadModel:
 
     def put_person(self, doc: PersonDoc, *, row_id: bytes, unit: bytes, rev: int) -> None:
         """Add or replace a person."""
-        said = [one.doc for one in self.projections.get(doc.label, {}).values()]
-        whole = joined(doc, said)
-        self.people[doc.label] = PersonEntry(
+        said = [one for name in self.names_of(doc.label) for one in self.said_of(name)]
+        whole = self._led(joined(doc, said))
+        entry = PersonEntry(
             row_id=row_id,
             unit=unit,
             rev=rev,
@@ -194,10 +235,17 @@ class ReadModel:
             responsible=doc.responsible,
             arrived=arrival_year(whole),
             sex=doc.sex,
-            relatives=tuple((link.label, link.kin) for link in doc.relatives if link.label),
+            relatives=tuple(
+                (leads_to(link.label, self.leads), link.kin) for link in doc.relatives if link.label
+            ),
             number=doc.number,
             declines_figures=doc.declines_figures,
         )
+        if doc.label in self.leads:
+            self.people.older[doc.label] = entry
+            return
+        self.people[doc.label] = entry
+        self.people.older.pop(doc.label, None)
         if self.is_loading:
             self.register.put_later(whole)
         else:
@@ -208,6 +256,69 @@ class ReadModel:
     def put_projection(self, stored: Stored[ProjectionDoc]) -> None:
         """Add or replace what other compartments say of a person; the record is put anew after."""
         self.projections.setdefault(stored.doc.person, {})[stored.doc.source] = stored
+
+    def said_of(self, label: str) -> list[ProjectionDoc]:
+        """Return what other compartments say of a person under one label."""
+        return [one.doc for one in self.projections.get(label, {}).values()]
+
+    def _led(self, doc: PersonDoc) -> PersonDoc:
+        """Return a record of which every tie names people by their newest labels."""
+        if not any(one.label in self.leads for one in doc.relatives):
+            return doc
+        ties = led(doc.relatives, self.leads)
+        return msgspec.structs.replace(doc, relatives=[x for x in ties if x.label != doc.label])
+
+    # -- records that became one ---------------------------------------------------------------
+
+    def put_merge(self, stored: Stored[MergeDoc]) -> None:
+        """Let an old label lead on; at unsealing before people are put, else both are put anew."""
+        gone = stored.doc.gone
+        self.merges[gone] = stored
+        self.leads[gone] = stored.doc.kept
+        self._older.clear()
+        if gone in self.people and gone not in self.people.older:
+            self.people.older[gone] = self.people.pop(gone)
+            self.register.drop(gone)
+
+    def drop_merge(self, gone: str) -> None:
+        """Let an old label be a person's own again; both are put anew after."""
+        del self.merges[gone], self.leads[gone]
+        self._older.clear()
+
+    def lead(self, label: str) -> str:
+        """Return the newest label of a person."""
+        return leads_to(label, self.leads)
+
+    def names_of(self, label: str) -> list[str]:
+        """Return a person's label and all that lead to it."""
+        if self.leads and not self._older:
+            for old in self.leads:
+                self._older.setdefault(self.lead(old), []).append(old)
+        return [label, *self._older.get(label, ())]
+
+    def record_of(self, label: str) -> Record | None:
+        """Return what the guard knows of a person, by any of the labels."""
+        return self.register.records.get(self.lead(label))
+
+    def consents_about(self, person: str) -> list[str]:
+        """Return the ids of all consents of a person, under old labels too."""
+        return [id_ for name in self.names_of(person) for id_ in self.consents_of.get(name, ())]
+
+    def sides(self, person: str) -> list[dict[str, ConsentDoc]]:
+        """Return the consents of each former record of a person by id: each must say yes.
+
+        They name the person by the newest label.
+        """
+        merges = (one.doc for one in self.merges.values())
+        found = sides(person, merges, lambda name: self.consents_of.get(name, ()))
+        return [
+            {
+                id_: msgspec.structs.replace(self.consents[id_].doc, person=person)
+                for id_ in side
+                if id_ in self.consents
+            }
+            for side in found
+        ]
 
     def drop_person(self, label: str) -> None:
         """Take a person out."""
@@ -265,8 +376,9 @@ class ReadModel:
 
     def put_ledger(self, item_id: str, stored: Stored[LedgerDoc]) -> None:
         """Add or replace a ledger item."""
-        self.ledger_items[item_id] = stored
-        self.ledger.put(item_id, stored.doc)
+        doc = led_once(stored.doc, self.leads, field="persons")
+        self.ledger_items[item_id] = Stored(stored.row_id, stored.unit, doc, stored.rev)
+        self.ledger.put(item_id, doc)
         self.epoch += 1
 
     def put_year(self, doc: ReportDoc) -> None:

@@ -85,6 +85,16 @@ class Noun(Generic[D]):
         NOUNS[self.table] = self
 
     @property
+    def may_wait(self) -> bool:
+        """Tell whether anything of it can wait on Today: long lists of others are not gone over."""
+        return self.waits is not _no_card
+
+    @property
+    def has_days(self) -> bool:
+        """Tell whether anything of it can stand in the calendar."""
+        return self.days is not _no_day
+
+    @property
     def schema(self) -> int:
         """Number of the newest schema."""
         return len(self.upgrades) + 1

@@ -5,19 +5,22 @@ here, one compartment beside the other, while a member with that compartment's k
 """
 
 import dataclasses
+import gc
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import suppress
+from collections import ChainMap
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import product
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 from farshore.domain.errors import NotFound, Refused
+from farshore.domain.people.leading import led
 from farshore.vault.speech.errors import ChangedMeanwhile, StorageFailed
 from farshore.vault.speech.labels import new_label
-from farshore.vault.storage.documents import Documents, new_id
+from farshore.vault.storage.documents import Begun, Documents, Line, new_id
 from farshore.vault.storage.keyring import Keyring
 from farshore.vault.storage.model import Stored
 from farshore.vault.storage.nouns import NOUNS, Noun
@@ -41,21 +44,6 @@ class Asker:
     count: Callable[[Sequence[str]], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Line(Generic[D]):
-    """Where one document lies, and what a list shows of it."""
-
-    label: str
-    row_id: bytes
-    unit: bytes
-    rev: int
-    compartment: str
-    row: Any
-
-    def __repr__(self) -> str:
-        return f"<line {self.label}>"
-
-
 def _nothing(_doc: Any, _known: Any) -> None:
     return None
 
@@ -67,6 +55,9 @@ class Shelf:
         self._documents = documents
         self._keys = keys
         self._lines: dict[tuple[str, str], dict[str, Line[Any]]] = {}
+        self._begun: dict[tuple[str, str], Begun] = {}
+        self.leads: Mapping[str, str] = {}
+        """Case labels that lead on to newer ones: rows of lists tell the newest."""
 
     def __repr__(self) -> str:
         return "<shelf>"
@@ -76,10 +67,21 @@ class Shelf:
     def forget(self, *, held: Collection[str] = ()) -> None:
         """Drop all lines, except of compartments whose key a signed-in member holds."""
         self._lines = {at: lines for at, lines in self._lines.items() if at[1] in held}
+        self._begun = {at: begun for at, begun in self._begun.items() if at[1] in held}
 
     def reread(self, noun: Noun[Any]) -> None:
         """Let lines of a noun be read anew at the next need: others' keys have written some."""
         self._lines = {at: lines for at, lines in self._lines.items() if at[0] != noun.table}
+        self._begun = {at: begun for at, begun in self._begun.items() if at[0] != noun.table}
+
+    def follow(self, noun: Noun[D], stored: Stored[D], *, compartment: str) -> None:
+        """Let a list that is open follow a document without a label that was sealed beside it."""
+        at = (noun.table, compartment)
+        self._begun.pop(at, None)
+        if noun.row and at in self._lines:
+            label, row = stored.row_id.hex(), led(noun.row(stored.doc), self.leads)
+            line: Line[D] = Line(label, stored.row_id, stored.unit, stored.rev, compartment, row)
+            self._lines[at][label] = line
 
     def destroy(self, units: Collection[bytes], *, also: Callable[[], None]) -> None:
         """Destroy all documents of some units, whatever noun they are, and their keys for ever.
@@ -101,6 +103,7 @@ class Shelf:
                 for row in rows.of_unit(table, unit):
                     rows.drop(table, row.id)
         gone = set(units)
+        self._begun.clear()
         for at, lines in self._lines.items():
             self._lines[at] = {label: one for label, one in lines.items() if one.unit not in gone}
 
@@ -131,13 +134,55 @@ class Shelf:
             if ring.has(compartment)
         )
 
+    def _labels(self, noun: Noun[D], *, ring: Keyring) -> Container[str]:
+        places = [name for name in noun.compartments if ring.has(name)]
+        return ChainMap(*(self._of(noun, name, ring=ring) for name in places))
+
     def _of(self, noun: Noun[D], compartment: str, *, ring: Keyring) -> dict[str, Line[D]]:
         at = (noun.table, compartment)
         if at not in self._lines:
-            found = self._documents.open_all(noun, ring=ring, compartment=compartment)
-            lines = (_line(noun, row, doc) for row, doc in found)
-            self._lines[at] = {line.label: line for line in lines}
+            begun = self._begun.pop(at, None) or Begun([], {})
+            with _many_lasting_objects():
+                found = self._documents.open_many(
+                    noun, ring=ring, compartment=compartment, but=begun.opened
+                )
+                begun.add(noun, found, leads=self.leads)
+            self._lines[at] = begun.lines
+            _settle(begun.lines)
         return self._lines[at]
+
+    def open_ahead(self, noun: Noun[D], compartment: str, *, ring: Keyring, most: int) -> bool:
+        """Open some rows of a list before anybody asks for it.
+
+        Args:
+            noun: its kind, which has a list.
+            compartment: on the ring.
+            ring: of a member who is signed in.
+            most: so many rows at once.
+
+        Returns:
+            Whether all of them are open.
+
+        Raises:
+            EnvelopeRefused: a row was changed or moved; the list itself will say so.
+        """
+        at = (noun.table, compartment)
+        if at in self._lines:
+            return True
+        begun = self._begun.pop(at, None)  # a row that doesn't open leaves nothing begun
+        if begun is None:
+            ids = [row_id for row_id, _unit in self._documents.rows.units(noun.table)]
+            begun = Begun(ids, {})
+        now = begun.left[:most]
+        found = self._documents.open_some(noun, now, ring=ring, compartment=compartment)
+        begun.add(noun, found, leads=self.leads)
+        del begun.left[:most]
+        if begun.left:
+            self._begun[at] = begun
+            return False
+        self._lines[at] = begun.lines
+        _settle(begun.lines)
+        return True
 
     # -- documents with a label ----------------------------------------------------------------
 
@@ -172,8 +217,7 @@ class Shelf:
             Refused: the ring has no key for the compartment.
         """
         place = chosen(noun, compartment, ring=asker.ring)
-        taken = {line.label for line in self.lines(noun, ring=asker.ring)}
-        label = new_label(noun.letter, taken=taken)
+        label = new_label(noun.letter, taken=self._labels(noun, ring=asker.ring))
         person = noun.person(doc)
         unit = unit_of(person) if person else new_id()
         fresh: D = msgspec.structs.replace(doc, label=label)  # type: ignore[type-var]
@@ -229,7 +273,7 @@ class Shelf:
             row_id=line.row_id or None,
             rev=line.rev + 1,
         )
-        row = noun.row(doc) if noun.row else None
+        row = led(noun.row(doc), self.leads) if noun.row else None
         fresh = dataclasses.replace(line, row_id=stored.row_id, rev=stored.rev, row=row)
         self._of(noun, line.compartment, ring=asker.ring)[line.label] = fresh
         return fresh
@@ -316,10 +360,25 @@ class Shelf:
         return row, self._documents.open(noun, row, ring=ring)
 
 
-def _line(noun: Noun[D], row: SealedRow, doc: D) -> Line[D]:
-    shown = noun.row(doc) if noun.row else None
-    label = str(getattr(doc, "label", "")) or row.id.hex()
-    return Line(label, row.id, row.unit, row.rev, row.compartment, shown)
+@contextmanager
+def _many_lasting_objects() -> Iterator[None]:
+    """Let no collection look through rows while there are more and more of them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _settle(lines: Collection[Any]) -> None:
+    """Let no later call stop to look through long lists either; sealing undoes it."""
+    if len(lines) > _MANY:
+        gc.freeze()
+
+
+_MANY = 1_000
 
 
 def chosen(noun: Noun[Any], compartment: str, *, ring: Keyring) -> str:

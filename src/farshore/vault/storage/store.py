@@ -326,6 +326,11 @@ class Rows:
             for found in self.connection.execute(f"SELECT {_WELL_TYPED}, * FROM {table}"):  # noqa: S608
                 yield _line(table, *found)
 
+    def count(self, table: str) -> int:
+        """Return how many rows a table has."""
+        found = self.connection.execute(f"SELECT count(*) FROM {_known(table)}")  # noqa: S608
+        return int(found.fetchone()[0])
+
     def units(self, table: str) -> Iterator[tuple[bytes, bytes]]:
         """Yield id and unit of every row of a table."""
         yield from self.connection.execute(f"SELECT id, person FROM {_known(table)}")  # noqa: S608

@@ -7,6 +7,7 @@ import msgspec
 
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.guard.answers.verdicts import Verdict
+from farshore.domain.people.leading import led_once
 from farshore.domain.stories.documents import Arrived, Picture, StoryDoc, with_words
 from farshore.domain.stories.rendering import HTML_MARK
 from farshore.vault.guarding.checks import judge_ahead, ledger_item, verdict_of
@@ -44,6 +45,7 @@ def import_stories(vault: Vault, session: Session, call: ImportStories) -> Stori
     docs = [_story(arrived) for arrived in call.docs]
     for doc in docs:
         check_story(vault, session, doc)
+    docs = [led_once(doc, vault.model.leads, field="subjects") for doc in docs]
     drafts = once(vault, "drafts", lambda: _drafts(vault, session, docs))
     if any(draft.label in vault.model.stories for draft in drafts):
         raise ChangedMeanwhile(label=drafts[0].label)

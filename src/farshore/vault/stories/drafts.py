@@ -7,6 +7,7 @@ import msgspec
 
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.guard.answers.verdicts import Verdict
+from farshore.domain.people.leading import led_once
 from farshore.domain.stories.addresses import is_public_day
 from farshore.domain.stories.documents import (
     LANGUAGES,
@@ -73,8 +74,8 @@ def open_story(vault: Vault, session: Session, call: OpenStory) -> Then[StoryVie
 @answers(CreateStory, compartment="stories", audit="create-story")
 def create_story(vault: Vault, session: Session, call: CreateStory) -> Then[StoryCreated]:
     """Start a draft, and judge it at once: Today knows of it then."""
-    words = with_facts(vault, session, with_words(StoryDoc(), call.words))
-    doc = fresh(vault, words, by=session.handle)
+    words = led_once(call.words, vault.model.leads, field="subjects")
+    doc = fresh(vault, with_facts(vault, session, with_words(StoryDoc(), words)), by=session.handle)
     check_story(vault, session, doc)
     is_unread = False
     try:
@@ -108,7 +109,8 @@ def save_story(vault: Vault, session: Session, call: SaveStory) -> Then[StoryVie
     entry = need_story(vault, call.words.label)
     if entry.rev != call.rev:
         raise ChangedMeanwhile(label=call.words.label)
-    doc = with_facts(vault, session, merged(entry.doc, call.words))
+    words = led_once(call.words, vault.model.leads, field="subjects")
+    doc = with_facts(vault, session, merged(entry.doc, words))
     check_story(vault, session, doc, known=entry.doc)
     store(vault, session, entry, written(entry.doc, doc, by=session.handle))
     entry.unchecked = True
@@ -126,7 +128,8 @@ def save_story(vault: Vault, session: Session, call: SaveStory) -> Then[StoryVie
 def check_story_text(vault: Vault, session: Session, call: CheckStory) -> Then[Verdict]:
     """Check an unsaved text. Short texts are refused: the guard is no oracle on names."""
     entry = vault.model.stories.get(call.words.label)
-    doc = with_words(entry.doc if entry else StoryDoc(label=call.words.label), call.words)
+    words = led_once(call.words, vault.model.leads, field="subjects")
+    doc = with_words(entry.doc if entry else StoryDoc(label=words.label), words)
     doc = with_facts(vault, session, doc)
     check_story(vault, session, doc, known=entry.doc if entry else None)
     length = sum(len(text.body) + len(text.lead) for text in doc.translations.values())
@@ -223,6 +226,7 @@ def check_story(
 
 def store(vault: Vault, session: Session, entry: StoryEntry, doc: StoryDoc) -> None:
     """Seal the story as its next revision; the one before is kept sealed beside it."""
+    doc = led_once(doc, vault.model.leads, field="subjects")
     vault.log(session, "save-story", label=doc.label)
     with transaction(vault.documents.rows.connection):
         seal_story(vault, session, entry, doc)

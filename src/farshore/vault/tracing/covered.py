@@ -2,6 +2,7 @@
 
 from farshore.domain.consent.tracing import covers_tracing
 from farshore.domain.guard.people.records import born_of
+from farshore.domain.people.leading import led
 from farshore.domain.tracing.records.candidates import LASTING, UNTOUCHED, CandidateDoc
 from farshore.domain.tracing.records.requests import TracingDoc, why_not_compared, why_uncovered
 from farshore.vault.nouns.tracing.candidates import CANDIDATES
@@ -16,12 +17,12 @@ def is_covered(vault: Vault, person: str) -> bool:
     model, on = vault.model, today(vault.clock)
     if person not in model.people:
         return False
-    record = model.register.records.get(person)
-    return covers_tracing(
-        (model.consents[one].doc for one in model.consents_of.get(person, ())),
-        person=person,
-        on=on,
-        born=born_of(record, on=on) if record else None,
+    person = model.lead(person)
+    record = model.record_of(person)
+    born = born_of(record, on=on) if record else None
+    return all(
+        covers_tracing(side.values(), person=person, on=on, born=born)
+        for side in model.sides(person)
     )
 
 
@@ -39,7 +40,7 @@ def requests_of(vault: Vault) -> dict[str, TracingDoc]:
     """Open all requests by the tracer's keys; nothing of it stays in memory."""
     ring = vault.need_opened().tracer
     return {
-        doc.label: doc
+        doc.label: led(doc, vault.model.leads)
         for _row, doc in vault.documents.open_all(TRACINGS, ring=ring, compartment="tracing")
     }
 

@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from farshore.domain.linkage.facts import Facts
+from farshore.domain.people.leading import led
 from farshore.domain.people.records import PersonDoc
 from farshore.domain.tracing.described import Described, Request
 from farshore.domain.tracing.features import ASKED, facts_of, facts_of_enquirer
@@ -213,7 +214,7 @@ def _is_oneself(who: Who, doc: TracingDoc, docs: dict[str, TracingDoc]) -> bool:
 
 
 def _request(vault: Vault, doc: TracingDoc) -> Request:
-    record = vault.model.register.records.get(doc.enquirer) if doc.enquirer else None
+    record = vault.model.record_of(doc.enquirer) if doc.enquirer else None
     names = record.names if record else (doc.outsider,)
     return request_of(doc, enquirer=tuple(name for name in names if name.strip()))
 
@@ -223,7 +224,8 @@ def _open(vault: Vault, label: str) -> PersonDoc | None:
     row = vault.documents.rows.get(PERSON.table, entry.row_id)
     if row is None or (PERSON.table, row.id) in vault.documents.shut:
         return None
-    return vault.documents.open(PERSON, row, ring=vault.need_opened().tracer)
+    doc = vault.documents.open(PERSON, row, ring=vault.need_opened().tracer)
+    return led(doc, vault.model.leads)
 
 
 def _names_of(vault: Vault, relatives: Iterable[str]) -> dict[str, str]:

@@ -81,12 +81,13 @@ def _tie(vault: Vault, session: Session, request: TracingDoc, person: str) -> No
     """Let each record say who the other is, where it does not yet and both are registered."""
     if not request.enquirer or not person:
         return
-    seeker = record_of(vault, session, request.enquirer)
+    enquirer, person = vault.model.lead(request.enquirer), vault.model.lead(person)
+    seeker = record_of(vault, session, enquirer)
     if seeker is None:
         return
     back = reverse_of(request.relation, sex=seeker.sex)
-    _link(vault, session, request.enquirer, FamilyLink(kin=request.relation, label=person))
-    _link(vault, session, person, FamilyLink(kin=back, label=request.enquirer))
+    _link(vault, session, enquirer, FamilyLink(kin=request.relation, label=person))
+    _link(vault, session, person, FamilyLink(kin=back, label=enquirer))
 
 
 def _link(vault: Vault, session: Session, label: str, link: FamilyLink) -> None:

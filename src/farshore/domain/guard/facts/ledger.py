@@ -20,10 +20,13 @@ class Ledger:
 
     def put(self, item_id: str, item: LedgerDoc) -> None:
         """Add an item, or replace it by a newer form of itself."""
-        known = item_id in self.items
+        known = self.items.get(item_id)
         self.items[item_id] = item
-        if not known:
-            for person in item.persons:
+        before = known.persons if known else []
+        for person in set(before).difference(item.persons):
+            self._of[person].remove(item_id)
+        for person in dict.fromkeys(item.persons):
+            if person not in before:
                 self._of.setdefault(person, []).append(item_id)
 
     def of(self, label: str, *, but: str = "") -> list[LedgerDoc]:

@@ -1,6 +1,7 @@
 """Milestones, and everything about one person's years here in one answer."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TypeVar
 
 from farshore.domain.consent.decide import decide
@@ -63,29 +64,31 @@ moves(MoveMilestone, MILESTONES, right=Right(_PLACE, audit="move-milestone"))
 
 def _open_beside(vault: Vault, session: Session, call: OpenBeside) -> Beside:
     """Open plan, reviews and milestones of one person."""
-    entry = vault.model.people.get(call.person)
+    entry = vault.model.people.get(vault.model.lead(call.person))
     if entry is None:
         raise NotFound(label=call.person[:12])
     vault.openings.count_once(session.handle, call.person, on=today(vault.clock))
     vault.log(session, "open-plan", label=call.person)
-    plans = _opened(vault, session, PLANS, entry.unit)
-    milestones = _opened(vault, session, MILESTONES, entry.unit)
+    person = vault.model.lead(call.person)
+    units = [vault.model.people[name].unit for name in vault.model.names_of(person)]
+    plans = _opened(vault, session, PLANS, units)
+    milestones = _opened(vault, session, MILESTONES, units)
     return Beside(
-        person=call.person,
+        person=person,
         on=today(vault.clock),
-        arrived_on=arrival_of(vault, call.person),
+        arrived_on=arrival_of(vault, person),
         plan=plans[0] if plans else None,
-        reviews=_opened(vault, session, REVIEWS, entry.unit),
-        parts=_opened(vault, session, REVIEW_PARTS, entry.unit),
+        reviews=_opened(vault, session, REVIEWS, units),
+        parts=_opened(vault, session, REVIEW_PARTS, units),
         milestones=milestones,
         stage=entry.stage,
-        way=_way(vault, call.person) if session.ring.has("identity") else [],
+        way=_way(vault, person) if session.ring.has("identity") else [],
         covered=[one.label for one in milestones if _is_covered(vault, one.doc)],
     )
 
 
 def _way(vault: Vault, person: str) -> list[WayPoint]:
-    record = vault.model.register.records.get(person)
+    record = vault.model.record_of(person)
     return [
         WayPoint(kind=kind, first=when.first, last=when.last)
         for kind, when in (record.events if record else ())
@@ -128,7 +131,9 @@ _BESIDE = Right(_PLACE, audit="open-plan", quota="openings")
 add(OpenBeside, Handler(_open_beside, needs_member=True, works_sealed=False, right=_BESIDE))
 
 
-def _opened(vault: Vault, session: Session, noun: Noun[D], unit: bytes) -> list[Opened[D]]:
+def _opened(
+    vault: Vault, session: Session, noun: Noun[D], units: Sequence[bytes]
+) -> list[Opened[D]]:
     found = [
         Opened(
             doc=doc,
@@ -138,6 +143,7 @@ def _opened(vault: Vault, session: Session, noun: Noun[D], unit: bytes) -> list[
             compartment=row.compartment,
             moves=noun.moves.open_to(doc.stage, roles=session.roles) if noun.moves else [],
         )
+        for unit in units
         for row, doc in vault.shelf.of_unit(noun, unit, ring=session.ring)
     ]
     return sorted(found, key=lambda one: one.label)
@@ -145,21 +151,29 @@ def _opened(vault: Vault, session: Session, noun: Noun[D], unit: bytes) -> list[
 
 def _is_covered(vault: Vault, doc: MilestoneDoc) -> bool:
     """Tell whether any consent in force allows a milestone to be told somewhere."""
-    held = vault.model.consents_of.get(doc.person, ())
-    consents = [vault.model.consents[one].doc for one in held]
-    return any(_allows(vault, consents, doc, consent) for consent in consents)
+    person = vault.model.lead(doc.person)
+    sides = [list(side.values()) for side in vault.model.sides(person)]
+    return any(
+        _allows(vault, sides, doc, consent, person=person) for side in sides for consent in side
+    )
 
 
 def _allows(
-    vault: Vault, consents: list[ConsentDoc], doc: MilestoneDoc, consent: ConsentDoc
+    vault: Vault,
+    sides: list[list[ConsentDoc]],
+    doc: MilestoneDoc,
+    consent: ConsentDoc,
+    *,
+    person: str,
 ) -> bool:
-    record = vault.model.register.records.get(doc.person)
+    """Tell whether every record that became this person's allows what one consent's scope does."""
+    record = vault.model.record_of(person)
     return any(
-        decide(
-            consents=consents, person=doc.person, story="", details=details_of(doc.kind),
+        all(decide(
+            consents=side, person=person, story="", details=details_of(doc.kind),
             channel=channel, audience=audience, language=language, on=today(vault.clock),
             born=record.birth if record else None,
-        ).covered
+        ).covered for side in sides)
         for scope in consent.scopes
         for channel in scope.channels
         for audience in scope.audiences

@@ -57,7 +57,7 @@ _CHANGING = Right(_PLACE, audit="change-plan")
 
 def arrival_of(vault: Vault, person: str) -> date | None:
     """Return the last day on which somebody may have arrived; None before the arrival."""
-    record = vault.model.register.records.get(person)
+    record = vault.model.record_of(person)
     events = record.events if record else ()
     return max((when.last for kind, when in events if kind == "arrival"), default=None)
 
@@ -67,9 +67,12 @@ def _reckoned(vault: Vault, row: PlanRow) -> PlanRow:
 
 
 def _is_the_only_one(vault: Vault, session: Session, doc: PlanDoc, _place: str) -> None:
-    for line in vault.shelf.lines(PLANS, ring=session.ring):
-        if line.row.person == doc.person and line.label != doc.label:
-            raise BadInput(why="This person has a plan already. Open it from the list of plans.")
+    person = vault.model.lead(doc.person)
+    whose = {line.label: line.row.person for line in vault.shelf.lines(PLANS, ring=session.ring)}
+    if whose.get(doc.label) == person:
+        return  # two of two records that became one may both be kept
+    if person in whose.values():
+        raise BadInput(why="This person has a plan already. Open it from the list of plans.")
 
 
 lists(
@@ -128,7 +131,8 @@ def open_urgent_steps(
             )  # fmt: skip
         return doc
 
-    found = [x for x in vault.shelf.lines(PLANS, ring=session.ring) if x.row.person == person]
+    newest = vault.model.lead(person)
+    found = [x for x in vault.shelf.lines(PLANS, ring=session.ring) if x.row.person == newest]
     if found:
         vault.shelf.change(
             PLANS, found[0].label, rev=found[0].rev, asker=asker, unit_of=unit_of(vault), by=by,

@@ -67,18 +67,20 @@ def _may_be_kept(vault: Vault, session: Session, doc: ReviewDoc, _place: str) ->
     """Refuse a second review of the same window, another person, and a day that lies ahead."""
     if doc.held_on and doc.held_on > today(vault.clock):
         raise BadInput(why="The day of the review lies ahead. Write it once it was held.")
-    for line in vault.shelf.lines(REVIEWS, ring=session.ring):
-        row = line.row
-        if line.label == doc.label and row.stage != REVIEW.first:
-            raise BadInput(why="This review is closed. Open it again before you change it.")
-        if line.label == doc.label and row.person != doc.person:
-            raise BadInput(why="A review stays with its person. Begin another one instead.")
-        is_twin = row.person == doc.person and row.kind == doc.kind != EXTRA
-        if is_twin and line.label != doc.label:
-            raise BadInput(
-                why="This review was begun already. Open it from the list of reviews, or begin an "
-                "extra one."
-            )
+    person = vault.model.lead(doc.person)
+    rows = {line.label: line.row for line in vault.shelf.lines(REVIEWS, ring=session.ring)}
+    own = rows.get(doc.label)
+    if own and own.stage != REVIEW.first:
+        raise BadInput(why="This review is closed. Open it again before you change it.")
+    if own and own.person != person:
+        raise BadInput(why="A review stays with its person. Begin another one instead.")
+    if doc.kind == EXTRA or (own and own.kind == doc.kind):
+        return  # two of two records that became one may both be kept
+    if any(row.person == person and row.kind == doc.kind for row in rows.values()):
+        raise BadInput(
+            why="This review was begun already. Open it from the list of reviews, or begin an "
+            "extra one."
+        )
 
 
 def _open_steps(vault: Vault, session: Session, doc: ReviewDoc, place: str) -> None:
@@ -108,7 +110,10 @@ def _belongs(vault: Vault, session: Session, doc: ReviewPartDoc, place: str) -> 
         raise BadInput(why="This part lies in another compartment. Load the page again.")
     for line in vault.shelf.lines(REVIEW_PARTS, ring=session.ring):
         row = line.row
-        if line.label == doc.label and (row.person, row.review) != (doc.person, doc.review):
+        if line.label == doc.label and (row.person, row.review) != (
+            vault.model.lead(doc.person),
+            doc.review,
+        ):
             raise BadInput(why="A part stays with its review. Load the page again.")
         if (row.review, row.place) == (doc.review, doc.place) and line.label != doc.label:
             raise ChangedMeanwhile(label=line.label)
@@ -116,7 +121,7 @@ def _belongs(vault: Vault, session: Session, doc: ReviewPartDoc, place: str) -> 
         review = vault.shelf.line(REVIEWS, doc.review, ring=session.ring)
         if review.row.stage != REVIEW.first:
             raise BadInput(why="This review is closed. Open it again before you change it.")
-        if review.row.person != doc.person:
+        if review.row.person != vault.model.lead(doc.person):
             raise NotFound(label=doc.review[:12])
         _open_steps_of_part(vault, session, doc, held=review.row.held_on)
 

@@ -59,9 +59,10 @@ def _may_be_kept(vault: Vault, session: Session, doc: TracingDoc, _compartment: 
         _need_another(vault, session, doc)
     elif is_about_oneself(doc, names=[doc.outsider], born=None, sex=""):
         raise BadInput(why=_ONESELF)
+    enquirer = vault.model.lead(doc.enquirer)
     for line in vault.shelf.lines(TRACINGS, ring=session.ring):
         row = line.row
-        if line.label == doc.label or row.stage != TRACING.first or row.enquirer != doc.enquirer:
+        if line.label == doc.label or row.stage != TRACING.first or row.enquirer != enquirer:
             continue
         _line, other = vault.shelf.open(TRACINGS, line.label, asker=unlogged(session))
         if is_the_same(doc, other):
@@ -91,7 +92,7 @@ def _need_another(vault: Vault, session: Session, doc: TracingDoc) -> None:
     if entry is None or row is None:
         raise NotFound(label=doc.enquirer[:12])
     person = vault.documents.open(PERSON, row, ring=session.ring)
-    record = vault.model.register.records.get(doc.enquirer)
+    record = vault.model.record_of(doc.enquirer)
     names = [one.text for one in person.names]
     born = record.birth if record else None
     if is_about_oneself(doc, names=names, born=born, sex=person.sex):

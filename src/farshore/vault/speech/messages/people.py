@@ -88,6 +88,15 @@ class WrittenName(Answer, frozen=True, kw_only=True):
     how: str
 
 
+class Joined(Answer, frozen=True, kw_only=True):
+    """An older record that leads on to this one."""
+
+    label: str
+    by: str
+    on: str
+    """ISO day."""
+
+
 class PersonView(Answer, frozen=True, kw_only=True):
     doc: PersonDoc
     rev: int
@@ -99,6 +108,8 @@ class PersonView(Answer, frozen=True, kw_only=True):
     """A preview of the renderings that the guard looks for."""
     family: list[FamilyTie] = []
     """Relatives by generation, under cover; those too whom only the other side names."""
+    joined: list[Joined] = []
+    """Records that were merged into this one; each can be taken out again."""
 
     @property
     def label(self) -> str:
@@ -146,6 +157,15 @@ class AddAttachment(Call[Created], frozen=True, kw_only=True):
     caption: str = ""
     compartment: Literal["identity", "resettlement", "operations", "care"] = "identity"
     """Whose key it needs: health papers are not for whoever opens the record."""
+    ends_on: date | None = None
+    """Last day on which a paper is good."""
+
+
+class DatePaper(Call[Done], frozen=True, kw_only=True):
+    """Say until when a paper is good, or (None) that nobody has to be reminded of it any more."""
+
+    id: str
+    ends_on: date | None
 
 
 class OpenedAttachment(Answer, frozen=True, kw_only=True):
