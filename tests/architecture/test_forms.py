@@ -52,6 +52,7 @@ BY_HAND = {
     "people/importing": "a table with a row for each column of the sheet, a tick for each change",
     "petitions/doing": "buttons of a petition, each with the call that it fills",
     "petitions/reminding": "ticks of silent offices",
+    "petitions/scans": "rectangles over each page of a scan",
     "plans/views": "the form that a step of the plan asks",
     "reviews/views": "the sheet of a review: as many questions as its version has",
     "site/review": "a decision beside each finding",

@@ -77,7 +77,7 @@ class PersonFileForm(FileForm):
     ends_on = PlainDayField(
         label=_("Good until"),
         hint=_(
-            "For a residence card, a passport, a certificate: it waits on Today from two months before."
+            "For a residence card, a passport, a certificate: it waits on Today from two months before."  # noqa: E501
         ),
     )
     compartment = ChoiceField(label=_("Who may open it"), words={})

@@ -30,7 +30,8 @@ from farshore.vault.petitions import citing, covering, letters_read, locking, re
 from farshore.vault.petitions import telling as petition_telling
 from farshore.vault.speech.clock import Clock
 from farshore.vault.speech.errors import NotInstalled, StorageFailed
-from farshore.vault.speech.messages import Call, Recheck
+from farshore.vault.speech.messages import Call, GiveSecondFactor, Recheck
+from farshore.vault.speech.messages import Session as SignedIn
 from farshore.vault.speech.wire import encode_error
 from farshore.vault.state import alarms
 from farshore.vault.state.apart import Asking, Then
