@@ -34,6 +34,7 @@ TABLES = (
     *(messages.SOURCE / "domain" / "journeys" / "data").glob("*.tsv"),
     messages.SOURCE / "domain" / "interviews" / "data" / "letters.tsv",
     messages.SOURCE / "domain" / "figures" / "data" / "report.tsv",
+    messages.SOURCE / "domain" / "calendar" / "data" / "holidays.tsv",
 )
 """Catalogues with words of their own in three languages; their tests hold them."""
 LABELS = re.compile(r"\b[A-Z]{1,2}-[A-Z0-9]{6}\b")

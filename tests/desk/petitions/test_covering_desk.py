@@ -1,14 +1,23 @@
 """Parts of a page are named by squares or pressed with the mouse; what was marked stays marked."""
 
+import io
 import re
 from html import unescape
 
 import msgspec
+import pypdf
 import pytest
+from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from farshore.desk.petitions.scans import SquaresNotUnderstood, squares_in
+from farshore.vault.speech.messages import Approve, CreateStory, OpenStory, Publish, Submit
+from farshore.vault.speech.messages.petitions.campaigns import (
+    AskPublicWords,
+    MoveCampaign,
+    NoteStory,
+)
 from farshore.vault.speech.messages.petitions.letters import (
     FileLetter,
     OpenLetter,
@@ -18,8 +27,9 @@ from farshore.vault.speech.messages.petitions.letters import (
 from tests.cast import Organisation
 from tests.desk.connecting import connected
 from tests.desk.test_house import browser
-from tests.vault.nouns.petitions.petitioning import DAY, made
+from tests.vault.nouns.petitions.petitioning import DAY, made, rev_of
 from tests.vault.nouns.petitions.test_covering_noun import scan
+from tests.vault.nouns.petitions.test_sending_noun import with_both
 
 PAGE = Scan(data=b"", media_type="image/png", width=1000, height=1420, pages=1)
 
@@ -56,7 +66,7 @@ def test_what_was_marked_travels_in_the_form_until_the_copy_is_made(
     organisation: Organisation,
 ) -> None:
     finch = organisation["finch"]
-    _petition, (letter, *_others) = made(organisation)
+    petition, (letter, *_others) = made(organisation)
     finch.ask(SendLetter(label=letter, rev=2, channel="post", on=DAY))
     finch.ask(FileLetter(label=letter, rev=3, kind="reply", name="a.pdf", data=scan("pdf")))
     file = finch.ask(OpenLetter(label=letter)).doc.files[0].file
@@ -90,7 +100,30 @@ def test_what_was_marked_travels_in_the_form_until_the_copy_is_made(
         assert desk.get(f"/letters/{letter}/file/{file}/page/2/")["Content-Type"].startswith(
             "image/"
         )
+        report_is_the_published_page(organisation, desk, petition)
     assert [one.kind for one in finch.ask(OpenLetter(label=letter)).doc.files] == [
         "reply",
         "covered",
     ]
+
+
+def report_is_the_published_page(organisation: Organisation, desk: Client, petition: str) -> None:
+    """There is no report before the page is public; then it is a PDF of the page's words."""
+    at = f"/campaigns/{petition}/report/?language=en"
+    assert "approved and published" in desk.get(at).content.decode()
+    lark, swift = with_both(organisation), organisation["swift"]
+    lark.ask(MoveCampaign(label=petition, move="dispatch", rev=rev_of(organisation, petition)))
+    words = lark.ask(AskPublicWords(label=petition)).words
+    story = lark.ask(CreateStory(words=words)).label
+    lark.ask(NoteStory(label=petition, rev=rev_of(organisation, petition), story=story))
+    lark.ask(Submit(label=story, language="en"))
+    release = swift.ask(OpenStory(label=story)).releases[0]
+    swift.ask(Approve(label=story, language="en", content_hash=release.content_hash))
+    swift.ask(Publish(label=story, language="en"))
+
+    pdf = desk.get(at).content
+
+    said = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+    assert "Letter of petition" in said
+    assert "Open Doors Together" in said
+    assert "report/?language=en" in desk.get(f"/campaigns/{petition}/?tab=letters").content.decode()

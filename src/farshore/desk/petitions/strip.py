@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import cast
+from typing import cast, get_args
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as now_in_words
@@ -140,7 +140,9 @@ def in_words(reason: Reason) -> str:
 
 def holiday_in_words(name: str, country: str) -> str:
     """Return a public holiday with its country: "Respect for the Aged Day (JP)"."""
-    named = holiday_named(name, country, cast("Reader", (get_language() or "en")[:2]))
+    language = (get_language() or "en")[:2]
+    known = language if language in get_args(Reader) else "en"
+    named = holiday_named(name, country, cast("Reader", known))
     return now_in_words("%(name)s (%(country)s)") % {"name": named, "country": country}
 
 
