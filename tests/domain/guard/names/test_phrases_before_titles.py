@@ -41,7 +41,7 @@ def test_a_phrase_or_a_trade_before_a_title_is_nobodys_name(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["김하은 선생님이 계신다.", "박정의 선생님이 계신다.", "이가을 할머니를 보았다.", "神田さんが来た。", "우영의 씨가 왔다."],
+    ["김하은 선생님이 계신다.", "박정의 선생님이 계신다.", "이가을 할머니를 보았다.", "神田さんが来た。", "우영의 씨가 왔다.", "오철쑤 씨가 왔다.", "오철쑤 선생님이 계신다."],
 )  # fmt: skip
 def test_a_name_before_a_title_is_one(text: str) -> None:
     assert list(written_like_names(text)) != []

@@ -9,7 +9,6 @@ from farshore.domain.names import (
     LATIN,
     family_chars,
     given_keys,
-    given_share,
     homographs,
     letters,
     often,
@@ -49,7 +48,9 @@ def written_like_names(text: str) -> Iterator[tuple[int, int]]:
     for pattern in (_FAMILY_FIRST, _FAMILY_LAST):
         names = pattern.finditer(text)
         yield from (m.span() for m in names if _is_korean(m["family"], m["given"]))
-    yield from (m.span("name") for m in _HANGUL.finditer(text) if not _is_phrase(m["name"]))
+    for found in _HANGUL.finditer(text):
+        if text[found.end() - 1] == "씨" or not _is_phrase(found["name"]):
+            yield found.span("name")
     yield from (m.span("name") for m in _KANA.finditer(text))
     yield from (m.span("name") for m in _HAN.finditer(text) if _is_person(m["name"]))
 
@@ -57,14 +58,16 @@ def written_like_names(text: str) -> Iterator[tuple[int, int]]:
 def _is_phrase(name: str) -> bool:
     """Tell whether Hangul before a title ends as a phrase does: 우리의 할아버지, 말해 주시는 선생님.
 
-    A name before a title takes no particle; a syllable of no given name is an ending.
+    A name before a title takes no particle and no ending. 씨 follows names alone.
     """
     if len(name) < _LEAST_PHRASE:
         return False
-    return name[-1] not in given_share() or (name[-1] in _PARTICLES and name[:-1] in often())
+    return name[-1] in _ENDINGS or (name[-1] in _PARTICLES and name[:-1] in often())
 
 
 _LEAST_PHRASE = 3
+_ENDINGS = frozenset("는를던")
+"""Syllables of no given name, with which a phrase ends before a noun."""
 _PARTICLES = frozenset("의는은이가을를도만에로와과")
 
 

@@ -5,7 +5,7 @@ syllables, a short nickname that is said to be one: these point at few.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from farshore.domain.guard.names import titles
 from farshore.domain.guard.names.hits import NameHit
@@ -17,7 +17,6 @@ from farshore.domain.guard.names.parts.nicknames import (
     short_nicknames_of,
 )
 from farshore.domain.guard.names.parts.own import (
-    family_and_given,
     family_of,
     given_of,
     hangul_parts,
@@ -126,31 +125,35 @@ def two_parts_of_anybody(plain: Plain, register: Register) -> Iterator[NameHit]:
         for run in words
         if any(key in known for key in run[3]) and is_titled(plain.text, run[0], run[1])
     ]
-    families = {key for run in titled for key in run[3]}
-    if not titled:
-        return
-    for label, places in _given_names_in(plain.text, words, register).items():
-        family = family_and_given(register.records[label])[0]
-        if not family & families:
-            continue
-        own = [(start, end) for start, end, _text, keys in titled if keys & family]
+    sounds = sorted({key for run in titled for key in run[3] if key in known})
+    bearers = {key: frozenset(known.of(key)) for key in sounds}
+    wanted = frozenset[str]().union(*bearers.values())
+    given = _given_names_in(plain.text, words, register, wanted=wanted) if wanted else {}
+    found: dict[tuple[int, int, str], list[str]] = {}
+    for label, places in given.items():
+        family = {key for key, labels in bearers.items() if label in labels}
+        own = [(run[0], run[1]) for run in titled if run[3] & family]
         if any(one[1] <= two[0] or two[1] <= one[0] for one in own for two in places):
-            yield from (NameHit(start, end, (label,), "part") for start, end in own)
-            yield from (NameHit(start, end, (label,), "name") for start, end in places)
+            spots = [(*one, "part") for one in own] + [(*one, "name") for one in places]
+            for spot in dict.fromkeys(spots):
+                found.setdefault(spot, []).append(label)
+    for (start, end, kind), labels in found.items():
+        yield NameHit(start, end, tuple(labels), kind)
 
 
 def _given_names_in(
-    text: str, words: tuple[Run, ...], register: Register
+    text: str, words: tuple[Run, ...], register: Register, *, wanted: Container[str]
 ) -> dict[str, list[tuple[int, int]]]:
-    """Return who has a given name or a short nickname that stands in a text, and where."""
+    """Return who of some has a given name or a short nickname that stands in a text, and where."""
     found: dict[str, list[tuple[int, int]]] = {}
     known = register.lookup("given", given_of)
     for start, end, written, keys in words:
         if len(written) >= _LEAST_SPELLED or not written.isascii():
-            for label in dict.fromkeys(one for key in keys for one in known.of(key)):
+            bearers = (one for key in keys for one in known.of(key) if one in wanted)
+            for label in dict.fromkeys(bearers):
                 found.setdefault(label, []).append((start, end))
     for label in short_nicknames_in(text, register.lookup("nicknames", short_nicknames_of)):
-        for hit in own_nicknames(text, register.records[label]):
+        for hit in own_nicknames(text, register.records[label]) if label in wanted else ():
             found.setdefault(label, []).append((hit.start, hit.end))
     return found
 
