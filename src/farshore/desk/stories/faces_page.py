@@ -131,7 +131,7 @@ def drawn(form: QueryDict, *, width: int, height: int) -> list[Face]:
     Raises:
         BadInput: one is no box of this picture, or there are too many.
     """
-    found = []
+    found: list[Face] = []
     for value in form.getlist("drawn")[:_MOST_FACES]:
         left, top, wide, tall = _place(value)
         right, bottom = min(left + wide, width), min(top + tall, height)
