@@ -151,3 +151,23 @@ def test_a_plain_host_tells_it_in_all_languages_and_claims_nothing_of_what_stood
     assert '<section lang="ja">\n<h2>ここにページはありません</h2>' in pages["404.html"]
     assert pages["404.html"] == pages["410.html"]
     assert "/ja/* /ja/410.html 410\n/* /410.html 410" in pages["_redirects"]
+
+
+def test_the_menu_holds_what_the_site_names_in_its_order() -> None:
+    pages = [
+        edition(1, kind="page", slug="about", title="About us"),
+        edition(2, kind="page", slug="help", title="Help us"),
+        edition(3, kind="page", slug="chiisai", title="小さい", language="ja", story=f"{2:016x}"),
+    ]
+    shelves = [Category(slug="voices", names={"en": "Voices"})]
+    site = SiteDoc(
+        title={"en": "Shore"}, languages=["en", "ja"], categories=shelves,
+        navigation=["help", "voices", "nobody", "help"],
+    )  # fmt: skip
+    found = written(*pages, site=site)
+
+    english = re.search(r'<nav aria-label="Categories"><ul>(.*?)</ul>', found["index.html"])
+    assert english
+    assert re.findall(r">([^<]+)</a>", english[1]) == ["Help us", "Voices"]
+    japanese = re.findall(r">([^<]+)</a>", found["ja/index.html"])
+    assert "小さい" in japanese

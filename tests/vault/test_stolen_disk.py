@@ -65,6 +65,7 @@ from farshore.vault.speech.messages.casework.situations import HoldPeople, SaveS
 from farshore.vault.speech.messages.daily.appointments import SaveAppointment
 from farshore.vault.speech.messages.daily.rights import SaveRightsRequest
 from farshore.vault.speech.messages.daily.tasks import MoveTask, SaveTask
+from farshore.vault.speech.messages.public.history import DeleteStory
 from farshore.vault.speech.messages.public.targets import SaveTarget
 from farshore.vault.speech.messages.tracing.candidates import (
     AnswerCandidate,
@@ -200,11 +201,9 @@ def plant(organisation: Organisation) -> None:
         crane.ask(GiveConsent(consent=ConsentDoc(person=label, scopes=[allowed], words=words[2])))
         crane.ask(ListPeople(query=words[3]))
         text = Translation(title=words[4], byline=words[5], body=" ".join(words))
-        wren.ask(
-            CreateStory(
-                words=words_of(StoryDoc(no_subject=True, translations={"en": text}, tags=words[:2]))
-            )
-        )
+        story = words_of(StoryDoc(no_subject=True, translations={"en": text}, tags=words[:2]))
+        wren.ask(CreateStory(words=story))
+        wren.ask(DeleteStory(label=wren.ask(CreateStory(words=story)).label, rev=1))
 
 
 def plant_a_journey(organisation: Organisation, person: str, words: list[str]) -> None:

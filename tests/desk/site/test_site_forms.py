@@ -1,5 +1,6 @@
 """The site's settings form."""
 
+import msgspec
 from django.http import QueryDict
 
 from farshore.desk.site import forms
@@ -58,3 +59,13 @@ def test_each_mistake_names_its_field() -> None:
     )  # fmt: skip
 
     assert {field for field, _ in read.errors} == {"base_url", "default_language", "shelf-1-slug"}
+
+
+def test_the_menu_is_written_one_slug_a_line_and_kept_where_the_page_does_not_show_it() -> None:
+    known = msgspec.structs.replace(KNOWN, navigation=["about", "rescue"])
+
+    assert forms.read(typed(), known=known).site.navigation == ["about", "rescue"]
+    assert forms.read(typed(navigation=""), known=known).site.navigation == []
+    read = forms.read(typed(navigation="rescue\r\nabout\r\n\r\nrescue"), known=known)
+    assert read.site.navigation == ["rescue", "about"]
+    assert "about\nrescue" in str(forms.SettingsForm(known=known)["navigation"])
