@@ -6,6 +6,7 @@ What was withdrawn stays so, the number of the bundle rises, and nothing is publ
 import copy
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -92,7 +93,8 @@ class BadDays(Publishing):
         restore(self.disk, to, HERON, at=at, erased_in=self.home)
         for name in _FORGOTTEN:
             setattr(self.known, name, copy.deepcopy(getattr(old, name)))
-        self.known.consents = {one: self.known.consents[one] for one in old.consents}
+        gone = {one: replace(made, withdrawn=True) for one, made in old.consents.items()}
+        self.known.consents = {one: self.known.consents.get(one, gone[one]) for one in gone}
         self.stories, self.rows = list(stories), []
         self._on(to)
         self._answer("keep", "restored")
@@ -114,6 +116,8 @@ class BadDays(Publishing):
             db.executemany("INSERT OR REPLACE INTO consent VALUES (?, ?, ?, ?, ?, ?)", older)
         self._on(self.home)
         self._answer("drop", *(["older"] if older else []))
+        for row in older:
+            del self.known.consents[row[0].hex()]
 
 
 BadDays.TestCase.settings = settings(
