@@ -8,7 +8,7 @@ _LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """No 0/O, 1/I/L, U: they are read wrongly over the telephone."""
 _LABEL = re.compile(rf"[A-Z]{{1,3}}-[{_LETTERS}]{{6}}")
 SITE_WORDS = "the site's words"
-"""Stands for a label where the site's own words are meant."""
+"""Stands for a label where the site's own words are meant; refusals spell it out."""
 
 
 def new_label(kind: str, *, taken: Container[str]) -> str:

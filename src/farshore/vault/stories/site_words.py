@@ -24,7 +24,6 @@ from farshore.vault.speech.errors import (
     SecondPersonNeeded,
     ToldEnough,
 )
-from farshore.vault.speech.labels import SITE_WORDS
 from farshore.vault.speech.messages import (
     ApproveSite,
     DecideSite,
@@ -92,9 +91,9 @@ def decide_site(vault: Vault, session: Session, call: DecideSite) -> Then[SiteRe
     if verdict is None:
         raise ToldEnough
     decisions = with_told_answer(
-        vault, session, verdict, known, review.decisions, call, label=SITE_WORDS
+        vault, session, verdict, known, review.decisions, call, label="the site's words"
     )
-    vault.log(session, "decide", label=SITE_WORDS, detail=call.rule)
+    vault.log(session, "decide", label="the site's words", detail=call.rule)
     answered = msgspec.structs.replace(
         review, decisions=decisions, authors=_with(review.authors, session.handle)
     )
@@ -115,12 +114,12 @@ def approve_site(vault: Vault, session: Session, call: ApproveSite) -> Then[Site
     vault.need_sound()
     site, review = _draft(vault), _review(vault)
     if call.content_hash != _hash(site):
-        raise ChangedMeanwhile(label=SITE_WORDS)
+        raise ChangedMeanwhile(label="the site's words")
     if session.handle in review.authors:
         raise SecondPersonNeeded
     if judge_site(vault, site).level != "clear":
         raise PublicationRefused(why="The guard does not call the site's own words clear.")
-    vault.log(session, "approve", label=SITE_WORDS)
+    vault.log(session, "approve", label="the site's words")
     approved = msgspec.structs.replace(
         review,
         site=site,
