@@ -377,9 +377,8 @@ def with_photo(organisation: Organisation, label: str) -> str:
 
 
 def address(path: str, labels: dict[str, str]) -> str:
-    for word, label in labels.items():
-        path = path.replace(word, label)
-    return path
+    """Return a path with labels for its words; a label that holds a word stays as it is."""
+    return "/".join(labels.get(part, part) for part in path.split("/"))
 
 
 def test_every_address_of_the_desk_is_a_screen_here_or_has_none() -> None:
