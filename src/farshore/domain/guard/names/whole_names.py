@@ -235,7 +235,7 @@ def _sounds_alike_only(words: str, name: Found, register: Register) -> bool:
     return True
 
 
-_SYLLABLES_APART = re.compile("[가-힣]+ [가-힣]+")
+_SYLLABLES_APART = re.compile("[가-힣]{1,8} [가-힣]{1,8}")
 
 
 def _goes_on(text: str, end: int) -> bool:
