@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from farshore.desk.kit.acts import Fields
@@ -185,6 +186,6 @@ REUNION_FIELDS = (
 def reunion_begun(request: MemberRequest, opened: Opened[Any]) -> dict[str, Any]:
     """Return what the form of a reunion begins with: the years until today."""
     parted = request.vault.ask(OpenTracing(label=opened.doc.request)).doc.parted
-    today = parse_edtf(str(opened.doc.weighed.on or ""))
+    today = parse_edtf(localdate().isoformat())
     years = years_between(parse_edtf(parted) if parted else None, today)
     return {"years_waited": years}
