@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from farshore.desk.kit.acts import Fields
@@ -185,6 +186,6 @@ REUNION_FIELDS = (
 def reunion_begun(request: MemberRequest, opened: Opened[Any]) -> dict[str, Any]:
     """Return what the form of a reunion begins with: the years until today."""
     parted = request.vault.ask(OpenTracing(label=opened.doc.request)).doc.parted
-    on = opened.doc.weighed.on
-    years = years_between(days_of(parted), Interval(on, on, "day") if on else None)
+    on = localdate()
+    years = years_between(days_of(parted), Interval(on, on, "day"))
     return {"years_waited": years}
