@@ -144,7 +144,11 @@ def tidied() -> dict[Path, str]:
     texts[PLACES / "shared_names.csv"] = shared_names()
     for folder in (GUARD, NAMES, PLACES):
         for path in sorted(folder.iterdir()):
-            if path.suffix in {".tsv", ".csv", ".txt"} and path not in texts and path.name not in IN_ORDER_OF_THEIR_OWN:
+            if (
+                path.suffix in {".tsv", ".csv", ".txt"}
+                and path not in texts
+                and path.name not in IN_ORDER_OF_THEIR_OWN
+            ):
                 first, *rest = path.read_text("utf-8").splitlines()
                 headless = path.name in WITHOUT_A_HEADER
                 texts[path] = table(
