@@ -50,6 +50,7 @@ BY_HAND = {
     "kit/forms": "the forms themselves",
     "kit/screen": "the forms themselves",
     "people/importing": "a table with a row for each column of the sheet, a tick for each change",
+    "people/merging": "which of two sides is kept: a choice beside each field that differs",
     "petitions/doing": "buttons of a petition, each with the call that it fills",
     "petitions/reminding": "ticks of silent offices",
     "petitions/scans": "rectangles over each page of a scan",

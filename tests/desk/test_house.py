@@ -313,7 +313,7 @@ def thing_addresses(desk: Organisation) -> list[str]:
         *(f"/requests/Q-222222/{act}" for act in ("", "edit/", "move/", "tie/", "hand-over/")),
         *(f"/interviews/I-222222/{'' if page == 'record' else page + '/'}" for page in INTERVIEW_PAGES),
         *(f"/engagements/Z-222222/{'' if page == 'record' else page + '/'}" for page in ENGAGEMENT_PAGES),
-        "/figures/2020/", *(f"/publications/PB-222222/{act}" for act in ("", "edit/", "move/")),
+        "/figures/2020/", "/figures/begins/", *(f"/publications/PB-222222/{act}" for act in ("", "edit/", "move/")),
         *(f"/speakers/IS-222222/{act}" for act in ("", "edit/", "move/")),
         *(f"/partners/P-222222/{act}" for act in ("", "edit/", "move/")),
         *(f"/agreements/A-222222/{act}" for act in ("", "edit/", "move/", "send/")),

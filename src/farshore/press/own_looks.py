@@ -56,6 +56,10 @@ class ThemeRefused(FarshoreError):
         "%(why)s Everything was written."
     )
 
+    def __str__(self) -> str:
+        others = {name: value for name, value in self.facts.items() if name != "why"}
+        return self.message.replace("%(why)s", str(self.facts["why"])) % others
+
 
 def looks_beside(bundle: Path) -> Path | None:
     """Return the folder `theme` in the folder of a bundle or beside it; None if there is none."""
@@ -80,7 +84,9 @@ def read_looks(folder: Path) -> Looks:
             continue
         if name not in {*TEMPLATES, _STYLE, *_SIGNS}:
             known = ", ".join([*TEMPLATES, _STYLE, *_SIGNS])
-            raise ThemeRefused(file=name, why=f"no file has this name. Known are {known}.")
+            raise ThemeRefused(
+                file=name, why="no file has this name. Known are %(known)s.", known=known
+            )
         text = _text(path)
         if name == _STYLE:
             style = _style(text)
@@ -107,15 +113,18 @@ def _template(text: str, name: str) -> Template:
     missing = [slot for slot in dict.fromkeys(wanted) if slot not in found]
     if missing:
         slots = ", ".join(f"{{{{ {slot} }}}}" for slot in missing)
-        raise ThemeRefused(file=name, why=f"these slots are missing: {slots}.")
+        raise ThemeRefused(file=name, why="these slots are missing: %(slots)s.", slots=slots)
     unknown = [slot for slot in dict.fromkeys(found) if slot not in wanted]
     if unknown:
-        raise ThemeRefused(file=name, why=f"there is no slot {{{{ {unknown[0]} }}}}.")
+        slot = f"{{{{ {unknown[0]} }}}}"
+        raise ThemeRefused(file=name, why="there is no slot %(slot)s.", slot=slot)
     body = text
     if head := _HEAD.search(ours):
         if head[0] not in text:
-            why = "its <head> must be the one that comes with Farshore, letter for letter."
-            raise ThemeRefused(file=name, why=why)
+            raise ThemeRefused(
+                file=name,
+                why="its <head> must be the one that comes with Farshore, letter for letter.",
+            )
         body = text.replace(head[0], "", 1)
     reader = _Reader(name, ours=_kept_of(ours))
     reader.feed(_marked(body))
@@ -137,42 +146,42 @@ class _Reader(HTMLParser):
         self.file = name
         self._ours = ours
 
-    def _refuse(self, why: str) -> None:
-        line, _column = self.getpos()
-        raise ThemeRefused(file=self.file, why=f"line {line}: {why}")
+    def _refuse(self, *, why: str, what: str = "") -> None:
+        place = f"{self.file}:{self.getpos()[0]}"
+        raise ThemeRefused(file=place, why=why, what_is=what)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _FORBIDDEN:
-            self._refuse(f"<{tag}> is not taken.")
+            self._refuse(why="%(what_is)s is not taken.", what=f"<{tag}>")
         for name, value in attrs:
             if (tag, name, value or "") not in self._ours.attributes:
                 self._attribute(name, value or "")
 
     def _attribute(self, name: str, value: str) -> None:
         if not re.fullmatch(r"[a-z-]+", name):
-            self._refuse("a slot stands where no attribute can be.")
+            self._refuse(why="a slot stands where no attribute can be.")
         if name in _PLAIN:
             if not _NAME.fullmatch(value):
-                self._refuse(f"{name} holds more than a name.")
+                self._refuse(why="%(what_is)s holds more than a name.", what=name)
         elif name in {"href", "src"}:
             if not _LEADS.fullmatch(value):
-                self._refuse(f"{name} leads to an address that is no slot.")
+                self._refuse(why="%(what_is)s leads to an address that is no slot.", what=name)
         elif (name != "alt" and not name.startswith("aria-")) or any(c.isalnum() for c in value):
-            self._refuse(f"{name} is not taken, or holds words of its own.")
+            self._refuse(why="%(what_is)s is not taken, or holds words of its own.", what=name)
 
     def handle_data(self, data: str) -> None:
         words = {word for word in data.split() if any(c.isalnum() for c in word)}
         if words - self._ours.words:
-            self._refuse("words stand there that are no slot. Write them at the desk.")
+            self._refuse(why="words stand there that are no slot. Write them at the desk.")
 
     def handle_comment(self, data: str) -> None:
-        self._refuse("comments are published too, and nobody reads them first. Take it out.")
+        self._refuse(why="comments are published too, and nobody reads them first. Take it out.")
 
     def unknown_decl(self, data: str) -> None:
-        self._refuse("this is no HTML.")
+        self._refuse(why="this is no HTML.")
 
     def handle_pi(self, data: str) -> None:
-        self._refuse("this is no HTML.")
+        self._refuse(why="this is no HTML.")
 
 
 class _Kept(HTMLParser):
@@ -202,12 +211,17 @@ def _style(text: str) -> bytes:
     plain = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     if found := _CODE.search(plain):
         raise ThemeRefused(
-            file=_STYLE, why=f"{found[0]} is not taken: it could load or hide something."
+            file=_STYLE,
+            why="%(what_is)s is not taken: it could load or hide something.",
+            what_is=found[0],
         )
     for words in _CONTENT.findall(plain):
         if any(c.isalnum() for c in words):
-            why = f"{words} would be read on every page, and nobody read it before."
-            raise ThemeRefused(file=_STYLE, why=why)
+            raise ThemeRefused(
+                file=_STYLE,
+                why="%(what_is)s would be read on every page, and nobody read it before.",
+                what_is=words,
+            )
     return f"{plain.strip()}\n".encode() if plain.strip() else b""
 
 
@@ -220,20 +234,22 @@ def _sign(text: str, name: str) -> bytes:
     if "<!--" in text or "<?" in text.replace("<?xml", "", 1):
         raise ThemeRefused(file=name, why="it holds comments. Take them out.")
     for element in root.iter():
-        if why := _wrong_in(element):
-            raise ThemeRefused(file=name, why=why)
+        _need_drawn(element, name)
     return text.encode()
 
 
-def _wrong_in(element: "Element") -> str:
-    """Return what is wrong with one part of a drawing; empty if nothing is."""
+def _need_drawn(element: "Element", name: str) -> None:
+    """Refuse a part of a drawing that is none."""
     tag = str(element.tag).rpartition("}")[2]
     if tag not in _DRAWN:
-        return f"<{tag}> is not taken: a sign is drawn, not written."
+        raise ThemeRefused(
+            file=name, why="<%(tag)s> is not taken: a sign is drawn, not written.", tag=tag
+        )
     if (element.text or "").strip() or (element.tail or "").strip():
-        return "it holds words."
+        raise ThemeRefused(file=name, why="it holds words.")
     for attribute, value in element.attrib.items():
         is_code = attribute.startswith("on") or "href" in attribute
         if is_code or attribute == "style" or "label" in attribute or "//" in value:
-            return f"its attribute {attribute} is not taken."
-    return ""
+            raise ThemeRefused(
+                file=name, why="its attribute %(what_is)s is not taken.", what_is=attribute
+            )

@@ -276,8 +276,7 @@ class Vault:
         if self._documents:
             self._documents.shut = frozenset()
         if self._shelf:
-            self._shelf.forget()
-            self._shelf.leads = {}
+            self._shelf.shut()
         try:
             for forget in self.on_seal:
                 forget()

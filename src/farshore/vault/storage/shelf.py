@@ -27,6 +27,7 @@ from farshore.vault.storage.nouns import NOUNS, Noun
 from farshore.vault.storage.store import SealedRow, transaction
 
 D = TypeVar("D")
+_At = tuple[str, str]  # table and compartment
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +55,23 @@ class Shelf:
     def __init__(self, documents: Documents, keys: sqlite3.Connection) -> None:
         self._documents = documents
         self._keys = keys
-        self._lines: dict[tuple[str, str], dict[str, Line[Any]]] = {}
-        self._begun: dict[tuple[str, str], Begun] = {}
+        self._lines: dict[_At, dict[str, Line[Any]]] = {}
+        self._begun: dict[_At, Begun] = {}
         self.leads: Mapping[str, str] = {}
         """Case labels that lead on to newer ones: rows of lists tell the newest."""
 
     def __repr__(self) -> str:
         return "<shelf>"
 
-    # -- memory --------------------------------------------------------------------------------
-
     def forget(self, *, held: Collection[str] = ()) -> None:
         """Drop all lines, except of compartments whose key a signed-in member holds."""
         self._lines = {at: lines for at, lines in self._lines.items() if at[1] in held}
         self._begun = {at: begun for at, begun in self._begun.items() if at[1] in held}
+
+    def shut(self) -> None:
+        """Drop everything: the register is being sealed."""
+        self.forget()
+        self.leads = {}
 
     def reread(self, noun: Noun[Any]) -> None:
         """Let lines of a noun be read anew at the next need: others' keys have written some."""
