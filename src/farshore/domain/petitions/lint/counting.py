@@ -305,15 +305,18 @@ def _judged(page: Page, figure: Figure) -> Iterator[LetterFinding]:
     )  # fmt: skip
 
 
+_COUNTER_BEHIND = re.compile(
+    r"\s?(?:世帯|가구|都市|个城市|個城市|개(?:\s?도시)?|people|letters|(?![A-Za-z\d])\w)?"
+    r"\s?(?:[をがに이가을를])?\s?"
+)
+"""What may stand between a number and "or so": any counter of one character."""
+
+
 def _rounding(page: Page, number: NumberMention) -> str:
     """Return about, more, nearly, or nothing: the word of rounding at a number."""
     before = page.plain[max(0, number.start - 22) : number.start]
     after = page.plain[number.end : number.end + 12]
-    behind = re.compile(
-        r"\s?(?:人|名|명|通|封|통|世帯|家族|戸|戶|户|가구|都市|个城市|個城市|개(?:\s?도시)?|个"
-        r"|個|people|letters)?\s?(?:[をがに이가을를])?\s?"
-    )
-    place = behind.match(after)
+    place = _COUNTER_BEHIND.match(after)
     for name in ("more", "nearly", "about"):
         pattern = words(name)
         told = any(
