@@ -51,6 +51,7 @@ FACTS = (
     _fact("signatures", "48210", "signatures", "2026-07-01", "signatures;筆の署名;명의 서명;份签名;份簽名"),
     _fact("convention", "1951-07-28", "date", "1951-07-28", "Refugee Convention;難民条約;난민협약;难民公约;難民公約"),
     _fact("lantern_day_first_held", "2009-09-24", "date", "2009-09-24", "Lantern Day;灯籠の日;등불의 날;灯笼日;燈籠日"),
+    _fact("founded", "2011-04-12", "date", "2011-04-12", "association was founded;会が発足;会の発足;모임은;本会成立;本會成立"),
     _fact("holder:commissioner", "Filippo Grandi;フィリッポ・グランディ;필리포 그란디;菲利波·格兰迪;菲利波·格蘭迪", "", "2016-01-01", _COMMISSIONER),
     _fact("holder:commissioner", "Barham Salih;バルハム・サーレハ;바르함 살레;巴尔哈姆·萨利赫", "", "2026-01-01", _COMMISSIONER),
     _fact("holder:premier", "Shigeru Ishiba;石破茂;이시바 시게루", "", "2024-10-01", _PREMIER),

@@ -122,10 +122,36 @@ def _salutation(page: Page) -> Span | None:
         line = page.plain[place:stop]
         if line.strip():
             lines += 1
-            if len(line) <= _SALUTATION_CHARS and _SALUTED.search(line.strip()):
+            if len(line) <= _SALUTATION_CHARS and (
+                _SALUTED.search(line.strip()) or _is_address(page, (place, stop))
+            ):
                 return place, stop
         place = stop + 1
     return None
+
+
+_SENTENCE_END = re.compile(r"[。.!?]\s*$")
+_TO_CJK = re.compile(r"\s*致\s?:?")
+_WORD_EN = r"(?:[A-Z][\w'-]*|of|the|to|for|in|and)"
+_NAME_EN = re.compile(rf"\s*{_WORD_EN}(?:[\s,]+{_WORD_EN})*[\s,]*")
+_HONOURED_CHARS = 6
+"""What may follow an office's name in a line that holds only it: 각하, 御中."""
+
+
+def _is_address(page: Page, line: Span) -> bool:
+    """Tell whether a line is no sentence but the name of an office, or what follows 致.
+
+    What honours the reader at its end need not be known.
+    """
+    said = page.said(line)
+    if _SENTENCE_END.search(said) or page.dates_in(line):
+        return False
+    if page.language != "en" and _TO_CJK.match(said):
+        return True
+    offices = [one.span for one in named_in(page.plain, *line) if one.kind == "office"]
+    if not offices or page.language == "en":
+        return bool(offices) and _NAME_EN.fullmatch(said) is not None
+    return line[0] + len(said.rstrip()) - offices[-1][1] <= _HONOURED_CHARS
 
 
 def _wrong(page: Page, envelope: _Envelope, span: Span, *, is_salutation: bool) -> Span | None:

@@ -6,6 +6,13 @@ from dataclasses import dataclass
 
 from farshore.domain.petitions.letters import FactValue
 from farshore.domain.petitions.lint.findings import LetterFinding
+from farshore.domain.petitions.lint.pairing import (
+    Pair,
+    clause_of,
+    gap_of,
+    is_taken_elsewhere,
+    one_to_one,
+)
 from farshore.domain.petitions.lint.text.days import DateMention
 from farshore.domain.petitions.lint.text.numbers import NumberMention, numbers_in, written_as
 from farshore.domain.petitions.lint.text.page import (
@@ -85,18 +92,43 @@ def figures_of(page: Page) -> list[Figure]:
     """Return the numbers that stand for facts; each for one, the nearest."""
     found = []
     for sentence in page.sentences:
-        taken: set[Span] = set()
-        phrases = _phrases(page, sentence)
-        numbers = _countable(page, sentence)
-        for fact, phrase in phrases if numbers else ():
-            others = [place for _, place in phrases if place != phrase]
-            number = _number_of(
-                page, fact, phrase, [n for n in numbers if n.span not in taken], others
-            )
-            if number:
-                taken.add(number.span)
-                found.append(Figure(fact, number, phrase, sentence))
+        phrases, numbers = _phrases(page, sentence), _countable(page, sentence)
+        pairs = [
+            pair
+            for fact, phrase in phrases
+            for pair in _pairs(page, sentence, fact, phrase, phrases, numbers)
+        ]
+        chosen = one_to_one(pairs)
+        by_span = {number.span: number for number in numbers}
+        found += [
+            Figure(fact, by_span[chosen[phrase]], phrase, sentence)
+            for fact, phrase in phrases
+            if phrase in chosen
+        ]
     return found
+
+
+def _pairs(
+    page: Page,
+    sentence: Span,
+    fact: FactValue,
+    phrase: Span,
+    phrases: Sequence[tuple[FactValue, Span]],
+    numbers: Sequence[NumberMention],
+) -> Iterator[Pair]:
+    """Yield the numbers that a phrase may stand with: its own value, else those beside it."""
+    near = min((gap_of(phrase, n.span) for n in numbers), default=0)
+    clause = clause_of(page, sentence, phrase)
+    for number in numbers:
+        is_value = number.value == int(fact.value) and clause[0] <= number.start < clause[1]
+        if is_value and gap_of(phrase, number.span) == near and _fits(page, fact, number):
+            yield Pair(phrase, number.span, is_sure=True)
+    others = [place for _, place in phrases if place != phrase]
+    spans = [number.span for number in numbers]
+    for number in _beside(page, fact, phrase, numbers, others):
+        pair = Pair(phrase, number.span)
+        if not is_taken_elsewhere(page, sentence, pair, others, spans):
+            yield pair
 
 
 def _phrases(page: Page, sentence: Span) -> list[tuple[FactValue, Span]]:
@@ -122,8 +154,10 @@ def _countable(page: Page, sentence: Span) -> list[NumberMention]:
 
 
 def _counts(page: Page, sentence: Span, number: NumberMention) -> bool:
-    """Tell whether a number may count something: no date, article, page or telephone number."""
+    """Tell whether a number may count something: no date, enumerator, article or page."""
     if any(d.start < number.end and number.start < d.end for d in page.dates_in(sentence)):
+        return False
+    if number.span in page.enumerators:
         return False
     if _NOT_COUNTED.search(page.plain, max(sentence[0], number.start - 14), number.start):
         return False
@@ -131,20 +165,19 @@ def _counts(page: Page, sentence: Span, number: NumberMention) -> bool:
     return not runs_on or _COUNTER.match(page.plain, number.end) is not None
 
 
-def _number_of(
+def _beside(
     page: Page,
     fact: FactValue,
     phrase: Span,
     numbers: Sequence[NumberMention],
     others: Sequence[Span],
-) -> NumberMention | None:
+) -> Iterator[NumberMention]:
     before = [n for n in numbers if n.end <= phrase[0] + _overlap(page, phrase)]
     after = [n for n in numbers if n.start >= phrase[1]]
     if before and _goes_before(page, fact, before[-1], phrase, others):
-        return before[-1]
+        yield before[-1]
     if after and _goes_after(page, fact, after[0], phrase, others):
-        return after[0]
-    return None
+        yield after[0]
 
 
 def _overlap(page: Page, phrase: Span) -> int:
@@ -194,7 +227,7 @@ def _goes_before(
     rest = gap[_COUNTER.match(page.plain, number.end).end() - number.end :] if (  # type: ignore[union-attr]
         _COUNTER.match(page.plain, number.end) and gap
     ) else gap  # fmt: skip
-    is_close = len(rest) <= 5 and not re.search(r"[、。は은는가이에で]", rest)
+    is_close = len(rest) <= 5 and not re.search(r"[、。,;は은는가이에で]", rest)
     return is_close and (not gap.strip() or _fits(page, fact, number))
 
 
@@ -232,11 +265,19 @@ def _goes_after(
         linked = _LINK_EN.fullmatch(gap) is not None and len(gap) <= _FAR_EN
         return linked and _fits(page, fact, number)
     is_linked = _LINK_CJK.search(gap) is not None or len(gap.strip()) <= 1
-    return (
-        len(gap) <= _FAR_CJK
-        and is_linked
-        and _fits(page, fact, number, surely=bool(gap.strip(" :(は이은는")))
-    )
+    is_near = len(gap) <= _FAR_CJK and is_linked
+    return is_near and _fits(page, fact, number, surely=not _is_mere_link(page, fact, gap, number))
+
+
+def _is_mere_link(page: Page, fact: FactValue, gap: str, number: NumberMention) -> bool:
+    """Tell whether nothing but "is" or "in all" stands between a phrase and a number.
+
+    Counters of boats or lanterns are known to nobody: a total then goes by the link alone.
+    """
+    if not gap.strip(" :(は이은는"):
+        return True
+    is_total = not gap.strip(" :(共总總计計为為是达達")
+    return is_total and not _kind(fact.unit) and _COUNTER.match(page.plain, number.end) is None
 
 
 def _without_dates(page: Page, start: int, end: int) -> str:
@@ -264,15 +305,18 @@ def _judged(page: Page, figure: Figure) -> Iterator[LetterFinding]:
     )  # fmt: skip
 
 
+_COUNTER_BEHIND = re.compile(
+    r"\s?(?:世帯|가구|都市|个城市|個城市|개(?:\s?도시)?|people|letters|(?![A-Za-z\d])\w)?"
+    r"\s?(?:[をがに이가을를])?\s?"
+)
+"""What may stand between a number and "or so": any counter of one character."""
+
+
 def _rounding(page: Page, number: NumberMention) -> str:
     """Return about, more, nearly, or nothing: the word of rounding at a number."""
     before = page.plain[max(0, number.start - 22) : number.start]
     after = page.plain[number.end : number.end + 12]
-    behind = re.compile(
-        r"\s?(?:人|名|명|通|封|통|世帯|家族|戸|戶|户|가구|都市|个城市|個城市|개(?:\s?도시)?|个"
-        r"|個|people|letters)?\s?(?:[をがに이가을를])?\s?"
-    )
-    place = behind.match(after)
+    place = _COUNTER_BEHIND.match(after)
     for name in ("more", "nearly", "about"):
         pattern = words(name)
         told = any(

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from farshore.domain.petitions.lint.findings import LetterFinding
 from farshore.domain.petitions.lint.text.days import ERA_BEFORE_FIRST, DateMention, YearMention
-from farshore.domain.petitions.lint.text.page import FIRST_HELD, Page, Span, phrases_in
-from farshore.domain.petitions.lint.text.tenses import tense_at, tense_of
+from farshore.domain.petitions.lint.text.page import FIRST_HELD, Page, Span, current, phrases_in
+from farshore.domain.petitions.lint.text.tenses import tense_at, tense_before, tense_of
 from farshore.domain.petitions.lint.text.words import has, words
 
 OLDEST_EDITION_YEARS = 12
@@ -31,6 +31,8 @@ def stale_years(page: Page) -> Iterator[LetterFinding]:
             yield from _asked_too_late(page, mention)
             continue
         if _disagrees_with_itself(mention) or is_range(page, mention):
+            continue
+        if _is_day_of_a_fact(page, mention):
             continue
         if _is_stale(page, mention):
             yield _stale(page, mention)
@@ -72,7 +74,7 @@ def _is_stale(page: Page, mention: DateMention) -> bool:
         return True
     if _is_first_edition(page, mention):
         return False
-    tense = tense_at(page, mention.span)
+    tense = tense_at(page, mention.span) or tense_before(page, mention.span)
     if mention.is_day(page.event):
         return tense != "past"
     if not mention.day and _names_the_event(page, mention):
@@ -113,6 +115,35 @@ def says_this_year(page: Page, mention: DateMention) -> bool:
     begins = re.compile(r"[\s,)\-・、:]*(?:の|인|의)?[\s,(]*")
     told = any(ends.match(before, m.end()) for m in words("this-year").finditer(before))
     return told or words("this-year").match(after, begins.match(after).end()) is not None  # type: ignore[union-attr]
+
+
+def _is_day_of_a_fact(page: Page, mention: DateMention) -> bool:
+    """Tell whether a date is one of the fact list: the day, or the year beside its phrase.
+
+    Last year's is none: where the fact list begins with the edition before, an old invitation
+    would hide behind it.
+    """
+    sentence = page.sentence_at(mention.start)
+    days = [f for f in current(page.facts).values() if f.unit == "date"]
+    for fact in (
+        days if (mention.year or 0) < page.edition - 1 or not _invites(page, mention) else ()
+    ):
+        right = date.fromisoformat(fact.value)
+        if mention.day and mention.day_in(page.edition) == right:
+            return True
+        is_year = (mention.year, mention.day) == (right.year, 0) and mention.month in {
+            0,
+            right.month,
+        }
+        is_event = fact.key.endswith(FIRST_HELD) and not has("past", page.said(sentence))
+        if is_year and not is_event and any(phrases_in(page, fact, sentence)):
+            return True
+    return False
+
+
+def _invites(page: Page, mention: DateMention) -> bool:
+    """Tell whether the day or the name of the event stands at a date."""
+    return mention.is_day(page.event) or _names_the_event(page, mention)
 
 
 def _is_first_edition(page: Page, mention: DateMention) -> bool:

@@ -86,9 +86,13 @@ def _standing(page: Page, fact: FactValue, spelling: str) -> Iterator[Span]:
 
 
 def _title_near(page: Page, fact: FactValue, span: Span) -> bool:
+    """Tell whether a title begins or ends near a name, however long it is."""
     sentence = page.sentence_at(span[0])
-    around = page.plain[max(sentence[0], span[0] - _NEAR) : min(sentence[1], span[1] + _NEAR)]
-    return any(title.search(around) for title in _titles(fact))
+    return any(
+        max(span[0] - found.end(), found.start() - span[1]) <= _NEAR
+        for title in _titles(fact)
+        for found in title.finditer(page.plain, *sentence)
+    )
 
 
 def _titles(fact: FactValue) -> list[re.Pattern[str]]:

@@ -16,6 +16,7 @@ from farshore.domain.petitions.letters import (
 )
 from farshore.domain.petitions.lint.findings import FieldName, LetterFinding, Rule
 from farshore.domain.petitions.lint.text.days import DateMention, dates_of
+from farshore.domain.petitions.lint.text.enumerators import enumerators_in
 from farshore.domain.petitions.lint.text.words import fold
 from farshore.domain.petitions.reading import as_file, front_spans
 
@@ -102,6 +103,11 @@ class Page:
         title = self.spans.get("title")
         own = [title] if title else []
         return tuple(own + list(_sentences(self.plain, self.spans["body"], self.language)))
+
+    @cached_property
+    def enumerators(self) -> frozenset[Span]:
+        """Numbers at a line's start that count the lines."""
+        return enumerators_in(self.text, self.plain, *self.spans["body"])
 
     def sentence_at(self, place: int) -> Span:
         """Return the sentence that holds a place."""

@@ -23,6 +23,18 @@ def tense_at(page: Page, span: Span) -> Tense:
     return tense_of(page.said((sentence[0], span[0])))
 
 
+def tense_before(page: Page, span: Span) -> Tense:
+    """Return "past" if the sentence before, in the same paragraph, tells of last year.
+
+    For a date whose own sentence says nothing: "Last year he came. That day, 24 September 2025".
+    """
+    start = page.sentence_at(span[0])[0]
+    earlier = [one for one in page.sentences if one[1] <= start]
+    if not earlier or "\n" in page.plain[earlier[-1][1] : start]:
+        return ""
+    return "past" if has("last-year", page.said(earlier[-1])) else ""
+
+
 def tense_of(words: str) -> Tense:
     """Return the tense of a clause; what plans ahead outweighs what tells."""
     if has("last-year", words):
