@@ -79,6 +79,7 @@ FULL_SITE = SiteDoc(
         Category(slug="voices", names={"en": "Voices"}, descriptions={"en": "Told"}, parent="all")
     ],
     footer={"en": "Tokyo"},
+    navigation=["voices"],
 )
 Place = tuple[str | int, ...]
 

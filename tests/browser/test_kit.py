@@ -37,9 +37,9 @@ def tasks(wire: Wire) -> Iterator[str]:
     yield from serve(StaticFilesHandler(get_wsgi_application()))
 
 
-def screens(page: Page, tasks: str) -> Iterator[str]:
-    """Show each kind of page of a noun; yields its name."""
-    for path in ("/", "/new/", "/T-000001/", "/T-000001/edit/", "/T-000001/?tab=history"):
+def screens(page: Page, tasks: str, known: str) -> Iterator[str]:
+    """Show each kind of page of a noun; yields its name. The trail has entries under `known`."""
+    for path in ("/", "/new/", "/T-000001/", "/T-000001/edit/", f"/{known}/?tab=history"):
         page.goto(f"{tasks}/chores{path}")
         yield path
     page.goto(f"{tasks}/chores/T-000001/edit/")
@@ -59,8 +59,10 @@ def screens(page: Page, tasks: str) -> Iterator[str]:
 )
 @pytest.mark.parametrize("language", ["en", "ja", "ko"])
 def test_every_page_of_a_noun_is_clean_in_light_and_dark_on_desk_and_telephone(
-    chromium: Browser, tasks: str, language: str, size: dict[str, int], scheme: str
-) -> None:
+    chromium: Browser, tasks: str, wire: Wire, organisation: Organisation, language: str,
+    size: dict[str, int], scheme: str,
+) -> None:  # fmt: skip
+    wire.put(organisation.nari, title="Ring the ward office", due_on=date(2030, 3, 30))
     context = chromium.new_context(viewport=size, color_scheme=scheme)
     context.add_cookies(sign_in(chromium, tasks, "crane").context.cookies())
     context.add_cookies([{"name": "farshore_language", "value": language, "url": tasks}])
@@ -68,7 +70,7 @@ def test_every_page_of_a_noun_is_clean_in_light_and_dark_on_desk_and_telephone(
     loud: list[str] = []
     page.on("console", lambda message: loud.append(message.text))
     page.on("pageerror", lambda error: loud.append(str(error)))
-    for name in screens(page, tasks):
+    for name in screens(page, tasks, organisation.nari):
         is_clean(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], name
         assert page.evaluate(SMALL_TARGETS) == [], name

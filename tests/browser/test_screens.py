@@ -157,7 +157,7 @@ SCREENS = {
     "": ["/sign-in/", "/unseal/", "/recover/", "/recover/second-factor/", "/hidden/"],
 }  # fmt: skip
 NO_SCREEN = {
-    "sign-out", "language", "health", "people:note", "people:file-new", "people:file", "people:file-ends", "people:documents", "people:step",
+    "sign-out", "language", "health", "figures:begins", "people:note", "people:file-new", "people:file", "people:file-ends", "people:documents", "people:step",
     "people:import-confirm", "people:import-headings", "people:import-template", "kit:cases", "stories:bake", "stories:picture", "stories:preview", "stories:preview-style", "stories:publish",
     "consents:withdraw", "targets:move", "tasks:move", "appointments:move", "rights:move", "complaints:move", "account:passphrase", "account:sheet", "account:end-second-factor",
     "partners:move", "agreements:move", "packets:move", "cases:move", "requests:move", "tracing:move", "journeys:move", "situations:move",

@@ -118,7 +118,7 @@ def test_a_demo_that_is_stopped_while_it_fills_is_no_demo(tmp_path: Path) -> Non
         process.send_signal(signal.SIGINT)
         _out, told = process.communicate(timeout=60)
 
-    assert f"1 of {4 + len(stories())}" in step
+    assert f"1 of {5 + len(stories())}" in step
     assert process.returncode == 130
     assert "Traceback" not in told
     assert list(tmp_path.iterdir()) == []

@@ -10,6 +10,7 @@ import pytest
 
 from farshore.domain.errors import BadInput
 from farshore.press.wordpress.errors import (
+    WordPressLacks,
     WordPressMoved,
     WordPressNotAnswering,
     WordPressRefused,
@@ -126,7 +127,7 @@ def test_what_was_made_has_a_number_or_was_not_made(body: str) -> None:
 
 @pytest.mark.parametrize("body", ['{"capabilities": []}', "[]", "null"])
 def test_an_account_without_any_right_is_refused(body: str) -> None:
-    with answering(200, body) as url, pytest.raises(WordPressRefused, match="lacks"):
+    with answering(200, body) as url, pytest.raises(WordPressLacks, match="lacks"):
         need_rights(rooted(url))
 
 

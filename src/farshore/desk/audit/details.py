@@ -170,12 +170,17 @@ TOLD: Mapping[str, Telling] = {
             "answer-again", "confirm-recovery", "recover", "remove-member", "second-factor-off",
             "second-factor-reset", "unseal", "wrong-code", "wrong-passphrase", "set-time-zone",
             "preview-packet", "send-packet", "count-figures", "open-figures", "leave-out-table",
-            "freeze-figures", "release-figures",
+            "freeze-figures", "release-figures", "set-year-begins", "preview-merge", "merge-people",
+            "undo-merge", "bring-fact",
         ),
         _as_it_is,
     ),
     **dict.fromkeys(
-        ("approve", "compare-story", "publish", "read-edition", "submit", "withdraw"), _languages
+        (
+            "approve", "compare-story", "publish", "read-edition", "restore-revision", "submit",
+            "withdraw",
+        ),
+        _languages,
     ),
     **dict.fromkeys(("import-people", "preview-import", "undo-import"), _people),
     **dict.fromkeys(("add-member", "set-roles"), _roles),

@@ -7,14 +7,11 @@ from importlib.resources import files
 from typing import Literal
 
 Reader = Literal["en", "ja", "ko"]
-_AROUND: tuple[tuple[re.Pattern[str], Mapping[str, str]], ...] = (
-    (re.compile(r"(?P<day>.+) \(observed\)"), {"ja": "%s（振替）", "ko": "%s(대체)"}),
-    (
-        re.compile(r"Alternative holiday for (?P<day>.+)"),
-        {"ja": "%s（振替）", "ko": "%s 대체 휴일"},
-    ),
-    (re.compile(r"The day preceding (?P<day>.+)"), {"ja": "%sの前日", "ko": "%s 전날"}),
-    (re.compile(r"The second day of (?P<day>.+)"), {"ja": "%sの翌日", "ko": "%s 다음 날"}),
+_AROUND: tuple[tuple[str, str, Mapping[str, str]], ...] = (
+    ("", " (observed)", {"ja": "%s（振替）", "ko": "%s(대체)"}),
+    ("Alternative holiday for ", "", {"ja": "%s（振替）", "ko": "%s 대체 휴일"}),
+    ("The day preceding ", "", {"ja": "%sの前日", "ko": "%s 전날"}),
+    ("The second day of ", "", {"ja": "%sの翌日", "ko": "%s 다음 날"}),
 )
 """What the package writes around the name of a holiday."""
 _BRIDGE = re.compile(r"Day off \(substituted from (\d\d)/(\d\d)/(\d{4})\)")
@@ -46,10 +43,10 @@ def _named(name: str, country: str, language: Reader) -> str:
     bridge = _BRIDGE.fullmatch(name)
     if bridge:
         return _BRIDGE_WORDS[language] % (int(bridge[1]), int(bridge[2]))
-    for around, words in _AROUND:
-        found = around.fullmatch(name)
-        if found:
-            return words[language] % _named(found["day"], country, language)
+    for before, after, words in _AROUND:
+        day = name.removeprefix(before).removesuffix(after)
+        if day and day != name:
+            return words[language] % _named(day, country, language)
     return _ANY[language]
 
 

@@ -137,7 +137,12 @@ class VaultService:
         while is_left:
             time.sleep(_FOR_OTHERS_SECONDS)
             with self._lock:
-                is_left = matching.work_off(self.vault)
+                try:
+                    is_left = matching.work_off(self.vault)
+                except Exception as failure:  # noqa: BLE001 a review tells; here the kind only
+                    kind, where = type(failure).__name__, _where(failure)
+                    _log.error("failure in tracing: %s at %s", kind, where)
+                    return
 
     def look_back(self) -> None:
         """Look up older entries of the trail for whoever asked for one label, piece by piece.
