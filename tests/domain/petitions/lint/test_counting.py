@@ -112,3 +112,8 @@ def test_of_two_figures_only_the_wrong_one_is_found(
     language: Language, sentence: str, wrong: str, right: str
 ) -> None:
     assert figures_in(language, sentence) == [(wrong, right)]
+
+
+@pytest.mark.parametrize("row", ["12" * 3000, "二" * 6000, "1 " * 3000, "1\n" * 3000])
+def test_endless_rows_of_digits_count_nothing(row: str) -> None:
+    assert [right for _, right in figures_in("ja", row)] == [""]  # too long, and that is all

@@ -45,6 +45,8 @@ _NUMBER = re.compile(
     re.I,
 )
 _PIECE = re.compile(r"\d+|.")
+_LONGEST = 15
+"""Digits; a longer row is a code that counts nothing, and too much for `int`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,8 @@ def english(words: str) -> int | None:
 def large(written: str) -> int | None:
     """Read 9万3340, 九万三千三百四十, 一八三一, 사백십이."""
     pieces = _PIECE.findall(written.replace(" ", ""))
+    if len(pieces) > _LONGEST or any(len(piece) > _LONGEST for piece in pieces):
+        return None
     digits = _DIGITS | _SINO
     if pieces and all(piece in digits for piece in pieces):
         return int("".join(str(digits[piece]) for piece in pieces))
