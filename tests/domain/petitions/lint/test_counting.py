@@ -18,6 +18,7 @@ ENUMERATED: tuple[tuple[Language, str], ...] = (
     ("en", "What we ask:\n(1) that letters pass;\n(2) that separated children be told."),
     ("en", "What we ask:\n(a) that letters pass;\n(b) that separated children be told."),
     ("en", "- 4) separated children are waiting"),
+    ("en", "2 – Separated children and their letters"),
     ("en", "[3] Separated children are waiting."),
     ("ja", "三、離ればなれの子どもが待っています。"),
     ("ja", "１　離ればなれの子どもが待っています。"),
@@ -47,6 +48,10 @@ COUNTED: tuple[tuple[Language, str, str], ...] = (
     ("zh-Hans", "十二名失散的孩子还在等待。", "十二"),
     ("zh-Hans", "（三）失散的孩子有1190人。", "1190"),
     ("en", "2. Separated children: 1,190.", "1,190"),
+    ("en", "In our 36 towns the separated children, now 1,190, are waiting.", "1,190"),
+    ("zh-Hans", "在36个城镇点灯，1,190名失散的孩子还在等待。", "1,190"),
+    ("zh-Hans", "失散的孩子：1190人。", "1190"),
+    ("ja", "離ればなれの子ども：1,190人。", "1,190"),
 )
 SIDE_BY_SIDE: tuple[tuple[Language, str], ...] = (
     ("zh-Hans", "被扣押的渔船共486艘，失散的孩子共1,284人。"),
@@ -107,3 +112,8 @@ def test_of_two_figures_only_the_wrong_one_is_found(
     language: Language, sentence: str, wrong: str, right: str
 ) -> None:
     assert figures_in(language, sentence) == [(wrong, right)]
+
+
+@pytest.mark.parametrize("row", ["12" * 3000, "二" * 6000, "1 " * 3000, "1\n" * 3000])
+def test_endless_rows_of_digits_count_nothing(row: str) -> None:
+    assert [right for _, right in figures_in("ja", row)] == [""]  # too long, and that is all

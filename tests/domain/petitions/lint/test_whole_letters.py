@@ -72,6 +72,7 @@ RIGHT_ADDRESSEES: tuple[tuple[Language, str, str, str], ...] = (
     ("en", "Embassy of the Russian Federation in Japan", "Tokyo, 20 August 2026", ""),
     ("en", "Port Office, Osaka", "To: The Port Office, Osaka", "A copy goes to Shanghai."),
     ("ja", "ロシア連邦大使館", "ロシア連邦大使館", "タイ王国大使館にも送ります。"),
+    ("ja", "ロシア連邦大使館", "写し：タイ王国大使館", ""),
     ("ja", "大阪港湾局", "件名：上海の港について", ""),
     ("ja", "ロシア連邦大使館", "タイの大使館の前で会いました。", ""),
     ("ko", "주일본 러시아 연방 대사관", "러시아 연방 대사 각하", "태국 대사관에도 보냅니다."),

@@ -149,8 +149,10 @@ def _is_address(page: Page, line: Span) -> bool:
     if page.language != "en" and _TO_CJK.match(said):
         return True
     offices = [one.span for one in named_in(page.plain, *line) if one.kind == "office"]
-    if not offices or page.language == "en":
-        return bool(offices) and _NAME_EN.fullmatch(said) is not None
+    if not offices or ":" in said:
+        return False
+    if page.language == "en":
+        return _NAME_EN.fullmatch(said) is not None
     return line[0] + len(said.rstrip()) - offices[-1][1] <= _HONOURED_CHARS
 
 

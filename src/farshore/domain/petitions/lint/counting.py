@@ -124,7 +124,7 @@ def _pairs(
         if is_value and gap_of(phrase, number.span) == near and _fits(page, fact, number):
             yield Pair(phrase, number.span, is_sure=True)
     others = [place for _, place in phrases if place != phrase]
-    spans = [number.span for number in numbers]
+    spans = [number.span for number in numbers if _fits(page, fact, number)]
     for number in _beside(page, fact, phrase, numbers, others):
         pair = Pair(phrase, number.span)
         if not is_taken_elsewhere(page, sentence, pair, others, spans):

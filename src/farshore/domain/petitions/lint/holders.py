@@ -128,6 +128,7 @@ def _with_title(fact: FactValue, surnames: Sequence[str]) -> re.Pattern[str] | N
 
 
 _BEFORE, _BEHIND = 26, 12
+_WORD_END = re.compile(r"[A-Za-z]*")
 _PREDECESSOR = re.compile(r"predecessor|前任|先任|전임|先代|前代", re.I)
 
 
@@ -136,6 +137,7 @@ def _is_then(page: Page, span: Span) -> bool:
     sentence = page.sentence_at(span[0])
     before = page.plain[max(sentence[0], span[0] - _BEFORE) : span[0]]
     after = page.plain[span[1] : min(sentence[1], span[1] + _BEHIND)]
+    after += _WORD_END.match(page.plain, span[1] + len(after), sentence[1])[0]  # type: ignore[index]
     if has("held-before", before) or has("held-before", after):
         return True
     if _PREDECESSOR.search(page.said(sentence)):

@@ -11,7 +11,7 @@ _NUMBER = r"(?P<{0}>\d{{1,2}}|[一二三四五六七八九十廿]{{1,3}})"
 _LINE = re.compile(
     r"^[ \t]*(?:[-*・•>][ \t]*)?(?:"
     rf"[(\[【〈《]\s?{_NUMBER.format('held')}\s?[)\]】〉》]"
-    rf"|{_NUMBER.format('marked')}(?P<mark>\s?[、.)\]:](?!\d)|,(?![\d ])|[ \t]+))",
+    rf"|{_NUMBER.format('marked')}(?P<mark>\s?[、.)\]:](?!\d)|\s?-(?=\s)|,(?![\d ])|[ \t]+))",
     re.M,
 )
 _WIDE_BLANK = "\u3000"

@@ -34,17 +34,19 @@ _SINO_WORD = r"[일이삼사오육칠팔구십백천만]{2,}"
 _KOREAN_COUNTERS = r"개|통|명|분|가구|가정|세대|도시|번째|회|주년|년|권|곳|나라|사람|건|차례"
 _NUMBER = re.compile(
     r"(?<![\w.])(?P<en>" + _ENGLISH + r")(?![\w])(?!-\w)"
-    r"|(?<![\d.,:/-])(?<![A-Za-z])(?P<mixed>\d{1,3}(?:,\d{3})+|\d+)"
+    r"|(?<![\d./-])(?<!\d[,:])(?<![A-Za-z])(?P<mixed>\d{1,3}(?:,\d{3})+|\d+)"
     r"(?P<large>\s?[万萬만억億亿千천](?:\s?(?:\d{1,3}(?:,\d{3})+|\d+|["
     + _HAN
     + r"]+)?(?:\s?[千천]\s?\d*)?))?"
-    r"(?P<scale>\s(?:thousand|million))?(?![\d:/]|,\d{3}|\.\d|-\d|(?:st|nd|rd|th)\b)"
+    r"(?P<scale>\s(?:thousand|million))?(?![\d/]|:\d|,\d{3}|\.\d|-\d|(?:st|nd|rd|th)\b)"
     r"|(?P<han>[" + _HAN + r"]+(?:[万萬][" + _HAN + r"]*)?)"
     r"|(?<![가-힣])(?P<native>" + _NATIVE + r")(?=\s?(?:여\s?)?(?:" + _KOREAN_COUNTERS + r"))"
     r"|(?<![가-힣])(?P<sino>" + _SINO_WORD + r")(?=\s?(?:여\s?)?(?:" + _KOREAN_COUNTERS + r"))",
     re.I,
 )
 _PIECE = re.compile(r"\d+|.")
+_LONGEST = 15
+"""Digits; a longer row is a code that counts nothing, and too much for `int`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,8 @@ def english(words: str) -> int | None:
 def large(written: str) -> int | None:
     """Read 9万3340, 九万三千三百四十, 一八三一, 사백십이."""
     pieces = _PIECE.findall(written.replace(" ", ""))
+    if len(pieces) > _LONGEST or any(len(piece) > _LONGEST for piece in pieces):
+        return None
     digits = _DIGITS | _SINO
     if pieces and all(piece in digits for piece in pieces):
         return int("".join(str(digits[piece]) for piece in pieces))
