@@ -75,7 +75,8 @@ _SINCE_LEFT = re.compile(
     r"(?:he|she|they|i|we|her|his|their|my|our) (?:had )?(?:left|leav\w+|cross\w*|fled|flight|escape\w*|defect\w*|went|gone|got (?:out|away)|disappear\w*|departure|reached|arriv\w*)\b"
     r"|\b(?:since then|because of (?:her|him|them|me|us)|on (?:her|his|their|my) account|for what (?:she|he|they|i) did)\b"
     r"|(?:脱北|逃げ|逃亡|離れ|渡っ|越え|いなくなっ|去っ|出て(?:いっ|行っ|き))(?:し)?(?:た|て)(?:後|あと|から|以来|せい|ため|こと)|(?:私|彼女|彼)の(?:せい|ため)で"
-    r"|(?:탈북|떠난|넘은|건넌|도망친|나온|사라진|없어진|떠나온|간)(?:한)? ?(?:뒤|후|다음|이후|탓|때문|것 때문)|(?:저|나|그녀|그) 때문에"
+    r"|(?:탈북|떠난|넘은|건넌|도망친|나온|사라진|없어진|떠나온|간)(?:한)? ?(?:뒤|후|다음|이후|탓|때문|것 때문)|(?:저|나|그녀|그) 때문에",
+    re.IGNORECASE,
 )
 _REACHED = re.compile(
     r"\b(?:phones?|telephones?|calls?|called|calling|rings?|SIM|broker|sends? money|remittances?"
@@ -268,6 +269,8 @@ def _frame(
     if _is_here(words, told) and not (punished and since):  # it may be the subject who came here
         return None
     harm = punished or since
+    if harm and harm.end() <= kin[0]:  # "they arrested her brother, and her aunt died"
+        part = kin[0], min(part[1], _next_kin(told, kin[1], part[1]))
     if harm and not _DEAD.search(text, *part):
         return min(kin[0], harm.start()), max(kin[1], harm.end()), _HARM_REASON
     several = bool(_SEVERAL.search(text[kin[0] : kin[1]]))
@@ -283,6 +286,10 @@ def _frame(
     is_now = predicate.tense in {"present", "future"}
     later = predicate.tense == "past" and _is_after_leaving(told, subjects)
     return (kin[0], predicate.end, _TOLD_REASON) if is_now or later else None
+
+
+def _next_kin(told: Sequence[Mention], after: int, end: int) -> int:
+    return min((one.start for one in told if one.kind == "kin" and one.start >= after), default=end)
 
 
 def _is_own(text: str, start: int, at: int, *, is_general: bool) -> bool:
