@@ -131,9 +131,8 @@ def _salutation(page: Page) -> Span | None:
 
 
 _SENTENCE_END = re.compile(r"[。.!?]\s*$")
-_TO_CJK = re.compile(r"\s*致\s?:?")
-_WORD_EN = r"(?:[A-Z][\w'-]*|of|the|to|for|in|and)"
-_NAME_EN = re.compile(rf"\s*{_WORD_EN}(?:[\s,]+{_WORD_EN})*[\s,]*")
+_TO_CJK = "致"
+_WORD_EN = re.compile(r"[A-Z][\w'-]*|of|the|to|for|in|and")
 _HONOURED_CHARS = 6
 """What may follow an office's name in a line that holds only it: 각하, 御中."""
 
@@ -146,13 +145,13 @@ def _is_address(page: Page, line: Span) -> bool:
     said = page.said(line)
     if _SENTENCE_END.search(said) or page.dates_in(line):
         return False
-    if page.language != "en" and _TO_CJK.match(said):
+    if page.language != "en" and said.lstrip().startswith(_TO_CJK):
         return True
     offices = [one.span for one in named_in(page.plain, *line) if one.kind == "office"]
     if not offices or ":" in said:
         return False
     if page.language == "en":
-        return _NAME_EN.fullmatch(said) is not None
+        return all(_WORD_EN.fullmatch(word) for word in said.replace(",", " ").split())
     return line[0] + len(said.rstrip()) - offices[-1][1] <= _HONOURED_CHARS
 
 
