@@ -34,3 +34,24 @@ def test_no_other_sentence_hides_those_that_leave_a_few(
     (found,) = given_away(report, [*beside, *some]).values()
 
     assert {one.source for one in found} >= {one.title for one in some}
+
+
+FIFTEEN = ReportDoc(
+    year=2024,
+    stage=DRAFTED,
+    counted=[Counted(code="requests", counts={"accepted": 14, "declined": 20, "open": 20})],
+)
+PUBLISHED = ReportDoc(year=2024, stage=FROZEN, shown=tables_of(FIFTEEN))
+"""It says 15: thirteen to seventeen."""
+
+
+@pytest.mark.parametrize("count", [10, 12, 13, 14, 16])
+def test_a_part_of_a_rounded_number_is_held_against_all_that_it_could_be(count: int) -> None:
+    told = Told("Later", TELLS["en"] % (count, "children"))
+
+    assert list(given_away(PUBLISHED, [told])) == ["requests"]
+
+
+@pytest.mark.parametrize("sentence", ["In 2025 we accepted 15 requests.", TELLS["en"] % (8, "men")])
+def test_what_the_report_says_itself_is_nothing_new(sentence: str) -> None:
+    assert given_away(PUBLISHED, [Told("Later", sentence)]) == {}

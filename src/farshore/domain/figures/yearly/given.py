@@ -70,12 +70,14 @@ class Cell:
         least: the smallest number that it could be.
         most: the largest; the same where it is known.
         is_hidden: it stands in a joined group.
+        says: the number that stands there, of a frozen year: to repeat it tells nothing.
     """
 
     code: str
     least: int
     most: int
     is_hidden: bool = False
+    says: int | None = None
 
 
 def heard_in(texts: Sequence[Told], *, year: int) -> list[Heard]:
@@ -156,9 +158,9 @@ def _exact(counted: Counted, shown: Shown) -> Iterator[Cell]:
 
 def _rounded(table: Shown) -> Iterator[Cell]:
     """Yield what a reader knows of each count who knows how it was rounded."""
-    yield Cell(table.code, table.total - 2, table.total + 2)
+    yield Cell(table.code, table.total - 2, table.total + 2, says=table.total)
     for row in table.rows:
-        yield Cell(row.code, max(LEAST, row.count - 2), row.count + 2)
+        yield Cell(row.code, max(LEAST, row.count - 2), row.count + 2, says=row.count)
     for code in table.others:
         yield Cell(code, 0, table.others_count + 2, is_hidden=True)
 
@@ -192,11 +194,10 @@ def _can_be(cell: Cell, one: Heard) -> bool:
 
 
 def _reason(cell: Cell, told: Statement) -> str:
-    for least, most in ((cell.least, cell.most), (told.of, told.of)):
-        if least is None or most is None or told.count >= least:
-            continue
-        if _leaves_few(least, most, told.count):
-            return _LEAVES
+    if told.count != cell.says and _leaves_few(cell.least, cell.most, told.count):
+        return _LEAVES
+    if told.of is not None and _leaves_few(told.of, told.of, told.count):
+        return _LEAVES
     is_small = 0 < told.count < LEAST and told.of is None
     return _FEW if is_small and cell.least < 2 * LEAST else ""
 
