@@ -57,6 +57,14 @@ def test_a_term_and_what_it_means_do_not_run_together() -> None:
     assert [one.lines for one in blocks] == [[("Name",)], [("Text",)], [("More",)], [("of it",)]]
 
 
+def test_a_numbered_list_begins_with_the_number_that_the_page_says() -> None:
+    blocks = blocks_of(page("3. three\n4. four\n\nThen.\n\n1. one"))
+
+    assert [(one.kind, one.first) for one in blocks] == [
+        ("numbered", 3), ("paragraph", 1), ("numbered", 1),
+    ]  # fmt: skip
+
+
 def test_a_table_without_a_cell_is_none() -> None:
     assert blocks_of("<table><tbody><tr></tr></tbody></table>") == []
 

@@ -4,6 +4,7 @@ Only the page that was judged, approved and signed is read: paper says nothing t
 not say.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -15,6 +16,8 @@ from farshore.domain.petitions.written import Line, Piece
 Kind = Literal["heading", "paragraph", "quote", "list", "numbered", "table"]
 _HEADINGS: Mapping[str, int] = {"h1": 2, "h2": 2, "h3": 3, "h4": 3, "h5": 3, "h6": 3}
 _LISTS: Mapping[str, Kind] = {"ul": "list", "ol": "numbered"}
+_START = re.compile(r"[0-9]{1,9}")
+"""What Markdown knows as the number of a list's first point."""
 _CELLS = frozenset({"td", "th"})
 _OWN_LINE = frozenset(
     {"p", "li", "figcaption", "pre", "blockquote", "dt", "dd", "summary", "caption"}
@@ -29,12 +32,14 @@ class Block:
 
     Attributes:
         level: of a heading, 2 or 3.
+        first: number of the first point of a numbered list.
         lines: one of heading and paragraph, one for each point of a list.
         rows: of a table, the first of them its heads.
     """
 
     kind: Kind
     level: int = 0
+    first: int = 1
     lines: list[Line] = field(default_factory=list)
     rows: list[list[Line]] = field(default_factory=list)
 
@@ -69,7 +74,7 @@ class _Reader(HTMLParser):
         if tag == "br" or (tag in _BEGINS and self._cells()):
             self._add(" ")
         elif tag in _BEGINS:
-            self._begin(tag)
+            self._begin(tag, dict(attrs).get("start") or "")
         if tag not in {"br", "img", "hr", "wbr"}:
             self._at.append(tag)
 
@@ -109,10 +114,11 @@ class _Reader(HTMLParser):
             quoted = "blockquote" in self._at
             self.blocks.append(Block("quote" if quoted else "paragraph", lines=[line]))
 
-    def _begin(self, tag: str) -> None:
+    def _begin(self, tag: str, start: str) -> None:
         self.end_line()
         if tag in _LISTS:
-            self.blocks.append(Block(_LISTS[tag]))
+            first = int(start) if _START.fullmatch(start) else 1
+            self.blocks.append(Block(_LISTS[tag], first=first))
         elif tag == "table":
             self.blocks.append(Block("table"))
         elif tag == "tr" and self._table():
