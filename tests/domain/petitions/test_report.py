@@ -36,6 +36,39 @@ def test_headings_lists_tables_and_readings_keep_their_shape() -> None:
     assert blocks[6].lines == [(("漢字", "かんじ"), "です。")]
 
 
+def test_a_cell_is_one_line_whatever_stands_in_it() -> None:
+    blocks = blocks_of(
+        "<table><caption>Months</caption><thead><tr><th>A</th><th><p>B</p></th></tr></thead><tbody>"
+        "<tr><td><p>1</p><p>2</p></td><td>x<ul><li>y</li></ul>z</td></tr>"
+        "<tr><td><table><tbody><tr><td>3</td><td>4</td></tr></tbody></table></td><td>5</td></tr>"
+        "</tbody></table><p>After.</p>"
+    )
+
+    assert [one.kind for one in blocks] == ["paragraph", "table", "paragraph"]
+    assert blocks[0].lines == [("Months",)]
+    assert blocks[1].rows == [[("A",), ("B",)], [("1 2",), ("x y z",)], [("3 4",), ("5",)]]
+
+
+def test_a_term_and_what_it_means_do_not_run_together() -> None:
+    blocks = blocks_of(
+        "<dl><dt>Name</dt><dd>Text</dd></dl><details><summary>More</summary>of it</details>"
+    )
+
+    assert [one.lines for one in blocks] == [[("Name",)], [("Text",)], [("More",)], [("of it",)]]
+
+
+def test_a_numbered_list_begins_with_the_number_that_the_page_says() -> None:
+    blocks = blocks_of(page("3. three\n4. four\n\nThen.\n\n1. one"))
+
+    assert [(one.kind, one.first) for one in blocks] == [
+        ("numbered", 3), ("paragraph", 1), ("numbered", 1),
+    ]  # fmt: skip
+
+
+def test_a_table_without_a_cell_is_none() -> None:
+    assert blocks_of("<table><tbody><tr></tr></tbody></table>") == []
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text("ab *_|#->1.\n`[]()&<", max_size=60))
 def test_every_word_of_a_page_stands_in_its_blocks(body: str) -> None:

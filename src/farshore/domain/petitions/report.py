@@ -4,6 +4,7 @@ Only the page that was judged, approved and signed is read: paper says nothing t
 not say.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -15,8 +16,14 @@ from farshore.domain.petitions.written import Line, Piece
 Kind = Literal["heading", "paragraph", "quote", "list", "numbered", "table"]
 _HEADINGS: Mapping[str, int] = {"h1": 2, "h2": 2, "h3": 3, "h4": 3, "h5": 3, "h6": 3}
 _LISTS: Mapping[str, Kind] = {"ul": "list", "ol": "numbered"}
+_START = re.compile(r"[0-9]{1,9}")
+"""What Markdown knows as the number of a list's first point."""
 _CELLS = frozenset({"td", "th"})
-_OWN_LINE = frozenset({"p", "li", "figcaption", "pre", "blockquote", *_HEADINGS, *_CELLS})
+_OWN_LINE = frozenset(
+    {"p", "li", "figcaption", "pre", "blockquote", "dt", "dd", "summary", "caption"}
+    | {*_HEADINGS, *_CELLS}
+)
+_BEGINS = frozenset({"table", "tr", *_OWN_LINE, *_LISTS})
 
 
 @dataclass(slots=True)
@@ -25,12 +32,14 @@ class Block:
 
     Attributes:
         level: of a heading, 2 or 3.
+        first: number of the first point of a numbered list.
         lines: one of heading and paragraph, one for each point of a list.
         rows: of a table, the first of them its heads.
     """
 
     kind: Kind
     level: int = 0
+    first: int = 1
     lines: list[Line] = field(default_factory=list)
     rows: list[list[Line]] = field(default_factory=list)
 
@@ -47,7 +56,7 @@ def blocks_of(page: str) -> list[Block]:
     reader.feed(page)
     reader.close()
     reader.end_line()
-    return [one for one in reader.blocks if one.lines or one.rows]
+    return [one for one in reader.blocks if one.lines or any(one.rows)]
 
 
 class _Reader(HTMLParser):
@@ -61,17 +70,11 @@ class _Reader(HTMLParser):
         self._base, self._reading = "", ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a block, a point of a list, a row, or a reading."""
-        if tag == "br":
+        """Begin a block, a point of a list, a row, or a reading; a cell is one line."""
+        if tag == "br" or (tag in _BEGINS and self._cells()):
             self._add(" ")
-        if tag in _OWN_LINE or tag in _LISTS or tag == "table":
-            self.end_line()
-        if tag in _LISTS:
-            self.blocks.append(Block(_LISTS[tag]))
-        elif tag == "table":
-            self.blocks.append(Block("table"))
-        elif tag == "tr" and self._table():
-            self.blocks[-1].rows.append([])
+        elif tag in _BEGINS:
+            self._begin(tag, dict(attrs).get("start") or "")
         if tag not in {"br", "img", "hr", "wbr"}:
             self._at.append(tag)
 
@@ -80,7 +83,9 @@ class _Reader(HTMLParser):
         if tag == "ruby":
             self._line.append((self._base.strip(), self._reading.strip()))
             self._base = self._reading = ""
-        if tag in _CELLS and self._table() and self.blocks[-1].rows:
+        if self._cells() > (tag in _CELLS):
+            self._add(" " if tag in _BEGINS else "")
+        elif tag in _CELLS and self._table() and self.blocks[-1].rows:
             self.blocks[-1].rows[-1].append(self._taken())
         elif tag in _OWN_LINE:
             self.end_line()
@@ -101,11 +106,23 @@ class _Reader(HTMLParser):
             return
         if inside and self.blocks and self.blocks[-1].kind == _LISTS[inside[-1]]:
             self.blocks[-1].lines.append(line)
+        elif "caption" in self._at and self._table():
+            self.blocks.insert(-1, Block("paragraph", lines=[line]))
         elif heading:
             self.blocks.append(Block("heading", level=_HEADINGS[heading], lines=[line]))
         else:
             quoted = "blockquote" in self._at
             self.blocks.append(Block("quote" if quoted else "paragraph", lines=[line]))
+
+    def _begin(self, tag: str, start: str) -> None:
+        self.end_line()
+        if tag in _LISTS:
+            first = int(start) if _START.fullmatch(start) else 1
+            self.blocks.append(Block(_LISTS[tag], first=first))
+        elif tag == "table":
+            self.blocks.append(Block("table"))
+        elif tag == "tr" and self._table():
+            self.blocks[-1].rows.append([])
 
     def _add(self, words: str) -> None:
         if "rt" in self._at:
@@ -130,6 +147,10 @@ class _Reader(HTMLParser):
         if made and isinstance(made[-1], str):
             made[-1] = made[-1].rstrip()
         return tuple(one for one in made if one)
+
+    def _cells(self) -> int:
+        """Return how many cells are open; a table may stand in one."""
+        return sum(tag in _CELLS for tag in self._at)
 
     def _table(self) -> bool:
         return bool(self.blocks) and self.blocks[-1].kind == "table"

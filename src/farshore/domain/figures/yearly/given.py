@@ -4,10 +4,11 @@ A reader adds up: "six of them are women" and "five are men" of fourteen leave t
 that texts tell of one cell are also taken from it two and three at a time.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import combinations, groupby
+from itertools import chain, groupby
 
 from farshore.domain.figures.differencing import Disclosure, Told
 from farshore.domain.figures.protecting import LEAST
@@ -34,7 +35,6 @@ TOPICS = {
     "way_time": "arrival", "waited": "reunion", "interviews": "interview", "milestones": "",
 }  # fmt: skip
 """What a table counts: beside one that hides anything no sentence counts a few of them."""
-_TOGETHER, _MOST_COUNTS = 3, 12
 _MOST_TOLD = 40
 """Counts of one sentence that are looked at, the smallest first: what tells more is a list."""
 _RULE = "guard.table-story"
@@ -70,12 +70,14 @@ class Cell:
         least: the smallest number that it could be.
         most: the largest; the same where it is known.
         is_hidden: it stands in a joined group.
+        says: the number that stands there, of a frozen year: to repeat it tells nothing.
     """
 
     code: str
     least: int
     most: int
     is_hidden: bool = False
+    says: int | None = None
 
 
 def heard_in(texts: Sequence[Told], *, year: int) -> list[Heard]:
@@ -156,9 +158,9 @@ def _exact(counted: Counted, shown: Shown) -> Iterator[Cell]:
 
 def _rounded(table: Shown) -> Iterator[Cell]:
     """Yield what a reader knows of each count who knows how it was rounded."""
-    yield Cell(table.code, table.total - 2, table.total + 2)
+    yield Cell(table.code, table.total - 2, table.total + 2, says=table.total)
     for row in table.rows:
-        yield Cell(row.code, max(LEAST, row.count - 2), row.count + 2)
+        yield Cell(row.code, max(LEAST, row.count - 2), row.count + 2, says=row.count)
     for code in table.others:
         yield Cell(code, 0, table.others_count + 2, is_hidden=True)
 
@@ -192,11 +194,10 @@ def _can_be(cell: Cell, one: Heard) -> bool:
 
 
 def _reason(cell: Cell, told: Statement) -> str:
-    for least, most in ((cell.least, cell.most), (told.of, told.of)):
-        if least is None or most is None or told.count >= least:
-            continue
-        if _leaves_few(least, most, told.count):
-            return _LEAVES
+    if told.count != cell.says and _leaves_few(cell.least, cell.most, told.count):
+        return _LEAVES
+    if told.of is not None and _leaves_few(told.of, told.of, told.count):
+        return _LEAVES
     is_small = 0 < told.count < LEAST and told.of is None
     return _FEW if is_small and cell.least < 2 * LEAST else ""
 
@@ -207,13 +208,34 @@ def _leaves_few(least: int, most: int, count: int) -> bool:
 
 
 def _together(cell: Cell, about: Sequence[Heard]) -> Iterator[Disclosure]:
-    """Yield sentences whose counts, taken from the cell together, leave one to four people."""
-    parts = [one for one in about if 0 < one.told.count < cell.least][:_MOST_COUNTS]
-    for many in range(2, _TOGETHER + 1):
-        for some in combinations(parts, many):
-            if _leaves_few(cell.least, cell.most, sum(one.told.count for one in some)):
-                yield from (_told(cell.code, one, _ADDS_UP) for one in some)
-                return
+    """Yield sentences whose counts, taken from the cell together, leave one to four people.
+
+    Each count is tried once, whoever tells it: a story in three languages tells all of its counts
+    three times, and none of them may stand in the way of another.
+    """
+    told: dict[int, list[Heard]] = defaultdict(list)
+    for one in about:
+        if 0 < one.told.count < cell.least:
+            told[one.told.count].append(one)
+    for some in _sums(told.keys(), range(cell.least - LEAST + 1, cell.most)):
+        times = Counter(some)
+        if all(len(told[count]) >= many for count, many in times.items()):
+            for count, many in times.items():
+                yield from (_told(cell.code, one, _ADDS_UP) for one in told[count][:many])
+            return
+
+
+def _sums(counts: Collection[int], wholes: range) -> Iterator[tuple[int, ...]]:
+    """Yield two counts, then three, whose sum lies in a range; a count may stand there again."""
+    rising = sorted(counts)
+    for held in chain([()], ((one,) for one in rising)):
+        for one in (n for n in rising if not held or n >= held[0]):
+            so_far = sum(held) + one
+            if so_far + rising[-1] < wholes.start:
+                continue
+            for last in range(max(one, wholes.start - so_far), wholes.stop - so_far):
+                if last in counts:
+                    yield (*held, one, last)
 
 
 @cache

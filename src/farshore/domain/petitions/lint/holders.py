@@ -87,7 +87,7 @@ def _standing(page: Page, fact: FactValue, spelling: str) -> Iterator[Span]:
 
 def _title_near(page: Page, fact: FactValue, span: Span) -> bool:
     """Tell whether a title begins or ends near a name, however long it is."""
-    sentence = page.sentence_at(span[0])
+    sentence = page.sentences_around(span)
     return any(
         max(span[0] - found.end(), found.start() - span[1]) <= _NEAR
         for title in _titles(fact)
@@ -134,7 +134,7 @@ _PREDECESSOR = re.compile(r"predecessor|前任|先任|전임|先代|前代", re.
 
 def _is_then(page: Page, span: Span) -> bool:
     """Tell whether a holder is told of as one of earlier days."""
-    sentence = page.sentence_at(span[0])
+    sentence = page.sentences_around(span)
     before = page.plain[max(sentence[0], span[0] - _BEFORE) : span[0]]
     after = page.plain[span[1] : min(sentence[1], span[1] + _BEHIND)]
     after += _WORD_END.match(page.plain, span[1] + len(after), sentence[1])[0]  # type: ignore[index]

@@ -113,6 +113,14 @@ class Page:
         """Return the sentence that holds a place."""
         return next((s for s in self.sentences if s[0] <= place < s[1]), (place, place + 1))
 
+    def sentences_around(self, span: Span) -> Span:
+        """Return from where the sentence of a span begins to where the one it ends in does.
+
+        A name broken over two lines stands in two of them.
+        """
+        last = max(span[0], span[1] - 1)
+        return self.sentence_at(span[0])[0], max(span[1], self.sentence_at(last)[1])
+
     def said(self, span: Span) -> str:
         """Return the folded words of a span."""
         return self.plain[span[0] : span[1]]
