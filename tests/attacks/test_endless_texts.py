@@ -2,11 +2,13 @@
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.domain.steady import LONG, MIDDLE, too_fast
+from farshore.domain.stories.text import clean_html
+from tests.domain.steady import LONG, MIDDLE, MOST_GROWTH, too_fast
 
 STEADY = Path(__file__).parents[1] / "domain" / "steady.py"
 CHECK = """
@@ -109,3 +111,15 @@ def test_how_fast_a_machine_is_changes_nothing(seconds: float) -> None:
 )
 def test_a_check_of_repeated_characters_ends(units: list[str]) -> None:
     assert run("-c", CHECK, *units) == "done\n"
+
+
+@pytest.mark.parametrize("unit", ["<img ", "<img src=", "<th", "<thead>", '<a href="#'])
+def test_an_old_page_of_tags_that_never_end_holds_nobody_up(unit: str) -> None:
+    def seconds(characters: int) -> float:
+        begun = time.process_time()
+        clean_html(unit * (characters // len(unit)))
+        return time.process_time() - begun
+
+    short, long = (min(seconds(size) for _ in range(3)) for size in (MIDDLE, 4 * MIDDLE))
+
+    assert long < MOST_GROWTH * short + 0.05

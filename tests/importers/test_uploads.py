@@ -122,6 +122,28 @@ def test_no_text_brings_a_picture_of_its_own_in(trick: str) -> None:
     assert "onload" not in cleaned
 
 
+def test_a_picture_of_another_site_is_no_picture_of_ours_that_has_its_name(tmp_path: Path) -> None:
+    addresses = (
+        "https://else.example/photo.jpg",
+        "//else.example/img/photo.jpg",
+        "https://www.old.example/photo.jpg",
+        "/photo.jpg",
+    )
+    uploads = Uploads(folder(tmp_path, "2013/03/photo.jpg"))
+    shown = [
+        with_pictures(f'<img src="{one}">', uploads=uploads, home="https://old.example/blog").pictures != []
+        for one in addresses
+    ]  # fmt: skip
+
+    assert shown == [False, False, True, True]
+
+
+def test_pictures_of_a_site_that_moved_are_still_its_own(tmp_path: Path) -> None:
+    uploads = Uploads(folder(tmp_path, "2013/03/pier.jpg"))
+
+    assert with_pictures(f'<img src="{OLD}">', uploads=uploads, home="https://new.example").pictures
+
+
 def test_a_gallery_shows_its_pictures_in_their_order_with_captions(tmp_path: Path) -> None:
     def attached(number: int, name: str, caption: str) -> str:
         more = f"<wp:attachment_url>https://old.example/wp-content/uploads/{name}</wp:attachment_url><wp:post_parent>1</wp:post_parent><excerpt:encoded><![CDATA[{caption}]]></excerpt:encoded>{meta('_wp_attachment_image_alt', 'lamp ' + name)}"

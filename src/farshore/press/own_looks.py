@@ -27,7 +27,10 @@ _LARGEST_BYTES = 200_000
 _UNMARKED = dict.fromkeys(range(0xE000, 0xE100))
 _SLOT = re.compile(r"\{\{ (\w+) \}\}")
 _TAG_OF_SLOT = re.compile(r"<(/?)\{\{ (\w+) \}\}")
-_LEADS = re.compile("[\ue000-\ue0ff]+[A-Za-z0-9_/.-]*|/logo\\.svg|/|#[A-Za-z0-9_-]+")
+_LEADS = re.compile("[\ue000-\ue0ff]+(?!.*//)[A-Za-z0-9_/.-]*|/logo\\.svg|/|#[A-Za-z0-9_-]+")
+"""A slot may be empty, so that two slashes behind it would lead to somebody else's site."""
+_FETCHED = "/logo.svg"
+_END_WITH_MORE = re.compile(r"</(?![A-Za-z][\w-]*\s*>)")
 _HEAD = re.compile(r"<head>.*?</head>", re.DOTALL)
 _FORBIDDEN = frozenset(
     ["script", "style", "iframe", "object", "embed", "link", "meta", "base", "video", "audio",
@@ -40,7 +43,10 @@ _PLAIN = frozenset(
 """Attributes whose values are names for machines; all others hold words, or lead somewhere."""
 _NAME = re.compile("[A-Za-z0-9_ \ue000-\ue0ff-]*")
 _CODE = re.compile(r"\\|@import|url\s*\(|expression|behavior|@font-face|image-set|<", re.IGNORECASE)
-_CONTENT = re.compile(r"""(?:"[^"]*"|'[^']*')""")
+_CONTENT = re.compile(r"""(?:"[^"\n\f]*"|'[^'\n\f]*')""")
+_QUOTE = re.compile("[\"']")
+_DECLARATION = re.compile(r"\A\ufeff?<\?xml\s[^<>]*\?>")
+_XML = "{http://www.w3.org/XML/1998/namespace}"
 _DRAWN = frozenset(
     ["svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "defs",
      "linearGradient", "radialGradient", "stop", "clipPath"]
@@ -126,10 +132,19 @@ def _template(text: str, name: str) -> Template:
                 why="its <head> must be the one that comes with Farshore, letter for letter.",
             )
         body = text.replace(head[0], "", 1)
-    reader = _Reader(name, ours=_kept_of(ours))
-    reader.feed(_marked(body))
-    reader.close()
+    _read(_marked(body), _Reader(name, ours=_kept_of(ours)))
     return Template(text)
+
+
+def _read(marked: str, reader: "_Reader") -> None:
+    """Refuse what the reader refuses, and what no reader of HTML tells of: words in an end tag."""
+    if _END_WITH_MORE.search(marked):
+        reader.refuse_as_html()
+    try:
+        reader.feed(marked)
+        reader.close()
+    except AssertionError:  # so Python says that it knows no such declaration
+        reader.refuse_as_html()
 
 
 def _marked(text: str) -> str:
@@ -150,6 +165,10 @@ class _Reader(HTMLParser):
         place = f"{self.file}:{self.getpos()[0]}"
         raise ThemeRefused(file=place, why=why, what_is=what)
 
+    def refuse_as_html(self) -> None:
+        """Refuse what is neither a tag nor a slot."""
+        self._refuse(why="this is no HTML.")
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _FORBIDDEN:
             self._refuse(why="%(what_is)s is not taken.", what=f"<{tag}>")
@@ -164,7 +183,7 @@ class _Reader(HTMLParser):
             if not _NAME.fullmatch(value):
                 self._refuse(why="%(what_is)s holds more than a name.", what=name)
         elif name in {"href", "src"}:
-            if not _LEADS.fullmatch(value):
+            if not _LEADS.fullmatch(value) or (name == "src" and value != _FETCHED):
                 self._refuse(why="%(what_is)s leads to an address that is no slot.", what=name)
         elif (name != "alt" and not name.startswith("aria-")) or any(c.isalnum() for c in value):
             self._refuse(why="%(what_is)s is not taken, or holds words of its own.", what=name)
@@ -177,11 +196,15 @@ class _Reader(HTMLParser):
     def handle_comment(self, data: str) -> None:
         self._refuse(why="comments are published too, and nobody reads them first. Take it out.")
 
+    def handle_decl(self, decl: str) -> None:
+        if decl not in self._ours.declarations:
+            self.refuse_as_html()
+
     def unknown_decl(self, data: str) -> None:
-        self._refuse(why="this is no HTML.")
+        self.refuse_as_html()
 
     def handle_pi(self, data: str) -> None:
-        self._refuse(why="this is no HTML.")
+        self.refuse_as_html()
 
 
 class _Kept(HTMLParser):
@@ -191,6 +214,10 @@ class _Kept(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.attributes: set[tuple[str, str, str]] = set()
         self.words: set[str] = set()
+        self.declarations: set[str] = set()
+
+    def handle_decl(self, decl: str) -> None:
+        self.declarations.add(decl)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.attributes |= {(tag, name, value or "") for name, value in attrs}
@@ -222,6 +249,12 @@ def _style(text: str) -> bytes:
                 why="%(what_is)s would be read on every page, and nobody read it before.",
                 what_is=words,
             )
+    if found := _QUOTE.search(_CONTENT.sub("", plain)):
+        raise ThemeRefused(
+            file=_STYLE,
+            why="%(what_is)s is not taken: it could load or hide something.",
+            what_is=found[0],
+        )
     return f"{plain.strip()}\n".encode() if plain.strip() else b""
 
 
@@ -231,7 +264,8 @@ def _sign(text: str, name: str) -> bytes:
         root = ElementTree.fromstring(text)
     except (ElementTree.ParseError, DefusedXmlException, ValueError) as refusal:
         raise ThemeRefused(file=name, why="it is no SVG.") from refusal
-    if "<!--" in text or "<?" in text.replace("<?xml", "", 1):
+    drawn = _DECLARATION.sub("", text)
+    if "<!" in drawn or "<?" in drawn:
         raise ThemeRefused(file=name, why="it holds comments. Take them out.")
     for element in root.iter():
         _need_drawn(element, name)
@@ -248,8 +282,9 @@ def _need_drawn(element: "Element", name: str) -> None:
     if (element.text or "").strip() or (element.tail or "").strip():
         raise ThemeRefused(file=name, why="it holds words.")
     for attribute, value in element.attrib.items():
-        is_code = attribute.startswith("on") or "href" in attribute
-        if is_code or attribute == "style" or "label" in attribute or "//" in value:
+        is_code = attribute.startswith("on") or "href" in attribute or attribute == "style"
+        is_foreign = attribute.startswith(("data-", "{")) and not attribute.startswith(_XML)
+        if is_code or is_foreign or "label" in attribute or "//" in value:
             raise ThemeRefused(
                 file=name, why="its attribute %(what_is)s is not taken.", what_is=attribute
             )

@@ -9,6 +9,7 @@ from farshore.domain.consent.records import ConsentDoc
 from farshore.domain.errors import BadInput
 from farshore.domain.people.leading import led, led_once
 from farshore.domain.people.merging import (
+    FIELDS,
     MergeDoc,
     has_number,
     leads_to,
@@ -52,6 +53,7 @@ people = st.builds(
     ),
     stage=st.sampled_from(("arrived", "waiting", "in_motion")),
     family_inside=st.booleans(),
+    declines_figures=st.booleans(),
     public=st.booleans(),
     risk=st.sampled_from(("", "debts")),
 )
@@ -97,6 +99,7 @@ def test_what_makes_the_guard_stricter_counts_from_whichever_side(
     one = merged(kept, gone, take=take)
 
     assert one.family_inside == (kept.family_inside or gone.family_inside)
+    assert one.declines_figures == (kept.declines_figures or gone.declines_figures)
     assert one.public == (kept.public and gone.public)
     if {kept.stage, gone.stage} & {"waiting", "in_motion"}:
         assert one.stage != "arrived"
@@ -104,6 +107,10 @@ def test_what_makes_the_guard_stricter_counts_from_whichever_side(
         same = [x for x in one.relatives if link.label and x.label == link.label]
         assert all(x.inside or not link.inside for x in same)
         assert all(x.contact == "never" for x in same if link.contact == "never")
+
+
+def test_no_field_of_a_record_is_forgotten_when_two_become_one() -> None:
+    assert {*PersonDoc.__struct_fields__} == {"label", *FIELDS}
 
 
 @settings(max_examples=60, deadline=None)

@@ -54,8 +54,8 @@ _OTHER_NAMES = {
 two groups never run together, and empty ones are taken out."""
 _OTHER_NAME = re.compile(rf"<(/?)({'|'.join(_OTHER_NAMES)})(?=[\s/>])", re.IGNORECASE)
 _OWN_PICTURE = re.compile(
-    r"<img\b(?=[^>]*\ssrc=\"picture:(?P<id>[0-9a-f]{16})\")"
-    r"(?:(?=[^>]*\salt=\"(?P<alt>[^\"<>]*)\"))?[^>]*>"
+    r"<img\b(?=[^<>]*\ssrc=\"picture:(?P<id>[0-9a-f]{16})\")"
+    r"(?:(?=[^<>]*\salt=\"(?P<alt>[^\"<>]*)\"))?[^<>]*>"
 )
 _TABLE_HEAD = re.compile(r"(<thead>.*?</thead>)", re.DOTALL)
 _NO_SCOPE = re.compile(r"<th(?![^>]*\sscope=)(\s[^>]*>|>)")

@@ -239,7 +239,8 @@ class _Texts:
         body = body_html(raw, shared=self.shared, gallery=gallery)
         for name in body.unknown:
             self.report.unknown[name] = self.report.unknown.get(name, 0) + 1
-        shown = with_pictures(self._featured(item, body.html) + body.html, uploads=self.uploads)
+        text = self._featured(item, body.html) + body.html
+        shown = with_pictures(text, uploads=self.uploads, home=self.export.base)
         self.report.pictures += len(shown.pictures)
         self.report.left_out += [
             f"{item.name}: {name}: made anew by the old site" for name in body.left_out

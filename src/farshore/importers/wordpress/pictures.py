@@ -8,7 +8,7 @@ from hashlib import sha256
 from urllib.parse import unquote, urlsplit
 
 from farshore.domain.stories.documents import Picture
-from farshore.importers.wordpress.uploads import Uploads
+from farshore.importers.wordpress.uploads import Uploads, lies_in_uploads
 
 _IMAGE = re.compile(
     r"(?P<open><a\b[^>]*>\s*)?<img\b(?P<attributes>[^>]*)>(?P<close>\s*</a>)?", re.IGNORECASE
@@ -51,10 +51,15 @@ class Shown:
     missing: list[str]
 
 
-def with_pictures(body: str, *, uploads: Uploads | None) -> Shown:
+def with_pictures(body: str, *, uploads: Uploads | None, home: str = "") -> Shown:
     """Return a body whose pictures are our own: `<img src="picture:ID" alt="…">`.
 
     A link around a picture led to a larger copy of it on the old site; it goes.
+
+    Args:
+        body: HTML.
+        uploads: the old site's pictures.
+        home: address of the old site: what lies elsewhere is none of its pictures, whatever its name.
     """
     pictures: dict[str, Picture] = {}
     missing: list[str] = []
@@ -63,7 +68,7 @@ def with_pictures(body: str, *, uploads: Uploads | None) -> Shown:
         named = {n.lower(): a or b or c for n, a, b, c in _NAMED.findall(found["attributes"])}
         address = html.unescape(named.get("src") or named.get("data-src") or "")
         alt = html.unescape(named.get("alt", ""))
-        place = uploads.find(path_in(address)) if uploads else ""
+        place = uploads.find(path_in(address)) if uploads and _is_own(address, home) else ""
         both = found["open"] and found["close"]
         before, after = ("", "") if both else (found["open"] or "", found["close"] or "")
         if not place:
@@ -76,6 +81,19 @@ def with_pictures(body: str, *, uploads: Uploads | None) -> Shown:
     text = _IMAGE.sub(image, body)
     text = _ALONE.sub(r"<figure>\1</figure>", text)
     return Shown(text, list(pictures.values()), missing)
+
+
+def _is_own(address: str, home: str) -> bool:
+    """Tell whether a picture can be the old site's: it may have moved, with its uploads."""
+    host = _host(address)
+    return not host or host == _host(home) or lies_in_uploads(path_in(address))
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address.strip()).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def figures_of(ids: str, *, of: str, attached: Mapping[str, Attached], given: bool) -> str:

@@ -96,6 +96,11 @@ class Uploads:
             yield from (one.filename for one in self._zip.infolist() if not one.is_dir())
 
 
+def lies_in_uploads(path: str) -> bool:
+    """Tell whether a path leads into the folder in which WordPress keeps what is uploaded."""
+    return bool(_PLACE.search(path))
+
+
 def _opened(path: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(path)

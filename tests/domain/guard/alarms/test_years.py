@@ -39,6 +39,8 @@ def found(body: str, *, public_on: str = "2025-10-01", was_public: str = "") -> 
         "2025年は2件の相談を見送った。",
         "Of the requests that we accepted in 2025, six were about men.",
         "From 2022 to 2025 we declined 42 requests.",
+        "We declined two requests in 2025 | more of it below.",
+        "| We declined two requests in 2025.",
     ],
 )
 def test_a_count_beside_a_frozen_table_asks_for_a_decision(body: str) -> None:

@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from farshore.domain.guard.text.literal import NO_HANGUL_BEFORE, places_of, whole_words
+from farshore.domain.guard.text.literal import (
+    NO_HANGUL_BEFORE,
+    loosely,
+    places_of,
+    whole_words,
+)
 
 LETTERS = st.text("ab1's 가나ア-.", max_size=24)
 
@@ -40,3 +45,19 @@ def test_a_part_of_a_longer_word_is_no_word(
     words: str, text: str, places: list[tuple[int, int]]
 ) -> None:
     assert list(whole_words(words, text)) == places
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "found"),
+    [
+        ("ひまわりマート", "町のヒマワリ・マートで", "ヒマワリ・マート"),
+        ("ヒマワリ・マート", "町のひまわり マートで", "ひまわり マート"),
+        ("ひまわり・マート", "町のﾋﾏﾜﾘﾏｰﾄで", "ﾋﾏﾜﾘﾏｰﾄ"),
+        ("해바라기마트", "시장의 해바라기·마트에서", "해바라기·마트"),
+        ("하늘 빛", "하늘빛이", "하늘빛"),
+    ],
+)
+def test_a_proper_string_is_one_in_any_kana_and_with_any_gap(
+    words: str, text: str, found: str
+) -> None:
+    assert [text[start:end] for start, end in loosely(words, text)] == [found]

@@ -11,8 +11,8 @@ from farshore.domain.guard.answers.verdicts import Finding
 _REASON = (
     "Beside the figures of %(year)s this count tells of a few people whom a table there hides."
 )
-_OF_A_TABLE = "|"
-"""Sentences stand in no table; the table of the report itself is not compared with itself."""
+_EDGE = "|"
+"""With which a line of a report's table begins and ends; it is not compared with itself."""
 
 
 def year_findings(
@@ -32,7 +32,7 @@ def year_findings(
     if field.is_address:
         return
     prose = "\n".join(
-        " " * len(line) if _OF_A_TABLE in line else line for line in field.text.split("\n")
+        " " * len(line) if _is_of_a_table(line) else line for line in field.text.split("\n")
     )
     year = int(public_on[:4]) if public_on[:4].isdigit() else None
     for doc in years:
@@ -43,6 +43,10 @@ def year_findings(
             start = prose.find(sentence)
             if start >= 0 and not any(sentence in text for text in known):
                 yield _finding(field, start, sentence, _span(doc))
+
+
+def _is_of_a_table(line: str) -> bool:
+    return line.strip().startswith(_EDGE) and line.strip().endswith(_EDGE)
 
 
 def _span(doc: ReportDoc) -> str:

@@ -62,7 +62,7 @@ _SAME = (
     "惠恵", "眞真", "德徳", "龍竜", "姬姫", "塚塚", "瀨瀬", "瀧滝", "彌弥", "壽寿", "祐祐", "關関", "藏蔵", "禮礼",
 )  # fmt: skip
 """Characters that the same Japanese name is written with, by its bearers and by everybody else."""
-_GAP = re.compile(r"(?<=[ぁ-ヿ一-鿿가-힣])[ \u3000-]{1,3}(?=[ぁ-ヿ一-鿿가-힣])")
+_GAP = re.compile(r"(?<=[ぁ-ヿ一-鿿가-힣])[ \u3000・-]{1,3}(?=[ぁ-ヿ一-鿿가-힣])")
 _KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 _LEAST_OTHERWISE = 3
 """Letters of a word that is found although it is written otherwise."""
