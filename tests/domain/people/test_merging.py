@@ -52,6 +52,7 @@ people = st.builds(
     ),
     stage=st.sampled_from(("arrived", "waiting", "in_motion")),
     family_inside=st.booleans(),
+    declines_figures=st.booleans(),
     public=st.booleans(),
     risk=st.sampled_from(("", "debts")),
 )
@@ -97,6 +98,7 @@ def test_what_makes_the_guard_stricter_counts_from_whichever_side(
     one = merged(kept, gone, take=take)
 
     assert one.family_inside == (kept.family_inside or gone.family_inside)
+    assert one.declines_figures == (kept.declines_figures or gone.declines_figures)
     assert one.public == (kept.public and gone.public)
     if {kept.stage, gone.stage} & {"waiting", "in_motion"}:
         assert one.stage != "arrived"
