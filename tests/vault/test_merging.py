@@ -43,6 +43,7 @@ from farshore.vault.speech.messages.casework.journeys import (
 )
 from farshore.vault.speech.messages.daily.tasks import ListTasks, SaveTask
 from farshore.vault.speech.messages.merging import MergePeople, PreviewMerge, UndoMerge
+from farshore.vault.speech.messages.public.history import DeleteStory, PutBackStory
 from farshore.vault.speech.messages.resettlement import (
     ListPlans,
     OpenBeside,
@@ -185,6 +186,24 @@ def test_a_story_about_the_other_record_is_judged_as_one_about_the_person(
 
     merge(organisation, twin)
     view = organisation["wren"].ask(OpenStory(label=story))
+
+    assert view.doc.subjects == [organisation.nari]
+    assert view.verdict
+    assert {crowd.who for crowd in view.verdict.crowds} == {organisation.nari}
+
+
+def test_a_deleted_draft_comes_back_about_the_person_and_not_about_the_old_label(
+    organisation: Organisation, twin: str
+) -> None:
+    text = Translation(title="Work", body="She works at the Shiosai Bakery and sings. " * 4)
+    doc = StoryDoc(subjects=[twin], translations={"en": text}, public_on="2020-01-01")
+    wren = organisation["wren"]
+    story = wren.ask(CreateStory(words=words_of(doc))).label
+    wren.ask(DeleteStory(label=story, rev=wren.ask(OpenStory(label=story)).rev))
+
+    merge(organisation, twin)
+    wren.ask(PutBackStory(label=story))
+    view = wren.ask(OpenStory(label=story))
 
     assert view.doc.subjects == [organisation.nari]
     assert view.verdict
