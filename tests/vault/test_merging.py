@@ -41,6 +41,11 @@ from farshore.vault.speech.messages.casework.journeys import (
     ListJourneys,
     SaveJourney,
 )
+from farshore.vault.speech.messages.casework.partners import (
+    MakePacket,
+    OpenPacket,
+    PreviewPacket,
+)
 from farshore.vault.speech.messages.daily.tasks import ListTasks, SaveTask
 from farshore.vault.speech.messages.merging import MergePeople, PreviewMerge, UndoMerge
 from farshore.vault.speech.messages.public.history import DeleteStory, PutBackStory
@@ -53,6 +58,7 @@ from farshore.vault.speech.messages.resettlement import (
 )
 from farshore.vault.tracing.covered import is_covered
 from tests.cast import Organisation, open_register, sign_in
+from tests.vault.casework.test_packets import in_force
 
 TWIN = PersonDoc(
     label="twin",
@@ -410,3 +416,35 @@ def test_what_there_is_one_of_for_a_person_stays_changeable_on_both_sides(
             crane.ask(SavePlan(doc=PlanDoc(person=person)))
         with pytest.raises(BadInput):
             crane.ask(SaveReview(doc=ReviewDoc(person=person, kind="y10")))
+
+
+def test_what_goes_to_a_partner_under_an_old_label_is_the_one_record(
+    organisation: Organisation, twin: str
+) -> None:
+    tern = organisation["tern"]
+    agreement = in_force(organisation)
+    merge(organisation, twin)
+
+    (before, now) = (
+        tern.ask(PreviewPacket(person=one, agreement=agreement)).fields
+        for one in (twin, organisation.nari)
+    )
+    packet = tern.ask(
+        MakePacket(person=twin, agreement=agreement, reason="She asked.", agreed="By word.")
+    )
+
+    assert before == now
+    sent = tern.ask(OpenPacket(label=packet.label)).doc
+    assert sent.person == organisation.nari
+    assert twin not in sent.content
+
+
+def test_the_years_of_a_person_are_in_the_trail_under_the_label_that_stays(
+    organisation: Organisation, twin: str
+) -> None:
+    merge(organisation, twin)
+
+    organisation["crane"].ask(OpenBeside(person=twin))
+
+    newest = organisation["heron"].ask(ListAudit(object=organisation.nari)).entries[0]
+    assert newest.action == "open-plan"
