@@ -41,8 +41,14 @@ from farshore.vault.speech.messages.casework.journeys import (
     ListJourneys,
     SaveJourney,
 )
+from farshore.vault.speech.messages.casework.partners import (
+    MakePacket,
+    OpenPacket,
+    PreviewPacket,
+)
 from farshore.vault.speech.messages.daily.tasks import ListTasks, SaveTask
 from farshore.vault.speech.messages.merging import MergePeople, PreviewMerge, UndoMerge
+from farshore.vault.speech.messages.public.history import DeleteStory, PutBackStory
 from farshore.vault.speech.messages.resettlement import (
     ListPlans,
     OpenBeside,
@@ -52,6 +58,7 @@ from farshore.vault.speech.messages.resettlement import (
 )
 from farshore.vault.tracing.covered import is_covered
 from tests.cast import Organisation, open_register, sign_in
+from tests.vault.casework.test_packets import in_force
 
 TWIN = PersonDoc(
     label="twin",
@@ -185,6 +192,24 @@ def test_a_story_about_the_other_record_is_judged_as_one_about_the_person(
 
     merge(organisation, twin)
     view = organisation["wren"].ask(OpenStory(label=story))
+
+    assert view.doc.subjects == [organisation.nari]
+    assert view.verdict
+    assert {crowd.who for crowd in view.verdict.crowds} == {organisation.nari}
+
+
+def test_a_deleted_draft_comes_back_about_the_person_and_not_about_the_old_label(
+    organisation: Organisation, twin: str
+) -> None:
+    text = Translation(title="Work", body="She works at the Shiosai Bakery and sings. " * 4)
+    doc = StoryDoc(subjects=[twin], translations={"en": text}, public_on="2020-01-01")
+    wren = organisation["wren"]
+    story = wren.ask(CreateStory(words=words_of(doc))).label
+    wren.ask(DeleteStory(label=story, rev=wren.ask(OpenStory(label=story)).rev))
+
+    merge(organisation, twin)
+    wren.ask(PutBackStory(label=story))
+    view = wren.ask(OpenStory(label=story))
 
     assert view.doc.subjects == [organisation.nari]
     assert view.verdict
@@ -391,3 +416,35 @@ def test_what_there_is_one_of_for_a_person_stays_changeable_on_both_sides(
             crane.ask(SavePlan(doc=PlanDoc(person=person)))
         with pytest.raises(BadInput):
             crane.ask(SaveReview(doc=ReviewDoc(person=person, kind="y10")))
+
+
+def test_what_goes_to_a_partner_under_an_old_label_is_the_one_record(
+    organisation: Organisation, twin: str
+) -> None:
+    tern = organisation["tern"]
+    agreement = in_force(organisation)
+    merge(organisation, twin)
+
+    (before, now) = (
+        tern.ask(PreviewPacket(person=one, agreement=agreement)).fields
+        for one in (twin, organisation.nari)
+    )
+    packet = tern.ask(
+        MakePacket(person=twin, agreement=agreement, reason="She asked.", agreed="By word.")
+    )
+
+    assert before == now
+    sent = tern.ask(OpenPacket(label=packet.label)).doc
+    assert sent.person == organisation.nari
+    assert twin not in sent.content
+
+
+def test_the_years_of_a_person_are_in_the_trail_under_the_label_that_stays(
+    organisation: Organisation, twin: str
+) -> None:
+    merge(organisation, twin)
+
+    organisation["crane"].ask(OpenBeside(person=twin))
+
+    newest = organisation["heron"].ask(ListAudit(object=organisation.nari)).entries[0]
+    assert newest.action == "open-plan"

@@ -8,7 +8,8 @@ import pytest
 from farshore.domain.errors import BadInput, Refused
 from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName
 from farshore.domain.resettlement.reviews import ReviewDoc, Voices
-from farshore.vault.speech.messages import ImportPeople
+from farshore.vault.speech.messages import ImportPeople, ListPeople
+from farshore.vault.speech.messages.merging import MergePeople, PreviewMerge
 from farshore.vault.speech.messages.outreach.figures import CountFigures
 from farshore.vault.speech.messages.resettlement import (
     CountLevels,
@@ -74,6 +75,20 @@ def test_a_year_is_counted_once_and_not_again_without_one_of_its_people(
 
     assert told(desk, "work") == before
     assert desk["crane"].ask(ListLevelFigures()).total == 1
+
+
+def test_two_records_of_one_person_have_one_review_in_it(desk: Organisation) -> None:
+    crane = desk["crane"]
+    reviewed(desk, 2024, ["3"] * 10)
+    kept, gone = sorted(
+        crane.ask(ListPeople(query="unknown 2024", per_page=50)).rows, key=lambda row: row.label
+    )[:2]
+    seen = crane.ask(PreviewMerge(kept=kept.label, gone=gone.label))
+    crane.ask(
+        MergePeople(kept=seen.kept, gone=seen.gone, kept_rev=seen.kept_rev, gone_rev=seen.gone_rev)
+    )
+
+    assert told(desk, "work") == [(0, 150, "–")]  # nine are left, and nine tell nothing
 
 
 def test_reviews_of_other_years_and_unfinished_ones_do_not_count(desk: Organisation) -> None:

@@ -13,6 +13,7 @@ from farshore.domain.interviews.records import InterviewDoc
 from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName
 from farshore.domain.resettlement.milestones import MilestoneDoc
 from farshore.domain.stories.documents import Arrived, Text, Words
+from farshore.vault.outreach.figures import REPORTS
 from farshore.vault.speech.client import VaultClient
 from farshore.vault.speech.errors import ChangedMeanwhile
 from farshore.vault.speech.messages import (
@@ -27,6 +28,7 @@ from farshore.vault.speech.messages import (
     Submit,
 )
 from farshore.vault.speech.messages.casework.requests import MoveRequest, SaveRequest
+from farshore.vault.speech.messages.merging import MergePeople, PreviewMerge
 from farshore.vault.speech.messages.outreach.figures import (
     CountFigures,
     FreezeFigures,
@@ -38,6 +40,7 @@ from farshore.vault.speech.messages.outreach.figures import (
 )
 from farshore.vault.speech.messages.outreach.interviews import SaveInterview
 from farshore.vault.speech.messages.resettlement import SaveMilestone
+from farshore.vault.storage.shelf import Asker
 from tests.cast import Organisation, found_organisation
 from tests.told import all_of
 
@@ -288,3 +291,35 @@ def test_many_milestones_of_one_person_are_one_person(organisation: Organisation
 
     assert "milestones" in view.not_shown
     assert "milestones" not in [one.code for one in view.tables]
+
+
+def test_two_records_of_one_person_are_one_person_and_one_no(organisation: Organisation) -> None:
+    crane, nari = organisation["crane"], organisation.nari
+    counted = [one for one in organisation.service.vault.model.people if one != nari][:9]
+    twin = PersonDoc(label="twin", names=[PersonName(text="Twin")])
+    (gone,) = crane.ask(ImportPeople(docs=[twin], source="test")).labels
+    for person in (*counted, nari, gone):
+        doc = MilestoneDoc(person=person, kind="reunion", date="2025-03", years_waited=3)
+        crane.ask(SaveMilestone(doc=doc))
+    label = crane.ask(CountFigures(year=YEAR)).label
+    before = _waited(organisation, label)
+    seen = crane.ask(PreviewMerge(kept=nari, gone=gone))
+    crane.ask(MergePeople(kept=nari, gone=gone, kept_rev=seen.kept_rev, gone_rev=seen.gone_rev))
+    crane.ask(CountFigures(year=YEAR))
+
+    assert before == 11
+    assert _waited(organisation, label) == 10
+    opened = crane.ask(OpenPerson(label=nari))
+    crane.ask(
+        SavePerson(doc=msgspec.structs.replace(opened.doc, declines_figures=True), rev=opened.rev)
+    )
+    crane.ask(CountFigures(year=YEAR))
+    assert _waited(organisation, label) == 9
+
+
+def _waited(organisation: Organisation, label: str) -> int:
+    """Return how many people a draft counts as having waited; no answer tells so few."""
+    vault = organisation.service.vault
+    asker = Asker(vault.need_opened().ring, lambda _label: None, lambda _labels: None)
+    _line, doc = vault.shelf.open(REPORTS, label, asker=asker)
+    return sum(sum(one.counts.values()) for one in doc.counted if one.code == "waited")

@@ -48,10 +48,11 @@ _FORMAT = "farshore-packet/1"
 @answers(PreviewPacket, compartment=PLACES, audit="preview-packet")
 def preview_packet(vault: Vault, session: Session, call: PreviewPacket) -> Preview:
     """Return exactly what would be sent."""
-    vault.log(session, "preview-packet", label=call.person, detail=named(call.agreement))
+    person = vault.model.lead(call.person)
+    vault.log(session, "preview-packet", label=person, detail=named(call.agreement))
     asker = _asker(vault, session, "preview-packet")
     agreement, _partner = _in_force(vault, asker, call.agreement)
-    found = packed(_person(vault, session, call.person, asker=asker), agreement.fields)
+    found = packed(_person(vault, session, person, asker=asker), agreement.fields)
     return Preview(fields=found, left_out=[one for one in agreement.fields if one not in found])
 
 
@@ -63,10 +64,11 @@ def make_packet(vault: Vault, session: Session, call: MakePacket) -> PacketMade:
         BadInput: the agreement does not hold today, or nothing of its fields is known.
         Refused: the member's own keys don't open people.
     """
-    vault.log(session, "send-packet", label=call.person, detail=named(call.agreement))
+    person = vault.model.lead(call.person)
+    vault.log(session, "send-packet", label=person, detail=named(call.agreement))
     asker = _asker(vault, session, "send-packet")
     agreement, partner = _in_force(vault, asker, call.agreement)
-    found = packed(_person(vault, session, call.person, asker=asker), agreement.fields)
+    found = packed(_person(vault, session, person, asker=asker), agreement.fields)
     if not found:
         raise BadInput(
             why="The record says nothing of what this agreement names; nothing was sent."
@@ -79,14 +81,14 @@ def make_packet(vault: Vault, session: Session, call: MakePacket) -> PacketMade:
         raise BadInput(why="The answer would be due on a day that is past. Check the day.")
     said = msgspec.json.encode(
         {
-            "format": _FORMAT, "case": call.person, "purpose": agreement.purpose,
+            "format": _FORMAT, "case": person, "purpose": agreement.purpose,
             "made_on": on, "answer_due": due, "after_use": agreement.after_use, "said": found,
         }
     )  # fmt: skip
     content = msgspec.json.format(said, indent=2)
     data = sealed_to(partner.public_key, content)
     doc = PacketDoc(
-        person=call.person, agreement=call.agreement, partner=agreement.partner,
+        person=person, agreement=call.agreement, partner=agreement.partner,
         request=call.request, reason=call.reason, agreed=call.agreed,
         fields=[one for one in agreement.fields if one in found],
         content=content.decode(), sha256=hashlib.sha256(data).hexdigest(), sent_on=on,

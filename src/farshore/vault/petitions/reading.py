@@ -28,6 +28,7 @@ from farshore.domain.petitions.records.offices import (
 )
 from farshore.vault.nouns.petitions.campaigns import ADVOCACY
 from farshore.vault.petitions.gathering import Gathered, gather
+from farshore.vault.petitions.telling import told_now
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.messages.petitions.campaigns import (
     AskCampaign,
@@ -63,11 +64,7 @@ def ask_campaign(vault: Vault, session: Session, call: AskCampaign) -> CampaignV
         today=today(vault.clock),
         why_no_plan=_why_no_plan(found),
         faults=[_fault(one) for one in found.faults],
-        told_in=[
-            language
-            for story, language in sorted(vault.model.editions)
-            if story == found.doc.public_story
-        ],
+        told_in=list(told_now(vault, found.doc.public_story)),
     )
 
 

@@ -10,6 +10,7 @@ from farshore.domain.stories.bundle import content_hash
 from farshore.vault.nouns.petitions.campaigns import ADVOCACY, CAMPAIGNS
 from farshore.vault.nouns.petitions.letters import LETTERS
 from farshore.vault.nouns.verbs import changes
+from farshore.vault.people.covering import edition_coverage
 from farshore.vault.petitions.gathering import silent
 from farshore.vault.petitions.sending import letters_of_campaign
 from farshore.vault.speech.messages.petitions.campaigns import (
@@ -21,6 +22,7 @@ from farshore.vault.speech.messages.petitions.campaigns import (
 )
 from farshore.vault.state.rights import Right, answers
 from farshore.vault.state.vault import Session, Vault
+from farshore.vault.storage.model import StoredEdition
 
 
 @answers(AskPublicWords, compartment=ADVOCACY, audit="tell-of-petition")
@@ -53,14 +55,14 @@ def ask_report(vault: Vault, session: Session, call: AskReport) -> Report:
         BadInput: the site does not tell of it in that language.
     """
     _line, doc = vault.shelf.open(CAMPAIGNS, call.label, asker=silent(session))
-    stored = vault.model.editions.get((doc.public_story, call.language))
+    stored = told_now(vault, doc.public_story).get(call.language)
     if stored is None:
         raise BadInput(
             why="The site does not tell of this petition in that language. The report is the page "
             "that was approved and published."
         )
     vault.log(session, "report-of-petition", label=call.label)
-    edition = stored.doc.signed.edition
+    edition = stored.signed.edition
     return Report(
         title=edition.title,
         byline=edition.byline,
@@ -69,6 +71,15 @@ def ask_report(vault: Vault, session: Session, call: AskReport) -> Report:
         public_on=edition.public_on,
         content_hash=content_hash(edition),
     )
+
+
+def told_now(vault: Vault, story: str) -> dict[str, StoredEdition]:
+    """Return by language what the site shows of a story: what no consent covers has left it."""
+    return {
+        language: stored.doc
+        for (label, language), stored in sorted(vault.model.editions.items())
+        if label == story and not edition_coverage(vault, stored.doc).uncovered
+    }
 
 
 def _letters(vault: Vault, session: Session, campaign: str) -> list[LetterDoc]:

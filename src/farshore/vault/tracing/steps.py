@@ -5,6 +5,7 @@ from typing import Any
 
 from farshore.domain.errors import BadInput
 from farshore.domain.family.kin import reverse_of
+from farshore.domain.people.leading import led
 from farshore.domain.people.records import PersonDoc
 from farshore.domain.tracing.records import steps
 from farshore.domain.tracing.records.candidates import (
@@ -49,8 +50,11 @@ def request_of(vault: Vault, session: Session, doc: CandidateDoc) -> TracingDoc:
 
 
 def record_of(vault: Vault, session: Session, label: str) -> PersonDoc | None:
-    """Open the record of somebody by the member's own keys; None if nobody has this label."""
-    entry = vault.model.people.get(label)
+    """Open the record of somebody by the member's own keys; None if nobody has this label.
+
+    Of two records that became one it is the one that stayed, which says what both said.
+    """
+    entry = vault.model.people.get(vault.model.lead(label))
     row = vault.documents.rows.get(PERSON.table, entry.row_id) if entry else None
     return vault.documents.open(PERSON, row, ring=session.ring) if row else None
 
@@ -79,10 +83,14 @@ def _cleared(vault: Vault, session: Session, call: ClearHarm, doc: CandidateDoc)
 
 
 def is_forbidden(vault: Vault, session: Session, doc: CandidateDoc) -> bool:
-    """Tell whether the record of one side says that the other must not be reached."""
-    request = request_of(vault, session, doc)
-    person = record_of(vault, session, doc.person)
-    enquirer = record_of(vault, session, request.enquirer) if request.enquirer else None
+    """Tell whether the record of one side says that the other must not be reached.
+
+    Requests, candidates and ties may name labels of before a merge: the newest ones are compared.
+    """
+    leads = vault.model.leads
+    doc, request = led(doc, leads), led(request_of(vault, session, doc), leads)
+    person = led(record_of(vault, session, doc.person), leads)
+    enquirer = led(record_of(vault, session, request.enquirer), leads) if request.enquirer else None
     by_name = [one.text for one in enquirer.names] if enquirer else [request.outsider]
     names = [one.text for one in person.names] if person else []
     names += [one.text for one in request.names]

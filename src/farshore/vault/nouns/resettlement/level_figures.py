@@ -73,7 +73,7 @@ def count_levels(vault: Vault, session: Session, call: CountLevels) -> LevelFigu
 
 def is_counted(vault: Vault, person: str) -> bool:
     """Tell whether somebody is in figures: a supported person who didn't decline that."""
-    entry = vault.model.people.get(person)
+    entry = vault.model.people.get(vault.model.lead(person))
     return entry is not None and entry.role == "supported" and not entry.declines_figures
 
 
@@ -85,9 +85,10 @@ def _newest(vault: Vault, session: Session, first: date, last: date) -> dict[str
             continue
         if doc.held_on is None or not first <= doc.held_on <= last:
             continue
-        known = found.get(doc.person)
+        person = vault.model.lead(doc.person)  # two records that became one are one person
+        known = found.get(person)
         if known is None or (known.held_on or date.min) < doc.held_on:
-            found[doc.person] = doc
+            found[person] = doc
     return found
 
 

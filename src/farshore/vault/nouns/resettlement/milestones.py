@@ -64,12 +64,12 @@ moves(MoveMilestone, MILESTONES, right=Right(_PLACE, audit="move-milestone"))
 
 def _open_beside(vault: Vault, session: Session, call: OpenBeside) -> Beside:
     """Open plan, reviews and milestones of one person."""
-    entry = vault.model.people.get(vault.model.lead(call.person))
-    if entry is None:
-        raise NotFound(label=call.person[:12])
-    vault.openings.count_once(session.handle, call.person, on=today(vault.clock))
-    vault.log(session, "open-plan", label=call.person)
     person = vault.model.lead(call.person)
+    entry = vault.model.people.get(person)
+    if entry is None:
+        raise NotFound(label=person[:12])
+    vault.openings.count_once(session.handle, person, on=today(vault.clock))
+    vault.log(session, "open-plan", label=person)
     units = [vault.model.people[name].unit for name in vault.model.names_of(person)]
     plans = _opened(vault, session, PLANS, units)
     milestones = _opened(vault, session, MILESTONES, units)

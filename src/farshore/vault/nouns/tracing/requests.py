@@ -87,7 +87,7 @@ def _need_another(vault: Vault, session: Session, doc: TracingDoc) -> None:
     """Refuse a request in which somebody seeks themselves."""
     if not session.ring.has("identity"):
         raise Refused(role="identity")
-    entry = vault.model.people.get(doc.enquirer)
+    entry = vault.model.people.get(vault.model.lead(doc.enquirer))
     row = vault.documents.rows.get(PERSON.table, entry.row_id) if entry else None
     if entry is None or row is None:
         raise NotFound(label=doc.enquirer[:12])

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import msgspec
 
 from farshore.domain.errors import BadInput, NotFound
+from farshore.domain.people.leading import led_once
 from farshore.domain.sealing.keys import PrivateKey
 from farshore.domain.stories.documents import DeletedStory, StoryDoc
 from farshore.vault.guarding.checks import count_check
@@ -49,7 +50,8 @@ def delete_story(vault: Vault, session: Session, call: DeleteStory) -> Done:
 
     Raises:
         ChangedMeanwhile: somebody saved since `rev`: they may want to keep it.
-        BadInput: it is or was public; withdrawing is what ends that.
+        BadInput: it is or was public, here or on an older site: the ledger never shrinks, and its
+            items lie under the key of the story.
     """
     entry = need_story(vault, call.label)
     if entry.rev != call.rev:
@@ -58,6 +60,11 @@ def delete_story(vault: Vault, session: Session, call: DeleteStory) -> Done:
         raise BadInput(
             why="This story is or was public, so it can't be deleted: withdraw it, and its address "
             "says for ever that it is gone."
+        )
+    if any(item.doc.story == call.label for item in vault.model.ledger_items.values()):
+        raise BadInput(
+            why="This story stood on an older site, and the guard has to go on knowing what it "
+            "told there. Leave it as a draft: nobody reads it."
         )
     vault.log(session, "delete-story", label=call.label)
     put_away = DeletedStory(
@@ -97,7 +104,7 @@ def put_back_story(vault: Vault, session: Session, call: PutBackStory) -> Then[D
     The guard's answer is counted like that of a save. Over the budget it comes back unread.
     """
     stored = _need(vault, call.label)
-    doc = _draft_again(stored.doc.story)
+    doc = led_once(_draft_again(stored.doc.story), vault.model.leads, field="subjects")
     vault.log(session, "put-back-story", label=call.label)
     entry = StoryEntry(new_id(), stored.unit, stored.doc.rev, doc, unchecked=True)
     with transaction(vault.documents.rows.connection):
