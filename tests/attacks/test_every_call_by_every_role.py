@@ -37,7 +37,7 @@ ROLE_OF = {
 ENDS = {
     "Seal", "SignOut", "RemoveMember", "SetRoles", "ChangePassphrase", "SetTimeZone", "Withdraw",
     "BeginSecondFactor", "ConfirmSecondFactor", "EndSecondFactor", "ResetSecondFactor",
-    "DropSecondFactor", "WithdrawConsent", "UndoBatch",
+    "WithdrawConsent", "UndoBatch",
 }  # fmt: skip
 """What would end the session, or what there is to be read."""
 
@@ -128,6 +128,10 @@ def test_no_answer_tells_a_word_that_the_member_s_keys_don_t_open(
     assert told == []
     assert statuses[200] > 10
     assert statuses[500] == 0
+
+
+def test_what_is_left_out_is_a_call_that_members_make() -> None:
+    assert {call.__name__ for call in MEMBERS_CALLS} >= ENDS
 
 
 def test_each_role_reads_the_words_of_its_own_compartments(planted: Planted) -> None:

@@ -28,6 +28,8 @@ _OURS = {
     "ends": "10:30", "country": "TH", "to": "JP", "stage": "waiting", "public_key": "",
 }  # fmt: skip
 """What some fields must hold for a call to be taken at all."""
+WORDLESS = {"Seal", "SignOut"}
+"""Nothing can be typed into these."""
 _LABELS = {
     "label", "person", "owner", "id", "story", "handle", "assigned_to", "goes", "hears", "case",
     "partner", "journey", "relative", "enquirer", "candidate", "campaign", "speaker", "interview",
@@ -62,6 +64,16 @@ def ask_all(planted: Planted) -> Counter[str]:
     return done
 
 
+def ask_what_ends(planted: Planted) -> None:
+    """Type the words into what would end a session or a record, about nobody and nothing that is there."""
+    for handle in ROLE_OF:
+        session, token = planted.session(handle), planted.organisation[handle]._token
+        for call in MEMBERS_CALLS:
+            if call.__name__ in ENDS - WORDLESS and allowed(call, session):
+                for label in ("", WORDS, "Pak Na-ri"):
+                    carried_out(planted, call, token, label, whole=True)
+
+
 def carried_out(
     planted: Planted, call: type[Call[object]], token: str, label: str, *, whole: bool
 ) -> bool:
@@ -84,6 +96,7 @@ def test_what_is_typed_into_any_call_is_readable_nowhere(
     home = planted.organisation.service.vault.paths.home
     with caplog.at_level(logging.DEBUG):
         done = ask_all(planted)
+        ask_what_ends(planted)
     write_backup(home, tmp_path / "disk", now=datetime(2026, 3, 1, tzinfo=UTC))
     told = trail_of(planted)
 
@@ -107,7 +120,11 @@ def test_what_is_no_label_is_not_written_as_one(planted: Planted, typed: str) ->
     assert (entry.object, entry.detail) == ("", "?")
 
 
-@given(st.text(max_size=12))
+NEARLY = st.from_regex(r"\A[A-Zc]{0,4}[-–]?[2-9A-Za]{5,7}[ \n]?\Z")
+"""Labels, and what is one letter away from one."""
+
+
+@given(st.text(max_size=12) | NEARLY)
 def test_only_what_has_the_shape_of_a_label_is_one(text: str) -> None:
     if is_label(text):
         assert re.fullmatch(r"[A-Z]{1,3}-[2-9A-Z]{6}", text) or text == SITE_WORDS

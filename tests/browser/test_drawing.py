@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from playwright.sync_api import Browser, Page
 
 from farshore.domain.stories.pictures import Face
@@ -10,6 +11,8 @@ from tests.browser.serving import is_clean, sign_in
 from tests.browser.test_revisions import story
 from tests.browser.test_screens import with_photo
 from tests.cast import Organisation
+
+pytestmark = pytest.mark.browser
 
 
 def boxes(page: Page) -> list[list[int]]:

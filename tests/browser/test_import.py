@@ -8,6 +8,8 @@ from playwright.sync_api import Browser, FilePayload, Page
 
 from tests.browser.serving import is_clean, sign_in
 
+pytestmark = pytest.mark.browser
+
 SHEET = """連番,氏名,ふりがな,生年月日,性別,来日年月日,到着空港,現住所,職種,脱北時期・出身,ご縁,旧暦誕,LINE
 1,文ソルメ,むん そるめ,S54/3/9,女,R5.11.20,成田空港,さいたま市大宮区,介護,2010年秋・회령,,2/12,sora_0520
 2,美浦 潮,みうら うしお,주체68,♀,2001.4,羽田空港,同上,弁当工場,97年ごろ,娘,閏4/3,

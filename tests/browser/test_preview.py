@@ -11,6 +11,8 @@ from tests.browser.serving import is_clean, sign_in
 from tests.cast import Organisation
 from tests.scenarios.releasing import SAFE
 
+pytestmark = pytest.mark.browser
+
 
 def test_a_preview_looks_like_the_site_and_is_clean(
     organisation: Organisation, desk: str, chromium: Browser, monkeypatch: pytest.MonkeyPatch

@@ -9,6 +9,8 @@ from farshore.vault.speech.messages import CreateStory, OpenStory, SaveStory
 from tests.browser.serving import is_clean, sign_in
 from tests.cast import Organisation
 
+pytestmark = pytest.mark.browser
+
 BODY = (
     "We painted the door of the office blue and had tea, all of us together, and sang.\n\n"
     "On Sundays the two of them cook. She sets a bowl for everybody who is there.\n\n"

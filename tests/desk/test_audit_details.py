@@ -15,6 +15,7 @@ from farshore.desk.audit.details import (
     COMPARTMENTS,
     NAMES,
     REASONS,
+    RULES,
     TOLD,
     WAITS,
     detail_in_words,
@@ -23,10 +24,13 @@ from farshore.desk.audit.details import (
 from farshore.desk.audit.wording import ACTIONS
 from farshore.desk.kit.fields import Words
 from farshore.domain.guard.answers.policy import AllowedKind
+from farshore.domain.guard.answers.verdicts import TWO_PERSONS, Finding
+from farshore.domain.guard.judging.consented import may_lower
 from farshore.vault.speech.messages import OpenPerson
 from farshore.vault.storage.kept import NOTE_COMPARTMENTS
 
 VAULT = Path(farshore.vault.__file__).parent
+FINDINGS = Path(__file__).parents[2] / "docs" / "reference" / "findings.md"
 EXAMPLES = {
     "add-member": "gull: caseworker editor",
     "add-note": "care",
@@ -95,6 +99,25 @@ def test_no_detail_is_told_as_a_code(action: str, language: str) -> None:
 )
 def test_every_code_that_can_be_written_has_words(table: Words, codes: Collection[str]) -> None:
     assert set(codes) <= set(table)
+
+
+def _stopped(rule: str) -> Finding:
+    return Finding(
+        field="body", start=0, end=1, text="x", type="D.name", rule=rule, strength="block", who="C-1"
+    )  # fmt: skip
+
+
+def test_every_rule_that_a_decision_may_answer_has_words_and_no_other_is_named() -> None:
+    """What a consent lowers, what two people answer, and what the page of rules says is a decision."""
+    rows = [
+        line for line in FINDINGS.read_text("utf-8").splitlines() if line.startswith("| `guard.")
+    ]
+    rules = {row: set(re.findall(r"`(guard\.[\w-]+)`", row.split("|")[1])) for row in rows}
+    every = set().union(*rules.values())
+    asked = {rule for row, found in rules.items() if "needs a decision" in row for rule in found}
+
+    assert set(RULES) <= every
+    assert asked | TWO_PERSONS | {one for one in every if may_lower(_stopped(one))} <= set(RULES)
 
 
 def test_what_nobody_knows_is_told_as_it_was_written() -> None:

@@ -23,19 +23,7 @@ SOURCE = Path(messages.SOURCE)
 LATIN = re.compile(r"[A-Za-z]{2,}")
 COMMAND_LINE = {"vault/backups/archives.py", "vault/backups/restoring.py"}
 """What `farshore restore` says on a terminal, where everything is English."""
-NO_WORDS = {
-    "label",
-    "who",
-    "file",
-    "handle",
-    "where",
-    "folder",
-    "table",
-    "seconds",
-    "codes",
-    "reason",
-    "rights",
-}
+NO_WORDS = {"label", "who", "file", "handle", "where", "seconds"}
 CODES = {*ROLE_NAMES, *COMPARTMENT_ROLES, "keys.db", "C-", "this name", "wp/v2: –"}
 
 

@@ -27,7 +27,7 @@ WRITTEN = re.compile(
     r"|\b(?:English|Alt|Shift|Ctrl|Esc|Tab|km|MB|kB)\b(?:\+\w+)?"
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-    r"|[0-9a-f]{8,}|age1\w+|\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b|\w+/\w+|\w+\.(?:csv|xlsx|jpg|png)|N4"
+    r"|\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b|\w+/\w+|\w+\.(?:csv|xlsx|jpg|png)|N4"
 )
 TABLES = (
     *(messages.SOURCE / "domain" / "resettlement" / "data").glob("words.*.en.tsv"),
@@ -37,7 +37,8 @@ TABLES = (
     messages.SOURCE / "domain" / "calendar" / "data" / "holidays.tsv",
 )
 """Catalogues with words of their own in three languages; their tests hold them."""
-LABELS = re.compile(r"\b[A-Z]{1,2}-[A-Z0-9]{6}\b")
+LABELS = re.compile(r"\b[A-Z]{1,2}-[A-Z0-9]{6}\b|\bage1\w+|[0-9a-f]{8,}")
+"""Random letters: taken out first, since a word of a catalogue may stand in a key by chance."""
 TYPED = re.compile(
     r"\b(?:Alba|Brena|Corva|Delmo|Estra|Fenno|Garda|Kaku)\b"
     r"|Day of Letters|Test value|moved to the North|Harbour Lights|The Director"
@@ -46,9 +47,9 @@ TYPED = re.compile(
     r"A blue door|Somebody in orange|Ms\. Pak spoke\.|We painted the door.*?sang\.|Sora|Voices|Shore"
     r"|Ring the ward office|Ward office|Nobody called back\.|Rang on Monday\.|The same days|A contract"
     r"|A guarantor|A dentist|Minato clinic|July 2019|Dr\. Amelia Brandt.*?letter\.|list\.csv|Ask"
-    r"|Border closed|Harbour House|voices|A talk that can't wait|\bcast\b|\bfour\b|(?:Pak|Bak|Bark|Park) [NR]a-ri"
-    r"|Piao Luoli|Haneda|Musan|Nong Khai|Tumen|Shiosai Bakery|our friend|Pak|Amelia Brandt|care|gull"
-    r"|Colegio Norte|An evening of songs|evening of songs|Anders Holm|The Evening Gull|https\b|Kyongwon|Our old site"
+    r"|Border closed|Harbour House|A talk that can't wait|\bcast\b|\bfour\b|(?:Pak|Bak|Bark|Park) [NR]a-ri"
+    r"|Piao Luoli|Haneda|Musan|Nong Khai|Tumen|Shiosai Bakery|our friend|Amelia Brandt|care|gull"
+    r"|Colegio Norte|evening of songs|Anders Holm|The Evening Gull|https\b|Kyongwon|Our old site"
     r"|Two questions from a pupil|Were you ever afraid here|What did you miss most at first|What is a good day like now"
     r"|Where do you work now|_use\b|plover|They have a bed|son\b"
 )
@@ -146,6 +147,13 @@ def filled(
 def in_pseudo(client: Client) -> Client:
     client.cookies["farshore_language"] = PSEUDO
     return client
+
+
+def test_a_word_that_stands_in_a_random_key_by_chance_leaves_no_pieces_of_the_key() -> None:
+    for word in ("us", "no", "ja"):
+        assert own_words(phrases=False).fullmatch(word)
+        assert untranslated(f"<p>age1qpz7{word}4fjljyccq9fthq</p>") == []
+    assert untranslated("<p>0123be45fade6789</p>") == []
 
 
 @pytest.mark.parametrize("handle", SCREENS)

@@ -116,7 +116,7 @@ def test_work_beside_that_fails_is_tried_again_and_sealing_goes_on(
     assert within_seconds(lambda: service.vault.is_sealed)
     assert beside.is_alive()
     stopped.set()
-    beside.join()
+    beside.join(20)
 
 
 def test_a_register_that_can_not_be_sealed_is_ended_with_its_process(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_a_register_that_can_not_be_sealed_is_ended_with_its_process(tmp_path: P
     service = opened(tmp_path, clock)
     for thread in threading.enumerate():
         if thread is not threading.current_thread():
-            thread.join()  # what an unsealing begins also seals when it is time
+            thread.join(20)  # what an unsealing begins also seals when it is time
     told: list[str] = []
     service.vault.on_forgotten.append(lambda: told.append("its memory goes"))
 

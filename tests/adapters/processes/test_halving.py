@@ -27,6 +27,7 @@ def test_the_answers_are_in_the_order_of_the_things(many: int) -> None:
     assert [answer for answer, _who in found] == [2 * number for number in range(many)]
 
 
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one core: there is nobody to share with")
 def test_two_processes_share_the_work() -> None:
     found = in_two(doubled, range(10), fewest=0)
 

@@ -48,17 +48,20 @@ YEAR = 2024
 WHEN = date(2025, 3, 3)
 
 
-@pytest.fixture(scope="module")
-def counted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Organisation]:
-    """Twenty-three requests of a year that is over: twelve accepted, two declined, nine open."""
-    found = found_organisation(tmp_path_factory.mktemp("figures") / "home")
-    tern = found["tern"]
+def ask_for_help(tern: VaultClient) -> None:
+    """Write down twenty-three requests of a year that is over: twelve accepted, two declined, nine open."""
     for number in range(23):
         doc = RequestDoc(words="Somebody asks.", way="phone", came_on=WHEN)
         label = tern.ask(SaveRequest(doc=doc)).label
         if number < 14:
             move = "accept" if number < 12 else "decline"
             tern.ask(MoveRequest(label=label, move=move, rev=1, given={"reason": "Reason 7791"}))
+
+
+@pytest.fixture(scope="module")
+def counted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Organisation]:
+    found = found_organisation(tmp_path_factory.mktemp("figures") / "home")
+    ask_for_help(found["tern"])
     yield found
     found.service.close()
 
@@ -93,11 +96,7 @@ def test_a_story_that_tells_what_a_table_hides_keeps_the_year_from_being_frozen(
 ) -> None:
     found = found_organisation(tmp_path / "home")
     tern, wren = found["tern"], found["wren"]
-    for number in range(23):
-        label = tern.ask(SaveRequest(doc=RequestDoc(words="Asks.", came_on=WHEN))).label
-        if number < 14:
-            move = "accept" if number < 12 else "decline"
-            tern.ask(MoveRequest(label=label, move=move, rev=1, given={"reason": "so"}))
+    ask_for_help(tern)
     told = Text(title="A year", body="In 2025 we declined two requests for help, and were sad.")
     wren.ask(ImportStories(docs=[Arrived(no_subject=True, public_on="2025-10-01", translations={"en": told}, imported=True)], source="old"))  # fmt: skip
 
@@ -215,11 +214,7 @@ def test_a_year_that_shares_days_with_a_frozen_one_is_never_counted_nor_frozen(
 ) -> None:
     found = found_organisation(tmp_path / "home")
     tern, wren = found["tern"], found["wren"]
-    for number in range(23):
-        label = tern.ask(SaveRequest(doc=RequestDoc(words="Asks.", came_on=WHEN))).label
-        if number < 14:
-            move = "accept" if number < 12 else "decline"
-            tern.ask(MoveRequest(label=label, move=move, rev=1, given={"reason": "so"}))
+    ask_for_help(tern)
     view = tern.ask(CountFigures(year=YEAR))
     frozen = tern.ask(FreezeFigures(year=YEAR, rev=view.rev))
     tern.ask(SetYearBegins(month=4))

@@ -35,6 +35,11 @@ WAITS: Words = {
 }
 ASKED: Words = {"guard": lazy("of the guard"), "search": lazy("in the search")}
 RULES: Words = {
+    "guard.name": lazy("the name of somebody who agreed to be named"),
+    "guard.part": lazy("the name of somebody who agreed to be named"),
+    "guard.initials": lazy("the name of somebody who agreed to be named"),
+    "guard.nick": lazy("the name of somebody who agreed to be named"),
+    "guard.crowd-too-small": lazy("few people fit the text"),
     "guard.unknown-name": lazy("a name that nobody knows"),
     "guard.unnamed-person": lazy("somebody who is not named"),
     "guard.in-other-words": lazy("a detail in other words"),
@@ -46,7 +51,11 @@ RULES: Words = {
     "guard.some-contact": lazy("a way to reach somebody"),
     "guard.same-picture": lazy("a picture that is public already"),
     "guard.same-alias": lazy("an alias that is in use"),
-    "guard.second-person": lazy("a second person"),
+    "guard.relatives-at-risk": lazy("a relative who can be reached"),
+    "guard.live-operation": lazy("something that is under way"),
+    "guard.helper-described": lazy("somebody who helps"),
+    "guard.small-cell": lazy("a small count"),
+    "guard.table-story": lazy("a small count"),
     "guard.too-exact": lazy("a detail that is too exact"),
     "guard.not-looked-for": lazy("what was not looked for"),
 }

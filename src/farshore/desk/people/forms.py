@@ -77,7 +77,8 @@ class PersonFileForm(FileForm):
     ends_on = PlainDayField(
         label=_("Good until"),
         hint=_(
-            "For a residence card, a passport, a certificate: it waits on Today from two months before."  # noqa: E501
+            "For a residence card, a passport, a certificate: it waits on Today from two months "
+            "before."
         ),
     )
     compartment = ChoiceField(label=_("Who may open it"), words={})

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
+from string import ascii_letters
 
 from farshore.domain.petitions.letters import FactValue
 from farshore.domain.petitions.lint.findings import LetterFinding
@@ -128,7 +130,6 @@ def _with_title(fact: FactValue, surnames: Sequence[str]) -> re.Pattern[str] | N
 
 
 _BEFORE, _BEHIND = 26, 12
-_WORD_END = re.compile(r"[A-Za-z]*")
 _PREDECESSOR = re.compile(r"predecessor|前任|先任|전임|先代|前代", re.I)
 
 
@@ -136,8 +137,8 @@ def _is_then(page: Page, span: Span) -> bool:
     """Tell whether a holder is told of as one of earlier days."""
     sentence = page.sentences_around(span)
     before = page.plain[max(sentence[0], span[0] - _BEFORE) : span[0]]
-    after = page.plain[span[1] : min(sentence[1], span[1] + _BEHIND)]
-    after += _WORD_END.match(page.plain, span[1] + len(after), sentence[1])[0]  # type: ignore[index]
+    rest = page.plain[span[1] : sentence[1]]  # empty where a name ends behind it: "Prof. Dr."
+    after = rest[:_BEHIND] + "".join(takewhile(ascii_letters.__contains__, rest[_BEHIND:]))
     if has("held-before", before) or has("held-before", after):
         return True
     if _PREDECESSOR.search(page.said(sentence)):
