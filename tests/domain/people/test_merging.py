@@ -52,6 +52,7 @@ people = st.builds(
     ),
     stage=st.sampled_from(("arrived", "waiting", "in_motion")),
     family_inside=st.booleans(),
+    declines_figures=st.booleans(),
     public=st.booleans(),
     risk=st.sampled_from(("", "debts")),
 )
@@ -97,6 +98,7 @@ def test_what_makes_the_guard_stricter_counts_from_whichever_side(
     one = merged(kept, gone, take=take)
 
     assert one.family_inside == (kept.family_inside or gone.family_inside)
+    assert one.declines_figures == (kept.declines_figures or gone.declines_figures)
     assert one.public == (kept.public and gone.public)
     if {kept.stage, gone.stage} & {"waiting", "in_motion"}:
         assert one.stage != "arrived"
@@ -214,3 +216,22 @@ def test_an_old_label_leads_on_over_several_merges_wherever_it_stands() -> None:
     assert led({GONE: ["age"], KEPT: ["date"]}, leads) == {KEPT: ["age", "date"]}
     assert led(doc, {}) is doc
     assert led(ConsentDoc(person=GONE), leads).person == KEPT
+
+
+def test_a_merge_says_of_every_field_of_a_record_what_becomes_of_it() -> None:
+    """A field that somebody adds later is not lost with the record that leads on."""
+    filled = PersonDoc(
+        label=GONE, number="12", role="staff", public=True, names=[PersonName(text="Han Sol")],
+        sex="F", statements=[Statement(kind="birth", said="1990")],
+        relatives=[FamilyLink(kin="son")], journey=[JourneyEvent(event="arrival")],
+        stage="in_motion", responsible="crane", risk="debts", family_inside=True,
+        declines_figures=True,
+    )  # fmt: skip
+    plain = PersonDoc(label=KEPT, public=True)
+    fields = {one.name for one in msgspec.structs.fields(PersonDoc)} - {"label", "role"}
+    unfilled = {name for name in fields if getattr(filled, name) == getattr(PersonDoc(), name)}
+
+    one = merged(plain, filled)
+
+    assert not unfilled
+    assert {name for name in fields if getattr(one, name) != getattr(filled, name)} == set()

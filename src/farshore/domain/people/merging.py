@@ -18,7 +18,7 @@ T = TypeVar("T")
 ONE_VALUE = ("number", "role", "sex", "responsible")
 """Fields that hold one value: somebody chooses where the records differ."""
 _LISTS = ("names", "statements", "journey", "relatives")
-_ALL = (*ONE_VALUE, *_LISTS, "public", "stage", "risk", "family_inside")
+_ALL = (*ONE_VALUE, *_LISTS, "public", "stage", "risk", "family_inside", "declines_figures")
 _MANY = frozenset({"other", "trait", "contact", "health", "licence", "exam"})
 """Kinds of statements of which several are true of one person at once."""
 
@@ -137,6 +137,7 @@ def merged(kept: PersonDoc, gone: PersonDoc, *, take: Collection[str] = ()) -> P
         risk=" · ".join(dict.fromkeys(one for one in (kept.risk, gone.risk) if one)),
         public=kept.public and gone.public,
         family_inside=kept.family_inside or gone.family_inside,
+        declines_figures=kept.declines_figures or gone.declines_figures,
     )
 
 
