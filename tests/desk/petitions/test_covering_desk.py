@@ -90,6 +90,13 @@ def test_what_was_marked_travels_in_the_form_until_the_copy_is_made(
         marked = sent(squares="B2-C3", mark="1")
         half = sent(boxes=marked["boxes"], **{"at.x": "320", "at.y": "320"})
         assert half["boxes"] == marked["boxes"]
+        pending = {"boxes": half["boxes"], "corner": half["corner"]}
+        early = sent(**pending, make="1")
+        assert early["status"] == "422"
+        assert early["boxes"] == half["boxes"]
+        for press in (early, sent(**pending, squares="X9"), sent(**pending, take_out="1")):
+            assert press["corner"] == half["corner"]
+            assert "Now press the other corner." in press["page"]
         whole = sent(boxes=half["boxes"], corner=half["corner"], **{"at.x": "100", "at.y": "80"})
         assert len(msgspec.json.decode(whole["boxes"])) == 2
         less = sent(boxes=whole["boxes"], take_out="1")
