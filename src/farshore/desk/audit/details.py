@@ -140,7 +140,7 @@ def _languages(detail: str) -> str:
 
 
 def _mismatch(detail: str) -> str:
-    """Tell `sealed-change slot wren: keep`; table and handle are there only where they are known."""
+    """Tell `sealed-change slot wren: keep`; table and handle stand there where they are known."""
     said, _colon, answer = detail.partition(": ")
     kind, table, handle = (*said.split(), "", "", "")[:3]
     told = str(MISMATCHES[kind][0]) if kind in MISMATCHES else kind
