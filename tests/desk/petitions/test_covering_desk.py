@@ -121,6 +121,9 @@ def report_is_the_published_page(organisation: Organisation, desk: Client, petit
     lark, swift = with_both(organisation), organisation["swift"]
     lark.ask(MoveCampaign(label=petition, move="dispatch", rev=rev_of(organisation, petition)))
     words = lark.ask(AskPublicWords(label=petition)).words
+    words.translations["en"] = msgspec.structs.replace(
+        words.translations["en"], lead="What we asked & of whom."
+    )
     story = lark.ask(CreateStory(words=words)).label
     lark.ask(NoteStory(label=petition, rev=rev_of(organisation, petition), story=story))
     lark.ask(Submit(label=story, language="en"))
@@ -132,5 +135,6 @@ def report_is_the_published_page(organisation: Organisation, desk: Client, petit
 
     said = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
     assert "Letter of petition" in said
+    assert "What we asked & of whom." in said
     assert "Open Doors Together" in said
     assert "report/?language=en" in desk.get(f"/campaigns/{petition}/?tab=letters").content.decode()
