@@ -60,3 +60,21 @@ def test_a_box_is_drawn_with_the_mouse_and_another_by_keyboard(
     assert len(added(organisation, label)) == before + 2
     page.set_viewport_size({"width": 390, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_box_that_is_still_moved_is_covered_when_the_answers_are_recorded(
+    organisation: Organisation, desk: str, chromium: Browser
+) -> None:
+    label = story(organisation)
+    photo = with_photo(organisation, label)
+    before = len(added(organisation, label))
+    page = sign_in(chromium, desk, "wren")
+    page.goto(f"{desk}/stories/{label}/en/pictures/{photo}/")
+
+    page.focus("[data-draw-button]")
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowLeft")
+    page.click('button[name="save"]')
+    page.wait_for_load_state()
+
+    assert len(added(organisation, label)) == before + 1

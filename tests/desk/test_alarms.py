@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from farshore.domain.sealing.rolls import Mismatch
 from farshore.vault.backups.archives import Credentials
 from farshore.vault.backups.backups import write_backup
 from farshore.vault.backups.restoring import restore
@@ -136,3 +137,20 @@ def test_what_only_has_to_be_read_does_not_say_that_work_stands_still(
     assert "changed while the register was sealed" in page
     assert "Nothing is held up" in page
     assert "nothing is published" not in page
+
+
+def test_a_page_full_of_notices_does_not_say_that_nothing_is_held_up(
+    organisation: Organisation,
+) -> None:
+    """More than one page was found: what holds work up may stand on the next one."""
+    notices = [
+        Mismatch(kind="sealed-change", table="slot", label=f"member-{n}") for n in range(200)
+    ]
+    last = Mismatch(kind="missing", table="person", row=b"1" * 16, label=organisation.nari)
+    organisation.service.vault.roll.answer([*notices, last])
+    with connected(organisation.service.answer):
+        page = custodian(organisation).get("/audit/alarms/").content.decode()
+
+    assert "200 of 201" in page
+    assert "Nothing is held up" not in page
+    assert "nothing is published" in page

@@ -120,6 +120,28 @@ def test_every_rule_that_a_decision_may_answer_has_words_and_no_other_is_named()
     assert asked | TWO_PERSONS | {one for one in every if may_lower(_stopped(one))} <= set(RULES)
 
 
+@pytest.mark.parametrize("language", ["en", "ja", "ko"])
+@pytest.mark.parametrize(
+    ("detail", "handle"),
+    [
+        ("sealed-change slot wren: keep", "wren"),
+        ("sealed-change factor wren: keep", "wren"),
+        ("member member wren: drop", "wren"),
+        ("trail-cut  : keep", ""),
+        ("restored  : keep", ""),
+    ],
+)
+def test_an_answer_about_a_member_or_the_whole_register_is_told_in_words(
+    detail: str, handle: str, language: str
+) -> None:
+    with override(language):
+        told = detail_in_words("answer-mismatch", detail)
+
+    assert handle in told
+    assert not re.search(r"\bslot\b|factor wren|\(\s*\)|[a-z]-[a-z]", told)
+    assert language == "en" or not re.search(r"[a-z]{3}", told.replace(handle, ""))
+
+
 def test_what_nobody_knows_is_told_as_it_was_written() -> None:
     assert detail_in_words("from-a-later-version", "x 1") == "x 1"
     assert detail_in_words("open-person", "") == ""

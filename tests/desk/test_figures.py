@@ -60,6 +60,7 @@ def test_the_month_in_which_a_year_begins_is_chosen_on_the_page(finch: Client) -
     refused = finch.post("/figures/begins/", {"month": "13"})
     assert refused.status_code == 422
     assert "error-summary" in refused.content.decode()
+    assert 'method="post" action="/figures/" class="form"' in refused.content.decode()
 
     assert finch.post("/figures/begins/", {"month": "4"}).status_code == 302
     page = finch.get("/figures/").content.decode()

@@ -56,8 +56,11 @@ def test_the_old_address_leads_to_the_record_and_its_files_open_there(
     crane.post(page, sent | {"confirm": "yes"})
 
     led = crane.get(f"/people/{twin}/?tab=documents")
+    papers, plain = crane.get(f"/people/{twin}/documents/"), crane.get(f"/people/{twin}/")
 
     assert led["Location"] == f"/people/{desk.nari}/?tab=documents"
+    assert papers["Location"] == f"/people/{desk.nari}/?tab=documents"
+    assert plain["Location"] == f"/people/{desk.nari}/"
     assert crane.get(f"/people/{desk.nari}/files/{file}/").content == b"scan"
 
 

@@ -127,6 +127,16 @@ def test_what_is_no_day_is_refused_where_it_was_typed(desk: Organisation, typed:
     assert len(desk["crane"].ask(OpenPerson(label=desk.nari)).attachments) == 1
 
 
+@pytest.mark.parametrize("file", ["%25d", "%25s", "100%25", "00"])
+def test_a_day_for_a_file_that_is_not_there_is_answered_as_not_found(
+    desk: Organisation, file: str
+) -> None:
+    crane, page = browser(desk, "crane"), f"/people/{desk.nari}/files/{file}/ends/"
+
+    assert crane.post(page, {"ends_on": "2031-01-05"}).status_code == 404
+    assert crane.post(page, {"ends_on": "soon"}).status_code == 422
+
+
 @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.dates(date(1990, 1, 1), date(2090, 1, 1)))
 def test_a_paper_that_ends_waits_every_day_until_somebody_says_that_it_is_renewed(
     ends: date, on: date

@@ -90,6 +90,13 @@ def test_what_was_marked_travels_in_the_form_until_the_copy_is_made(
         marked = sent(squares="B2-C3", mark="1")
         half = sent(boxes=marked["boxes"], **{"at.x": "320", "at.y": "320"})
         assert half["boxes"] == marked["boxes"]
+        pending = {"boxes": half["boxes"], "corner": half["corner"]}
+        early = sent(**pending, make="1")
+        assert early["status"] == "422"
+        assert early["boxes"] == half["boxes"]
+        for press in (early, sent(**pending, squares="X9"), sent(**pending, take_out="1")):
+            assert press["corner"] == half["corner"]
+            assert "Now press the other corner." in press["page"]
         whole = sent(boxes=half["boxes"], corner=half["corner"], **{"at.x": "100", "at.y": "80"})
         assert len(msgspec.json.decode(whole["boxes"])) == 2
         less = sent(boxes=whole["boxes"], take_out="1")
@@ -114,6 +121,9 @@ def report_is_the_published_page(organisation: Organisation, desk: Client, petit
     lark, swift = with_both(organisation), organisation["swift"]
     lark.ask(MoveCampaign(label=petition, move="dispatch", rev=rev_of(organisation, petition)))
     words = lark.ask(AskPublicWords(label=petition)).words
+    words.translations["en"] = msgspec.structs.replace(
+        words.translations["en"], lead="What we asked & of whom."
+    )
     story = lark.ask(CreateStory(words=words)).label
     lark.ask(NoteStory(label=petition, rev=rev_of(organisation, petition), story=story))
     lark.ask(Submit(label=story, language="en"))
@@ -125,5 +135,6 @@ def report_is_the_published_page(organisation: Organisation, desk: Client, petit
 
     said = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
     assert "Letter of petition" in said
+    assert "What we asked & of whom." in said
     assert "Open Doors Together" in said
     assert "report/?language=en" in desk.get(f"/campaigns/{petition}/?tab=letters").content.decode()

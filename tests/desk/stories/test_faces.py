@@ -8,9 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 from django.test import Client
 
-from farshore.desk.stories.faces_page import box_of, drawn
+from farshore.desk.stories.faces_page import answered, box_of, drawn
 from farshore.domain.errors import BadInput
 from farshore.domain.stories.pictures import Face
+from farshore.vault.speech.messages import FacesView
 from tests.desk.pages import form_of
 from tests.desk.stories.conftest import House
 from tests.fakes import PORTRAIT
@@ -197,6 +198,21 @@ def test_a_box_that_was_drawn_is_a_face_to_be_covered(hana: Client, house: House
     assert (3, 4, 20, 30) in [face.place for face in found.faces]
     assert [face.answer for face in found.faces if face.place == (3, 4, 20, 30)] == ["cover"]
     assert not found.no_further
+
+
+def test_no_box_is_left_out_however_many_there_are() -> None:
+    """More than are kept for one picture are refused by the vault: none goes missing unsaid."""
+    places = [(n, 0, 1, 1) for n in range(400)]
+    new, known = QueryDict(mutable=True), QueryDict(mutable=True)
+    new.setlist("drawn", [str(list(place)) for place in places])
+    for number, place in enumerate(places, start=1):
+        known[f"box-{number}"] = str(list(place))
+    faces = FacesView(
+        width=400, height=10, looked="done", faces=[], no_further=False, public="", uncovered={}
+    )
+
+    assert [face.place for face in drawn(new, width=400, height=10)] == places
+    assert [face.place for face in answered(faces, known)] == places
 
 
 @pytest.mark.parametrize(

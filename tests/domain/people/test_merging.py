@@ -221,3 +221,22 @@ def test_an_old_label_leads_on_over_several_merges_wherever_it_stands() -> None:
     assert led({GONE: ["age"], KEPT: ["date"]}, leads) == {KEPT: ["age", "date"]}
     assert led(doc, {}) is doc
     assert led(ConsentDoc(person=GONE), leads).person == KEPT
+
+
+def test_a_merge_says_of_every_field_of_a_record_what_becomes_of_it() -> None:
+    """A field that somebody adds later is not lost with the record that leads on."""
+    filled = PersonDoc(
+        label=GONE, number="12", role="staff", public=True, names=[PersonName(text="Han Sol")],
+        sex="F", statements=[Statement(kind="birth", said="1990")],
+        relatives=[FamilyLink(kin="son")], journey=[JourneyEvent(event="arrival")],
+        stage="in_motion", responsible="crane", risk="debts", family_inside=True,
+        declines_figures=True,
+    )  # fmt: skip
+    plain = PersonDoc(label=KEPT, public=True)
+    fields = {one.name for one in msgspec.structs.fields(PersonDoc)} - {"label", "role"}
+    unfilled = {name for name in fields if getattr(filled, name) == getattr(PersonDoc(), name)}
+
+    one = merged(plain, filled)
+
+    assert not unfilled
+    assert {name for name in fields if getattr(one, name) != getattr(filled, name)} == set()

@@ -16,6 +16,7 @@ from farshore.vault.speech.messages import (
     Compared,
     GetCheckpoint,
     ListMismatches,
+    MismatchList,
     MismatchView,
 )
 
@@ -48,7 +49,7 @@ def alarms(request: MemberRequest) -> HttpResponse:
         "shown": len(found.mismatches),
         "error": error,
         "may_answer": "custodian" in request.member.roles,
-        "are_notices": all(one.kind in NOTICES for one in found.mismatches),
+        "are_notices": _are_notices(found),
     }
     return render(request, "audit/alarms.html", context, status=422 if error else 200)
 
@@ -92,6 +93,12 @@ def _records(request: MemberRequest, ids: list[str]) -> list[tuple[MismatchView,
 
 def _part(one: MismatchView) -> str:
     return str(PARTS.get(one.table, _("record")))
+
+
+def _are_notices(found: MismatchList) -> bool:
+    """Tell whether nothing has to wait for an answer: all of it is seen, and only to be read."""
+    is_all = len(found.mismatches) == found.total
+    return is_all and all(one.kind in NOTICES for one in found.mismatches)
 
 
 def _groups(found: list[MismatchView]) -> list[dict[str, object]]:

@@ -149,10 +149,13 @@ def _languages(detail: str) -> str:
 
 
 def _mismatch(detail: str) -> str:
+    """Tell `sealed-change slot wren: keep`; table and handle stand there where they are known."""
     said, _colon, answer = detail.partition(": ")
-    kind, _space, table = said.partition(" ")
+    kind, table, handle = (*said.split(), "", "", "")[:3]
     told = str(MISMATCHES[kind][0]) if kind in MISMATCHES else kind
-    return f"{told} ({PARTS.get(table, table)}): {ANSWERS.get(answer, answer)}"
+    about = _(", ").join(str(one) for one in (PARTS.get(table, table), handle) if one)
+    place = f" ({about})" if about else ""
+    return f"{told}{place}: {ANSWERS.get(answer, answer)}"
 
 
 def _fit(detail: str) -> str:

@@ -1,6 +1,7 @@
 """The sides of a person's record, each at an address of its own: `?tab=family`."""
 
 from collections.abc import Callable, Collection, Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +14,7 @@ from farshore.desk.people import wording
 from farshore.desk.people.family import family
 from farshore.desk.people.forms import NoteForm, PaperDayForm, PersonFileForm
 from farshore.desk.vault import MemberRequest
-from farshore.vault.speech.messages import AttachmentView, PersonView
+from farshore.vault.speech.messages import PersonView
 
 RECORD = "record"
 
@@ -33,14 +34,24 @@ def _notes(request: MemberRequest, _opened: Any) -> dict[str, Any]:
 
 def _files(request: MemberRequest, opened: Any) -> dict[str, Any]:
     """Return the form of a new file, and each paper with the form of its last day."""
-    papers = [(one, day_of_paper(one)) for one in opened.attachments]
+    papers = [
+        (one, day_of_paper(one.id, ends_on=one.attachment.ends_on)) for one in opened.attachments
+    ]
     return {"form": PersonFileForm(rooms=rooms_of(request)), "papers": papers}
 
 
-def day_of_paper(one: AttachmentView, typed: Mapping[str, Any] | None = None) -> PaperDayForm:
-    """Return the form of a paper's last day; its ids differ from those of other papers."""
-    on = one.attachment.ends_on
-    return PaperDayForm(typed, initial={"ends_on": on}, ids=f"%s-{one.id}")
+def day_of_paper(
+    file: str, typed: Mapping[str, Any] | None = None, *, ends_on: date | None = None
+) -> PaperDayForm:
+    """Return the form of a paper's last day; its ids differ from those of other papers.
+
+    Args:
+        file: id of the paper, as an address has it: any text.
+        typed: what was sent; None shows the form.
+        ends_on: what is stored.
+    """
+    ids = f"%s-{file.replace('%', '%%')}"
+    return PaperDayForm(typed, initial={"ends_on": ends_on}, ids=ids)
 
 
 OWN_TABS = (

@@ -16,12 +16,11 @@ from farshore.desk.people import wording
 from farshore.desk.people.forms import (
     NewPersonForm,
     NoteForm,
-    PaperDayForm,
     PersonFileForm,
     person_of,
 )
 from farshore.desk.people.record_form import RecordForm, record_of
-from farshore.desk.people.tabs import COUNTS, person_tabs, rooms_of
+from farshore.desk.people.tabs import COUNTS, day_of_paper, person_tabs, rooms_of
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import BadInput, FarshoreError, NotFound, Refused
 from farshore.domain.people.records import NoteDoc, PersonDoc
@@ -169,7 +168,7 @@ def documents(request: MemberRequest, label: str) -> HttpResponse:
 @require_POST
 def date_paper(request: MemberRequest, label: str, file: str) -> HttpResponse:
     """Change until when a paper is good."""
-    form = PaperDayForm(typed_in(request), ids=f"%s-{file}")
+    form = day_of_paper(file, typed_in(request))
     if form.is_valid():
         try:
             request.vault.ask(DatePaper(id=file, ends_on=form.cleaned_data["ends_on"]))
@@ -213,7 +212,9 @@ def _record(
     """
     view = request.vault.ask(OpenPerson(label=label))
     if view.label != label and not form:
-        return redirect(f"{_address(view.label)}?{request.GET.urlencode()}")
+        asked = {"tab": tab} if tab else request.GET.dict()
+        query = f"?{urlencode(asked)}" if asked else ""
+        return redirect(f"{_address(view.label)}{query}")
     tabs = person_tabs(request.member.compartments)
     code = tab or request.GET.get("tab", "")
     shown = next((one for one in tabs if one.code == code), tabs[0])

@@ -5,6 +5,7 @@ from datetime import date
 from typing import cast, get_args
 
 from django.http import Http404, HttpResponse
+from django.utils.html import format_html
 
 from farshore.adapters.typesetting.papers import typeset
 from farshore.adapters.typesetting.reports import typeset_report
@@ -18,7 +19,7 @@ from farshore.domain.petitions.reading import ListRefused
 from farshore.domain.petitions.records.letters import as_set
 from farshore.domain.petitions.report import language_on_paper
 from farshore.domain.petitions.written import written_day
-from farshore.vault.speech.messages.petitions.campaigns import AskReport
+from farshore.vault.speech.messages.petitions.campaigns import AskReport, Report
 from farshore.vault.speech.messages.petitions.letters import LettersToPrint, OpenLetter
 
 
@@ -53,7 +54,7 @@ def print_report(screen: Screen, request: MemberRequest, label: str) -> HttpResp
             title=found.title,
             byline=found.byline,
             day=_day(found.public_on, language),
-            page=found.page,
+            page=_page(found),
             language=language,
             foot=" ".join(found.content_hash[at : at + 4] for at in (0, 4, 8)),
         )
@@ -61,6 +62,11 @@ def print_report(screen: Screen, request: MemberRequest, label: str) -> HttpResp
         opened = request.vault.ask(screen.calls["open"](label=label))
         return screen.shown(request, opened, refusal=_told(refusal))
     return _handed_out(pdf, name=f"{label}-report-{language}")
+
+
+def _page(found: Report) -> str:
+    """Return the HTML of a page as readers have it: the lead stands before the text."""
+    return f"{format_html('<p>{}</p>', found.lead)}{found.page}" if found.lead else found.page
 
 
 def _day(public_on: str, language: str) -> str:

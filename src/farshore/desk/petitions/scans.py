@@ -41,6 +41,16 @@ class SquaresNotUnderstood(FarshoreError):
     )
 
 
+class HalfMarked(FarshoreError):
+    """A part has one corner only: a copy made now would leave it to be read."""
+
+    code = "petitions.half-marked"
+    message = _(  # type: ignore[assignment]
+        "One part has only one corner so far, and would not be covered. Press its other corner "
+        "first; what is marked by mistake can be taken out."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the grid with the name of the squares behind it."""
@@ -68,10 +78,12 @@ def cover(request: MemberRequest, label: str, file: str) -> HttpResponse:
     scan = request.vault.ask(AskScan(label=label, file=file, page=page))
     boxes = _kept(typed.get("boxes", ""))
     context: dict[str, Any] = {"label": label, "file": file, "page": page, "opened": opened}
-    corner = ""
+    corner = _corner(typed.get("corner", ""))
     try:
         if request.method == "POST":
-            boxes, corner = _changed(request, boxes, scan)
+            boxes, corner = _changed(request, boxes, corner, scan)
+            if "make" in typed and corner:
+                raise HalfMarked
             if "make" in typed:
                 request.vault.ask(
                     CoverFile(
@@ -90,22 +102,24 @@ def cover(request: MemberRequest, label: str, file: str) -> HttpResponse:
     return render(request, "petitions/cover.html", _shown(scan, boxes, corner) | context)
 
 
-def _changed(request: MemberRequest, boxes: list[_Box], scan: Scan) -> tuple[list[_Box], str]:
+def _changed(
+    request: MemberRequest, boxes: list[_Box], corner: str, scan: Scan
+) -> tuple[list[_Box], str]:
     """Return the marked parts after this press, and the first corner of one that is half marked."""
     typed = request.POST
     if "take_out" in typed:
         at = whole(typed["take_out"], otherwise=0)
-        return [one for n, one in enumerate(boxes, start=1) if n != at], ""
+        return [one for n, one in enumerate(boxes, start=1) if n != at], corner
     if "at.x" in typed:
         side = scan.width / SHOWN_WIDTH
         x, y = (round(whole(typed.get(f"at.{one}", ""), otherwise=0) * side) for one in "xy")
-        corner = [whole(part, otherwise=-1) for part in typed.get("corner", "").split(",")]
-        if len(corner) != 2 or min(corner) < 0:
+        if not corner:
             return boxes, f"{x},{y}"
-        left, right = sorted((corner[0], x))
-        top, bottom = sorted((corner[1], y))
+        across, down = (int(part) for part in corner.split(","))
+        left, right = sorted((across, x))
+        top, bottom = sorted((down, y))
         return [*boxes, (left, top, max(right, left + 1), max(bottom, top + 1))], ""
-    return [*boxes, *squares_in(typed.get("squares", ""), scan)], ""
+    return [*boxes, *squares_in(typed.get("squares", ""), scan)], corner
 
 
 def squares_in(typed: str, scan: Scan) -> list[_Box]:
@@ -137,6 +151,12 @@ def _kept(written: str) -> list[_Box]:
         return []
 
 
+def _corner(written: str) -> str:
+    """Return the first corner of a part that is half marked: "320,80"; "" is none."""
+    sides = [whole(part, otherwise=-1) for part in written.split(",")]
+    return f"{sides[0]},{sides[1]}" if len(sides) == 2 and min(sides) >= 0 else ""
+
+
 def _side(scan: Scan) -> int:
     return -(-scan.width // COLUMNS)
 
@@ -146,7 +166,7 @@ def _shown(scan: Scan, boxes: Sequence[_Box], corner: str) -> dict[str, Any]:
     places: list[tuple[int, _Box, Text]] = [
         (number, box, _named(box, side)) for number, box in enumerate(boxes, start=1)
     ]
-    first = [whole(part, otherwise=0) for part in corner.split(",")] if corner else []
+    first = [int(part) for part in corner.split(",")] if corner else []
     return {
         "scan": scan,
         "pages": range(1, scan.pages + 1),

@@ -6,6 +6,7 @@ as on a chessboard: "C4" or "C4-E6".
 
 import re
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 import msgspec
@@ -19,7 +20,6 @@ from farshore.domain.stories.pictures import Face, PictureFaces, faces_shown
 from farshore.vault.speech.messages import FacesView, StoryView
 
 COLUMNS = 26
-_MOST_FACES = 300
 _CELLS = re.compile(r"\s*([A-Z])\s*(\d{1,2})\s*(?:[-–:]\s*([A-Z])\s*(\d{1,2}))?\s*", re.I)
 _LETTER_SHARE = 45
 """The letters along the edge are this part of the picture's width."""
@@ -96,7 +96,7 @@ def answered(faces: FacesView, form: QueryDict) -> list[Face]:
     """
     scores = {face.place: face.score for face in faces.faces}
     found = []
-    for number in range(1, _MOST_FACES):
+    for number in count(1):
         if f"box-{number}" not in form:
             break
         place = _place(form.get(f"box-{number}") or "")
@@ -129,10 +129,10 @@ def drawn(form: QueryDict, *, width: int, height: int) -> list[Face]:
     What reaches over the picture's edge is cut there.
 
     Raises:
-        BadInput: one is no box of this picture, or there are too many.
+        BadInput: one is no box of this picture.
     """
     found: list[Face] = []
-    for value in form.getlist("drawn")[:_MOST_FACES]:
+    for value in form.getlist("drawn"):
         left, top, wide, tall = _place(value)
         right, bottom = min(left + wide, width), min(top + tall, height)
         left, top = max(left, 0), max(top, 0)

@@ -38,7 +38,6 @@ class Line:
         time: `21:40`, empty where it was not noted.
         what: what changed, in words.
         is_from, is_to: it is one of the two that are compared.
-        has_text: the language on the page was there already.
     """
 
     row: RevisionRow
@@ -46,7 +45,6 @@ class Line:
     what: str
     is_from: bool
     is_to: bool
-    has_text: bool
 
 
 @require_http_methods(["GET", "POST"])
@@ -85,10 +83,9 @@ def _page(request: MemberRequest, label: str, language: str, *, error: str = "")
         "language": language,
         "language_name": wording.language_name(language),
         "tabs": tabs_of(doc, ""),
-        "days": _days(found.rows, language, older=older, newer=newer),
+        "days": _days(found.rows, older=older, newer=newer),
         "older": older,
         "newer": newer,
-        "last": last,
         "next": last + 1,
         "rev": found.rev,
         "differences": _differences(then, now, language) if there else [],
@@ -124,9 +121,7 @@ def _between(value: str, least: int, most: int, *, otherwise: int) -> int:
     return max(least, min(whole(value, otherwise=otherwise), most))
 
 
-def _days(
-    rows: list[RevisionRow], language: str, *, older: int, newer: int
-) -> list[tuple[str, list[Line]]]:
+def _days(rows: list[RevisionRow], *, older: int, newer: int) -> list[tuple[str, list[Line]]]:
     """Return the savings by day, the newest first; "" is the day of those without a moment."""
     lines = [
         (
@@ -137,7 +132,6 @@ def _days(
                 what=what_changed(row.changed),
                 is_from=row.rev == older,
                 is_to=row.rev == newer,
-                has_text=language in row.states,
             ),
         )
         for row in rows

@@ -113,6 +113,11 @@
     );
   });
 
+  // A box that is still being moved was meant to cover somebody: it goes along with the answers.
+  part.closest("form").addEventListener("submit", () => {
+    if (draft) ended({ keep: true });
+  });
+
   picture.addEventListener("pointerdown", (event) => {
     if (event.button !== 0 || (event.pointerType !== "mouse" && !draft)) return;
     event.preventDefault();
