@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from farshore.domain.dates import find_ages, find_dates, parse_edtf, understand, without_year
 from farshore.domain.dates.intervals import day, month, season
+from farshore.domain.dates.short_dates import find_short_dates
 
 
 @pytest.mark.parametrize(
@@ -164,3 +165,31 @@ def test_an_age_that_is_not_said_to_be_counted_is_one(text: str) -> None:
 )  # fmt: skip
 def test_an_hour_or_a_house_is_no_age(text: str) -> None:
     assert find_ages(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("昭和でいえば五十五年、雪の残る三月だった", "1980"), ("昭和なら55年の生まれ", "1980"), ("平成でいうと二十五年の五月", "2013-05"),
+        ("昭和に直すと五十五年三月", "1980-03"), ("昭和の五十五年三月五日", "1980-03-05"), ("令和に換算すると二年", "2020"),
+        ("昭和五十五年間もなく", "1980"),
+    ],
+)  # fmt: skip
+def test_words_between_an_era_and_its_year_hide_nothing(text: str, edtf: str) -> None:
+    assert [one.interval.edtf() for one in find_dates(text) if one.year_known] == [edtf]
+
+
+@pytest.mark.parametrize(
+    "text", ["昭和の三十年間", "昭和の町で五十五人", "昭和の時代に三年", "昭和五十五年間"]
+)
+def test_a_span_or_another_count_after_an_era_is_no_year(text: str) -> None:
+    assert not [one for one in find_dates(text) if one.year_known]
+
+
+@pytest.mark.parametrize(
+    "text", ["쇼와로 치면 55년", "쇼와식으로 따지면 55년", "昭和でいえば55年", "쇼와 55년"]
+)
+def test_figures_of_an_era_are_read_over_the_words_between(text: str) -> None:
+    readings = {reading.edtf() for one in find_short_dates(text) for reading in one.readings}
+
+    assert readings == {"1980"}

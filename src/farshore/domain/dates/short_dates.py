@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from farshore.domain.dates.grammar import ERAS, MONTHS
+from farshore.domain.dates.grammar import COUNTED_AS, ERAS, MONTHS
 from farshore.domain.dates.intervals import Interval, day, month, year
 from farshore.domain.dates.numbers import number
 
@@ -29,9 +29,9 @@ _ERA_NAMES = {
 _ERA_ENDS = {"明治": 45, "大正": 15, "昭和": 64, "平成": 31, "令和": 17, "主体": 120, "주체": 120}
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _era = (
-    r"(?:(?<![a-z0-9])(?P<letter>[mtshr])\.?|(?<![一-龥가-힣a-z])(?P<name>"
+    r"(?:(?<![a-z0-9])(?P<letter>[mtshr])\.?\s?|(?<![一-龥가-힣a-z])(?P<name>"
     + "|".join(sorted(_ERA_NAMES, key=len, reverse=True))
-    + r"))\s?"
+    + rf")(?:{COUNTED_AS}(?=[\d元]{{1,3}}\s?[年년](?!間(?!違|も)))|\s?))"
 )
 _erayear = r"(?P<erayear>\d{1,3}|元)"
 _digits = r"(?<![\d.,:/-])(?<![a-z])"
