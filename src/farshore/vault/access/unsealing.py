@@ -136,7 +136,7 @@ def open_register(vault: Vault, keys: dict[str, PrivateKey]) -> None:
         gc.enable()
     gc.freeze()  # and no later call stops to look through them
     vault.opened = opened
-    vault.shelf.leads = opened.model.leads
+    vault.shelf.lead_on(opened.model.leads)
     try:
         for step in vault.on_unseal:
             step(vault)

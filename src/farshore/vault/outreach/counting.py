@@ -115,8 +115,7 @@ def _waited(vault: Vault, session: Session, days: Days, place: str) -> Mapping[s
         is_meant = doc.kind == "reunion" and doc.stage == "recorded" and _may_be(doc.date, days)
         is_meant = is_meant and is_counted(vault, doc.person)
         if is_meant and doc.years_waited is not None and doc.years_waited >= 0:
-            person = vault.model.lead(doc.person)
-            longest[person] = max(longest.get(person, 0), doc.years_waited)
+            longest[doc.person] = max(longest.get(doc.person, 0), doc.years_waited)
     return _in_order(tuple(WAITED), Tally(_band(years, WAITED) for years in longest.values()))
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from farshore.domain.errors import BadInput, NotFound
-from farshore.domain.people.leading import led, led_once
 from farshore.domain.people.merging import MergeDoc, merged, need_two, preview, unmerged
 from farshore.domain.people.records import PersonDoc
 from farshore.vault.people.records import check_person, need_person
@@ -23,12 +22,12 @@ from farshore.vault.speech.messages.merging import (
     UndoMerge,
 )
 from farshore.vault.speech.messages.people import Saved
-from farshore.vault.state.keeping import remember, seal
+from farshore.vault.state.keeping import remember, seal, seal_exactly
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.kept import EDITION, LEDGER, MERGE, PERSON, PROJECTION, STORY
 from farshore.vault.storage.loading import leave_withdrawn_out
-from farshore.vault.storage.model import Stored
+from farshore.vault.storage.model import PersonEntry, Stored
 from farshore.vault.storage.nouns import NOUNS, Noun
 from farshore.vault.storage.store import transaction
 
@@ -89,9 +88,7 @@ def merge_people(vault: Vault, session: Session, call: MergePeople) -> Saved:
         consents=list(model.consents_of.get(before.label, ())),
     )
     with transaction(vault.documents.rows.connection):
-        person = seal(
-            vault, session, PERSON, after, unit=entry.unit, row_id=entry.row_id, rev=entry.rev + 1
-        )
+        person = _write(vault, session, after, entry)
         tie = seal(vault, session, MERGE, joins, unit=entry.unit)
     remember(vault, MERGE, tie)
     remember(vault, PERSON, person)
@@ -126,9 +123,7 @@ def undo_merge(vault: Vault, session: Session, call: UndoMerge) -> Saved:
     alone = unmerged(now, before=joins.before, after=joins.after)
     rows = vault.documents.rows
     with transaction(rows.connection):
-        person = seal(
-            vault, session, PERSON, alone, unit=entry.unit, row_id=entry.row_id, rev=entry.rev + 1
-        )
+        person = _write(vault, session, alone, entry)
         rows.drop(MERGE.table, stored.row_id)
     model.drop_merge(joins.gone)
     remember(vault, PERSON, person)
@@ -155,7 +150,7 @@ def _counted(vault: Vault, session: Session, kept: str, gone: str) -> list[str]:
 def _both(vault: Vault, session: Session, labels: list[str]) -> tuple[PersonDoc, PersonDoc]:
     """Open two records that may be one person's; what is asked is in the trail already."""
     ours, theirs = (_opened(vault, session, label) for label in labels)
-    need_two(led(ours, vault.model.leads), led(theirs, vault.model.leads))
+    need_two(*(PERSON.lead(one, vault.model.leads) for one in (ours, theirs)))
     return ours, theirs
 
 
@@ -163,7 +158,13 @@ def _opened(vault: Vault, session: Session, label: str) -> PersonDoc:
     row = vault.documents.rows.get(PERSON.table, need_person(vault, label).row_id)
     if row is None:
         raise NotFound(label=label[:12])
-    return vault.documents.open(PERSON, row, ring=session.ring)
+    return vault.documents.open_written(PERSON, row, ring=session.ring)
+
+
+def _write(vault: Vault, session: Session, doc: PersonDoc, entry: PersonEntry) -> Stored[PersonDoc]:
+    return seal_exactly(
+        vault, session, PERSON, doc, unit=entry.unit, row_id=entry.row_id, rev=entry.rev + 1
+    )
 
 
 def _hangs(vault: Vault, label: str) -> dict[str, int]:
@@ -196,6 +197,6 @@ def _read_anew(vault: Vault, labels: Iterable[str]) -> None:
             remember(vault, noun, Stored(row.id, row.unit, doc, row.rev))
     for _row, story in vault.documents.open_all(STORY, ring=ring):
         if story.label in model.stories:
-            model.stories[story.label].doc = led_once(story, model.leads, field="subjects")
+            model.stories[story.label].doc = story
     leave_withdrawn_out(model)
     vault.shelf.forget()

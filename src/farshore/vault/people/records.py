@@ -9,7 +9,6 @@ import msgspec
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.family.ties import problems_of, ties_of
 from farshore.domain.names import is_hangul, written_as
-from farshore.domain.people.leading import led
 from farshore.domain.people.papers import check_end
 from farshore.domain.people.records import AttachmentDoc, PersonDoc
 from farshore.vault.speech.clock import today
@@ -149,7 +148,7 @@ def open_person(vault: Vault, session: Session, call: OpenPerson) -> PersonView:
         consents=consents,
         ledger=ledger,
         written_as=_written(doc),
-        family=ties_of(led(doc, model.leads), model.people),
+        family=ties_of(doc, model.people),
         joined=[
             Joined(label=one.doc.gone, by=one.doc.by, on=str(one.doc.on))
             for one in model.merges.values()
@@ -248,9 +247,9 @@ def add_attachment(vault: Vault, session: Session, call: AddAttachment) -> Creat
 def open_attachment(vault: Vault, session: Session, call: OpenAttachment) -> OpenedAttachment:
     """Open a sealed file."""
     _row, stored = vault.shelf.at(ATTACHMENT, call.id, ring=session.ring)
-    attachment = led(stored.attachment, vault.model.leads)
+    attachment = stored.attachment
     vault.log(session, "open-attachment", label=attachment.owner)
-    data = load_file(vault, stored.attachment.file, key=stored.key)
+    data = load_file(vault, attachment.file, key=stored.key)
     return OpenedAttachment(attachment=attachment, data=data)
 
 
@@ -260,7 +259,7 @@ def date_paper(vault: Vault, session: Session, call: DatePaper) -> Done:
     check_end(call.ends_on)
     row, stored = vault.shelf.at(ATTACHMENT, call.id, ring=session.ring)
     attachment = msgspec.structs.replace(stored.attachment, ends_on=call.ends_on)
-    vault.log(session, "date-paper", label=vault.model.lead(attachment.owner))
+    vault.log(session, "date-paper", label=attachment.owner)
     fresh = seal(
         vault,
         session,

@@ -85,10 +85,9 @@ def _newest(vault: Vault, session: Session, first: date, last: date) -> dict[str
             continue
         if doc.held_on is None or not first <= doc.held_on <= last:
             continue
-        person = vault.model.lead(doc.person)  # two records that became one are one person
-        known = found.get(person)
+        known = found.get(doc.person)  # two records that became one are one person
         if known is None or (known.held_on or date.min) < doc.held_on:
-            found[person] = doc
+            found[doc.person] = doc
     return found
 
 
