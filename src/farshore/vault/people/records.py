@@ -39,6 +39,7 @@ from farshore.vault.speech.messages.people import DatePaper, Joined
 from farshore.vault.state.asking import need_search, search_names
 from farshore.vault.state.files import load_file, store_file
 from farshore.vault.state.keeping import keep, seal
+from farshore.vault.state.revoking import NO_FIGURES, revoke_withdrawal
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.documents import new_id
@@ -194,6 +195,8 @@ def save_person(vault: Vault, session: Session, call: SavePerson) -> Saved:
         raise ChangedMeanwhile(label=call.doc.label)
     _check_stage(vault, call.doc)
     vault.log(session, "change-person", label=call.doc.label)
+    if call.doc.declines_figures and not entry.declines_figures:
+        revoke_withdrawal(vault, on=today(vault.clock), unit=entry.unit, step=NO_FIGURES)
     write_person(vault, session, call.doc, unit=entry.unit, row_id=entry.row_id, rev=entry.rev + 1)
     return Saved(label=call.doc.label, rev=entry.rev + 1)
 

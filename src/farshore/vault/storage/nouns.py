@@ -65,6 +65,10 @@ class Noun(Generic[D]):
         guard: what the guard must know of a document: all that somebody outside could check.
         waits: what of a row waits on Today, on a day.
         days: what of a row stands in the calendar.
+        lasting: stages that outlive a restore: taken back, ended, declined. The log of revocations
+            notes each before it is written, and it is done again in whatever a backup held.
+        again: makes of a document what it is at such a stage, given who wanted it and the day;
+            without it only stage and history change.
         lead: makes newest case labels of old ones in a document that is read: everywhere, unless
             a noun says why not.
         upgrades: the first makes schema 2 of schema 1, and so on. None is ever taken out.
@@ -82,6 +86,8 @@ class Noun(Generic[D]):
     guard: Callable[[D], Sequence[ProjectionDoc]] | None = None
     waits: Callable[[Any, date], Iterable[Card]] = _no_card
     days: Callable[[Any], Iterable[Entry]] = _no_day
+    lasting: frozenset[str] = frozenset()
+    again: Callable[[D, str, date], D] | None = None
     lead: Callable[[D, Mapping[str, str]], D] = _led
     upgrades: tuple[Upgrade, ...] = ()
 

@@ -27,7 +27,7 @@ from farshore.vault.storage.documents import (
     many_lasting_objects,
     new_id,
     settle,
-)
+)  # fmt: skip
 from farshore.vault.storage.keyring import Keyring
 from farshore.vault.storage.model import Stored
 from farshore.vault.storage.nouns import NOUNS, Noun
@@ -56,6 +56,11 @@ def _nothing(_doc: Any, _known: Any) -> None:
     return None
 
 
+def _unheard(noun: Noun[Any], was: Any, doc: Any, _row: bytes) -> None:
+    if noun.lasting and was.stage != doc.stage:
+        raise RuntimeError(f"nobody notes what lasts of {doc}")
+
+
 class Shelf:
     """Documents of all nouns: sealed in, opened out."""
 
@@ -64,6 +69,8 @@ class Shelf:
         self._keys = keys
         self._lines: dict[_At, dict[str, Line[Any]]] = {}
         self._begun: dict[_At, Begun] = {}
+        self.noting: Callable[[Noun[Any], Any, Any, bytes], None] = _unheard
+        """Notes a row that comes to a lasting stage, before and after it: `note_lasting`."""
 
     def __repr__(self) -> str:
         return "<shelf>"
@@ -79,11 +86,7 @@ class Shelf:
         self._documents.leads = {}
 
     def lead_on(self, leads: Mapping[str, str]) -> None:
-        """Let everything that is opened tell people by their newest labels.
-
-        Args:
-            leads: old case labels to newer ones; lists follow it after `forget`.
-        """
+        """Let all that is opened tell newest case labels; lists follow it after `forget`."""
         self._documents.leads = leads
 
     def reread(self, noun: Noun[Any]) -> None:
@@ -183,8 +186,7 @@ class Shelf:
         Raises:
             EnvelopeRefused: a row was changed or moved; the list itself will say so.
         """
-        at = (noun.table, compartment)
-        if at in self._lines:
+        if (at := (noun.table, compartment)) in self._lines:
             return True
         begun = self._begun.pop(at, None)  # a row that doesn't open leaves nothing begun
         if begun is None:
@@ -281,6 +283,7 @@ class Shelf:
         unit = unit_of(person) if person else kept
         asker.log(label)
         before(doc, written)
+        self.noting(noun, written, doc, line.row_id)
         return self._put(noun, doc, dataclasses.replace(line, unit=unit), asker=asker)
 
     def _put(self, noun: Noun[D], doc: D, line: Line[D], *, asker: Asker) -> Line[D]:
@@ -340,9 +343,6 @@ class Shelf:
             row_id: of a row that is there; None = a new one.
             rev: number of the revision.
             is_exact: whether labels stay as they are told, not as they lie in the row.
-
-        Returns:
-            The document as it will be read.
 
         Raises:
             Refused: the ring has no key for the compartment.

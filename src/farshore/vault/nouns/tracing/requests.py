@@ -7,6 +7,7 @@ import msgspec
 
 from farshore.domain.errors import BadInput, NotFound, Refused
 from farshore.domain.tracing.records.requests import (
+    CLOSED,
     TRACING,
     VETTING,
     TracingDoc,
@@ -47,6 +48,7 @@ TRACINGS = Noun(
     waits=tracing_waits,
     check=check_tracing,
     moves=TRACING,
+    lasting=frozenset({CLOSED}),
     guard=told_of_request,
     upgrades=(with_read_day,),
 )
