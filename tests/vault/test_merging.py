@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from farshore.domain.casework.cases import CaseDoc, Membership
@@ -22,6 +23,7 @@ from farshore.domain.resettlement.plan import PlanDoc
 from farshore.domain.resettlement.reviews import ReviewDoc
 from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.domain.tasks import TaskDoc
+from farshore.vault.speech.client import VaultClient
 from farshore.vault.speech.errors import ChangedMeanwhile
 from farshore.vault.speech.messages import (
     AddNote,
@@ -59,6 +61,8 @@ from farshore.vault.speech.messages.resettlement import (
     SavePlan,
     SaveReview,
 )
+from farshore.vault.state.vault import Vault
+from farshore.vault.storage.kept import MERGE, PERSON
 from farshore.vault.tracing.covered import is_covered
 from tests.cast import Organisation, open_register, sign_in
 from tests.vault.casework.test_packets import in_force
@@ -381,7 +385,51 @@ def test_the_trail_tells_of_it_at_both_records_and_holds_no_word_of_them(
     assert ("merge-people", organisation.nari, twin) in found
     assert ("merge-people", twin, organisation.nari) in found
     assert ("undo-merge", organisation.nari, twin) in found
+    assert ("undo-merge", twin, organisation.nari) in found
     assert "Kujira" not in repr(found)
+
+
+def test_a_wish_that_an_earlier_version_lost_in_a_merge_counts_again(
+    organisation: Organisation, twin: str
+) -> None:
+    crane, nari, vault = organisation["crane"], organisation.nari, organisation.service.vault
+    view = crane.ask(OpenPerson(label=twin))
+    view.doc.declines_figures = True
+    crane.ask(SavePerson(doc=view.doc, rev=view.rev))
+    merge(organisation, twin)
+    as_an_earlier_version_left_it(vault, nari, twin)
+    crane = unsealed_again(organisation)
+    view = crane.ask(OpenPerson(label=nari))
+
+    assert view.doc.declines_figures
+    view.doc.declines_figures = False
+    crane.ask(SavePerson(doc=view.doc, rev=view.rev))
+    crane = unsealed_again(organisation)
+    view = crane.ask(OpenPerson(label=nari))
+    assert not view.doc.declines_figures  # a change of mind stays changed
+
+    crane.ask(UndoMerge(gone=twin, rev=view.rev))
+    wishes = [crane.ask(OpenPerson(label=one)).doc.declines_figures for one in (nari, twin)]
+    assert wishes == [False, True]
+
+
+def unsealed_again(organisation: Organisation) -> VaultClient:
+    organisation.service.vault.seal()
+    open_register(organisation.nobody)
+    return sign_in(organisation.nobody, "crane")
+
+
+def as_an_earlier_version_left_it(vault: Vault, kept: str, gone: str) -> None:
+    """Write the record that stayed, and the merge, without the wish of the one that is gone."""
+    ring, entry, tie = vault.need_opened().ring, vault.model.people[kept], vault.model.merges[gone]
+    row = vault.documents.rows.get("person", entry.row_id)
+    assert row
+    doc = vault.documents.open_written(PERSON, row, ring=ring)
+    doc.declines_figures = False
+    vault.shelf.seal(PERSON, doc, ring=ring, unit=row.unit, row_id=row.id, rev=row.rev + 1)
+    after = msgspec.structs.replace(tie.doc.after, declines_figures=False)
+    joins = msgspec.structs.replace(tie.doc, after=after)
+    vault.shelf.seal(MERGE, joins, ring=ring, unit=tie.unit, row_id=tie.row_id, rev=tie.rev + 1)
 
 
 def test_both_records_on_one_journey_are_told_line_by_line(

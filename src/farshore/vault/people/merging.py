@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
+
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.people.merging import MergeDoc, merged, need_two, preview, unmerged
 from farshore.domain.people.records import PersonDoc
@@ -27,7 +29,7 @@ from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.kept import EDITION, LEDGER, MERGE, PERSON, PROJECTION, STORY
 from farshore.vault.storage.loading import leave_withdrawn_out
-from farshore.vault.storage.model import PersonEntry, Stored
+from farshore.vault.storage.model import PersonEntry, ReadModel, Stored
 from farshore.vault.storage.nouns import NOUNS, Noun
 from farshore.vault.storage.store import transaction
 
@@ -118,7 +120,8 @@ def undo_merge(vault: Vault, session: Session, call: UndoMerge) -> Saved:
     entry = need_person(vault, joins.kept)
     if entry.rev != call.rev:
         raise ChangedMeanwhile(label=joins.kept)
-    vault.log(session, "undo-merge", label=joins.kept, detail=joins.gone)
+    for label, other in ((joins.kept, joins.gone), (joins.gone, joins.kept)):
+        vault.log(session, "undo-merge", label=label, detail=other)
     now = _opened(vault, session, joins.kept)
     alone = unmerged(now, before=joins.before, after=joins.after)
     rows = vault.documents.rows
@@ -136,6 +139,46 @@ def merged_of(vault: Vault, labels: Iterable[str]) -> list[str]:
     merges = vault.model.merges.values()
     ends = {one.doc.kept for one in merges} | {one.doc.gone for one in merges}
     return sorted(set(labels) & ends)
+
+
+def keep_wishes(vault: Vault) -> None:
+    """Let a wish to be in no figures count after a merge that an earlier version made without it.
+
+    At unsealing, by the guard's ring. The merge says then that it was so, so that a later change of
+    mind stays changed, and taking the merge back gives back what was there.
+    """
+    model = vault.model
+    while left := [one for one in model.merges.values() if _is_wish_lost(model, one.doc)]:
+        for tie in left:
+            _keep_wish(vault, tie)
+
+
+def _is_wish_lost(model: ReadModel, joins: MergeDoc) -> bool:
+    gone = model.people.get(joins.gone)
+    lost = gone is not None and gone.declines_figures and not joins.after.declines_figures
+    return lost and joins.kept in model.people
+
+
+def _keep_wish(vault: Vault, tie: Stored[MergeDoc]) -> None:
+    model, ring, joins = vault.model, vault.need_opened().ring, tie.doc
+    entry = model.people[joins.kept]
+    row = vault.documents.rows.get(PERSON.table, entry.row_id)
+    after = msgspec.structs.replace(joins.after, declines_figures=True)
+    told = msgspec.structs.replace(joins, after=after)
+    vault.log(None, "change-person", label=joins.kept)
+    with transaction(vault.documents.rows.connection):
+        if row is not None:
+            doc = vault.documents.open_written(PERSON, row, ring=ring)
+            doc = msgspec.structs.replace(doc, declines_figures=True)
+            kept = vault.shelf.seal(
+                PERSON, doc, ring=ring, unit=row.unit, row_id=row.id, rev=row.rev + 1, is_exact=True
+            )
+        made = vault.shelf.seal(
+            MERGE, told, ring=ring, unit=tie.unit, row_id=tie.row_id, rev=tie.rev + 1
+        )
+    remember(vault, MERGE, made)
+    if row is not None:
+        remember(vault, PERSON, kept)
 
 
 def _counted(vault: Vault, session: Session, kept: str, gone: str) -> list[str]:
