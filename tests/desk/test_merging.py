@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from farshore.domain.people.records import PersonDoc, PersonName, Statement
-from farshore.vault.speech.messages import AddAttachment, ImportPeople, OpenPerson
+from farshore.vault.speech.messages import AddAttachment, ImportPeople, OpenPerson, SavePerson
 from tests.cast import Organisation
 from tests.desk.connecting import connected
 from tests.desk.pages import form_of
@@ -88,6 +88,36 @@ def test_a_record_that_was_saved_meanwhile_is_compared_again_with_the_choices_ke
     shown = answer.content.decode()
     assert 'name="take-said:birth" value="gone" checked' in shown
     assert form_of(shown)["gone_rev"] == ["1"]
+
+
+@pytest.mark.parametrize("is_shown_again", [True, False])
+def test_a_merge_that_is_refused_keeps_what_was_chosen(
+    desk: Organisation, twin: str, is_shown_again: bool
+) -> None:
+    crane, page = browser(desk, "crane"), f"/people/{desk.nari}/merge/"
+    sent = form_of(crane.post(page, {"other": twin}).content.decode())
+    sent |= {"take-said:birth": "gone", "confirm": "yes"}
+    for label, sign in ((desk.nari, "x"), (twin, "y")):  # together they are too long
+        view = desk["crane"].ask(OpenPerson(label=label))
+        view.doc.statements.append(Statement(kind="school", said=sign * 120_000))
+        desk["crane"].ask(SavePerson(doc=view.doc, rev=view.rev))
+    sent |= {"kept_rev": "2", "gone_rev": "2"}
+    if not is_shown_again:
+        sent["other"] = "C-222222"
+
+    answer = crane.post(page, sent)
+    shown = answer.content.decode()
+
+    assert answer.status_code == 422
+    assert "error-summary" in shown
+    if is_shown_again:
+        assert 'name="take-said:birth" value="gone" checked' in shown
+        return
+    corrected = form_of(shown) | {"other": twin}
+    assert (
+        'name="take-said:birth" value="gone" checked'
+        in crane.post(page, corrected).content.decode()
+    )
 
 
 def test_a_merge_is_taken_back_after_it_was_said_what_that_does(

@@ -199,3 +199,17 @@ def test_the_picture_above_a_text_comes_first_and_once(
     assert shown.count("<img ") == times
     assert shown.index("<img ") < 60
     assert found.report.left_out == []
+
+
+def test_a_picture_whose_packed_bytes_were_changed_is_refused_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "up.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("2013/03/pier.jpg", b"sea and sand " * 400)
+    data = bytearray(path.read_bytes())
+    start = data.index(b"pier.jpg") + len(b"pier.jpg")
+    for at in range(start, start + 24):
+        data[at] ^= 0xFF
+    path.write_bytes(data)
+
+    with pytest.raises(BadInput, match=r"pier\.jpg can't be read"):
+        Uploads(path).read("2013/03/pier.jpg")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from farshore.domain.casework.cases import CaseDoc, Membership
@@ -22,6 +23,7 @@ from farshore.domain.resettlement.plan import PlanDoc
 from farshore.domain.resettlement.reviews import ReviewDoc
 from farshore.domain.stories.documents import StoryDoc, Translation, words_of
 from farshore.domain.tasks import TaskDoc
+from farshore.vault.speech.client import VaultClient
 from farshore.vault.speech.errors import ChangedMeanwhile
 from farshore.vault.speech.messages import (
     AddNote,
@@ -33,12 +35,15 @@ from farshore.vault.speech.messages import (
     OpenPerson,
     OpenStory,
     SavePerson,
+    SaveStory,
     UndoBatch,
 )
 from farshore.vault.speech.messages.casework.cases import ListCases, SaveCase
 from farshore.vault.speech.messages.casework.journeys import (
     AskForecast,
     ListJourneys,
+    OpenJourney,
+    RecordStage,
     SaveJourney,
 )
 from farshore.vault.speech.messages.casework.partners import (
@@ -46,7 +51,7 @@ from farshore.vault.speech.messages.casework.partners import (
     OpenPacket,
     PreviewPacket,
 )
-from farshore.vault.speech.messages.daily.tasks import ListTasks, SaveTask
+from farshore.vault.speech.messages.daily.tasks import ListTasks, OpenTask, SaveTask
 from farshore.vault.speech.messages.merging import MergePeople, PreviewMerge, UndoMerge
 from farshore.vault.speech.messages.public.history import DeleteStory, PutBackStory
 from farshore.vault.speech.messages.resettlement import (
@@ -56,6 +61,8 @@ from farshore.vault.speech.messages.resettlement import (
     SavePlan,
     SaveReview,
 )
+from farshore.vault.state.vault import Vault
+from farshore.vault.storage.kept import MERGE, PERSON
 from farshore.vault.tracing.covered import is_covered
 from tests.cast import Organisation, open_register, sign_in
 from tests.vault.casework.test_packets import in_force
@@ -378,7 +385,51 @@ def test_the_trail_tells_of_it_at_both_records_and_holds_no_word_of_them(
     assert ("merge-people", organisation.nari, twin) in found
     assert ("merge-people", twin, organisation.nari) in found
     assert ("undo-merge", organisation.nari, twin) in found
+    assert ("undo-merge", twin, organisation.nari) in found
     assert "Kujira" not in repr(found)
+
+
+def test_a_wish_that_an_earlier_version_lost_in_a_merge_counts_again(
+    organisation: Organisation, twin: str
+) -> None:
+    crane, nari, vault = organisation["crane"], organisation.nari, organisation.service.vault
+    view = crane.ask(OpenPerson(label=twin))
+    view.doc.declines_figures = True
+    crane.ask(SavePerson(doc=view.doc, rev=view.rev))
+    merge(organisation, twin)
+    as_an_earlier_version_left_it(vault, nari, twin)
+    crane = unsealed_again(organisation)
+    view = crane.ask(OpenPerson(label=nari))
+
+    assert view.doc.declines_figures
+    view.doc.declines_figures = False
+    crane.ask(SavePerson(doc=view.doc, rev=view.rev))
+    crane = unsealed_again(organisation)
+    view = crane.ask(OpenPerson(label=nari))
+    assert not view.doc.declines_figures  # a change of mind stays changed
+
+    crane.ask(UndoMerge(gone=twin, rev=view.rev))
+    wishes = [crane.ask(OpenPerson(label=one)).doc.declines_figures for one in (nari, twin)]
+    assert wishes == [False, True]
+
+
+def unsealed_again(organisation: Organisation) -> VaultClient:
+    organisation.service.vault.seal()
+    open_register(organisation.nobody)
+    return sign_in(organisation.nobody, "crane")
+
+
+def as_an_earlier_version_left_it(vault: Vault, kept: str, gone: str) -> None:
+    """Write the record that stayed, and the merge, without the wish of the one that is gone."""
+    ring, entry, tie = vault.need_opened().ring, vault.model.people[kept], vault.model.merges[gone]
+    row = vault.documents.rows.get("person", entry.row_id)
+    assert row
+    doc = vault.documents.open_written(PERSON, row, ring=ring)
+    doc.declines_figures = False
+    vault.shelf.seal(PERSON, doc, ring=ring, unit=row.unit, row_id=row.id, rev=row.rev + 1)
+    after = msgspec.structs.replace(tie.doc.after, declines_figures=False)
+    joins = msgspec.structs.replace(tie.doc, after=after)
+    vault.shelf.seal(MERGE, joins, ring=ring, unit=tie.unit, row_id=tie.row_id, rev=tie.rev + 1)
 
 
 def test_both_records_on_one_journey_are_told_line_by_line(
@@ -437,6 +488,73 @@ def test_what_goes_to_a_partner_under_an_old_label_is_the_one_record(
     sent = tern.ask(OpenPacket(label=packet.label)).doc
     assert sent.person == organisation.nari
     assert twin not in sent.content
+
+
+def test_a_form_of_the_other_record_works_by_the_label_that_stays(
+    organisation: Organisation, twin: str
+) -> None:
+    tern, nari = organisation["tern"], organisation.nari
+    crane = organisation["crane"]
+    task = crane.ask(SaveTask(doc=TaskDoc(title="Ring", person=twin), compartment="identity"))
+    travellers = [Traveller(person=twin)]
+    journey = tern.ask(SaveJourney(doc=JourneyDoc(travellers=travellers, to="JP")))
+    rev = merge(organisation, twin)
+
+    opened = crane.ask(OpenTask(label=task.label)).doc
+    shown = tern.ask(OpenJourney(label=journey.label)).doc
+    opened.title = "Write"
+    crane.ask(SaveTask(doc=opened, rev=task.rev))
+    for person, reached in ((nari, "waiting"), (twin, "in_motion")):
+        rev_of_journey = tern.ask(OpenJourney(label=journey.label)).rev
+        stage = RecordStage(label=journey.label, rev=rev_of_journey, people=[person], stage=reached)
+        tern.ask(stage)
+
+    assert opened.person == nari
+    assert [one.person for one in shown.travellers] == [nari]
+    assert [one.title for one in crane.ask(ListTasks(where={"person": nari})).rows] == ["Write"]
+
+    crane.ask(UndoMerge(gone=twin, rev=rev))
+    assert crane.ask(OpenTask(label=task.label)).doc.person == twin
+    again = tern.ask(OpenJourney(label=journey.label)).doc
+    assert [one.person for one in again.travellers] == [twin]
+    assert crane.ask(ListTasks(where={"person": nari})).total == 0
+
+
+def test_who_is_related_to_the_other_record_stays_so_when_the_merge_is_undone(
+    organisation: Organisation, twin: str
+) -> None:
+    crane = organisation["crane"]
+    aunt = PersonDoc(
+        names=[PersonName(text="Somebody")], relatives=[FamilyLink(kin="niece", label=twin)]
+    )
+    label = crane.ask(ImportPeople(docs=[aunt], source="x")).labels[0]
+    rev = merge(organisation, twin)
+    view = crane.ask(OpenPerson(label=label))
+    view.doc.number = "12"
+    crane.ask(SavePerson(doc=view.doc, rev=view.rev))
+
+    assert [one.label for one in view.doc.relatives] == [organisation.nari]
+    crane.ask(UndoMerge(gone=twin, rev=rev))
+    after = crane.ask(OpenPerson(label=label)).doc
+    assert ([one.label for one in after.relatives], after.number) == ([twin], "12")
+
+
+def test_a_draft_about_the_other_record_is_about_it_again_when_the_merge_is_undone(
+    organisation: Organisation, twin: str
+) -> None:
+    text = Translation(title="Work", body="She works at the Shiosai Bakery and sings. " * 4)
+    doc = StoryDoc(subjects=[twin], translations={"en": text}, public_on="2020-01-01")
+    wren = organisation["wren"]
+    story = wren.ask(CreateStory(words=words_of(doc))).label
+    rev = merge(organisation, twin)
+    view = wren.ask(OpenStory(label=story))
+    view.doc.tags = ["work"]
+    wren.ask(SaveStory(words=words_of(view.doc), rev=view.rev))
+
+    organisation["crane"].ask(UndoMerge(gone=twin, rev=rev))
+
+    after = wren.ask(OpenStory(label=story)).doc
+    assert (after.subjects, after.tags) == ([twin], ["work"])
 
 
 def test_the_years_of_a_person_are_in_the_trail_under_the_label_that_stays(

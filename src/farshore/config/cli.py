@@ -120,9 +120,28 @@ def main() -> None:
             file=sys.stderr,
         )
         sys.exit(BAD_INPUT if isinstance(refusal, _NOT_THERE) else FAILED)
+    except Exception as failure:  # noqa: BLE001 a traceback can hold what was typed
+        print(f"farshore: {told_of_fault(failure)}", file=sys.stderr)
+        sys.exit(FAILED)
     except KeyboardInterrupt:
         print("farshore: stopped. Nothing is half-written; run it again.", file=sys.stderr)
         sys.exit(STOPPED)
+
+
+def told_of_fault(failure: Exception) -> str:
+    """Return what to say of a mistake of ours: its kind and its line, and no value that it holds."""
+    trace, where = failure.__traceback__, ""
+    while trace:
+        file = trace.tb_frame.f_code.co_filename
+        if f"{os.sep}farshore{os.sep}" in file:
+            where = f"{file.rpartition(f'{os.sep}farshore{os.sep}')[2]}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    kind = type(failure).__name__
+    return (
+        f"this is a mistake of the program and not of yours ({kind}{' in ' if where else ''}{where}). "
+        "Report what stands in the brackets: it tells nothing of your data. What was said to be done "
+        "before is done; anything else may have to be done again."
+    )
 
 
 def _run(words: list[str]) -> None:

@@ -39,7 +39,9 @@ from farshore.vault.speech.messages.outreach.figures import (
     SetYearBegins,
 )
 from farshore.vault.speech.messages.outreach.interviews import SaveInterview
-from farshore.vault.speech.messages.resettlement import SaveMilestone
+from farshore.vault.speech.messages.public.history import DeleteStory
+from farshore.vault.speech.messages.resettlement import CountLevels, SaveMilestone
+from farshore.vault.state.revoking import destroy
 from farshore.vault.storage.shelf import Asker
 from tests.cast import Organisation, found_organisation
 from tests.told import all_of
@@ -229,6 +231,48 @@ def test_a_year_that_shares_days_with_a_frozen_one_is_never_counted_nor_frozen(
     found_there = wren.ask(OpenStory(label=label)).verdict
     assert found_there is not None
     assert "guard.table-story" in {one.rule for one in found_there.findings}
+    found.service.close()
+
+
+def test_a_year_whose_draft_was_destroyed_is_handed_in_again(tmp_path: Path) -> None:
+    found = found_organisation(tmp_path / "home")
+    tern, wren = found["tern"], found["wren"]
+    ask_for_help(tern)
+    frozen = tern.ask(FreezeFigures(year=YEAR, rev=tern.ask(CountFigures(year=YEAR)).rev))
+    made = tern.ask(ReleaseFigures(year=YEAR, rev=frozen.rev))
+    first = tern.ask(OpenFigures(year=YEAR)).story
+    wren.ask(DeleteStory(label=first, rev=1))
+    with pytest.raises(BadInput, match="Ask the editors"):  # it can be put back
+        tern.ask(ReleaseFigures(year=YEAR, rev=made.rev))
+    vault = found.service.vault
+    destroy(vault, [vault.model.deleted.pop(first).unit])
+
+    assert tern.ask(OpenFigures(year=YEAR)).story == ""
+    tern.ask(ReleaseFigures(year=YEAR, rev=made.rev))
+    again = tern.ask(OpenFigures(year=YEAR)).story
+    assert again not in {"", first}
+    assert wren.ask(OpenStory(label=again)).doc.translations
+    found.service.close()
+
+
+def test_levels_of_a_year_that_began_in_another_month_hold_nothing_up(tmp_path: Path) -> None:
+    found = found_organisation(tmp_path / "home")
+    tern, crane = found["tern"], found["crane"]
+    ask_for_help(tern)
+    before = crane.ask(CountFigures(year=YEAR)).missing
+    crane.ask(CountLevels(year=YEAR))
+    tern.ask(SetYearBegins(month=4))
+
+    shared = [crane.ask(CountFigures(year=year)) for year in (YEAR, YEAR + 1)]
+    apart = crane.ask(CountFigures(year=YEAR - 1))
+
+    assert "levels" in before
+    assert "levels" in apart.missing  # nobody has counted them yet, and somebody can
+    for view in shared:
+        assert "levels" not in view.missing
+        assert "levels" not in {one.table for one in view.shares}
+    with pytest.raises(BadInput, match="frozen"):
+        crane.ask(CountLevels(year=YEAR + 1))
     found.service.close()
 
 

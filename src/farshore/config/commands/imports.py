@@ -12,13 +12,18 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from farshore.adapters.pictures.images import PictureRefused
 from farshore.config.commands.options import AsJson, HomeOption
 from farshore.config.files.inputs import as_file, bytes_of, is_standard_input, name_of
 from farshore.config.files.register_files import unread_of
 from farshore.config.home import Home, default_home
 from farshore.config.signing_in import signed_in
-from farshore.domain.errors import BadInput
+from farshore.domain.errors import (
+    BadInput,
+    FarshoreError,
+    Refused,
+    RegisterSealed,
+    VaultUnreachable,
+)
 from farshore.domain.stories.documents import SiteDoc, StoryDoc, arrived_of
 from farshore.importers.spreadsheet import SheetPeople, read_people
 from farshore.importers.wordpress import (
@@ -32,6 +37,7 @@ from farshore.importers.wordpress import (
 )
 from farshore.press.baking import bake
 from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.errors import SignedOut, StorageFailed
 from farshore.vault.speech.messages import (
     AddPicture,
     GetSite,
@@ -47,6 +53,10 @@ _WORST_FIRST = ("", "blocked", "needs_decision", "clear")
 """Levels of the backlog; empty where more names stood than the guard answers in a day."""
 _STORIES_AT_ONCE = 200
 _UNCLEAR_CELLS = 2
+_NO_MORE = frozenset(
+    one.code for one in (RegisterSealed, VaultUnreachable, SignedOut, StorageFailed, Refused)
+)
+"""Refusals that meet whatever else is brought, so that nothing more is tried."""
 _NOTES = {
     "joined": "translations stand with their original as one story",
     "merged": "texts stood there twice: one story has both addresses",
@@ -217,7 +227,7 @@ def import_wordpress(
     if handle:
         member = signed_in(Home(home or default_home()), handle)
         source = name_of(Path(file.name))
-        facts["backlog"] = _take_in(found, member, source=source, uploads=uploads)
+        facts["backlog"] = take_in(found, member, source=source, uploads=uploads)
         member.ask(SignOut())
     if uploads:
         facts["media_not_shown"] = len(uploads) - len(uploads.used)
@@ -228,19 +238,32 @@ def import_wordpress(
         _tell_site(facts, to)
 
 
-def _take_in(
+def take_in(
     found: WordPressSite, member: VaultClient, *, source: str, uploads: Uploads | None
 ) -> list[dict[str, str]]:
-    """Store the stories and return the backlog, worst first: labels and levels, no words."""
+    """Store the stories and return the backlog, worst first: labels and levels, no words.
+
+    Raises:
+        FarshoreError: refused on the way; standard error says how far it came.
+    """
     member.ask(SaveSite(site=_joined(member.ask(GetSite()), found.site)))
-    backlog = []
+    backlog: list[dict[str, str]] = []
     for start in range(0, len(found.stories), _STORIES_AT_ONCE):
         part = found.stories[start : start + _STORIES_AT_ONCE]
         docs = [arrived_of(_without_pictures(doc)) for doc in part]
-        done = member.ask(ImportStories(docs=docs, source=source))
-        if uploads:
-            for label, doc in zip(done.labels, part, strict=True):
-                _bring_pictures(label, doc, member, uploads, found.report)
+        try:
+            done = member.ask(ImportStories(docs=docs, source=source))
+        except FarshoreError:
+            _tell_stopped(len(backlog), of=len(found.stories), whole=len(backlog))
+            raise
+        for place, (label, doc) in enumerate(zip(done.labels, part, strict=True)):
+            try:
+                if uploads:
+                    _bring_pictures(label, doc, member, uploads, found.report)
+            except FarshoreError:
+                taken = len(backlog) + len(part)
+                _tell_stopped(taken, of=len(found.stories), whole=len(backlog) + place)
+                raise
         backlog += [
             {
                 "story": label,
@@ -252,6 +275,15 @@ def _take_in(
         ]
     return sorted(
         backlog, key=lambda line: (_WORST_FIRST.index(line["level"]), line["was_public"] == "no")
+    )
+
+
+def _tell_stopped(taken: int, *, of: int, whole: int) -> None:
+    """Say how far an import came before it was refused: what is in stays in, as drafts."""
+    print(
+        f"farshore: {taken} of {of} stories are taken in as drafts, {whole} of them with all of "
+        "their pictures; then it stopped. Before it is run again, delete those drafts.",
+        file=sys.stderr,
     )
 
 
@@ -270,6 +302,9 @@ def _bring_pictures(
     """Seal the pictures of a story and put each where its text names it.
 
     A picture that can't be taken is named in the report; the text stands without it.
+
+    Raises:
+        FarshoreError: no picture could be taken any more: sealed, signed out, or no space.
     """
     for language, text in doc.translations.items():
         places = {}
@@ -279,7 +314,9 @@ def _bring_pictures(
                 data = uploads.read(picture.file_name)
                 call = AddPicture(story=label, language=language, name=name, data=data)
                 places[picture.id] = member.ask(call).id
-            except (BadInput, PictureRefused) as refusal:
+            except FarshoreError as refusal:
+                if refusal.code in _NO_MORE:
+                    raise
                 report.left_out.append(f"{label}: picture {name}: {refusal}")
         if places:
             member.ask(PlacePictures(label=label, language=language, places=places))

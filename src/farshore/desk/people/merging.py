@@ -72,9 +72,10 @@ def merge(request: MemberRequest, label: str) -> HttpResponse:
                 return redirect("people:person", kept)
             seen = _compared(request, label, form)
         except FarshoreError as refusal:
+            seen = _compared_again(request, label, form) if "confirm" in request.POST else None
             _say(form, refusal)
-            seen = _compared(request, label, form) if form.is_stale else None
-    context = {"label": label, "form": form, "seen": seen, "errors": form.summary}
+    chosen = [(key, value) for key, value in request.POST.items() if key.startswith("take-")]
+    context = {"label": label, "form": form, "seen": seen, "errors": form.summary, "chosen": chosen}
     if seen:
         context |= {"lines": _lines(request, seen), "hangs": _hangs(seen)}
     return render(request, "people/merge.html", context, status=form.status)
@@ -82,6 +83,14 @@ def merge(request: MemberRequest, label: str) -> HttpResponse:
 
 def _compared(request: MemberRequest, kept: str, form: OtherForm) -> MergePreview:
     return request.vault.ask(PreviewMerge(kept=kept, gone=form.cleaned_data["other"]))
+
+
+def _compared_again(request: MemberRequest, kept: str, form: OtherForm) -> MergePreview | None:
+    """Show both records once more after a refusal, unless they can't be shown: choices stay."""
+    try:
+        return _compared(request, kept, form)
+    except FarshoreError:
+        return None
 
 
 def _say(form: OtherForm, refusal: FarshoreError) -> None:

@@ -58,6 +58,11 @@ def days_of(year: int, *, on: date, begins: int = BEGINS_MONTH) -> Days:
     return first, last
 
 
+def shared_with(days: Days, others: Iterable[Days]) -> list[Days]:
+    """Return those of other years that share a day with one."""
+    return [other for other in others if other[0] <= days[1] and days[0] <= other[1]]
+
+
 def need_apart(days: Days, others: Iterable[Days]) -> None:
     """Refuse a year that shares days with one that was frozen: their difference is a few people.
 
@@ -68,7 +73,7 @@ def need_apart(days: Days, others: Iterable[Days]) -> None:
     Raises:
         BadInput: with the first day from which a year may begin.
     """
-    shared = [other for other in others if other[0] <= days[1] and days[0] <= other[1]]
+    shared = shared_with(days, others)
     if shared:
         raise BadInput(
             why="Days of this year stand in a year that was frozen: two tables that overlap tell "

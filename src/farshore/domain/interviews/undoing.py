@@ -1,6 +1,7 @@
 """Taking back at any stage, by whoever wants to, and what that undid. Nobody is asked why."""
 
 from datetime import date
+from typing import get_args
 
 import msgspec
 
@@ -45,3 +46,15 @@ def withdrawn(doc: InterviewDoc, *, by: Who, handle: str, on: date) -> Interview
         asked_on=None,
         history=[*doc.history, told],
     )
+
+
+def withdrawn_again(doc: InterviewDoc, *, by: str, on: date) -> InterviewDoc:
+    """Return a request of a backup after what was taken back since.
+
+    Args:
+        doc: as the backup held it.
+        by: who wanted it, as the log says; anything else was us.
+        on: the day on which it was taken back.
+    """
+    who: dict[str, Who] = {one: one for one in get_args(Who)}
+    return withdrawn(doc, by=who.get(by, "us"), handle="-", on=on)

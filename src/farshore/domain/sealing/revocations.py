@@ -41,12 +41,23 @@ class Revocation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
-    """A consent (by its row) or one language of a story (by its unit) that was withdrawn."""
+    """What was withdrawn: a consent, a story or one language of it, a wish, a step of a record.
+
+    Attributes:
+        on: the day.
+        row: of a consent, or of the record that was taken back, ended or declined.
+        unit: of a story or a person.
+        language: of the story; empty = all of it, public or not.
+        step: what was done; empty = a withdrawal of a consent or a story.
+        by: who wanted it, a code or a handle.
+    """
 
     on: date
     row: bytes = b""
     unit: bytes = b""
     language: str = ""
+    step: str = ""
+    by: str = ""
 
     def __repr__(self) -> str:
         return "<sealed withdrawal>"

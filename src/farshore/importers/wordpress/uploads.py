@@ -1,7 +1,10 @@
 """The old site's pictures: a folder, or a ZIP of one, read in memory and never unpacked."""
 
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +15,11 @@ _SIZE = re.compile(r"(?:-\d{1,5}x\d{1,5}|-scaled|-rotated)(?=\.[A-Za-z]{3,4}$)")
 """WordPress keeps copies in several sizes beside what was uploaded."""
 _LARGEST_BYTES = 20 * 1024 * 1024
 _MOST_FILES = 200_000
+_DAMAGED = (
+    OSError, RuntimeError, ValueError, EOFError, struct.error, lzma.LZMAError, zipfile.BadZipFile,
+    zlib.error,
+)  # fmt: skip
+"""What `zipfile` raises of an archive that was cut, changed, locked or packed in a strange way."""
 _PLACE = re.compile(r"(?:^|/)(?:wp-content/)?uploads/(?:sites/\d+/)?", re.IGNORECASE)
 
 
@@ -79,7 +87,7 @@ class Uploads:
                 raise BadInput(why=why)
             with self._zip.open(place) as packed:
                 data = packed.read(_LARGEST_BYTES + 1)
-        except (OSError, KeyError, RuntimeError, zipfile.BadZipFile) as refusal:
+        except (*_DAMAGED, KeyError) as refusal:
             name = place.rpartition("/")[2]
             raise BadInput(why=f"{name} can't be read: it is damaged or locked.") from refusal
         if len(data) > _LARGEST_BYTES:
@@ -104,7 +112,7 @@ def lies_in_uploads(path: str) -> bool:
 def _opened(path: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(path)
-    except (OSError, zipfile.BadZipFile) as refusal:
+    except _DAMAGED as refusal:
         raise BadInput(
             why=f"{path} is no folder and no ZIP. Give the old site's wp-content/uploads."
         ) from refusal

@@ -16,6 +16,7 @@ from farshore.vault.access.mismatches import shut_out
 from farshore.vault.access.principals import audit_keys
 from farshore.vault.access.rotation import begin, finish
 from farshore.vault.access.unsealing import custodian_key, principal_key
+from farshore.vault.nouns.lasting import redo_left
 from farshore.vault.speech.clock import zone_of
 from farshore.vault.speech.errors import CustodiansNeeded, MemberRefused, MemberShut
 from farshore.vault.speech.messages import (
@@ -263,6 +264,7 @@ def _start(vault: Vault, member: bytes, key: PrivateKey, *, devices: str = "") -
     ring = vault.grants.ring(holder=handle, key=key)
     session = Session(member, handle, roles.split(), key, ring, vault.clock.seconds())
     session.waits_for = codes.missing(vault, member, roles=session.roles)
+    redo_left(vault, session)
     vault.log(session, "sign-in", detail=session.waits_for)
     token = vault.start_session(session)
     return SignedIn(

@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+from functools import partial
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -23,6 +24,7 @@ from farshore.vault.speech.errors import (
 from farshore.vault.speech.messages import Credential, Done, Seal, Status, StatusView, Unseal
 from farshore.vault.state.apart import once
 from farshore.vault.state.opened import Opened
+from farshore.vault.state.revoking import note_lasting
 from farshore.vault.state.rights import answers, answers_anyone
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.keyring import PRINCIPAL_COMPARTMENTS, Keyring
@@ -136,7 +138,8 @@ def open_register(vault: Vault, keys: dict[str, PrivateKey]) -> None:
         gc.enable()
     gc.freeze()  # and no later call stops to look through them
     vault.opened = opened
-    vault.shelf.leads = opened.model.leads
+    vault.shelf.lead_on(opened.model.leads)
+    vault.shelf.noting = partial(note_lasting, vault)
     try:
         for step in vault.on_unseal:
             step(vault)

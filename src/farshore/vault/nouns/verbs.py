@@ -9,6 +9,7 @@ import msgspec
 
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.moving import OURS, Moved, MovingDoc
+from farshore.domain.people.leading import led
 from farshore.domain.workflow import Workflow
 from farshore.vault.nouns.projection import project
 from farshore.vault.speech.clock import today
@@ -25,8 +26,9 @@ from farshore.vault.speech.messages.nouns import (
 from farshore.vault.speech.messages.people import Saved
 from farshore.vault.state.rights import CHANGES, Handler, Right, add
 from farshore.vault.state.vault import Session, Vault
+from farshore.vault.storage.documents import chosen
 from farshore.vault.storage.nouns import Noun
-from farshore.vault.storage.shelf import Asker, chosen
+from farshore.vault.storage.shelf import Asker
 
 D = TypeVar("D", bound=MovingDoc)
 _MOST_A_PAGE = 200
@@ -110,6 +112,7 @@ def saves(
 
     def run(vault: Vault, session: Session, asked: SaveDoc[D]) -> Saved:
         _check(noun, asked.doc)
+        asked = led(asked, vault.model.leads)
         asker = asker_of(vault, session, right)
         if also:
             also(vault, session, asked.doc, _place(vault, session, noun, asked))
@@ -175,6 +178,7 @@ def moves(
 
     def run(vault: Vault, session: Session, asked: MoveDoc) -> Saved:
         on = today(vault.clock)
+        asked = led(asked, vault.model.leads)
 
         def by(known: D) -> D:
             if also:
@@ -212,6 +216,8 @@ def changes(
     """
 
     def run(vault: Vault, session: Session, asked: Changing) -> Saved:
+        asked = led(asked, vault.model.leads)
+
         def make(known: D) -> D:
             made = by(vault, session, asked, known)
             _check(noun, made)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from farshore.domain.calendar.fiscal import shared_with
 from farshore.domain.casework.requests import DECIDE_HOURS, RequestDoc
 from farshore.domain.dates import Edtf, days_of
 from farshore.domain.figures.model import HIDDEN
@@ -20,7 +21,7 @@ from farshore.domain.resettlement.windows import full_years
 from farshore.vault.nouns.casework.requests import PLACES, REQUESTS
 from farshore.vault.nouns.outreach.interviews import INTERVIEWS
 from farshore.vault.nouns.petitions.letters import LETTERS
-from farshore.vault.nouns.resettlement.level_figures import LEVEL_FIGURES, is_counted
+from farshore.vault.nouns.resettlement.level_figures import LEVEL_FIGURES, is_counted, years_days
 from farshore.vault.nouns.resettlement.milestones import MILESTONES
 from farshore.vault.nouns.resettlement.plans import arrival_of
 from farshore.vault.state.vault import Session, Vault
@@ -115,8 +116,7 @@ def _waited(vault: Vault, session: Session, days: Days, place: str) -> Mapping[s
         is_meant = doc.kind == "reunion" and doc.stage == "recorded" and _may_be(doc.date, days)
         is_meant = is_meant and is_counted(vault, doc.person)
         if is_meant and doc.years_waited is not None and doc.years_waited >= 0:
-            person = vault.model.lead(doc.person)
-            longest[person] = max(longest.get(person, 0), doc.years_waited)
+            longest[doc.person] = max(longest.get(doc.person, 0), doc.years_waited)
     return _in_order(tuple(WAITED), Tally(_band(years, WAITED) for years in longest.values()))
 
 
@@ -181,7 +181,8 @@ def shares_counted(
     """Return the shares of a year; None where the member lacks the key, or levels are uncounted.
 
     Levels are those that were counted and frozen on their own page: a second count of them would
-    tell who came or left between the two.
+    tell who came or left between the two. So a year that shares days with one whose levels were
+    frozen, which began in another month, has none of its own and is told without them.
 
     Args:
         vault: the vault.
@@ -191,15 +192,15 @@ def shares_counted(
     """
     if not session.ring.has(SHARES_NEED):
         return None
-    lines = vault.shelf.lines(LEVEL_FIGURES, ring=session.ring)
-    frozen = next((line.row for line in lines if (line.row.year, line.row.begins) == year), None)
-    if frozen is None:
+    rows = [line.row for line in vault.shelf.lines(LEVEL_FIGURES, ring=session.ring)]
+    frozen = next((row for row in rows if (row.year, row.begins) == year), None)
+    if frozen is None and not shared_with(days, [years_days(row) for row in rows]):
         return None
     levels = [
         ShareRow(
             table=LEVELS, code=f"scale.{one.scale}", first=one.first, last=one.last, words=one.rough
         )
-        for one in frozen.lines
+        for one in (frozen.lines if frozen else ())
         if one.voice == "own" and one.rough not in {"", HIDDEN}
     ]
     return [*levels, *passed_shares(_passed(vault, session, days[1]))]

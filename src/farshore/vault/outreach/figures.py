@@ -194,13 +194,13 @@ def release_figures(vault: Vault, session: Session, call: ReleaseFigures) -> Sav
     """Make a draft of a page of frozen figures.
 
     Raises:
-        BadInput: they are not frozen, or a page was made of them.
+        BadInput: they are not frozen, or a page was made of them and its draft is still there.
     """
     vault.log(session, "release-figures", detail=str(call.year)[:4])
     line = _need(vault, call.year)
     if line.row.stage != FROZEN:
         raise BadInput(why="Freeze the figures first: only what never changes goes out.")
-    if line.row.story:
+    if _standing(vault, line.row.story):
         raise BadInput(why="A page was made of these figures already. Ask the editors.")
     _at, doc = vault.shelf.open(REPORTS, line.label, asker=_guard(vault))
     story = hand_in(vault, session, _page(vault, doc))
@@ -286,8 +286,13 @@ def _view(vault: Vault, line: Line[ReportDoc]) -> FiguresView:
             for code, found in given.items()
             for one in {d.sentence: d for d in found}.values()
         ],
-        story=doc.story,
+        story=_standing(vault, doc.story),
     )
+
+
+def _standing(vault: Vault, story: str) -> str:
+    """Return the label of a page's draft; empty if it was destroyed, which no public one can be."""
+    return story if story in vault.model.stories or story in vault.model.deleted else ""
 
 
 def _missing(doc: ReportDoc, counted: Collection[str]) -> list[str]:

@@ -6,8 +6,6 @@ goes the way of every story then: judged, covered by a consent, approved by a se
 
 import dataclasses
 
-import msgspec
-
 from farshore.domain.errors import BadInput
 from farshore.domain.interviews.records import InterviewDoc
 from farshore.domain.interviews.stages import DECLINED, INTERVIEW, WITHDRAWN
@@ -29,9 +27,8 @@ from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.documents import Line, new_id
 from farshore.vault.storage.kept import STORY
 from farshore.vault.storage.model import StoryEntry
-from farshore.vault.stories.drafts import check_story, fresh, store
-from farshore.vault.stories.history import deleting
-from farshore.vault.stories.publishing import take_out, with_state
+from farshore.vault.stories.drafts import check_story, fresh
+from farshore.vault.stories.redoing import close_story
 
 CATEGORY = "voices"
 
@@ -124,21 +121,15 @@ def withdraw_interview(vault: Vault, session: Session, call: WithdrawInterview) 
 
 def take_story_out(vault: Vault, session: Session, label: str) -> None:
     """Take a story out of the site for ever, or keep its draft from ever going there."""
-    entry = vault.model.stories.get(label)
-    as_guard = dataclasses.replace(session, ring=vault.need_opened().ring)
+    model = vault.model
+    entry = model.stories.get(label) or model.deleted.get(label)
     if entry is None:
-        deleting.forbid(vault, as_guard, label)
         return
-    out = [language for story, language in list(vault.model.editions) if story == label]
+    as_guard = dataclasses.replace(session, ring=vault.need_opened().ring)
+    out = [language for story, language in model.editions if story == label]
     vault.log(session, "withdraw", label=label, detail=" ".join(out))
-    if out:
-        revoke_withdrawal(vault, on=today(vault.clock), unit=entry.unit, languages=out)
-        take_out(vault, as_guard, entry, out)
-    doc = entry.doc
-    for language in doc.translations:
-        doc = with_state(doc, language, "withdrawn")
-    day = today(vault.clock).isoformat()
-    store(vault, as_guard, entry, msgspec.structs.replace(doc, withdrawn_on=day))
+    revoke_withdrawal(vault, on=today(vault.clock), unit=entry.unit)
+    close_story(vault, as_guard, label)
 
 
 def _need_rev(line: Line[InterviewDoc], rev: int) -> None:

@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
+
 from farshore.domain.errors import BadInput, NotFound
-from farshore.domain.people.leading import led, led_once
 from farshore.domain.people.merging import MergeDoc, merged, need_two, preview, unmerged
 from farshore.domain.people.records import PersonDoc
 from farshore.vault.people.records import check_person, need_person
@@ -23,12 +24,12 @@ from farshore.vault.speech.messages.merging import (
     UndoMerge,
 )
 from farshore.vault.speech.messages.people import Saved
-from farshore.vault.state.keeping import remember, seal
+from farshore.vault.state.keeping import remember, seal, seal_exactly
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.kept import EDITION, LEDGER, MERGE, PERSON, PROJECTION, STORY
 from farshore.vault.storage.loading import leave_withdrawn_out
-from farshore.vault.storage.model import Stored
+from farshore.vault.storage.model import PersonEntry, ReadModel, Stored
 from farshore.vault.storage.nouns import NOUNS, Noun
 from farshore.vault.storage.store import transaction
 
@@ -89,9 +90,7 @@ def merge_people(vault: Vault, session: Session, call: MergePeople) -> Saved:
         consents=list(model.consents_of.get(before.label, ())),
     )
     with transaction(vault.documents.rows.connection):
-        person = seal(
-            vault, session, PERSON, after, unit=entry.unit, row_id=entry.row_id, rev=entry.rev + 1
-        )
+        person = _write(vault, session, after, entry)
         tie = seal(vault, session, MERGE, joins, unit=entry.unit)
     remember(vault, MERGE, tie)
     remember(vault, PERSON, person)
@@ -121,14 +120,13 @@ def undo_merge(vault: Vault, session: Session, call: UndoMerge) -> Saved:
     entry = need_person(vault, joins.kept)
     if entry.rev != call.rev:
         raise ChangedMeanwhile(label=joins.kept)
-    vault.log(session, "undo-merge", label=joins.kept, detail=joins.gone)
+    for label, other in ((joins.kept, joins.gone), (joins.gone, joins.kept)):
+        vault.log(session, "undo-merge", label=label, detail=other)
     now = _opened(vault, session, joins.kept)
     alone = unmerged(now, before=joins.before, after=joins.after)
     rows = vault.documents.rows
     with transaction(rows.connection):
-        person = seal(
-            vault, session, PERSON, alone, unit=entry.unit, row_id=entry.row_id, rev=entry.rev + 1
-        )
+        person = _write(vault, session, alone, entry)
         rows.drop(MERGE.table, stored.row_id)
     model.drop_merge(joins.gone)
     remember(vault, PERSON, person)
@@ -143,6 +141,46 @@ def merged_of(vault: Vault, labels: Iterable[str]) -> list[str]:
     return sorted(set(labels) & ends)
 
 
+def keep_wishes(vault: Vault) -> None:
+    """Let a wish to be in no figures count after a merge that an earlier version made without it.
+
+    At unsealing, by the guard's ring. The merge says then that it was so, so that a later change of
+    mind stays changed, and taking the merge back gives back what was there.
+    """
+    model = vault.model
+    while left := [one for one in model.merges.values() if _is_wish_lost(model, one.doc)]:
+        for tie in left:
+            _keep_wish(vault, tie)
+
+
+def _is_wish_lost(model: ReadModel, joins: MergeDoc) -> bool:
+    gone = model.people.get(joins.gone)
+    lost = gone is not None and gone.declines_figures and not joins.after.declines_figures
+    return lost and joins.kept in model.people
+
+
+def _keep_wish(vault: Vault, tie: Stored[MergeDoc]) -> None:
+    model, ring, joins = vault.model, vault.need_opened().ring, tie.doc
+    entry = model.people[joins.kept]
+    row = vault.documents.rows.get(PERSON.table, entry.row_id)
+    after = msgspec.structs.replace(joins.after, declines_figures=True)
+    told = msgspec.structs.replace(joins, after=after)
+    vault.log(None, "change-person", label=joins.kept)
+    with transaction(vault.documents.rows.connection):
+        if row is not None:
+            doc = vault.documents.open_written(PERSON, row, ring=ring)
+            doc = msgspec.structs.replace(doc, declines_figures=True)
+            kept = vault.shelf.seal(
+                PERSON, doc, ring=ring, unit=row.unit, row_id=row.id, rev=row.rev + 1, is_exact=True
+            )
+        made = vault.shelf.seal(
+            MERGE, told, ring=ring, unit=tie.unit, row_id=tie.row_id, rev=tie.rev + 1
+        )
+    remember(vault, MERGE, made)
+    if row is not None:
+        remember(vault, PERSON, kept)
+
+
 def _counted(vault: Vault, session: Session, kept: str, gone: str) -> list[str]:
     """Return the newest labels of two records, counted as opened."""
     labels = [vault.model.lead(one.strip().upper()) for one in (kept, gone)]
@@ -155,7 +193,7 @@ def _counted(vault: Vault, session: Session, kept: str, gone: str) -> list[str]:
 def _both(vault: Vault, session: Session, labels: list[str]) -> tuple[PersonDoc, PersonDoc]:
     """Open two records that may be one person's; what is asked is in the trail already."""
     ours, theirs = (_opened(vault, session, label) for label in labels)
-    need_two(led(ours, vault.model.leads), led(theirs, vault.model.leads))
+    need_two(*(PERSON.lead(one, vault.model.leads) for one in (ours, theirs)))
     return ours, theirs
 
 
@@ -163,7 +201,13 @@ def _opened(vault: Vault, session: Session, label: str) -> PersonDoc:
     row = vault.documents.rows.get(PERSON.table, need_person(vault, label).row_id)
     if row is None:
         raise NotFound(label=label[:12])
-    return vault.documents.open(PERSON, row, ring=session.ring)
+    return vault.documents.open_written(PERSON, row, ring=session.ring)
+
+
+def _write(vault: Vault, session: Session, doc: PersonDoc, entry: PersonEntry) -> Stored[PersonDoc]:
+    return seal_exactly(
+        vault, session, PERSON, doc, unit=entry.unit, row_id=entry.row_id, rev=entry.rev + 1
+    )
 
 
 def _hangs(vault: Vault, label: str) -> dict[str, int]:
@@ -196,6 +240,6 @@ def _read_anew(vault: Vault, labels: Iterable[str]) -> None:
             remember(vault, noun, Stored(row.id, row.unit, doc, row.rev))
     for _row, story in vault.documents.open_all(STORY, ring=ring):
         if story.label in model.stories:
-            model.stories[story.label].doc = led_once(story, model.leads, field="subjects")
+            model.stories[story.label].doc = story
     leave_withdrawn_out(model)
     vault.shelf.forget()

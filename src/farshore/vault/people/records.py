@@ -9,7 +9,6 @@ import msgspec
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.family.ties import problems_of, ties_of
 from farshore.domain.names import is_hangul, written_as
-from farshore.domain.people.leading import led
 from farshore.domain.people.papers import check_end
 from farshore.domain.people.records import AttachmentDoc, PersonDoc
 from farshore.vault.speech.clock import today
@@ -40,6 +39,7 @@ from farshore.vault.speech.messages.people import DatePaper, Joined
 from farshore.vault.state.asking import need_search, search_names
 from farshore.vault.state.files import load_file, store_file
 from farshore.vault.state.keeping import keep, seal
+from farshore.vault.state.revoking import NO_FIGURES, revoke_withdrawal
 from farshore.vault.state.rights import answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.documents import new_id
@@ -149,7 +149,7 @@ def open_person(vault: Vault, session: Session, call: OpenPerson) -> PersonView:
         consents=consents,
         ledger=ledger,
         written_as=_written(doc),
-        family=ties_of(led(doc, model.leads), model.people),
+        family=ties_of(doc, model.people),
         joined=[
             Joined(label=one.doc.gone, by=one.doc.by, on=str(one.doc.on))
             for one in model.merges.values()
@@ -195,6 +195,8 @@ def save_person(vault: Vault, session: Session, call: SavePerson) -> Saved:
         raise ChangedMeanwhile(label=call.doc.label)
     _check_stage(vault, call.doc)
     vault.log(session, "change-person", label=call.doc.label)
+    if call.doc.declines_figures and not entry.declines_figures:
+        revoke_withdrawal(vault, on=today(vault.clock), unit=entry.unit, step=NO_FIGURES)
     write_person(vault, session, call.doc, unit=entry.unit, row_id=entry.row_id, rev=entry.rev + 1)
     return Saved(label=call.doc.label, rev=entry.rev + 1)
 
@@ -248,9 +250,9 @@ def add_attachment(vault: Vault, session: Session, call: AddAttachment) -> Creat
 def open_attachment(vault: Vault, session: Session, call: OpenAttachment) -> OpenedAttachment:
     """Open a sealed file."""
     _row, stored = vault.shelf.at(ATTACHMENT, call.id, ring=session.ring)
-    attachment = led(stored.attachment, vault.model.leads)
+    attachment = stored.attachment
     vault.log(session, "open-attachment", label=attachment.owner)
-    data = load_file(vault, stored.attachment.file, key=stored.key)
+    data = load_file(vault, attachment.file, key=stored.key)
     return OpenedAttachment(attachment=attachment, data=data)
 
 
@@ -260,7 +262,7 @@ def date_paper(vault: Vault, session: Session, call: DatePaper) -> Done:
     check_end(call.ends_on)
     row, stored = vault.shelf.at(ATTACHMENT, call.id, ring=session.ring)
     attachment = msgspec.structs.replace(stored.attachment, ends_on=call.ends_on)
-    vault.log(session, "date-paper", label=vault.model.lead(attachment.owner))
+    vault.log(session, "date-paper", label=attachment.owner)
     fresh = seal(
         vault,
         session,

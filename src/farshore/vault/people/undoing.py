@@ -165,9 +165,17 @@ def _take_out(vault: Vault, batch: Batch) -> None:
         row = vault.documents.rows.get(PERSON.table, entry.row_id) if entry else None
         if entry is None or row is None:
             continue
-        doc = without(vault.documents.open(PERSON, row, ring=ring), digests, salt=batch.salt)
+        doc = without(
+            vault.documents.open_written(PERSON, row, ring=ring), digests, salt=batch.salt
+        )
         kept = vault.shelf.seal(
-            PERSON, doc, ring=ring, unit=entry.unit, row_id=entry.row_id, rev=entry.rev + 1
+            PERSON,
+            doc,
+            ring=ring,
+            unit=entry.unit,
+            row_id=entry.row_id,
+            rev=entry.rev + 1,
+            is_exact=True,
         )
         remember(vault, PERSON, kept)
 

@@ -160,8 +160,8 @@ def _again(vault: Vault, session: Session, _call: SendAgain, doc: LetterDoc) -> 
     _line, office = vault.shelf.open(OFFICES, doc.office, asker=silent(session))
     made = again(doc, office)
     found = gather(vault, session, doc.campaign)
-    others = [made if one.office == doc.office else one for one in found.letters]
-    need_clear(vault, session, dataclasses.replace(found, letters=tuple(others) or (made,)))
+    others = (one for one in found.letters if one.office != doc.office)
+    need_clear(vault, session, dataclasses.replace(found, letters=(*others, made)))
     return made
 
 

@@ -28,6 +28,24 @@ def seal(
     )
 
 
+def seal_exactly(
+    vault: Vault,
+    session: Session,
+    noun: Noun[D],
+    doc: D,
+    *,
+    unit: bytes,
+    row_id: bytes,
+    rev: int,
+) -> Stored[D]:
+    """Seal the next revision of a row with each label as it is told, as `Shelf.seal` can."""
+    if vault.asking:
+        vault.asking.has_written = True
+    return vault.shelf.seal(
+        noun, doc, ring=session.ring, unit=unit, row_id=row_id, rev=rev, is_exact=True
+    )
+
+
 def keep(
     vault: Vault,
     session: Session,

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Collection
 from datetime import date
+from typing import Any
 
 import msgspec
 
@@ -14,10 +15,16 @@ from farshore.domain.sealing.revocations import (
     seal_withdrawal,
     verified,
 )
+from farshore.vault.speech.clock import today
 from farshore.vault.state.vault import Vault
+from farshore.vault.storage.nouns import Noun
 from farshore.vault.storage.store import transaction
 
 MARKER = "restored"
+NO_FIGURES = "no_figures"
+"""Step that is noted of a person's unit: they wish to be counted in no table."""
+LEFT = "left_to_redo"
+"""Sealed withdrawals of rows that only members open: they wait for the first one with the key."""
 
 
 class Restored(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,14 +56,41 @@ def revoke_withdrawal(
     row: bytes = b"",
     unit: bytes = b"",
     languages: Collection[str] = ("",),
+    step: str = "",
+    by: str = "",
 ) -> None:
-    """Note a withdrawal before it is carried out: the log never knows less than the rows."""
+    """Note a withdrawal before it is carried out: the log never knows less than the rows.
+
+    Args:
+        vault: unsealed.
+        on: the day.
+        row: of a consent, or of a record.
+        unit: of a story or a person.
+        languages: of the story; an empty one means all of it.
+        step: what was done with it, where it is no plain withdrawal.
+        by: who wanted it.
+    """
     signing = vault.need_opened().signing
     with transaction(vault.keys):
         for language in languages:
-            told = Withdrawal(on=on, row=row, unit=unit, language=language)
+            told = Withdrawal(on=on, row=row, unit=unit, language=language, step=step, by=by)
             sealed = seal_withdrawal(told, signing=signing, installation=vault.installation)
             revoke(vault, Revocation(what="sealed", sealed=sealed))
+
+
+def note_lasting(vault: Vault, noun: Noun[Any], was: Any, doc: Any, row_id: bytes) -> None:
+    """Note a record that comes to a stage that outlives a restore, before it is written.
+
+    Args:
+        vault: unsealed.
+        noun: its kind.
+        was: the record as it is.
+        doc: as it will be.
+        row_id: of its row.
+    """
+    if noun.lasting and doc.stage in noun.lasting and was.stage != doc.stage:
+        by = str(getattr(doc, "withdrawn_by", ""))
+        revoke_withdrawal(vault, on=today(vault.clock), row=row_id, step=doc.stage, by=by)
 
 
 def destroy(vault: Vault, units: Collection[bytes]) -> None:
@@ -107,6 +141,12 @@ def marker(vault: Vault) -> Restored | None:
     """Return what a restore left, if this is the first unsealing after one."""
     stored = vault.meta(MARKER)
     return msgspec.msgpack.decode(stored, type=Restored) if stored else None
+
+
+def left_over(vault: Vault) -> list[bytes]:
+    """Return the sealed withdrawals of a restore that wait for a member with the key."""
+    stored = vault.meta(LEFT)
+    return msgspec.msgpack.decode(stored, type=list[bytes]) if stored else []
 
 
 def excuse(vault: Vault) -> Callable[[int], Callable[[str], bool]]:

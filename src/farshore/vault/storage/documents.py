@@ -4,14 +4,17 @@ One document per row, under the key of its person or story in one compartment. N
 without a keyring that holds the compartment.
 """
 
+import gc
 import os
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from farshore.domain.people.leading import led
+from farshore.domain.errors import Refused
+from farshore.domain.people.leading import written_back
 from farshore.domain.sealing.envelope import Context, EnvelopeRefused, epoch_of, seal, unseal
 from farshore.vault.speech.errors import NewerDocument, RowShut
 from farshore.vault.storage.keyring import Keyring, UnitKeys
@@ -47,6 +50,8 @@ class Documents:
         self.installation = installation
         self.shut: frozenset[tuple[str, bytes]] = frozenset()
         """Table and id of rows that are not as the vault left them: nobody opens them."""
+        self.leads: Mapping[str, str] = {}
+        """Case labels that lead on: whatever is opened tells the newest."""
 
     def write(
         self,
@@ -72,7 +77,29 @@ class Documents:
         self.rows.put(table, row, label=label_of(NOUNS[table], document))
 
     def open(self, noun: Noun[D], row: SealedRow, *, ring: Keyring) -> D:
-        """Open one row.
+        """Open one row; it tells of people by their newest labels.
+
+        Raises:
+            as `open_written`.
+        """
+        return noun.lead(self.open_written(noun, row, ring=ring), self.leads)
+
+    def written_back(self, noun: Noun[D], doc: D, row_id: bytes, *, ring: Keyring) -> D:
+        """Return the next revision of a row with the labels that nobody changed as they lie there.
+
+        A row that is shut or does not open is written as it is told.
+        """
+        row = self.rows.get(noun.table, row_id) if self.leads else None
+        if row is None or not ring.has(row.compartment):
+            return doc
+        try:
+            written = self.open_shut(noun, row, ring=ring)
+        except EnvelopeRefused:
+            return doc
+        return written_back(doc, written=written, leads=self.leads)
+
+    def open_written(self, noun: Noun[D], row: SealedRow, *, ring: Keyring) -> D:
+        """Open one row as it was written, old labels and all: a merge is undone by it.
 
         Raises:
             Refused: the ring has no grant for the row's compartment.
@@ -120,7 +147,7 @@ class Documents:
             key = keys.get(row.unit)
             try:
                 if key is None or epoch_of(row.sealed) != ring.epoch(row.compartment):
-                    doc = self.open(noun, row, ring=ring)
+                    doc = self.open_written(noun, row, ring=ring)
                 else:
                     doc = self._decode(noun, row, unit_key=key)
             except EnvelopeRefused:
@@ -128,7 +155,7 @@ class Documents:
                     raise
                 damaged.append(row)
                 continue
-            yield row, doc
+            yield row, noun.lead(doc, self.leads) if self.leads else doc
 
     def open_some(
         self, noun: Noun[D], ids: Iterable[bytes], *, ring: Keyring, compartment: str
@@ -204,16 +231,10 @@ class Begun:
     lines: dict[str, Line[Any]]
     opened: set[bytes] = field(default_factory=set)
 
-    def add(
-        self,
-        noun: Noun[Any],
-        found: Iterable[tuple[SealedRow, Any]],
-        *,
-        leads: Mapping[str, str],
-    ) -> None:
-        """Add the lines of rows, with the newest labels of whom they tell."""
+    def add(self, noun: Noun[Any], found: Iterable[tuple[SealedRow, Any]]) -> None:
+        """Add the lines of rows."""
         for row, doc in found:
-            line = _line(noun, row, doc, leads)
+            line = _line(noun, row, doc)
             self.lines[line.label] = line
             self.opened.add(row.id)
 
@@ -221,7 +242,42 @@ class Begun:
         return f"<{len(self.lines)} lines>"
 
 
-def _line(noun: Noun[D], row: SealedRow, doc: D, leads: Mapping[str, str]) -> Line[D]:
-    shown = led(noun.row(doc), leads) if noun.row else None
+def _line(noun: Noun[D], row: SealedRow, doc: D) -> Line[D]:
+    shown = noun.row(doc) if noun.row else None
     label = str(getattr(doc, "label", "")) or row.id.hex()
     return Line(label, row.id, row.unit, row.rev, row.compartment, shown)
+
+
+@contextmanager
+def many_lasting_objects() -> Iterator[None]:
+    """Let no collection look through rows while there are more and more of them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def settle(lines: Collection[Any]) -> None:
+    """Let no later call stop to look through long lists either; sealing undoes it."""
+    if len(lines) > _MANY:
+        gc.freeze()
+
+
+_MANY = 1_000
+
+
+def chosen(noun: Noun[Any], compartment: str, *, ring: Keyring) -> str:
+    """Return the compartment in which a new document lies: the wanted one, or the usual one.
+
+    Raises:
+        Refused: it may not lie there, or the ring has no key for it.
+    """
+    if compartment and compartment not in noun.compartments:
+        raise Refused(role=compartment[:20])
+    usual = next((name for name in noun.compartments if ring.has(name)), noun.compartments[0])
+    chosen = compartment or usual
+    ring.epoch(chosen)
+    return chosen

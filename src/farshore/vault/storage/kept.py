@@ -4,7 +4,8 @@ Those with `remember` are opened by the guard's own ring at unsealing; the other
 of whoever asks.
 """
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -48,11 +49,45 @@ from farshore.vault.storage.model import (
 )
 from farshore.vault.storage.nouns import Noun
 
+D = TypeVar("D")
 _PEOPLE = ("identity",)
 _STORIES = ("stories",)
 NOTE_COMPARTMENTS = ("resettlement", "operations", "care")
 FILE_COMPARTMENTS = ("identity", *NOTE_COMPARTMENTS)
 """A file lies with the record for whoever opens it, or with the notes of a few."""
+
+
+def _as_written(doc: D, _leads: Mapping[str, str]) -> D:
+    return doc
+
+
+def _lead_ties(doc: PersonDoc, leads: Mapping[str, str]) -> PersonDoc:
+    """Lead on whom a record names; it keeps its own label, by which a merge is undone."""
+    return msgspec.structs.replace(doc, relatives=led(doc.relatives, leads)) if leads else doc
+
+
+def _lead_subjects(doc: StoryDoc, leads: Mapping[str, str]) -> StoryDoc:
+    return led_once(doc, leads, field="subjects")
+
+
+def _lead_deleted(doc: DeletedStory, leads: Mapping[str, str]) -> DeletedStory:
+    return msgspec.structs.replace(doc, story=_lead_subjects(doc.story, leads)) if leads else doc
+
+
+def _lead_edition(doc: StoredEdition, leads: Mapping[str, str]) -> StoredEdition:
+    """Lead on beside the edition; what was signed stays as it was."""
+    if not leads:
+        return doc
+    return msgspec.structs.replace(
+        doc,
+        subjects=once(doc.subjects, leads),
+        shown=once(doc.shown, leads),
+        told=led(doc.told, leads),
+    )
+
+
+def _lead_ledger(doc: LedgerDoc, leads: Mapping[str, str]) -> LedgerDoc:
+    return led_once(doc, leads, field="persons")
 
 
 def _person(model: ReadModel, at: Stored[PersonDoc]) -> None:
@@ -81,7 +116,7 @@ def _headings(model: ReadModel, at: Stored[HeadingsDoc]) -> None:
 
 def _story(model: ReadModel, at: Stored[StoryDoc]) -> None:
     model.stories[at.doc.label] = StoryEntry(
-        at.row_id, at.unit, at.rev, led_once(at.doc, model.leads, field="subjects")
+        at.row_id, at.unit, at.rev, _lead_subjects(at.doc, model.leads)
     )
 
 
@@ -94,12 +129,7 @@ def _picture(model: ReadModel, at: Stored[StoredPicture]) -> None:
 
 
 def _edition(model: ReadModel, at: Stored[StoredEdition]) -> None:
-    doc = msgspec.structs.replace(
-        at.doc,
-        subjects=once(at.doc.subjects, model.leads),
-        shown=once(at.doc.shown, model.leads),
-        told=led(at.doc.told, model.leads),
-    )
+    doc = _lead_edition(at.doc, model.leads)
     model.editions[doc.label, doc.language] = Stored(at.row_id, at.unit, doc, at.rev)
 
 
@@ -129,10 +159,16 @@ PROJECTION = Noun(
     _PEOPLE,
     person=lambda doc: doc.person,
     remember=_projection,
+    lead=_as_written,  # known by the label of whoever it was said of
     upgrades=(with_whereabouts, with_read_days),
 )  # before people: a record is put together with it
 MERGE = Noun(
-    "merge", MergeDoc, _PEOPLE, person=lambda doc: doc.kept, remember=_merge
+    "merge",
+    MergeDoc,
+    _PEOPLE,
+    person=lambda doc: doc.kept,
+    remember=_merge,
+    lead=_as_written,  # it is what leads on
 )  # before people: whose label leads on has no line of an own
 PERSON = Noun(
     "person",
@@ -140,6 +176,7 @@ PERSON = Noun(
     _PEOPLE,
     letter="C",
     remember=_person,
+    lead=_lead_ties,
     upgrades=(with_whereabouts, with_read_days),
 )
 CONSENT = Noun(
@@ -148,6 +185,7 @@ CONSENT = Noun(
     _PEOPLE,
     person=lambda doc: doc.person,
     remember=_consent,
+    lead=_as_written,  # of two records that became one each keeps its say
     upgrades=(with_days,),
 )
 
@@ -157,7 +195,14 @@ def _with_days(values: dict[str, Any]) -> dict[str, Any]:
     return {**values, **{name: day_text(values.get(name)) for name in ("on", "undo_on")}}
 
 
-BATCH = Noun("batch", Batch, _PEOPLE, remember=_batch, upgrades=(_with_days,))
+BATCH = Noun(
+    "batch",
+    Batch,
+    _PEOPLE,
+    remember=_batch,
+    lead=_as_written,  # the records that it made are taken back, each by its own label
+    upgrades=(_with_days,),
+)
 HEADINGS = Noun("headings", HeadingsDoc, _PEOPLE, remember=_headings)
 NOTE = Noun(
     "note",
@@ -175,13 +220,13 @@ ATTACHMENT = Noun(
     waits=paper_waits,
     days=paper_days,
 )
-STORY = Noun("story", StoryDoc, _STORIES, letter="S", remember=_story)
-STORY_REVISION = Noun("story_revision", StoryDoc, _STORIES)
-DELETED_STORY = Noun("deleted_story", DeletedStory, _STORIES, remember=_deleted)
+STORY = Noun("story", StoryDoc, _STORIES, letter="S", remember=_story, lead=_lead_subjects)
+STORY_REVISION = Noun("story_revision", StoryDoc, _STORIES, lead=_lead_subjects)
+DELETED_STORY = Noun("deleted_story", DeletedStory, _STORIES, remember=_deleted, lead=_lead_deleted)
 PICTURE = Noun("picture", StoredPicture, _STORIES, remember=_picture)
-EDITION = Noun("edition", StoredEdition, _STORIES, remember=_edition)
+EDITION = Noun("edition", StoredEdition, _STORIES, remember=_edition, lead=_lead_edition)
 TOMBSTONE = Noun("tombstone", Tombstone, _STORIES, remember=_tombstone)
-LEDGER = Noun("ledger", LedgerDoc, _STORIES, remember=_ledger)
+LEDGER = Noun("ledger", LedgerDoc, _STORIES, remember=_ledger, lead=_lead_ledger)
 SITE = Noun("site", SiteDoc, _STORIES, remember=_site, upgrades=(with_theme, with_navigation))
 SITE_REVIEW = Noun(
     "site_review",

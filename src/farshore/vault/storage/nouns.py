@@ -4,7 +4,7 @@ Every table of register.db is one noun. Whoever adds one writes it here or in `v
 loading, re-keying and backups follow.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import msgspec
 
 from farshore.domain.calendar.entries import Entry
+from farshore.domain.people.leading import led
 from farshore.domain.people.records import ProjectionDoc
 from farshore.domain.today import Card
 from farshore.domain.workflow import Workflow
@@ -42,6 +43,10 @@ def _anything(_doc: Any) -> None:
     return None
 
 
+def _led(doc: Any, leads: Mapping[str, str]) -> Any:
+    return led(doc, leads)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Noun(Generic[D]):
     """One kind of sealed document.
@@ -60,6 +65,12 @@ class Noun(Generic[D]):
         guard: what the guard must know of a document: all that somebody outside could check.
         waits: what of a row waits on Today, on a day.
         days: what of a row stands in the calendar.
+        lasting: stages that outlive a restore: taken back, ended, declined. The log of revocations
+            notes each before it is written, and it is done again in whatever a backup held.
+        again: makes of a document what it is at such a stage, given who wanted it and the day;
+            without it only stage and history change.
+        lead: makes newest case labels of old ones in a document that is read: everywhere, unless
+            a noun says why not.
         upgrades: the first makes schema 2 of schema 1, and so on. None is ever taken out.
     """
 
@@ -75,6 +86,9 @@ class Noun(Generic[D]):
     guard: Callable[[D], Sequence[ProjectionDoc]] | None = None
     waits: Callable[[Any, date], Iterable[Card]] = _no_card
     days: Callable[[Any], Iterable[Entry]] = _no_day
+    lasting: frozenset[str] = frozenset()
+    again: Callable[[D, str, date], D] | None = None
+    lead: Callable[[D, Mapping[str, str]], D] = _led
     upgrades: tuple[Upgrade, ...] = ()
 
     def __post_init__(self) -> None:

@@ -5,22 +5,29 @@ here, one compartment beside the other, while a member with that compartment's k
 """
 
 import dataclasses
-import gc
 import sqlite3
 from collections import ChainMap
 from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import product
 from typing import Any, TypeVar
 
 import msgspec
 
-from farshore.domain.errors import NotFound, Refused
-from farshore.domain.people.leading import led
+from farshore.domain.errors import NotFound
+from farshore.domain.people.leading import written_back
 from farshore.vault.speech.errors import ChangedMeanwhile, StorageFailed
 from farshore.vault.speech.labels import new_label
-from farshore.vault.storage.documents import Begun, Documents, Line, new_id
+from farshore.vault.storage.documents import (
+    Begun,
+    Documents,
+    Line,
+    chosen,
+    many_lasting_objects,
+    new_id,
+    settle,
+)  # fmt: skip
 from farshore.vault.storage.keyring import Keyring
 from farshore.vault.storage.model import Stored
 from farshore.vault.storage.nouns import NOUNS, Noun
@@ -49,6 +56,11 @@ def _nothing(_doc: Any, _known: Any) -> None:
     return None
 
 
+def _unheard(noun: Noun[Any], was: Any, doc: Any, _row: bytes) -> None:
+    if noun.lasting and was.stage != doc.stage:
+        raise RuntimeError(f"nobody notes what lasts of {doc}")
+
+
 class Shelf:
     """Documents of all nouns: sealed in, opened out."""
 
@@ -57,8 +69,8 @@ class Shelf:
         self._keys = keys
         self._lines: dict[_At, dict[str, Line[Any]]] = {}
         self._begun: dict[_At, Begun] = {}
-        self.leads: Mapping[str, str] = {}
-        """Case labels that lead on to newer ones: rows of lists tell the newest."""
+        self.noting: Callable[[Noun[Any], Any, Any, bytes], None] = _unheard
+        """Notes a row that comes to a lasting stage, before and after it: `note_lasting`."""
 
     def __repr__(self) -> str:
         return "<shelf>"
@@ -71,7 +83,11 @@ class Shelf:
     def shut(self) -> None:
         """Drop everything: the register is being sealed."""
         self.forget()
-        self.leads = {}
+        self._documents.leads = {}
+
+    def lead_on(self, leads: Mapping[str, str]) -> None:
+        """Let all that is opened tell newest case labels; lists follow it after `forget`."""
+        self._documents.leads = leads
 
     def reread(self, noun: Noun[Any]) -> None:
         """Let lines of a noun be read anew at the next need: others' keys have written some."""
@@ -83,7 +99,7 @@ class Shelf:
         at = (noun.table, compartment)
         self._begun.pop(at, None)
         if noun.row and at in self._lines:
-            label, row = stored.row_id.hex(), led(noun.row(stored.doc), self.leads)
+            label, row = stored.row_id.hex(), noun.row(stored.doc)
             line: Line[D] = Line(label, stored.row_id, stored.unit, stored.rev, compartment, row)
             self._lines[at][label] = line
 
@@ -146,13 +162,13 @@ class Shelf:
         at = (noun.table, compartment)
         if at not in self._lines:
             begun = self._begun.pop(at, None) or Begun([], {})
-            with _many_lasting_objects():
+            with many_lasting_objects():
                 found = self._documents.open_many(
                     noun, ring=ring, compartment=compartment, but=begun.opened
                 )
-                begun.add(noun, found, leads=self.leads)
+                begun.add(noun, found)
             self._lines[at] = begun.lines
-            _settle(begun.lines)
+            settle(begun.lines)
         return self._lines[at]
 
     def open_ahead(self, noun: Noun[D], compartment: str, *, ring: Keyring, most: int) -> bool:
@@ -170,8 +186,7 @@ class Shelf:
         Raises:
             EnvelopeRefused: a row was changed or moved; the list itself will say so.
         """
-        at = (noun.table, compartment)
-        if at in self._lines:
+        if (at := (noun.table, compartment)) in self._lines:
             return True
         begun = self._begun.pop(at, None)  # a row that doesn't open leaves nothing begun
         if begun is None:
@@ -179,13 +194,13 @@ class Shelf:
             begun = Begun(ids, {})
         now = begun.left[:most]
         found = self._documents.open_some(noun, now, ring=ring, compartment=compartment)
-        begun.add(noun, found, leads=self.leads)
+        begun.add(noun, found)
         del begun.left[:most]
         if begun.left:
             self._begun[at] = begun
             return False
         self._lines[at] = begun.lines
-        _settle(begun.lines)
+        settle(begun.lines)
         return True
 
     # -- documents with a label ----------------------------------------------------------------
@@ -222,9 +237,10 @@ class Shelf:
         """
         place = chosen(noun, compartment, ring=asker.ring)
         label = new_label(noun.letter, taken=self._labels(noun, ring=asker.ring))
-        person = noun.person(doc)
+        led = noun.lead(doc, self._documents.leads)
+        fresh: D = msgspec.structs.replace(led, label=label)  # type: ignore[type-var]
+        person = noun.person(fresh)
         unit = unit_of(person) if person else new_id()
-        fresh: D = msgspec.structs.replace(doc, label=label)  # type: ignore[type-var]
         asker.log(label)
         before(fresh, None)
         return self._put(noun, fresh, Line(label, b"", unit, 0, place, None), asker=asker)
@@ -258,13 +274,16 @@ class Shelf:
         line = self.line(noun, label, ring=asker.ring)
         if line.rev != rev:
             raise ChangedMeanwhile(label=label)
-        known = self._read(noun, line, ring=asker.ring)
-        doc = by(known)
+        leads = self._documents.leads
+        written = self._written(noun, line, ring=asker.ring)
+        told = noun.lead(by(noun.lead(written, leads)), leads)
+        doc = written_back(told, written=written, leads=leads)
         person = noun.person(doc)
-        kept = new_id() if noun.person(known) else line.unit
+        kept = new_id() if noun.person(written) else line.unit
         unit = unit_of(person) if person else kept
         asker.log(label)
-        before(doc, known)
+        before(doc, written)
+        self.noting(noun, written, doc, line.row_id)
         return self._put(noun, doc, dataclasses.replace(line, unit=unit), asker=asker)
 
     def _put(self, noun: Noun[D], doc: D, line: Line[D], *, asker: Asker) -> Line[D]:
@@ -277,7 +296,7 @@ class Shelf:
             row_id=line.row_id or None,
             rev=line.rev + 1,
         )
-        row = led(noun.row(doc), self.leads) if noun.row else None
+        row = noun.row(stored.doc) if noun.row else None
         fresh = dataclasses.replace(line, row_id=stored.row_id, rev=stored.rev, row=row)
         self._of(noun, line.compartment, ring=asker.ring)[line.label] = fresh
         return fresh
@@ -291,10 +310,13 @@ class Shelf:
         self._of(noun, line.compartment, ring=asker.ring).pop(label, None)
 
     def _read(self, noun: Noun[D], line: Line[D], *, ring: Keyring) -> D:
+        return noun.lead(self._written(noun, line, ring=ring), self._documents.leads)
+
+    def _written(self, noun: Noun[D], line: Line[D], *, ring: Keyring) -> D:
         row = self._documents.rows.get(noun.table, line.row_id)
         if row is None:
             raise NotFound(label=line.label)
-        return self._documents.open(noun, row, ring=ring)
+        return self._documents.open_written(noun, row, ring=ring)
 
     # -- any document --------------------------------------------------------------------------
 
@@ -308,8 +330,19 @@ class Shelf:
         compartment: str = "",
         row_id: bytes | None = None,
         rev: int = 1,
+        is_exact: bool = False,
     ) -> Stored[D]:
         """Seal one document; it is on the disk when this returns, or when the transaction ends.
+
+        Args:
+            noun: its kind.
+            doc: what is sealed.
+            ring: the keys.
+            unit: id of whose it is.
+            compartment: empty = the noun's first that is on the ring.
+            row_id: of a row that is there; None = a new one.
+            rev: number of the revision.
+            is_exact: whether labels stay as they are told, not as they lie in the row.
 
         Raises:
             Refused: the ring has no key for the compartment.
@@ -317,13 +350,15 @@ class Shelf:
         place = chosen(noun, compartment, ring=ring)
         found = row_id or new_id()
         documents = self._documents
+        if row_id and not is_exact:
+            doc = documents.written_back(noun, doc, row_id, ring=ring)
         with transaction(self._keys):
             documents.units.make(unit=unit, compartment=place, ring=ring)
         with transaction(documents.rows.connection):
             documents.write(
                 noun.table, doc, ring=ring, compartment=place, unit=unit, row_id=found, rev=rev
             )
-        return Stored(found, unit, doc, rev)
+        return Stored(found, unit, noun.lead(doc, documents.leads), rev)
 
     @staticmethod
     def stored(row: SealedRow, doc: D) -> Stored[D]:
@@ -362,38 +397,3 @@ class Shelf:
         if row is None:
             raise NotFound(label=row_id[:8])
         return row, self._documents.open(noun, row, ring=ring)
-
-
-@contextmanager
-def _many_lasting_objects() -> Iterator[None]:
-    """Let no collection look through rows while there are more and more of them."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _settle(lines: Collection[Any]) -> None:
-    """Let no later call stop to look through long lists either; sealing undoes it."""
-    if len(lines) > _MANY:
-        gc.freeze()
-
-
-_MANY = 1_000
-
-
-def chosen(noun: Noun[Any], compartment: str, *, ring: Keyring) -> str:
-    """Return the compartment in which a new document lies: the wanted one, or the usual one.
-
-    Raises:
-        Refused: it may not lie there, or the ring has no key for it.
-    """
-    if compartment and compartment not in noun.compartments:
-        raise Refused(role=compartment[:20])
-    usual = next((name for name in noun.compartments if ring.has(name)), noun.compartments[0])
-    chosen = compartment or usual
-    ring.epoch(chosen)
-    return chosen

@@ -36,7 +36,7 @@ def begin_story(vault: Vault, session: Session, call: BeginStory) -> Saved:
     if call.language not in LANGUAGES:
         raise BadInput(why="Stories are written in en, ja, ko or zh.")
     _line, request = vault.shelf.open(TRACINGS, doc.request, asker=unlogged(session))
-    pair = [vault.model.lead(one) for one in (request.enquirer, doc.person)]
+    pair = (request.enquirer, doc.person)
     people = [one for one in dict.fromkeys(pair) if one in vault.model.people]
     blank = StoryDoc(
         source_language=call.language, subjects=people, translations={call.language: Translation()}

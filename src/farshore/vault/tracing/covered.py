@@ -2,7 +2,6 @@
 
 from farshore.domain.consent.tracing import covers_tracing
 from farshore.domain.guard.people.records import born_of
-from farshore.domain.people.leading import led
 from farshore.domain.tracing.records.candidates import LASTING, UNTOUCHED, CandidateDoc
 from farshore.domain.tracing.records.requests import TracingDoc, why_not_compared, why_uncovered
 from farshore.vault.nouns.tracing.candidates import CANDIDATES
@@ -40,7 +39,7 @@ def requests_of(vault: Vault) -> dict[str, TracingDoc]:
     """Open all requests by the tracer's keys; nothing of it stays in memory."""
     ring = vault.need_opened().tracer
     return {
-        doc.label: led(doc, vault.model.leads)
+        doc.label: doc
         for _row, doc in vault.documents.open_all(TRACINGS, ring=ring, compartment="tracing")
     }
 

@@ -8,7 +8,6 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from farshore.domain.linkage.facts import Facts
-from farshore.domain.people.leading import led
 from farshore.domain.people.records import PersonDoc
 from farshore.domain.tracing.described import Described, Request
 from farshore.domain.tracing.features import ASKED, facts_of, facts_of_enquirer
@@ -224,8 +223,7 @@ def _open(vault: Vault, label: str) -> PersonDoc | None:
     row = vault.documents.rows.get(PERSON.table, entry.row_id)
     if row is None or (PERSON.table, row.id) in vault.documents.shut:
         return None
-    doc = vault.documents.open(PERSON, row, ring=vault.need_opened().tracer)
-    return led(doc, vault.model.leads)
+    return vault.documents.open(PERSON, row, ring=vault.need_opened().tracer)
 
 
 def _names_of(vault: Vault, relatives: Iterable[str]) -> dict[str, str]:

@@ -65,9 +65,13 @@ def _mark(person: str, call: RecordReunion, years: int | None) -> MilestoneDoc:
 
 def _write(vault: Vault, session: Session, mark: MilestoneDoc) -> None:
     """Write a milestone unless the person has the same one already."""
-    unit = vault.model.people[mark.person].unit
-    known = vault.shelf.of_unit(MILESTONES, unit, ring=session.ring)
-    if any((one.kind, one.date) == (mark.kind, mark.date) for _row, one in known):
+    model = vault.model
+    known = (
+        one
+        for name in model.names_of(model.lead(mark.person))
+        for _row, one in vault.shelf.of_unit(MILESTONES, model.people[name].unit, ring=session.ring)
+    )
+    if any((one.kind, one.date) == (mark.kind, mark.date) for one in known):
         return
     fresh = msgspec.structs.replace(mark, created_by=session.handle, created_on=today(vault.clock))
     asker = unlogged(session)

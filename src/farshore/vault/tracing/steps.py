@@ -5,7 +5,6 @@ from typing import Any
 
 from farshore.domain.errors import BadInput
 from farshore.domain.family.kin import reverse_of
-from farshore.domain.people.leading import led
 from farshore.domain.people.records import PersonDoc
 from farshore.domain.tracing.records import steps
 from farshore.domain.tracing.records.candidates import (
@@ -85,12 +84,11 @@ def _cleared(vault: Vault, session: Session, call: ClearHarm, doc: CandidateDoc)
 def is_forbidden(vault: Vault, session: Session, doc: CandidateDoc) -> bool:
     """Tell whether the record of one side says that the other must not be reached.
 
-    Requests, candidates and ties may name labels of before a merge: the newest ones are compared.
+    Whatever was opened tells of people by their newest labels.
     """
-    leads = vault.model.leads
-    doc, request = led(doc, leads), led(request_of(vault, session, doc), leads)
-    person = led(record_of(vault, session, doc.person), leads)
-    enquirer = led(record_of(vault, session, request.enquirer), leads) if request.enquirer else None
+    request = request_of(vault, session, doc)
+    person = record_of(vault, session, doc.person)
+    enquirer = record_of(vault, session, request.enquirer) if request.enquirer else None
     by_name = [one.text for one in enquirer.names] if enquirer else [request.outsider]
     names = [one.text for one in person.names] if person else []
     names += [one.text for one in request.names]

@@ -41,7 +41,14 @@ from farshore.vault.storage.nouns import Noun
 PLACES = ("operations", "resettlement")
 
 PARTNERS = Noun(
-    "partner", PartnerDoc, PLACES, letter="P", row=partner_row, check=check_partner, moves=PARTNER
+    "partner",
+    PartnerDoc,
+    PLACES,
+    letter="P",
+    row=partner_row,
+    check=check_partner,
+    moves=PARTNER,
+    lasting=frozenset({"ended"}),
 )
 AGREEMENTS = Noun(
     "agreement",
@@ -51,6 +58,7 @@ AGREEMENTS = Noun(
     row=agreement_row,
     check=check_agreement,
     moves=AGREEMENT,
+    lasting=frozenset({"ended"}),
 )
 PACKETS = Noun(
     "packet",

@@ -5,11 +5,14 @@ import msgspec
 from farshore.domain.engagements.records import (
     ACTS_ONLY,
     BY_ACTS,
+    CANCELLED,
+    DECLINED,
     ENGAGEMENT,
     OFFERED,
     REQUESTED,
     VETTED,
     EngagementDoc,
+    cancelled,
     check_engagement,
     check_step,
     engagement_days,
@@ -50,6 +53,8 @@ ENGAGEMENTS = Noun(
     days=engagement_days,
     check=check_engagement,
     moves=ENGAGEMENT,
+    lasting=frozenset({CANCELLED, DECLINED}),
+    again=lambda doc, _by, on: cancelled(doc, handle="-", on=on),
 )
 
 

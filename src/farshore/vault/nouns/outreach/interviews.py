@@ -6,7 +6,15 @@ from farshore.domain.errors import BadInput
 from farshore.domain.interviews.aftercare import calls_to_come
 from farshore.domain.interviews.checks import check_deadline, check_interview, interview_row
 from farshore.domain.interviews.records import ACTS_ONLY, InterviewDoc, without_names
-from farshore.domain.interviews.stages import BY_ACTS, INTERVIEW, RECEIVED, VETTED
+from farshore.domain.interviews.stages import (
+    BY_ACTS,
+    DECLINED,
+    INTERVIEW,
+    RECEIVED,
+    VETTED,
+    WITHDRAWN,
+)
+from farshore.domain.interviews.undoing import withdrawn_again
 from farshore.domain.interviews.waiting import interview_days, interview_waits
 from farshore.vault.nouns.verbs import lists, moves, opens, saves
 from farshore.vault.speech.clock import today
@@ -32,6 +40,8 @@ INTERVIEWS = Noun(
     days=interview_days,
     check=check_interview,
     moves=INTERVIEW,
+    lasting=frozenset({DECLINED, WITHDRAWN}),
+    again=lambda doc, by, on: withdrawn_again(doc, by=by, on=on),
 )
 _BY_TABLE = frozenset({"change_answers", "close", "decline"})
 _UNVETTED = frozenset({RECEIVED, VETTED})

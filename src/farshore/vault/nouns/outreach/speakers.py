@@ -23,6 +23,7 @@ SPEAKERS = Noun(
     row=speaker_row,
     check=check_speaker,
     moves=SPEAKER,
+    lasting=frozenset({"ended"}),
 )
 
 

@@ -5,6 +5,7 @@ import msgspec
 from farshore.domain.errors import BadInput
 from farshore.domain.petitions.records.campaigns import (
     CAMPAIGN,
+    CANCELLED,
     AcceptedFinding,
     CampaignDoc,
     CampaignText,
@@ -44,6 +45,7 @@ CAMPAIGNS = Noun(
     days=campaign_days,
     check=check_campaign,
     moves=CAMPAIGN,
+    lasting=frozenset({CANCELLED}),
 )
 WRITTEN = (
     "title", "day", "answer_by", "place", "source_language", "senders", "cosigners", "printed_in",

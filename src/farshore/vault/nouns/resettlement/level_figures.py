@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from farshore.domain.calendar.fiscal import days_between, days_of, need_apart
+from farshore.domain.calendar.fiscal import Days, days_between, days_of, need_apart
 from farshore.domain.figures.levels import level_shares
 from farshore.domain.resettlement.answers import level_of
 from farshore.domain.resettlement.catalogue import catalogue
@@ -52,7 +52,7 @@ def count_levels(vault: Vault, session: Session, call: CountLevels) -> LevelFigu
             return row
     begins = year_begins(vault)
     first, last = days_of(call.year, on=today(vault.clock), begins=begins)
-    need_apart((first, last), [days_between(row.year, begins=row.begins) for row in rows])
+    need_apart((first, last), [years_days(row) for row in rows])
     newest = _newest(vault, session, first, last)
     doc = LevelFiguresDoc(
         year=call.year,
@@ -71,6 +71,11 @@ def count_levels(vault: Vault, session: Session, call: CountLevels) -> LevelFigu
     return made
 
 
+def years_days(row: LevelFiguresRow) -> Days:
+    """Return the first and the last day of a year whose levels were counted."""
+    return days_between(row.year, begins=row.begins)
+
+
 def is_counted(vault: Vault, person: str) -> bool:
     """Tell whether somebody is in figures: a supported person who didn't decline that."""
     entry = vault.model.people.get(vault.model.lead(person))
@@ -85,10 +90,9 @@ def _newest(vault: Vault, session: Session, first: date, last: date) -> dict[str
             continue
         if doc.held_on is None or not first <= doc.held_on <= last:
             continue
-        person = vault.model.lead(doc.person)  # two records that became one are one person
-        known = found.get(person)
+        known = found.get(doc.person)  # two records that became one are one person
         if known is None or (known.held_on or date.min) < doc.held_on:
-            found[person] = doc
+            found[doc.person] = doc
     return found
 
 

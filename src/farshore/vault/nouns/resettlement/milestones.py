@@ -151,7 +151,7 @@ def _opened(
 
 def _is_covered(vault: Vault, doc: MilestoneDoc) -> bool:
     """Tell whether any consent in force allows a milestone to be told somewhere."""
-    person = vault.model.lead(doc.person)
+    person = doc.person
     sides = [list(side.values()) for side in vault.model.sides(person)]
     return any(
         _allows(vault, sides, doc, consent, person=person) for side in sides for consent in side

@@ -67,7 +67,7 @@ def _reckoned(vault: Vault, row: PlanRow) -> PlanRow:
 
 
 def _is_the_only_one(vault: Vault, session: Session, doc: PlanDoc, _place: str) -> None:
-    person = vault.model.lead(doc.person)
+    person = doc.person
     whose = {line.label: line.row.person for line in vault.shelf.lines(PLANS, ring=session.ring)}
     if whose.get(doc.label) == person:
         return  # two of two records that became one may both be kept
@@ -131,8 +131,7 @@ def open_urgent_steps(
             )  # fmt: skip
         return doc
 
-    newest = vault.model.lead(person)
-    found = [x for x in vault.shelf.lines(PLANS, ring=session.ring) if x.row.person == newest]
+    found = [x for x in vault.shelf.lines(PLANS, ring=session.ring) if x.row.person == person]
     if found:
         vault.shelf.change(
             PLANS, found[0].label, rev=found[0].rev, asker=asker, unit_of=unit_of(vault), by=by,

@@ -5,6 +5,7 @@ They are written by the tracer's own keys; nobody saves one by hand. Their steps
 """
 
 from farshore.domain.tracing.records.candidates import (
+    DECLINED,
     CandidateDoc,
     candidate_row,
     candidate_waits,
@@ -24,5 +25,6 @@ CANDIDATES = Noun(
     row=candidate_row,
     waits=candidate_waits,
     check=check_candidate,
+    lasting=frozenset({DECLINED}),
     upgrades=(with_read_day,),
 )

@@ -7,6 +7,7 @@ import msgspec
 
 from farshore.domain.errors import BadInput, NotFound, Refused
 from farshore.domain.tracing.records.requests import (
+    CLOSED,
     TRACING,
     VETTING,
     TracingDoc,
@@ -47,6 +48,7 @@ TRACINGS = Noun(
     waits=tracing_waits,
     check=check_tracing,
     moves=TRACING,
+    lasting=frozenset({CLOSED}),
     guard=told_of_request,
     upgrades=(with_read_day,),
 )
@@ -59,10 +61,9 @@ def _may_be_kept(vault: Vault, session: Session, doc: TracingDoc, _compartment: 
         _need_another(vault, session, doc)
     elif is_about_oneself(doc, names=[doc.outsider], born=None, sex=""):
         raise BadInput(why=_ONESELF)
-    enquirer = vault.model.lead(doc.enquirer)
     for line in vault.shelf.lines(TRACINGS, ring=session.ring):
         row = line.row
-        if line.label == doc.label or row.stage != TRACING.first or row.enquirer != enquirer:
+        if line.label == doc.label or row.stage != TRACING.first or row.enquirer != doc.enquirer:
             continue
         _line, other = vault.shelf.open(TRACINGS, line.label, asker=unlogged(session))
         if is_the_same(doc, other):
@@ -87,7 +88,7 @@ def _need_another(vault: Vault, session: Session, doc: TracingDoc) -> None:
     """Refuse a request in which somebody seeks themselves."""
     if not session.ring.has("identity"):
         raise Refused(role="identity")
-    entry = vault.model.people.get(vault.model.lead(doc.enquirer))
+    entry = vault.model.people.get(doc.enquirer)
     row = vault.documents.rows.get(PERSON.table, entry.row_id) if entry else None
     if entry is None or row is None:
         raise NotFound(label=doc.enquirer[:12])

@@ -30,7 +30,7 @@ from farshore.vault.speech.messages.public.history import (
 from farshore.vault.state.apart import Then
 from farshore.vault.state.files import drop_file
 from farshore.vault.state.keeping import keep, remember, seal
-from farshore.vault.state.revoking import destroy
+from farshore.vault.state.revoking import destroy, revoke_withdrawal
 from farshore.vault.state.rights import CHANGES, answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.documents import new_id
@@ -39,6 +39,8 @@ from farshore.vault.storage.model import Stored, StoryEntry
 from farshore.vault.storage.store import transaction
 from farshore.vault.stories.drafts import need_story
 
+DELETED, PUT_BACK = "deleted", "put_back"
+"""Steps that the log of revocations notes of a draft: a restore brings neither back."""
 KEPT_DAYS = 30
 """How long a deleted draft can be put back."""
 _NOBODY = PrivateKey(b"")
@@ -56,26 +58,47 @@ def delete_story(vault: Vault, session: Session, call: DeleteStory) -> Done:
     entry = need_story(vault, call.label)
     if entry.rev != call.rev:
         raise ChangedMeanwhile(label=call.label)
-    if was_public(vault, entry.doc):
-        raise BadInput(
+    if why := why_kept(vault, entry.doc):
+        raise why
+    vault.log(session, "delete-story", label=call.label)
+    on = today(vault.clock)
+    revoke_withdrawal(vault, on=on, unit=entry.unit, step=DELETED, by=session.handle)
+    put_away(vault, session, call.label, by=session.handle, on=on)
+    return Done()
+
+
+def why_kept(vault: Vault, doc: StoryDoc) -> BadInput | None:
+    """Return why a story can't be deleted; None if it can."""
+    if was_public(vault, doc):
+        return BadInput(
             why="This story is or was public, so it can't be deleted: withdraw it, and its address "
             "says for ever that it is gone."
         )
-    if any(item.doc.story == call.label for item in vault.model.ledger_items.values()):
-        raise BadInput(
+    if any(item.doc.story == doc.label for item in vault.model.ledger_items.values()):
+        return BadInput(
             why="This story stood on an older site, and the guard has to go on knowing what it "
             "told there. Leave it as a draft: nobody reads it."
         )
-    vault.log(session, "delete-story", label=call.label)
-    put_away = DeletedStory(
-        story=entry.doc, rev=entry.rev, by=session.handle, on=today(vault.clock).isoformat()
-    )
+    return None
+
+
+def put_away(vault: Vault, session: Session, label: str, *, by: str, on: date) -> None:
+    """Move a draft to the deleted ones, who wait to be destroyed.
+
+    Args:
+        vault: unsealed.
+        session: whose ring opens stories.
+        label: of the draft.
+        by: handle of whoever deleted it.
+        on: the day on which they did.
+    """
+    entry = need_story(vault, label)
+    gone = DeletedStory(story=entry.doc, rev=entry.rev, by=by, on=on.isoformat())
     with transaction(vault.documents.rows.connection):
-        stored = seal(vault, session, DELETED_STORY, put_away, unit=entry.unit)
+        stored = seal(vault, session, DELETED_STORY, gone, unit=entry.unit)
         vault.documents.rows.drop(STORY.table, entry.row_id)
     remember(vault, DELETED_STORY, stored)
-    del vault.model.stories[call.label]
-    return Done()
+    del vault.model.stories[label]
 
 
 @answers(
@@ -104,14 +127,10 @@ def put_back_story(vault: Vault, session: Session, call: PutBackStory) -> Then[D
     The guard's answer is counted like that of a save. Over the budget it comes back unread.
     """
     stored = _need(vault, call.label)
-    doc = led_once(_draft_again(stored.doc.story), vault.model.leads, field="subjects")
     vault.log(session, "put-back-story", label=call.label)
-    entry = StoryEntry(new_id(), stored.unit, stored.doc.rev, doc, unchecked=True)
-    with transaction(vault.documents.rows.connection):
-        seal(vault, session, STORY, doc, unit=entry.unit, row_id=entry.row_id, rev=stored.doc.rev)
-        vault.documents.rows.drop(DELETED_STORY.table, stored.row_id)
-    del vault.model.deleted[call.label]
-    vault.model.stories[call.label] = entry
+    on = today(vault.clock)
+    revoke_withdrawal(vault, on=on, unit=stored.unit, step=PUT_BACK, by=session.handle)
+    put_back(vault, session, call.label)
 
     def answer() -> Done:
         found = need_story(vault, call.label)
@@ -121,6 +140,18 @@ def put_back_story(vault: Vault, session: Session, call: PutBackStory) -> Then[D
         return Done()
 
     return Then(answer)
+
+
+def put_back(vault: Vault, session: Session, label: str) -> None:
+    """Make a deleted draft a draft again, unread and unapproved."""
+    stored = _need(vault, label)
+    doc = led_once(_draft_again(stored.doc.story), vault.model.leads, field="subjects")
+    entry = StoryEntry(new_id(), stored.unit, stored.doc.rev, doc, unchecked=True)
+    with transaction(vault.documents.rows.connection):
+        seal(vault, session, STORY, doc, unit=entry.unit, row_id=entry.row_id, rev=stored.doc.rev)
+        vault.documents.rows.drop(DELETED_STORY.table, stored.row_id)
+    del vault.model.deleted[label]
+    vault.model.stories[label] = entry
 
 
 @answers(DestroyStory, compartment="stories", audit="destroy-story")
