@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from farshore.domain.consent.details import detail_of_type
 from farshore.domain.consent.records import ConsentDoc, Scope
@@ -209,3 +210,19 @@ def test_a_consent_that_is_withdrawn_makes_the_name_a_stop_again(
         [("guard.name", "decide")],
         [("guard.name", "block")],
     )
+
+
+def test_what_stands_beneath_a_finding_is_asked_of_the_consent_and_told_to_nobody(
+    organisation: Organisation,
+) -> None:
+    only(organisation, Scope(languages=["en"], details=["story", "name"]))
+
+    shown = organisation["wren"].ask(OpenStory(label=write(organisation, NAMED))).verdict
+
+    assert shown.findings != []
+    assert shown.beneath == []
+    beneath = shown.findings[0]
+    hidden = replace(
+        shown, findings=[], crowds=[], beneath=[replace(beneath, who="P-1", type="D.name")]
+    )
+    assert told_in(hidden, "en", subjects=["P-1"]) == {"P-1": ["name", "story"]}

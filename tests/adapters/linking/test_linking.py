@@ -1,6 +1,9 @@
 """Splink behind its door: what is planted is learned, DuckDB and Spark agree, nothing touches a disk."""
 
+import os
 import shutil
+import subprocess
+import sys
 from importlib.util import find_spec
 from random import Random
 
@@ -13,6 +16,7 @@ from farshore.adapters.linking.linking import (
     link,
     need_java,
     settings_of_spark,
+    surrounded,
     surroundings_of_spark,
 )
 from farshore.adapters.linking.rows import Row, rows_of, without_common_keys
@@ -135,6 +139,32 @@ def test_spark_listens_on_no_address_that_others_reach_and_writes_into_one_folde
     assert places == {"/folder"}
     assert told["spark.sql.warehouse.dir"].startswith("/folder/")
     assert {told["spark.authenticate"], told["spark.io.encryption.enabled"]} == {"true"}
+
+
+def test_spark_is_started_with_what_it_needs_of_our_variables_and_no_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    private = ("FARSHORE_TOKEN", "AWS_SECRET_ACCESS_KEY", "SPARK_CONF_DIR", "JAVA_TOOL_OPTIONS", "SPARK_LOCAL_HOSTNAME")  # fmt: skip
+    for name in private:
+        monkeypatch.setenv(name, "nobody else's")
+    monkeypatch.setenv("JAVA_HOME", "/java")
+    asked = [sys.executable, "-c", "import os; print(*os.environ, sep='\\n')"]
+
+    with surrounded(surroundings_of_spark("/folder", given=os.environ)):
+        told = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.split()
+
+    assert {"PATH", "JAVA_HOME", "SPARK_LOCAL_IP", "SPARK_LOCAL_DIRS"} <= set(told)
+    assert not set(private) & set(told)
+    assert os.environ["FARSHORE_TOKEN"] == "nobody else's"
+
+
+def test_our_variables_come_back_if_spark_does_not_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FARSHORE_TOKEN", "x")
+
+    with pytest.raises(BadInput), surrounded({}):
+        raise BadInput(why="it did not start")
+
+    assert os.environ["FARSHORE_TOKEN"] == "x"
 
 
 def test_a_machine_without_java_is_told_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:

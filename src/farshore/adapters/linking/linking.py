@@ -2,9 +2,10 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Literal
 
 from farshore.adapters.linking.rows import Row, rows_of, without_common_keys
@@ -202,9 +203,34 @@ def settings_of_spark(folder: str) -> dict[str, str]:
     }
 
 
-def surroundings_of_spark(folder: str) -> dict[str, str]:
-    """Return the variables that Spark heeds more than its settings, whoever set them before."""
-    return {"SPARK_LOCAL_IP": _HERE, "SPARK_LOCAL_DIRS": folder}
+_NEEDED = frozenset({"PATH", "JAVA_HOME", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR"})
+"""What a Java needs to start. No token or key goes with it, and no option that would open what the settings shut."""
+
+
+def surroundings_of_spark(
+    folder: str, *, given: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
+    """Return all variables that Spark is started with: some it heeds more than its settings.
+
+    Args:
+        folder: for what is shuffled.
+        given: our own variables, of which it gets what it needs.
+    """
+    needed = {name: value for name, value in given.items() if name in _NEEDED}
+    return {**needed, "SPARK_LOCAL_IP": _HERE, "SPARK_LOCAL_DIRS": folder}
+
+
+@contextmanager
+def surrounded(by: Mapping[str, str]) -> Iterator[None]:
+    """Let whatever is started meanwhile have these variables alone; our own come back afterwards."""
+    own = dict(os.environ)
+    try:
+        os.environ.clear()
+        os.environ.update(by)
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(own)
 
 
 def need_java() -> None:
@@ -228,11 +254,11 @@ def _spark() -> Iterator[tuple[Make, Query]]:
 
     need_java()
     with tempfile.TemporaryDirectory(prefix="farshore-") as folder:
-        os.environ.update(surroundings_of_spark(folder))
         builder = SparkSession.builder.master("local[2]").appName("farshore")
         builder = builder.config("spark.jars", similarity_jar_location())
         try:
-            session = builder.config(map=settings_of_spark(folder)).getOrCreate()
+            with surrounded(surroundings_of_spark(folder, given=os.environ)):
+                session = builder.config(map=settings_of_spark(folder)).getOrCreate()
         except PySparkException as refusal:
             raise BadInput(why=_NO_JAVA) from refusal
         try:

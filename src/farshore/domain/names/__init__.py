@@ -48,6 +48,7 @@ from farshore.domain.names.sounds.syllables import word_keys as hangul_sound_key
 from farshore.domain.names.sounds.tables import (
     families,
     forms,
+    frequent_in_names,
     given_share,
     homographs,
     often,
@@ -89,6 +90,7 @@ __all__ = [
     "fold_lookalikes",
     "fold_word",
     "forms",
+    "frequent_in_names",
     "given_keys",
     "given_share",
     "hangul_sound_keys",

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
@@ -105,6 +105,7 @@ class Assembling:
         languages = [self.language] if not stories else []
         languages += [code for story in stories for code in story.translations]
         found = dict.fromkeys([self.language, *languages])
+        self._keep_seen(stories, report)
         site = SiteDoc(
             title={self.language: self.title or "WordPress"},
             tagline={self.language: self.tagline},
@@ -135,7 +136,7 @@ class Assembling:
         return {
             item.number: item.values.get("content", "")
             for item in blocks
-            if item.values.get("wp:status", "publish") == "publish"
+            if item.was_public(self.today)
         }
 
     def _texts(self, report: ImportReport) -> list[Item]:
@@ -157,28 +158,51 @@ class Assembling:
                 found.append(item)
         return found
 
+    def _keep_seen(self, stories: Sequence[StoryDoc], report: ImportReport) -> None:
+        """Keep the categories that hold a public text, and those above them: others' names are no reader's."""
+        seen = {slug for story in stories if story.imported for slug in story.categories}
+        above = list(seen)
+        while above:
+            shelf = self.shelves.get(above.pop())
+            if shelf and shelf.parent and shelf.parent not in seen:
+                seen.add(shelf.parent)
+                above.append(shelf.parent)
+        unseen = [slug for slug in self.shelves if slug not in seen]
+        report.left_out += ["a category: no text that readers saw is in it" for _slug in unseen]
+        self.shelves = {slug: one for slug, one in self.shelves.items() if slug in seen}
+
     def _menu(self, report: ImportReport) -> list[str]:
         """Return the slugs of the pages and categories in the first menu, in its order.
 
-        Links to elsewhere are no part of a site's own menu: the report names them.
+        Links to elsewhere are no part of a site's own menu, and what readers never saw is none of a
+        public one, not even its slug: the report names the entries of both.
         """
         entries = [item for item in self.items if item.kind == "nav_menu_item"]
         menus = [term.slug for item in entries for term in item.of("nav_menu")]
-        slugs = {item.number: slug_of(item.values.get("wp:post_name", "")) for item in self.items}
+        texts = {item.number: item for item in self.items if item.kind in _KINDS}
         found = []
-        for item in sorted(entries, key=_order):
+        for item in sorted(entries, key=lambda item: item.order):
+            target, why = self._target(item, texts)
             if menus and menus[0] not in {term.slug for term in item.of("nav_menu")}:
-                report.left_out.append(f"{item.name}: an entry of another menu")
-                continue
-            target = slugs.get(item.meta("_menu_item_object_id"), "")
-            if item.meta("_menu_item_object") == "category":
-                target = slug_for(words(item.values.get("title", "")))
-                target = target if target in self.shelves else ""
+                target, why = "", "an entry of another menu"
             if target:
                 found.append(target)
             else:
-                report.left_out.append(f"{item.name}: an entry of the menu that is a link")
+                report.left_out.append(f"{item.name}: {why}")
         return list(dict.fromkeys(found))
+
+    def _target(self, entry: Item, texts: Mapping[str, Item]) -> tuple[str, str]:
+        """Return the slug that an entry of a menu leads to, or why there is none."""
+        if entry.meta("_menu_item_object") == "category":
+            slug = slug_for(words(entry.values.get("title", "")))
+            return slug if slug in self.shelves else "", "an entry of the menu that is a link"
+        text = texts.get(entry.meta("_menu_item_object_id"))
+        if text is None:
+            return "", "an entry of the menu that is a link"
+        if not (text.was_public(self.today) and entry.was_public(self.today)):
+            return "", "an entry of the menu that readers never saw"
+        slug = slug_of(text.values.get("wp:post_name", ""))
+        return slug, "an entry of the menu that is a link"
 
 
 @dataclass(slots=True)
@@ -197,11 +221,7 @@ class _Texts:
     def story(self, item: Item) -> StoryDoc:
         """Return one post or page as a story in its language."""
         values, kind, number = item.values, item.kind, item.number
-        is_public = (
-            values.get("wp:status", "publish") == "publish"
-            and not values.get("wp:post_password")
-            and date_of(values)[:10] <= self.export.today
-        )
+        is_public = item.was_public(self.export.today)
         self._count(kind, is_public=is_public)
         language = language_of(item) or self.export.language
         on = date_of(values)
@@ -298,11 +318,6 @@ class _Texts:
 
 def _missing(item: Item, shown: Shown) -> list[str]:
     return [f"{item.name}: picture {name}: it was not given" for name in shown.missing]
-
-
-def _order(item: Item) -> int:
-    order = item.values.get("wp:menu_order", "")
-    return int(order) if re.fullmatch(r"[0-9]{1,6}", order) else 0
 
 
 def _with_translations(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from farshore.domain.stories.documents import READ_MORE
+from farshore.importers.pairs import between, closed, closed_part
 from farshore.importers.wordpress.media import with_links
 from farshore.importers.wordpress.paragraphs import wpautop
 from farshore.importers.wordpress.shortcodes import Gallery, without_shortcodes
@@ -50,10 +51,14 @@ _KNOWN = frozenset(
 )
 _PAGE_BREAK = re.compile(r"<!--\s*nextpage\s*-->")
 _MORE = re.compile(r"<!--\s*more\b.*?-->", re.DOTALL)
-_REFERENCE = re.compile(r"<!--\s*wp:block\s+(\{.*?\})\s*/?-->", re.DOTALL)
-_NUMBERS = re.compile(r"\d+")
+_REFERENCE = re.compile(r"<!--\s*wp:block\s(?=\s*\{)")
+_COMMENT_ENDS = re.compile("-->")
+"""WordPress writes two hyphens of a block's attributes in another way: the first `-->` ends it."""
+_NUMBER = re.compile(r'"ref"\s*:\s*"?(\d+)')
 _DEEPEST = 5
 """Blocks in blocks: no more than an export of a real site holds, and no circle."""
+_LONGEST = 2_000_000
+"""Characters of a body with its blocks: those that stand in themselves many times would fill the memory."""
 _MADE_AT_DISPLAY = frozenset(
     {
         "archives", "calendar", "categories", "latest-comments", "latest-posts", "page-list", "rss",
@@ -89,14 +94,14 @@ def body_html(
         gallery: ids to figures; None = a gallery shows nothing.
     """
     text, lost = _with_shared(raw, shared or {})
-    names = _BLOCK.findall(text)
+    names = _BLOCK.findall(closed_part(text, by="-->"))
     left_out = [*lost, *(name for name in names if name in _MADE_AT_DISPLAY)]
     known = _KNOWN | _MADE_AT_DISPLAY
     unknown = [n for n in names if n not in known and not n.startswith(("core-embed/", "embed/"))]
     is_blocks = bool(names)
-    text = _MORE.sub(READ_MORE, _PAGE_BREAK.sub("\n\n", text))
+    text = closed(_MORE, READ_MORE, _PAGE_BREAK.sub("\n\n", text), by="-->")
     text, codes = without_shortcodes(text, gallery=gallery or (lambda _ids: ""))
-    text = _COMMENT.sub("", with_links(text))
+    text = closed(_COMMENT, "", with_links(text), by="-->")
     return Body(
         text.strip() if is_blocks else wpautop(text),
         sorted({*unknown, *codes}),
@@ -107,19 +112,26 @@ def body_html(
 def _with_shared(raw: str, shared: Mapping[str, str]) -> tuple[str, list[str]]:
     """Put shared blocks where a body refers to them; names those that the export does not hold."""
     lost: list[str] = []
+    left = _LONGEST
 
-    def block(found: re.Match[str]) -> str:
-        number = _NUMBERS.search(found[1])
-        if number and number[0] in shared:
-            return shared[number[0]]
-        lost.append("block (shared)")
-        return ""
+    def block(_begin: re.Match[str], attributes: str | None) -> str | None:
+        nonlocal left
+        if attributes is None:
+            return None
+        number = _NUMBER.search(attributes)
+        inside = shared.get(number[1]) if number else None
+        left -= len(inside or "")
+        if inside is None or left < 0:
+            lost.append("block (shared)")
+            return ""
+        return inside
 
     text = raw
     for _level in range(_DEEPEST):
         if "wp:block " not in text:
-            break
-        text = _REFERENCE.sub(block, text)
+            return text, lost
+        text = between(text, _REFERENCE, lambda _begin: _COMMENT_ENDS, block)
+    lost += ["block (shared)"] * len(_REFERENCE.findall(closed_part(text, by="-->")))
     return text, lost
 
 

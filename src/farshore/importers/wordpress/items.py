@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from farshore.domain.stories.documents import LANGUAGES
+from farshore.importers.pairs import closed
 
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _EXCERPT = "{http://wordpress.org/export/1.2/excerpt/}encoded"
@@ -45,6 +46,20 @@ class Item:
     def name(self) -> str:
         """How a report calls it: its kind and number, no word of it."""
         return f"{self.kind} {self.number or '?'}"
+
+    @property
+    def order(self) -> int:
+        """Its place in a menu."""
+        order = self.values.get("wp:menu_order", "")
+        return int(order) if re.fullmatch(r"[0-9]{1,6}", order) else 0
+
+    def was_public(self, today: str) -> bool:
+        """Tell whether readers saw it: no draft, nothing private, with a password or yet to come."""
+        return (
+            self.values.get("wp:status", "publish") == "publish"
+            and not self.values.get("wp:post_password")
+            and date_of(self.values)[:10] <= today
+        )
 
     def meta(self, key: str) -> str:
         """Return the first own field of a name; empty if there is none."""
@@ -87,7 +102,7 @@ def words(text: str) -> str:
     A sign that stands escaped twice in old exports (`&amp;amp;`) is one sign; what was written to
     be seen as a tag (`&lt;b&gt;`) stays visible.
     """
-    shown = html.unescape(_TAG.sub("", text))
+    shown = html.unescape(closed(_TAG, "", text))
     once_more = html.unescape(shown)
     return " ".join((once_more if "&" in shown and "<" not in once_more else shown).split())
 

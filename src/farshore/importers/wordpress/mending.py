@@ -39,7 +39,10 @@ def mended(data: bytes) -> tuple[bytes, int]:
 
 
 def _begun(data: bytes) -> tuple[bytes, int]:
-    """Return an export from its first line on: what stood before is blanked, lines stay."""
+    """Return an export from its first line on: what stood before is blanked, lines stay.
+
+    The first line comes before the blanks: it says in which encoding all of it is written.
+    """
     found = _BEGINS.search(data, 0, _LONGEST_NOTICE)
     if not found or not found.start():
         return data, 0
@@ -47,5 +50,6 @@ def _begun(data: bytes) -> tuple[bytes, int]:
     rest = data[found.start() :]
     if not before:
         return rest, 1
-    rest = _DECLARATION.sub(b"", rest, count=1)
-    return b"\n" * before.count(b"\n") + rest, 1
+    declaration = _DECLARATION.match(rest)
+    first = declaration[0] if declaration else b""
+    return first + b"\n" * before.count(b"\n") + rest[len(first) :], 1

@@ -8,12 +8,13 @@ from hashlib import sha256
 from urllib.parse import unquote, urlsplit
 
 from farshore.domain.stories.documents import Picture
+from farshore.importers.pairs import closed
 from farshore.importers.wordpress.uploads import Uploads, lies_in_uploads
 
 _IMAGE = re.compile(
-    r"(?P<open><a\b[^>]*>\s*)?<img\b(?P<attributes>[^>]*)>(?P<close>\s*</a>)?", re.IGNORECASE
+    r"(?P<open><a\b[^<>]*>\s*)?<img\b(?P<attributes>[^>]*)>(?P<close>\s*</a>)?", re.IGNORECASE
 )
-_ALONE = re.compile(r"<p[^>]*>\s*(<img\b[^>]*>)\s*</p>", re.IGNORECASE)
+_ALONE = re.compile(r"<p[^<>]*>\s*(<img\b[^>]*>)\s*</p>", re.IGNORECASE)
 _NAMED = re.compile(
     r"""\b(src|data-src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 )
@@ -78,8 +79,8 @@ def with_pictures(body: str, *, uploads: Uploads | None, home: str = "") -> Show
         pictures[number] = Picture(id=number, alt=alt, file_name=place)
         return f'{before}<img src="picture:{number}" alt="{html.escape(alt)}">{after}'
 
-    text = _IMAGE.sub(image, body)
-    text = _ALONE.sub(r"<figure>\1</figure>", text)
+    text = closed(_IMAGE, image, body)
+    text = closed(_ALONE, r"<figure>\1</figure>", text)
     return Shown(text, list(pictures.values()), missing)
 
 

@@ -6,9 +6,12 @@ person, so none of them gets into its folder; stories that are taken in meet the
 
 import re
 
+from farshore.importers.pairs import between
+
 _CODES = re.compile(r"&#(?:x([0-9a-fA-F]{1,4})|([0-9]{1,5}));")
-_MAIL_LINK = re.compile(r"<a\s[^>]*mailto:[^>]*>(.*?)</a>", re.DOTALL | re.IGNORECASE)
-_MAIL = re.compile(r"(?:mailto:)?[\w.+-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+")
+_LINK = re.compile(r"<a\s([^<>]*)>", re.IGNORECASE)
+_LINK_ENDS = re.compile(r"</a>", re.IGNORECASE)
+_MAIL = re.compile(r"(?:mailto:)?(?<![\w.+-])[\w.+-]++(?:@|%40)[\w-]++(?:\.[\w-]+)+")
 _IP4 = re.compile(
     r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.]*\d)"
 )
@@ -19,12 +22,16 @@ _SHOWN = "[…]"
 def without_addresses(text: str) -> tuple[str, int]:
     """Return a text (plain or HTML) with `[…]` for each address, and how many there were."""
     plain = _CODES.sub(_harmless, text)  # WordPress hides addresses as &#109;&#111;
-    plain = _MAIL_LINK.sub(r"\1", plain)
+    plain = between(plain, _LINK, lambda _begin: _LINK_ENDS, _without_mail_link)
     count = 0
     for pattern in (_MAIL, _IP4, _IP6):
         plain, found = pattern.subn(_SHOWN, plain)
         count += found
     return (plain, count) if count else (text, 0)
+
+
+def _without_mail_link(found: re.Match[str], inside: str | None) -> str | None:
+    return inside if "mailto:" in found[1].lower() else None
 
 
 def _harmless(found: re.Match[str]) -> str:

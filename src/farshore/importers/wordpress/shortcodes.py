@@ -4,13 +4,14 @@ import html
 import re
 from collections.abc import Callable
 
+from farshore.importers.pairs import between, closed, closed_part
 from farshore.importers.wordpress.media import link
 
 _ATTRIBUTES = r"""((?:[^\]"'\[]|"[^"]*"|'[^']*')*)"""
-_CAPTION = re.compile(
-    rf"\[(?:wp_)?caption\b{_ATTRIBUTES}\](.*?)\[/(?:wp_)?caption\]", re.DOTALL | re.IGNORECASE
-)
-_EMBED = re.compile(r"\[embed[^\]]*\](.*?)\[/embed\]", re.DOTALL | re.IGNORECASE)
+_CAPTION = re.compile(rf"\[(?:wp_)?caption\b{_ATTRIBUTES}\]", re.IGNORECASE)
+_CAPTION_ENDS = re.compile(r"\[/(?:wp_)?caption\]", re.IGNORECASE)
+_EMBED = re.compile(r"\[embed[^\]\[]*\]", re.IGNORECASE)
+_EMBED_ENDS = re.compile(r"\[/embed\]", re.IGNORECASE)
 _SHORTCODE = re.compile(rf"\[(/?)([a-z][a-z0-9_-]*)(?=[\s\]/]){_ATTRIBUTES}\]", re.IGNORECASE)
 _PLAYERS = frozenset({"audio", "video", "playlist", "youtube", "vimeo", "soundcloud", "tweet"})
 _SOURCE = re.compile(
@@ -18,7 +19,7 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"""([a-z_-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))""", re.IGNORECASE)
-_PICTURE = re.compile(r"(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?", re.IGNORECASE)
+_PICTURE = re.compile(r"(?:<a\b[^<>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?", re.IGNORECASE)
 Gallery = Callable[[str], str]
 """From the ids of a gallery ("" = all pictures of the post) to its figures."""
 
@@ -29,8 +30,8 @@ def without_shortcodes(text: str, *, gallery: Gallery) -> tuple[str, list[str]]:
     An unknown one stays as it is written: nothing is lost without a word.
     """
     unknown: list[str] = []
-    text = _CAPTION.sub(_caption, text)
-    text = _EMBED.sub(lambda found: link(found[1]), text)
+    text = between(text, _CAPTION, lambda _begin: _CAPTION_ENDS, _caption)
+    text = between(text, _EMBED, lambda _begin: _EMBED_ENDS, _embedded)
 
     def shown(found: re.Match[str]) -> str:
         is_end, name, attributes = found[1], found[2].lower(), found[3]
@@ -52,12 +53,17 @@ def figure(picture: str, words: str) -> str:
     return f"\n\n<figure>{picture}{caption}</figure>\n\n" if picture or caption else ""
 
 
-def _caption(found: re.Match[str]) -> str:
+def _embedded(_begin: re.Match[str], inner: str | None) -> str | None:
+    return None if inner is None else link(inner)
+
+
+def _caption(found: re.Match[str], inner: str | None) -> str | None:
     """Before WordPress 3.4 the words stood in an attribute, since then behind the picture."""
-    inner = found[2]
-    picture = _PICTURE.search(inner)
+    if inner is None:
+        return None
+    picture = _PICTURE.search(closed_part(inner, by=">"))
     said = html.unescape(_named(found[1]).get("caption", ""))
-    words = said or _PICTURE.sub("", inner).strip()
+    words = said or closed(_PICTURE, "", inner).strip()
     image = re.search(r"<img\b[^>]*>", picture[0], re.IGNORECASE) if picture else None
     return figure(image[0] if image else "", words)
 

@@ -137,7 +137,8 @@ def told_verdict(
         f for f in others if not (f.type.startswith("D.") or f.strength == "note" or f in few)
     ]
     if may_know(session):
-        return verdict if tell_of(vault, session, {f.who for f in named}) else None
+        whole = msgspec.structs.replace(verdict, beneath=[])
+        return whole if tell_of(vault, session, {f.who for f in named}) else None
     people = {f.who for f in (*named, *details) if f.who} | _in_old_addresses(vault, doc)
     if not tell_of(vault, session, people):
         return None
@@ -158,6 +159,7 @@ def told_verdict(
     return msgspec.structs.replace(
         verdict,
         level=level_told(doc, verdict),
+        beneath=[],
         crowds=[crowd for crowd in verdict.crowds if crowd.who in doc.subjects],
         findings=sorted(
             findings, key=lambda f: (order[f.strength], f.language, f.field, f.start, f.end)
@@ -261,7 +263,7 @@ def _tell_verdict(vault: Vault, session: Session, call: Any, answer: Verdict) ->
 def _tell_story(vault: Vault, session: Session, _call: Any, answer: StoryView) -> StoryView:
     found = told_verdict(vault, session, answer.doc, answer.verdict) if answer.verdict else None
     if may_know(session) and found:
-        return answer
+        return msgspec.structs.replace(answer, verdict=found)
     releases = [_release(one, is_told=found is not None) for one in answer.releases]
     decisions = list(dict.fromkeys(_decision(answer.doc, one) for one in answer.doc.decisions))
     doc = msgspec.structs.replace(answer.doc, decisions=decisions)

@@ -145,11 +145,12 @@ def face_cover(vault: Vault, doc: StoryDoc, language: str) -> dict[str, str]:
 def told_in(verdict: Verdict, language: str, *, subjects: Sequence[str]) -> dict[str, list[str]]:
     """Return for each subject the classes of detail that one language tells.
 
-    Where one span says something of several people, the verdict keeps one finding; whatever class
-    is told in this language and fits what the guard counted about a subject is the subject's too:
-    too much is asked, never too little.
+    Where one span says something of several people, the verdict shows one finding. Those beneath
+    it count too, and so does whatever class is told in this language and fits what the guard
+    counted about a subject: too much is asked, never too little.
     """
-    counted = [f for f in verdict.findings if f.language == language and f.rule not in _NOT_COUNTED]
+    found = (*verdict.findings, *verdict.beneath)
+    counted = [f for f in found if f.language == language and f.rule not in _NOT_COUNTED]
     kinds = {crowd.who: details_of_kinds(crowd.facts) for crowd in verdict.crowds}
     any_told = {detail_of_type(f.type) for f in counted}
     return {

@@ -125,6 +125,9 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 
     level: Level
     findings: list[Finding] = []
+    beneath: list[Finding] = []
+    """What was found at words that a graver finding has taken: what is left when a consent makes a decision
+    of that one. Nobody is told it."""
     crowds: list[PersonCrowd] = []
     content_hash: str = ""
     register_epoch: int = 0

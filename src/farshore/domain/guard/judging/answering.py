@@ -16,12 +16,17 @@ def span_hash(field: str, words: str) -> str:
     return hashlib.sha256(f"{field}\0{words}".encode()).hexdigest()
 
 
-def without_overlaps(findings: list[Finding]) -> list[Finding]:
+def without_overlaps(findings: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
     """Keep the strongest finding of each span, a name before a detail; a mosaic stays beside it.
 
     What two people can decide away stays at the words that are left of it, and hides nothing once it is decided.
+
+    Returns:
+        The findings that are shown, and those beneath them, notes left out: whoever lowers one that is
+        shown has to ask again with both.
     """
     kept: list[Finding] = []
+    beneath: list[Finding] = []
     taken = Taken()
     for finding in sorted(findings, key=_gravest_first):
         place = (finding.language, finding.field)
@@ -30,12 +35,14 @@ def without_overlaps(findings: list[Finding]) -> list[Finding]:
         elif not taken.touches(place, finding.start, finding.end):
             kept.append(finding)
             taken.add(place, finding.start, finding.end)
-        elif finding.older:
-            kept = [_with_older(one, finding) for one in kept]
         elif finding.rule in TWO_PERSONS and (rest := _beside(finding, taken)):
             kept.append(rest)
             taken.add(place, rest.start, rest.end)
-    return sorted(kept, key=lambda f: (_ORDER[f.strength], f.language, f.field, f.start))
+        elif finding.strength != "note":
+            kept = [_with_older(one, finding) for one in kept] if finding.older else kept
+            beneath.append(finding)
+    shown = sorted(kept, key=lambda f: (_ORDER[f.strength], f.language, f.field, f.start))
+    return shown, beneath
 
 
 _ORDER = {"block": 0, "decide": 1, "note": 2}

@@ -116,11 +116,12 @@ def check(
         )
         found = findings_of(reading)
         crowds = [crowd for _findings, crowd in reading.told]
-    apart = without_overlaps(decided(doc, without_repeats(found, rendered)))
+    apart, beneath = without_overlaps(decided(doc, without_repeats(found, rendered)))
     findings = decided(doc, apart)  # once more: some stand at fewer words now
     return Verdict(
         level=level_of(findings),
         findings=findings,
+        beneath=beneath,
         crowds=crowds,
         content_hash=_content_hash(reading),
     )

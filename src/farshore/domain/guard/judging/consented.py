@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from farshore.domain.consent.details import NAME, detail_of_type
 from farshore.domain.guard.answers.verdicts import Finding, Verdict
-from farshore.domain.guard.judging.answering import decided, level_of
+from farshore.domain.guard.judging.answering import decided, level_of, without_overlaps
 from farshore.domain.stories.documents import StoryDoc
 
 Agreed = Mapping[tuple[str, str], frozenset[str]]
@@ -36,8 +36,13 @@ def within_consent(verdict: Verdict, doc: StoryDoc, agreed: Agreed) -> Verdict:
         doc: the story, with the decisions on record.
         agreed: of its subjects alone; nobody's consent covers anybody else.
     """
-    findings = decided(doc, [_read(one, doc, agreed) for one in verdict.findings])
-    return replace(verdict, findings=findings, level=level_of(findings))
+    every = [_read(one, doc, agreed) for one in (*verdict.findings, *verdict.beneath)]
+    if every == [*verdict.findings, *verdict.beneath]:
+        return verdict
+    # what was lowered hides less: what stood beneath it may be graver now, or another person's
+    apart, beneath = without_overlaps(decided(doc, every))
+    findings = decided(doc, apart)
+    return replace(verdict, findings=findings, beneath=beneath, level=level_of(findings))
 
 
 def _read(finding: Finding, doc: StoryDoc, agreed: Agreed) -> Finding:

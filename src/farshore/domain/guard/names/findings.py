@@ -65,18 +65,31 @@ def name_findings(
     sure = {label for hit in hits if hit.kind != "word" for label in hit.labels}
     for hit in hits:
         if hit.kind != "word" or sure & set(hit.labels):
-            yield _name_finding(
-                replace(hit, kind="name" if hit.kind == "word" else hit.kind), field, doc, register
-            )
-        elif set(hit.labels) & set(
-            doc.subjects
-        ):  # of others it would be every sky and every flower
-            found = _name_finding(replace(hit, kind="name"), field, doc, register)
+            named = replace(hit, kind="name" if hit.kind == "word" else hit.kind)
+            for label in _who_is_named(named, doc):
+                yield _name_finding(named, label, field, doc, register)
+        elif own := [label for label in hit.labels if label in doc.subjects]:
+            # of others it would be every sky and every flower
+            found = _name_finding(replace(hit, kind="name"), own[0], field, doc, register)
             yield structs.replace(found, strength="decide", reason=_WORD_REASON)
 
 
-def _name_finding(hit: NameHit, field: Field, doc: StoryDoc, register: Register) -> Finding:
-    label = next((label for label in hit.labels if label in doc.subjects), hit.labels[0])
+def _who_is_named(hit: NameHit, doc: StoryDoc) -> list[str]:
+    """Return whom a name tells of: first who is most likely meant, then all who have it as well.
+
+    Of people who are no subjects one stands for all: whatever is decided of a subject, none of
+    them has agreed to anything.
+    """
+    first = next((label for label in hit.labels if label in doc.subjects), hit.labels[0])
+    rest = [label for label in hit.everybody if label != first]
+    others = [label for label in rest if label not in doc.subjects]
+    of_others = [] if first not in doc.subjects else others[:1]
+    return [first, *(label for label in rest if label in doc.subjects), *of_others]
+
+
+def _name_finding(
+    hit: NameHit, label: str, field: Field, doc: StoryDoc, register: Register
+) -> Finding:
     record = register.records[label]
     about_subject = label in doc.subjects
     kind = f"D.{hit.kind}"

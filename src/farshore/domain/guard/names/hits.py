@@ -13,12 +13,19 @@ class NameHit:
         end: one after the last.
         labels: whose it may be; empty for a stranger's.
         kind: name, part, initials, nick, contact or unknown; word for a given name that is rather the usual word.
+        also: whom the same characters name in another way: a nickname that is somebody's given name.
     """
 
     start: int
     end: int
     labels: tuple[str, ...]
     kind: str
+    also: tuple[str, ...] = ()
+
+    @property
+    def everybody(self) -> tuple[str, ...]:
+        """Return everybody whom the characters name, each once."""
+        return tuple(dict.fromkeys((*self.labels, *self.also)))
 
 
 def spans_of_names(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:

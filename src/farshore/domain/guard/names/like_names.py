@@ -5,13 +5,18 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
+from farshore.domain.guard.names.evidence import is_rather_a_word
 from farshore.domain.names import (
     LATIN,
+    families,
     family_chars,
+    frequent_in_names,
     given_keys,
+    given_share,
     homographs,
     letters,
     often,
+    southern,
     surname_keys,
     usual_words,
 )
@@ -56,26 +61,44 @@ def written_like_names(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_phrase(name: str) -> bool:
-    """Tell whether Hangul before a title ends as a phrase does: 우리의 할아버지, 말해 주시는 선생님.
+    """Tell whether Hangul before a title is rather a word with its ending than a name: 우리의 할아버지.
 
-    A name before a title takes no particle and no ending. 씨 follows names alone.
+    How often the word stands with that ending before a noun, against how often it is somebody's name: 한가을 may be
+    leisure and a particle, and is rather somebody. 씨 follows names alone.
     """
     if len(name) < _LEAST_PHRASE:
         return False
-    return name[-1] in _ENDINGS or (name[-1] in _PARTICLES and name[:-1] in often())
+    before_noun = _ENDINGS.get(name[-1], 0.0)
+    if name[-1] not in given_share():
+        return before_noun > 0
+    word = 10 ** (-often().get(name[:-1], _RAREST) / 100)
+    return word * before_noun > _PHRASE_FROM * _share_of_names(name)
+
+
+def _share_of_names(name: str) -> float:
+    """Return how often three syllables of Hangul are somebody's name, as far as each syllable tells it."""
+    shares = given_share()
+    first, second, third = southern(name[0]), name[1], name[2]
+    family = sum(share for one, (share, *_rest) in families().items() if southern(one) == first)
+    return family * shares.get(second, 0.0) * shares.get(third, 0.0)
 
 
 _LEAST_PHRASE = 3
-_ENDINGS = frozenset("는를던")
-"""Syllables of no given name, with which a phrase ends before a noun."""
-_PARTICLES = frozenset("의는은이가을를도만에로와과")
+_RAREST = 700
+"""Centibels of a word that no list has."""
+_PHRASE_FROM = 8.0
+_ENDINGS = {
+    **dict.fromkeys("의는던", 0.3), **dict.fromkeys("와과한된인", 0.2), **dict.fromkeys("은이가", 0.05),
+    **dict.fromkeys("도만에로", 0.05), **dict.fromkeys("을를", 0.02),
+}  # fmt: skip
+"""Of words with an ending: how many of them a noun follows for which a title stands; an object hardly ever."""
 
 
 def _is_person(chars: str) -> bool:
-    """Tell whether characters before さん are a name: 王秀英, 神田; not 女王 or 母親."""
+    """Tell whether characters before さん are a name: 王秀英, 神田, 田中健士; not 女王, 母親 or 介護士."""
     if _OF_JAPAN.match(chars):
-        return True
-    if chars[-1] in _DOING or (chars[-1] == "屋" and (len(chars) > 2 or chars in homographs())):
+        return not _is_doer(chars) or len(chars) < _LEAST_FULL
+    if _is_doer(chars) or (chars[-1] == "屋" and (len(chars) > 2 or chars in homographs())):
         return False
     begins = chars[0] in family_chars()
     rest = chars[1:] if begins else chars
@@ -85,8 +108,32 @@ def _is_person(chars: str) -> bool:
     return len(chars) > 2 or begins
 
 
+def _is_doer(chars: str) -> bool:
+    """Tell whether a noun says what somebody does, 会員 or 調理師, by the words that it is made of.
+
+    A name may end so as well (田中健士, 横手). Then its last two characters are no word, nor are the two before the
+    last; three characters have a family name in the first as well.
+    """
+    if chars[-1] not in _DOING:
+        return False
+    words, inner = homographs(), chars[-3:-1]
+    last = chars if len(chars) < _LEAST_FULL else chars[-2:]
+    if chars in words or _is_word(last) or (len(inner) > 1 and _is_word(inner)):
+        return True
+    if len(chars) == 3 and chars[0] not in family_chars():
+        return True
+    return len(chars) > 2 and chars[-1] not in _ENDS_NAMES and chars[-2] not in frequent_in_names()
+
+
+def _is_word(two: str) -> bool:
+    return two in homographs() or (two in often() and is_rather_a_word(two))
+
+
+_LEAST_FULL = 3
 _DOING = frozenset("員師者士手官")
-"""What makes a noun somebody who does it: 会員さん, 医師さん; no name ends so. With 屋 only what stands in a dictionary is a trade."""
+"""What makes a noun somebody who does it."""
+_ENDS_NAMES = frozenset("士")
+"""Of these what many given names end with: 健士, 隆士. The others follow only what stands in names (横手, 真者)."""
 _OF_JAPAN = re.compile(r"[神奥皆姉母][田川崎山村本野原谷島木井口]")
 """Family names of Japan that begin as a word for somebody does."""
 

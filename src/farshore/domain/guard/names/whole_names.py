@@ -107,13 +107,17 @@ def _order(hit: NameHit) -> tuple[bool, int, int]:
 
 def _apart(hits: list[NameHit], length: int) -> list[NameHit]:
     """Return hits that share no character: contacts before names, long ones before short ones."""
-    kept: list[NameHit] = []
+    kept: dict[tuple[int, int], NameHit] = {}
     taken = bytearray(length)
     for hit in sorted(hits, key=_order):
-        if not any(taken[hit.start : hit.end]):
+        span = (hit.start, hit.end)
+        if span in kept:  # the same characters name somebody else, too
+            if more := set(hit.labels) - set(kept[span].everybody):
+                kept[span] = replace(kept[span], also=(*kept[span].also, *sorted(more)))
+        elif not any(taken[hit.start : hit.end]):
             taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
-            kept.append(hit)
-    return sorted(kept, key=lambda h: h.start)
+            kept[span] = hit
+    return sorted(kept.values(), key=lambda h: h.start)
 
 
 _RANK = {"contact": 0, "name": 1, "nick": 1}

@@ -103,6 +103,16 @@ RAREST = _RAREST / 10_000
 
 
 @cache
+def frequent_in_names() -> frozenset[str]:
+    """Return the characters that many given names hold."""
+    every = readings_of_char().items()
+    return frozenset(c for c, (_k, _p, weight) in every if weight >= _FREQUENT)
+
+
+_FREQUENT = 20
+
+
+@cache
 def usual_words() -> frozenset[str]:
     """Return words that are Korean names as well: English (an, oh, son) and Korean (김치, 정말)."""
     return frozenset(row[0] for row in rows("usual.tsv"))
