@@ -109,7 +109,7 @@ def _agreeing(relation: str, best: Likeness, *, asks: bool, named: str) -> Findi
     kin_bits = bits - 0.3 if relation in _SHARED else min(bits, -2.0)
     code = "kin-asks" if asks else "kin-same"
     partner = bits - 0.3 if relation in _OF_PARTNER else min(bits, -2.0)
-    return Finding("kin", code, bits, kin_bits, (named,), partner_bits=partner)
+    return Finding("kin", code, bits, kin_bits, (named,), partner_bits=partner, partly=best.partly)
 
 
 def _own_names(one: Facts, two: Facts, rarity: Rarity) -> list[Finding]:

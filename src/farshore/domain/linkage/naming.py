@@ -15,7 +15,7 @@ people met by chance."""
 _NO_FAMILY_COST = 4.95
 """What `score` takes off a name without family, e ** 1.6; here the frequency says it."""
 _FULL, _PART, _NEAR = 0.5, 0.3, 0.012
-_NEARLY = -1.0
+_NEARLY = -4.9
 _KIN_SAME_NAME = 0.002
 _KIN_SHARES_SYLLABLE = 0.35
 _PARTNER_SAME_NAME = -4.0
@@ -84,6 +84,17 @@ def _pair(left: Name, right: Name, rarity: Rarity) -> Likeness:
         return Likeness(min(found, 0.5), partly=True, share=0.2, left=left, right=right)
     share = _wider(left, right, rarity)
     return Likeness(found, partly=initials, share=share, left=left, right=right)
+
+
+def is_whole(name: Name) -> bool:
+    """Tell whether a name is written whole: no part, no initials, nothing that may be a given name alone.
+
+    What can't be read as a Korean name (カタリナ, 佐藤) counts as whole: nobody can say what is left out.
+    """
+    best = _first(name)
+    if best is None:
+        return len(name.plain) > 1
+    return bool(best.family and best.given) and not best.initials and not _may_be_given(name)
 
 
 def _may_be_given(name: Name) -> bool:
