@@ -1,7 +1,7 @@
 """Compare two names: the probability that both write the same one, and why."""
 
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
 
 from farshore.domain.memory import in_one_memory
 from farshore.domain.names.judging.explaining import explain
@@ -16,6 +16,7 @@ _OTHER_LENGTH = 8.0
 _ONE_INITIAL = 1.0
 _WIDEST = 18.0
 """What costs more is not looked at: a score of 1.5e-8."""
+_ROUNDING = 1e-9
 _FOREIGN, _MISWRITTEN = 0.2, 0.1
 """Most that two names score that are read by their letters alone: both, or one of them."""
 _MISTYPED = 0.04
@@ -59,6 +60,23 @@ def score(one: Name, two: Name, known: Costs | None = None) -> float:
     return max(found, _slip(one, two))
 
 
+def is_likely(one: Name, two: Name, *, least: float) -> bool:
+    """Tell whether `score` is at least so much: for whoever asks of many that mostly are far apart.
+
+    Args:
+        one: a prepared name.
+        two: another.
+        least: more than a slip of the pen or letters alone can give (.2).
+    """
+    if one.plain == two.plain and one.plain:
+        return True
+    if not (one.plausible or two.plausible):
+        return False
+    if two.plain < one.plain:
+        one, two = two, one
+    return _least(one, two, widest=-log(least) + _ROUNDING)[1] is not None
+
+
 def _slip(one: Name, two: Name) -> float:
     """Return the least probability that a readable name and one that is not are one name."""
     if one.plausible and two.plausible:
@@ -68,9 +86,9 @@ def _slip(one: Name, two: Name) -> float:
 
 
 def _least(  # noqa: C901 - the innermost loop of all: calls would cost a third of its speed
-    one: Name, two: Name, known: Costs | None = None
+    one: Name, two: Name, known: Costs | None = None, *, widest: float = _WIDEST
 ) -> tuple[float, Parse | None, Parse | None]:
-    best, left, right = _WIDEST, None, None
+    best, left, right = widest, None, None
     known = known_costs() if known is None else known
     for p in one.parses:
         base = -p.weight * _ORDER_COUNTS
