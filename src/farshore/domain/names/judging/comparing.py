@@ -53,6 +53,8 @@ def score(one: Name, two: Name, known: Costs | None = None) -> float:
     if two.plain < one.plain:
         one, two = two, one
     if not (one.plausible or two.plausible):
+        if _is_one_writing(one, two):
+            return 1.0
         return _FOREIGN * max(likeness(one.plain, two.plain), exp(-_least(one, two, known)[0]))
     found = exp(-_least(one, two, known)[0])
     if found < _MISTYPED and is_one_slip(one.plain, two.plain):
@@ -70,6 +72,8 @@ def is_likely(one: Name, two: Name, *, least: float) -> bool:
     """
     if one.plain == two.plain and one.plain:
         return True
+    if not (one.plausible and two.plausible) and _is_one_writing(one, two):
+        return True
     if not (one.plausible or two.plausible):
         return False
     if two.plain < one.plain:
@@ -77,10 +81,18 @@ def is_likely(one: Name, two: Name, *, least: float) -> bool:
     return _least(one, two, widest=-log(least) + _ROUNDING)[1] is not None
 
 
+def _is_one_writing(one: Name, two: Name) -> bool:
+    """Tell whether two names that can't be read are the same letters, however they are divided: 佐藤 美代子."""
+    letters = one.plain.replace(" ", "")
+    return bool(letters) and letters == two.plain.replace(" ", "")
+
+
 def _slip(one: Name, two: Name) -> float:
     """Return the least probability that a readable name and one that is not are one name."""
     if one.plausible and two.plausible:
         return 0.0
+    if _is_one_writing(one, two):
+        return 1.0
     alike = likeness(one.plain, two.plain)
     return _MISWRITTEN * alike * alike
 
@@ -150,6 +162,8 @@ def compare_names(one: Name, two: Name) -> Comparison:
         one, two = two, one
     found = score(one, two)
     least, left, right = _least(one, two)
+    if found >= 1:
+        return Comparison(found, ("written the same, divided otherwise",), "same")
     if not (one.plausible or two.plausible):
         why = one.why_not or two.why_not or "neither reads as a Korean or Chinese name"
         return Comparison(found, (f"compared by their letters alone: {why}",))
