@@ -38,6 +38,10 @@ NATIVE = "개겨결그꽃꿈누단들뜰람랑레롱루르름마맑물바방버�
 """Syllables of given names without characters (하늘, 꽃님) that neither list above nor the counts have."""
 
 
+ONE_CHARACTER = ("升昇", "岳嶽", "里裏裡")
+"""Characters that are written for each other and that the database doesn't join."""
+
+
 def readings(folder: Path) -> dict[str, dict[str, str]]:
     """Return the fields of each character."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
@@ -129,6 +133,45 @@ def write_forms(folder: Path) -> None:
     (OUT / "forms.tsv").write_text("form\tchar\n" + "\n".join(lines_out) + "\n", "utf-8")
 
 
+def write_variants(folder: Path) -> None:
+    """Write the characters of one Korean reading that may be written for each other.
+
+    These are simplified characters of several traditional ones (钟: 鍾 and 鐘; 升 is one itself, of 昇),
+    forms that differ in shape (强, 強) and those that dictionaries hold for one (峰, 峯).
+    """
+    data = readings(folder)
+    groups: dict[str, set[str]] = defaultdict(set)
+    with bz2.open(folder / "Unihan_Variants.txt.bz2", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if not line.startswith("U+"):
+                continue
+            code, field, value = line.rstrip("\n").split("\t")
+            if field in {"kTraditionalVariant", "kSemanticVariant", "kZVariant"}:
+                char = chr(int(code[2:], 16))
+                found = {chr(int(other, 16)) for other in re.findall(r"U\+([0-9A-F]+)", value)}
+                for one in found | {char}:
+                    groups[one] |= found | {char}
+    for together in ONE_CHARACTER:
+        for one in together:
+            groups[one] |= {*together}
+    lines_out = []
+    for char in sorted(one for one in groups if "kHangul" in data[one]):
+        own = sounds_of(data[char])
+        others = [
+            other
+            for other in sorted(groups[char])
+            if other != char and "kHangul" in data[other] and own & sounds_of(data[other])
+        ]
+        if others:
+            lines_out.append(f"{char}\t{''.join(others)}")
+    (OUT / "variants.tsv").write_text("char\tothers\n" + "\n".join(lines_out) + "\n", "utf-8")
+
+
+def sounds_of(fields: dict[str, str]) -> set[str]:
+    """Return the Korean readings of a character."""
+    return {part.split(":")[0] for part in fields["kHangul"].split()}
+
+
 def sounds(folder: Path) -> Any:
     """Return the counts of the generator."""
     spec = importlib.util.spec_from_file_location(
@@ -181,6 +224,7 @@ def main() -> None:
     OUT.mkdir(exist_ok=True)
     write_hanja(Path(sys.argv[1]))
     write_forms(Path(sys.argv[1]))
+    write_variants(Path(sys.argv[1]))
     write_syllables(Path(sys.argv[2]))
 
 

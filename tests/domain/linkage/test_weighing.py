@@ -83,6 +83,24 @@ def test_a_given_name_alone_says_less_than_a_whole_one() -> None:
     assert 0 < alone.bits < whole.bits - 2
 
 
+@pytest.mark.parametrize(
+    ("alone", "whole"),
+    [("정선", "신정선"), ("강호", "모강호"), ("한별", "최한별"), ("정선", "Shin Jeongseon"), ("貞善", "申貞善"),
+     ("강호", "モ・ガンホ")],
+)  # fmt: skip
+def test_a_given_name_alone_fits_though_it_reads_as_a_whole_one(alone: str, whole: str) -> None:
+    found = weigh(someone(alone), someone(whole), MANY).findings[0]
+    assert found.code == "name-partly"
+    assert 3 < found.bits < weigh(someone(whole), someone(whole), MANY).findings[0].bits
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("김철", "박김철"), ("강호", "모강철"), ("정선", "신정애")]
+)
+def test_a_whole_name_is_not_taken_for_a_given_one_that_nobody_bears(one: str, two: str) -> None:
+    assert weigh(someone(one), someone(two), MANY).findings[0].code != "name-partly"
+
+
 def test_one_of_several_names_is_enough() -> None:
     hiding = Facts(names=(parse("杨丽"), parse("리금별")))
     assert weigh(Facts(names=(parse("리금별"),)), hiding, MANY).bits > 5

@@ -6,7 +6,7 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from farshore.domain.names import compare, parse, score, variants, written_as
+from farshore.domain.names import compare, is_likely, parse, score, variants, written_as
 from farshore.domain.names.sounds.tables import families
 
 FAMILIES = sorted(name for name in families() if len(name) == 1)
@@ -20,6 +20,9 @@ names = st.builds(
     st.sampled_from(GIVEN),
 )
 renderings = names.flatmap(lambda name: st.sampled_from(variants(name)))
+two_of_one = names.flatmap(
+    lambda name: st.tuples(st.sampled_from(variants(name)), st.sampled_from(variants(name)))
+)
 ROUNDS = settings(max_examples=60, deadline=None)
 
 
@@ -32,6 +35,13 @@ def test_comparing_is_symmetric_and_bounded(one: str, two: str) -> None:
     assert there.relation == back.relation
     assert there.reasons == back.reasons
     assert 0.0 <= there.score <= 1.0
+
+
+@ROUNDS
+@given(st.one_of(two_of_one, st.tuples(renderings, renderings)), st.sampled_from([0.3, 0.5, 0.9]))
+def test_what_is_likely_is_what_scores_so_much(pair: tuple[str, str], least: float) -> None:
+    left, right = parse(pair[0]), parse(pair[1])
+    assert is_likely(left, right, least=least) == (score(left, right) >= least)
 
 
 @ROUNDS

@@ -80,6 +80,47 @@ def test_an_answer_that_fits_helps_and_one_that_does_not_hinders() -> None:
         assert sum(one.share for one in question.answers) == pytest.approx(1)
 
 
+@pytest.mark.parametrize("part", ["현씨", "Hyon S.R.", "수련", "현"])
+def test_whoever_remembers_a_part_of_the_name_is_asked_for_the_whole(part: str) -> None:
+    facts = {"sex": "f", "born": "1989", "birthplace": "장진", "relatives": (("mother", "리옥금"),)}
+    matches = match([type(MOTHER)("R1", ("리옥분",), "niece", person("R1", part, **facts))],
+                    [person("P1", "현수련", **facts)])[0]  # fmt: skip
+    question = one_more_question(matches)
+    assert question is not None
+    assert (question.field, question.asked) == ("name", "enquirer")
+    assert next(one for one in question.answers if one.person).sure
+
+
+@pytest.mark.parametrize("part", ["정숙", "로씨", "Ro J.S."])
+def test_whoever_names_a_relative_in_part_is_asked_for_the_whole(part: str) -> None:
+    facts = {"sex": "m", "born": "1998", "birthplace": "회령"}
+    said, whole = (("mother", part),), (("mother", "로정숙"),)
+    asks = type(MOTHER)("R1", ("삼촌",), "nephew", person("R1", "탁광일", **facts, relatives=said))
+    matches = match([asks], [person("P1", "탁광일", **facts, relatives=whole)])[0]
+    assert matches.candidates[0].probability < 0.95
+    question = one_more_question(matches)
+    assert question is not None
+    assert (question.field, question.asked) == ("mother", "enquirer")
+    fits, other = sorted(question.answers, key=lambda one: not one.person)
+    assert fits.sure
+    assert not other.sure
+
+
+@pytest.mark.parametrize("new", ["표서연", "박지연", "陈美玲", "佐藤美代子"])
+def test_whoever_bears_a_new_name_is_asked_for_the_other_ones(new: str) -> None:
+    facts = {"sex": "f", "born": "1998-06-11", "birthplace": "화대"}
+    parents = (("father", "표명수"), ("mother", "공순영"))
+    asks = type(MOTHER)(
+        "R1", ("공순영",), "daughter", person("R1", "표은향", **facts, relatives=parents[:1])
+    )
+    matches = match([asks], [person("P1", new, **facts, relatives=parents)])[0]
+    assert matches.candidates[0].lacking == "no-name"
+    question = one_more_question(matches)
+    assert question is not None
+    assert (question.field, question.asked, question.person) == ("name", "person", "P1")
+    assert next(one for one in question.answers if one.person).sure
+
+
 @pytest.mark.parametrize("kin", ["", "relative", "이모부"])
 def test_no_question_is_about_a_relative_whom_no_word_names(kin: str) -> None:
     told = person("R1", "문금혁", sex="m", born="1996", relatives=((kin, "문일수"),))

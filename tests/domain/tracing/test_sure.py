@@ -72,6 +72,26 @@ def test_whoever_is_the_only_one_is_not_sure_without_a_relative_whom_both_name(
         assert found.probability <= CEILING
 
 
+@pytest.mark.parametrize(
+    "written", ["정숙", "貞淑", "Jong Suk", "チョンスク", "로씨", "Ro J.S.", "벽금"]
+)
+@pytest.mark.parametrize("named", ["로정숙", "로벽금"])
+def test_a_relative_named_in_part_makes_nobody_sure(named: str, written: str) -> None:
+    facts = {"sex": "m", "born": "1998", "birthplace": "회령"}
+    request = Request("R1", (named,), "son", person("R1", "김광일", **facts), "2008")
+    one = person("P1", "김광일", **facts, relatives=(("mother", written),))
+    found = match([request], [one])[0].candidates
+    assert all(candidate.probability <= CEILING for candidate in found)
+
+
+@pytest.mark.parametrize("written", ["로정숙", "Ro Jong Suk", "盧貞淑", "ノ・ジョンスク"])
+def test_a_relative_named_whole_on_both_sides_may_make_sure(written: str) -> None:
+    facts = {"sex": "m", "born": "1998", "birthplace": "회령"}
+    request = Request("R1", ("로정숙",), "son", person("R1", "김광일", **facts), "2008")
+    one = person("P1", "김광일", **facts, relatives=(("mother", written),))
+    assert match([request], [one])[0].candidates[0].probability > SURE
+
+
 def test_whom_two_relatives_seek_is_found_by_both() -> None:
     brother = Request(
         "R9", ("문은혁",), "brother",

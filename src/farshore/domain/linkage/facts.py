@@ -84,6 +84,7 @@ class Finding:
         partner_bits: the same for the husband or wife.
         values: what fills the words: a relation, years apart.
         known: both sides say something about it.
+        partly: a relative in common of whom one side writes a part of the name only.
     """
 
     kind: str
@@ -93,6 +94,7 @@ class Finding:
     values: tuple[str, ...] = ()
     known: bool = True
     partner_bits: float = 0.0
+    partly: bool = False
 
     def __repr__(self) -> str:
         return f"<finding {self.code}: {self.bits:+.1f} bits>"

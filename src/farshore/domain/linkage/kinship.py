@@ -3,7 +3,12 @@
 from collections.abc import Iterable
 
 from farshore.domain.linkage.facts import Facts, Finding, Kin
-from farshore.domain.linkage.naming import Likeness, bits_of_likeness, likeness
+from farshore.domain.linkage.naming import (
+    Likeness,
+    bits_of_likeness,
+    likeness,
+    whole_likeness,
+)
 from farshore.domain.linkage.rarity import Rarity
 from farshore.domain.names import Name
 
@@ -76,8 +81,8 @@ def _one_relative(
         named = next(k.relation for k in others if k.name is best.right)
         return _agreeing(relation, best, asks=asks, named=named)
     rest = tuple(k.name for k in others if not _may_be(relation, k.relation, asks=asks))
-    wide = likeness(names, rest, rarity)
-    if wide and wide.agrees and not wide.partly:
+    wide = whole_likeness(names, rest, rarity)
+    if wide:
         bits = min(_MOST_BITS, bits_of_likeness(wide, same=_NAMED_OTHERWISE))
         return Finding(
             "kin", "kin-other-relation", bits, bits + 2, (relation,), partner_bits=bits + 2
@@ -109,15 +114,15 @@ def _agreeing(relation: str, best: Likeness, *, asks: bool, named: str) -> Findi
     kin_bits = bits - 0.3 if relation in _SHARED else min(bits, -2.0)
     code = "kin-asks" if asks else "kin-same"
     partner = bits - 0.3 if relation in _OF_PARTNER else min(bits, -2.0)
-    return Finding("kin", code, bits, kin_bits, (named,), partner_bits=partner)
+    return Finding("kin", code, bits, kin_bits, (named,), partner_bits=partner, partly=best.partly)
 
 
 def _own_names(one: Facts, two: Facts, rarity: Rarity) -> list[Finding]:
     """Say that somebody bears the name of the other's relative: then it is that relative."""
     found: list[Finding] = []
     for names, kin in ((one.names, two.kin), (two.names, one.kin)):
-        best = likeness(names, tuple(k.name for k in kin), rarity)
-        if best and best.agrees and not best.partly:
+        best = whole_likeness(names, tuple(k.name for k in kin), rarity)
+        if best:
             bits = min(_MOST_BITS, bits_of_likeness(best, same=_KIN_NAMED))
             against = min(0.0, -bits * _OWN_NAME)
             code = "kin-names-the-sought"

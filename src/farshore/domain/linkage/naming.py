@@ -5,7 +5,7 @@ from math import log2
 
 from farshore.domain.linkage.facts import Finding, missing
 from farshore.domain.linkage.rarity import Rarity, family_share_of
-from farshore.domain.names import Name, Parse, score
+from farshore.domain.names import Name, Parse, is_likely, score
 
 _SAME, _SAME_PART = 0.86, 0.9
 """How often the same person's names can be seen to be one: a new name, a Chinese one, an error."""
@@ -15,7 +15,7 @@ people met by chance."""
 _NO_FAMILY_COST = 4.95
 """What `score` takes off a name without family, e ** 1.6; here the frequency says it."""
 _FULL, _PART, _NEAR = 0.5, 0.3, 0.012
-_NEARLY = -1.0
+_NEARLY = -4.9
 _KIN_SAME_NAME = 0.002
 _KIN_SHARES_SYLLABLE = 0.35
 _PARTNER_SAME_NAME = -4.0
@@ -61,6 +61,22 @@ def likeness(one: tuple[Name, ...], two: tuple[Name, ...], rarity: Rarity) -> Li
     return best
 
 
+def whole_likeness(one: tuple[Name, ...], two: tuple[Name, ...], rarity: Rarity) -> Likeness | None:
+    """Return the best pair that is rather one whole name than two; None if there is none.
+
+    Much cheaper than `likeness`, since nearly all names of a list are far apart.
+    """
+    best: Likeness | None = None
+    for left in one:
+        for right in two:
+            if not is_likely(left, right, least=_FULL):
+                continue
+            found = _pair(left, right, rarity)
+            if found.agrees and not found.partly and (best is None or _odds(found) > _odds(best)):
+                best = found
+    return best
+
+
 def _odds(found: Likeness) -> float:
     return found.score / max(found.share, 1e-9)
 
@@ -77,13 +93,24 @@ def _pair(left: Name, right: Name, rarity: Rarity) -> Likeness:
     short = len(first.given) == 0 or len(second.given) == 0
     initials = first.initials or second.initials
     if alone and not short:
-        fit = score(left, right) * _NO_FAMILY_COST
+        fit = found * _NO_FAMILY_COST
         share = max(rarity.of_given(left), rarity.of_given(right))
         return Likeness(min(0.97, fit), partly=True, share=share, left=left, right=right)
     if short:
         return Likeness(min(found, 0.5), partly=True, share=0.2, left=left, right=right)
     share = _wider(left, right, rarity)
     return Likeness(found, partly=initials, share=share, left=left, right=right)
+
+
+def is_whole(name: Name) -> bool:
+    """Tell whether a name is written whole: no part, no initials, nothing that may be a given name alone.
+
+    What can't be read as a Korean name (カタリナ, 佐藤) counts as whole: nobody can say what is left out.
+    """
+    best = _first(name)
+    if best is None:
+        return len(name.plain) > 1
+    return bool(best.family and best.given) and not best.initials and not _may_be_given(name)
 
 
 def _may_be_given(name: Name) -> bool:

@@ -24,7 +24,13 @@ from farshore.domain.names.finding.spans import (
 from farshore.domain.names.finding.spans import is_weak as is_made_of_usual_words
 from farshore.domain.names.finding.spans import runs_of_words as name_windows
 from farshore.domain.names.finding.spans import word_keys as whole_name_keys
-from farshore.domain.names.judging.comparing import Comparison, compare, compare_names, score
+from farshore.domain.names.judging.comparing import (
+    Comparison,
+    compare,
+    compare_names,
+    is_likely,
+    score,
+)
 from farshore.domain.names.judging.measuring import Figures, Scored, by_kind
 from farshore.domain.names.judging.measuring import table as table_of_figures
 from farshore.domain.names.reading.keys import (
@@ -98,6 +104,7 @@ __all__ = [
     "in_pinyin",
     "is_hangul",
     "is_like_latin",
+    "is_likely",
     "is_made_of_usual_words",
     "joined_keys",
     "kana_keys",

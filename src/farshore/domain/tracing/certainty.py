@@ -8,6 +8,8 @@ CEILING = 0.9
 _KIN = frozenset({"kin-same", "kin-asks"})
 _HOME = frozenset({"place-county", "place-lived", "lived-home"})
 _WHOLE_NAME = 3.0
+NO_NAME = "no-name"
+_OTHERWISE = frozenset({"name-differs", "name-given-differs", "name-near"})
 
 
 def lacks(sought: Facts, weighed: Weighed) -> str:
@@ -15,13 +17,20 @@ def lacks(sought: Facts, weighed: Weighed) -> str:
 
     `no-name`: there is no whole name that agrees; relatives in common may be a brother's or the wife's.
     `no-memory`: nothing that agrees is a family's memory: anybody who met the person knows as much.
-    `namesake`: name, birth and place fit, but no relative whom both name: so they do for a namesake.
+    `namesake`: name, birth and place fit, but no relative whom both name whole: so they do for a namesake.
     `relative-differs`: they name different people as mother, father, husband or wife.
     """
     codes = [one.code for one in weighed.findings]
-    kin = sum(one.code in _KIN and one.bits > _WHOLE_NAME for one in weighed.findings)
+    kin = sum(
+        one.code in _KIN and one.bits > _WHOLE_NAME and not one.partly for one in weighed.findings
+    )
     if not sought.names or "name-same" not in codes:
-        return "no-name"
+        return NO_NAME
     if not kin:
         return "namesake" if _HOME & {*codes} else "no-memory"
     return "relative-differs" if codes.count("kin-differs") >= kin else ""
+
+
+def is_named_otherwise(weighed: Weighed) -> bool:
+    """Tell whether both are named, and not alike: one may bear a name that the other side doesn't know."""
+    return bool(_OTHERWISE & {one.code for one in weighed.findings})

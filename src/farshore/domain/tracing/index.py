@@ -18,9 +18,10 @@ Weights = npt.NDArray[np.float64]
 SHORTLIST = 40
 _COMMONEST, _PART = 3_000, 20
 """A key that more people have, and more than one in twenty, brings nobody."""
-_GROUPS = {"n": 0, "g": 0, "fy": 1, "fc": 1, "fyc": 1, "k": 2, "kg": 2}
-"""Kind of a key -> whole or given name; family and part of a name; a relative; 3: nothing of a name."""
-_SHARES = (1.0, 0.35, 0.8)
+_GROUPS = {"n": 0, "g": 0, "fy": 1, "fc": 1, "fyc": 1, "k": 2, "kg": 2, "iw": 3, "wi": 3, "ii": 3}
+"""Kind of a key -> whole or given name; family and part of a name; a relative; initials; none: nothing of a name."""
+_SHARES = (1.0, 0.35, 0.8, 0.7)
+_KIN, _NO_NAME = 2, 9
 _UNKNOWN = -1
 _SEX_SAME, _SEX_DIFFERS = 1.0, -5.0
 _COUNTY_SAME, _PROVINCE_SAME, _PLACE_DIFFERS = 4.5, 1.5, -3.0
@@ -85,11 +86,11 @@ class Index:
         for key, found in zip(keys, lists, strict=True):
             here = places[at : at + len(found)]
             at += len(found)
-            group = _GROUPS.get(key.partition("|")[0], 3)
-            if group > 2:
+            group = _GROUPS.get(key.partition("|")[0], _NO_NAME)
+            if group == _NO_NAME:
                 continue
             bits = _SHARES[group] * log2(self._size / len(found) + 1)
-            if group == 2:
+            if group == _KIN:
                 kin[here] += bits
             else:
                 name[here] = np.maximum(name[here], bits)

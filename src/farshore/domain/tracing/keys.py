@@ -1,7 +1,8 @@
 """Keys under which a description may be found again: whoever shares none is not looked at.
 
 Each key joins what survives errors of memory in different ways, so that a slip in one field leaves
-the others: a name's sounds; family sound with one syllable and the birth; relatives; place and birth.
+the others: a name's sounds; family sound with one syllable and the birth; relatives; place and birth;
+initials beside either.
 """
 
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from farshore.domain.names import Name, Slot
 _MOST_YEARS = 4
 _MOST_PARSES, _MOST_WAYS = 3, 6
 _UNLIKELY, _LIKELY = -3.0, 0.4
+_UNLIKELY_ALONE = -4.9
+"""The same for a given name alone: a relative remembers no more, and it may read as a whole name."""
 
 
 def keys_of(facts: Facts, *, wide: bool) -> frozenset[str]:
@@ -38,6 +41,8 @@ def keys_of(facts: Facts, *, wide: bool) -> frozenset[str]:
         found |= {
             f"fyc|{one}|{year}|{home}" for one in families for year in years for home in homes
         }
+        beside = [*years, *homes]
+        found |= {f"{head}|{one}" for head in _initials(name, wide=wide) for one in beside}
     for kin in facts.kin:
         families, given = _sounds(kin.name)
         found |= {f"k|{one}|{two}" for one in families for two in given}
@@ -54,7 +59,7 @@ def _sounds(name: Name) -> tuple[set[str], set[str]]:
     families: set[str] = set()
     given: set[str] = set()
     for parse in name.parses[:_MOST_PARSES]:
-        if parse.weight < _UNLIKELY:
+        if parse.weight < (_UNLIKELY if parse.family else _UNLIKELY_ALONE):
             continue
         if parse.family:
             families |= _classes(parse.family)
@@ -62,6 +67,26 @@ def _sounds(name: Name) -> tuple[set[str], set[str]]:
             ways = product(*(_classes(slot) for slot in parse.given))
             given |= {"".join(way) for way in islice(ways, _MOST_WAYS)}
     return families, given
+
+
+def _initials(name: Name, *, wide: bool) -> set[str]:
+    """Return keys under which initials find the whole name, and other initials: never whole names each other."""
+    found: set[str] = set()
+    for parse in name.parses[:_MOST_PARSES]:
+        if parse.weight < _UNLIKELY or not parse.family or not parse.given:
+            continue
+        families = _classes(parse.family)
+        firsts = [{one[0] for one in _classes(slot)} for slot in parse.given]
+        tags = _OF_INITIALS[wide] if parse.initials else _OF_WHOLE[wide]
+        for size in {len(firsts)} if parse.initials else {1, len(firsts)}:
+            ways = ["".join(way) for way in islice(product(*firsts[:size]), _MOST_WAYS)]
+            found |= {f"{tag}|{one}|{way}" for tag in tags for one in families for way in ways}
+    return found
+
+
+_OF_INITIALS = {True: ("iw", "ii"), False: ("wi", "ii")}
+_OF_WHOLE = {True: ("wi",), False: ("iw",)}
+"""Searching side? -> kinds of keys; the first letter says how the searching side writes, the second the other."""
 
 
 def _classes(slot: Slot) -> set[str]:

@@ -9,9 +9,11 @@ from typing import Literal
 from farshore.domain.dates import Interval
 from farshore.domain.linkage.facts import Facts, Kin
 from farshore.domain.linkage.kinship import ONE_OF_EACH
+from farshore.domain.linkage.naming import is_whole
 from farshore.domain.linkage.places import SaidPlace
 from farshore.domain.memory import in_one_memory
 from farshore.domain.names import Name
+from farshore.domain.tracing.certainty import NO_NAME, is_named_otherwise
 from farshore.domain.tracing.described import RELATIONS
 from farshore.domain.tracing.matching import Candidate, Matches, ranked
 
@@ -97,7 +99,10 @@ def _to_the_people(matches: Matches) -> Iterator[Question]:
     for one in matches.candidates:
         if one.person.startswith("request:"):
             continue
-        for field in sorted(_told(matches.sought) - _told(one.facts)):
+        missing = _told(matches.sought) - _told(one.facts)
+        if one.lacking == NO_NAME and is_named_otherwise(one.weighed):
+            missing |= {"name"}
+        for field in sorted(missing):
             after = [
                 (person, _again(matches, matches.sought, changed={one.person: told}))
                 for person, told in (
@@ -110,9 +115,10 @@ def _to_the_people(matches: Matches) -> Iterator[Question]:
 
 
 def _told(facts: Facts) -> frozenset[str]:
-    """Return the fields that a description tells and that one can ask for."""
-    found = {kin.relation for kin in facts.kin if not kin.asks} & {*RELATIONS}
-    if facts.names:
+    """Return the fields that a description tells whole and that one can ask for."""
+    whole = {one.relation for one in facts.kin if not one.asks and is_whole(one.name)}
+    found = whole & {*RELATIONS}
+    if any(map(is_whole, facts.names)):
         found.add("name")
     if facts.birth:
         found.add("birth")
@@ -124,7 +130,8 @@ def _told(facts: Facts) -> frozenset[str]:
 def _with(facts: Facts, field: str, other: Facts | None) -> Facts:
     """Return a description with a field as another one tells it, or unlike any other (None)."""
     if field == "name":
-        return replace(facts, names=other.names if other else (_NOBODY_KNOWN,))
+        names = (*facts.names, *(other.names if other else ()))
+        return replace(facts, names=names or (_NOBODY_KNOWN,))
     if field == "birth":
         return replace(facts, birth=other.birth if other else _LONG_AGO)
     if field == "birthplace":
@@ -133,7 +140,10 @@ def _with(facts: Facts, field: str, other: Facts | None) -> Facts:
     kin = tuple(
         Kin(one.relation, one.name) for one in told if one.relation == field and not one.asks
     )
-    return replace(facts, kin=(*facts.kin, *(kin if field not in ONE_OF_EACH else kin[:1])))
+    if field not in ONE_OF_EACH:
+        return replace(facts, kin=(*facts.kin, *kin))
+    kept = [one for one in facts.kin if one.relation != field or one.asks]
+    return replace(facts, kin=(*kept, *kin[:1]))
 
 
 def _again(matches: Matches, sought: Facts, changed: dict[str, Facts] | None = None) -> Matches:

@@ -62,7 +62,7 @@ SENTENCES: dict[str, str] = {
         "Nothing that fits is a family’s memory: anybody who met the person knows as much."
     ),
     "lacks-namesake": N_(
-        "Name, birth and place can fit a namesake: no relative is named by both sides."
+        "Name, birth and place can fit a namesake: no relative is named whole by both sides."
     ),
     "lacks-relative-differs": N_("As long as the relatives differ, nobody is sure."),
     "start": N_("Before anything is known"),
@@ -86,7 +86,7 @@ QUESTIONS: dict[str, str] = {
     "name": N_("What is the whole name, and which other names did the person use?"),
     "birth": N_("When was the person born? A year, an age with its time or the animal will do."),
     "birthplace": N_("Where was the person born? An old name of the place will do."),
-    "relative": N_("What was the name of this relative of the person: %(relation)s?"),
+    "relative": N_("What was the whole name of this relative of the person: %(relation)s?"),
 }
 """Field of a question -> how it is asked, open, without saying what the record holds."""
 

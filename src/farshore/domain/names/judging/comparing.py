@@ -1,7 +1,7 @@
 """Compare two names: the probability that both write the same one, and why."""
 
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
 
 from farshore.domain.memory import in_one_memory
 from farshore.domain.names.judging.explaining import explain
@@ -16,6 +16,7 @@ _OTHER_LENGTH = 8.0
 _ONE_INITIAL = 1.0
 _WIDEST = 18.0
 """What costs more is not looked at: a score of 1.5e-8."""
+_ROUNDING = 1e-9
 _FOREIGN, _MISWRITTEN = 0.2, 0.1
 """Most that two names score that are read by their letters alone: both, or one of them."""
 _MISTYPED = 0.04
@@ -52,6 +53,8 @@ def score(one: Name, two: Name, known: Costs | None = None) -> float:
     if two.plain < one.plain:
         one, two = two, one
     if not (one.plausible or two.plausible):
+        if _is_one_writing(one, two):
+            return 1.0
         return _FOREIGN * max(likeness(one.plain, two.plain), exp(-_least(one, two, known)[0]))
     found = exp(-_least(one, two, known)[0])
     if found < _MISTYPED and is_one_slip(one.plain, two.plain):
@@ -59,18 +62,45 @@ def score(one: Name, two: Name, known: Costs | None = None) -> float:
     return max(found, _slip(one, two))
 
 
+def is_likely(one: Name, two: Name, *, least: float) -> bool:
+    """Tell whether `score` is at least so much: for whoever asks of many that mostly are far apart.
+
+    Args:
+        one: a prepared name.
+        two: another.
+        least: more than a slip of the pen or letters alone can give (.2).
+    """
+    if one.plain == two.plain and one.plain:
+        return True
+    if not (one.plausible and two.plausible) and _is_one_writing(one, two):
+        return True
+    if not (one.plausible or two.plausible):
+        return False
+    if two.plain < one.plain:
+        one, two = two, one
+    return _least(one, two, widest=-log(least) + _ROUNDING)[1] is not None
+
+
+def _is_one_writing(one: Name, two: Name) -> bool:
+    """Tell whether two names that can't be read are the same letters, however they are divided: 佐藤 美代子."""
+    letters = one.plain.replace(" ", "")
+    return bool(letters) and letters == two.plain.replace(" ", "")
+
+
 def _slip(one: Name, two: Name) -> float:
     """Return the least probability that a readable name and one that is not are one name."""
     if one.plausible and two.plausible:
         return 0.0
+    if _is_one_writing(one, two):
+        return 1.0
     alike = likeness(one.plain, two.plain)
     return _MISWRITTEN * alike * alike
 
 
 def _least(  # noqa: C901 - the innermost loop of all: calls would cost a third of its speed
-    one: Name, two: Name, known: Costs | None = None
+    one: Name, two: Name, known: Costs | None = None, *, widest: float = _WIDEST
 ) -> tuple[float, Parse | None, Parse | None]:
-    best, left, right = _WIDEST, None, None
+    best, left, right = widest, None, None
     known = known_costs() if known is None else known
     for p in one.parses:
         base = -p.weight * _ORDER_COUNTS
@@ -132,6 +162,8 @@ def compare_names(one: Name, two: Name) -> Comparison:
         one, two = two, one
     found = score(one, two)
     least, left, right = _least(one, two)
+    if found >= 1:
+        return Comparison(found, ("written the same, divided otherwise",), "same")
     if not (one.plausible or two.plausible):
         why = one.why_not or two.why_not or "neither reads as a Korean or Chinese name"
         return Comparison(found, (f"compared by their letters alone: {why}",))

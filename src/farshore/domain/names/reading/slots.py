@@ -7,7 +7,7 @@ from math import log1p
 from farshore.domain.memory import memory_in_use, remembered
 from farshore.domain.names.sounds.spelling import FAMILY
 from farshore.domain.names.sounds.syllables import split_syllable
-from farshore.domain.names.sounds.tables import RAREST, families, given_share
+from farshore.domain.names.sounds.tables import RAREST, families, given_share, variants_of
 
 _IDS = count(1)
 _PRIOR_ODDS = 1.0
@@ -17,6 +17,8 @@ _NEAR_SHARE = 0.25
 _LEAST_NEAR, _MOST_NEAR, _LEAST_SHARE = 0.01, 8, 0.01
 _MOST_COSTS = 1_000_000
 WIDEST_COST = 9.0
+_ANOTHER_FORM = 0.3
+"""Two forms of one character: mostly one name, though some families keep the forms apart."""
 Costs = dict[int, float]
 """Numbers of two slots -> what they cost."""
 
@@ -84,7 +86,7 @@ def _cost(one: Slot, two: Slot) -> float:
     if one.written and one.written == two.written and one.role == two.role:
         return 0.0
     if one.how == two.how == "hanja" and one.text != two.text:
-        return 1.3 if one.can_be.keys() & two.can_be.keys() else WIDEST_COST
+        return _of_characters(one, two)
     if one.pinyin and two.pinyin and (one.how == "C") != (two.how == "C"):
         return 0.02 if one.pinyin & two.pinyin else WIDEST_COST - 3
     small, large = (one, two) if len(one.can_be) <= len(two.can_be) else (two, one)
@@ -105,6 +107,13 @@ def _cost(one: Slot, two: Slot) -> float:
         return most
     apart += _NEAR_SHARE * _nearly(one, two)
     return min(log1p(_PRIOR_ODDS * apart / ratio), most)
+
+
+def _of_characters(one: Slot, two: Slot) -> float:
+    """Return what two different characters cost: little for two forms of one, some for one sound."""
+    if two.text in variants_of().get(one.text, ""):
+        return _ANOTHER_FORM
+    return 1.3 if one.can_be.keys() & two.can_be.keys() else WIDEST_COST
 
 
 def _nearly(one: Slot, two: Slot) -> float:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from farshore.domain.memory import remembered
 from farshore.domain.names.reading.linking import unlink
+from farshore.domain.names.reading.slips import Index, index_of, one_slip_from
 from farshore.domain.names.reading.slots import Slot
 from farshore.domain.names.sounds.scripts import pinyin_table, script_table
 from farshore.domain.names.sounds.spelling import (
@@ -107,7 +109,7 @@ def _slips(alphabet: Alphabet, text: str, role: int) -> dict[str, dict[str, floa
         return {}
     share = 1 / (len(text) * 25)
     merged: dict[str, dict[str, float]] = {}
-    for other in table.keys() & _one_slip_from(text, alphabet.letters):
+    for other in one_slip_from(text, _slips_of(alphabet, role), alphabet.letters):
         for system, syllables in table[other].items():
             into = merged.setdefault(system, {})
             for syllable, weight in syllables.items():
@@ -115,17 +117,10 @@ def _slips(alphabet: Alphabet, text: str, role: int) -> dict[str, dict[str, floa
     return merged
 
 
-def _one_slip_from(text: str, letters: str) -> set[str]:
-    """Return all writings with one letter lost, swapped, wrong or put in."""
-    near = {text[:i] + text[i + 1 :] for i in range(len(text))}
-    near |= {text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in range(len(text) - 1)}
-    for i in range(len(text) + 1):
-        head, tail, rest = text[:i], text[i:], text[i + 1 :]
-        near.update([head + c + tail for c in letters])
-        if tail:
-            near.update([head + c + rest for c in letters])
-    near.discard(text)
-    return near
+@cache
+def _slips_of(alphabet: Alphabet, role: int) -> Index:
+    """Return the index of a table; what is written for a letter that follows has no slip of its own."""
+    return index_of(spelling for spelling in alphabet.table(role) if "+" not in spelling)
 
 
 @remembered(most=200_000)

@@ -53,6 +53,12 @@ def forms() -> dict[str, str]:
     }
 
 
+@cache
+def variants_of() -> dict[str, str]:
+    """Return the characters of the same reading that are written for a character: 强 for 強, 鐘 for 鍾 (钟)."""
+    return dict(row[:2] for row in rows("variants.tsv"))
+
+
 _OTHER_FORMS = (
     "张赵陈吴刘杨黄严郑宋韩许申权龙铁国贞顺爱丽东实張鉄竜恵栄桜沢浜辺斉広真寿万学会鎮勲姫徳渕頼教緑禄高﨑黒総慎静浄従条楽薬徴儿云后叶钟锡银镇铉贤庆荣胜礼渊来晋广宝宁准丰杰离灯无弥怜愿机体价优芦确画担尔将双稳恒",
     "張趙陳吳劉楊黃嚴鄭宋韓許申權龍鐵國貞順愛麗東實張鐵龍惠榮櫻澤濱邊齊廣眞壽萬學會鎭勳姬德淵賴敎綠祿高崎黑總愼靜淨從條樂藥徵兒雲後葉鍾錫銀鎭鉉賢慶榮勝禮淵來晉廣寶寧準豐傑離燈無彌憐願機體價優蘆確畫擔爾將雙穩恆",
