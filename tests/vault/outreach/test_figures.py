@@ -13,6 +13,7 @@ from farshore.domain.interviews.records import InterviewDoc
 from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName
 from farshore.domain.resettlement.milestones import MilestoneDoc
 from farshore.domain.stories.documents import Arrived, Text, Words
+from farshore.domain.stories.revisions import is_behind
 from farshore.vault.outreach.figures import REPORTS
 from farshore.vault.speech.client import VaultClient
 from farshore.vault.speech.errors import ChangedMeanwhile
@@ -141,6 +142,8 @@ def test_a_frozen_year_is_never_counted_again_and_goes_out_like_a_story(
     opened = wren.ask(OpenStory(label=story))
     assert opened.verdict is not None
     assert opened.verdict.level == "clear", opened.verdict.findings
+    assert len(opened.doc.translations) > 1
+    assert [code for code in opened.doc.translations if is_behind(opened.doc, code)] == []
     wren.ask(Submit(label=story, language="en"))
     ready = next(r for r in swift.ask(OpenStory(label=story)).releases if r.language == "en")
     swift.ask(Approve(label=story, language="en", content_hash=ready.content_hash))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 from farshore.adapters.pictures.faces import FaceDetector, find_faces
 from farshore.domain.errors import RegisterSealed
-from farshore.domain.sealing.keys import KdfCost, PrivateKey
+from farshore.domain.sealing.keys import KdfCost, PrivateKey, Stretching, passphrase_key
 from farshore.domain.sealing.rolls import NOTICES
 from farshore.vault.speech.clock import Clock, LocalClock, SystemClock, zone_of
 from farshore.vault.speech.errors import AlarmsFirst, NotInstalled, SignedOut
@@ -87,6 +87,7 @@ class Vault:
         self.kdf = kdf
         self.clock = LocalClock(clock or SystemClock())
         self.find_faces: FaceDetector = find_faces
+        self.stretch: Stretching = passphrase_key
         self.tries = TryLimiter()
         self.openings = OpeningQuota()
         self.checks = CheckQuota()
