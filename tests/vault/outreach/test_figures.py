@@ -212,6 +212,32 @@ def test_the_year_begins_in_the_month_of_the_setting(tmp_path: Path) -> None:
     found.service.close()
 
 
+def test_months_that_no_year_has_are_told_on_the_desk_and_on_the_page(tmp_path: Path) -> None:
+    found = found_organisation(tmp_path / "home")
+    tern, wren = found["tern"], found["wren"]
+    for begins, year in ((9, 2023), (1, 2025)):
+        tern.ask(SetYearBegins(month=begins))
+        for number in range(20):
+            came = date(year, 11, 1 + number)
+            label = tern.ask(SaveRequest(doc=RequestDoc(words="Asks.", came_on=came))).label
+            move = "accept" if number % 2 else "decline"
+            tern.ask(MoveRequest(label=label, move=move, rev=1, given={"reason": "so"}))
+        view = tern.ask(CountFigures(year=year))
+        view = tern.ask(FreezeFigures(year=year, rev=view.rev))
+    gap = (date(2024, 9, 1), date(2024, 12, 31))
+
+    assert (view.left_over, tern.ask(ListFigures()).left_over) == ([gap], [gap])
+    assert tern.ask(OpenFigures(year=2023)).left_over == []
+    tern.ask(ReleaseFigures(year=2025, rev=view.rev))
+    story = wren.ask(OpenStory(label=tern.ask(OpenFigures(year=2025)).story))
+    bodies = {code: text.body for code, text in story.doc.translations.items()}
+    assert "No report tells of September 2024 to December 2024" in bodies["en"]
+    assert "2024年9月から2024年12月まで" in bodies["ja"]
+    assert story.verdict is not None
+    assert story.verdict.level == "clear", story.verdict.findings
+    found.service.close()
+
+
 def test_a_year_that_shares_days_with_a_frozen_one_is_never_counted_nor_frozen(
     tmp_path: Path,
 ) -> None:

@@ -102,8 +102,7 @@ class Vault:
         """Called when a consent to tracing was withdrawn, once that is on the disk."""
         self.on_forgotten: list[Callable[[], None]] = []
         """Called when something readable or a key was forgotten: its traces are still in memory."""
-        self.shares_at = 0.0
-        """When the newest share was given."""
+        self.shares_at = 0.0  # when the newest share was given
         self.asking: Asking | None = None
         """The call that is being answered; None where nobody lets go of a lock in between."""
         self.memory_is_locked = False
