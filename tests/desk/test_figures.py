@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from farshore.desk.figures.drawing import bars
+from farshore.desk.figures.drawing import ShareBar, bars, stacked
 from farshore.vault.speech.messages.outreach.interviews import ListInterviews, MoveInterview
 from tests.cast import WORDS, Organisation
 from tests.desk.connecting import connected
@@ -80,3 +80,20 @@ def test_a_chart_says_its_numbers_in_words_and_lets_no_markup_in() -> None:
     assert "&lt;b&gt; 10" in drawn
     assert drawn.count("<rect") == 2
     assert "…" in drawn
+
+
+def test_a_share_is_drawn_as_wide_as_it_is_told_and_no_more() -> None:
+    rows = [
+        ShareBar("<i>Work", "0 to 1", 0, 24, "0–24 %"),
+        ShareBar("<i>Work", "2 to 3", 25, 49, "25–49 %"),
+        ShareBar("Housing", "", 50, 100, "50–100 %"),
+    ]
+    drawn = stacked(rows, title="&", id_="c")
+    widths = [float(one) for one in re.findall(r'<rect[^>]* width="([\d.]+)"', drawn)]
+    whole = widths[2]
+
+    assert "<i>" not in drawn
+    assert "&lt;i&gt;Work, 2 to 3: 25–49 %" in drawn
+    assert drawn.count("&lt;i&gt;Work</text>") == 1
+    assert widths[0::3] == [0, whole / 4, whole / 2]
+    assert widths[1::3] == [whole / 4, whole / 4, whole / 2]

@@ -1,7 +1,9 @@
 """Pictures of an old site: found wherever the folder begins, cleaned, and put where they stood."""
 
+import unicodedata
 import zipfile
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -14,7 +16,7 @@ from farshore.importers.wordpress import (
     read_wxr,
     washed_pictures,
 )
-from farshore.importers.wordpress.pictures import with_pictures
+from farshore.importers.wordpress.pictures import path_in, with_pictures
 from farshore.press.baking import bake
 from tests.fakes import drawing
 from tests.importers.test_old_site import entry, meta
@@ -58,6 +60,102 @@ def test_the_picture_of_the_right_month_is_taken_and_none_where_two_could_be(
     assert uploads.find("/wp-content/uploads/2019/01/pier.jpg") == ""
     assert uploads.find("/wp-content/uploads/2014/05/boat.jpg") == ""
     assert uploads.find("") == ""
+
+
+def test_a_copy_in_its_own_month_comes_before_an_original_of_that_name_in_another(
+    tmp_path: Path,
+) -> None:
+    uploads = Uploads(folder(tmp_path, "2013/03/pier-300x200.jpg", "2019/05/pier.jpg"))
+
+    found = uploads.find("/wp-content/uploads/2013/03/pier-300x200.jpg")
+    assert found == "2013/03/pier-300x200.jpg"
+    assert uploads.find("/wp-content/uploads/2013/04/pier-300x200.jpg") == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "files", "found"),
+    [
+        ("2013/03/pier-e1400000000000.jpg", ["pier.jpg", "pier-e1400000000000.jpg"], "pier-e1400000000000.jpg"),
+        ("2013/03/pier-e1400000000000-300x200.jpg", ["pier.jpg", "pier-e1400000000000.jpg"], "pier-e1400000000000.jpg"),
+        ("2013/03/pier-e1400000000000.jpg", ["pier.jpg"], ""),  # the edit may have cut somebody out
+        ("2013/03/pier-e1400000000000-300x200.jpg", ["pier.jpg"], ""),
+        ("2013/03/pier-300x200.jpg", ["pier-scaled.jpg"], "pier-scaled.jpg"),
+        ("2013/03/pier.jpg", ["pier-rotated.jpg"], "pier-rotated.jpg"),
+        ("2013/03/pier-300x200@2x.jpg", ["pier.jpg"], "pier.jpg"),
+        ("2013/03/PIER-300X200.JPG", ["pier.jpg"], "pier.jpg"),
+        ("2013/03/pier.webp", ["pier.jpg"], ""),
+    ],
+)  # fmt: skip
+def test_of_what_wordpress_made_of_a_picture_the_right_one_is_taken(
+    tmp_path: Path, asked: str, files: list[str], found: str
+) -> None:
+    uploads = Uploads(folder(tmp_path, *(f"2013/03/{name}" for name in files)))
+
+    place = uploads.find(f"/wp-content/uploads/{asked}")
+
+    assert place == (f"2013/03/{found}" if found else "")
+
+
+@pytest.mark.parametrize("on_disk", ["NFC", "NFD"])
+@pytest.mark.parametrize("in_text", ["NFC", "NFD"])
+@pytest.mark.parametrize("name", ["がっこう.jpg", "학교.jpg", "プール-300x200.jpg"])
+def test_a_japanese_or_korean_name_is_found_however_it_is_written(
+    tmp_path: Path, name: str, on_disk: str, in_text: str
+) -> None:
+    place = unicodedata.normalize(on_disk, f"2013/03/{name}")
+    uploads = Uploads(folder(tmp_path, place))
+    address = quote(unicodedata.normalize(in_text, f"/wp-content/uploads/2013/03/{name}"))
+
+    assert uploads.find(path_in(address)) == place
+    assert uploads.read(place)
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "cp932", "cp949"])
+def test_a_zip_that_does_not_say_how_its_names_are_written_is_read(
+    tmp_path: Path, coding: str
+) -> None:
+    name = "학교.jpg" if coding == "cp949" else "学校.jpg"
+    packed = tmp_path / "uploads.zip"
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr("uploads/2013/03/" + "x" * len(name.encode(coding)), drawing())
+        file.writestr("__MACOSX/uploads/2013/03/._pier.jpg", b"no picture")
+    raw, length = packed.read_bytes(), len(name.encode(coding))
+    packed.write_bytes(raw.replace(b"2013/03/" + b"x" * length, b"2013/03/" + name.encode(coding)))
+    uploads = Uploads(packed)
+
+    place = uploads.find(f"/wp-content/uploads/2013/03/{name}")
+    assert place.endswith(name)
+    assert uploads.read(place) == drawing()
+    assert len(uploads) == 1
+
+
+def test_of_two_sites_of_one_network_none_shows_the_other_ones_picture(tmp_path: Path) -> None:
+    names = ("sites/2/2013/03/pier.jpg", "sites/3/2013/03/pier.jpg", "sites/3/2013/03/boat.jpg")
+    uploads = Uploads(folder(tmp_path, *names))
+
+    assert uploads.find("/wp-content/uploads/sites/3/2013/03/pier.jpg") == names[1]
+    assert uploads.find("/wp-content/uploads/2013/03/pier.jpg") == ""
+    assert uploads.find("/wp-content/uploads/sites/2/2013/03/boat.jpg") == ""
+
+
+def test_a_folder_that_is_a_link_itself_is_read_and_a_link_in_a_circle_ends(tmp_path: Path) -> None:
+    up = folder(tmp_path, "2013/03/pier.jpg")
+    (up / "2013" / "again").symlink_to(up)
+    (up / "broken.jpg").symlink_to(up / "gone.jpg")
+    (tmp_path / "linked").symlink_to(up)
+
+    uploads = Uploads(tmp_path / "linked")
+
+    assert uploads.find("/wp-content/uploads/2013/03/pier.jpg") == "2013/03/pier.jpg"
+    assert uploads.find("/wp-content/uploads/broken.jpg") == ""
+    assert len(uploads) == 1
+
+
+@pytest.mark.parametrize("address", ["/uploads/../secret.jpg", "/uploads//../../secret.jpg", "/uploads/%2e%2e/secret.jpg"])  # fmt: skip
+def test_no_address_leads_out_of_the_folder(tmp_path: Path, address: str) -> None:
+    (tmp_path / "secret.jpg").write_bytes(drawing())
+
+    assert Uploads(folder(tmp_path, "a.jpg")).find(path_in(address)) == ""
 
 
 def test_a_zip_is_read_like_a_folder(tmp_path: Path) -> None:

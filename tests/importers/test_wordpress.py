@@ -237,6 +237,39 @@ def test_an_excerpt_ends_where_the_old_site_said_read_more(tmp_path: Path) -> No
     assert "hidden rest" not in home
 
 
+def with_excerpt(words: str, body: str = "We sang until the rain stopped.") -> str:
+    more = f"<excerpt:encoded><![CDATA[{words}]]></excerpt:encoded>"
+    return item(1, slug="pier", body=body, more=more)
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "lead"),
+    [
+        ("An evening by the harbour.", "An evening by the harbour."),
+        ("<p>An evening</p>\n<p>by the <em>harbour</em> &amp; more</p>", "An evening by the harbour & more"),
+        ("港の夕べ。", "港の夕べ。"),
+        ('Sing [gallery ids="1"]<script>bad()</script>', "Sing"),
+        ("We sang until the rain […]", ""),
+        ("We sang until the rain...", ""),
+        ("  ", ""),
+    ],
+)  # fmt: skip
+def test_an_excerpt_that_somebody_wrote_is_the_lead(
+    tmp_path: Path, excerpt: str, lead: str
+) -> None:
+    (story,) = read_wxr(export(tmp_path, with_excerpt(excerpt))).stories
+
+    assert story.translations["en"].lead == lead
+
+
+def test_a_lead_stands_on_the_page_and_keeps_no_address_of_anybody(tmp_path: Path) -> None:
+    path = export(tmp_path, with_excerpt("Write to gull@mail.example by evening."))
+    site = baked(path, tmp_path / "site")
+
+    assert "Write to […] by evening." in site
+    assert "gull@mail.example" not in site
+
+
 FETCHING = """<iframe src="https://foreign.example/v"></iframe><script src="//foreign.example/s.js"></script>
 <link rel="stylesheet" href="https://foreign.example/x.css"><style>@import url(https://foreign.example/z);</style>
 <p style="background:url(https://foreign.example/b.png)">styled</p><video poster="https://foreign.example/p.jpg"></video>

@@ -167,10 +167,12 @@ def _sign_in(vault: VaultClient, handle: str) -> VaultClient:
 
 def _tell_story(story: DemoStory, desk: "_Desk", *, known: dict[str, str]) -> str:
     """Write one story and bring it as far as its front matter says; returns its label."""
-    label = desk.wren.ask(
-        CreateStory(words=words_of(_draft(story, labels=desk.labels, known=known)))
-    ).label
-    _add_pictures(story, label, desk.wren)
+    draft = _draft(story, labels=desk.labels, known=known)
+    if story.pictures():
+        label = desk.wren.ask(CreateStory(words=words_of(_without_bodies(draft)))).label
+        _write_with_pictures(story, draft, label, desk.wren)
+    else:
+        label = desk.wren.ask(CreateStory(words=words_of(draft))).label
     if story.state != "draft":
         _decide_as_an_editor(desk.wren, label)
     if story.state == "submitted":
@@ -211,12 +213,15 @@ def _text(story: DemoStory, language: str) -> Translation:
     )
 
 
-def _add_pictures(story: DemoStory, label: str, wren: VaultClient) -> None:
-    """Draw the pictures that the texts name, seal them, and name them by their ids."""
-    names = story.pictures()
-    if not names:
-        return
-    view = wren.ask(OpenStory(label=label))
+def _without_bodies(draft: StoryDoc) -> StoryDoc:
+    """Return a draft as it is begun: pictures come before the text that names them."""
+    texts = draft.translations.items()
+    empty = {language: msgspec.structs.replace(text, body="") for language, text in texts}
+    return msgspec.structs.replace(draft, translations=empty)
+
+
+def _write_with_pictures(story: DemoStory, draft: StoryDoc, label: str, wren: VaultClient) -> None:
+    """Draw the pictures that the texts name, seal them, and write the texts with their ids."""
     ids = {
         name: wren.ask(
             AddPicture(
@@ -226,9 +231,11 @@ def _add_pictures(story: DemoStory, label: str, wren: VaultClient) -> None:
                 data=draw(name),
             )
         ).id
-        for name in names
+        for name in story.pictures()
     }
-    for language, text in view.doc.translations.items():
+    for picture_id in ids.values():
+        _say_no_face(wren, label, picture_id)
+    for language, text in draft.translations.items():
         text.pictures = [
             Picture(id=ids[name], alt=alt, caption=caption, file_name=f"{name}.jpg")
             for alt, name, caption in story.pictures_in(language)
@@ -236,9 +243,8 @@ def _add_pictures(story: DemoStory, label: str, wren: VaultClient) -> None:
         for name, picture_id in ids.items():
             text.body = text.body.replace(f"(picture:{name}", f"(picture:{picture_id}")
         text.made_from_rev = 0 if language == story.source_language else 2
-    view = wren.ask(SaveStory(words=words_of(view.doc), rev=view.rev))
-    for picture_id in ids.values():
-        _say_no_face(wren, view.doc.label, picture_id)
+    draft.label = label
+    wren.ask(SaveStory(words=words_of(draft), rev=wren.ask(OpenStory(label=label)).rev))
 
 
 def _say_no_face(wren: VaultClient, label: str, picture: str) -> None:

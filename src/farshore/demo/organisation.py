@@ -1,5 +1,6 @@
 """The fictional organisation of the demo and its members."""
 
+from farshore.domain.sealing.keys import KdfCost, passphrase_key
 from farshore.domain.stories.documents import Category, SiteDoc
 
 NAME = "Harbour Lights Network"
@@ -20,6 +21,24 @@ MEMBERS: dict[str, list[str]] = {
 def passphrase(handle: str) -> str:
     """Return the demo passphrase of a member: public, and only ever for the demo."""
     return f"demo harbour lantern gravel pepper cloud {handle}"
+
+
+class StretchOnce:
+    """Stretches each passphrase of the demo once, at its full cost, while the demo is filled.
+
+    Two custodians vouch for every member, and everybody signs in: three in four of those
+    derivations are the same again. Only for passphrases that everybody knows anyway.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, bytes, KdfCost], bytes] = {}
+
+    def __call__(self, passphrase: str, *, salt: bytes, cost: KdfCost) -> bytes:
+        """Return the slot's key, 32 bytes."""
+        asked = (passphrase, salt, cost)
+        if asked not in self._known:
+            self._known[asked] = passphrase_key(passphrase, salt=salt, cost=cost)
+        return self._known[asked]
 
 
 def _names(en: str, ja: str, ko: str) -> dict[str, str]:

@@ -68,4 +68,6 @@ def test_the_menu_is_written_one_slug_a_line_and_kept_where_the_page_does_not_sh
     assert forms.read(typed(navigation=""), known=known).site.navigation == []
     read = forms.read(typed(navigation="rescue\r\nabout\r\n\r\nrescue"), known=known)
     assert read.site.navigation == ["rescue", "about"]
+    slashed = forms.read(typed(navigation="/about/ / %E5%9B%B3"), known=known)
+    assert slashed.site.navigation == ["about", "図"]
     assert "about\nrescue" in str(forms.SettingsForm(known=known)["navigation"])

@@ -1,9 +1,12 @@
 """The page of the site's settings."""
 
+import re
+
 import pytest
 from django.test import Client
 
-from farshore.vault.speech.messages import GetSite
+from farshore.domain.stories.documents import Text, Words
+from farshore.vault.speech.messages import CreateStory, GetSite
 from tests.desk.pages import form_of
 from tests.desk.stories.conftest import House, hana, house, kei, member
 
@@ -60,3 +63,22 @@ def test_an_editor_who_asked_too_much_still_writes_the_sites_words(
 
 
 NAMES = ("seok", "hun", "jin", "cheol", "suk", "nam", "hwan", "gil", "mi", "ryong")
+
+
+def test_what_the_menu_leaves_out_is_named_with_the_reason(hana: Client, house: House) -> None:
+    editor = house.ask("hana")
+    page = Words(
+        kind="page", no_subject=True, translations={"en": Text(title="Draft", slug="soon")}
+    )
+    editor.ask(CreateStory(words=page))
+    shelf = editor.ask(GetSite()).categories[0].slug
+    hana.post("/site/", site_form(hana) | {"navigation": [f"{shelf} soon abuot"]})
+
+    for address in ("/site/", "/site/review/"):
+        shown = hana.get(address).content.decode()
+        shown = shown[shown.index("<main") :]
+        assert re.search(r"no page has this address:\s*<strong>abuot</strong></p>", shown)
+        assert re.search(r"the page is not public:\s*<strong>soon</strong></p>", shown)
+
+    hana.post("/site/", site_form(hana) | {"navigation": [shelf]})
+    assert "menu, because" not in hana.get("/site/").content.decode()

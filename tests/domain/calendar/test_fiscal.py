@@ -10,6 +10,7 @@ from farshore.domain.calendar.fiscal import (
     check_month,
     days_between,
     days_of,
+    left_over,
     need_apart,
     year_of,
 )
@@ -57,3 +58,31 @@ def test_two_years_that_share_a_day_are_never_both_frozen(
 def test_there_are_twelve_months(month: int) -> None:
     with pytest.raises(BadInput):
         check_month(month)
+
+
+def test_months_between_two_beginnings_are_in_no_year() -> None:
+    old, new = days_between(2024, begins=9), days_between(2026, begins=4)
+
+    assert left_over([old], begins=9) == []
+    assert left_over([old], begins=4) == [(date(2025, 9, 1), date(2026, 3, 31))]
+    assert left_over([new, old], begins=1) == [
+        (date(2025, 9, 1), date(2026, 3, 31)),
+        (date(2027, 4, 1), date(2027, 12, 31)),
+    ]
+    assert left_over([old, days_between(2027)], begins=9) == []  # 2025 may still be counted
+
+
+@given(years, months, months)
+def test_what_is_left_over_is_less_than_a_year_and_no_later_year_has_a_day_of_it(
+    year: int, month: int, later: int
+) -> None:
+    frozen = days_between(year, begins=month)
+    found = left_over([frozen], begins=later)
+
+    assert (found == []) == (later == month)
+    for first, last in found:
+        assert first == frozen[1] + timedelta(days=1)
+        assert (last - first).days < 365
+        nexts = [days_between(year + n, begins=later) for n in range(4)]
+        free = [days for days in nexts if days[0] > frozen[1]]
+        assert free[0][0] == last + timedelta(days=1)

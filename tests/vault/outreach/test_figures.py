@@ -13,6 +13,7 @@ from farshore.domain.interviews.records import InterviewDoc
 from farshore.domain.people.records import JourneyEvent, PersonDoc, PersonName
 from farshore.domain.resettlement.milestones import MilestoneDoc
 from farshore.domain.stories.documents import Arrived, Text, Words
+from farshore.domain.stories.revisions import is_behind
 from farshore.vault.outreach.figures import REPORTS
 from farshore.vault.speech.client import VaultClient
 from farshore.vault.speech.errors import ChangedMeanwhile
@@ -143,6 +144,8 @@ def test_a_frozen_year_is_never_counted_again_and_goes_out_like_a_story(
     opened = wren.ask(OpenStory(label=story))
     assert opened.verdict is not None
     assert opened.verdict.level == "clear", opened.verdict.findings
+    assert len(opened.doc.translations) > 1
+    assert [code for code in opened.doc.translations if is_behind(opened.doc, code)] == []
     wren.ask(Submit(label=story, language="en"))
     ready = next(r for r in swift.ask(OpenStory(label=story)).releases if r.language == "en")
     swift.ask(Approve(label=story, language="en", content_hash=ready.content_hash))
@@ -208,6 +211,32 @@ def test_the_year_begins_in_the_month_of_the_setting(tmp_path: Path) -> None:
     for month in (0, 13, -4):
         with pytest.raises(BadInput, match="twelve"):
             tern.ask(SetYearBegins(month=month))
+    found.service.close()
+
+
+def test_months_that_no_year_has_are_told_on_the_desk_and_on_the_page(tmp_path: Path) -> None:
+    found = found_organisation(tmp_path / "home")
+    tern, wren = found["tern"], found["wren"]
+    for begins, year in ((9, 2023), (1, 2025)):
+        tern.ask(SetYearBegins(month=begins))
+        for number in range(20):
+            came = date(year, 11, 1 + number)
+            label = tern.ask(SaveRequest(doc=RequestDoc(words="Asks.", came_on=came))).label
+            move = "accept" if number % 2 else "decline"
+            tern.ask(MoveRequest(label=label, move=move, rev=1, given={"reason": "so"}))
+        view = tern.ask(CountFigures(year=year))
+        view = tern.ask(FreezeFigures(year=year, rev=view.rev))
+    gap = (date(2024, 9, 1), date(2024, 12, 31))
+
+    assert (view.left_over, tern.ask(ListFigures()).left_over) == ([gap], [gap])
+    assert tern.ask(OpenFigures(year=2023)).left_over == []
+    tern.ask(ReleaseFigures(year=2025, rev=view.rev))
+    story = wren.ask(OpenStory(label=tern.ask(OpenFigures(year=2025)).story))
+    bodies = {code: text.body for code, text in story.doc.translations.items()}
+    assert "No report tells of September 2024 to December 2024" in bodies["en"]
+    assert "2024年9月から2024年12月まで" in bodies["ja"]
+    assert story.verdict is not None
+    assert story.verdict.level == "clear", story.verdict.findings
     found.service.close()
 
 

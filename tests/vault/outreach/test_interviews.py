@@ -8,6 +8,7 @@ import pytest
 from farshore.domain.errors import BadInput, FarshoreError, NotFound, Refused
 from farshore.domain.interviews.records import VETTING_OF_MINORS, InterviewDoc
 from farshore.domain.interviews.stages import ROAD
+from farshore.domain.stories.revisions import is_behind
 from farshore.vault.speech.messages import (
     Approve,
     ListAudit,
@@ -73,6 +74,7 @@ def test_a_pupil_asks_and_the_answers_become_a_public_story(desk: Desk) -> None:
     assert "cross" not in body
     assert "work now" not in body
     assert "finch" in view.doc.authors["en"]
+    assert not is_behind(view.doc, "ko")
     assert published.path
 
 

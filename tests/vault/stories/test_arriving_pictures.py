@@ -5,6 +5,7 @@ import pytest
 from farshore.domain.errors import BadInput, NotFound, Refused
 from farshore.domain.stories.documents import Arrived, Text
 from farshore.domain.stories.rendering import HTML_MARK
+from farshore.domain.stories.revisions import is_behind
 from farshore.vault.speech.messages import AddPicture, ImportStories, OpenEdition, OpenStory, Submit
 from farshore.vault.speech.messages.public.arrivals import PlacePictures
 from tests.cast import Organisation
@@ -53,6 +54,22 @@ def test_without_its_picture_the_text_stands_alone(organisation: Organisation) -
     edition = organisation["swift"].ask(OpenEdition(label=label, language="en"))
 
     assert edition.page == "<p>We sang.</p>"
+
+
+def test_a_picture_put_into_the_original_leaves_its_translation_up_to_date(
+    organisation: Organisation,
+) -> None:
+    texts = {
+        "en": Text(title="Door", slug="door", body=BODY),
+        "ja": Text(title="扉", slug="tobira", body=f"{HTML_MARK}<p>歌いました。</p>"),
+    }
+    story = Arrived(source_language="en", public_on="2018-03-01", translations=texts)
+    wren = organisation["wren"]
+    label = wren.ask(ImportStories(docs=[story], source="old site")).labels[0]
+
+    place(organisation, label, {OLD: added(organisation, label)})
+
+    assert not is_behind(wren.ask(OpenStory(label=label)).doc, "ja")
 
 
 def test_a_name_in_the_words_of_a_picture_is_found(organisation: Organisation) -> None:

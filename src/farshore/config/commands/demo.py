@@ -24,7 +24,7 @@ from farshore.config.commands.serving import (
 from farshore.config.home import Home
 from farshore.config.wiring import client, publish_to
 from farshore.demo.fill import DemoSignIn, fill, open_demo
-from farshore.demo.organisation import CUSTODIANS, MEMBERS, passphrase
+from farshore.demo.organisation import CUSTODIANS, MEMBERS, StretchOnce, passphrase
 from farshore.demo.outreach.clock import DemoClock
 from farshore.demo.pictures import LookOnce
 from farshore.demo.reading import stories
@@ -114,6 +114,7 @@ def _have_a_whole_one(place: Home, *, fresh: bool) -> None:
         clock = DemoClock()
         service = VaultService(folder, clock=clock)
         service.vault.find_faces = LookOnce()
+        service.vault.stretch = StretchOnce()
         try:
             fill(
                 VaultClient(local_transport(service)),

@@ -16,7 +16,8 @@ def trail(request: MemberRequest, opened: Any) -> dict[str, Any]:
     """Return the newest entries of the trail under a record's label."""
     found = request.vault.ask(ListAudit(object=opened.label, per_page=HISTORY_SHOWN))
     lines = [(one, ACTIONS.get(one.action, one.action)) for one in found.entries]
-    return {"history": lines, "since": found.since}
+    is_full = len(lines) == HISTORY_SHOWN  # what is older would not be shown here
+    return {"history": lines, "since": "" if is_full else found.since, "looked": found.looked}
 
 
 HISTORY = Tab("history", _("History"), "audit/history.html", trail)

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from farshore.desk.figures.drawing import bars
+from farshore.desk.figures.drawing import ShareBar, bars, stacked
 from farshore.desk.kit.fields import ChoiceField, NumberField, Text
 from farshore.desk.kit.forms import KitForm, typed_in
 from farshore.desk.numbers import whole
@@ -24,11 +24,12 @@ from farshore.domain.figures.reports import (
     LANGUAGES,
     OFFICES,
     Shown,
+    left_over_words,
     words,
     year_words,
 )
 from farshore.domain.figures.yearly.page import band_words
-from farshore.domain.figures.yearly.shares import LEVELS
+from farshore.domain.figures.yearly.shares import LEVELS, bounds
 from farshore.vault.speech.messages.outreach.figures import (
     CountFigures,
     FiguresView,
@@ -98,6 +99,9 @@ class SharesShown:
     since: str
     share: str
     rows: list[tuple[str, str, str]]
+    chart: SafeString
+    drawn: str
+    """How the chart is read."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -140,6 +144,7 @@ def _years(request: MemberRequest, form: YearForm, months: MonthForm | None) -> 
             (row, year_words(row.year, _language(), begins=row.begins), STAGES[row.stage])
             for row in found.rows
         ],
+        "left_over": [left_over_words(days, _language()) for days in found.left_over],
     }
     return render(request, "figures/years.html", context, status=max(form.status, months.status))
 
@@ -167,6 +172,7 @@ def year(request: MemberRequest, year: int) -> HttpResponse:
         "intro": words("intro", language),
         "gaps_head": words("gaps-head", language),
         "gaps": words("gaps", language),
+        "left_over": [left_over_words(days, language) for days in view.left_over],
         "others": words("others", language),
         "joined": words("joined", language),
         "about": words("about", language),
@@ -228,15 +234,27 @@ def _shares(view: FiguresView, language: str) -> list[SharesShown]:
     said, found = partial(words, language=language), []
     for code in dict.fromkeys(row.table for row in view.shares):
         rows = [row for row in view.shares if row.table == code]
+        has_bands, title = code == LEVELS, words(code, language)
+        drawn = [
+            ShareBar(
+                said(row.code),
+                band_words(row, language) if has_bands else "",
+                *bounds(row.words),
+                row.words,
+            )
+            for row in rows
+        ]
         found.append(
             SharesShown(
                 code=code,
-                title=words(code, language),
+                title=title,
                 lead=words(f"{code}-lead", language),
-                has_bands=code == LEVELS,
+                has_bands=has_bands,
                 since=words("since", language),
                 share=words("share", language),
                 rows=[(said(row.code), band_words(row, language), said(row.words)) for row in rows],
+                chart=stacked(drawn, title=title, id_=f"chart-{code}"),
+                drawn=words("shares-drawn", language),
             )
         )
     return found

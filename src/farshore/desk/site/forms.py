@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import msgspec
 from django import forms
@@ -245,9 +245,7 @@ def read(sent: QueryDict, *, known: SiteDoc) -> Read:
             accent=said["accent_colour"],
             letters=said["letters"] or known.theme.letters,
         ),
-        navigation=list(dict.fromkeys(said["navigation"].split()))
-        if "navigation" in sent
-        else known.navigation,
+        navigation=_slugs(said["navigation"]) if "navigation" in sent else known.navigation,
         categories=_shelves(said["shelf"], known) if "shelf" in said else known.categories,
     )
     return Read(site, form)
@@ -272,6 +270,12 @@ def _shelves(rows: list[dict[str, Any]], known: SiteDoc) -> list[Category]:
         if not row["remove"]:
             found.append(msgspec.structs.replace(old, names=_names(row, old)))
     return found
+
+
+def _slugs(typed: str) -> list[str]:
+    """Return the addresses of the menu, each once; `/about/` is the page `about`."""
+    found = (unquote(word).strip("/") for word in typed.split())
+    return list(dict.fromkeys(slug for slug in found if slug))
 
 
 def _category(known: SiteDoc, slug: str) -> Category:

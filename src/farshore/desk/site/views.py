@@ -9,7 +9,7 @@ from farshore.desk.stories.publishing import bake
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError
 from farshore.vault.speech.errors import ToldEnough
-from farshore.vault.speech.messages import GetSite, GetSiteReview, SaveSite
+from farshore.vault.speech.messages import GetSite, GetSiteReview, SaveSite, SiteReview
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,15 +33,20 @@ def site_settings(request: MemberRequest) -> HttpResponse:
     return response
 
 
-def _waits(request: MemberRequest) -> bool:
-    """Tell whether words wait for a second person; nothing is said to whoever asked too much."""
+def _review(request: MemberRequest) -> SiteReview | None:
+    """Return where the words stand; nothing is said to whoever asked too much."""
     try:
-        review = request.vault.ask(GetSiteReview())
+        return request.vault.ask(GetSiteReview())
     except ToldEnough:
-        return False
-    return review.public != review.site
+        return None
 
 
 def _page(request: MemberRequest, form: forms.SettingsForm) -> HttpResponse:
-    context = {"form": form, "saved": "saved" in request.GET, "waits": _waits(request)}
+    review = _review(request)
+    context = {
+        "form": form,
+        "saved": "saved" in request.GET,
+        "waits": review is not None and review.public != review.site,
+        "review": review,
+    }
     return render(request, "site/settings.html", context, status=form.status)

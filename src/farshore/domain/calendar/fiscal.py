@@ -63,6 +63,24 @@ def shared_with(days: Days, others: Iterable[Days]) -> list[Days]:
     return [other for other in others if other[0] <= days[1] and days[0] <= other[1]]
 
 
+def left_over(frozen: Iterable[Days], *, begins: int) -> list[Days]:
+    """Return the months that are in no year and never will be, the oldest first.
+
+    Args:
+        frozen: first and last day of every year that was frozen; they don't overlap.
+        begins: the month in which the next year begins.
+    """
+    years = sorted(frozen)
+    found = []
+    for place, (_first, last) in enumerate(years):
+        follows = years[place + 1][0].month if place + 1 < len(years) else begins
+        free = date.fromordinal(last.toordinal() + 1)
+        next_begins = date(free.year + (free.month > follows), follows, 1)
+        if next_begins > free:
+            found.append((free, date.fromordinal(next_begins.toordinal() - 1)))
+    return found
+
+
 def need_apart(days: Days, others: Iterable[Days]) -> None:
     """Refuse a year that shares days with one that was frozen: their difference is a few people.
 

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import msgspec
 
-from farshore.domain.calendar.fiscal import BEGINS_MONTH, days_between
+from farshore.domain.calendar.fiscal import BEGINS_MONTH, Days, days_between
 from farshore.domain.figures.joining import Joined, joined
 from farshore.domain.figures.yearly.shares import ShareRow
 from farshore.domain.moving import MovingDoc
@@ -141,6 +141,18 @@ def year_words(year: int, language: str, *, begins: int = BEGINS_MONTH) -> str:
     first, last = days_between(year, begins=begins)
     return words("year", language).format(
         year=year,
+        first=words(f"month-{first.month}", language),
+        last=words(f"month-{last.month}", language),
+        first_year=first.year,
+        last_year=last.year,
+    )
+
+
+def left_over_words(days: Days, language: str) -> str:
+    """Return in words which months stand in no report, because the year began to begin later."""
+    first, last = days
+    is_one = (first.year, first.month) == (last.year, last.month)
+    return words("left-over-one" if is_one else "left-over", language).format(
         first=words(f"month-{first.month}", language),
         last=words(f"month-{last.month}", language),
         first_year=first.year,

@@ -8,6 +8,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -105,6 +106,12 @@ def grant(secret: bytes, *, public: bytes, info: bytes) -> bytes:
     mlkem = MLKEM768PublicKey.from_public_bytes(public[:_PUBLIC_MLKEM_BYTES])
     x25519 = X25519PublicKey.from_public_bytes(public[_PUBLIC_MLKEM_BYTES:])
     return _SUITE.encrypt(secret, MLKEM768X25519PublicKey(mlkem, x25519), info=info)
+
+
+class Stretching(Protocol):
+    """How a passphrase becomes a slot's key: `passphrase_key`, or what remembers its answers."""
+
+    def __call__(self, passphrase: str, *, salt: bytes, cost: KdfCost) -> bytes: ...
 
 
 def passphrase_key(passphrase: str, *, salt: bytes, cost: KdfCost) -> bytes:

@@ -1,5 +1,7 @@
 """What one revision of a story changed against the one before it."""
 
+import msgspec
+
 from farshore.domain.stories.documents import StoryDoc, Text, Translation
 
 TEXT_FIELDS = ("title", "slug", "byline", "lead", "body", "pictures")
@@ -54,6 +56,25 @@ def is_behind(doc: StoryDoc, language: str) -> bool:
         return False
     source = doc.translations.get(doc.source_language)
     return source is not None and doc.translations[language].made_from_rev < source.rev
+
+
+def in_step(doc: StoryDoc, *, before: StoryDoc | None = None) -> StoryDoc:
+    """Return a story whose translations are as little out of date as they were.
+
+    Args:
+        doc: the story; it is changed by what is no rewriting: pictures that its text names already.
+        before: as it was; None: all of its texts were handed in together.
+    """
+    source = doc.translations.get(doc.source_language)
+    if source is None:
+        return doc
+    texts = {
+        language: msgspec.structs.replace(text, made_from_rev=source.rev)
+        if language != doc.source_language and not (before and is_behind(before, language))
+        else text
+        for language, text in doc.translations.items()
+    }
+    return msgspec.structs.replace(doc, translations=texts)
 
 
 def text_of(text: Translation) -> Text:

@@ -239,6 +239,7 @@ class _Texts:
                 language: Translation(
                     title=title,
                     slug=slug_of(values.get("wp:post_name", "")) or slug_for(title or number),
+                    lead=self._lead(item, body),
                     body=HTML_MARK + body,
                     pictures=pictures,
                 )
@@ -247,6 +248,15 @@ class _Texts:
             imported_guid=values.get("guid", ""),
             imported=is_public,
         )
+
+    def _lead(self, item: Item, body: str) -> str:
+        """Return an excerpt that somebody wrote; one that the text begins with would stand twice."""
+        raw = item.values.get("excerpt", "")
+        if not raw:
+            return ""
+        lead = _plain(body_html(raw, shared=self.shared, gallery=lambda _ids: "").html)
+        begins = re.sub(r"\s*(?:\[?(?:…|\.\.\.)\]?)$", "", lead)
+        return "" if _plain(body).startswith(begins) else lead
 
     def _body(self, item: Item) -> tuple[str, list[Picture]]:
         raw = item.values.get("content", "")
@@ -318,6 +328,10 @@ class _Texts:
 
 def _missing(item: Item, shown: Shown) -> list[str]:
     return [f"{item.name}: picture {name}: it was not given" for name in shown.missing]
+
+
+def _plain(page: str) -> str:
+    return " ".join(plain_text(clean_html(page)).split())
 
 
 def _with_translations(

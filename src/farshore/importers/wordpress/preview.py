@@ -80,7 +80,8 @@ def _edition(
     story, text = found.stories[index], found.stories[index].translations[language]
     title, in_title = without_addresses(text.title)
     body, in_body = without_addresses(text.body.removeprefix(HTML_MARK))
-    found.report.addresses += in_title + in_body
+    lead, in_lead = without_addresses(text.lead)
+    found.report.addresses += in_title + in_body + in_lead
     source = story.translations[story.source_language].slug
     is_source = language == story.source_language
     edition = Edition(
@@ -91,7 +92,7 @@ def _edition(
         slug=text.slug,
         title=title,
         byline="",
-        lead="",
+        lead=lead,
         page="",
         excerpt="",
         public_on=story.public_on,

@@ -13,7 +13,6 @@ from farshore.domain.sealing.keys import (
     derive,
     new_salt,
     open_slot,
-    passphrase_key,
     seal_slot,
 )
 from farshore.domain.sealing.revocations import Revocation
@@ -57,7 +56,7 @@ def put_passphrase(vault: Vault, *, member: bytes, key: PrivateKey, passphrase: 
     """Make or replace the passphrase slot of a member."""
     salt = new_salt()
     cost = vault.kdf
-    slot_key = passphrase_key(passphrase, salt=salt, cost=cost)
+    slot_key = vault.stretch(passphrase, salt=salt, cost=cost)
     params = SlotParams(salt, cost.passes, cost.memory_kib, cost.lanes)
     _put(vault, member=member, kind="passphrase", key=key, slot_key=slot_key, params=params)
 
@@ -127,7 +126,7 @@ def wrong(vault: Vault, known: str, *, handle: str, place: str) -> WrongPassphra
 def _stretched(vault: Vault, passphrase: str, *, salt: bytes, cost: KdfCost) -> bytes:
     """Stretch a passphrase outside of the vault's lock: it takes most of a second."""
     typed = hashlib.sha256(passphrase.encode("utf-8", "surrogatepass")).digest()
-    work = partial(passphrase_key, passphrase, salt=salt, cost=cost)
+    work = partial(vault.stretch, passphrase, salt=salt, cost=cost)
     return elsewhere(vault, ("slot", salt, typed), work, weight="passphrase")
 
 

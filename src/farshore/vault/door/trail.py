@@ -38,7 +38,13 @@ def list_audit(vault: Vault, session: Session, call: ListAudit) -> AuditPage:
         total=total,
         unbroken=trail.is_unbroken() and not {"trail-cut", "trail-forged"} & _found(vault),
         since=_time_of(vault, trail.since) if call.object and trail.since > 1 else "",
+        looked=_looked(trail.since, trail.total) if call.object else 100,
     )
+
+
+def _looked(since: int, total: int) -> int:
+    """Return how much of the trail was looked at, in per cent; 100 only where nothing is left."""
+    return 100 if since == 1 else min(99, 100 * (total - since + 1) // total)
 
 
 def look_back(vault: Vault) -> bool:

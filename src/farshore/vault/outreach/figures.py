@@ -9,7 +9,14 @@ from datetime import date
 
 import msgspec
 
-from farshore.domain.calendar.fiscal import check_month, days_between, days_of, need_apart
+from farshore.domain.calendar.fiscal import (
+    Days,
+    check_month,
+    days_between,
+    days_of,
+    left_over,
+    need_apart,
+)
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.figures.differencing import Told
 from farshore.domain.figures.reports import (
@@ -70,8 +77,11 @@ _CATEGORY = "news"
 def list_figures(vault: Vault, _session: Session, _call: ListFigures) -> FiguresList:
     """List the years that were counted, the newest first."""
     rows = [line.row for line in vault.shelf.lines(REPORTS, ring=vault.need_opened().ring)]
+    begins = year_begins(vault)
     return FiguresList(
-        rows=sorted(rows, key=lambda row: (-row.year, -row.begins)), begins=year_begins(vault)
+        rows=sorted(rows, key=lambda row: (-row.year, -row.begins)),
+        begins=begins,
+        left_over=left_over(_frozen_days(vault), begins=begins),
     )
 
 
@@ -221,7 +231,9 @@ def _page(vault: Vault, doc: ReportDoc) -> Words:
     texts = {
         language: Text(
             title=f"{words('title', language)}: {_span(doc, language)}",
-            body=body_of(doc.shown, doc.shares, language=language),
+            body=body_of(
+                doc.shown, doc.shares, language=language, left_over=_left_before(vault, doc)
+            ),
         )
         for language in wanted or ["en"]
     }
@@ -264,6 +276,17 @@ def _frozen_days(vault: Vault) -> list[tuple[date, date]]:
     ]
 
 
+def _left_before(vault: Vault, doc: ReportDoc) -> list[Days]:
+    """Return the months right before a year that stand in no report, if there are any."""
+    own = days_between(doc.year, begins=doc.begins)
+    years = {*_frozen_days(vault), own}
+    return [days for days in left_over(years, begins=doc.begins) if days[1] == _before(own[0])]
+
+
+def _before(day: date) -> date:
+    return date.fromordinal(day.toordinal() - 1)
+
+
 def _view(vault: Vault, line: Line[ReportDoc]) -> FiguresView:
     _at, doc = vault.shelf.open(REPORTS, line.label, asker=_guard(vault))
     tables, shares = tables_of(doc), shares_of(doc)
@@ -287,6 +310,7 @@ def _view(vault: Vault, line: Line[ReportDoc]) -> FiguresView:
             for one in {d.sentence: d for d in found}.values()
         ],
         story=_standing(vault, doc.story),
+        left_over=_left_before(vault, doc),
     )
 
 

@@ -13,6 +13,7 @@ from farshore.domain.interviews.story import story_of
 from farshore.domain.interviews.undoing import withdrawn
 from farshore.domain.people.leading import led_once
 from farshore.domain.stories.documents import StoryDoc, Words, with_words
+from farshore.domain.stories.revisions import in_step
 from farshore.vault.nouns.outreach.interviews import INTERVIEWS, PLACE
 from farshore.vault.nouns.outreach.questions import step
 from farshore.vault.nouns.outreach.speakers import SPEAKERS
@@ -81,7 +82,7 @@ def hand_in(vault: Vault, session: Session, words: Words) -> str:
         BadInput: it can't be a story.
     """
     words = led_once(words, vault.model.leads, field="subjects")
-    doc = fresh(vault, with_words(StoryDoc(), words), by=session.handle)
+    doc = in_step(fresh(vault, with_words(StoryDoc(), words), by=session.handle))
     check_story(vault, session, doc)
     vault.log(session, "create-story", label=doc.label)
     unit, row_id = new_id(), new_id()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 from farshore.adapters.pictures.faces import FaceDetector, find_faces
 from farshore.domain.errors import RegisterSealed
-from farshore.domain.sealing.keys import KdfCost, PrivateKey
+from farshore.domain.sealing.keys import KdfCost, PrivateKey, Stretching, passphrase_key
 from farshore.domain.sealing.rolls import NOTICES
 from farshore.vault.speech.clock import Clock, LocalClock, SystemClock, zone_of
 from farshore.vault.speech.errors import AlarmsFirst, NotInstalled, SignedOut
@@ -87,6 +87,7 @@ class Vault:
         self.kdf = kdf
         self.clock = LocalClock(clock or SystemClock())
         self.find_faces: FaceDetector = find_faces
+        self.stretch: Stretching = passphrase_key
         self.tries = TryLimiter()
         self.openings = OpeningQuota()
         self.checks = CheckQuota()
@@ -101,8 +102,7 @@ class Vault:
         """Called when a consent to tracing was withdrawn, once that is on the disk."""
         self.on_forgotten: list[Callable[[], None]] = []
         """Called when something readable or a key was forgotten: its traces are still in memory."""
-        self.shares_at = 0.0
-        """When the newest share was given."""
+        self.shares_at = 0.0  # when the newest share was given
         self.asking: Asking | None = None
         """The call that is being answered; None where nobody lets go of a lock in between."""
         self.memory_is_locked = False

@@ -10,6 +10,7 @@ from farshore.domain.guard.answers.verdicts import Verdict
 from farshore.domain.people.leading import led_once
 from farshore.domain.stories.documents import Arrived, Picture, StoryDoc, with_words
 from farshore.domain.stories.rendering import HTML_MARK
+from farshore.domain.stories.revisions import in_step
 from farshore.vault.guarding.checks import judge_ahead, ledger_item, verdict_of
 from farshore.vault.guarding.telling import told_verdict
 from farshore.vault.speech.errors import ChangedMeanwhile, ListOfNames, ToldEnough
@@ -161,5 +162,6 @@ def place_pictures(vault: Vault, session: Session, call: PlacePictures) -> Done:
     doc = msgspec.structs.replace(
         entry.doc, translations={**entry.doc.translations, call.language: text}
     )
+    doc = in_step(doc, before=entry.doc)
     store(vault, session, entry, written(entry.doc, doc, by=session.handle))
     return Done()

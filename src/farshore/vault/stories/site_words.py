@@ -165,6 +165,7 @@ def _view(vault: Vault, session: Session) -> SiteReview:
     ask_for(vault, session, {name for text in words for name in names_asked(text)})
     verdict = judge_site(vault, site)
     others = session.handle not in review.authors
+    unknown, unready = _not_in_menu(vault, site)
     return SiteReview(
         site=site,
         public=site_of(vault),
@@ -174,7 +175,22 @@ def _view(vault: Vault, session: Session) -> SiteReview:
         approved_by=review.approved_by,
         approved_on=review.approved_on,
         decisions=review.decisions,
+        menu_unknown=unknown,
+        menu_unready=unready,
     )
+
+
+def _not_in_menu(vault: Vault, site: SiteDoc) -> tuple[list[str], list[str]]:
+    """Return what the menu names in vain: what nothing is, and pages that are not public."""
+    shelves = {shelf.slug for shelf in site.categories}
+    editions = (one.doc.signed.edition for one in vault.model.editions.values())
+    public = {one.slug for one in editions if one.kind == "page"}
+    pages = [entry.doc for entry in vault.model.stories.values() if entry.doc.kind == "page"]
+    written = {text.slug for page in pages for text in page.translations.values()}
+    missing = [slug for slug in site.navigation if slug not in shelves | public]
+    return [one for one in missing if one not in written], [
+        one for one in missing if one in written
+    ]
 
 
 def _hash(site: SiteDoc) -> str:

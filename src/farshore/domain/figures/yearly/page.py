@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from farshore.domain.figures.reports import OFFICES, Shown, words
+from farshore.domain.calendar.fiscal import Days
+from farshore.domain.figures.reports import OFFICES, Shown, left_over_words, words
 from farshore.domain.figures.yearly.shares import LEVELS, ShareRow
 
 _SQUARE = "■"
@@ -10,8 +11,21 @@ OPEN_END = 100
 """A band of years that ends later than this has no end."""
 
 
-def body_of(tables: Sequence[Shown], shares: Sequence[ShareRow] = (), *, language: str) -> str:
-    """Return a report as Markdown: each table under what it counts, and what is not in it."""
+def body_of(
+    tables: Sequence[Shown],
+    shares: Sequence[ShareRow] = (),
+    *,
+    language: str,
+    left_over: Sequence[Days] = (),
+) -> str:
+    """Return a report as Markdown: each table under what it counts, and what is not in it.
+
+    Args:
+        tables: of counts.
+        shares: of people.
+        language: of the page.
+        left_over: months right before this year that stand in no report.
+    """
     parts = [words("intro", language), "<!--more-->"]
     if tables:
         parts.append(words("squares", language))
@@ -20,6 +34,7 @@ def body_of(tables: Sequence[Shown], shares: Sequence[ShareRow] = (), *, languag
     for code in dict.fromkeys(row.table for row in shares):
         parts += list(_shares([row for row in shares if row.table == code], language))
     parts += [f"**{words('gaps-head', language)}** {words('gaps', language)}"]
+    parts += [left_over_words(days, language) for days in left_over]
     return "\n\n".join(parts)
 
 

@@ -33,6 +33,12 @@ def rough_share(count: int, of: int) -> str:
     return f"{first}–{last} %"
 
 
+def bounds(words: str) -> tuple[int, int]:
+    """Return the first and last per cent of a range."""
+    first, _, last = words.removesuffix(" %").partition("–")
+    return int(first), int(last)
+
+
 def is_edge(words: str) -> bool:
     """Tell whether a range begins with nobody or ends with everybody."""
     return words.startswith("0–") or words.endswith("–100 %")

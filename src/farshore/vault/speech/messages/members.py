@@ -228,6 +228,8 @@ class AuditPage(Answer, frozen=True, kw_only=True):
     since: str = ""
     """Where one label was asked for: time of the oldest entry that was looked at so far; older ones
     are being looked at. Empty = all were."""
+    looked: int = 100
+    """Per cent of the trail that was looked at for the label; each call goes on where it ended."""
 
 
 class ListAudit(Call[AuditPage], frozen=True, kw_only=True):

@@ -345,6 +345,10 @@ class SiteReview(Answer, frozen=True, kw_only=True):
     approved_by: str = ""
     approved_on: str = ""
     decisions: list[Decision] = []
+    menu_unknown: list[str] = []
+    """Addresses in the draft's menu that no category and no page has: the menu leaves them out."""
+    menu_unready: list[str] = []
+    """Addresses in it of pages that are not public: they stand there once they are."""
 
 
 class GetSiteReview(Call[SiteReview], frozen=True, kw_only=True):

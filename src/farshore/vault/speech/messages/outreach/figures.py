@@ -1,5 +1,6 @@
 """Calls about the figures of a fiscal year: counted, compared with stories, frozen once."""
 
+from farshore.domain.calendar.fiscal import Days
 from farshore.domain.figures.reports import ReportRow, Shown
 from farshore.domain.figures.yearly.shares import ShareRow
 from farshore.vault.speech.messages.base import Answer, Call, Done
@@ -33,6 +34,8 @@ class FiguresView(Answer, frozen=True, kw_only=True):
     """Codes of tables that nobody with the keys has counted yet."""
     given_away: list[GivenAway] = []
     story: str = ""
+    left_over: list[Days] = []
+    """Months right before this year that stand in no report."""
 
 
 class FiguresList(Answer, frozen=True, kw_only=True):
@@ -41,6 +44,8 @@ class FiguresList(Answer, frozen=True, kw_only=True):
     rows: list[ReportRow]
     begins: int
     """The month in which a year begins now."""
+    left_over: list[Days] = []
+    """Months that stand in no report and never will."""
 
 
 class ListFigures(Call[FiguresList], frozen=True, kw_only=True):
