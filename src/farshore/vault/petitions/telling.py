@@ -6,7 +6,6 @@ from farshore.domain.errors import BadInput
 from farshore.domain.petitions.letters import LetterText
 from farshore.domain.petitions.records.letters import LetterDoc
 from farshore.domain.petitions.records.public import YearOf, public_words, year_of
-from farshore.domain.stories.bundle import content_hash
 from farshore.vault.nouns.petitions.campaigns import ADVOCACY, CAMPAIGNS
 from farshore.vault.nouns.petitions.letters import LETTERS
 from farshore.vault.nouns.verbs import changes
@@ -62,15 +61,7 @@ def ask_report(vault: Vault, session: Session, call: AskReport) -> Report:
             "that was approved and published."
         )
     vault.log(session, "report-of-petition", label=call.label)
-    edition = stored.signed.edition
-    return Report(
-        title=edition.title,
-        byline=edition.byline,
-        lead=edition.lead,
-        page=edition.page,
-        public_on=edition.public_on,
-        content_hash=content_hash(edition),
-    )
+    return Report(edition=stored.signed.edition, paper=stored.paper)
 
 
 def told_now(vault: Vault, story: str) -> dict[str, StoredEdition]:

@@ -1,14 +1,16 @@
 """Approval by a second person, editions, withdrawal, and the bundle for the press."""
 
 import hashlib
-from collections.abc import Set
+from collections.abc import Mapping, Set
 
 import msgspec
 
-from farshore.domain.errors import NotFound
+from farshore.adapters.typesetting.reports import typeset_page
+from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.guard.answers.verdicts import Verdict
+from farshore.domain.petitions.reading import ListRefused
 from farshore.domain.stories.addresses import story_path
-from farshore.domain.stories.bundle import canonical, sign_bundle, sign_edition
+from farshore.domain.stories.bundle import canonical, content_hash, sign_bundle, sign_edition
 from farshore.domain.stories.documents import (
     Approval,
     Bundle,
@@ -38,7 +40,7 @@ from farshore.vault.speech.messages import (
     Withdraw,
     Withdrawn,
 )
-from farshore.vault.state.apart import Then
+from farshore.vault.state.apart import Then, elsewhere
 from farshore.vault.state.files import load_file
 from farshore.vault.state.keeping import keep, seal
 from farshore.vault.state.revoking import revoke_withdrawal
@@ -132,6 +134,7 @@ def publish(vault: Vault, session: Session, call: Publish) -> Published:
 
     Raises:
         PublicationRefused: guard, consent or approval is missing; nothing was frozen.
+        BadInput: the PDF beside the page can't be set; nothing was frozen.
     """
     vault.need_sound()
     entry = need_story(vault, call.label)
@@ -148,15 +151,42 @@ def publish(vault: Vault, session: Session, call: Publish) -> Published:
         verdict_hash=hashlib.sha256(canonical(verdict)).hexdigest(),
         consents=[hashlib.sha256(bytes.fromhex(c)).hexdigest()[:16] for c in release.covered],
     )
+    paper = _paper(vault, entry.doc, edition)
     signed = sign_edition(edition, key=vault.need_opened().signing)
     vault.log(session, "publish", label=call.label, detail=call.language)
     path = story_path(edition, site=site_of(vault))
     text = entry.doc.translations[language]
     item = ledger_item(entry.doc, language, text, url=path, persons=entry.doc.subjects)
     _put_ledger(vault, session, entry, item)
-    _store_edition(vault, session, entry, signed, verdict=verdict, consents=release.covered)
+    _store_edition(
+        vault, session, entry, signed, verdict=verdict, consents=release.covered, paper=paper
+    )
     store(vault, session, entry, with_state(entry.doc, language, "published"))
     return Published(edition=edition.id, path=path)
+
+
+def _paper(vault: Vault, doc: StoryDoc, edition: Edition) -> bytes:
+    """Return the PDF beside a page; empty where none was asked for, or somebody is told of.
+
+    It is set from the edition that is signed, so it says nothing that was not approved.
+
+    Raises:
+        BadInput: it holds a character that no font has, or its language has no font.
+    """
+    if not doc.on_paper or doc.subjects or not doc.no_subject:
+        return b""
+    try:
+        return elsewhere(vault, ("paper", content_hash(edition)), lambda: typeset_page(edition))
+    except ListRefused as refusal:
+        chars = [str(one.facts["char"]) for one in refusal.faults if "char" in one.facts]
+        if not chars:
+            raise refusal.faults[0] from None
+        raise BadInput(
+            why="The PDF beside the page can't be set: no font has %(chars)s. Write it in "
+            "another way, or take the tick “A PDF of the page stands beside it” away. Nothing was "
+            "published.",
+            chars=chars,
+        ) from None
 
 
 @answers(Withdraw, compartment="stories", audit="withdraw")
@@ -249,14 +279,17 @@ def _bundle(vault: Vault, session: Session | None) -> BundleParts:
     model = vault.model
     covered = _covered(vault)
     editions, gone = [], list(model.tombstones)
+    papers: dict[str, bytes] = {}
     for _place, stored in sorted(model.editions.items()):
         if stored.doc.signed.edition.id in covered:
             editions.append(stored.doc.signed)
+            papers[stored.doc.signed.edition.id] = stored.doc.paper
         else:
             gone.append(_tombstone(vault, stored.doc.signed.edition))
     old = {url for signed in editions for url in signed.edition.old_urls}
     gone = [_without_slugs(stone, old) for stone in gone]
     media_names, media = _media(vault, editions)
+    paper_names = _add_papers(papers, media_names, media)
     number = next_number(vault)
     bundle = sign_bundle(
         Bundle(
@@ -264,6 +297,7 @@ def _bundle(vault: Vault, session: Session | None) -> BundleParts:
             editions=editions,
             tombstones=gone,
             media=media_names,
+            papers=paper_names or msgspec.UNSET,
             number=number,
         ),
         key=vault.need_opened().signing,
@@ -304,6 +338,19 @@ def _media(vault: Vault, editions: list[SignedEdition]) -> tuple[dict[str, str],
     return names, data
 
 
+def _add_papers(
+    papers: Mapping[str, bytes], names: dict[str, str], media: dict[str, bytes]
+) -> dict[str, str]:
+    """Add each PDF to what travels beside the bundle; returns edition id to file name."""
+    found = {}
+    for edition, paper in papers.items():
+        if paper:
+            sha = hashlib.sha256(paper).hexdigest()
+            found[edition] = names[sha] = media_name(sha, ".pdf")
+            media[names[sha]] = paper
+    return found
+
+
 def _need_language(entry: StoryEntry, language: str) -> str:
     if language not in entry.doc.translations:
         raise NotFound(label=entry.doc.label)
@@ -341,6 +388,7 @@ def _store_edition(
     *,
     verdict: Verdict,
     consents: list[str],
+    paper: bytes,
 ) -> None:
     language = signed.edition.language
     stored = vault.model.editions.get((entry.doc.label, language))
@@ -354,6 +402,7 @@ def _store_edition(
         subjects=entry.doc.subjects,
         told=told_in(verdict, language, subjects=entry.doc.subjects),
         shown=shown_in(entry.doc, language),
+        paper=paper,
     )
     keep(vault, session, EDITION, document, unit=entry.unit, row_id=row_id)
 

@@ -103,6 +103,7 @@ def public_words(
     return Words(
         source_language=doc.source_language.partition("-")[0],
         no_subject=True,
+        on_paper=True,
         public_on=doc.day.isoformat(),
         translations={
             language: _told(doc, letters, text, years, language=language)
