@@ -1,16 +1,14 @@
 """Approval by a second person, editions, withdrawal, and the bundle for the press."""
 
 import hashlib
-from collections.abc import Mapping, Set
+from collections.abc import Set
 
 import msgspec
 
-from farshore.adapters.typesetting.reports import typeset_page
-from farshore.domain.errors import BadInput, NotFound
+from farshore.domain.errors import NotFound
 from farshore.domain.guard.answers.verdicts import Verdict
-from farshore.domain.petitions.reading import ListRefused
 from farshore.domain.stories.addresses import story_path
-from farshore.domain.stories.bundle import canonical, content_hash, sign_bundle, sign_edition
+from farshore.domain.stories.bundle import canonical, sign_bundle, sign_edition
 from farshore.domain.stories.documents import (
     Approval,
     Bundle,
@@ -21,7 +19,13 @@ from farshore.domain.stories.documents import (
     Tombstone,
 )
 from farshore.vault.guarding.checks import ledger_item, verdict_of
-from farshore.vault.guarding.editions import edition_of, media_name, site_of
+from farshore.vault.guarding.editions import (
+    add_papers,
+    edition_of,
+    media_of,
+    paper_of,
+    site_of,
+)
 from farshore.vault.nouns.public.targets import in_use, sealed_for_publisher
 from farshore.vault.people.covering import edition_coverage, shown_in, told_in
 from farshore.vault.speech.clock import today
@@ -40,8 +44,7 @@ from farshore.vault.speech.messages import (
     Withdraw,
     Withdrawn,
 )
-from farshore.vault.state.apart import Then, elsewhere
-from farshore.vault.state.files import load_file
+from farshore.vault.state.apart import Then
 from farshore.vault.state.keeping import keep, seal
 from farshore.vault.state.revoking import revoke_withdrawal
 from farshore.vault.state.rights import answers, answers_anyone
@@ -151,7 +154,7 @@ def publish(vault: Vault, session: Session, call: Publish) -> Published:
         verdict_hash=hashlib.sha256(canonical(verdict)).hexdigest(),
         consents=[hashlib.sha256(bytes.fromhex(c)).hexdigest()[:16] for c in release.covered],
     )
-    paper = _paper(vault, entry.doc, edition)
+    paper = paper_of(vault, entry.doc, edition)
     signed = sign_edition(edition, key=vault.need_opened().signing)
     vault.log(session, "publish", label=call.label, detail=call.language)
     path = story_path(edition, site=site_of(vault))
@@ -163,30 +166,6 @@ def publish(vault: Vault, session: Session, call: Publish) -> Published:
     )
     store(vault, session, entry, with_state(entry.doc, language, "published"))
     return Published(edition=edition.id, path=path)
-
-
-def _paper(vault: Vault, doc: StoryDoc, edition: Edition) -> bytes:
-    """Return the PDF beside a page; empty where none was asked for, or somebody is told of.
-
-    It is set from the edition that is signed, so it says nothing that was not approved.
-
-    Raises:
-        BadInput: it holds a character that no font has, or its language has no font.
-    """
-    if not doc.on_paper or doc.subjects or not doc.no_subject:
-        return b""
-    try:
-        return elsewhere(vault, ("paper", content_hash(edition)), lambda: typeset_page(edition))
-    except ListRefused as refusal:
-        chars = [str(one.facts["char"]) for one in refusal.faults if "char" in one.facts]
-        if not chars:
-            raise refusal.faults[0] from None
-        raise BadInput(
-            why="The PDF beside the page can't be set: no font has %(chars)s. Write it in "
-            "another way, or take the tick “A PDF of the page stands beside it” away. Nothing was "
-            "published.",
-            chars=chars,
-        ) from None
 
 
 @answers(Withdraw, compartment="stories", audit="withdraw")
@@ -288,8 +267,8 @@ def _bundle(vault: Vault, session: Session | None) -> BundleParts:
             gone.append(_tombstone(vault, stored.doc.signed.edition))
     old = {url for signed in editions for url in signed.edition.old_urls}
     gone = [_without_slugs(stone, old) for stone in gone]
-    media_names, media = _media(vault, editions)
-    paper_names = _add_papers(papers, media_names, media)
+    media_names, media = media_of(vault, editions)
+    paper_names = add_papers(papers, media_names, media)
     number = next_number(vault)
     bundle = sign_bundle(
         Bundle(
@@ -324,31 +303,6 @@ def last_number(vault: Vault) -> int:
     """Return the number of the newest bundle that was signed."""
     count = int(vault.meta("bundle") or b"0")
     return int(vault.meta("bundle_epoch") or b"0") * BUNDLES_AN_EPOCH + count
-
-
-def _media(vault: Vault, editions: list[SignedEdition]) -> tuple[dict[str, str], dict[str, bytes]]:
-    wanted = {picture.id for signed in editions for picture in signed.edition.pictures}
-    names: dict[str, str] = {}
-    data: dict[str, bytes] = {}
-    for stored in vault.model.pictures.values():
-        sha = stored.doc.sha256
-        if sha in wanted and sha not in names:
-            names[sha] = media_name(sha, stored.doc.suffix)
-            data[names[sha]] = load_file(vault, stored.doc.file, key=stored.doc.key)
-    return names, data
-
-
-def _add_papers(
-    papers: Mapping[str, bytes], names: dict[str, str], media: dict[str, bytes]
-) -> dict[str, str]:
-    """Add each PDF to what travels beside the bundle; returns edition id to file name."""
-    found = {}
-    for edition, paper in papers.items():
-        if paper:
-            sha = hashlib.sha256(paper).hexdigest()
-            found[edition] = names[sha] = media_name(sha, ".pdf")
-            media[names[sha]] = paper
-    return found
 
 
 def _need_language(entry: StoryEntry, language: str) -> str:
