@@ -27,7 +27,7 @@ def test_a_page_that_a_consent_took_off_the_site_is_in_no_report(
     rev = finch.ask(OpenCampaign(label=campaign)).rev
     finch.ask(NoteStory(label=campaign, rev=rev, story=story))
     before = finch.ask(AskReport(label=campaign, language="en"))
-    assert before.page
+    assert before.edition.page
     assert finch.ask(AskCampaign(label=campaign)).told_in == ["en"]
 
     only_consent(organisation, until=date(2020, 6, 1))

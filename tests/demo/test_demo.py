@@ -174,10 +174,11 @@ def test_what_is_to_be_published_is_published_in_every_language(service: VaultSe
 
     wanted = sum(len(story.texts) for story in stories() if story.state == "published")
     reports = YEARS * len(SITE.languages)
-    petitions = 1  # the page of the newest campaign, a story that the filling begins
+    petitions = 3  # the page of the newest campaign in its languages, each with a PDF
     answers = sum(bool(one.title) for one in EARLIER)
     announced = 1
     assert len(bundle.editions) == wanted + reports + petitions + answers + announced
+    assert len(bundle.papers or {}) == petitions
     assert len(bundle.tombstones) == 1
 
 

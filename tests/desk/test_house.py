@@ -106,7 +106,7 @@ CAMPAIGN_ACTS = (
     "choose", "write", "clone", "new-version", "put-right", "review", "let-stand",
     "read-by-guard", "answer-guard", "lock", "make", "remind", "print", "report", "tell",
 )  # fmt: skip
-LETTER_ACTS = ("send", "outcome", "reply", "look", "again", "expect", "file-in", "pdf")
+LETTER_ACTS = ("send", "outcome", "reply", "look", "again", "expect", "file-in", "hand-over", "pdf")
 INTERVIEW_PAGES = (
     "record", "edit", "move", "vet", "pledge", "put-questions", "decide", "ask", "reply", "meet", "answers", "check",
     "review", "release", "copy", "call", "letters", "breach", "forget", "withdraw",

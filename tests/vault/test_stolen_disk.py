@@ -150,7 +150,18 @@ def inflated(data: bytes) -> bytes:
 def seen_in(data: bytes) -> bytes:
     """Return a file's bytes as somebody reads them who unpacks it and joins parted words again."""
     plain = inflated(data)
+    if data.startswith(b"%PDF"):  # its words are numbers of glyphs
+        plain += b"\n" + words_on_pages(data)
     return plain if ZERO_WIDTH not in plain else plain + b"\n" + plain.replace(ZERO_WIDTH, b"")
+
+
+def words_on_pages(pdf: bytes) -> bytes:
+    """Return the words of a PDF as a reader copies them, lines joined as well."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    lines = "\n".join(page.get_textpage().get_text_range() for page in document)
+    return f"{lines}\n{' '.join(lines.split())}\n{''.join(lines.split())}".encode()
 
 
 def hits(folder: Path, secrets: list[str]) -> list[str]:

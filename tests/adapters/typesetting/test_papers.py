@@ -299,3 +299,33 @@ def test_a_report_of_a_published_page_is_tagged_with_its_table_and_the_same_each
     assert "".join(MARKUP.split()) in words(pdf)
     with pytest.raises(ListRefused, match="U\\+1F995"):
         typeset_report(title="\N{SAUROPOD}", language="ja", **told)
+
+
+def test_the_metadata_of_a_report_tell_its_title_and_neither_people_nor_machine() -> None:
+    told = {"byline": "Vireo Quill", "day": "", "page": "<p>Said.</p>", "foot": "91c0"}
+
+    pdf = typeset_report(title="Letter of petition", language="en", **told)
+
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    written = reader.trailer["/Root"]["/Metadata"].get_data().decode()
+    assert {name: value.strip() for name, value in reader.metadata.items()} == {
+        "/Title": "Letter of petition", "/Creator": "Typst",
+    }  # fmt: skip
+    assert "Quill" in words(pdf)
+    assert "Quill" not in written
+    assert "Typst 0" not in written
+    assert not re.search(rb"20\d\d-\d\d-\d\d|/CreationDate|/home|/tmp", pdf)
+
+
+def test_lists_in_lists_of_a_report_are_tagged_as_such_and_read_in_their_order() -> None:
+    page = "<ul><li>One<ol><li>Two</li><li>Three<ul><li>Four</li></ul></li></ol>Five</li></ul>"
+
+    pdf = typeset_report(title="T", byline="", day="", page=page, language="en", foot="91c0")
+
+    tree = pypdf.PdfReader(io.BytesIO(pdf)).trailer["/Root"]["/StructTreeRoot"]
+    assert list(_roles(tree)).count("/L") == 3
+    assert list(_roles(tree)).count("/LI") == 4
+    said = words(pdf)
+    assert [said.index(word) for word in ("One", "Two", "Three", "Four", "Five")] == sorted(
+        said.index(word) for word in ("One", "Two", "Three", "Four", "Five")
+    )

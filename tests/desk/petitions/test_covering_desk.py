@@ -10,15 +10,24 @@ import pytest
 from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from farshore.desk.petitions.scans import SquaresNotUnderstood, squares_in
-from farshore.vault.speech.messages import Approve, CreateStory, OpenStory, Publish, Submit
+from farshore.vault.speech.messages import (
+    Approve,
+    CreateStory,
+    OpenPicture,
+    OpenStory,
+    Publish,
+    Submit,
+)
 from farshore.vault.speech.messages.petitions.campaigns import (
     AskPublicWords,
     MoveCampaign,
     NoteStory,
 )
 from farshore.vault.speech.messages.petitions.letters import (
+    CoverFile,
     FileLetter,
     OpenLetter,
     Scan,
@@ -28,7 +37,7 @@ from tests.cast import Organisation
 from tests.desk.connecting import connected
 from tests.desk.test_house import browser
 from tests.vault.nouns.petitions.petitioning import DAY, made, rev_of
-from tests.vault.nouns.petitions.test_covering_noun import scan
+from tests.vault.nouns.petitions.test_covering_noun import FILL, scan
 from tests.vault.nouns.petitions.test_sending_noun import with_both
 
 PAGE = Scan(data=b"", media_type="image/png", width=1000, height=1420, pages=1)
@@ -79,7 +88,7 @@ def test_what_was_marked_travels_in_the_form_until_the_copy_is_made(
             page = answer.content.decode()
             kept = {
                 name: re.search(f'name="{name}" value="([^"]*)"', page)
-                for name in ("boxes", "corner")
+                for name in ("boxes", "corner", "others")
             }
             found = {name: unescape(m[1]) for name, m in kept.items() if m}
             return {**found, "status": str(answer.status_code), "page": page}
@@ -101,8 +110,23 @@ def test_what_was_marked_travels_in_the_form_until_the_copy_is_made(
         assert len(msgspec.json.decode(whole["boxes"])) == 2
         less = sent(boxes=whole["boxes"], take_out="1")
         assert len(msgspec.json.decode(less["boxes"])) == 1
-        assert sent(boxes="[[1]]")["boxes"] == "[]"
-        made_copy = desk.post(at, {"rev": "4", "page": "2", "boxes": whole["boxes"], "make": "1"})
+        for forged in ("[[1]]", "[[1,1,99999999999,9]]", "[[5,5,5,9]]", "[[-1,0,9,9]]", "{", "7"):
+            assert sent(boxes=forged, make="1")["status"] == "422", forged
+        for forged in ("[[1]]", "[[5,5,5,9]]", "[[-1,0,9,9]]", "{", "7"):
+            assert sent(others=f'{{"1":[{forged},""]}}', make="1")["status"] == "422", forged
+        far = sent(**{"at.x": "999999999", "at.y": "999999999"})
+        assert sent(corner=far["corner"], **{"at.x": "0", "at.y": "0"})["status"] == "200"
+        turned = sent(boxes=whole["boxes"], squares="A1", turn="1")
+        assert turned["boxes"] == "[]"
+        first = sent(page="1", others=turned["others"], squares="B2", turn="2")
+        assert len(msgspec.json.decode(first["boxes"])) == 3
+        assert "Page 1: 1 part" in first["page"]
+        assert sent(boxes=whole["boxes"], turn="9")["boxes"] == whole["boxes"]
+        half_before = sent(corner="4,4", turn="1")
+        early = sent(page="1", others=half_before["others"], squares="C3", make="1")
+        assert early["status"] == "422"
+        kept = {"boxes": first["boxes"], "others": first["others"]}
+        made_copy = desk.post(at, {"rev": "4", "page": "2", **kept, "make": "1"})
         assert made_copy["Location"] == f"/letters/{letter}/?tab=way"
         assert desk.get(f"/letters/{letter}/file/{file}/page/2/")["Content-Type"].startswith(
             "image/"
@@ -111,7 +135,46 @@ def test_what_was_marked_travels_in_the_form_until_the_copy_is_made(
     assert [one.kind for one in finch.ask(OpenLetter(label=letter)).doc.files] == [
         "reply",
         "covered",
+        "covered",
     ]
+
+
+def test_a_press_puts_a_covered_copy_into_the_story_of_its_petition_and_nothing_else(
+    organisation: Organisation,
+) -> None:
+    finch, lark = organisation["finch"], with_both(organisation)
+    petition, (letter, *_others) = made(organisation)
+    finch.ask(SendLetter(label=letter, rev=2, channel="post", on=DAY))
+    finch.ask(FileLetter(label=letter, rev=3, kind="reply", name="a.png", data=scan("png")))
+    reply = finch.ask(OpenLetter(label=letter)).doc.files[0].file
+    finch.ask(CoverFile(label=letter, rev=4, file=reply, page=1, boxes=[(0, 0, 200, 200)]))
+    covered = finch.ask(OpenLetter(label=letter)).doc.files[1].file
+    lark.ask(MoveCampaign(label=petition, move="dispatch", rev=rev_of(organisation, petition)))
+    at, way = f"/letters/{letter}/hand-over/?tab=way", f"/letters/{letter}/?tab=way"
+    with connected(organisation.service.answer):
+        desk, other = browser(organisation, "lark"), browser(organisation, "finch")
+        assert "hand-over" in desk.get(way).content.decode()
+        assert "hand-over" not in other.get(way).content.decode()
+        assert "no page for the site yet" in desk.post(at, {"file": covered}).content.decode()
+        story = lark.ask(CreateStory(words=lark.ask(AskPublicWords(label=petition)).words)).label
+        lark.ask(NoteStory(label=petition, rev=rev_of(organisation, petition), story=story))
+        for file in (reply, "", "0" * 32, "\0"):
+            assert "Only a copy with parts" in desk.post(at, {"file": file}).content.decode()
+        assert "keys don" in other.post(at, {"file": covered}).content.decode()
+        assert not lark.ask(OpenStory(label=story)).doc.translations["en"].pictures
+
+        went = desk.post(at, {"file": covered})
+
+        text = lark.ask(OpenStory(label=story)).doc.translations["en"]
+        assert went["Location"] == f"/stories/{story}/en/pictures/{text.pictures[0].id}/"
+        assert f"(picture:{text.pictures[0].id}" in text.body
+        assert desk.get(went["Location"]).status_code == 200
+    view = lark.ask(OpenStory(label=story))
+    assert "faces" in view.releases[0].why_not
+    shown = lark.ask(OpenPicture(story=story, id=text.pictures[0].id)).data
+    assert b"Official Nobody" not in shown
+    page = Image.open(io.BytesIO(shown)).convert("RGB")
+    assert page.getpixel((100, 100)) == FILL
 
 
 def report_is_the_published_page(organisation: Organisation, desk: Client, petition: str) -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from farshore.domain.petitions.report import blocks_of
+from farshore.domain.petitions.report import Block, blocks_of
 from farshore.domain.stories.documents import Edition
 from farshore.domain.stories.rendering import rendered
 from farshore.domain.stories.text import plain_text
@@ -31,9 +31,47 @@ def test_headings_lists_tables_and_readings_keep_their_shape() -> None:
         ("paragraph", 0), ("heading", 3),
     ]  # fmt: skip
     assert blocks[0].lines == [("First words of it.",)]
-    assert blocks[2].lines == [("one",), ("two more",)]
+    assert [[part.lines for part in point] for point in blocks[2].points] == [
+        [[("one",)]], [[("two more",)]],
+    ]  # fmt: skip
     assert blocks[5].rows == [[("A",), ("B",)], [("1",), ("–",)], [(), ("2",)]]
     assert blocks[6].lines == [(("漢字", "かんじ"), "です。")]
+
+
+def shape(blocks: list[Block]) -> list[object]:
+    """Return kinds, with the words of lines and the points of lists."""
+    return [
+        (one.kind, one.first, [shape(point) for point in one.points])
+        if one.points
+        else "".join(str(piece) for line in one.lines for piece in line)
+        for one in blocks
+    ]
+
+
+def test_a_list_in_a_list_stays_inside_its_point() -> None:
+    blocks = blocks_of(page("- one\n  - inner\n    1. deep\n\n  after\n- two\n\n  > said\n\nThen."))
+
+    inner = ("list", 1, [["inner", ("numbered", 1, [["deep"]])]])
+    assert shape(blocks) == [("list", 1, [["one", inner, "after"], ["two", "said"]]), "Then."]
+    assert blocks[0].points[1][1].kind == "quote"
+
+
+def test_points_that_hold_nothing_and_ends_without_beginnings_are_no_blocks() -> None:
+    assert blocks_of("<ul><li></li><li><ul><li> </li></ul></li></ul></li></ol>") == []
+    assert shape(blocks_of("</li></ul><ol><li>a<ul><li>b")) == [
+        ("numbered", 1, [["a", ("list", 1, [["b"]])]])
+    ]
+
+
+def test_a_table_and_a_list_of_a_quote_stay_where_they_stand() -> None:
+    made = shape(
+        blocks_of(
+            "<blockquote><ul><li>a</li></ul><p>b</p></blockquote>"
+            "<ol><li>c<table><caption>d</caption><tr><td>1<ul><li>2</li></ul></td></tr></table></li></ol>"
+        )
+    )
+
+    assert made == [("list", 1, [["a"]]), "b", ("numbered", 1, [["c", "d", ""]])]
 
 
 def test_a_cell_is_one_line_whatever_stands_in_it() -> None:
@@ -69,13 +107,20 @@ def test_a_table_without_a_cell_is_none() -> None:
     assert blocks_of("<table><tbody><tr></tr></tbody></table>") == []
 
 
+def every(blocks: list[Block]) -> list[Block]:
+    """Return blocks with those that stand in them, in reading order."""
+    return [
+        part for one in blocks for part in (one, *every([b for point in one.points for b in point]))
+    ]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text("ab *_|#->1.\n`[]()&<", max_size=60))
 def test_every_word_of_a_page_stands_in_its_blocks(body: str) -> None:
     made = page(body)
     said = "".join(
         piece if isinstance(piece, str) else "".join(piece)
-        for block in blocks_of(made)
+        for block in every(blocks_of(made))
         for line in [*block.lines, *(cell for row in block.rows for cell in row)]
         for piece in line
     )

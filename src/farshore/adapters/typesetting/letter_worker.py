@@ -35,6 +35,8 @@ FONTS: Mapping[str, Sequence[Sequence[str]]] = {
 _NO_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed', re.S)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]{1,6})\}|\\(.)", re.S)
 """Typst quotes as Rust does: a sign that combines with the one before it stands as its number."""
+_MADE_BY = re.compile(rb"(?:(?<=/Creator\()|(?<=<xmp:CreatorTool>))Typst [0-9.]+(?=[)<])")
+"""What the metadata say of the program: strangers need no number of its version."""
 _TEMPLATE = Path(__file__).parent / "data" / "letters.typ"
 
 
@@ -131,7 +133,7 @@ def _compiled(run: dict[str, Any], fonts: Any) -> bytes:
             data = "".join("-" if char in missing else char for char in data)
             continue
         if not missing and pdf is not None:
-            return bytes(pdf)
+            return _MADE_BY.sub(lambda found: b"Typst".ljust(len(found[0])), bytes(pdf))
         break
     raise _Lacks("no_glyph", missing)
 

@@ -2,11 +2,40 @@
 
 import dataclasses
 import json
+from datetime import date
+from html import escape
 
 from farshore.adapters.typesetting.papers import refuse_lacking, set_by_worker
 from farshore.adapters.typesetting.runs import REGIONS
 from farshore.domain.petitions.report import blocks_of, language_on_paper
-from farshore.domain.petitions.written import line_of
+from farshore.domain.petitions.written import line_of, written_day
+from farshore.domain.stories.bundle import content_hash
+from farshore.domain.stories.documents import Edition
+
+
+def typeset_page(edition: Edition) -> bytes:
+    """Return the PDF of an edition as it was signed; its foot bears the edition's fingerprint.
+
+    Raises:
+        ListRefused: as `typeset_report`.
+    """
+    fingerprint = content_hash(edition)
+    lead = f"<p>{escape(edition.lead)}</p>" if edition.lead else ""
+    return typeset_report(
+        title=edition.title,
+        byline=edition.byline,
+        day=_day(edition.public_on, edition.language),
+        page=lead + edition.page,
+        language=edition.language,
+        foot=" ".join(fingerprint[at : at + 4] for at in (0, 4, 8)),
+    )
+
+
+def _day(public_on: str, language: str) -> str:
+    try:
+        return written_day(date.fromisoformat(public_on[:10]), language_on_paper(language))
+    except ValueError:
+        return ""
 
 
 def typeset_report(
@@ -38,7 +67,7 @@ def typeset_report(
     run = {
         "what": "report",
         "title": title or "-",
-        "author": byline,
+        "author": "",
         "senders": {},
         "texts": {"t0": text},
         "letters": [{"language": paper, "text": "t0"}],

@@ -3,14 +3,17 @@
 Offices are those of the list to begin with; organisations that sign with us are invented.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import msgspec
 
 from farshore.demo.organisation import NAME
+from farshore.domain.petitions.letters import Language
 from farshore.domain.petitions.records.campaigns import CampaignDoc, CoSigner, SenderWording
 from farshore.domain.petitions.records.facts import FactDoc, FactPhrase
+from farshore.domain.stories.documents import Words
 from farshore.importers.petitions.offices import starter_offices
 from farshore.vault.speech.client import VaultClient
 from farshore.vault.speech.messages import (
@@ -55,8 +58,12 @@ from farshore.vault.speech.messages.petitions.offices import (
 
 YEARS = 3
 _DAY, _ANSWER = (9, 24), (11, 30)
-_TITLE = {"en": "Letter of petition, 24 September %d", "ja": "請願書　%d年9月24日"}
-_BODY = {
+_TITLE = {
+    "en": "Letter of petition, 24 September %d",
+    "ja": "請願書　%d年9月24日",
+    "ko": "청원서 %d년 9월 24일",
+}
+_BODY: Mapping[Language, str] = {
     "en": "Between 1959 and 1984, {{fact:moved_1959_84}} people went by ship to the North. Some of "
     "their grandchildren have walked out again.\n\nWe ask your Government to send nobody back who "
     "would be punished for having left, and to let the United Nations meet those who ask for "
@@ -64,6 +71,9 @@ _BODY = {
     "ja": "1959年から1984年までに、{{fact:moved_1959_84}}人が船で北へ渡りました。その孫の世代の人びとが、"
     "いま国境を歩いて越えています。\n\n離れたことを理由に罰せられるおそれのある人を送り返さないこと、"
     "望む人が国際連合の担当者と会えるようにすることを、お願い申し上げます。\n\nご回答をお待ちしております。",
+    "ko": "1959년부터 1984년까지 {{fact:moved_1959_84}}명이 배를 타고 북으로 건너갔습니다. 그 손주 세대 가운데 "
+    "일부가 지금 다시 걸어서 나오고 있습니다.\n\n떠났다는 이유로 처벌받을 사람을 돌려보내지 말아 주시고, 원하는 "
+    "사람이 국제연합 담당자를 만날 수 있게 해 주시기를 부탁드립니다.\n\n회신을 기다리겠습니다.",
 }
 _MOVED = FactDoc(
     key="moved_1959_84",
@@ -74,6 +84,7 @@ _MOVED = FactDoc(
     phrases=[
         FactPhrase(language="en", said="went by ship to the North; moved to the North"),
         FactPhrase(language="ja", said="北へ渡りました"),
+        FactPhrase(language="ko", said="북으로 건너갔습니다"),
     ],
 )
 _COSIGNERS = (
@@ -82,6 +93,35 @@ _COSIGNERS = (
 )
 _OUTCOMES = ("left_with_guard", "refused", *["delivered"] * 5)
 _PUBLIC = {"left_with_guard": "handed over at the gate", "refused": "was not accepted"}
+_IN_WORDS = {
+    "ja": {
+        "handed over at the gate": "門で手渡しました",
+        "was not accepted": "受け取ってもらえませんでした",
+        "delivered": "届きました",
+        "Fukuoka": "福岡",
+        "Nagasaki": "長崎",
+        "Nagoya": "名古屋",
+        "Niigata": "新潟",
+        "Osaka": "大阪",
+        "Sapporo": "札幌",
+        "Tokyo": "東京",
+    },
+    "ko": {
+        "handed over at the gate": "정문에서 건넸습니다",
+        "was not accepted": "받아 주지 않았습니다",
+        "delivered": "전달되었습니다",
+        "China: Consulate-General, ": "주일 중국 총영사관, ",
+        "China: Embassy, ": "주일 중국 대사관, ",
+        "Fukuoka": "후쿠오카",
+        "Nagasaki": "나가사키",
+        "Nagoya": "나고야",
+        "Niigata": "니가타",
+        "Osaka": "오사카",
+        "Sapporo": "삿포로",
+        "Tokyo": "도쿄",
+    },
+}
+"""What an editor makes of outcomes and cities, which were written in English."""
 _REASON = "Read by two people: these words are about public matters, and about nobody of ours."
 
 
@@ -122,6 +162,7 @@ def _first(desk: Campaigners, year: int) -> str:
         senders=[
             SenderWording(language="en", name=NAME, role="Director", signatory="A. Example"),
             SenderWording(language="ja", name="ハーバー・ライツ・ネットワーク", role="代表"),
+            SenderWording(language="ko", name="하버 라이츠 네트워크", role="대표"),
         ],
         cosigners=list(_COSIGNERS),
     )
@@ -149,14 +190,14 @@ def _agreed(desk: Campaigners, label: str, year: int) -> None:
 
 
 def _written(desk: Campaigners, label: str, year: int) -> None:
-    """Write both languages, and let a second person read them."""
-    for language in ("en", "ja"):
+    """Write every language, and let a second person read them."""
+    for language, body in _BODY.items():
         text = WriteText(
             label=label,
             rev=_rev(desk, label),
             language=language,
             title=_TITLE[language] % year,
-            body=_BODY[language],
+            body=body,
         )
         desk.finch.ask(text)
     desk.finch.ask(MoveCampaign(label=label, move="to_review", rev=_rev(desk, label)))
@@ -208,7 +249,7 @@ def _sent(desk: Campaigners, label: str, year: int) -> None:
 
 def _told(desk: Campaigners, label: str) -> None:
     """Let the site tell of a petition: as a story that a second editor approves."""
-    words = desk.lark.ask(AskPublicWords(label=label)).words
+    words = _in_their_languages(desk.lark.ask(AskPublicWords(label=label)).words)
     story = desk.wren.ask(CreateStory(words=words)).label
     desk.lark.ask(NoteStory(label=label, rev=_rev(desk, label), story=story))
     _counts_letters(desk, story)
@@ -219,6 +260,17 @@ def _told(desk: Campaigners, label: str) -> None:
         call = Approve(label=story, language=language, content_hash=found.content_hash)
         desk.swift.ask(call)
         desk.swift.ask(Publish(label=story, language=language))
+
+
+def _in_their_languages(words: Words) -> Words:
+    """Return the words of a page with what was written in English in the language of each text."""
+    texts = {}
+    for language, text in words.translations.items():
+        body = text.body
+        for said, meant in _IN_WORDS.get(language, {}).items():
+            body = body.replace(said, meant)
+        texts[language] = msgspec.structs.replace(text, body=body)
+    return msgspec.structs.replace(words, translations=texts)
 
 
 def _counts_letters(desk: Campaigners, story: str) -> None:

@@ -18,6 +18,7 @@ from farshore.desk.kit.screen import Screen
 from farshore.desk.petitions import wording
 from farshore.desk.petitions.doing import NEVER, pressed
 from farshore.desk.petitions.printing import print_one
+from farshore.desk.petitions.reminding import hand_over
 from farshore.desk.petitions.scans import cover, scan_page
 from farshore.desk.petitions.sheets import NoFileChosen
 from farshore.desk.refusals import shown_here
@@ -106,7 +107,7 @@ def _paper(_request: MemberRequest, opened: Opened[LetterDoc]) -> dict[str, Any]
     }
 
 
-def _way(_request: MemberRequest, opened: Opened[LetterDoc]) -> dict[str, Any]:
+def _way(request: MemberRequest, opened: Opened[LetterDoc]) -> dict[str, Any]:
     doc = opened.doc
     return {
         "sendings": [
@@ -124,6 +125,7 @@ def _way(_request: MemberRequest, opened: Opened[LetterDoc]) -> dict[str, Any]:
         "doc": doc,
         "label": opened.label,
         "may_resend": opened.stage == SENT,
+        "may_tell": "stories" in request.member.compartments,
     }
 
 
@@ -238,6 +240,7 @@ LETTERS = LetterScreen(
         ),
         Act("pdf", "", view=print_one, stages=NEVER),
         Act("file-in", "", view=file_in, stages=NEVER),
+        Act("hand-over", "", view=hand_over, stages=NEVER),
     ),
     empty=_("No letter yet. They are made of a locked petition, one for each office."),
     beside={"campaigns:list": _("Petitions")},

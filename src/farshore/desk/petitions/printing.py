@@ -1,14 +1,12 @@
 """Letters as PDF: one to look at, and the print run of all with envelopes and labels."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import cast, get_args
 
 from django.http import Http404, HttpResponse
-from django.utils.html import format_html
 
 from farshore.adapters.typesetting.papers import typeset
-from farshore.adapters.typesetting.reports import typeset_report
+from farshore.adapters.typesetting.reports import typeset_page
 from farshore.adapters.typesetting.runs import Paper
 from farshore.desk.kit.screen import Screen
 from farshore.desk.refusals import shown_here
@@ -17,9 +15,7 @@ from farshore.domain.errors import FarshoreError
 from farshore.domain.petitions.letters import Letter
 from farshore.domain.petitions.reading import ListRefused
 from farshore.domain.petitions.records.letters import as_set
-from farshore.domain.petitions.report import language_on_paper
-from farshore.domain.petitions.written import written_day
-from farshore.vault.speech.messages.petitions.campaigns import AskReport, Report
+from farshore.vault.speech.messages.petitions.campaigns import AskReport
 from farshore.vault.speech.messages.petitions.letters import LettersToPrint, OpenLetter
 
 
@@ -46,34 +42,15 @@ def print_one(screen: Screen, request: MemberRequest, label: str) -> HttpRespons
 
 
 def print_report(screen: Screen, request: MemberRequest, label: str) -> HttpResponse:
-    """Hand out the page that tells of a campaign, as it is public now, for those who signed."""
+    """Hand out the page that tells of a campaign as a PDF: the very one that the site has."""
     language = request.GET.get("language", "en")
     try:
         found = request.vault.ask(AskReport(label=label, language=language))
-        pdf = typeset_report(
-            title=found.title,
-            byline=found.byline,
-            day=_day(found.public_on, language),
-            page=_page(found),
-            language=language,
-            foot=" ".join(found.content_hash[at : at + 4] for at in (0, 4, 8)),
-        )
+        pdf = found.paper or typeset_page(found.edition)
     except FarshoreError as refusal:
         opened = request.vault.ask(screen.calls["open"](label=label))
         return screen.shown(request, opened, refusal=_told(refusal))
     return _handed_out(pdf, name=f"{label}-report-{language}")
-
-
-def _page(found: Report) -> str:
-    """Return the HTML of a page as readers have it: the lead stands before the text."""
-    return f"{format_html('<p>{}</p>', found.lead)}{found.page}" if found.lead else found.page
-
-
-def _day(public_on: str, language: str) -> str:
-    try:
-        return written_day(date.fromisoformat(public_on[:10]), language_on_paper(language))
-    except ValueError:
-        return ""
 
 
 def _told(refusal: FarshoreError) -> str:

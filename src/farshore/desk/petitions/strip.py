@@ -10,11 +10,10 @@ from django.utils.translation import gettext as now_in_words
 
 from farshore.desk.calendar.wording import WEEKDAYS
 from farshore.desk.kit.days import day_in_words
-from farshore.desk.petitions import wording
 from farshore.desk.refusal_words import all_of
 from farshore.domain.calendar.holidays import holidays_in, working_weekends_in
 from farshore.domain.calendar.naming import Reader, holiday_named
-from farshore.domain.petitions.reasons import Cause, Reason
+from farshore.domain.petitions.reasons import COUNTRIES_WHY, Cause, Reason
 from farshore.vault.speech.messages.petitions.campaigns import OfficeLine
 
 MOST_DAYS = 21
@@ -125,7 +124,7 @@ def in_words(reason: Reason) -> str:
     said = now_in_words(reason.why) % {
         "office": reason.office,
         "causes": all_of(_cause(one) for one in reason.causes),
-        "countries": all_of(str(wording.COUNTRIES.get(one, one)) for one in reason.countries),
+        "countries": all_of(_country(one) for one in reason.countries),
         "year": reason.year,
     }
     if reason.day is None:
@@ -136,6 +135,10 @@ def in_words(reason: Reason) -> str:
         "weekday": weekday,
         "said": said,
     }
+
+
+def _country(code: str) -> str:
+    return now_in_words(COUNTRIES_WHY[code]) if code in COUNTRIES_WHY else code
 
 
 def holiday_in_words(name: str, country: str) -> str:

@@ -29,8 +29,6 @@ KINDS: Words = {
     "un": _("United Nations"),
     "other": _("another office"),
 }
-COUNTRIES: Words = {"CN": _("China")}
-"""Those that are named in a sentence; any other stands there by its two letters."""
 OFFICE_STAGES: Words = {
     "unchecked": _("check before use"),
     "checked": _("address checked"),

@@ -12,7 +12,7 @@ from farshore.domain.errors import BadInput
 from farshore.domain.guard.alarms.kin_inside import kin_told
 from farshore.domain.guard.answers.verdicts import Change
 from farshore.domain.guard.people.answering import with_whereabouts
-from farshore.domain.stories.documents import LANGUAGES, StoryDoc, Translation, words_of
+from farshore.domain.stories.documents import LANGUAGES, Picture, StoryDoc, Translation, words_of
 from farshore.vault.speech.client import VaultClient
 from farshore.vault.speech.messages import (
     AddPicture,
@@ -168,21 +168,32 @@ def add_picture(
     """
     if (upload.size or 0) > _MOST_PICTURE_BYTES:
         raise BadInput(why=_("The picture is larger than 20 MB. Make it smaller, then add it."))
-    picture = vault.ask(
-        AddPicture(
-            story=view.doc.label,
-            language=language,
-            name=upload.name or "",
-            data=upload.read(),
-            alt=writing.clean_text(form.get("new_alt") or "", single_line=True),
-            caption=writing.clean_text(form.get("new_caption") or "", single_line=True),
-        )
+    asked = AddPicture(
+        story=view.doc.label,
+        language=language,
+        name=upload.name or "",
+        data=upload.read(),
+        alt=writing.clean_text(form.get("new_alt") or "", single_line=True),
+        caption=writing.clean_text(form.get("new_caption") or "", single_line=True),
     )
+    return put_picture(vault, asked, view=view)[0]
+
+
+def put_picture(
+    vault: VaultClient, asked: AddPicture, *, view: StoryView
+) -> tuple[StoryView, Picture]:
+    """Clean and seal a picture, and put it at the end of the text of its language.
+
+    Raises:
+        FarshoreError: it is no picture, or somebody saved the story meanwhile.
+    """
+    picture = vault.ask(asked)
+    language = asked.language
     text = view.doc.translations[language]
     text = msgspec.structs.replace(text, pictures=[*text.pictures, picture])
     text = picture_text.placed(text, picture.id)
     doc = msgspec.structs.replace(view.doc, translations={**view.doc.translations, language: text})
-    return save(vault, view=view, doc=doc)
+    return save(vault, view=view, doc=doc), picture
 
 
 def add_language(vault: VaultClient, *, view: StoryView, language: str) -> StoryView:

@@ -37,6 +37,7 @@ REVISION_FIELDS: dict[str, Text] = {
     "tags": _("tags"),
     "public_on": _("date on the site"),
     "back_stories": _("earlier stories"),
+    "on_paper": _("PDF beside the page"),
     "decisions": _("an answer to the guard"),
     "faces": _("answers about faces"),
 }

@@ -83,6 +83,7 @@ def _about(doc: StoryDoc, form: QueryDict) -> StoryDoc:
         tags=_unique(t.strip() for t in _SPLIT.split(form.get("tags") or "")),
         public_on=clean_text(form.get("public_on") or "", single_line=True),
         back_stories=[label for label in earlier if label != dropped],
+        on_paper="on_paper" in form,
         kind="page" if form.get("kind") == "page" else "story",
     )
 

@@ -20,7 +20,7 @@ NOT_KNOWN_WHY = (
 )
 OWN_CALENDAR_WHY = "closed by the office's own calendar"
 WEEKEND_WHY = "a weekend"
-COUNTRY_NAMES = {"CN": "China"}
+COUNTRIES_WHY = {"CN": "China"}
 """Those that are named in a sentence; any other stands there by its two letters."""
 
 
@@ -64,7 +64,7 @@ class Reason:
         said = self.why % {
             "office": self.office,
             "causes": "; ".join(map(str, self.causes)),
-            "countries": ", ".join(COUNTRY_NAMES.get(c, c) for c in self.countries),
+            "countries": ", ".join(COUNTRIES_WHY.get(c, c) for c in self.countries),
             "year": self.year,
         }
         return f"{self.day.isoformat()} ({self.day:%A}): {said}" if self.day else said

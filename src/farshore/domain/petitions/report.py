@@ -33,7 +33,8 @@ class Block:
     Attributes:
         level: of a heading, 2 or 3.
         first: number of the first point of a numbered list.
-        lines: one of heading and paragraph, one for each point of a list.
+        lines: one of heading, paragraph and quote.
+        points: of a list, each the blocks that stand in it: lists too.
         rows: of a table, the first of them its heads.
     """
 
@@ -41,6 +42,7 @@ class Block:
     level: int = 0
     first: int = 1
     lines: list[Line] = field(default_factory=list)
+    points: list[list["Block"]] = field(default_factory=list)
     rows: list[list[Line]] = field(default_factory=list)
 
 
@@ -56,7 +58,14 @@ def blocks_of(page: str) -> list[Block]:
     reader.feed(page)
     reader.close()
     reader.end_line()
-    return [one for one in reader.blocks if one.lines or any(one.rows)]
+    return _filled(reader.blocks)
+
+
+def _filled(blocks: list[Block]) -> list[Block]:
+    """Return the blocks without those that hold nothing."""
+    for one in blocks:
+        one.points = [made for made in map(_filled, one.points) if made]
+    return [one for one in blocks if one.lines or one.points or any(one.rows)]
 
 
 class _Reader(HTMLParser):
@@ -65,6 +74,9 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.blocks: list[Block] = []
+        self._into: list[list[Block]] = [self.blocks]
+        """Where blocks go: the page, and each point of a list that is open."""
+        self._lists: list[Block] = []
         self._line: list[Piece] = []
         self._at: list[str] = []
         self._base, self._reading = "", ""
@@ -85,10 +97,11 @@ class _Reader(HTMLParser):
             self._base = self._reading = ""
         if self._cells() > (tag in _CELLS):
             self._add(" " if tag in _BEGINS else "")
-        elif tag in _CELLS and self._table() and self.blocks[-1].rows:
-            self.blocks[-1].rows[-1].append(self._taken())
-        elif tag in _OWN_LINE:
+        elif tag in _CELLS and self._table() and self._into[-1][-1].rows:
+            self._into[-1][-1].rows[-1].append(self._taken())
+        elif tag in _OWN_LINE or tag in _LISTS:
             self.end_line()
+            self._end(tag)
         if tag in self._at:
             del self._at[len(self._at) - 1 - self._at[::-1].index(tag) :]
 
@@ -99,30 +112,39 @@ class _Reader(HTMLParser):
 
     def end_line(self) -> None:
         """Put the words so far where they belong."""
-        inside = [tag for tag in self._at if tag in _LISTS]
         heading = next((tag for tag in self._at if tag in _HEADINGS), "")
         line = self._taken()
         if not line:
             return
-        if inside and self.blocks and self.blocks[-1].kind == _LISTS[inside[-1]]:
-            self.blocks[-1].lines.append(line)
-        elif "caption" in self._at and self._table():
-            self.blocks.insert(-1, Block("paragraph", lines=[line]))
+        into = self._into[-1]
+        if "caption" in self._at and self._table():
+            into.insert(-1, Block("paragraph", lines=[line]))
         elif heading:
-            self.blocks.append(Block("heading", level=_HEADINGS[heading], lines=[line]))
+            into.append(Block("heading", level=_HEADINGS[heading], lines=[line]))
         else:
-            quoted = "blockquote" in self._at
-            self.blocks.append(Block("quote" if quoted else "paragraph", lines=[line]))
+            inside = [tag for tag in self._at if tag in {"blockquote", "li"}]
+            quoted = inside[-1:] == ["blockquote"]
+            into.append(Block("quote" if quoted else "paragraph", lines=[line]))
 
     def _begin(self, tag: str, start: str) -> None:
         self.end_line()
         if tag in _LISTS:
             first = int(start) if _START.fullmatch(start) else 1
-            self.blocks.append(Block(_LISTS[tag], first=first))
+            self._lists.append(Block(_LISTS[tag], first=first))
+            self._into[-1].append(self._lists[-1])
+        elif tag == "li" and self._lists:
+            self._lists[-1].points.append([])
+            self._into.append(self._lists[-1].points[-1])
         elif tag == "table":
-            self.blocks.append(Block("table"))
+            self._into[-1].append(Block("table"))
         elif tag == "tr" and self._table():
-            self.blocks[-1].rows.append([])
+            self._into[-1][-1].rows.append([])
+
+    def _end(self, tag: str) -> None:
+        if tag in _LISTS and self._lists:
+            self._lists.pop()
+        elif tag == "li" and len(self._into) > 1:
+            self._into.pop()
 
     def _add(self, words: str) -> None:
         if "rt" in self._at:
@@ -153,7 +175,8 @@ class _Reader(HTMLParser):
         return sum(tag in _CELLS for tag in self._at)
 
     def _table(self) -> bool:
-        return bool(self.blocks) and self.blocks[-1].kind == "table"
+        into = self._into[-1]
+        return bool(into) and into[-1].kind == "table"
 
 
 def _spaced(words: str) -> str:

@@ -104,6 +104,8 @@ class Words(Sealed, kw_only=True):
     """ISO date or date-time that the site shows; a fact like any other for the guard."""
     translations: dict[str, Text] = {}
     back_stories: list[str] = []
+    on_paper: bool = False
+    """True when a PDF of it stands beside its page; never of one that is about somebody."""
 
 
 class Arrived(Words, kw_only=True):
@@ -160,6 +162,7 @@ class StoryDoc(StoryState, kw_only=True):
     public_on: str = ""
     translations: dict[str, Translation] = {}
     back_stories: list[str] = []
+    on_paper: bool = False
 
 
 def words_of(doc: StoryDoc) -> Words:
@@ -322,7 +325,10 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True):
     editions: list[SignedEdition] = []
     tombstones: list[Tombstone] = []
     media: dict[str, str] = {}
-    """Picture SHA-256 (hex) to file name with its suffix: the bytes travel beside the bundle."""
+    """SHA-256 (hex) of pictures and papers to file name: the bytes travel beside the bundle."""
+    papers: dict[str, str] | msgspec.UnsetType = msgspec.UNSET
+    """Edition id to the file name of its PDF, which `media` has too. Unset where there is none:
+    what was signed before there were any is verified as it was."""
     number: int = 0
     """Rises by one with each bundle: an older bundle is never baked over a newer one."""
     signature: str = ""

@@ -8,6 +8,7 @@ TEXT_FIELDS = ("title", "slug", "byline", "lead", "body", "pictures")
 """What an editor writes of one language; a restored text is made of these."""
 SHARED_FIELDS = (
     "kind", "subjects", "no_subject", "alias", "categories", "tags", "public_on", "back_stories",
+    "on_paper",
 )  # fmt: skip
 """What an editor writes of all languages at once."""
 _ANSWERS = ("decisions", "faces")

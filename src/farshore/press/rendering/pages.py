@@ -137,7 +137,7 @@ class Site:
             "trail": _trail(story, trails, frame),
             "shelves": tag("ul", _shelf_items(shelves), name="shelves"),
             "tags": tag("ul", link_list(self._tag_links(edition)), name="shelves tags"),
-            "calendar": self._calendar(story, frame),
+            "calendar": tag("ul", link_list(self._files(story, frame)), name="shelves"),
         })  # fmt: skip
         others = self.by_story[edition.story]
         page = frame.page(
@@ -146,14 +146,18 @@ class Site:
         )  # fmt: skip
         self._put(story.path, page)
 
-    def _calendar(self, story: Story, frame: Frame) -> Html:
-        """Write the calendar file of an announcement; returns the link to it."""
+    def _files(self, story: Story, frame: Frame) -> list[tuple[str, str]]:
+        """Write the calendar file of an announcement; returns links to it and to the page's PDF."""
+        links = []
         event = event_of(story, base=self.site.base_url)
-        if event is None:
-            return Html("")
-        name = f"{story.path.strip('/')}/event.ics"
-        self.out[name] = calendar([event])
-        return tag("ul", link_list([(f"/{name}", frame.words["calendar"])]), name="shelves")
+        if event is not None:
+            name = f"{story.path.strip('/')}/event.ics"
+            self.out[name] = calendar([event])
+            links.append((f"/{name}", frame.words["calendar"]))
+        papers = self.bundle.papers or {}
+        if story.edition.id in papers:
+            links.append((f"/media/{papers[story.edition.id]}", frame.words["paper"]))
+        return links
 
     def _calendar_of(self, path: str, stories: Sequence[Story], frame: Frame) -> Html:
         """Write the calendar file of a shelf with evenings; returns links to it and to its feed."""

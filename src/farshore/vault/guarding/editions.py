@@ -1,4 +1,4 @@
-"""What would be frozen of a story now: the rendered edition that guard and reviewer look at."""
+"""What would be frozen of a story now: the edition that guard and reviewer see, and its files."""
 
 import hashlib
 from collections.abc import Mapping
@@ -6,14 +6,26 @@ from urllib.parse import unquote
 
 import msgspec
 
+from farshore.adapters.typesetting.reports import typeset_page
+from farshore.domain.errors import BadInput
 from farshore.domain.guard import check
+from farshore.domain.petitions.reading import ListRefused
 from farshore.domain.stories.addresses import slug_for, story_path
-from farshore.domain.stories.documents import Edition, Picture, SiteDoc, StoryDoc, Translation
+from farshore.domain.stories.bundle import content_hash
+from farshore.domain.stories.documents import (
+    Edition,
+    Picture,
+    SignedEdition,
+    SiteDoc,
+    StoryDoc,
+    Translation,
+)
 from farshore.domain.stories.pictures import faces_shown, is_answered
 from farshore.domain.stories.rendering import rendered
 from farshore.vault.guarding.policies import policy_of
 from farshore.vault.speech.clock import today
-from farshore.vault.state.apart import LONG_CHARACTERS, Weight, apart
+from farshore.vault.state.apart import LONG_CHARACTERS, Weight, apart, elsewhere
+from farshore.vault.state.files import load_file
 from farshore.vault.state.vault import Vault
 
 
@@ -181,6 +193,58 @@ def _pictures(
             )
         )
     return found, addresses
+
+
+def paper_of(vault: Vault, doc: StoryDoc, edition: Edition) -> bytes:
+    """Return the PDF beside a page; empty where none was asked for, or somebody is told of.
+
+    It is set from the edition that is signed, so it says nothing that was not approved.
+
+    Raises:
+        BadInput: it holds a character that no font has, or its language has no font.
+    """
+    if not doc.on_paper or doc.subjects or not doc.no_subject:
+        return b""
+    try:
+        return elsewhere(vault, ("paper", content_hash(edition)), lambda: typeset_page(edition))
+    except ListRefused as refusal:
+        chars = [str(one.facts["char"]) for one in refusal.faults if "char" in one.facts]
+        if not chars:
+            raise refusal.faults[0] from None
+        raise BadInput(
+            why="The PDF beside the page can't be set: no font has %(chars)s. Write it in "
+            "another way, or take the tick “A PDF of the page stands beside it” away. Nothing was "
+            "published.",
+            chars=chars,
+        ) from None
+
+
+def media_of(
+    vault: Vault, editions: list[SignedEdition]
+) -> tuple[dict[str, str], dict[str, bytes]]:
+    """Return the pictures of editions: SHA-256 to file name, and file name to bytes."""
+    wanted = {picture.id for signed in editions for picture in signed.edition.pictures}
+    names: dict[str, str] = {}
+    data: dict[str, bytes] = {}
+    for stored in vault.model.pictures.values():
+        sha = stored.doc.sha256
+        if sha in wanted and sha not in names:
+            names[sha] = media_name(sha, stored.doc.suffix)
+            data[names[sha]] = load_file(vault, stored.doc.file, key=stored.doc.key)
+    return names, data
+
+
+def add_papers(
+    papers: Mapping[str, bytes], names: dict[str, str], media: dict[str, bytes]
+) -> dict[str, str]:
+    """Add each PDF to what travels beside the bundle; returns edition id to file name."""
+    found = {}
+    for edition, paper in papers.items():
+        if paper:
+            sha = hashlib.sha256(paper).hexdigest()
+            found[edition] = names[sha] = media_name(sha, ".pdf")
+            media[names[sha]] = paper
+    return found
 
 
 def media_name(sha256: str, suffix: str) -> str:

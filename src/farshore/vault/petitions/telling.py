@@ -1,17 +1,24 @@
 """What may become public of a campaign: words for a story, which goes the way of every story."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from farshore.domain.errors import BadInput
 from farshore.domain.petitions.letters import LetterText
 from farshore.domain.petitions.records.letters import LetterDoc
-from farshore.domain.petitions.records.public import YearOf, public_words, year_of
-from farshore.domain.stories.bundle import content_hash
+from farshore.domain.petitions.records.public import (
+    YearOf,
+    public_words,
+    texts_to_tell,
+    year_of,
+)
 from farshore.vault.nouns.petitions.campaigns import ADVOCACY, CAMPAIGNS
 from farshore.vault.nouns.petitions.letters import LETTERS
+from farshore.vault.nouns.petitions.offices import OFFICES
 from farshore.vault.nouns.verbs import changes
 from farshore.vault.people.covering import edition_coverage
-from farshore.vault.petitions.gathering import silent
+from farshore.vault.petitions.gathering import facts_by_key, silent
 from farshore.vault.petitions.sending import letters_of_campaign
 from farshore.vault.speech.messages.petitions.campaigns import (
     AskPublicWords,
@@ -29,7 +36,8 @@ from farshore.vault.storage.model import StoredEdition
 def ask_public_words(vault: Vault, session: Session, call: AskPublicWords) -> PublicWords:
     """Return what the site would tell; nothing is public before a story of it was approved.
 
-    The texts are those that were locked and printed, with the figures of that day.
+    The texts are those that were locked and printed, with the figures of that day, and those of
+    further languages that were locked with them.
 
     Raises:
         BadInput: no letter is on its way yet.
@@ -44,7 +52,9 @@ def ask_public_words(vault: Vault, session: Session, call: AskPublicWords) -> Pu
         for one in letters
     }
     years = _years(vault, session, call.label)
-    return PublicWords(words=public_words(doc, letters, list(texts.values()), years))
+    told = texts_to_tell(doc, list(texts.values()), facts_by_key(vault, session))
+    names = _names(vault, session, letters)
+    return PublicWords(words=public_words(doc, letters, told, years, names=names))
 
 
 @answers(AskReport, compartment=ADVOCACY, audit="report-of-petition")
@@ -62,15 +72,7 @@ def ask_report(vault: Vault, session: Session, call: AskReport) -> Report:
             "that was approved and published."
         )
     vault.log(session, "report-of-petition", label=call.label)
-    edition = stored.signed.edition
-    return Report(
-        title=edition.title,
-        byline=edition.byline,
-        lead=edition.lead,
-        page=edition.page,
-        public_on=edition.public_on,
-        content_hash=content_hash(edition),
-    )
+    return Report(edition=stored.signed.edition, paper=stored.paper)
 
 
 def told_now(vault: Vault, story: str) -> dict[str, StoredEdition]:
@@ -85,6 +87,18 @@ def told_now(vault: Vault, story: str) -> dict[str, StoredEdition]:
 def _letters(vault: Vault, session: Session, campaign: str) -> list[LetterDoc]:
     lines = letters_of_campaign(vault, session, campaign)
     return [vault.shelf.open(LETTERS, one.label, asker=silent(session))[1] for one in lines]
+
+
+def _names(
+    vault: Vault, session: Session, letters: Sequence[LetterDoc]
+) -> dict[tuple[str, str], str]:
+    """Return the names of the offices in their languages; of one that is gone none."""
+    known = {line.label for line in vault.shelf.lines(OFFICES, ring=session.ring)}
+    found: dict[tuple[str, str], str] = {}
+    for label in {one.office for one in letters} & known:
+        office = vault.shelf.open(OFFICES, label, asker=silent(session))[1]
+        found |= {(label, one.language): one.name for one in office.wordings}
+    return found
 
 
 def _years(vault: Vault, session: Session, label: str) -> list[YearOf]:

@@ -55,6 +55,8 @@ class StoredEdition(Kept, frozen=True, kw_only=True):
     """Subject to the classes of detail that the frozen text tells."""
     shown: list[str] = []
     """Whose faces its pictures show: their consent has to allow that, subject or not."""
+    paper: bytes = b""
+    """The PDF that stands beside its page; it comes and goes with the edition."""
 
 
 class StoredPicture(Kept, frozen=True, kw_only=True):

@@ -19,7 +19,13 @@ from farshore.domain.stories.documents import (
     Tombstone,
 )
 from farshore.vault.guarding.checks import ledger_item, verdict_of
-from farshore.vault.guarding.editions import edition_of, media_name, site_of
+from farshore.vault.guarding.editions import (
+    add_papers,
+    edition_of,
+    media_of,
+    paper_of,
+    site_of,
+)
 from farshore.vault.nouns.public.targets import in_use, sealed_for_publisher
 from farshore.vault.people.covering import edition_coverage, shown_in, told_in
 from farshore.vault.speech.clock import today
@@ -39,7 +45,6 @@ from farshore.vault.speech.messages import (
     Withdrawn,
 )
 from farshore.vault.state.apart import Then
-from farshore.vault.state.files import load_file
 from farshore.vault.state.keeping import keep, seal
 from farshore.vault.state.revoking import revoke_withdrawal
 from farshore.vault.state.rights import answers, answers_anyone
@@ -132,6 +137,7 @@ def publish(vault: Vault, session: Session, call: Publish) -> Published:
 
     Raises:
         PublicationRefused: guard, consent or approval is missing; nothing was frozen.
+        BadInput: the PDF beside the page can't be set; nothing was frozen.
     """
     vault.need_sound()
     entry = need_story(vault, call.label)
@@ -148,13 +154,16 @@ def publish(vault: Vault, session: Session, call: Publish) -> Published:
         verdict_hash=hashlib.sha256(canonical(verdict)).hexdigest(),
         consents=[hashlib.sha256(bytes.fromhex(c)).hexdigest()[:16] for c in release.covered],
     )
+    paper = paper_of(vault, entry.doc, edition)
     signed = sign_edition(edition, key=vault.need_opened().signing)
     vault.log(session, "publish", label=call.label, detail=call.language)
     path = story_path(edition, site=site_of(vault))
     text = entry.doc.translations[language]
     item = ledger_item(entry.doc, language, text, url=path, persons=entry.doc.subjects)
     _put_ledger(vault, session, entry, item)
-    _store_edition(vault, session, entry, signed, verdict=verdict, consents=release.covered)
+    _store_edition(
+        vault, session, entry, signed, verdict=verdict, consents=release.covered, paper=paper
+    )
     store(vault, session, entry, with_state(entry.doc, language, "published"))
     return Published(edition=edition.id, path=path)
 
@@ -249,14 +258,17 @@ def _bundle(vault: Vault, session: Session | None) -> BundleParts:
     model = vault.model
     covered = _covered(vault)
     editions, gone = [], list(model.tombstones)
+    papers: dict[str, bytes] = {}
     for _place, stored in sorted(model.editions.items()):
         if stored.doc.signed.edition.id in covered:
             editions.append(stored.doc.signed)
+            papers[stored.doc.signed.edition.id] = stored.doc.paper
         else:
             gone.append(_tombstone(vault, stored.doc.signed.edition))
     old = {url for signed in editions for url in signed.edition.old_urls}
     gone = [_without_slugs(stone, old) for stone in gone]
-    media_names, media = _media(vault, editions)
+    media_names, media = media_of(vault, editions)
+    paper_names = add_papers(papers, media_names, media)
     number = next_number(vault)
     bundle = sign_bundle(
         Bundle(
@@ -264,6 +276,7 @@ def _bundle(vault: Vault, session: Session | None) -> BundleParts:
             editions=editions,
             tombstones=gone,
             media=media_names,
+            papers=paper_names or msgspec.UNSET,
             number=number,
         ),
         key=vault.need_opened().signing,
@@ -290,18 +303,6 @@ def last_number(vault: Vault) -> int:
     """Return the number of the newest bundle that was signed."""
     count = int(vault.meta("bundle") or b"0")
     return int(vault.meta("bundle_epoch") or b"0") * BUNDLES_AN_EPOCH + count
-
-
-def _media(vault: Vault, editions: list[SignedEdition]) -> tuple[dict[str, str], dict[str, bytes]]:
-    wanted = {picture.id for signed in editions for picture in signed.edition.pictures}
-    names: dict[str, str] = {}
-    data: dict[str, bytes] = {}
-    for stored in vault.model.pictures.values():
-        sha = stored.doc.sha256
-        if sha in wanted and sha not in names:
-            names[sha] = media_name(sha, stored.doc.suffix)
-            data[names[sha]] = load_file(vault, stored.doc.file, key=stored.doc.key)
-    return names, data
 
 
 def _need_language(entry: StoryEntry, language: str) -> str:
@@ -341,6 +342,7 @@ def _store_edition(
     *,
     verdict: Verdict,
     consents: list[str],
+    paper: bytes,
 ) -> None:
     language = signed.edition.language
     stored = vault.model.editions.get((entry.doc.label, language))
@@ -354,6 +356,7 @@ def _store_edition(
         subjects=entry.doc.subjects,
         told=told_in(verdict, language, subjects=entry.doc.subjects),
         shown=shown_in(entry.doc, language),
+        paper=paper,
     )
     keep(vault, session, EDITION, document, unit=entry.unit, row_id=row_id)
 

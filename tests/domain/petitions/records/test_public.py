@@ -1,5 +1,6 @@
 """What the site tells of a campaign: only what was released, and no sign means markup."""
 
+import dataclasses
 import re
 from datetime import date
 
@@ -10,10 +11,22 @@ from hypothesis import strategies as st
 
 from farshore.domain.errors import BadInput
 from farshore.domain.petitions.letters import LetterText
-from farshore.domain.petitions.records.campaigns import CampaignDoc, CoSigner, SenderWording
+from farshore.domain.petitions.records.campaigns import (
+    CampaignDoc,
+    CampaignText,
+    CoSigner,
+    SenderWording,
+)
+from farshore.domain.petitions.records.facts import FactDoc
 from farshore.domain.petitions.records.letters import LetterDoc, Reply, Sending
 from farshore.domain.petitions.records.offices import OfficeWording
-from farshore.domain.petitions.records.public import YearOf, plain, public_words, year_of
+from farshore.domain.petitions.records.public import (
+    YearOf,
+    plain,
+    public_words,
+    texts_to_tell,
+    year_of,
+)
 from farshore.domain.stories.text import to_html
 
 DAY = date(2020, 9, 24)
@@ -79,3 +92,43 @@ def test_a_text_is_shown_as_it_is_and_none_of_it_is_markup(text: str) -> None:
     for coded, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
         shown = shown.replace(coded, sign)
     assert shown == " ".join(text.split())
+
+
+FACT = FactDoc(key="moved", value="93340", unit="persons", as_of=DAY)
+CITING = "We write of {{fact:moved}} people."
+
+
+def texts_of(fact: FactDoc, **others: str) -> list[tuple[str, str]]:
+    """Return language and body of what is told while English alone was printed with 93,340."""
+    texts = [CampaignText(language="en", body=CITING, reviewed_by="dove")]
+    texts += [
+        CampaignText(language=code, body=body, reviewed_by="" if code == "zh-Hant" else "dove")  # type: ignore[arg-type]
+        for code, body in others.items()
+    ]
+    doc = msgspec.structs.replace(DOC, texts=texts)
+    printed = LetterText(language="en", title="", day=DAY, body="We write of 93,340 people.")
+    return [(one.language, one.body) for one in texts_to_tell(doc, [printed], {"moved": fact})]
+
+
+def test_a_locked_text_in_a_language_of_no_letter_is_told_with_the_printed_figures() -> None:
+    told = texts_of(FACT, ko="{{fact:moved}}명", **{"zh-Hant": "{{fact:moved}}人"})
+
+    assert told == [("en", "We write of 93,340 people."), ("ko", "93,340명")]
+
+
+def test_no_text_of_another_figure_than_the_printed_one_is_told() -> None:
+    changed = msgspec.structs.replace(FACT, value="93341")
+
+    assert [code for code, _body in texts_of(changed, ko="{{fact:moved}}명")] == ["en"]
+    assert [code for code, _body in texts_of(FACT, ko="{{fact:other}}명")] == ["en"]
+
+
+def test_an_office_bears_its_name_in_the_language_of_the_page() -> None:
+    texts = [TEXT, dataclasses.replace(TEXT, language="ja")]
+    letters = [msgspec.structs.replace(one, office="O-222222") for one in LETTERS]
+    names = {("O-222222", "ja"): "架空総領事館"}
+
+    told = public_words(DOC, letters, texts, [], names=names).translations
+
+    assert "架空総領事館" in told["ja"].body
+    assert "架空総領事館" not in told["en"].body

@@ -200,7 +200,7 @@ def test_a_campaign_is_told_of_as_a_story_that_is_judged_approved_and_published(
     assert "6650" not in pages[0]
     finch = organisation["finch"]
     assert finch.ask(OpenCampaign(label=label)).doc.public_story == story
-    assert finch.ask(AskReport(label=label, language="en")).page == pages[0]
+    assert finch.ask(AskReport(label=label, language="en")).edition.page == pages[0]
     assert finch.ask(AskCampaign(label=label)).told_in == ["en"]
     swift.ask(Withdraw(label=story, language="en", reason="The report is not to be read any more."))
     assert finch.ask(AskCampaign(label=label)).told_in == []

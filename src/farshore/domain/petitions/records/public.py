@@ -9,18 +9,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from farshore.domain.errors import BadInput
-from farshore.domain.petitions.letters import LetterText
+from farshore.domain.petitions.letters import Language, LetterText
 from farshore.domain.petitions.records.campaigns import (
     DELIVERED,
     DISPATCHING,
     FOLLOW_UP,
     REPORTED,
     CampaignDoc,
+    CampaignText,
 )
-from farshore.domain.petitions.records.facts import written_day
+from farshore.domain.petitions.records.editions import text_of
+from farshore.domain.petitions.records.facts import REFERENCE, FactDoc, written_day
 from farshore.domain.petitions.records.letters import LetterDoc, last_letter
 from farshore.domain.stories.documents import READ_MORE, Text, Words
 
+Names = Mapping[tuple[str, str], str]
+"""Label and language of an office to its name."""
+_NO_NAMES: Names = {}
 TOLD = frozenset({DISPATCHING, DELIVERED, FOLLOW_UP, REPORTED, "archived"})
 """Stages in which a campaign may be told of: its letters are on their way."""
 
@@ -78,11 +83,41 @@ def year_of(doc: CampaignDoc, letters: Sequence[LetterDoc]) -> YearOf:
     )
 
 
+def texts_to_tell(
+    doc: CampaignDoc, printed: Sequence[LetterText], facts: Mapping[str, FactDoc]
+) -> list[LetterText]:
+    """Return the texts as they were printed, then the other locked ones that a second person read.
+
+    A language in which no letter went out has no printed figures: it is told as long as every
+    figure that it cites is the one that was printed.
+    """
+    seen = {one.language: one for one in printed}
+    sources = [one for one in doc.texts if one.language in seen]
+    is_as_printed = all(
+        text_of(doc, one, facts).body == seen[one.language].body
+        and text_of(doc, one, facts).title == seen[one.language].title
+        for one in sources
+    )
+    cited = {key for one in sources for key in _keys(one)}
+    others = [
+        text_of(doc, one, facts)
+        for one in doc.texts
+        if one.language not in seen and one.reviewed_by and _keys(one) <= cited
+    ]
+    return [*printed, *(others if is_as_printed else [])]
+
+
+def _keys(text: CampaignText) -> set[str]:
+    return {found[1] for found in REFERENCE.finditer(f"{text.title}\n{text.body}")}
+
+
 def public_words(
     doc: CampaignDoc,
     letters: Sequence[LetterDoc],
     texts: Sequence[LetterText],
     years: Sequence[YearOf],
+    *,
+    names: Names = _NO_NAMES,
 ) -> Words:
     """Return the words of the story that tells of a campaign.
 
@@ -91,6 +126,7 @@ def public_words(
         letters: its letters, in the order of the print run.
         texts: as they were locked, with their facts in place.
         years: this year and earlier ones.
+        names: of offices in languages in which no letter went to them.
 
     Raises:
         BadInput: nothing was sent yet.
@@ -103,34 +139,49 @@ def public_words(
     return Words(
         source_language=doc.source_language.partition("-")[0],
         no_subject=True,
+        on_paper=True,
         public_on=doc.day.isoformat(),
         translations={
-            language: _told(doc, letters, text, years, language=language)
+            language: _told(doc, _named(letters, names, text.language), text, years)
             for language, text in by_language.items()
         },
     )
 
 
+def _named(
+    letters: Sequence[LetterDoc], names: Names, language: Language
+) -> list[tuple[str, str, str]]:
+    """Return city, name and outcome of each office, the name in a language where it has one."""
+    return [
+        (
+            one.city,
+            one.wording.name
+            if one.language == language
+            else names.get((one.office, language)) or one.office_name,
+            one.public_words,
+        )
+        for one in letters
+    ]
+
+
 def _told(
     doc: CampaignDoc,
-    letters: Sequence[LetterDoc],
+    rows: Sequence[tuple[str, str, str]],
     text: LetterText,
     years: Sequence[YearOf],
-    *,
-    language: str,
 ) -> Text:
-    heads = _HEADS[language]
+    heads = _HEADS[text.language.partition("-")[0]]
     day = written_day(doc.day, text.language) if doc.day else ""
     sender = next((s for s in doc.senders if s.language == text.language), None)
     body = "\n\n".join(
         [
-            f"{plain(heads['lead'] % {'day': day, 'n': len(letters)})}",
+            f"{plain(heads['lead'] % {'day': day, 'n': len(rows)})}",
             READ_MORE,
             f"## {heads['letter']}",
             *(plain(part) for part in text.body.split("\n\n") if part.strip()),
             *([plain(sender.name)] if sender else []),
             *_signed(doc, heads),
-            *_offices(letters, heads, language=text.language),
+            *_offices(rows, heads),
             *_years(years, heads),
         ]
     )
@@ -147,18 +198,8 @@ def _signed(doc: CampaignDoc, heads: Mapping[str, str]) -> Iterator[str]:
         )
 
 
-def _offices(
-    letters: Sequence[LetterDoc], heads: Mapping[str, str], *, language: str
-) -> Iterator[str]:
+def _offices(rows: Sequence[tuple[str, str, str]], heads: Mapping[str, str]) -> Iterator[str]:
     yield f"## {heads['offices']}"
-    rows = [
-        (
-            one.city,
-            one.wording.name if one.language == language else one.office_name,
-            one.public_words,
-        )
-        for one in letters
-    ]
     yield _table((heads["city"], heads["office"], heads["outcome"]), rows)
 
 

@@ -6,7 +6,7 @@ from farshore.domain.guard.answers.verdicts import Level
 from farshore.domain.petitions.letters import Language
 from farshore.domain.petitions.reasons import Reason
 from farshore.domain.petitions.records.campaigns import CampaignDoc, CampaignRow
-from farshore.domain.stories.documents import AnswerCode, Words
+from farshore.domain.stories.documents import AnswerCode, Edition, Words
 from farshore.vault.speech.messages.base import Answer, Call
 from farshore.vault.speech.messages.nouns import Changing, ListRows, MoveDoc, OpenDoc, SaveDoc
 
@@ -224,12 +224,9 @@ class AskPublicWords(Call[PublicWords], frozen=True, kw_only=True):
 class Report(Answer, frozen=True, kw_only=True):
     """A published page: nothing in it that readers can't see."""
 
-    title: str
-    byline: str
-    lead: str
-    page: str
-    public_on: str
-    content_hash: str
+    edition: Edition
+    paper: bytes = b""
+    """The PDF that stands beside the page on the site; empty where none does."""
 
 
 class AskReport(Call[Report], frozen=True, kw_only=True):
