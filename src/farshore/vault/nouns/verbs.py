@@ -192,6 +192,7 @@ def moves(
         )
         return Saved(label=line.label, rev=line.rev)
 
+    CHANGES.add(right.audit)
     _register(call, run, right)
 
 
