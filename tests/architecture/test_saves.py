@@ -1,9 +1,11 @@
 """Saves of people and of casework: each says which revision was seen, and is told as a change."""
 
 import pytest
+from msgspec import Struct
 
 import farshore.vault.door.service  # noqa: F401 every handler
 from farshore.vault.speech.messages import Call
+from farshore.vault.speech.messages.casework.own_fields import GivenValue, SaveOwnValues
 from farshore.vault.state.rights import CHANGES, HANDLERS
 
 ROOMS = ("people", "casework", "nouns.casework", "nouns.resettlement", "nouns.daily")
@@ -19,6 +21,8 @@ MAKES_NEW = frozenset(
     }
 )  # fmt: skip
 """What there is nothing older of that could be lost, or what ends something whatever it is by now."""
+PARTS: dict[type[Struct], tuple[type[Struct], ...]] = {SaveOwnValues: (GivenValue,)}
+"""Calls that say it for each of their parts."""
 
 
 def _room(call: type[Call[object]]) -> bool:
@@ -43,7 +47,8 @@ def test_the_rooms_of_people_and_casework_have_saves() -> None:
 
 @pytest.mark.parametrize("call", SAVES, ids=lambda call: call.__name__)
 def test_who_saves_what_is_there_says_which_revision_was_seen(call: type[Call[object]]) -> None:
-    revs = {name for name in call.__struct_fields__ if name == "rev" or name.endswith("_rev")}
+    fields = {name for one in (call, *PARTS.get(call, ())) for name in one.__struct_fields__}
+    revs = {name for name in fields if name == "rev" or name.endswith("_rev")}
 
     assert revs or call.__name__ in MAKES_NEW
 
