@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from typing import get_args
 
 import msgspec
 import pytest
@@ -9,6 +10,7 @@ from django.urls import get_resolver, resolve
 from playwright.sync_api import Browser, Page
 
 from farshore.domain.appointments import AppointmentDoc
+from farshore.domain.casework.own_fields import Choice, Kind, OwnFieldDoc
 from farshore.domain.casework.requests import AskedFor, RequestDoc
 from farshore.domain.engagements.publications import PublicationDoc
 from farshore.domain.engagements.records import EngagementDoc, Guest
@@ -44,6 +46,11 @@ from farshore.vault.speech.messages import (
     SaveStory,
     Submit,
     UndoBatch,
+)
+from farshore.vault.speech.messages.casework.own_fields import (
+    GivenValue,
+    SaveOwnField,
+    SaveOwnValues,
 )
 from farshore.vault.speech.messages.casework.partners import OpenAgreement
 from farshore.vault.speech.messages.casework.requests import SaveRequest
@@ -105,6 +112,8 @@ SCREENS = {
         "/plans/PLAN/wish/work/", "/milestones/", "/milestones/new/", "/milestones/MARK/", "/milestones/MARK/edit/",
         "/reviews/", "/reviews/new/", "/reviews/REVIEW/", "/reviews/REVIEW/edit/", "/reviews/levels/", "/reviews/figures/",
         "/paths/", "/paths/NARI/", "/paths/NARI/wall/", "/people/imports/IMPORT/",
+        "/own-fields/", "/own-fields/new/", "/own-fields/OWNFIELD/", "/own-fields/OWNFIELD/edit/", "/own-fields/of/NARI/",
+        "/people/NARI/?tab=own",
     ],
     "tern": [
         "/", "/journeys/", "/journeys/new/", "/journeys/WAY/", "/journeys/WAY/?tab=history", "/journeys/WAY/edit/",
@@ -214,6 +223,7 @@ def prepared(organisation: Organisation) -> dict[str, str]:
     labels["HEARD"] = organisation["owl"].ask(SaveComplaint(doc=heard)).label
     labels |= on_the_way(organisation)
     labels |= beside(organisation)
+    labels |= asked_beside(organisation)
     labels |= petitioned(organisation)
     labels |= sought(organisation)
     labels |= with_interviews(organisation)
@@ -321,6 +331,27 @@ def on_the_way(organisation: Organisation) -> dict[str, str]:
         "WORK": work,
         **handed_over(organisation),
     }
+
+
+def asked_beside(organisation: Organisation) -> dict[str, str]:
+    """Ask one thing of every kind beside the rest, and answer some of it."""
+    crane, kinds = organisation["crane"], get_args(Kind)
+    labels = [
+        crane.ask(
+            SaveOwnField(
+                doc=OwnFieldDoc(
+                    kind=kind, name_en=f"What we ask as {kind}", name_ja=f"質問{at}",
+                    why_en="To find the right class.", why_ja="合うクラスを探すためです。",
+                    views=["host_side"], keep_months=24,
+                    choices=[Choice(en="a little", ja="少し")] if kind == "choice" else [],
+                )
+            )
+        ).label
+        for at, kind in enumerate(kinds)
+    ]  # fmt: skip
+    given = [GivenValue(field=labels[0], said="sings alto")]
+    crane.ask(SaveOwnValues(of=organisation.nari, given=given))
+    return {"OWNFIELD": labels[kinds.index("choice")]}
 
 
 def handed_over(organisation: Organisation) -> dict[str, str]:

@@ -76,7 +76,7 @@ def test_a_paper_that_was_renewed_waits_no_more_and_the_file_stays(
     paper = sealed(organisation, days=3)
     before = waits(organisation)
 
-    organisation["crane"].ask(DatePaper(id=paper, ends_on=None))
+    organisation["crane"].ask(DatePaper(id=paper, rev=1, ends_on=None))
     organisation.members["crane"] = sign_in(organisation.nobody, "crane")
 
     assert (len(before), waits(organisation)) == (1, [])
@@ -89,7 +89,7 @@ def test_only_members_who_open_records_date_papers(organisation: Organisation, h
     paper = sealed(organisation, days=3)
 
     with pytest.raises(Refused):
-        organisation[handle].ask(DatePaper(id=paper, ends_on=None))
+        organisation[handle].ask(DatePaper(id=paper, rev=1, ends_on=None))
 
 
 def test_the_day_is_typed_with_the_file_as_people_write_it_and_changed_there(
@@ -102,12 +102,41 @@ def test_the_day_is_typed_with_the_file_as_people_write_it_and_changed_there(
     crane.post(page, {"file": file, "caption": "card", "ends_on": "令和12年3月30日"})
     (paper,) = desk["crane"].ask(OpenPerson(label=desk.nari)).attachments
     shown = crane.get(f"/people/{desk.nari}/?tab=documents").content.decode()
-    crane.post(f"{page}{paper.id}/ends/", {"ends_on": "2031-01-05"})
+    crane.post(f"{page}{paper.id}/ends/", {"ends_on": "2031-01-05", "rev": "1"})
 
     assert paper.attachment.ends_on == date(2030, 3, 30)
     assert 'value="2030-03-30"' in shown
     (paper,) = desk["crane"].ask(OpenPerson(label=desk.nari)).attachments
     assert paper.attachment.ends_on == date(2031, 1, 5)
+
+
+def test_of_two_who_date_one_paper_the_second_reads_what_the_first_wrote(
+    desk: Organisation,
+) -> None:
+    crane, paper = browser(desk, "crane"), sealed(desk, days=3)
+    page = f"/people/{desk.nari}/files/{paper}/ends/"
+
+    first = crane.post(page, {"ends_on": "2031-01-05", "rev": "1"})
+    second = crane.post(page, {"ends_on": "2032-02-06", "rev": "1"})
+    shown = second.content.decode()
+
+    assert (first.status_code, second.status_code) == (302, 422)
+    assert 'value="2032-02-06"' in shown
+    assert 'name="rev" value="2"' in shown
+    (kept,) = desk["crane"].ask(OpenPerson(label=desk.nari)).attachments
+    assert kept.attachment.ends_on == date(2031, 1, 5)
+
+
+def test_a_day_that_was_refused_is_not_saved_over_another_one_at_the_next_try(
+    desk: Organisation,
+) -> None:
+    crane, paper = browser(desk, "crane"), sealed(desk, days=3)
+    page = f"/people/{desk.nari}/files/{paper}/ends/"
+    crane.post(page, {"ends_on": "2031-01-05", "rev": "1"})
+
+    refused = crane.post(page, {"ends_on": "soon", "rev": "1"})
+
+    assert 'name="rev" value="1"' in refused.content.decode()
 
 
 @pytest.mark.parametrize("typed", ["soon", "3/5/2030", "3030-01-01"])

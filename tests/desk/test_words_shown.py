@@ -51,6 +51,7 @@ TYPED = re.compile(
     r"|Piao Luoli|Haneda|Musan|Nong Khai|Tumen|Shiosai Bakery|our friend|Amelia Brandt|care|gull"
     r"|Colegio Norte|evening of songs|Anders Holm|The Evening Gull|https\b|Kyongwon|Our old site"
     r"|Two questions from a pupil|Were you ever afraid here|What did you miss most at first|What is a good day like now"
+    r"|What we ask as \w+|To find the right class\.|a little|sings alto"
     r"|Where do you work now|_use\b|plover|They have a bed|son\b"
 )
 QUIET = {"script", "style", "textarea", "code", "svg", "rt", "kbd", "pre"}

@@ -8,6 +8,8 @@ from farshore.desk.journeys.person_tab import PERSON_TAB as JOURNEY_TAB
 from farshore.desk.journeys.screens import JOURNEYS, SITUATIONS
 from farshore.desk.kit.record import Tab
 from farshore.desk.kit.screen import Screen
+from farshore.desk.own_fields.answering import OWN
+from farshore.desk.own_fields.screens import OWN_FIELDS
 from farshore.desk.partners.screens import AGREEMENTS, PACKETS, PARTNERS
 from farshore.desk.paths.person_tab import PATH
 from farshore.desk.petitions.campaigns import CAMPAIGNS
@@ -50,6 +52,7 @@ NOUNS: tuple[Screen, ...] = (
     TARGETS,
     RIGHTS_REQUESTS,
     COMPLAINTS,
+    OWN_FIELDS,
 )
-PERSON_TABS: tuple[Tab, ...] = (PATH, JOURNEY_TAB, PLAN)
+PERSON_TABS: tuple[Tab, ...] = (PATH, JOURNEY_TAB, PLAN, OWN)
 """Sides of a person's record that belong to other rooms; `opened` is a PersonView."""

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "farshore.desk.people",
     "farshore.desk.tracing",
     "farshore.desk.rights",
+    "farshore.desk.own_fields",
     "farshore.desk.stories",
     "farshore.desk.consents",
     "farshore.desk.site",

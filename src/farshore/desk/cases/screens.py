@@ -20,6 +20,7 @@ from farshore.desk.kit.fields import (
 )
 from farshore.desk.kit.lines import Line, LinesField
 from farshore.desk.kit.screen import Screen
+from farshore.desk.own_fields.answering import OWN
 from farshore.domain.casework.cases import CaseDoc, Membership
 from farshore.vault.speech.messages.casework.cases import ListCases, MoveCase, OpenCase, SaveCase
 
@@ -148,7 +149,8 @@ CASES = Screen(
         "reopen": (LongField("reason", _("Why"), required=True),),
     },
     readers=READERS,
-    tabs=(HISTORY,),
+    tabs=(OWN, HISTORY),
+    beside={"own-fields:list": _("Own fields")},
     begun=lambda request: CaseDoc(
         members=[Membership(person=one) for one in labels_in(request, "person")]
     ),

@@ -33,9 +33,10 @@ def _notes(request: MemberRequest, _opened: Any) -> dict[str, Any]:
 
 
 def _files(request: MemberRequest, opened: Any) -> dict[str, Any]:
-    """Return the form of a new file, and each paper with the form of its last day."""
+    """Return the form of a new file, and each paper with its last day's form and its revision."""
     papers = [
-        (one, day_of_paper(one.id, ends_on=one.attachment.ends_on)) for one in opened.attachments
+        (one, day_of_paper(one.id, ends_on=one.attachment.ends_on), one.rev)
+        for one in opened.attachments
     ]
     return {"form": PersonFileForm(rooms=rooms_of(request)), "papers": papers}
 

@@ -99,13 +99,17 @@ def edit_person(request: MemberRequest, label: str) -> HttpResponse:
 
 def _is_saved(request: MemberRequest, form: RecordForm, doc: PersonDoc) -> bool:
     """Store a record, or show on the form why it is not."""
-    rev = whole(request.POST.get("rev", ""), otherwise=0)
     try:
-        request.vault.ask(SavePerson(doc=doc, rev=rev))
+        request.vault.ask(SavePerson(doc=doc, rev=_rev_sent(request)))
     except FarshoreError as refusal:
         form.refuse(refusal, field="name")
         return False
     return True
+
+
+def _rev_sent(request: MemberRequest) -> int:
+    """Return the revision that the member saw."""
+    return whole(request.POST.get("rev", ""), otherwise=0)
 
 
 @require_POST
@@ -171,7 +175,8 @@ def date_paper(request: MemberRequest, label: str, file: str) -> HttpResponse:
     form = day_of_paper(file, typed_in(request))
     if form.is_valid():
         try:
-            request.vault.ask(DatePaper(id=file, ends_on=form.cleaned_data["ends_on"]))
+            ends_on = form.cleaned_data["ends_on"]
+            request.vault.ask(DatePaper(id=file, rev=_rev_sent(request), ends_on=ends_on))
         except FarshoreError as refusal:
             form.refuse(refusal, field="ends_on")
         else:
@@ -226,7 +231,12 @@ def _record(
         **shown.context(request, view),
     }
     if form and paper:
-        papers = [(one, form if one.id == paper else day) for one, day in context["papers"]]
+        papers = [
+            (one, form, rev if form.is_stale else _rev_sent(request))
+            if one.id == paper
+            else (one, day, rev)
+            for one, day, rev in context["papers"]
+        ]
         context |= {"papers": papers, "errors": form.summary}
     elif form:
         context |= {"form": form, "errors": form.summary}

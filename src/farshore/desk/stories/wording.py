@@ -211,6 +211,7 @@ TYPES: dict[str, Text] = {
     "sex": _("whether it is a woman or a man"),
     "stage": _("stage of life"),
     "time": _("day of the post"),
+    "own": _("own field"),
 }
 
 

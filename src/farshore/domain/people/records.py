@@ -16,6 +16,10 @@ from farshore.domain.sealing.documents import Sealed, SealedPart
 
 Role = Literal["supported", "relative", "helper", "staff"]
 Certainty = Literal["certain", "likely", "unsure"]
+View = Literal["home_state", "host_side", "family"]
+"""Who could check a fact: the authorities there, people here, relatives and those who had somebody in hand."""
+BESIDE = " ＝ "
+"""Between the words of an own field and a number or a choice that tells nothing without them."""
 Contact = Literal["", "allowed", "tracing", "never"]
 NameKind = Literal["birth", "legal", "alias", "nickname", "hiding", "pseudonym"]
 Whereabouts = Literal["", "inside", "out", "here", "dead"]
@@ -62,6 +66,8 @@ class Statement(SealedPart, frozen=True, kw_only=True):
     source: str = ""
     certainty: Certainty = "likely"
     working: bool = True
+    views: list[View] = []
+    """Of an organisation's own field: who could check it. The guard counts it by these; empty = by its kind."""
 
     def __post_init__(self) -> None:
         if self.value and self.kind in DATED:
@@ -179,6 +185,8 @@ class ProjectionDoc(Sealed, kw_only=True):
     """Where the person is on a journey; it counts before what the record says."""
     stage_since: date | None = None
     """The first day on which that stage may have begun; None = not known."""
+    ends_on: date | None = None
+    """The last day of an own field's value: afterwards it is destroyed with what is told here."""
 
 
 def with_whereabouts(values: dict[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from farshore.domain.errors import BadInput, FarshoreError
 from farshore.domain.sealing.keys import KdfCost
 from farshore.vault import nouns
 from farshore.vault.access import installing, members, mismatches, second_factor, unsealing
-from farshore.vault.casework import alike, packets, ways
+from farshore.vault.casework import alike, own_values, packets, ways
 from farshore.vault.door import calendar, today, trail
 from farshore.vault.door.ahead import Ahead
 from farshore.vault.door.turns import Turns
@@ -57,10 +57,10 @@ from farshore.vault.tracing import covered, matching, photos, reunions, reviewin
 ANSWERED_BY = (
     alarms, alike, announcing, arrivals, calendar, citing, comparing, consents, covering, deleting,
     drafts, faces, figures, imports, installing, letters_read, listing, locking, matching, members,
-    merging, mismatches, nouns, outreach_reading, packets, petition_telling, photos, pictures,
-    policies, publishing, reading, rechecking, records, releasing, reunion_stories, reunions,
-    reviewing, revisions, rewriting, second_factor, sending, sheets, site_words, steps, today,
-    trail, translations, undoing, unsealing, ways,
+    merging, mismatches, nouns, outreach_reading, own_values, packets, petition_telling, photos,
+    pictures, policies, publishing, reading, rechecking, records, releasing, reunion_stories,
+    reunions, reviewing, revisions, rewriting, second_factor, sending, sheets, site_words, steps,
+    today, trail, translations, undoing, unsealing, ways,
 )  # fmt: skip
 """Importing a module registers its handlers."""
 CANT_WAIT = frozenset(
@@ -85,7 +85,9 @@ class VaultService:
         self, home: Path, *, kdf: KdfCost = PRODUCTION_KDF, clock: Clock | None = None
     ) -> None:
         self.vault = Vault(home, kdf=kdf, clock=clock)
-        self.vault.on_unseal += [redoing.redo, merging.keep_wishes, deleting.destroy_due]
+        self.vault.on_unseal += [
+            redoing.redo, merging.keep_wishes, deleting.destroy_due, own_values.destroy_due
+        ]  # fmt: skip
         self.vault.on_withdrawn.append(covered.forget_withdrawn)
         self._calls = {call.__name__: call for call in HANDLERS}
         self.turns = Turns(self.vault)

@@ -2,6 +2,7 @@
 
 from farshore.vault.nouns.casework.cases import CASES
 from farshore.vault.nouns.casework.journeys import JOURNEYS
+from farshore.vault.nouns.casework.own_fields import OWN_FIELDS, OWN_VALUES
 from farshore.vault.nouns.casework.partners import AGREEMENTS, PACKETS, PARTNERS
 from farshore.vault.nouns.casework.requests import REQUESTS
 from farshore.vault.nouns.casework.situations import SITUATIONS
@@ -44,6 +45,8 @@ __all__ = [
     "LEVEL_FIGURES",
     "MILESTONES",
     "OFFICES",
+    "OWN_FIELDS",
+    "OWN_VALUES",
     "PACKETS",
     "PARTNERS",
     "PLANS",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Container
 from typing import TypeVar
 
+from farshore.vault.state.revoking import destroy
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.documents import new_id
 from farshore.vault.storage.nouns import Noun
@@ -12,7 +13,11 @@ D = TypeVar("D")
 
 
 def without_erased(
-    noun: Noun[D], *, without: Callable[[D, Container[str]], D], drops: bool = True
+    noun: Noun[D],
+    *,
+    without: Callable[[D, Container[str]], D],
+    drops: bool = True,
+    drops_unit: bool = False,
 ) -> Callable[[Vault, Session], None]:
     """Return what takes people out of a noun's documents who are in the register no more.
 
@@ -22,6 +27,7 @@ def without_erased(
         noun: its rows have `everybody`, all case labels of the document.
         without: makes the document without some people.
         drops: whether one that names nobody else goes as a whole.
+        drops_unit: whether what lies under the same key goes with it, and the key.
     """
 
     def forget(vault: Vault, session: Session) -> None:
@@ -38,6 +44,8 @@ def without_erased(
             gone = frozenset(one for one in people if one not in known_people)
             if gone and len(gone) == len(set(people)) and drops:
                 vault.shelf.drop(noun, line.label, asker=asker)
+                if drops_unit:
+                    destroy(vault, [line.unit])
             else:
 
                 def by(known: D, gone: frozenset[str] = gone) -> D:

@@ -32,10 +32,16 @@ def project(vault: Vault, noun: Noun[D], doc: D, *, known: D | None = None) -> N
     told = {one.person: one for one in noun.guard(doc)}
     before = noun.guard(known) if known is not None else ()
     gone = [ProjectionDoc(person=p.person, source=p.source) for p in before if p.person not in told]
-    _write(vault, [*told.values(), *gone])
+    tell(vault, [*told.values(), *gone])
 
 
-def _write(vault: Vault, projections: Sequence[ProjectionDoc]) -> None:
+def tell(vault: Vault, projections: Sequence[ProjectionDoc]) -> None:
+    """Let the guard know of people what some sources say now, in place of what each said before.
+
+    Args:
+        vault: unsealed.
+        projections: one a person and source; of whoever is not in the register nothing is kept.
+    """
     model, ring = vault.model, vault.need_opened().ring
     for doc in projections:
         entry = model.people.get(doc.person)

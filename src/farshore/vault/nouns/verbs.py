@@ -196,6 +196,7 @@ def moves(
         )
         return Saved(label=line.label, rev=line.rev)
 
+    CHANGES.add(right.audit)
     _register(call, run, right)
 
 

@@ -258,9 +258,15 @@ def open_attachment(vault: Vault, session: Session, call: OpenAttachment) -> Ope
 
 @answers(DatePaper, compartment="identity", audit="date-paper")
 def date_paper(vault: Vault, session: Session, call: DatePaper) -> Done:
-    """Change the last day of a paper; the file stays as it is."""
+    """Change the last day of a paper; the file stays as it is.
+
+    Raises:
+        ChangedMeanwhile: somebody else said a day since `rev`.
+    """
     check_end(call.ends_on)
     row, stored = vault.shelf.at(ATTACHMENT, call.id, ring=session.ring)
+    if row.rev != call.rev:
+        raise ChangedMeanwhile(label=stored.attachment.owner)
     attachment = msgspec.structs.replace(stored.attachment, ends_on=call.ends_on)
     vault.log(session, "date-paper", label=attachment.owner)
     fresh = seal(
@@ -347,7 +353,12 @@ def _notes(vault: Vault, session: Session, units: Sequence[bytes]) -> list[NoteV
 
 def _attachments(vault: Vault, session: Session, units: Sequence[bytes]) -> list[AttachmentView]:
     found = [
-        AttachmentView(id=row.id.hex(), compartment=row.compartment, attachment=stored.attachment)
+        AttachmentView(
+            id=row.id.hex(),
+            compartment=row.compartment,
+            attachment=stored.attachment,
+            rev=row.rev,
+        )
         for unit in units
         for row, stored in vault.shelf.of_unit(ATTACHMENT, unit, ring=session.ring)
     ]

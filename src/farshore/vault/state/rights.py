@@ -84,8 +84,9 @@ class Handler:
 HANDLERS: dict[type[Call[Any]], Handler] = {}
 CHANGES = {
     "add-attachment", "add-note", "add-picture", "approve", "change-person", "create-person",
-    "create-story", "decide", "give-consent", "publish", "save-story", "submit", "withdraw",
-    "withdraw-consent",
+    "create-story", "date-paper", "decide", "give-consent", "import-people", "merge-people",
+    "part-journey", "publish", "save-story", "send-packet", "submit", "undo-import", "undo-merge",
+    "answer-undo-import", "withdraw", "withdraw-consent",
 }  # fmt: skip
 """Words of the trail that tell members of a change; nouns add those of their saves and moves."""
 

@@ -24,6 +24,8 @@ PUBLIC_FIGURES = frozenset(
 
 ALL_VIEWS = frozenset({"home_state", "host_side", "family"})
 EVERYWHERE = "everywhere"
+_OWN = "own:"
+"""Of an own field of an organisation: its kind names the views that can check it."""
 AllowedKind = Literal["public", "staff", "organisation", "place"]
 
 
@@ -109,6 +111,8 @@ class Policy:
 
     def views_of(self, kind: str) -> frozenset[str]:
         """Return the attacker views that can check a kind of fact; all of them if it is unknown."""
+        if kind.startswith(_OWN):
+            return frozenset(kind.removeprefix(_OWN).split(",")) & ALL_VIEWS or ALL_VIEWS
         return self.views.get(kind, ALL_VIEWS)
 
     def limit_of(self, *, is_child: bool, at_risk: bool) -> int:

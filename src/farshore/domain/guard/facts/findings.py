@@ -7,7 +7,7 @@ from farshore.domain.guard.answers.fields import Field
 from farshore.domain.guard.answers.verdicts import Finding, Suggestion
 from farshore.domain.guard.facts.facts import Fact
 from farshore.domain.guard.people.records import Record
-from farshore.domain.guard.people.said import TEXT_FACTS
+from farshore.domain.guard.people.said import OWN_FACTS, TEXT_FACTS
 from farshore.domain.guard.wider import suggest
 
 KIND_TYPES = {
@@ -16,6 +16,7 @@ KIND_TYPES = {
     "exam": "Q.exam", "licence": "Q.licence", "health": "Q.health", "kin": "Q.kin",
     "zodiac": "Q.birth_date", "birthday": "Q.birth_date", "duration": "Q.duration", "count": "Q.count", "route": "Q.route",
     "ship": "Q.route", "prize": "Q.trait", "holding": "Q.holding_place",
+    **dict.fromkeys(OWN_FACTS, "Q.own"),
 }  # fmt: skip
 
 

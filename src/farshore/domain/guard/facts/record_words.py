@@ -1,13 +1,15 @@
 """What a record says in words, looked for in a text: workplaces, traits, places no gazetteer knows."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from farshore.domain.guard.people.records import Record
-from farshore.domain.guard.people.said import TEXT_FACTS, own_readings
+from farshore.domain.guard.people.said import OWN_FACTS, TEXT_FACTS, own_readings
 from farshore.domain.guard.text.literal import NO_HANGUL_BEFORE, loosely, places_of
 from farshore.domain.guard.text.statements import tokens_of, told_by, words_of_sentences
 from farshore.domain.guard.text.stems import WORD, stem
+from farshore.domain.people.records import BESIDE
 from farshore.domain.places import doubtful_names, is_known
 
 _WINDOW = 9
@@ -54,8 +56,36 @@ def _own_texts(text: str, subject: Record) -> Iterator[Said]:
     for kind, words in subject.texts:
         if kind not in TEXT_FACTS or len(words) < _LEAST_LENGTH or words.startswith("#"):
             continue
-        for start, end in loosely(words, text):
+        found = beside(words, text) if BESIDE in words else loosely(words, text)
+        for start, end in found:
             yield Said(start, end, kind, words)
+
+
+_NEAR = 60
+"""Letters of a text within which a number stands beside the words that say what it counts."""
+_TELLING = re.compile(r"[^\W\d_a-z]{2,}|[a-z]{3,}")
+_HIRAGANA = re.compile("[ぁ-ゖ]+")
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+def beside(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a number or a choice of an own field stands near words of the field's name.
+
+    Args:
+        words: name and answer, with `BESIDE` between them: "shoe size ＝ 23".
+        text: one field.
+    """
+    name, _sep, answer = words.partition(BESIDE)
+    folded = text.translate(_WIDE_DIGITS).casefold()
+    parts = _TELLING.findall(_HIRAGANA.sub(" ", name.casefold()))
+    if len(folded) != len(text) or not parts or not answer:
+        return
+    is_number = answer.replace(".", "").isdecimal()
+    wanted = rf"(?<![\d.]){re.escape(answer)}(?![\d]|\.\d)" if is_number else re.escape(answer)
+    for found in re.finditer(wanted, folded):
+        near = folded[max(0, found.start() - _NEAR) : found.end() + _NEAR]
+        if any(part in near for part in parts):
+            yield found.start(), found.end()
 
 
 def _in_other_words(folded: str, subject: Record) -> Iterator[Said]:
@@ -80,7 +110,7 @@ def _in_other_words(folded: str, subject: Record) -> Iterator[Said]:
                 yield Said(tokens[first][0], tokens[last][1], kind, words)
 
 
-SAID_KINDS = ("job", "trait", "health", "exam", "licence")
+SAID_KINDS = ("job", "trait", "health", "exam", "licence", *OWN_FACTS)
 """Kinds of statements that are known again by their concepts."""
 
 

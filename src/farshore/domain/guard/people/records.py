@@ -10,7 +10,13 @@ from farshore.domain.guard.people.births import (
     widest_interval,
 )
 from farshore.domain.guard.people.kin import Kin, kin_of, whereabouts_of
-from farshore.domain.guard.people.said import REWORDED_FACTS, contacts_of, household, texts_of
+from farshore.domain.guard.people.said import (
+    REWORDED_FACTS,
+    contacts_of,
+    household,
+    own_kind,
+    texts_of,
+)
 from farshore.domain.guard.text.stems import stems_of
 from farshore.domain.memory import remembered
 from farshore.domain.people.records import LIVE_STAGES, PersonDoc, Whereabouts
@@ -103,7 +109,8 @@ def _said(doc: PersonDoc) -> dict[str, list[str]]:
     said: dict[str, list[str]] = {}
     for one in doc.statements:
         words = one.said if one.kind == "contact" else one.value or one.said
-        said.setdefault(one.kind, []).append(words)
+        kind = own_kind(one.views) if one.views else one.kind
+        said.setdefault(kind, []).append(words)
     return said
 
 

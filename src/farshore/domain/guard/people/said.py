@@ -1,7 +1,8 @@
 """What a record says in words, as texts may tell it: the words, their meanings, other readings."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from farshore.domain.dates import Interval, animal_of
 from farshore.domain.guard.text.concepts import find_concepts, is_english_word
@@ -22,12 +23,28 @@ Said = Mapping[str, Sequence[str]]
 """Kind of statement to what is said of it, in order."""
 Text = tuple[str, str]
 """A kind of fact, and words or a meaning (#nurse)."""
-TEXT_FACTS = ("employer", "school", "job", "trait", "exam", "licence", "health", "ship")
-MEANT_FACTS = ("job", "trait", "health")
+OWN = "own:"
+OWN_FACTS = tuple(
+    OWN + ",".join(views)
+    for count in (1, 2, 3)
+    for views in combinations(("family", "home_state", "host_side"), count)
+)
+"""Own fields of an organisation, by who could check them."""
+TEXT_FACTS = (
+    "employer", "school", "job", "trait", "exam", "licence", "health", "ship", *OWN_FACTS,
+)  # fmt: skip
+MEANT_FACTS = ("job", "trait", "health", *OWN_FACTS)
 """Kinds of statements whose words have a meaning that other languages share."""
-REWORDED_FACTS = ("employer", "school", "job", "trait", "exam", "licence", "health")
+REWORDED_FACTS = (
+    "employer", "school", "job", "trait", "exam", "licence", "health", *OWN_FACTS,
+)  # fmt: skip
 """Kinds of statements that are looked for with their words in another order too."""
 _EXAM_LEVEL = re.compile(r"N\s?([1-5])", re.IGNORECASE)
+
+
+def own_kind(views: Iterable[str]) -> str:
+    """Return the kind of fact of an own field that these could check."""
+    return OWN + ",".join(sorted(set(views)))
 
 
 @remembered(most=65_536)

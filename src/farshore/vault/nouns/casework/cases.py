@@ -12,6 +12,7 @@ from farshore.domain.casework.cases import (
     without_members,
 )
 from farshore.domain.errors import BadInput, NotFound, Refused
+from farshore.vault.nouns.casework.own_fields import share_with_members
 from farshore.vault.nouns.erasing import without_erased
 from farshore.vault.nouns.verbs import lists, moves, opens, saves
 from farshore.vault.speech.messages.casework.cases import ListCases, MoveCase, OpenCase, SaveCase
@@ -50,6 +51,8 @@ def _may_be_kept(vault: Vault, session: Session, doc: CaseDoc, compartment: str)
                 why="Nobody with this handle may open the case. Choose another member, or other "
                 "people who may read it."
             )
+    if doc.label:
+        share_with_members(vault, doc.label, belonging(doc))
 
 
 def _second_member(_vault: Vault, session: Session, doc: CaseDoc, move: str) -> None:
@@ -63,7 +66,7 @@ lists(
     ListCases,
     CASES,
     right=Right(_PLACES, unaudited="labels, stages and risk marks; no word"),
-    before=without_erased(CASES, without=without_members),
+    before=without_erased(CASES, without=without_members, drops_unit=True),
 )
 opens(OpenCase, CASES, right=Right(_PLACES, audit="open-case"))
 saves(SaveCase, CASES, right=Right(_PLACES, audit="save-case"), also=_may_be_kept)

@@ -66,6 +66,7 @@ class AttachmentView(Answer, frozen=True, kw_only=True):
     id: str
     attachment: AttachmentDoc
     compartment: str = "identity"
+    rev: int = 1
 
 
 class ConsentView(Answer, frozen=True, kw_only=True):
@@ -162,9 +163,13 @@ class AddAttachment(Call[Created], frozen=True, kw_only=True):
 
 
 class DatePaper(Call[Done], frozen=True, kw_only=True):
-    """Say until when a paper is good, or (None) that nobody has to be reminded of it any more."""
+    """Say until when a paper is good, or (None) that nobody has to be reminded of it any more.
+
+    A stale `rev` is refused with `vault.changed-meanwhile`; nothing is lost.
+    """
 
     id: str
+    rev: int
     ends_on: date | None
 
 

@@ -1,0 +1,1 @@
+"""Own fields of an organisation on the desk."""
