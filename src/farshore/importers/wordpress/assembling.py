@@ -12,15 +12,14 @@ import msgspec
 from farshore.domain.stories.addresses import slug_for
 from farshore.domain.stories.documents import Category, Picture, SiteDoc, StoryDoc, Translation
 from farshore.domain.stories.rendering import HTML_MARK
-from farshore.domain.stories.text import clean_html, plain_text
-from farshore.importers.wordpress.bodies import body_html, page_count
+from farshore.importers.wordpress.bodies import body_html, page_count, plain_words
 from farshore.importers.wordpress.items import (
     NO_DATE,
     Item,
+    addresses_of,
     date_of,
     language_of,
     path_of,
-    sibling,
     slug_of,
     words,
 )
@@ -244,7 +243,12 @@ class _Texts:
                     pictures=pictures,
                 )
             },
-            old_urls=self._addresses(item),
+            old_urls=addresses_of(
+                item,
+                home=urlsplit(self.export.base).path.rstrip("/"),
+                pages=page_count(values.get("content", "")),
+                pictures=[one.page for one in self.attached.values() if one.parent == item.number],
+            ),
             imported_guid=values.get("guid", ""),
             imported=is_public,
         )
@@ -254,9 +258,9 @@ class _Texts:
         raw = item.values.get("excerpt", "")
         if not raw:
             return ""
-        lead = _plain(body_html(raw, shared=self.shared, gallery=lambda _ids: "").html)
+        lead = plain_words(body_html(raw, shared=self.shared, gallery=lambda _ids: "").html)
         begins = re.sub(r"\s*(?:\[?(?:…|\.\.\.)\]?)$", "", lead)
-        return "" if _plain(body).startswith(begins) else lead
+        return "" if plain_words(body).startswith(begins) else lead
 
     def _body(self, item: Item) -> tuple[str, list[Picture]]:
         raw = item.values.get("content", "")
@@ -308,30 +312,9 @@ class _Texts:
             found.append(slug)
         return list(dict.fromkeys(found))
 
-    def _addresses(self, item: Item) -> list[str]:
-        """Return where the old site showed a text: its link, by number, its further pages.
-
-        Its former slugs and the pages of its pictures lead to it as well.
-        """
-        link = path_of(item.values.get("link", ""))
-        home = urlsplit(self.export.base).path.rstrip("/")
-        old, number = [link], item.number
-        for start in dict.fromkeys(("", home)) if number else ():
-            old += [f"{start}/?p={number}", f"{start}/?page_id={number}"]
-        if link.endswith("/"):
-            pages = page_count(item.values.get("content", ""))
-            old += [f"{link}{n}/" for n in range(2, pages + 1)]
-        old += [sibling(link, value) for key, value in item.metas if key == "_wp_old_slug"]
-        old += [one.page for one in self.attached.values() if one.parent == number]
-        return [path for path in dict.fromkeys(old) if path not in {"", "/"}]
-
 
 def _missing(item: Item, shown: Shown) -> list[str]:
     return [f"{item.name}: picture {name}: it was not given" for name in shown.missing]
-
-
-def _plain(page: str) -> str:
-    return " ".join(plain_text(clean_html(page)).split())
 
 
 def _with_translations(
@@ -402,7 +385,7 @@ def _likeness(story: StoryDoc) -> str:
     if not story.imported or len(story.translations) > 1:
         return ""
     text = story.translations[story.source_language]
-    said = plain_text(clean_html(text.body.removeprefix(HTML_MARK)))
+    said = plain_words(text.body.removeprefix(HTML_MARK))
     if len(said) < _TWIN_LENGTH:
         return ""
     return f"{story.source_language} {text.title.casefold()} {said}"

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from farshore.domain.stories.documents import READ_MORE
+from farshore.domain.stories.text import clean_html, plain_text
 from farshore.importers.pairs import between, closed, closed_part
 from farshore.importers.wordpress.media import with_links
 from farshore.importers.wordpress.paragraphs import wpautop
@@ -138,3 +139,8 @@ def _with_shared(raw: str, shared: Mapping[str, str]) -> tuple[str, list[str]]:
 def page_count(raw: str) -> int:
     """Return on how many pages WordPress showed a body."""
     return len(_PAGE_BREAK.findall(raw)) + 1
+
+
+def plain_words(page: str) -> str:
+    """Return the words of a page's HTML with single spaces between them."""
+    return " ".join(plain_text(clean_html(page)).split())

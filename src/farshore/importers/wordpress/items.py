@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from email.utils import parsedate
 from urllib.parse import unquote, urlsplit
@@ -149,3 +150,24 @@ def language_of(item: Item) -> str:
     first = path_of(item.values.get("link", "")).split("/", 2)
     told += [first[1]] if len(first) > 2 else []
     return next((code for code in told if code in LANGUAGES), "")
+
+
+def addresses_of(item: Item, *, home: str, pages: int, pictures: Sequence[str]) -> list[str]:
+    """Return where the old site showed a text: its link, by number, its further pages.
+
+    Its former slugs and the pages of its pictures lead to it as well.
+
+    Args:
+        item: the text.
+        home: path of the old site, without a slash at its end.
+        pages: how many pages the old site made of it.
+        pictures: paths of the pages of the pictures that were added to it.
+    """
+    link = path_of(item.values.get("link", ""))
+    old = [link]
+    for start in dict.fromkeys(("", home)) if item.number else ():
+        old += [f"{start}/?p={item.number}", f"{start}/?page_id={item.number}"]
+    if link.endswith("/"):
+        old += [f"{link}{number}/" for number in range(2, pages + 1)]
+    old += [sibling(link, value) for key, value in item.metas if key == "_wp_old_slug"]
+    return [path for path in dict.fromkeys([*old, *pictures]) if path not in {"", "/"}]
