@@ -173,3 +173,43 @@ def test_another_paragraph_is_about_others() -> None:
         StoryDoc(label="S-1", no_subject=True, translations={"en": Translation(body=text)}),
         register=OPEN, ledger=Ledger(), on=ON,
     ).findings) == 1  # fmt: skip
+
+
+WIDE = Register([SAFE, MOVING])
+WIDE.put_operation(Operation(label="OP-1", places=("Vientiane", "House of Reeds"), count=5))
+WIDE.put_operation(Operation(label="OP-2", places=("Hunchun",), count=3))
+TOLD = json.loads((Path(__file__).parent / "operations_told.json").read_text("utf-8"))
+"""Sentences near a place and a day: half of them betray nothing. `seen` are those that were read while it was mended."""
+
+
+@pytest.mark.parametrize("text", [one["text"] for one in TOLD if not one["betrays"]])
+def test_the_past_what_is_told_of_anybody_and_news_of_elsewhere_betray_nothing(text: str) -> None:
+    assert betrayed(text, register=WIDE) == set()
+
+
+@pytest.mark.parametrize("text", [one["text"] for one in TOLD if one["betrays"] and one["seen"]])
+def test_a_river_a_neighbouring_town_and_a_day_betray_whom_somebody_looks_for(text: str) -> None:
+    assert betrayed(text, register=WIDE)
+    assert betrayed(text, register=CLOSED) == set()
+
+
+def test_of_the_sentences_that_nobody_read_three_quarters_are_found() -> None:
+    unread = [one["text"] for one in TOLD if one["betrays"] and not one["seen"]]
+
+    assert sum(bool(betrayed(text, register=WIDE)) for text in unread) >= 0.75 * len(unread)
+
+
+@pytest.mark.parametrize("name", ["雲南", "雲南省", "云南", "윈난", "Yunnan"])
+def test_a_short_name_that_a_town_here_has_as_well_is_read_as_the_place_on_the_way(
+    name: str,
+) -> None:
+    text = f"{name}で三人が動けずにいます。" if "雲" in name or "云" in name else f"Three people hide in {name}."  # fmt: skip
+
+    assert betrayed(text, register=WIDE)
+
+
+@pytest.mark.parametrize(
+    "text", ["木曜に三人を大阪へ連れて行きます。", "목요일에 세 명을 데리러 오사카에 갑니다."]
+)
+def test_where_nobody_is_looked_for_a_move_is_none(text: str) -> None:
+    assert betrayed(text, register=WIDE) == set()

@@ -7,6 +7,7 @@ from farshore.domain.places.gazetteer import (
     find_places,
     gazetteer,
     is_known,
+    longer_named,
     parents,
     place_of,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "find_places",
     "gazetteer",
     "is_known",
+    "longer_named",
     "parents",
     "place_of",
 ]

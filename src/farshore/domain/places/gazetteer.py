@@ -15,7 +15,7 @@ _UNLIKE = frozenset(
         "장진", "금야", "고원", "락원", "덕성", "수동", "고산", "고성", "금강", "창도", "세포", "평강", "이천", "성간",
         "장강", "화평", "중강", "자성", "시중", "위원", "초산", "고풍", "정주", "구성", "염주", "선천", "운전", "구장",
         "천마", "대관", "창성", "동창", "신도", "안주", "대동", "증산", "평원", "대흥", "연탄", "연산", "토산", "강남",
-        "상원", "강령", "삼천", "송화", "신원", "연안", "과일", "강동", "온천",
+        "상원", "데리", "강령", "삼천", "송화", "신원", "연안", "과일", "강동", "온천",
     }
 )  # fmt: skip
 """Hangul place names that are also words or parts of words: only with a sign after them."""
@@ -180,6 +180,12 @@ _KIND_AFTER = re.compile(
     r"(?:\s(?:City|County|District|Province|Prefecture|Ward|Town|Airport|River)|-(?:si|gun|do|ku|shi|gu))$|[市郡県区군시도구]$",
     re.IGNORECASE,
 )
+
+
+def longer_named(name: str) -> tuple[Place, ...]:
+    """Return the places that a name may be the short form of: 雲南 is a town of Japan, and 雲南省."""
+    found = (gazetteer().get(f"{name}{kind}".casefold()) for kind in "省州市县縣道郡府")
+    return tuple(dict.fromkeys(place for place in found if place))
 
 
 def doubtful_names(name: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ move. It is asked of every text, whether or not somebody is named as its subject
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from farshore.domain.guard.answers.fields import Field
 from farshore.domain.guard.answers.verdicts import Finding, Strength
@@ -17,7 +17,7 @@ from farshore.domain.guard.text.grammar.predicates import clauses_of
 from farshore.domain.guard.text.literal import loosely
 from farshore.domain.guard.text.mentions import Mention
 from farshore.domain.guard.wider import suggest
-from farshore.domain.places import Place, parents
+from farshore.domain.places import Place, longer_named, parents
 
 _NUMBER = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|several)"
 _GROUP = (
@@ -50,11 +50,33 @@ _RECENTLY = re.compile(
     r"|昨日|昨夜|先週|今週|今朝|今日|[数一二三四五六日\d]{1,4}日前|어제|지난주|이번 ?주|오늘|며칠 전|어젯밤|그저께|昨天|上周|今天|前几天",
     re.IGNORECASE,
 )
+_COMING = re.compile(
+    r"\b(?:tomorrow|tonight|soon|shortly|(?:on|next|this|by|before|until) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|weekend|month|the weekend)|"
+    r"(?:at|by|before|towards?) the end of (?:the|this) (?:week|month)|in (?:a few|two|three|ten|\d{1,2}) (?:days|hours)|as soon as|once the|until the|by the time)\b"
+    r"|明日|明後日|明晩|今夜|今晩|来週|来月|月末|週末|近いうち|まもなく|間もなく|[月火水木金土日]曜|次第|(?:数|[一二三四五六七八九十\d]{1,2})日後|のを待って"
+    r"|내일|모레|오늘 ?밤|다음 ?주|다음 ?달|(?:이달|월|주) ?말|곧|[월화수목금토일]요일|는 ?대로|며칠 (?:뒤|후)|때까지"
+    r"|明天|后天|今晚|下周|下个?月|月底|周末|很快|马上|星期[一二三四五六日天]|周[一二三四五六日]|一[^，。]{1,8}就|[几两三四五六七八九十\d]{1,2}天后",
+    re.IGNORECASE,
+)
+"""When somebody will move: a day, or what it hangs on."""
+_STILL = re.compile(
+    r"\b(?:still|not (?:\w+ )?yet|for now|at the moment|right now|by now|at present)\b|まだ|今も|いまも|いまだ|現在|ところです|아직|지금|여전히|현재|중입니다|중이다|还|仍|现在|正在|目前",
+    re.IGNORECASE,
+)
+_KIN = re.compile(
+    r"\b(?:the|a|an|her|his|their|two|three|both) (?:[a-z-]+ ){0,2}(?:mother|father|parents|wife|husband|son|daughter|sisters?|brothers?|aunt|uncle|nephew|niece|five|four|three|two)\b"
+    r"|母親|父親|息子|娘|姉|妹|兄|弟|夫(?=[がはと])|妻|叔母|叔父|甥|姪|(?:어머니|아버지|아들|딸|언니|누나|오빠|동생|자매|형제|아내|남편|이모|삼촌|조카)(?:들)?(?=[이가은는와과을를도 ])"
+    r"|母亲|父亲|儿子|女儿|姐妹|兄弟|姐姐|妹妹|哥哥|弟弟|妻子|丈夫|孩子",
+    re.IGNORECASE,
+)
+"""People as well, where the place is one of the way: elsewhere every family would be on it."""
+_ON_THE_WAY = frozenset({"transit", "county", "province"})
+"""Kinds of places of the gazetteer where nobody is safe yet."""
 _MOVING = re.compile(
     r"\b(?:cross(?:es|ing)?|flee\w*|smuggl\w*|fetch\w*|collect\w*|pick(?:ed|ing|s)? up|picked up|set(?:ting)? out|hand(?:ed|ing)? over|mov(?:e|ed|es|ing)|"
-    r"depart\w*|leav(?:e|es|ing)|travel\w*|board(?:s|ing)?|driv(?:e|es|ing|en)|bring\w*|brought|take|taken|taking|carry|carried|arriv(?:e|es|ing)|reach(?:es)?|"
-    r"sail\w*|fl(?:y|ies|ying)|walk\w*|escort\w*|transfer\w*|com(?:e|es|ing) (?:out|over|across)|go(?:es|ing)? (?:to|over|across|on)|start(?:s|ing)?)\b"
-    r"|越え|渡|出発|移動|移す|移る|移送|迎え|連れ|発つ|向か|乗せ|乗る|運|脱出|引き渡|到着|건너|건널|넘|출발|이동|옮|데리|데려|떠나|떠날|향하|태우|탈출|인계|도착|이송|过江|出发|转移|接人|去接|动身|离开|到达"
+    r"depart\w*|leav(?:e|es|ing)|have left|travel\w*|board(?:s|ing)?|driv(?:e|es|ing|en)|bring\w*|brought|take|taken|taking|carry|carried|arriv(?:e|es|ing)|reach(?:es)?|"
+    r"sail\w*|fl(?:y|ies|ying)|walk\w*|escort\w*|transfer\w*|com(?:e|es|ing) (?:out|over|across)|meet(?:s|ing)?|join(?:s|ing)?|guid(?:e|es|ing)|accompan\w+|go(?:es|ing)? (?:to|over|across|on)|start(?:s|ing)?)\b"
+    r"|越え|渡|出発|移動|移す|移る|移送|迎え|連れ|合流|付き添|案内|発つ|向か|乗せ|乗る|運|脱出|引き渡|到着|건너|건널|넘|출발|이동|옮|데리|데려|만나|만날|합류|동행|안내|떠나|떠날|향하|태우|탈출|인계|도착|이송|过江|出发|转移|接人|去[^，。]{0,8}接|动身|离开|到达|会合|陪同|送到|带到|送往|从[^，。]{1,8}[接送带]"
 )
 _STRONG_MOVE = re.compile(
     r"\b(?:cross\w*|border|river|frontier|smuggl\w*|fetch\w*|collect\w*|pick\w* up|set\w* out|hand\w* over|be moved|move (?:them|her|him|on|again)|(?:north|south|east|west)(?:wards?)?|escort\w*|transfer\w*|"
@@ -62,8 +84,8 @@ _STRONG_MOVE = re.compile(
     r"|国境|川を|越え|渡る|渡り|移す|移る|移送|迎えに|連れ出|脱出|引き渡|隠れ家|大使館|夜のうち|夜明け|국경|강을|넘|건너|건널|옮|데리러|데려|탈출|인계|은신처|대사관|밤에|새벽|过江|国境|转移|去接|边境"
 )
 _WAITING = re.compile(
-    r"\b(?:wait(?:s|ing)?|hid(?:es|ing)|in hiding|stay(?:s|ing)?|shelter(?:s|ing|ed)?|stuck|held|holed up|stranded|locked|sleep(?:s|ing)?|rest(?:s|ing)?|lodg\w+)\b"
-    r"|待っ|待機|隠れ|潜ん|匿|身を寄せ|足止め|滞在|留ま|とどま|泊ま|기다리|숨어|머물|머무|대기|지내고|은신|묵고|躲|等待|藏|滞留|住在"
+    r"\b(?:wait(?:s|ing)?|hid(?:e|es|ing)|in hiding|stay(?:s|ing)?|shelter(?:s|ing|ed)?|stuck|held|holed up|stranded|locked|can(?:no|')t (?:go out|leave)|sleep(?:s|ing)?|rest(?:s|ing)?|lodg\w+)\b"
+    r"|待っ|待機|動けず|動けな|出られ[ずな]|隠れ|潜ん|匿|身を寄せ|足止め|滞在|留ま|とどま|泊ま|기다리|못 나가|나가지 못|갇혀|숨어|머물|머무|대기|지내고|은신|묵고|不敢出门|出不了门|不能出门|躲|等待|藏|滞留|住在"
 )
 _LIVE_REASON = (
     "This tells where people are who are not safe yet, or when they will move. Whoever reads it can look for them. Take it out, "
@@ -95,10 +117,16 @@ def operations_told(
     before: tuple[int, _Told] | None = None
     for clause in clauses_of(field.text):
         words = field.text[clause.start : clause.end]
+        here = [
+            _as_on_the_way(field.text, one)
+            for one in mentions
+            if clause.start <= one.start < clause.end
+        ]
         people = _PEOPLE.search(field.text, clause.start, clause.end)
+        if people is None and _is_on_the_way(here):
+            people = _KIN.search(field.text, clause.start, clause.end)
         if people is None or _GENERAL.search(words) or not _is_now(clause, words):
             continue
-        here = [one for one in mentions if clause.start <= one.start < clause.end]
         told = _told(words, people.group(), clause, here, own_words, operations)
         if not told and before and not field.text.count("\n", before[0], clause.end - 1):
             told = before[1] if _GOES_ON.match(words) and not _here_is_safe(here) else None
@@ -112,7 +140,14 @@ def _is_now(clause: Clause, words: str) -> bool:
     """Tell whether a clause is of today or later, or of days just gone."""
     if clause.tense in {"present", "none"}:
         return not _REMEMBERED.search(words)
-    return clause.tense == "future" or bool(_RECENTLY.search(words))
+    is_told_of_now = _RECENTLY.search(words) or _NOT_YET.search(words) or _WILL.search(words)
+    return clause.tense == "future" or bool(is_told_of_now)
+
+
+_WILL = re.compile(r"\b(?:will|going to)\b", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"\bnot (?:\w+ )?yet\b|\bstill (?:not|hasn|haven)|まだ|아직|还没", re.IGNORECASE
+)
 
 
 def _own_words(text: str, operations: Sequence[OpenOperation]) -> list[tuple[int, OpenOperation]]:
@@ -143,12 +178,43 @@ def _told(
         return None
     if _MODAL.search(words) or _FOR_YEARS.search(words):
         return None
-    moves = clause.tense == "future" or bool(_RECENTLY.search(words))
+    likely = _likely(people, operations)
     waiting = _WAITING.search(words)
     wait = waiting is not None and words.find(people) < waiting.start()  # not "we stay beside them"
-    if (moves and _MOVING.search(words) and _STRONG_MOVE.search(words)) or wait:
-        return _Told(_likely(people, operations), "decide")
+    if wait or _tells_a_move(
+        clause, words, mentions, is_their_number=likely.count == _count(people)
+    ):
+        return _Told(likely, "decide")
     return None
+
+
+def _tells_a_move(
+    clause: Clause, words: str, mentions: Sequence[Mention], *, is_their_number: bool
+) -> bool:
+    """Tell whether a clause says of people that they will move, or are where somebody on the way is."""
+    is_coming = bool(_COMING.search(words))
+    is_later = clause.tense == "future" or bool(_WILL.search(words)) or is_coming
+    moves = is_later or bool(_RECENTLY.search(words))
+    if moves and _MOVING.search(words):
+        on_the_way = is_their_number and is_coming
+        if _STRONG_MOVE.search(words) or on_the_way or _is_on_the_way(mentions):
+            return True
+    return _is_on_the_way(mentions) and bool(_STILL.search(words) or _WAITING.search(words))
+
+
+def _as_on_the_way(text: str, mention: Mention) -> Mention:
+    """Return a detail, a town here that may be the short name of a place on the way as that place."""
+    other = (
+        ()
+        if not isinstance(mention.value, Place)
+        else longer_named(text[mention.start : mention.end])
+    )
+    dangerous = [place for place in other if place.kind in _ON_THE_WAY]
+    return replace(mention, value=dangerous[0]) if dangerous else mention
+
+
+def _is_on_the_way(mentions: Sequence[Mention]) -> bool:
+    return any(isinstance(one.value, Place) and one.value.kind in _ON_THE_WAY for one in mentions)
 
 
 _GOES_ON = re.compile(
