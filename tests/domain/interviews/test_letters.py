@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from farshore.domain.interviews.letters import (
+    BATCH_AT,
     CODES,
     LANGUAGES,
     Facts,
@@ -83,6 +84,40 @@ def test_the_day_of_our_answer_is_the_same_whatever_it_is(doc: InterviewDoc) -> 
 @given(doc=hidden(NO_IN_THE_END))
 def test_a_no_of_ours_of_a_speaker_and_of_nobody_is_one_letter(doc: InterviewDoc) -> None:
     assert next_letter(doc) == ("no", reply_day(DAY))
+
+
+@given(
+    one=hidden(NO_IN_THE_END),
+    other=hidden(NO_IN_THE_END),
+    language=st.sampled_from(LANGUAGES),
+    minutes=st.integers(-3 * 24 * 60, 40 * 24 * 60),
+)
+def test_at_no_minute_does_a_batch_hold_another_letter_or_another_number_of_bytes(
+    one: InterviewDoc, other: InterviewDoc, language: str, minutes: int
+) -> None:
+    """What leaves by a moment, as somebody who counts bytes on the wire would see it."""
+    now = datetime.combine(DAY, BATCH_AT) + timedelta(minutes=minutes)
+
+    def leaves(doc: InterviewDoc) -> list[tuple[str, date, bytes]]:
+        found = next_letter(doc)
+        if found is None or not may_leave(found[1], now=now):
+            return []
+        code, day = found
+        return [(code, day, letter(code, language=language, facts=facts_of(doc)).encode())]
+
+    assert leaves(one) == leaves(other)
+    assert bool(leaves(one)) == (now >= datetime.combine(reply_day(DAY), BATCH_AT))
+
+
+@given(one=hidden(), other=hidden(), minutes=st.integers(0, 40 * 24 * 60))
+def test_a_yes_and_a_no_leave_in_one_batch(
+    one: InterviewDoc, other: InterviewDoc, minutes: int
+) -> None:
+    now = datetime.combine(DAY, BATCH_AT) + timedelta(minutes=minutes)
+    days = [found[1] for found in (next_letter(one), next_letter(other)) if found]
+
+    assert len(days) == 2
+    assert may_leave(days[0], now=now) == may_leave(days[1], now=now)
 
 
 @given(one=hidden(("withdrawn", "declined")), other=hidden(("withdrawn", "declined")), ended=days)

@@ -7,7 +7,7 @@ import pytest
 
 from farshore.domain.errors import BadInput, FarshoreError, NotFound, Refused
 from farshore.domain.interviews.records import VETTING_OF_MINORS, InterviewDoc
-from farshore.domain.interviews.stages import ROAD
+from farshore.domain.interviews.stages import BEFORE_ASKING, ENDS, INTERVIEW, ROAD
 from farshore.domain.stories.revisions import is_behind
 from farshore.vault.speech.messages import (
     Approve,
@@ -104,6 +104,26 @@ def acts(desk: Desk) -> dict[str, tuple[type[Any], dict[str, Any]]]:
     }  # fmt: skip
 
 
+def at_stage(desk: Desk, stage: str) -> str:
+    """Bring a request to any stage of the table, its ends too."""
+    ways: dict[str, tuple[str, type[Any], dict[str, Any]]] = {
+        "closed": ("copy_read", MoveInterview, {"move": "close"}),
+        "breached": ("released", NoteBreach, {"words": "Named her."}),
+        "declined": ("vetted", MoveInterview, {"move": "decline", "given": {"reason": "so"}}),
+        "withdrawn": ("agreed", WithdrawInterview, {"by": "us"}),
+    }
+    before, call, given = ways.get(stage, (stage, None, {}))
+    label = brought_to(desk, before)
+    if stage == "closed":
+        desk.turn(days=100)
+        for which in ("day", "week", "months"):
+            desk.act(NoteCall, label, which=which)
+    if call:
+        desk.act(call, label, **given)
+    assert desk.doc(label).stage == stage
+    return label
+
+
 BEFORE = {
     "vetted": {"received"}, "pledged": {"vetted"}, "asked": {"questions_read"}, "agreed": {"asked"},
     "met": {"agreed"}, "answered": {"met", "answered"}, "translated": {"answered"}, "reviewed": {"translated"},
@@ -111,9 +131,12 @@ BEFORE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("stage", [one for one in ROAD if one != "closed"])
+STAGES = sorted({*ROAD, *ENDS})
+
+
+@pytest.mark.parametrize("stage", STAGES)
 def test_every_step_that_must_not_happen_is_refused_with_the_reason(desk: Desk, stage: str) -> None:
-    label = brought_to(desk, stage)
+    label = at_stage(desk, stage)
     before = desk.doc(label)
 
     for to, (call, given) in acts(desk).items():
@@ -126,21 +149,31 @@ def test_every_step_that_must_not_happen_is_refused_with_the_reason(desk: Desk, 
     assert desk.doc(label) == before
 
 
-@pytest.mark.parametrize("move", ["vet", "sign", "ask", "say_yes", "hold", "release", "withdraw", "note_breach"])  # fmt: skip
-def test_no_plain_move_goes_round_a_step_of_its_own(desk: Desk, move: str) -> None:
-    for stage in ("received", "questions_read", "reviewed"):
-        label = brought_to(desk, stage)
-        with pytest.raises(BadInput):
-            desk.act(MoveInterview, label, move=move)
-        desk.turn(days=100)
+@pytest.mark.parametrize("stage", STAGES)
+def test_no_plain_move_goes_round_a_step_of_its_own_or_back(desk: Desk, stage: str) -> None:
+    """All stages, all moves of the table: what is left are the moves that need nothing else."""
+    label = at_stage(desk, stage)
+    before = desk.doc(label)
+    given = {"reason": "so", "met_on": desk.today.isoformat(), "checked_by": "A"}
+    plain = {"copy_read": {"close"}, **{one: {"decline"} for one in BEFORE_ASKING}}
+    plain |= {"translated": {"change_answers"}, "reviewed": {"change_answers"}}
+
+    for move in INTERVIEW.moves:
+        if move.name in plain.get(stage, set()):
+            continue
+        with pytest.raises(BadInput) as refusal:
+            desk.act(MoveInterview, label, move=move.name, given=given)
+        assert len(str(refusal.value)) > 20, move.name
+
+    assert desk.doc(label) == before
 
 
-@pytest.mark.parametrize("stage", [one for one in ROAD if one != "closed"])
+@pytest.mark.parametrize("stage", [*(one for one in ROAD), "breached"])
 @pytest.mark.parametrize("by", ["speaker", "us"])
 def test_taking_back_works_at_any_stage_and_says_what_it_undid(
     desk: Desk, stage: str, by: str
 ) -> None:
-    label = brought_to(desk, stage)
+    label = at_stage(desk, stage)
     was = desk.doc(label)
 
     desk.act(WithdrawInterview, label, by=by)
@@ -153,6 +186,14 @@ def test_taking_back_works_at_any_stage_and_says_what_it_undid(
     assert ("story_out" in doc.undone) == bool(was.story)
     with pytest.raises(BadInput):
         desk.act(WithdrawInterview, label, by=by)
+
+
+@pytest.mark.parametrize("stage", ["declined", "withdrawn"])
+def test_what_has_ended_cannot_be_taken_back_again(desk: Desk, stage: str) -> None:
+    label = at_stage(desk, stage)
+
+    with pytest.raises(BadInput, match="ended already"):
+        desk.act(WithdrawInterview, label, by="speaker")
 
 
 def test_a_published_story_is_out_when_the_speaker_takes_the_interview_back(desk: Desk) -> None:
