@@ -45,10 +45,6 @@ class Asker:
     count: Callable[[Sequence[str]], None]
 
 
-def _nothing(_doc: Any, _known: Any) -> None:
-    return None
-
-
 class Shelf:
     """Documents of all nouns: sealed in, opened out."""
 
@@ -57,8 +53,8 @@ class Shelf:
         self._keys = keys
         self._lines: dict[_At, dict[str, Line[Any]]] = {}
         self._begun: dict[_At, Begun] = {}
-        self.leads: Mapping[str, str] = {}
-        """Case labels that lead on to newer ones: rows of lists tell the newest."""
+        self.version = 0  # how often a list changed
+        self.leads: Mapping[str, str] = {}  # case labels that lead on: rows tell the newest
 
     def __repr__(self) -> str:
         return "<shelf>"
@@ -75,6 +71,7 @@ class Shelf:
 
     def reread(self, noun: Noun[Any]) -> None:
         """Let lines of a noun be read anew at the next need: others' keys have written some."""
+        self.version += 1
         self._lines = {at: lines for at, lines in self._lines.items() if at[0] != noun.table}
         self._begun = {at: begun for at, begun in self._begun.items() if at[0] != noun.table}
 
@@ -107,6 +104,7 @@ class Shelf:
                 for row in rows.of_unit(table, unit):
                     rows.drop(table, row.id)
         gone = set(units)
+        self.version += 1
         self._begun.clear()
         for at, lines in self._lines.items():
             self._lines[at] = {label: one for label, one in lines.items() if one.unit not in gone}
@@ -115,7 +113,8 @@ class Shelf:
         """Yield the lines of a noun in all compartments on a ring."""
         for compartment in noun.compartments:
             if ring.has(compartment):
-                yield from self._of(noun, compartment, ring=ring).values()
+                found = self._of(noun, compartment, ring=ring).values()
+                yield from (x for x in found if ring.sees(x.row)) if ring.sees else found
 
     def line(self, noun: Noun[D], label: str, *, ring: Keyring) -> Line[D]:
         """Return the line of one document.
@@ -126,17 +125,15 @@ class Shelf:
         for compartment in noun.compartments:
             if ring.has(compartment):
                 found = self._of(noun, compartment, ring=ring).get(label)
-                if found:
+                if found and (ring.sees is None or ring.sees(found.row)):
                     return found
         raise NotFound(label=label[:12])
 
     def has(self, noun: Noun[D], label: str, *, ring: Keyring) -> bool:
         """Tell whether a ring opens a document of this label."""
-        return any(
-            label in self._of(noun, compartment, ring=ring)
-            for compartment in noun.compartments
-            if ring.has(compartment)
-        )
+        with suppress(NotFound):
+            return bool(self.line(noun, label, ring=ring))
+        return False
 
     def _labels(self, noun: Noun[D], *, ring: Keyring) -> Container[str]:
         places = [name for name in noun.compartments if ring.has(name)]
@@ -205,7 +202,7 @@ class Shelf:
         asker: Asker,
         unit_of: Callable[[str], bytes],
         compartment: str = "",
-        before: Callable[[D, D | None], None] = _nothing,
+        before: Callable[[D, D | None], None] = lambda _doc, _known: None,
     ) -> Line[D]:
         """Seal a new document; the shelf gives it its label.
 
@@ -238,7 +235,7 @@ class Shelf:
         asker: Asker,
         unit_of: Callable[[str], bytes],
         by: Callable[[D], D],
-        before: Callable[[D, D | None], None] = _nothing,
+        before: Callable[[D, D | None], None] = lambda _doc, _known: None,
     ) -> Line[D]:
         """Seal the next revision of a document.
 
@@ -280,6 +277,7 @@ class Shelf:
         row = led(noun.row(doc), self.leads) if noun.row else None
         fresh = dataclasses.replace(line, row_id=stored.row_id, rev=stored.rev, row=row)
         self._of(noun, line.compartment, ring=asker.ring)[line.label] = fresh
+        self.version += 1
         return fresh
 
     def drop(self, noun: Noun[D], label: str, *, asker: Asker) -> None:
@@ -289,6 +287,7 @@ class Shelf:
         with transaction(self._documents.rows.connection):
             self._documents.rows.drop(noun.table, line.row_id)
         self._of(noun, line.compartment, ring=asker.ring).pop(label, None)
+        self.version += 1
 
     def _read(self, noun: Noun[D], line: Line[D], *, ring: Keyring) -> D:
         row = self._documents.rows.get(noun.table, line.row_id)
