@@ -35,7 +35,7 @@ ROLE_OF = {
     "wren": "editor", "finch": "campaigner", "owl": "auditor",
 }  # fmt: skip
 ENDS = {
-    "Seal", "SignOut", "RemoveMember", "SetRoles", "ChangePassphrase", "SetTimeZone", "Withdraw",
+    "Seal", "SignOut", "RemoveMember", "SetRoles", "ChangePassphrase", "SetAccess", "SetTimeZone", "Withdraw",
     "BeginSecondFactor", "ConfirmSecondFactor", "EndSecondFactor", "ResetSecondFactor",
     "WithdrawConsent", "UndoBatch",
 }  # fmt: skip

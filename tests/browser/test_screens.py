@@ -161,7 +161,7 @@ SCREENS = {
     ],
     "owl": ["/", "/audit/", "/complaints/", "/complaints/new/", "/complaints/HEARD/", "/complaints/HEARD/edit/"],
     "swift": ["/stories/SAFE/en/review/", "/site/review/"],
-    "heron": ["/", "/members/", "/members/new/", "/members/wren/", "/members/time-zone/", "/audit/",
+    "heron": ["/", "/members/", "/members/new/", "/members/wren/", "/members/access/", "/members/time-zone/", "/audit/",
         "/audit/alarms/", "/audit/checkpoint/", "/seal/", "/people/imports/IMPORT/"],
     "": ["/sign-in/", "/unseal/", "/recover/", "/recover/second-factor/", "/hidden/"],
 }  # fmt: skip

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from farshore.domain.appointments import AppointmentDoc
 from farshore.domain.casework.cases import CaseDoc, Membership
+from farshore.domain.casework.own_fields import Choice, OwnFieldDoc
 from farshore.domain.casework.requests import AskedFor, RequestDoc
 from farshore.domain.dates import edtf_of
 from farshore.domain.journeys.records import JourneyDoc, Traveller
@@ -26,6 +27,11 @@ from farshore.domain.tasks import TaskDoc
 from farshore.vault.speech.client import VaultClient
 from farshore.vault.speech.messages.casework.cases import SaveCase
 from farshore.vault.speech.messages.casework.journeys import NotePaper, RecordStage, SaveJourney
+from farshore.vault.speech.messages.casework.own_fields import (
+    GivenValue,
+    SaveOwnField,
+    SaveOwnValues,
+)
 from farshore.vault.speech.messages.casework.requests import MoveRequest, SaveRequest
 from farshore.vault.speech.messages.casework.situations import HoldPeople, SaveSituation
 from farshore.vault.speech.messages.daily.appointments import SaveAppointment
@@ -71,7 +77,8 @@ def work(desk: Desk, docs: Sequence[PersonDoc]) -> None:
     """Write the daily work of some twenty years, as of the demo's day."""
     _requests(desk)
     _journeys(desk)
-    _plans(desk, docs)
+    people = _plans(desk, docs)
+    _own_fields(desk, people)
     _cases(desk)
     _days(desk)
 
@@ -146,11 +153,12 @@ def _stages(
         )
 
 
-def _plans(desk: Desk, docs: Sequence[PersonDoc]) -> None:
-    """Give plans, reviews and milestones to people whom no story is about."""
+def _plans(desk: Desk, docs: Sequence[PersonDoc]) -> list[str]:
+    """Give plans, reviews and milestones to people whom no story is about; returns who they are."""
     arrived = [(doc, day) for doc in docs if doc.label[0] == "r" and (day := _arrival(doc))]
     recent = [(doc, day) for doc, day in arrived if timedelta(60) < desk.on - day < 9 * _YEAR]
-    for number, (doc, day) in enumerate(sorted(recent, key=lambda pair: pair[1])[-PLANS:]):
+    chosen = sorted(recent, key=lambda pair: pair[1])[-PLANS:]
+    for number, (doc, day) in enumerate(chosen):
         person = desk.labels[doc.label]
         _plan(desk, person, number)
         _reviews(desk, person, day, number)
@@ -161,6 +169,37 @@ def _plans(desk: Desk, docs: Sequence[PersonDoc]) -> None:
                     person=person, kind=kind, date=edtf_of(f"{at:%Y-%m}"), said=f"{at:%B %Y}"
                 )
                 desk.crane.ask(SaveMilestone(doc=mark))
+    return [desk.labels[doc.label] for doc, _day in chosen]
+
+
+def _own_fields(desk: Desk, people: Sequence[str]) -> None:
+    """Ask three things beside the rest, and write down what some people answered."""
+    table = OwnFieldDoc(
+        kind="choice", name_en="At the winter table", name_ja="冬の食事会の係", name_ko="겨울 밥상에서 맡은 일",
+        why_en="So that nobody is asked twice.", why_ja="同じことを二度お願いしないためです。",
+        why_ko="같은 부탁을 두 번 드리지 않으려고 여쭙니다.", views=["host_side"], keep_months=12,
+        choices=[
+            Choice(en="rolls dumplings", ja="餃子を包む", ko="만두 빚기"),
+            Choice(en="sings for the others", ja="歌を歌う", ko="노래하기"),
+            Choice(en="no task", ja="係なし", ko="맡은 일 없음"),
+        ],
+    )  # fmt: skip
+    stands_in = OwnFieldDoc(
+        kind="person", name_en="Whom to ring if we can't", name_ja="連絡がつかないときに電話する人",
+        name_ko="연락이 안 될 때 전화할 사람", why_en="For nights and holidays.",
+        why_ja="夜間や休日のためです。", why_ko="밤과 쉬는 날을 위해서입니다.",
+        views=["host_side", "family"],
+    )  # fmt: skip
+    shoes = OwnFieldDoc(
+        kind="number", name_en="Shoe size in cm", name_ja="靴のサイズ(cm)", name_ko="신발 크기(cm)",
+        why_en="For winter boots.", why_ja="冬用の靴を用意するためです。",
+        why_ko="겨울 신발을 마련하려고 여쭙니다.", views=["host_side"], keep_months=24,
+    )  # fmt: skip
+    labels = [desk.crane.ask(SaveOwnField(doc=doc)).label for doc in (table, stands_in, shoes)]
+    for number, person in enumerate(people):
+        said = (str(number % 3), people[number - 1], str(23 + number % 5))
+        given = [GivenValue(field=label, said=one) for label, one in zip(labels, said, strict=True)]
+        desk.crane.ask(SaveOwnValues(of=person, given=given[: 1 + number % 3]))
 
 
 def _plan(desk: Desk, person: str, number: int) -> None:

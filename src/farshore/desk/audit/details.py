@@ -29,6 +29,7 @@ REASONS: Words = {
     "edit": lazy("to change it"),
     "own-copy": lazy("to print the own copy"),
 }
+SEEN: Words = {"own": lazy("the own cases only"), "all": lazy("all people")}
 WAITS: Words = {
     "code": lazy("before the second factor"),
     "enrolment": lazy("before a second factor was set up"),
@@ -210,6 +211,7 @@ TOLD: Mapping[str, Telling] = {
     "import-stories": _stories,
     "install": _installed,
     "open-person": _by(REASONS),
+    "set-access": _by(SEEN),
     "sign-in": _by(WAITS),
 }  # fmt: skip
 """By action: how its detail is told."""

@@ -121,6 +121,7 @@ ACTIONS: dict[str, str | Promise] = {
     "checkpoint": _("wrote a checkpoint"),
     "compare-checkpoint": _("compared a checkpoint"),
     "answer-again": _("let a member ask the guard again"),
+    "set-access": _("chose whom caseworkers see"),
     "set-time-zone": _("chose the time zone"),
     "told-of": _("learnt from the guard that somebody is protected"),
     "name-subject": _("named the person as a story's subject"),

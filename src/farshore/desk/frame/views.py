@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from farshore.desk.account.forms import SignInForm, UnsealForm
 from farshore.desk.audit.wording import ACTIONS
 from farshore.desk.calendar.near import near
+from farshore.desk.frame.beginning import has_calendar, next_steps
 from farshore.desk.frame.waiting import bands_of, headline
 from farshore.desk.kit.forms import typed_in
 from farshore.desk.refusals import sentence
@@ -88,6 +89,8 @@ def today(request: MemberRequest) -> HttpResponse:
         "changes": [(one, ACTIONS.get(one.action, one.action)) for one in found.changes],
         "slots_day": slots_day,
         "slots": slots,
+        "steps": next_steps(request.member.roles),
+        "has_calendar": has_calendar(request.member.compartments),
     }
     return render(request, "frame/today.html", context)
 

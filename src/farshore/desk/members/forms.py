@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from farshore.desk.account.forms import offer
-from farshore.desk.kit.fields import KitField, ManyField, SecretField, TextField
+from farshore.desk.kit.fields import ChoiceField, KitField, ManyField, SecretField, TextField
 from farshore.desk.kit.forms import KitForm
 from farshore.desk.members.wording import ROLES
 from farshore.vault.speech.messages import Credential
@@ -117,6 +117,20 @@ class MemberForm(WitnessedForm):
 
     roles = _roles()
     witnesses = WitnessesField(label=_("Custodians who agree"))
+
+
+class AccessForm(KitForm):
+    """Whom caseworkers see."""
+
+    own_cases = ChoiceField(
+        label=_("Whom caseworkers see"),
+        words={
+            "all": _("all people of the register"),
+            "own": _("the people for whom they are responsible, or in whose case they work"),
+        },
+        spread=True,
+        hint=_("Coordinators and tracing officers see everybody, and give people to members."),
+    )
 
 
 class ZoneForm(KitForm):

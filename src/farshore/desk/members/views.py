@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_safe
 
 from farshore.desk.kit.forms import typed_in
-from farshore.desk.members.forms import MemberForm, NewMemberForm, ZoneForm
+from farshore.desk.members.forms import AccessForm, MemberForm, NewMemberForm, ZoneForm
 from farshore.desk.members.wording import ROLES
 from farshore.desk.refusals import sentence
 from farshore.desk.vault import MemberRequest
@@ -21,6 +21,7 @@ from farshore.vault.speech.messages import (
     MemberView,
     RemoveMember,
     ResetSecondFactor,
+    SetAccess,
     SetRoles,
     SetTimeZone,
     SuggestPassphrase,
@@ -36,6 +37,7 @@ def members(request: MemberRequest) -> HttpResponse:
         "lines": lines,
         "may_change": "custodian" in request.member.roles,
         "time_zone": request.status.time_zone,
+        "own_cases": request.status.own_cases,
     }
     return render(request, "members/list.html", context)
 
@@ -78,6 +80,22 @@ def member(request: MemberRequest, handle: str) -> HttpResponse:
             return redirect("members:list")
     context = {"form": form, "found": found}
     return render(request, "members/member.html", context, status=form.status)
+
+
+@require_http_methods(["GET", "POST"])
+def access(request: MemberRequest) -> HttpResponse:
+    """Choose whom caseworkers see."""
+    _need_custodian(request)
+    known = {"own_cases": "own" if request.status.own_cases else "all"}
+    form = AccessForm(typed_in(request), initial=known)
+    if form.is_valid():
+        try:
+            request.vault.ask(SetAccess(own_cases=form.cleaned_data["own_cases"] == "own"))
+        except FarshoreError as error:
+            form.say(sentence(error))
+        else:
+            return redirect("members:list")
+    return render(request, "members/access.html", {"form": form}, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])

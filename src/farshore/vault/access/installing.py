@@ -14,6 +14,7 @@ from farshore.domain.sealing.keys import (
 )
 from farshore.domain.sealing.words import new_recovery_words
 from farshore.vault.access import slots
+from farshore.vault.nouns.seeing import own_cases
 from farshore.vault.speech.clock import zone_of
 from farshore.vault.speech.errors import AlreadyInstalled, MemberRefused
 from farshore.vault.speech.messages import (
@@ -76,6 +77,7 @@ def status(vault: Vault, _call: Status) -> StatusView:
         epoch=vault.opened.model.epoch if vault.opened else 0,
         demo=vault.is_demo,
         time_zone=(vault.meta("time_zone") or b"").decode(),
+        own_cases=own_cases(vault),
     )
 
 

@@ -17,6 +17,7 @@ from farshore.vault.access.principals import audit_keys
 from farshore.vault.access.rotation import begin, finish
 from farshore.vault.access.unsealing import custodian_key, principal_key
 from farshore.vault.nouns.lasting import redo_left
+from farshore.vault.nouns.seeing import set_own_cases
 from farshore.vault.speech.clock import zone_of
 from farshore.vault.speech.errors import CustodiansNeeded, MemberRefused, MemberShut
 from farshore.vault.speech.messages import (
@@ -32,6 +33,7 @@ from farshore.vault.speech.messages import (
     Protected,
     Recover,
     RemoveMember,
+    SetAccess,
     SetRoles,
     SetTimeZone,
     SignIn,
@@ -114,6 +116,14 @@ def set_time_zone(vault: Vault, session: Session, call: SetTimeZone) -> Done:
     zone_of(call.time_zone)
     vault.log(session, "set-time-zone", detail=call.time_zone)
     vault.set_time_zone(call.time_zone)
+    return Done()
+
+
+@answers(SetAccess, roles=("custodian",), works_sealed=True, audit="set-access")
+def set_access(vault: Vault, session: Session, call: SetAccess) -> Done:
+    """Choose whether caseworkers see all people, or those of their own cases only."""
+    vault.log(session, "set-access", detail="own" if call.own_cases else "all")
+    set_own_cases(vault, own=call.own_cases)
     return Done()
 
 

@@ -13,6 +13,7 @@ from farshore.domain.casework.alike import (
 from farshore.domain.casework.requests import RequestDoc, RequestRow, names_of
 from farshore.domain.names import normalise
 from farshore.vault.nouns.casework.requests import PLACES, REQUESTS
+from farshore.vault.nouns.seeing import sees
 from farshore.vault.speech.messages.casework.requests import AlikeFound, AlikeLine, AskAlike
 from farshore.vault.state.asking import compare_names
 from farshore.vault.state.rights import answers
@@ -35,7 +36,8 @@ def ask_alike(vault: Vault, session: Session, call: AskAlike) -> AlikeFound:
     if not session.ring.has("identity"):
         return AlikeFound(requests=requests, not_looked=True)
     with vault.model.register.memory.in_use():
-        found = in_order(_people(vault, doc))[:MOST_SHOWN]
+        people = (one for one in _people(vault, doc) if sees(session, one.label))
+        found = in_order(people)[:MOST_SHOWN]
     names = names_of(doc)
     if not compare_names(vault, session, names or [call.label], [one.label for one in found]):
         return AlikeFound(requests=requests, not_looked=True)

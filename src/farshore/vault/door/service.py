@@ -23,6 +23,7 @@ from farshore.vault.door import calendar, today, trail
 from farshore.vault.door.ahead import Ahead
 from farshore.vault.door.turns import Turns
 from farshore.vault.guarding import policies, rechecking, telling
+from farshore.vault.nouns import seeing
 from farshore.vault.outreach import announcing, figures, releasing
 from farshore.vault.outreach import reading as outreach_reading
 from farshore.vault.people import consents, imports, listing, merging, records, sheets, undoing
@@ -206,6 +207,8 @@ class VaultService:
             return _answer_of(asking, lambda: handler.run(vault, call))
         session = vault.session(token)
         handler.check(vault, session)
+        seeing.look(vault, session)
+        seeing.need_seen(vault, session, call, handler.right.compartments)
         if asking.answer is None:
             telling.before(vault, session, call)
         answer = _answer_of(asking, lambda: handler.run(vault, session, call))

@@ -7,6 +7,7 @@ from farshore.domain.people.of_age import of_age_on
 from farshore.domain.today import Card, is_for, ordered
 from farshore.vault.door.trail import changes_since
 from farshore.vault.nouns.resettlement.due import resettlement_cards
+from farshore.vault.nouns.seeing import sees
 from farshore.vault.people.covering import by_consent, edition_coverage
 from farshore.vault.people.undoing import SECOND, waiting
 from farshore.vault.speech.clock import today
@@ -55,7 +56,7 @@ def _waiting_cards(vault: Vault, session: Session, on: date) -> Iterator[Card]:
         yield from _of_the_site(vault)
         yield from _waiting(vault)
     if session.ring.has("identity"):
-        yield from _ending(vault, on)
+        yield from (card for card in _ending(vault, on) if sees(session, card.label))
 
 
 def _of_the_house(vault: Vault, session: Session) -> Iterator[Card]:

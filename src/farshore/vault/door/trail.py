@@ -1,6 +1,7 @@
 """The audit trail: read by those who may, and what others changed since a member was here."""
 
 from farshore.domain.errors import Refused
+from farshore.vault.nouns.seeing import sees
 from farshore.vault.speech.messages import AuditEntry, AuditPage, Change, ListAudit
 from farshore.vault.state.rights import CHANGES, answers
 from farshore.vault.state.vault import Session, Vault
@@ -95,7 +96,7 @@ def _may_list(vault: Vault, session: Session, label: str) -> bool:
     """Tell whether a member's own keys list what a label stands for."""
     ring = session.ring
     if label in vault.model.people:
-        return ring.has("identity")
+        return ring.has("identity") and sees(session, label)
     if label in vault.model.stories:
         return ring.has("stories")
     listed = (

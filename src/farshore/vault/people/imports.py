@@ -3,11 +3,13 @@
 from datetime import date
 
 import msgspec
+from msgspec.structs import replace
 
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.people.merging import has_number
 from farshore.domain.people.records import PersonDoc
 from farshore.domain.people.updating import changes_of, is_same_birth, updated
+from farshore.vault.nouns.seeing import is_limited, sees
 from farshore.vault.people.records import check_person
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.labels import new_label
@@ -57,7 +59,7 @@ def stage_people(vault: Vault, session: Session, call: StagePeople) -> Staged:
     alike: dict[int, list[str]] = {}
     compared = len(call.docs)
     for place, doc in enumerate(call.docs):
-        labels = _alike(vault, doc)
+        labels = _alike(vault, session, doc)
         names = [name.text for name in doc.names]
         if place < compared and not compare_names(vault, session, names, labels):
             compared = place
@@ -99,13 +101,14 @@ def _opened(vault: Vault, session: Session, label: str) -> PersonDoc:
     return vault.documents.open(PERSON, row, ring=session.ring)
 
 
-def _alike(vault: Vault, doc: PersonDoc) -> list[str]:
-    """Return labels of people who have a name that is the same in some rendering."""
+def _alike(vault: Vault, session: Session, doc: PersonDoc) -> list[str]:
+    """Return labels of people whom the member sees and who have the same name in some rendering."""
     labels = {
         label: None
         for name in doc.names
         if len(name.text.strip()) >= _SHORTEST_COMPARED
         for label in vault.model.register.search(name.text, limit=_ALIKE_SHOWN)
+        if sees(session, label)
     }
     return list(labels)[:_ALIKE_SHOWN]
 
@@ -151,6 +154,9 @@ def _register(
         check_person(doc)
     for doc in given:
         check_person(doc)
+    if is_limited(vault, session):
+        own = session.handle
+        given = [replace(doc, responsible=doc.responsible or own) for doc in given]
     docs = _with_labels(vault, given)
     vault.log(session, "import-people", detail=f"{len(docs)} people")
     batch = Batch(
@@ -185,9 +191,15 @@ def _register(
 
 
 @answers(ListBatches, compartment="identity", unaudited="sources, days and labels of imports")
-def list_batches(vault: Vault, _session: Session, _call: ListBatches) -> BatchList:
-    """List imports, newest first."""
+def list_batches(vault: Vault, session: Session, _call: ListBatches) -> BatchList:
+    """List imports, newest first; of who sees the own cases only, those with such people."""
     batches = [stored.doc for stored in vault.model.batches.values()]
+    if session.ring.sees:
+        batches = [
+            replace(one, labels=own)
+            for one in batches
+            if (own := [label for label in one.labels if sees(session, label)])
+        ]
     changed = {batch.id: _worked_on(vault, batch) for batch in batches if not batch.undone}
     return BatchList(
         batches=sorted(batches, key=lambda batch: batch.on or date.min, reverse=True),

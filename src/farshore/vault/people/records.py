@@ -11,6 +11,7 @@ from farshore.domain.family.ties import problems_of, ties_of
 from farshore.domain.names import is_hangul, written_as
 from farshore.domain.people.papers import check_end
 from farshore.domain.people.records import AttachmentDoc, PersonDoc
+from farshore.vault.nouns.seeing import is_limited, sees
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import ChangedMeanwhile, FileRefused
 from farshore.vault.speech.labels import new_label
@@ -69,6 +70,8 @@ def list_people(vault: Vault, session: Session, call: ListPeople) -> PeoplePage:
         labels = _searched(vault, session, query)
     else:
         labels = model.sorted_labels(call.sort)
+    if session.ring.sees:
+        labels = [label for label in labels if sees(session, label)]
     wanted = {
         name: value
         for name, value in (
@@ -186,7 +189,9 @@ def save_person(vault: Vault, session: Session, call: SavePerson) -> Saved:
             label=model.lead(call.doc.label),
         )
     if not call.doc.label:
-        doc = msgspec.structs.replace(call.doc, label=new_label("C", taken=model.people))
+        responsible = call.doc.responsible or (session.handle if is_limited(vault, session) else "")
+        label = new_label("C", taken=model.people)
+        doc = msgspec.structs.replace(call.doc, label=label, responsible=responsible)
         vault.log(session, "create-person", label=doc.label)
         write_person(vault, session, doc, unit=new_id(), row_id=new_id(), rev=1)
         return Saved(label=doc.label, rev=1)

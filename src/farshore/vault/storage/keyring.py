@@ -6,7 +6,8 @@ read its rows, whatever the code asks.
 
 import os
 import sqlite3
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
+from typing import Any
 
 from farshore.domain.errors import Refused, RegisterSealed
 from farshore.domain.sealing.envelope import (
@@ -62,6 +63,8 @@ class Keyring:
         self.holder = holder
         self._keys: dict[tuple[str, int], bytes] = {}
         self._newest: dict[str, int] = {}
+        self.sees: Callable[[Any], bool] | None = None
+        """Which rows of lists the holder may be told of; None = all that the keys open."""
 
     def __repr__(self) -> str:
         return f"<keyring of {self.holder}>"

@@ -71,6 +71,7 @@ class Shelf:
         self._begun: dict[_At, Begun] = {}
         self.noting: Callable[[Noun[Any], Any, Any, bytes], None] = _unheard
         """Notes a row that comes to a lasting stage, before and after it: `note_lasting`."""
+        self.version = 0  # how often a list changed
 
     def __repr__(self) -> str:
         return "<shelf>"
@@ -91,6 +92,7 @@ class Shelf:
 
     def reread(self, noun: Noun[Any]) -> None:
         """Let lines of a noun be read anew at the next need: others' keys have written some."""
+        self.version += 1
         self._lines = {at: lines for at, lines in self._lines.items() if at[0] != noun.table}
         self._begun = {at: begun for at, begun in self._begun.items() if at[0] != noun.table}
 
@@ -123,6 +125,7 @@ class Shelf:
                 for row in rows.of_unit(table, unit):
                     rows.drop(table, row.id)
         gone = set(units)
+        self.version += 1
         self._begun.clear()
         for at, lines in self._lines.items():
             self._lines[at] = {label: one for label, one in lines.items() if one.unit not in gone}
@@ -131,7 +134,8 @@ class Shelf:
         """Yield the lines of a noun in all compartments on a ring."""
         for compartment in noun.compartments:
             if ring.has(compartment):
-                yield from self._of(noun, compartment, ring=ring).values()
+                found = self._of(noun, compartment, ring=ring).values()
+                yield from (x for x in found if ring.sees(x.row)) if ring.sees else found
 
     def line(self, noun: Noun[D], label: str, *, ring: Keyring) -> Line[D]:
         """Return the line of one document.
@@ -142,17 +146,15 @@ class Shelf:
         for compartment in noun.compartments:
             if ring.has(compartment):
                 found = self._of(noun, compartment, ring=ring).get(label)
-                if found:
+                if found and (ring.sees is None or ring.sees(found.row)):
                     return found
         raise NotFound(label=label[:12])
 
     def has(self, noun: Noun[D], label: str, *, ring: Keyring) -> bool:
         """Tell whether a ring opens a document of this label."""
-        return any(
-            label in self._of(noun, compartment, ring=ring)
-            for compartment in noun.compartments
-            if ring.has(compartment)
-        )
+        with suppress(NotFound):
+            return bool(self.line(noun, label, ring=ring))
+        return False
 
     def _labels(self, noun: Noun[D], *, ring: Keyring) -> Container[str]:
         places = [name for name in noun.compartments if ring.has(name)]
@@ -220,7 +222,7 @@ class Shelf:
         asker: Asker,
         unit_of: Callable[[str], bytes],
         compartment: str = "",
-        before: Callable[[D, D | None], None] = _nothing,
+        before: Callable[[D, D | None], None] = lambda _doc, _known: None,
     ) -> Line[D]:
         """Seal a new document; the shelf gives it its label.
 
@@ -254,7 +256,7 @@ class Shelf:
         asker: Asker,
         unit_of: Callable[[str], bytes],
         by: Callable[[D], D],
-        before: Callable[[D, D | None], None] = _nothing,
+        before: Callable[[D, D | None], None] = lambda _doc, _known: None,
     ) -> Line[D]:
         """Seal the next revision of a document.
 
@@ -299,6 +301,7 @@ class Shelf:
         row = noun.row(stored.doc) if noun.row else None
         fresh = dataclasses.replace(line, row_id=stored.row_id, rev=stored.rev, row=row)
         self._of(noun, line.compartment, ring=asker.ring)[line.label] = fresh
+        self.version += 1
         return fresh
 
     def drop(self, noun: Noun[D], label: str, *, asker: Asker) -> None:
@@ -308,6 +311,7 @@ class Shelf:
         with transaction(self._documents.rows.connection):
             self._documents.rows.drop(noun.table, line.row_id)
         self._of(noun, line.compartment, ring=asker.ring).pop(label, None)
+        self.version += 1
 
     def _read(self, noun: Noun[D], line: Line[D], *, ring: Keyring) -> D:
         return noun.lead(self._written(noun, line, ring=ring), self._documents.leads)

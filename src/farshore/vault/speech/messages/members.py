@@ -36,6 +36,8 @@ class StatusView(Answer, frozen=True, kw_only=True):
     demo: bool = False
     time_zone: str = ""
     """IANA name; empty while the organisation has set none: then the machine's own zone counts."""
+    own_cases: bool = False
+    """Whether caseworkers see the people of their own cases only."""
 
 
 class MemberView(Answer, frozen=True, kw_only=True):
@@ -86,6 +88,12 @@ class AnswerAgain(Call[Done], frozen=True, kw_only=True):
     """Let a member who asked too much today ask as much once more (custodians, of others)."""
 
     handle: str
+
+
+class SetAccess(Call[Done], frozen=True, kw_only=True):
+    """Choose whether caseworkers see all people, or those of their own cases only."""
+
+    own_cases: bool
 
 
 class SetTimeZone(Call[Done], frozen=True, kw_only=True):
