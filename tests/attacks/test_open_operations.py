@@ -213,3 +213,22 @@ def test_a_short_name_that_a_town_here_has_as_well_is_read_as_the_place_on_the_w
 )
 def test_where_nobody_is_looked_for_a_move_is_none(text: str) -> None:
     assert betrayed(text, register=WIDE) == set()
+
+
+def told_of(text: str) -> set[str]:
+    """Return of whom the findings about what is under way are."""
+    doc = StoryDoc(label="S-1", no_subject=True, translations={"en": Translation(body=text)})
+    verdict = check(doc, register=OPEN, ledger=Ledger(), on=ON)
+    return {f.who for f in verdict.findings if f.rule == "guard.live-operation"}
+
+
+@pytest.mark.parametrize(
+    "text", ["The family will cross the river next week.", "Two of them are hiding in a rented room.", "一家は来週、国境を越える予定です。"]
+)  # fmt: skip
+def test_what_the_words_alone_tell_says_of_nobody_in_the_register(text: str) -> None:
+    """So whoever may not open people is shown the words, and not one sentence about the whole text."""
+    assert told_of(text) == {""}
+
+
+def test_what_only_the_register_makes_telling_stays_with_those_who_may_open_people() -> None:
+    assert told_of("A family stays near Kunming for now.") == {"L-1"}

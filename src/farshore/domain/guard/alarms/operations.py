@@ -97,7 +97,15 @@ _LONGEST = 140
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    operation: OpenOperation
+    """What a clause betrays.
+
+    Attributes:
+        operation: which one; None where the words alone tell it, whichever is under way: it says
+            nothing of the register, and so may be shown to whoever wrote the words.
+        strength: how surely.
+    """
+
+    operation: OpenOperation | None
     strength: Strength
 
 
@@ -181,11 +189,11 @@ def _told(
     likely = _likely(people, operations)
     waiting = _WAITING.search(words)
     wait = waiting is not None and words.find(people) < waiting.start()  # not "we stay beside them"
-    if wait or _tells_a_move(
-        clause, words, mentions, is_their_number=likely.count == _count(people)
-    ):
-        return _Told(likely, "decide")
-    return None
+    if wait or _tells_a_move(clause, words, mentions, is_their_number=False):
+        return _Told(None, "decide")
+    same = likely.count == _count(people)
+    moves = _tells_a_move(clause, words, mentions, is_their_number=same)
+    return _Told(likely, "decide") if moves else None
 
 
 def _tells_a_move(
@@ -285,7 +293,7 @@ def _finding(field: Field, clause: Clause, told: _Told) -> Finding:
         type="Q.live_operation",
         rule="guard.live-operation",
         strength=told.strength,
-        who=told.operation.who[0] if told.operation.who else "",
+        who=told.operation.who[0] if told.operation and told.operation.who else "",
         reason=_LIVE_REASON if told.strength == "block" else _MOVE_REASON,
         suggestions=[suggest.removal(field.language)],
     )
