@@ -85,7 +85,9 @@ class VaultService:
         self, home: Path, *, kdf: KdfCost = PRODUCTION_KDF, clock: Clock | None = None
     ) -> None:
         self.vault = Vault(home, kdf=kdf, clock=clock)
-        self.vault.on_unseal += [redoing.redo, merging.keep_wishes, deleting.destroy_due]
+        self.vault.on_unseal += [
+            deleting.part_ledger, redoing.redo, merging.keep_wishes, deleting.destroy_due,
+        ]  # fmt: skip
         self.vault.on_withdrawn.append(covered.forget_withdrawn)
         self._calls = {call.__name__: call for call in HANDLERS}
         self.turns = Turns(self.vault)
