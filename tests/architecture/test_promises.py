@@ -7,7 +7,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/reference/promises.md").read_text("utf-8")
-NAMED = sorted(set(re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", PAGE)))
+PROMISED = PAGE.partition("## What is smaller by day")[0]
+NAMED = sorted(set(re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", PROMISED)))
 
 
 @pytest.mark.parametrize(("file", "name"), NAMED)
@@ -18,7 +19,7 @@ def test_a_promise_names_a_test_that_is_there(file: str, name: str) -> None:
 
 
 def test_every_promise_names_its_test_and_its_sizes() -> None:
-    rows = [line.split("|")[1:-1] for line in PAGE.splitlines() if line.startswith("| ")][1:]
+    rows = [line.split("|")[1:-1] for line in PROMISED.splitlines() if line.startswith("| ")][1:]
 
     assert len(rows) >= 18
     assert all(
@@ -50,3 +51,29 @@ def test_the_sizes_that_the_page_names_are_those_that_run() -> None:
         ("tests/vault/test_long_trail.py", r"TEN_YEARS = ([\d_]+) if IS_LONG else ([\d_]+)", "{1} entries | {0}"),
     ):  # fmt: skip
         assert words.format(*in_source(file, pattern)) in row_of(file), file
+
+
+def test_all_that_is_smaller_by_day_is_told() -> None:
+    """A reduction that stands in no table is a promise that is smaller than it reads."""
+    table = PAGE.partition("## What is smaller by day")[2].partition("## What is not")[0]
+    told = set(re.findall(r"^\| `(tests/[\w/]+\.py)`", table, re.M))
+    smaller = {
+        str(file.relative_to(ROOT))
+        for file in (ROOT / "tests").rglob("*.py")
+        if re.search(r"\bIS_LONG\b|FARSHORE_LONG\b", file.read_text("utf-8"))
+        and file.name not in {"sizes.py", "test_promises.py"}
+    }
+
+    assert told == smaller
+    night, day = in_source("tests/conftest.py", r"max_examples=([\d_]+) if IS_LONG else (\d+)")
+    assert f"| {day} examples | {night} |" in table
+    for file, pattern in (
+        ("tests/vault/test_kill.py", r'"(\d+)" if IS_LONG else "(\d+)"'),
+        ("tests/vault/test_machine.py", r"max_examples=(\d+) if IS_LONG else (\d+)"),
+        ("tests/vault/test_long_trail.py", r"TEN_YEARS = ([\d_]+) if IS_LONG else ([\d_]+)"),
+        ("tests/attacks/test_rows_as_a_set.py", r"max_examples=(\d+) if IS_LONG else (\d+)"),
+        ("tests/attacks/test_signing_in.py", r"FORMS = ([\d_]+) if IS_LONG else (\d+)"),
+    ):
+        at_night, by_day = in_source(file, pattern)
+        (row,) = [line for line in table.splitlines() if f"`{file}`" in line]
+        assert re.search(rf"\| {by_day}\b.*\| {at_night}\b", row), file

@@ -1,7 +1,9 @@
 """A removed custodian keeps a share and a copy of keys.db: they open nothing written since."""
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from farshore.vault.access.unsealing import principal_key
 from farshore.vault.door.local import local_transport
 from farshore.vault.door.service import VaultService
 from farshore.vault.speech.client import VaultClient
+from farshore.vault.speech.errors import AlarmsFirst
 from farshore.vault.speech.messages import (
     AddMember,
     AddNote,
@@ -23,6 +26,7 @@ from farshore.vault.speech.messages import (
     ListMismatches,
     ListPeople,
     OpenPerson,
+    Publish,
     RemoveMember,
     SavePerson,
     SetRoles,
@@ -198,6 +202,29 @@ def test_killed_at_any_step_a_re_keying_is_finished_at_the_next_unsealing(
             assert kept == set(epochs.values())
             service.close()
     assert len(finished) == 2  # some were killed before it began
+
+
+def test_a_half_re_keyed_home_whose_record_was_taken_out_opens_with_an_alarm_and_publishes_nothing(
+    three: Organisation, tmp_path: Path
+) -> None:
+    label = write_all(three)
+    with Crashes(three.service.vault, tmp_path / "killed") as crashes:
+        leave(three)
+    for home in crashes.homes:
+        with closing(sqlite3.connect(home / "keys" / "keys.db")) as db, db:
+            if db.execute("DELETE FROM rotation").rowcount:
+                break
+
+    service = VaultService(home, kdf=TEST_KDF)
+    nobody = VaultClient(local_transport(service))
+    for custodian in (HERON, GULL):
+        nobody.ask(Unseal(handle=custodian.handle, passphrase=custodian.passphrase))
+
+    assert sign_in(nobody, "heron").ask(ListMismatches()).mismatches
+    with pytest.raises(AlarmsFirst):
+        sign_in(nobody, "wren").ask(Publish(label="S-222222", language="en"))
+    assert len(sign_in(nobody, "crane").ask(OpenPerson(label=label)).notes) == 2  # nothing is lost
+    service.close()
 
 
 def test_a_row_of_an_older_epoch_still_is_sealed_anew_from_its_own(

@@ -16,6 +16,7 @@ ACTIONS: dict[str, str | Promise] = {
     "move-tracing": _("closed a tracing request, or took it up again"),
     "open-tracing": _("opened a tracing request"),
     "open-tracing-photo": _("opened a photo of a tracing request"),
+    "part-ledger": _("parted what older sites told from the drafts that came of it"),
     "redo-step": _("did again after a restore what had been taken back, ended or declined"),
     "record-reunion": _("recorded a reunion"),
     "review-candidate": _("opened a candidate of a tracing request"),

@@ -87,7 +87,8 @@ class VaultService:
     ) -> None:
         self.vault = Vault(home, kdf=kdf, clock=clock)
         self.vault.on_unseal += [
-            redoing.redo, merging.keep_wishes, deleting.destroy_due, own_values.destroy_due
+            deleting.part_ledger, redoing.redo, merging.keep_wishes, deleting.destroy_due,
+            own_values.destroy_due,
         ]  # fmt: skip
         self.vault.on_withdrawn.append(covered.forget_withdrawn)
         self._calls = {call.__name__: call for call in HANDLERS}

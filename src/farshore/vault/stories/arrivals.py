@@ -134,8 +134,7 @@ def _fill_ledger(vault: Vault, session: Session, arrival: _Arrival) -> None:
     url = doc.old_urls[0] if doc.old_urls else ""
     for language, text in doc.translations.items():
         item = ledger_item(doc, language, text, url=url, persons=arrival.persons)
-        unit = arrival.entry.unit
-        keep(vault, session, LEDGER, item, unit=unit)
+        keep(vault, session, LEDGER, item, unit=new_id())  # it outlives the draft
 
 
 @answers(PlacePictures, compartment="stories", audit="save-story")

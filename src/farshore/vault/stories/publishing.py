@@ -215,14 +215,19 @@ def _ended(vault: Vault, label: str, languages: list[str]) -> dict[str, Stored[L
     """Return the ledger's items of a story with the day of its withdrawal; the first day stays."""
     day = today(vault.clock).isoformat()
     return {
-        item_id: Stored(item.row_id, item.unit, msgspec.structs.replace(item.doc, withdrawn_on=day))
+        item_id: Stored(
+            item.row_id,
+            item.unit,
+            msgspec.structs.replace(item.doc, withdrawn_on=day),
+            item.rev + 1,
+        )
         for item_id, item in vault.model.ledger_items.items()
         if item.doc.story == label and item.doc.language in languages and not item.doc.withdrawn_on
     }
 
 
 def _write_ledger(vault: Vault, session: Session, item: Stored[LedgerDoc]) -> None:
-    seal(vault, session, LEDGER, item.doc, unit=item.unit, row_id=item.row_id, rev=2)
+    seal(vault, session, LEDGER, item.doc, unit=item.unit, row_id=item.row_id, rev=item.rev)
 
 
 @answers(GetBundle, audit="bundle")

@@ -43,6 +43,7 @@ def delete(request: MemberRequest, label: str) -> HttpResponse:
         "language": view.doc.source_language,
         "languages": [(code, wording.language_name(code)) for code in view.doc.translations],
         "revisions": view.revisions,
+        "is_imported": view.doc.imported,
         "is_public": any(
             text.state in {"published", "withdrawn"} for text in view.doc.translations.values()
         ),

@@ -34,7 +34,7 @@ from farshore.vault.state.revoking import destroy, revoke_withdrawal
 from farshore.vault.state.rights import CHANGES, answers
 from farshore.vault.state.vault import Session, Vault
 from farshore.vault.storage.documents import new_id
-from farshore.vault.storage.kept import DELETED_STORY, STORY
+from farshore.vault.storage.kept import DELETED_STORY, LEDGER, STORY
 from farshore.vault.storage.model import Stored, StoryEntry
 from farshore.vault.storage.store import transaction
 from farshore.vault.stories.drafts import need_story
@@ -52,8 +52,7 @@ def delete_story(vault: Vault, session: Session, call: DeleteStory) -> Done:
 
     Raises:
         ChangedMeanwhile: somebody saved since `rev`: they may want to keep it.
-        BadInput: it is or was public, here or on an older site: the ledger never shrinks, and its
-            items lie under the key of the story.
+        BadInput: it is or was public here: its editions and addresses never go.
     """
     entry = need_story(vault, call.label)
     if entry.rev != call.rev:
@@ -67,17 +66,34 @@ def delete_story(vault: Vault, session: Session, call: DeleteStory) -> Done:
     return Done()
 
 
+def part_ledger(vault: Vault) -> None:
+    """Let what older sites told lie under keys of its own, which outlive those of the drafts.
+
+    At every unsealing: earlier versions sealed it under the draft's, which goes with the draft.
+    """
+    model, ring = vault.model, vault.need_opened().ring
+    drafts = [one.doc for one in model.stories.values()]
+    drafts += [one.doc.story for one in model.deleted.values()]
+    labels = {doc.label for doc in drafts if doc.imported and not was_public(vault, doc)}
+    units = {label: one.unit for label, one in model.stories.items() if label in labels}
+    units |= {label: one.unit for label, one in model.deleted.items() if label in labels}
+    bound = [x for x in model.ledger_items.values() if units.get(x.doc.story) == x.unit]
+    if not bound:
+        return
+    vault.log(None, "part-ledger")
+    for item in bound:
+        stored = vault.shelf.seal(
+            LEDGER, item.doc, ring=ring, unit=new_id(), row_id=item.row_id, rev=item.rev + 1
+        )
+        remember(vault, LEDGER, stored)
+
+
 def why_kept(vault: Vault, doc: StoryDoc) -> BadInput | None:
     """Return why a story can't be deleted; None if it can."""
     if was_public(vault, doc):
         return BadInput(
             why="This story is or was public, so it can't be deleted: withdraw it, and its address "
             "says for ever that it is gone."
-        )
-    if any(item.doc.story == doc.label for item in vault.model.ledger_items.values()):
-        return BadInput(
-            why="This story stood on an older site, and the guard has to go on knowing what it "
-            "told there. Leave it as a draft: nobody reads it."
         )
     return None
 
