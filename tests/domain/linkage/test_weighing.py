@@ -113,6 +113,36 @@ def test_the_name_of_the_one_who_asks_counts_as_a_relative_of_unknown_sex() -> N
     assert "kin-asks" in codes
 
 
+@pytest.mark.parametrize(
+    ("asking", "relation", "again", "as_what"),
+    [
+        ("문솔매", "mother", "문솔매", "mother"),
+        ("문솔매", "mother", "Mun Sol Mae", "mother"),
+        ("문솔매", "mother", "문솔", "mother"),
+        ("김종애", "mother", "金貞愛", "mother"),
+        ("고철진", "brother", "Ko Chol Jin", "brother"),
+        ("고철진", "brother", "고철진", "sister"),
+        ("고철진", "uncle", "Ko Chol Jin", "uncle"),
+    ],
+)
+def test_whoever_asks_and_is_named_among_the_relatives_counts_once(
+    asking: str, relation: str, again: str, as_what: str
+) -> None:
+    asks = Kin(relation, parse(asking), asks=True)
+    other = Facts(kin=(Kin(relation, parse(asking)),))
+    once = weigh(Facts(kin=(asks,)), other, MANY)
+    twice = weigh(Facts(kin=(asks, Kin(as_what, parse(again)))), other, MANY)
+    assert [one.code for one in twice.findings if one.kind == "kin"] == ["kin-asks"]
+    assert twice.bits == pytest.approx(once.bits)
+
+
+def test_two_sisters_of_whom_one_asks_count_both() -> None:
+    asks = Kin("sister", parse("리금성"), asks=True)
+    sisters = (Kin("sister", parse("리금성")), Kin("sister", parse("리은별")))
+    found = weigh(Facts(kin=(asks, sisters[1])), Facts(kin=sisters), MANY)
+    assert [one.code for one in found.findings if one.kind == "kin"] == ["kin-asks", "kin-same"]
+
+
 def test_a_stay_meets_another_only_in_the_same_years() -> None:
     def at(place: str, first: int, last: int) -> Facts:
         return Facts(stays=(Stay(said_place(place), (first, last)),))

@@ -10,7 +10,7 @@ from math import log2
 from farshore.desk.tracing.wording import fraction, kind_of
 from farshore.domain.tracing.records.candidates import Bar
 
-WIDTH, LEFT, RIGHT = 400.0, 112.0, 372.0
+WIDTH, LEFT, RIGHT = 400.0, 124.0, 372.0
 TOP, ROW, BAR_HIGH = 30.0, 21.0, 13.0
 _TICKS = ((1 / 1_000, True), (1 / 100, False), (1 / 10, True), (1 / 2, True))
 SURE = 0.95

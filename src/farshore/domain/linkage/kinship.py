@@ -10,7 +10,7 @@ from farshore.domain.linkage.naming import (
     whole_likeness,
 )
 from farshore.domain.linkage.rarity import Rarity
-from farshore.domain.names import Name
+from farshore.domain.names import Name, is_likely
 
 ONE_OF_EACH = frozenset({"mother", "father", "husband", "wife"})
 _SHARED = frozenset({"mother", "father", "grandmother", "grandfather", "uncle", "aunt", "cousin",
@@ -32,6 +32,7 @@ _LEAST_AGREES = 0.3
 _MOST_BITS = 13.0
 _KIN_NAMED = 0.5
 _OWN_NAME = 0.3
+_ONE_NAME = 0.5
 
 
 def compare_kin(one: Facts, two: Facts, rarity: Rarity) -> list[Finding]:
@@ -49,7 +50,7 @@ def compare_kin(one: Facts, two: Facts, rarity: Rarity) -> list[Finding]:
 
 
 def _by_person(kin: Iterable[Kin]) -> list[tuple[str, tuple[Name, ...], bool]]:
-    """Return relatives as relation, writings and whether they ask; mothers written twice are one."""
+    """Return relatives as relation, writings and whether they ask; who is written twice is one."""
     found: list[tuple[str, tuple[Name, ...], bool]] = []
     one_of_each: dict[str, int] = {}
     asking = tuple(one.name for one in kin if one.asks)
@@ -57,7 +58,7 @@ def _by_person(kin: Iterable[Kin]) -> list[tuple[str, tuple[Name, ...], bool]]:
     if asking:
         found.append((relation, asking, True))
     for one in kin:
-        if one.asks:
+        if one.asks or (asking and _is_asking(one, relation, asking)):
             continue
         if one.relation in ONE_OF_EACH and one.relation in one_of_each:
             at = one_of_each[one.relation]
@@ -66,6 +67,14 @@ def _by_person(kin: Iterable[Kin]) -> list[tuple[str, tuple[Name, ...], bool]]:
         one_of_each[one.relation] = len(found)
         found.append((one.relation, (one.name,), False))
     return found
+
+
+def _is_asking(one: Kin, relation: str, asking: tuple[Name, ...]) -> bool:
+    """Tell whether a relative is the one who asks, named once more: a mother is only one."""
+    if not _may_be(relation, one.relation, asks=True):
+        return False
+    only = relation == one.relation and relation in ONE_OF_EACH
+    return only or any(is_likely(one.name, name, least=_ONE_NAME) for name in asking)
 
 
 def _one_relative(
