@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from farshore.adapters.meaning.vectors import Absent
 from farshore.adapters.processes.hardening import harden_process
 from farshore.config.commands.serving import (
     check_ports,
@@ -114,6 +115,7 @@ def _have_a_whole_one(place: Home, *, fresh: bool) -> None:
         clock = DemoClock()
         service = VaultService(folder, clock=clock)
         service.vault.find_faces = LookOnce()
+        service.vault.vectorise = Absent()
         try:
             fill(
                 VaultClient(local_transport(service)),

