@@ -8,7 +8,7 @@ PORT_SITE ?= 8080
 # How many files of tests run side by side: one more than cores, since tests with a browser wait.
 WORKERS ?= $(shell expr $$(nproc) + 1)
 
-.PHONY: all setup demo test test-long needs check lint types contracts docs bench data clean
+.PHONY: all setup demo test test-long test-meaning needs check lint types contracts docs bench data clean
 
 all: setup
 
@@ -34,6 +34,10 @@ test-long: needs
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile $(PROMISES)
 	FARSHORE_KILL_ROUNDS=200 FARSHORE_LOAD_SECONDS=300 FARSHORE_LOAD_MEMBERS=20 FARSHORE_LOAD_KB=600 \
 		$(BIN)/pytest tests/vault/test_kill.py tests/vault/test_load_run.py
+
+# What needs farshore[meaning]; it is among the packages that setup installs, where a wheel of it is.
+test-meaning: setup
+	$(BIN)/pytest tests/adapters/meaning tests/config/test_meaning.py tests/domain/guard/meaning tests/vault/test_meaning.py
 
 check: setup lint types contracts docs
 

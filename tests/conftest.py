@@ -1,5 +1,6 @@
 """Fixtures that every test may use."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from hypothesis import settings
 from tests.cast import Organisation, found_organisation
 from tests.sizes import IS_LONG
 
+os.environ.setdefault("FARSHORE_MEANING", "0")
+"""A comparison by meaning takes seconds a story: the tests about it ask for one."""
 settings.register_profile("farshore", deadline=None, max_examples=1_000 if IS_LONG else 50)
 settings.load_profile("farshore")
 """No test is timed: a loaded machine is no fault."""

@@ -21,6 +21,15 @@ LIMITS: dict[str, tuple[Text, Text]] = {
         _("Under this an editor gives a reason and a second person reads it."),
     ),
 }
+MEANING: tuple[Text, Text] = (
+    _("False alarms per 1,000 words"),
+    _(
+        "How often a sentence may be asked about that tells nothing. With more, more is found; 0 "
+        "turns it off."
+    ),
+)
+"""The number of the comparison by meaning."""
+_NUMBERS = {**LIMITS, "meaning_alarms": MEANING}
 KINDS: dict[str, Text] = {
     "birth": _("birth"),
     "age": _("age"),
@@ -53,8 +62,8 @@ KINDS: dict[str, Text] = {
 def point_name(point: str) -> str:
     """Return in words in what a policy is looser: `limits.NAME`, `views.KIND`, or a phrase."""
     table, _sep, name = point.partition(".")
-    if table == "limits" and name in LIMITS:
-        return str(LIMITS[name][0])
+    if table == "limits" and name in _NUMBERS:
+        return str(_NUMBERS[name][0])
     if table in {"views", "floors"}:
         return str(KINDS.get(name, name))
     return gettext(point) if " " in point else point

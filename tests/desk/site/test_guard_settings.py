@@ -155,3 +155,33 @@ def test_the_editor_tells_what_is_covered_and_what_is_not(hana: Client, house: H
     assert "not covered: name, story (no consent is recorded)" in before
     assert after.count("covered: name, story") == 2
     assert "not covered" not in after
+
+
+def test_the_number_of_the_comparison_by_meaning_is_raised_and_lowered_like_a_limit(
+    hana: Client, house: House
+) -> None:
+    hana.post(URL, settings(hana) | {"meaning_alarms": ["3"]})
+    refused = hana.post(URL, settings(hana) | {"meaning_alarms": ["0"]})
+
+    assert policy(house).meaning_alarms == 3
+    assert refused.status_code == 422
+    assert form_of(refused.content.decode(), "policy")["meaning_alarms"] == ["0"]
+    code = {"custodian_code": [house.codes.pop()]}
+    hana.post(URL, settings(hana) | {"meaning_alarms": ["0"]} | WHY | CUSTODIAN | code)
+    assert policy(house).meaning_alarms == 0
+    assert "False alarms per 1,000 words" in hana.get(URL).content.decode()
+
+
+@pytest.mark.parametrize("typed", ["-1", "21", "many", "1.5"])
+def test_a_number_of_alarms_that_is_none_stays_on_the_page(
+    hana: Client, house: House, typed: str
+) -> None:
+    answer = hana.post(URL, settings(hana) | {"meaning_alarms": [typed]})
+
+    assert answer.status_code == 422
+    assert form_of(answer.content.decode(), "policy")["meaning_alarms"] == [typed]
+    assert policy(house) == PolicyDoc()
+
+
+def test_the_page_says_where_nothing_can_be_compared(hana: Client) -> None:
+    assert "It is not installed here" in hana.get(URL).content.decode()

@@ -2,6 +2,11 @@
 
 import json
 
+import pytest
+from django.template.loader import render_to_string
+from django.utils.html import escape
+from django.utils.translation import override
+
 from farshore.desk.stories.panel import editor_findings, panel_of
 from farshore.domain.guard.answers.verdicts import Finding, PersonCrowd, Suggestion, Verdict
 from farshore.domain.stories.documents import Translation
@@ -86,3 +91,27 @@ def test_the_smallest_crowd_stands_first() -> None:
     assert [crowd.who for crowd in laid_out] == ["C-B", "C-A"]
     assert laid_out[0].joined_too_small
     assert not laid_out[0].too_small
+
+
+@pytest.mark.parametrize("looked", ["off", "absent", "failed", "part"])
+@pytest.mark.parametrize("language", ["en", "ja", "ko"])
+def test_the_panel_says_that_nobody_compared_by_meaning(looked: str, language: str) -> None:
+    with override(language):
+        told = panel_of(
+            Verdict(level="clear", meaning=looked),  # type: ignore[arg-type]
+            language="en",
+            text=TEXT,
+        ).meaning
+        page = render_to_string(
+            "stories/_guard.html", {"guard": {"level": "clear", "meaning": told}}
+        )
+
+    assert told
+    assert escape(told) in page
+    assert language == "en" or "compared" not in told
+
+
+def test_where_it_was_compared_the_panel_says_nothing_of_it() -> None:
+    for looked in ("", "done"):
+        verdict = Verdict(level="clear", meaning=looked)  # type: ignore[arg-type]
+        assert panel_of(verdict, language="en", text=TEXT).meaning == ""

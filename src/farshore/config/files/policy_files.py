@@ -5,6 +5,7 @@ block_below = 5            # a release that fits fewer people is refused
 block_below_at_risk = 10   # the same for people with family left behind
 block_below_child = 10     # the same for children
 decide_below = 20          # under this a person must decide
+meaning_alarms = 2         # per 1,000 words, of the comparison by meaning; more finds more
 
 [views]                    # who can check a kind of fact: more views are stricter
 job = ["host_side", "family"]
@@ -35,12 +36,13 @@ from farshore.domain.guard.answers.policy import (
     ALL_VIEWS,
     DEFAULT,
     EVERYWHERE,
-    LIMITS,
+    NUMBERS,
     Allowed,
     Policy,
     looser_points,
     shipped_kinds,
 )
+from farshore.domain.guard.answers.policy_doc import MOST_ALARMS
 
 _TABLES = ("limits", "views", "floors", "allow")
 
@@ -83,10 +85,12 @@ def _applied(found: dict[str, Any], policy: Policy, path: Path) -> Policy:
 
 def _with_limits(policy: Policy, limits: Any, path: Path) -> Policy:
     for name, value in _table(limits, "limits", path).items():
-        if name not in LIMITS:
-            raise BadInput(why=f"{path}: there is no limit {name}. Known: {', '.join(LIMITS)}.")
+        if name not in NUMBERS:
+            raise BadInput(why=f"{path}: there is no limit {name}. Known: {', '.join(NUMBERS)}.")
         if not isinstance(value, int) or isinstance(value, bool):
             raise BadInput(why=f"{path}: {name} must be a whole number.")
+        if name == "meaning_alarms" and value > MOST_ALARMS:
+            raise BadInput(why=f"{path}: {name} is at most {MOST_ALARMS}.")
     found = replace(policy, **limits)
     return replace(found, decide_below=max(found.decide_below, found.block_below))
 

@@ -44,6 +44,7 @@ RULES: Words = {
     "guard.unknown-name": lazy("a name that nobody knows"),
     "guard.unnamed-person": lazy("somebody who is not named"),
     "guard.in-other-words": lazy("a detail in other words"),
+    "guard.near-in-meaning": lazy("a sentence near the record in meaning"),
     "guard.few-fit": lazy("few people fit the text"),
     "guard.somebody-described": lazy("few people fit the text"),
     "guard.mosaic": lazy("several texts together"),

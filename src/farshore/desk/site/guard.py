@@ -95,6 +95,7 @@ def _page(
         "rev": view.policy.rev,
         "form": form or guard_form.PolicyForm(doc=view.policy, custodians=custodians),
         "allow": allow or guard_form.AllowForm(custodians=custodians),
+        "compares": view.compares,
         "kinds": guard_form.kind_rows(typed),
         "view_names": list(guard_words.VIEWS.values()),
         "names": guard_form.name_rows(view),

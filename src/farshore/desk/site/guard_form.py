@@ -21,7 +21,7 @@ from farshore.desk.kit.fields import (
 )
 from farshore.desk.kit.forms import KitForm
 from farshore.desk.site import guard_words
-from farshore.domain.guard.answers.policy import LIMITS, shipped_kinds
+from farshore.domain.guard.answers.policy import NUMBERS, shipped_kinds
 from farshore.domain.guard.answers.policy_doc import PolicyDoc, policy_from
 from farshore.vault.speech.messages import AllowName, Credential, PolicyView
 
@@ -115,7 +115,7 @@ class PolicyForm(CustodianForm):
                 required=True,
                 error_messages={"required": _("Write a whole number.")},
             )
-            for name, (words, hint) in guard_words.LIMITS.items()
+            for name, (words, hint) in _numbers().items()
         }
         views = {
             f"views-{kind}": ManyField(label=name, words=guard_words.VIEWS)
@@ -124,13 +124,22 @@ class PolicyForm(CustodianForm):
         floors = {
             f"floor-{kind}": TickField(label=name) for kind, name in guard_words.KINDS.items()
         }
-        stored = {name: getattr(doc, name) for name in LIMITS}
+        stored = {name: getattr(doc, name) for name in NUMBERS}
         super().__init__(data, initial=stored, made={**limits, **views, **floors}, **more)
 
     @property
     def limits(self) -> list[BoundField]:
         """Return the fields of the limits."""
         return [self[name] for name in guard_words.LIMITS]
+
+    @property
+    def meaning(self) -> BoundField:
+        """Return the field of the comparison by meaning."""
+        return self["meaning_alarms"]
+
+
+def _numbers() -> dict[str, tuple[guard_words.Text, guard_words.Text]]:
+    return {**guard_words.LIMITS, "meaning_alarms": guard_words.MEANING}
 
 
 class AllowForm(CustodianForm):
@@ -195,7 +204,7 @@ def policy_of(form: PolicyForm, *, known: PolicyDoc) -> PolicyDoc:
         dropped += [kind] if row.floor and not is_floor else []
     return msgspec.structs.replace(
         known,
-        **{name: said.get(name, getattr(known, name)) for name in LIMITS},
+        **{name: said.get(name, getattr(known, name)) for name in NUMBERS},
         views=views,
         floors_added=added,
         floors_dropped=dropped,

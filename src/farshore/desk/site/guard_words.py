@@ -3,9 +3,9 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from farshore.desk.guard_points import KINDS, LIMITS, point_name
+from farshore.desk.guard_points import KINDS, LIMITS, MEANING, point_name
 
-__all__ = ["ALLOWED", "KINDS", "LIMITS", "VIEWS", "point_name"]
+__all__ = ["ALLOWED", "KINDS", "LIMITS", "MEANING", "VIEWS", "point_name"]
 Text = str | Promise
 
 VIEWS: dict[str, Text] = {

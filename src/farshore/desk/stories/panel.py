@@ -130,6 +130,7 @@ class Panel:
     decided: list[Row] = field(default_factory=list)
     crowds: list[Crowd] = field(default_factory=list)
     marked: list[MarkedField] = field(default_factory=list)
+    meaning: str = ""
 
     @property
     def counted(self) -> list[Row]:
@@ -174,6 +175,7 @@ def panel_of(verdict: Verdict | None, *, language: str, text: Translation | None
         decided=[row for row in rows if row.finding.decided],
         crowds=crowds_of(verdict.crowds),
         marked=_marked(rows, language=language, text=text) if text else [],
+        meaning=str(wording.MEANING.get(verdict.meaning, "")),
     )
 
 

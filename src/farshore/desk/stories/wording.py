@@ -61,6 +61,13 @@ STRENGTHS: dict[str, Text] = {
     "decide": _("needs a decision"),
     "note": _("for your information"),
 }
+MEANING: dict[str, Text] = {
+    "off": _("Not compared by meaning: that is turned off in the guard's settings."),
+    "absent": _("Not compared by meaning: what that needs is not installed here."),
+    "failed": _("Not compared by meaning: that broke off."),
+    "part": _("Only the beginning was compared by meaning."),
+}
+"""What the panel says where nobody has looked for details in quite other words."""
 VIEWS: dict[str, Text] = {
     "home_state": _("people in the state of origin"),
     "host_side": _("neighbours, colleagues and journalists here"),

@@ -13,10 +13,11 @@ from functools import partial
 
 import msgspec
 
-from farshore.domain.guard import Ledger, Policy, Register, check
+from farshore.domain.guard import check
 from farshore.domain.guard.answers.fields import Field, fields_of
 from farshore.domain.guard.answers.rendered import fields_of_site, rendered_fields
 from farshore.domain.guard.answers.verdicts import Verdict
+from farshore.domain.guard.meaning.comparing import NOT_COMPARED, Compared
 from farshore.domain.stories.citing import without_references
 from farshore.domain.stories.documents import (
     Edition,
@@ -27,6 +28,7 @@ from farshore.domain.stories.documents import (
 )
 from farshore.domain.stories.shown import shown_of_site
 from farshore.vault.guarding.editions import editions_of, known_people
+from farshore.vault.guarding.meaning import compare
 from farshore.vault.guarding.policies import policy_of
 from farshore.vault.people.covering import by_consent
 from farshore.vault.speech.clock import today
@@ -40,18 +42,31 @@ SHORT_TEXT = 200
 """Characters. The guard answers "is this a protected name?": short texts are asked sparingly."""
 
 
-def verdict_of(vault: Vault, entry: StoryEntry) -> Verdict:
+def verdict_of(vault: Vault, entry: StoryEntry, *, meaning: bool = True) -> Verdict:
     """Return the guard's answer for a story as it stands, against register, policy and day.
+
+    Args:
+        vault: the vault.
+        entry: the story.
+        meaning: compare it by meaning too; without, only what was found before is told.
 
     Raises:
         GuardOverran: the guard did not get through it.
     """
     verdict = entry.verdict
-    if verdict is None or not is_current(vault, entry):
+    if verdict is None or not is_current(vault, entry) or (meaning and not entry.is_compared):
         day = today(vault.clock)
-        verdict = entry.verdict = _verdict(vault, _question(vault, entry.doc, on=day))
+        found = compare(vault, entry.doc) if meaning else known_of(entry)
+        question = _question(vault, entry.doc, on=day, compared=found)
+        verdict = entry.verdict = _verdict(vault, question)
+        entry.compared, entry.is_compared = found, meaning and found.looked != "failed"
         entry.verdict_epoch, entry.verdict_day = vault.model.epoch, day.isoformat()
     return by_consent(vault, entry.doc, verdict)
+
+
+def known_of(entry: StoryEntry) -> Compared:
+    """Return what an earlier comparison found, for a text that was not compared itself."""
+    return Compared("", entry.compared.near)
 
 
 def is_current(vault: Vault, entry: StoryEntry) -> bool:
@@ -68,6 +83,7 @@ def judge(
     on: date,
     editions: Mapping[str, Edition] | None = None,
     others: bool = True,
+    compared: Compared = NOT_COMPARED,
 ) -> Verdict:
     """Run the guard over all languages of a story; never answers "clear" by failing.
 
@@ -82,11 +98,12 @@ def judge(
         editions: what is out already, by language; None: what would be frozen of `doc` now.
         others: look for details of people who are no subjects; a verdict without them releases
             nothing (see `telling`).
+        compared: what a comparison by meaning found earlier.
 
     Raises:
         GuardOverran: it needs more time or memory than a text may take.
     """
-    question = _question(vault, doc, on=on, editions=editions, others=others)
+    question = _question(vault, doc, on=on, editions=editions, others=others, compared=compared)
     return by_consent(vault, doc, _verdict(vault, question))
 
 
@@ -137,50 +154,50 @@ def _question(
     on: date,
     editions: Mapping[str, Edition] | None = None,
     others: bool = True,
+    compared: Compared = NOT_COMPARED,
 ) -> _Question:
     shown = editions_of(vault, doc) if editions is None else editions
     if others and (known := known_people(vault, doc)):
         doc = msgspec.structs.replace(doc, subjects=[*doc.subjects, *known], no_subject=False)
-    return _question_of(vault, doc, rendered_fields(doc, shown), on=on, others=others)
+    fields = rendered_fields(doc, shown)
+    return _question_of(vault, doc, fields, on=on, others=others, compared=compared)
 
 
 def _question_of(
-    vault: Vault, doc: StoryDoc, fields: Sequence[Field], *, on: date, others: bool
+    vault: Vault,
+    doc: StoryDoc,
+    fields: Sequence[Field],
+    *,
+    on: date,
+    others: bool,
+    compared: Compared = NOT_COMPARED,
 ) -> _Question:
     model, policy = vault.model, policy_of(vault)
-    asked = [doc, [(f.language, f.name, f.text) for f in fields], on.isoformat(), others]
+    asked = [doc, [(f.language, f.name, f.text) for f in fields], on.isoformat(), others, compared]
     content = hashlib.sha256(msgspec.msgpack.encode(asked)).hexdigest()
     return _Question(
         ("judge", model.epoch, content),
         sum(len(field.text) for field in (*fields_of(doc), *fields)),
         lambda: _judged(
-            doc,
-            model.register,
-            model.ledger,
-            policy,
-            fields,
-            on=on,
+            partial(
+                check,
+                doc,
+                register=model.register,
+                ledger=model.ledger,
+                policy=policy,
+                on=on,
+                rendered=fields,
+                others=others,
+                compared=compared,
+            ),
             epoch=model.epoch,
-            others=others,
         ),
     )
 
 
-def _judged(
-    doc: StoryDoc,
-    register: Register,
-    ledger: Ledger,
-    policy: Policy,
-    fields: Sequence[Field],
-    *,
-    on: date,
-    epoch: int,
-    others: bool,
-) -> Verdict:
+def _judged(ask: Callable[[], Verdict], *, epoch: int) -> Verdict:
     started = time.perf_counter()
-    verdict = check(
-        doc, register=register, ledger=ledger, policy=policy, on=on, rendered=fields, others=others
-    )
+    verdict = ask()
     took = (time.perf_counter() - started) * 1000
     return msgspec.structs.replace(verdict, register_epoch=epoch, took_ms=round(took, 1))
 

@@ -228,4 +228,5 @@ def _store(vault: Vault, session: Session, doc: PolicyDoc) -> None:
 
 def _view(vault: Vault) -> PolicyView:
     doc = policy_doc(vault)
-    return PolicyView(policy=doc, asleep=_asleep(vault, doc))
+    compares = vault.vectorise.is_there()
+    return PolicyView(policy=doc, asleep=_asleep(vault, doc), compares=compares)

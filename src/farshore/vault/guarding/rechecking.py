@@ -39,7 +39,7 @@ def recheck(vault: Vault, call: Recheck) -> Rechecked:
         verdict = judge(vault, doc, on=today(vault.clock), editions=editions)
         model.reread[label] = (model.epoch, verdict.level)
     for entry in drafts:
-        verdict_of(vault, entry)
+        verdict_of(vault, entry, meaning=False)
     if model.site_reread[0] != model.epoch:
         model.site_reread = (model.epoch, judge_site(vault, site_of(vault)).level)
     levels = [level for _epoch, level in model.reread.values()]

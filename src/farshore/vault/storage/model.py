@@ -14,6 +14,7 @@ from farshore.domain.figures.reports import FROZEN, ReportDoc
 from farshore.domain.guard import Ledger, Policy, Register
 from farshore.domain.guard.answers.policy_doc import PolicyDoc
 from farshore.domain.guard.answers.verdicts import Level, Verdict
+from farshore.domain.guard.meaning.comparing import NOT_COMPARED, Compared
 from farshore.domain.guard.people.records import Record
 from farshore.domain.people.leading import led, led_once
 from farshore.domain.people.merging import MergeDoc, leads_to, sides
@@ -119,6 +120,10 @@ class StoryEntry:
     verdict: Verdict | None = None
     verdict_epoch: int = -1
     verdict_day: str = ""
+    compared: Compared = NOT_COMPARED
+    """What the last comparison by meaning found: true of each sentence while it stands."""
+    is_compared: bool = False
+    """The verdict stands on a comparison of this text, or says why there was none."""
     unchecked: bool = False
     """Saved beyond the guard's quota: no verdict is told until a counted check."""
 

@@ -106,7 +106,7 @@ def _story(arrived: Arrived) -> StoryDoc:
 
 def _arrival(vault: Vault, session: Session, draft: StoryDoc) -> _Arrival:
     entry = StoryEntry(new_id(), new_id(), 1, draft)
-    verdict = verdict_of(vault, entry)
+    verdict = verdict_of(vault, entry, meaning=False)
     named = {f.who for f in verdict.findings if f.who in vault.model.people}
     persons = sorted(named | set(draft.subjects))
     told = _told_level(vault, session, draft, verdict)

@@ -7,6 +7,7 @@ import msgspec
 
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.guard.answers.verdicts import Verdict
+from farshore.domain.guard.meaning.comparing import NOT_COMPARED
 from farshore.domain.people.leading import led_once
 from farshore.domain.stories.addresses import is_public_day
 from farshore.domain.stories.documents import (
@@ -16,7 +17,7 @@ from farshore.domain.stories.documents import (
     Words,
     with_words,
 )
-from farshore.vault.guarding.checks import count_check, judge, verdict_of
+from farshore.vault.guarding.checks import count_check, judge, known_of, verdict_of
 from farshore.vault.guarding.telling import told_verdict, with_told_answer
 from farshore.vault.speech.clock import today
 from farshore.vault.speech.errors import (
@@ -141,7 +142,8 @@ def check_story_text(vault: Vault, session: Session, call: CheckStory) -> Then[V
     ask_names(vault, session, doc)
     once(vault, "counted", lambda: _count_unsaved(vault, session))
     vault.log(session, "check-story", label=doc.label)
-    return Then(lambda: judge(vault, doc, on=today(vault.clock)))
+    found = known_of(entry) if entry else NOT_COMPARED
+    return Then(lambda: judge(vault, doc, on=today(vault.clock), compared=found))
 
 
 def _count_unsaved(vault: Vault, session: Session) -> None:

@@ -6,7 +6,7 @@ from farshore.domain.errors import BadInput
 from farshore.domain.guard.answers.verdicts import Change, Verdict
 from farshore.domain.guard.judging.remedies import apply, whole_remedies
 from farshore.domain.stories.documents import StoryDoc, words_of
-from farshore.vault.guarding.checks import count_check, judge, verdict_of
+from farshore.vault.guarding.checks import count_check, judge, known_of, verdict_of
 from farshore.vault.guarding.policies import policy_of
 from farshore.vault.guarding.telling import told_verdict
 from farshore.vault.speech.clock import today
@@ -59,7 +59,13 @@ def find_remedies(vault: Vault, session: Session, call: FindRemedies) -> Remedie
     found = whole_remedies(
         entry.doc,
         _told(vault, session, entry.doc, verdict_of(vault, entry)),
-        judge=lambda doc: _told(vault, session, doc, judge(vault, doc, on=on), is_trial=True),
+        judge=lambda doc: _told(
+            vault,
+            session,
+            doc,
+            judge(vault, doc, on=on, compared=known_of(entry)),
+            is_trial=True,
+        ),
         register=vault.model.register,
         ledger=vault.model.ledger,
         policy=policy_of(vault),

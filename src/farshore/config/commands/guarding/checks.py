@@ -11,6 +11,7 @@ import msgspec
 import typer
 
 from farshore.adapters.files.file_texts import FileWords, read_file
+from farshore.config.commands.guarding.meanings import Comparing, MeaningOption
 from farshore.config.commands.guarding.picture_checks import finding, look_at
 from farshore.config.commands.options import AsJson, help_without_command
 from farshore.config.files.inputs import (
@@ -65,10 +66,12 @@ def check_files(
     encoding: Annotated[
         str, typer.Option(help="Of plain texts, if it is not recognised: cp949, euc-jp, ...")
     ] = "",
+    meaning: MeaningOption = False,
     as_json: AsJson = False,
 ) -> None:
     """Check texts, PDF, office files and pictures (metadata, faces); exit 0 clear, 3 needs a decision, 4 blocked, 2 bad input."""
     need_files(*files)
+    comparing = Comparing(wanted=meaning)
     known = read_register(register_file, policy=policy)
     need_known(subject or [], known, "--subject")
     ledger, unread = read_published(published, subject or [])
@@ -89,7 +92,7 @@ def check_files(
         doc = in_its_language(doc)
         verdict = check(
             doc, register=known.register, ledger=ledger, policy=known.policy, on=_today(),
-            rendered=reader_views(doc),
+            rendered=reader_views(doc), compared=comparing.of(doc, known),
         )  # fmt: skip
         missed = [str(one) for one in file.unread] + unread
         result = _with_more(_result(verdict), [*looked.findings, *map(_unread, missed)])
@@ -117,11 +120,12 @@ def find(
     ] = None,
     policy: PolicyOption = None,
     now: Annotated[str, typer.Option(help="Day of the check, 2026-03-31; else today.")] = "",
+    meaning: MeaningOption = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON, as always here.")] = True,
 ) -> None:
     """Check many texts at once; format in docs/reference/guard-files.md. Exit 0 done, 2 bad input."""
     need_files(texts, *([background] if background else []))
-    day = _day(now)
+    day, comparing = _day(now), Comparing(wanted=meaning)
     known = read_register(register_file, policy=policy)
     if background:
         for doc in people_in(background):
@@ -131,7 +135,11 @@ def find(
     if not isinstance(items, list) or not all(_is_text(item) for item in items):
         raise BadInput(why=f"{name_of(texts)} must hold a list of objects with `id` and `text`.")
     _need_known_items(items, known)
-    print(json.dumps(answers_to(items, known, now=day), ensure_ascii=False, indent=1))
+    print(
+        json.dumps(
+            answers_to(items, known, now=day, comparing=comparing), ensure_ascii=False, indent=1
+        )
+    )
 
 
 def need_known(labels: Iterable[str], known: RegisterFile, where: str) -> None:
@@ -171,7 +179,11 @@ def _day(text: str) -> date | None:
 
 
 def answers_to(
-    items: list[dict[str, Any]], known: RegisterFile, *, now: date | None = None
+    items: list[dict[str, Any]],
+    known: RegisterFile,
+    *,
+    now: date | None = None,
+    comparing: Comparing | None = None,
 ) -> list[dict[str, Any]]:
     """Return what the guard finds in each text, in the format of docs/reference/guard-files.md.
 
@@ -179,10 +191,12 @@ def answers_to(
         items: objects with `id` and `text`, and if known `lang`, `subjects`, `published_before`, `date`.
         known: the register with its limits.
         now: the day of the check and of publication; without it, today and an unknown day.
+        comparing: compares them by meaning too.
     """
+    comparing = comparing or Comparing(wanted=False)
     by_id = {str(item["id"]): item for item in items}
     on = now or _today()
-    return [_find_one(item, by_id, known, on, known_day=bool(now)) for item in items]
+    return [_find_one(item, by_id, known, on, comparing, known_day=bool(now)) for item in items]
 
 
 def _is_text(item: Any) -> bool:
@@ -190,7 +204,13 @@ def _is_text(item: Any) -> bool:
 
 
 def _find_one(
-    item: dict[str, Any], by_id: dict[str, Any], known: RegisterFile, on: date, *, known_day: bool
+    item: dict[str, Any],
+    by_id: dict[str, Any],
+    known: RegisterFile,
+    on: date,
+    comparing: Comparing,
+    *,
+    known_day: bool,
 ) -> dict[str, Any]:
     subjects = [str(label) for label in item.get("subjects") or []]
     language = item.get("lang") or "en"
@@ -208,7 +228,10 @@ def _find_one(
     for older in item.get("published_before") or []:
         text = by_id.get(str(older), {}).get("text", "")
         ledger.put(str(older), LedgerDoc(persons=doc.subjects, title=str(older), text=text))
-    verdict = check(doc, register=known.register, ledger=ledger, policy=known.policy, on=on)
+    verdict = check(
+        doc, register=known.register, ledger=ledger, policy=known.policy, on=on,
+        compared=comparing.of(doc, known),
+    )  # fmt: skip
     return {
         "id": item["id"],
         **_with_more(_result(verdict), [_unread(why) for why in known.unread]),

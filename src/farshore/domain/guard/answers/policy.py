@@ -92,6 +92,7 @@ class Policy:
         entries: the organisation's own allow-list; `in_story` adds those that count to `allowed`.
         views: kind of fact to the attacker views that can check it.
         floors: kinds that are blocked at full precision whatever k is.
+        meaning_alarms: false alarms per 1,000 words that a comparison by meaning may give; 0 turns it off.
     """
 
     block_below: int = 5
@@ -102,6 +103,7 @@ class Policy:
     entries: tuple[Allowed, ...] = ()
     views: Mapping[str, frozenset[str]] = field(default_factory=_shipped_views)
     floors: frozenset[str] = field(default_factory=_shipped_floors)
+    meaning_alarms: int = 1
     kin_counts: bool = False
     """Relatives narrow a crowd: set where most records name some (`crowds.weighed`)."""
 
@@ -131,6 +133,9 @@ class Policy:
 
 
 LIMITS = ("block_below", "block_below_at_risk", "block_below_child", "decide_below")
+"""Numbers of people."""
+NUMBERS = (*LIMITS, "meaning_alarms")
+"""Of each of which a lower one is looser."""
 DEFAULT = Policy()
 
 
@@ -143,7 +148,7 @@ def looser_points(policy: Policy, *, than: Policy) -> list[str]:
     Returns:
         `limits.NAME`, `views.KIND`, `floors.KIND`, sorted.
     """
-    points = [f"limits.{n}" for n in LIMITS if getattr(policy, n) < getattr(than, n)]
+    points = [f"limits.{n}" for n in NUMBERS if getattr(policy, n) < getattr(than, n)]
     kinds: Iterable[str] = {*policy.views, *than.views}
     points += [f"views.{kind}" for kind in kinds if than.views_of(kind) - policy.views_of(kind)]
     points += [f"floors.{kind}" for kind in than.floors - policy.floors]

@@ -20,6 +20,8 @@ from farshore.domain.names import families, family_chars, letters, surname_keys
 LEAST_LIMIT = 3
 """No custodian goes below: in a crowd of two each knows who the other is."""
 MOST_LIMIT = 1_000
+MOST_ALARMS = 20
+"""Per 1,000 words: with more, nearly every sentence is asked about, and nobody reads the questions."""
 LEAST_REASON = 10
 _LONGEST_NAME = 80
 
@@ -43,6 +45,7 @@ class PolicyDoc(msgspec.Struct, kw_only=True):
     block_below_at_risk: int = DEFAULT.block_below_at_risk
     block_below_child: int = DEFAULT.block_below_child
     decide_below: int = DEFAULT.decide_below
+    meaning_alarms: int = DEFAULT.meaning_alarms
     views: dict[str, list[str]] = {}
     """Kinds of facts for which others than in the shipped table can check; the whole list each."""
     floors_added: list[str] = []
@@ -79,6 +82,7 @@ def policy_from(doc: PolicyDoc, *, entries: tuple[Allowed, ...] = ()) -> Policy:
         block_below_at_risk=doc.block_below_at_risk,
         block_below_child=doc.block_below_child,
         decide_below=doc.decide_below,
+        meaning_alarms=doc.meaning_alarms,
         entries=entries,
         views={**DEFAULT.views, **own},
         floors=(DEFAULT.floors | set(doc.floors_added)) - set(doc.floors_dropped),
@@ -98,6 +102,11 @@ def check_policy(doc: PolicyDoc) -> None:
                 least=LEAST_LIMIT,
                 most=MOST_LIMIT,
             )
+    if not 0 <= doc.meaning_alarms <= MOST_ALARMS:
+        raise BadInput(
+            why="Alarms per 1,000 words are a whole number from 0 to %(most)d; 0 turns the comparison by meaning off.",
+            most=MOST_ALARMS,
+        )
     if doc.decide_below < doc.block_below:
         raise BadInput(
             why="The number under which somebody decides can't be lower than the one under which "

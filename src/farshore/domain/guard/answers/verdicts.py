@@ -12,6 +12,8 @@ Level = Literal["clear", "needs_decision", "blocked"]
 LEVELS: tuple[Level, ...] = ("clear", "needs_decision", "blocked")
 """From good to bad."""
 Strength = Literal["block", "decide", "note"]
+Looked = Literal["", "off", "absent", "failed", "part", "done"]
+"""Whether a text was compared by meaning: not asked; off by the settings; not installed; broke off; only its beginning; all of it."""
 
 
 class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,6 +134,8 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     content_hash: str = ""
     register_epoch: int = 0
     took_ms: float = 0.0
+    meaning: Looked = ""
+    """How far the text was compared by meaning."""
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from farshore.domain.guard.answers.spans import Taken
 from farshore.domain.guard.answers.verdicts import TWO_PERSONS, Finding, Level
+from farshore.domain.guard.meaning.findings import RULE as NEAR
 from farshore.domain.stories.documents import Decision, StoryDoc
 
 
@@ -19,6 +20,7 @@ def span_hash(field: str, words: str) -> str:
 def without_overlaps(findings: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
     """Keep the strongest finding of each span, a name before a detail; a mosaic stays beside it.
 
+    A sentence that is near a statement stands beside whatever its words tell: each is asked of its own.
     What two people can decide away stays at the words that are left of it, and hides nothing once it is decided.
 
     Returns:
@@ -30,7 +32,7 @@ def without_overlaps(findings: Sequence[Finding]) -> tuple[list[Finding], list[F
     taken = Taken()
     for finding in sorted(findings, key=_gravest_first):
         place = (finding.language, finding.field)
-        if finding.start == finding.end:  # nothing else stands there: it hides no words
+        if finding.start == finding.end or finding.rule == NEAR:  # it hides no words
             kept.append(finding)
         elif not taken.touches(place, finding.start, finding.end):
             kept.append(finding)

@@ -18,6 +18,7 @@ from farshore.domain.guard.facts.ledger import Ledger
 from farshore.domain.guard.judging import detectors as of
 from farshore.domain.guard.judging.answering import decided, level_of, span_hash, without_overlaps
 from farshore.domain.guard.judging.reading import Reading, read
+from farshore.domain.guard.meaning.comparing import NOT_COMPARED, Compared
 from farshore.domain.guard.people.register import Register
 from farshore.domain.stories.documents import StoryDoc
 
@@ -75,6 +76,7 @@ DETECTORS = (
     Detector(of.passages_about_one, _rules("somebody-described few-fit"), needs="no subject"),
     Detector(of.same_photos, _rules("same-picture")),
     Detector(of.nobody_named_as_subject, _rules("no-subject")),
+    Detector(of.near_in_meaning, _rules("near-in-meaning not-looked-for"), needs="subjects"),
 )  # fmt: skip
 """In this order: a later one sees what those before it found, and says nothing of it twice."""
 
@@ -88,6 +90,7 @@ def check(
     on: date,
     rendered: Sequence[Field] = (),
     others: bool = True,
+    compared: Compared = NOT_COMPARED,
 ) -> Verdict:
     """Judge a story: blocked, needs a decision, or clear.
 
@@ -100,6 +103,7 @@ def check(
         on: the day of the check (part of the verdict's hash: facts age).
         others: look for details of people who are no subjects. Without them a verdict releases
             nothing: it is for telling somebody who may not learn what their records say.
+        compared: what a comparison by meaning found; it holds for the sentences that it names.
 
     Returns:
         The verdict; "clear" means that nothing was found and every crowd is large enough.
@@ -113,6 +117,7 @@ def check(
             day=on,
             rendered=rendered,
             others=others,
+            compared=compared,
         )
         found = findings_of(reading)
         crowds = [crowd for _findings, crowd in reading.told]
@@ -124,6 +129,7 @@ def check(
         beneath=beneath,
         crowds=crowds,
         content_hash=_content_hash(reading),
+        meaning=compared.looked,
     )
 
 

@@ -15,6 +15,7 @@ from farshore.domain.guard.alarms.kin_inside import relatives_at_risk
 from farshore.domain.guard.alarms.operations import operations_told
 from farshore.domain.guard.alarms.pictures import same_pictures
 from farshore.domain.guard.alarms.years import year_findings
+from farshore.domain.guard.answers.fields import fields_of
 from farshore.domain.guard.answers.verdicts import Finding
 from farshore.domain.guard.crowds.described import described
 from farshore.domain.guard.crowds.few import few_fit
@@ -27,6 +28,7 @@ from farshore.domain.guard.facts.relatives import relatives_findings
 from farshore.domain.guard.facts.unverified import unverified
 from farshore.domain.guard.judging.not_looked_for import too_long, too_many, too_many_stars
 from farshore.domain.guard.judging.reading import Reading
+from farshore.domain.guard.meaning.findings import near_findings, not_compared
 from farshore.domain.guard.names.findings import name_findings, relative_names, unique_findings
 from farshore.domain.guard.names.unknown_names import unknown_names
 from farshore.domain.guard.people.operations import open_operations
@@ -165,6 +167,23 @@ def in_other_words(reading: Reading, found: Found) -> Iterator[Finding]:
             more = list(hint_findings(field, subject, before))
             before += more
             yield from more
+
+
+def near_in_meaning(reading: Reading, found: Found) -> Iterator[Finding]:
+    """Ask about sentences that are near a subject's statement, where nothing else tells that kind of detail."""
+    subjects = [subject.label for subject in reading.subjects]
+    acting = [one for one in found if one.strength != "note"]
+    for field in reading.fields:
+        for near in near_findings(field, reading.compared, subjects):
+            if not any(_tells_the_same(one, near) for one in acting):
+                yield near
+    yield from not_compared(list(fields_of(reading.document)), reading.compared)
+
+
+def _tells_the_same(one: Finding, near: Finding) -> bool:
+    same = (one.language, one.field, one.who, one.type)
+    is_there = same == (near.language, near.field, near.who, near.type)
+    return is_there and one.start < near.end and near.start < one.end
 
 
 def not_on_record(reading: Reading, found: Found) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from farshore.domain.guard.facts.ledger import Ledger
 from farshore.domain.guard.facts.statements_of_all import told_of_anybody
 from farshore.domain.guard.facts.whose import is_told_by
 from farshore.domain.guard.judging.not_looked_for import MOST_CHARACTERS
+from farshore.domain.guard.meaning.comparing import NOT_COMPARED, Compared
 from farshore.domain.guard.names.hits import spans_of_names
 from farshore.domain.guard.people.register import Record, Register
 from farshore.domain.guard.text.mentions import PUBLIC_HISTORY, Mention, find_mentions
@@ -37,6 +38,7 @@ class Reading:
         policy: limits, as they hold in this story on this day.
         day: of the check.
         others: whether details of people who are no subjects are looked for.
+        compared: what a comparison by meaning found.
     """
 
     document: StoryDoc
@@ -50,6 +52,7 @@ class Reading:
     policy: Policy
     day: date
     others: bool = True
+    compared: Compared = NOT_COMPARED
 
     @cached_property
     def told(self) -> list[tuple[list[Finding], PersonCrowd]]:
@@ -115,6 +118,7 @@ def read(
     day: date,
     rendered: Sequence[Field] = (),
     others: bool = True,
+    compared: Compared = NOT_COMPARED,
 ) -> Reading:
     """Read a story; the arguments are those of `check`."""
     register.reckon(on=day)
@@ -136,6 +140,7 @@ def read(
         policy=weighed(policy.in_story(document.label, on=day), register),
         day=day,
         others=others,
+        compared=compared,
     )
 
 

@@ -15,6 +15,8 @@ class PolicyView(Answer, frozen=True, kw_only=True):
     asleep: list[int] = []
     """Positions in `policy.allowed` of names that count no more, since somebody was registered
     who bears them; a custodian can confirm them."""
+    compares: bool = False
+    """Texts can be compared by meaning here: what that needs is installed and not turned off."""
 
 
 class GetPolicy(Call[PolicyView], frozen=True, kw_only=True):

@@ -1,0 +1,1 @@
+"""Vectors of meaning, by a small model for many languages."""
