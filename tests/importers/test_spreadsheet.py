@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from farshore.importers.spreadsheet import CellError, SheetPeople, read_people
 from farshore.importers.spreadsheet.columns import COLUMNS, field_of
 from farshore.importers.spreadsheet.tables import SheetRefused, address
+from tests.sizes import IS_LONG
 
 JAPANESE = [
     ["番号", "氏名", "フリガナ", "ローマ字", "性別", "生年月日", "到着日", "空港", "家族", "備考"],
@@ -288,3 +289,29 @@ def test_no_bytes_crash_the_reader(data: bytes) -> None:
         except SheetRefused:
             continue
         assert all(doc.names for _line, doc in found.people)
+
+
+LINES = 20_000 if IS_LONG else 1_000
+BAD = 37
+
+
+def test_a_long_sheet_comes_in_whole_but_for_its_bad_cells_each_kept_and_named() -> None:
+    bad = {at * (LINES // BAD) + 3 for at in range(BAD)}
+    rows = [["氏名", "生年月日", "来日年月日"]] + [
+        [f"박{chr(0xAC00 + at % 11_000)}{chr(0xAC00 + at // 11_000)}", f"{1950 + at % 50}-03-1{at % 9}", "いつか春に" if at in bad else "2011/3/14"]
+        for at in range(LINES)
+    ]  # fmt: skip
+
+    found = read_people(csv_bytes(rows, "utf-8"))
+
+    assert (len(found.people), found.errors) == (LINES, [])
+    assert {one.row for one in found.doubts} == {at + 2 for at in bad}
+    kept = [event.said for _line, doc in found.people for event in doc.journey if not event.date]
+    assert kept == ["いつか春に"] * BAD
+
+
+def test_a_sheet_of_a_hundred_thousand_lines_is_refused_with_what_to_do() -> None:
+    rows = [["氏名", "来日年月日"], *([["박나리", "2011/3/14"]] * 100_000)]
+
+    with pytest.raises(SheetRefused, match=r"20,000 lines\. Import it in parts"):
+        read_people(csv_bytes(rows, "utf-8"))

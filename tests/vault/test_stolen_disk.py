@@ -334,6 +334,7 @@ def type_into_the_desk(organisation: Organisation) -> None:
         plant_a_search(organisation, [*HANGUL[60:80], *LATIN[60:75]])
         type_into_a_record(crane, organisation.nari)
         type_into_a_plan(crane, organisation.nari)
+        type_into_own_fields(crane, organisation.nari)
         heron = desk_of("heron")
         heron.post("/members/new/", {"handle": LATIN[9], "first_passphrase": HANGUL[9]})
         heron.post("/audit/", {"label": LATIN[10]})
@@ -395,6 +396,22 @@ def type_into_a_record(crane: Client, label: str) -> None:
     crane.post(f"/people/{label}/files/", {"file": file, "caption": LATIN[16]})
     crane.post(f"/people/{label}/files/", {"caption": LATIN[17], "ends_on": HANGUL[18]})
     crane.post(f"/people/{label}/files/{'0' * 32}/ends/", {"ends_on": HANGUL[19]})
+
+
+def type_into_own_fields(crane: Client, label: str) -> None:
+    """Ask something with secrets, and answer it with others; refused ones too."""
+    asked = {
+        "about": "person", "kind": "words", "name_en": LATIN[14], "why_ko": HANGUL[14],
+        "compartment": "care", "views": ["family"],
+    }  # fmt: skip
+    made = crane.post("/own-fields/new/", asked)
+    crane.post("/own-fields/new/", {**asked, "views": [], "name_ja": KANA[14]})
+    own, page = made["Location"].split("/")[2], f"/own-fields/of/{label}/"
+    for words in (HANGUL[15], KANA[15], LATIN[15]):
+        crane.post(page, {own: words, f"rev-{own}": "0"})
+    crane.post(page, {own: HANJA[15], f"rev-{own}": "1"})
+    crane.post(page, {own: LATIN[16], "find-case": own})
+    crane.post(f"/own-fields/{own}/edit/", {**asked, "rev": "1", "why_en": HANJA[16]})
 
 
 def type_into_a_plan(crane: Client, label: str) -> None:

@@ -302,6 +302,21 @@ def test_an_answer_is_destroyed_after_its_last_day_and_the_guard_forgets_it(
     assert found(organisation, TOLD, ACCORDION) == set()
 
 
+def test_it_is_destroyed_too_while_the_register_stays_open_for_days(
+    organisation: Organisation,
+) -> None:
+    label = field(organisation, keep_months=1)
+    answer(organisation, label, ACCORDION)
+    vault, service = organisation.service.vault, organisation.service
+    service.compare_due()
+    before = vault.documents.rows.count("own_value")
+
+    vault.clock = _Later(vault.clock, days=40)
+    service.compare_due()
+
+    assert (before, vault.documents.rows.count("own_value")) == (1, 0)
+
+
 class _Later:
     def __init__(self, clock: object, *, days: int) -> None:
         self._clock, self._days = clock, days

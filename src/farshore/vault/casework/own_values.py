@@ -179,10 +179,18 @@ def _store(
 
 
 def destroy_due(vault: Vault) -> None:
-    """Destroy the answers whose time is over: at every unsealing, before anybody reads."""
+    """Destroy the answers whose time is over: at every unsealing, and each day while unsealed."""
     guard = Session(b"", "-", [], _NOBODY, vault.need_opened().ring, 0.0)
     for label in destroy_ended(vault, today(vault.clock)):
         vault.log(guard, "destroy-own-value", label=label)
+
+
+def destroy_daily(vault: Vault) -> None:
+    """Destroy what ended, once on each day that begins while the register is open."""
+    on = today(vault.clock)
+    if vault.opened and vault.opened.swept_on != on:
+        destroy_due(vault)
+        vault.opened.swept_on = on
 
 
 def _fields(vault: Vault, session: Session, about: str) -> Iterator[OwnFieldRow]:

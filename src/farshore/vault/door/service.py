@@ -142,6 +142,7 @@ class VaultService:
             time.sleep(_FOR_OTHERS_SECONDS)
             with self._lock:
                 try:
+                    own_values.destroy_daily(self.vault)
                     is_left = matching.work_off(self.vault)
                 except Exception as failure:  # noqa: BLE001 a review tells; here the kind only
                     kind, where = type(failure).__name__, _where(failure)

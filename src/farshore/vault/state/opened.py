@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -37,3 +38,5 @@ class Opened:
     meant_epoch: int = -1
     described: dict[str, Any] = field(default_factory=dict)
     """What was read of people whose consent covers tracing, by case label (`Read`)."""
+    swept_on: date | None = None
+    """The day on which answers to own fields whose time is over were destroyed last."""

@@ -14,6 +14,7 @@ from farshore.domain.guard.text.numbers import digits_of
 from farshore.domain.guard.text.romaji import in_other_scripts
 from farshore.domain.memory import Memory
 from farshore.domain.names import NameIndex, letters, normalise, readings
+from farshore.domain.people.reaching import reach_keys
 from farshore.domain.people.records import PersonDoc
 
 K = TypeVar("K", bound=Hashable)
@@ -318,7 +319,7 @@ class Register:
         return self._index
 
     def search(self, query: str, *, limit: int = 50) -> list[str]:
-        """Return labels of people by a name in any rendering, a part of one, or a label."""
+        """Return labels of people by a name in any rendering, a part, a label, a telephone or an address."""
         with self.memory.in_use():
             return self._search(query, limit=limit)
 
@@ -332,9 +333,17 @@ class Register:
         found.update(dict.fromkeys(index.exact.get(wanted.casefold(), [])))
         for needle in dict.fromkeys((wanted.casefold(), letters(wanted))):
             found.update(dict.fromkeys(self._lines_with(needle, limit=limit)))
+        for key in reach_keys(query):
+            found.update(dict.fromkeys(self.lookup("reached", _reached).of(key)))
         if len(found) < limit and len(wanted) > 1:
             found.update(dict.fromkeys(index.names.beginning(wanted, most=limit)))
         return list(found)[:limit]
+
+
+def _reached(record: Record) -> Iterable[str]:
+    """Return the keys of a record's telephones and addresses."""
+    said = (*record.contacts, *record.places)
+    return [key for one in said if any(map(str.isdecimal, one)) for key in reach_keys(one)]
 
 
 def _line_of(name: str) -> str:

@@ -16,6 +16,7 @@ from farshore.domain.guard.text.numbers import digits_of
 from farshore.domain.guard.text.romaji import by_sound, in_other_scripts
 from farshore.domain.guard.text.words import all_meanings_of, meanings_of
 from farshore.domain.memory import remembered
+from farshore.domain.people.reaching import numbers_within
 from farshore.domain.people.records import PersonDoc
 from farshore.domain.places import is_known
 
@@ -75,6 +76,7 @@ def texts_of(doc: PersonDoc, said: Said, birth: Interval | None) -> tuple[Text, 
 def contacts_of(said: Said) -> tuple[str, ...]:
     """Return what leads to one person: ways to reach somebody, and numbers of papers."""
     contacts = [words.casefold() for words in said.get("contact", ())]
+    contacts += [one for words in contacts for one in numbers_within(words) if one != words]
     return (*contacts, *_numbers_in(*said.get("licence", ()), *said.get("exam", ())))
 
 

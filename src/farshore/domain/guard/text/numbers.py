@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 
 _LEAST_DIGITS, _OF_A_PHONE, _MOST_DIGITS = 5, 8, 15
-_WRITTEN = re.compile(r"\d(?<![\w.,].)(?:[ ()./・-]{0,2}\d){4,}(?!\w)")
+_WRITTEN = re.compile(r"\d(?<![a-zA-Z0-9_.,].)(?:[ ()./・ー‐‑‒–—―−-]{0,2}\d){4,}(?![a-zA-Z0-9_])")
+"""Signs of writing systems stand close to a number: 電話は090…です."""
 _GROUP = re.compile(r"\d+")
 _ONLY_A_NUMBER = re.compile(r"[+(]?\d[\d ()./-]+\d")
 _DATE = re.compile(r"(?:19|20)\d\d[-./ ]?(?:0?[1-9]|1[0-2])(?:[-./ ]?(?:0?[1-9]|[12]\d|3[01]))?")
