@@ -126,3 +126,9 @@ class Noun(Generic[D]):
         for upgrade in self.upgrades[schema - 1 :]:
             values = upgrade(values)
         return msgspec.convert(values, self.doc)
+
+
+def unheard(noun: Noun[Any], was: Any, doc: Any, _row: bytes) -> None:
+    """Refuse a step whose lasting stage nobody would note: the shelf was not wired."""
+    if noun.lasting and was.stage != doc.stage:
+        raise RuntimeError(f"nobody notes what lasts of {doc}")

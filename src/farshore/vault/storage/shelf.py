@@ -30,7 +30,7 @@ from farshore.vault.storage.documents import (
 )  # fmt: skip
 from farshore.vault.storage.keyring import Keyring
 from farshore.vault.storage.model import Stored
-from farshore.vault.storage.nouns import NOUNS, Noun
+from farshore.vault.storage.nouns import NOUNS, Noun, unheard
 from farshore.vault.storage.store import SealedRow, transaction
 
 D = TypeVar("D")
@@ -56,11 +56,6 @@ def _nothing(_doc: Any, _known: Any) -> None:
     return None
 
 
-def _unheard(noun: Noun[Any], was: Any, doc: Any, _row: bytes) -> None:
-    if noun.lasting and was.stage != doc.stage:
-        raise RuntimeError(f"nobody notes what lasts of {doc}")
-
-
 class Shelf:
     """Documents of all nouns: sealed in, opened out."""
 
@@ -69,7 +64,7 @@ class Shelf:
         self._keys = keys
         self._lines: dict[_At, dict[str, Line[Any]]] = {}
         self._begun: dict[_At, Begun] = {}
-        self.noting: Callable[[Noun[Any], Any, Any, bytes], None] = _unheard
+        self.noting: Callable[[Noun[Any], Any, Any, bytes], None] = unheard
         """Notes a row that comes to a lasting stage, before and after it: `note_lasting`."""
         self.version = 0  # how often a list changed
 
