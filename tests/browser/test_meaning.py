@@ -42,8 +42,8 @@ def test_the_sentence_is_asked_about_and_answered_by_keyboard(
     page.keyboard.press("Tab")
     page.keyboard.type(WHY)
     page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
     verdict = organisation["wren"].ask(OpenStory(label=story)).verdict
     assert verdict
