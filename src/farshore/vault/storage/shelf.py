@@ -52,10 +52,6 @@ class Asker:
     count: Callable[[Sequence[str]], None]
 
 
-def _nothing(_doc: Any, _known: Any) -> None:
-    return None
-
-
 class Shelf:
     """Documents of all nouns: sealed in, opened out."""
 

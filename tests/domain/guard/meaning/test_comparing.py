@@ -172,7 +172,9 @@ def test_a_comparison_that_broke_off_is_never_clear_and_can_be_answered() -> Non
     verdict = judged(doc, Compared("failed"))
 
     assert (verdict.level, verdict.meaning) == ("needs_decision", "failed")
-    assert [one.rule for one in verdict.findings] == ["guard.not-looked-for"]
+    assert [(one.rule, one.type) for one in verdict.findings] == [
+        ("guard.not-looked-for", "Q.unseen")
+    ]
 
 
 def test_the_answer_to_a_broken_comparison_ends_when_the_text_changes() -> None:

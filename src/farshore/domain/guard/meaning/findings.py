@@ -67,7 +67,7 @@ def not_compared(fields: Sequence[Field], compared: Compared) -> Iterator[Findin
         start=0,
         end=0,
         text=f"({hashlib.sha256(content).hexdigest()[:8]})",
-        type="unknown",
+        type="Q.unseen",
         rule="guard.not-looked-for",
         strength="decide",
         reason=_FAILED_REASON if compared.looked == "failed" else _PART_REASON,
