@@ -105,6 +105,23 @@ def _roles(node: object) -> list[str]:
     return own + _roles(node.get("/K"))
 
 
+def _elements(node: object) -> list[pypdf.generic.DictionaryObject]:
+    if isinstance(node, pypdf.generic.IndirectObject):
+        node = node.get_object()
+    if isinstance(node, list):
+        return [one for kid in node for one in _elements(kid)]
+    if not isinstance(node, dict):
+        return []
+    return [*([node] if "/S" in node else []), *_elements(node.get("/K"))]
+
+
+def _scope(head: pypdf.generic.DictionaryObject) -> str:
+    """Return what a head of a table says that it heads."""
+    told = head["/A"].get_object()
+    told = told if isinstance(told, list) else [told]
+    return next(str(one.get_object().get("/Scope", "")) for one in told)
+
+
 def test_what_looks_like_markup_is_printed_as_it_stands() -> None:
     one = letter(3, "en", address=(MARKUP, "Tokyo"), body=f"{MARKUP}\n\n{MARKUP}", title=MARKUP)
 
@@ -296,6 +313,17 @@ def test_a_report_of_a_published_page_is_tagged_with_its_table_and_the_same_each
     assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/L"} <= set(
         _roles(reader.trailer["/Root"]["/StructTreeRoot"])
     )
+    heads = [
+        one for one in _elements(reader.trailer["/Root"]["/StructTreeRoot"]) if one["/S"] == "/TH"
+    ]
+    assert [_scope(one) for one in heads] == ["/Column", "/Column"]
+    assert reader.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert b"pdfuaid" in reader.trailer["/Root"]["/Metadata"].get_object().get_data()
+    places = [
+        words(pdf).index(part)
+        for part in ("To2offices.", "届け先", "浜辺の会", "結果", "門で渡した")
+    ]
+    assert places == sorted(places)
     assert "".join(MARKUP.split()) in words(pdf)
     with pytest.raises(ListRefused, match="U\\+1F995"):
         typeset_report(title="\N{SAUROPOD}", language="ja", **told)
