@@ -22,6 +22,7 @@ BUTTONS = {
     "restore": "the row whose button was pressed", "put_back": "the row whose button was pressed",
     "destroy": "the row whose button was pressed", "sure": "boxes that were ticked",
     "undo": "the row whose button was pressed", "undo-rest": "the row whose button was pressed",
+    "take": "the row whose button was pressed", "passage": "paragraphs that were ticked",
     "id": "rows that were ticked", "keep": "rows that were ticked",
     "seen": "how much the page showed", "content_hash": "exactly what the page showed",
     "staged": "a random name of what waits in the vault", "sheet": "the same, of a sheet",

@@ -142,3 +142,32 @@ def test_nobody_without_the_key_to_stories_sees_any_of_it(kei: Client, house: Ho
         answer = kei.get(path)
         assert answer.status_code in {302, 403, 404}, path
         assert "Myong-jin" not in answer.content.decode()
+
+
+def test_single_paragraphs_are_ticked_and_taken_over(hana: Client, house: House) -> None:
+    old = f"{SAFE_BODY.strip()}\n\nWe had cake.\n\nWe sang."
+    label = house.write(old)
+    rewrite(house, label, old.replace("cake", "bread").replace("We sang", "We slept"))
+    address = f"/stories/{label}/en/revisions/"
+    form = form_of(hana.get(address).content.decode(), "restore")
+
+    refused = hana.post(address, {**form, "take": "1"})
+    assert refused.status_code == 422
+    assert "Choose the paragraphs" in refused.content.decode()
+    first = re.findall(r'name="passage" value="(\d+)"', refused.content.decode())[0]
+    hana.post(address, {**form, "take": "1", "passage": [first]})
+
+    body = house.ask("hana").ask(OpenStory(label=label)).doc.translations["en"].body
+    assert body.endswith("We had cake.\n\nWe slept.")
+
+
+def test_paragraphs_are_offered_beside_the_present_text_only(hana: Client, house: House) -> None:
+    label = house.write(SAFE_BODY)
+    for words in ("One.", "Two.", "Three."):
+        rewrite(house, label, f"{SAFE_BODY}\n\n{words}")
+
+    shown = hana.get(f"/stories/{label}/en/revisions/?from=2&to=4").content.decode()
+    between = hana.get(f"/stories/{label}/en/revisions/?from=2&to=3").content.decode()
+
+    assert shown.count('name="passage"') == 1
+    assert 'name="passage"' not in between

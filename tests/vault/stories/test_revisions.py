@@ -25,10 +25,11 @@ from farshore.vault.speech.messages.public.history import (
     OpenOriginal,
     OpenRevision,
     RestoreRevision,
+    TakePassages,
 )
 from tests.cast import Organisation
 from tests.fakes import drawing
-from tests.scenarios.releasing import approve, publish, write
+from tests.scenarios.releasing import SAFE, approve, publish, write
 
 AGAIN = "We painted the door of the office green, and nobody sang. " * 3
 
@@ -255,3 +256,61 @@ def test_who_may_not_read_stories_reads_no_revision(organisation: Organisation) 
         for handle in ("crane", "owl", "tern", "heron"):
             with pytest.raises(Refused):
                 organisation[handle].ask(call)
+
+
+def take(
+    organisation: Organisation, label: str, *places: int, number: int = 1, rev: int | None = None
+) -> StoryView:
+    rev = organisation["wren"].ask(OpenStory(label=label)).rev if rev is None else rev
+    call = TakePassages(label=label, language="en", number=number, passages=[*places], rev=rev)
+    return organisation["wren"].ask(call)
+
+
+def test_one_paragraph_comes_back_as_a_new_text_that_is_read_and_approved_anew(
+    organisation: Organisation,
+) -> None:
+    label = write(organisation, "en", body=f"{SAFE['en']}\n\nWe had soup, all of us.")
+    save(organisation, label, en=f"{AGAIN}\n\nWe had bread.")
+    approve(organisation, label, "en")
+
+    view = take(organisation, label, 1)
+
+    text = view.doc.translations["en"]
+    assert text.body == f"{AGAIN}\n\nWe had soup, all of us."
+    assert (text.state, view.doc.approvals) == ("draft", [])
+    assert "wren" in view.doc.authors["en"]
+
+
+def test_a_name_in_a_paragraph_that_comes_back_is_found(organisation: Organisation) -> None:
+    label = write(organisation, "en", body=f"{SAFE['en']}\n\nPak Na-ri opened the door.")
+    save(organisation, label, en=f"{SAFE['en']}\n\nShe opened the door.")
+
+    view = take(organisation, label, 1)
+
+    assert view.verdict is not None
+    assert view.verdict.level == "blocked"
+
+
+def test_paragraphs_are_taken_only_from_what_is_there_and_over_nobodys_words(
+    organisation: Organisation,
+) -> None:
+    label = write(organisation, "en", body=f"{SAFE['en']}\n\nWe had soup.")
+    save(organisation, label, en=f"{SAFE['en']}\n\nWe had bread.")
+    body = words(organisation, label, 2).translations["en"].body
+
+    for places in ((), (0,), (7,), (-1,)):
+        with pytest.raises(BadInput, match="Choose"):
+            take(organisation, label, *places)
+    with pytest.raises(ChangedMeanwhile):
+        take(organisation, label, 1, rev=1)
+    with pytest.raises(NotFound):
+        take(organisation, label, 1, number=9)
+    with pytest.raises(Refused):
+        organisation["crane"].ask(
+            TakePassages(label=label, language="en", number=1, passages=[1], rev=2)
+        )
+    assert organisation["wren"].ask(OpenStory(label=label)).doc.translations["en"].body == body
+    publish(organisation, label, "en")
+    organisation["wren"].ask(Withdraw(label=label, reason="so"))
+    with pytest.raises(BadInput, match="withdrawn"):
+        take(organisation, label, 1)

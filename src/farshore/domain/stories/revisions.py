@@ -1,8 +1,14 @@
 """What one revision of a story changed against the one before it."""
 
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
 import msgspec
 
-from farshore.domain.stories.documents import StoryDoc, Text, Translation
+from farshore.domain.stories.documents import Picture, StoryDoc, Text, Translation
+from farshore.domain.stories.rendering import HTML_MARK
 
 TEXT_FIELDS = ("title", "slug", "byline", "lead", "body", "pictures")
 """What an editor writes of one language; a restored text is made of these."""
@@ -81,3 +87,67 @@ def in_step(doc: StoryDoc, *, before: StoryDoc | None = None) -> StoryDoc:
 def text_of(text: Translation) -> Text:
     """Return what an editor wrote of one language, as a save takes it."""
     return Text(**{name: getattr(text, name) for name in Text.__struct_fields__})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Paragraphs in a row that differ between two texts.
+
+    Attributes:
+        older: as they were, empty where there were none.
+        newer: as they are, empty where they are gone.
+        is_changed: False for what stands between them, the same in both.
+    """
+
+    older: str
+    newer: str
+    is_changed: bool = True
+
+
+def passages(older: str, newer: str) -> list[Passage]:
+    """Return two texts as passages in reading order; what is the same counts too.
+
+    Args:
+        older: Markdown. The page of an older site has no paragraphs to choose from: no passages.
+        newer: the same.
+    """
+    if older.startswith(HTML_MARK) or newer.startswith(HTML_MARK):
+        return []
+    then, now = _paragraphs(older), _paragraphs(newer)
+    found: list[Passage] = []
+    for tag, a, b, c, d in SequenceMatcher(None, then, now, autojunk=False).get_opcodes():
+        if tag == "equal":
+            found.append(Passage(_whole(then[a:b]), _whole(now[c:d]), is_changed=False))
+        elif b - a == d - c:
+            found += [Passage(x, y) for x, y in zip(then[a:b], now[c:d], strict=True)]
+        else:
+            found.append(Passage(_whole(then[a:b]), _whole(now[c:d])))
+    return found
+
+
+def with_passages(older: Text, newer: Text, *, chosen: Collection[int]) -> Text:
+    """Return a newer text with some passages as they were, and the pictures that stand in them.
+
+    Args:
+        older: the text from which they are taken.
+        newer: the text that stays otherwise.
+        chosen: places in `passages`; a place of something that is the same changes nothing.
+    """
+    found = passages(older.body, newer.body)
+    parts = [one.older if n in chosen else one.newer for n, one in enumerate(found)]
+    body = _whole([part for part in parts if part])
+    if newer.body.endswith("\n"):
+        body += "\n"
+    known = {picture.id for picture in newer.pictures}
+    named: list[Picture] = [
+        one for one in older.pictures if one.id not in known and f"picture:{one.id}" in body
+    ]
+    return msgspec.structs.replace(newer, body=body, pictures=[*newer.pictures, *named])
+
+
+def _paragraphs(body: str) -> list[str]:
+    return [part for part in re.split(r"\n[ \t]*(?:\n[ \t]*)+", body.strip("\n")) if part.strip()]
+
+
+def _whole(parts: list[str]) -> str:
+    return "\n\n".join(parts)

@@ -18,12 +18,14 @@ from farshore.desk.stories.editor_page import Difference, differences, tabs_of
 from farshore.desk.vault import MemberRequest
 from farshore.domain.errors import FarshoreError, NotFound
 from farshore.domain.stories.documents import Picture, Text, Words
+from farshore.domain.stories.revisions import passages
 from farshore.vault.speech.messages import OpenStory
 from farshore.vault.speech.messages.public.history import (
     ListRevisions,
     OpenRevision,
     RestoreRevision,
     RevisionRow,
+    TakePassages,
 )
 
 UNPROCESSABLE = 422
@@ -52,18 +54,26 @@ def revisions(request: MemberRequest, label: str, language: str) -> HttpResponse
     """List the savings of a story beside the difference of two of them in one language."""
     if request.method == "POST":
         try:
-            call = RestoreRevision(
-                label=label,
-                language=language,
-                number=whole(request.POST.get("restore", ""), otherwise=0),
-                rev=whole(request.POST.get("rev", ""), otherwise=0),
-            )
-            request.vault.ask(call)
+            request.vault.ask(_asked(request, label, language))
         except FarshoreError as refusal:
             return _page(request, label, language, error=shown_here(refusal))
         url = reverse("stories:editor", args=[label, language])
         return redirect(f"{url}?note=restored#guard")
     return _page(request, label, language)
+
+
+def _asked(request: MemberRequest, label: str, language: str) -> RestoreRevision | TakePassages:
+    rev = whole(request.POST.get("rev", ""), otherwise=0)
+    if "take" in request.POST:
+        return TakePassages(
+            label=label,
+            language=language,
+            number=whole(request.POST.get("take", ""), otherwise=0),
+            passages=[whole(one, otherwise=-1) for one in request.POST.getlist("passage")],
+            rev=rev,
+        )
+    number = whole(request.POST.get("restore", ""), otherwise=0)
+    return RestoreRevision(label=label, language=language, number=number, rev=rev)
 
 
 def _page(request: MemberRequest, label: str, language: str, *, error: str = "") -> HttpResponse:
@@ -93,11 +103,23 @@ def _page(request: MemberRequest, label: str, language: str, *, error: str = "")
         "can_restore": there
         and older < last
         and _differs(then, doc.translations[language], language),
+        "choices": _choices(then, now, language) if there and newer == last else [],
+        "chosen": request.POST.getlist("passage"),
         "errors": [("restore", error)] if error else [],
     }
     return render(
         request, "stories/revisions.html", context, status=UNPROCESSABLE if error else 200
     )
+
+
+def _choices(then: Words, now: Words, language: str) -> list[tuple[str, list[changes.Change]]]:
+    """Return each paragraph that can be taken over: its place, and what that would change."""
+    found = passages(then.translations[language].body, now.translations[language].body)
+    return [
+        (str(place), changes.shortened(changes.changes(one.newer, one.older)))
+        for place, one in enumerate(found)
+        if one.is_changed
+    ]
 
 
 def _differs(then: Words, now: Text, language: str) -> bool:

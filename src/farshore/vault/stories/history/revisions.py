@@ -4,7 +4,13 @@ import msgspec
 
 from farshore.domain.errors import BadInput, NotFound
 from farshore.domain.stories.documents import StoryDoc, Text, words_of
-from farshore.domain.stories.revisions import changed_in, is_writing, text_of
+from farshore.domain.stories.revisions import (
+    changed_in,
+    is_writing,
+    passages,
+    text_of,
+    with_passages,
+)
 from farshore.vault.guarding.checks import count_check
 from farshore.vault.speech.errors import ChangedMeanwhile
 from farshore.vault.speech.messages.public.history import (
@@ -16,6 +22,7 @@ from farshore.vault.speech.messages.public.history import (
     Revision,
     RevisionList,
     RevisionRow,
+    TakePassages,
 )
 from farshore.vault.speech.messages.stories import StoryView
 from farshore.vault.state.apart import Then
@@ -60,6 +67,40 @@ def restore_revision(vault: Vault, session: Session, call: RestoreRevision) -> T
         BadInput: the text is withdrawn, or is not part of the story any more.
         TooManyChecks, ToldEnough, ListOfNames: it is stored, but no verdict is told yet.
     """
+    entry, older = _taken_from(vault, session, call)
+    text = _present(vault, call.label, text_of(older.translations[call.language]))
+    return _made_newest(vault, session, entry, language=call.language, text=text)
+
+
+@answers(TakePassages, compartment="stories", audit="restore-revision")
+def take_passages(vault: Vault, session: Session, call: TakePassages) -> Then[StoryView]:
+    """Put paragraphs of an older revision into the present text of one language.
+
+    Approvals of that language end, as with a whole text that is restored.
+
+    Raises:
+        ChangedMeanwhile: somebody saved since `rev`; nothing was stored.
+        NotFound: there is no such revision, or it has not that language.
+        BadInput: no paragraph was chosen, or the text is withdrawn.
+        TooManyChecks, ToldEnough, ListOfNames: it is stored, but no verdict is told yet.
+    """
+    entry, older = _taken_from(vault, session, call)
+    known = entry.doc.translations.get(call.language)
+    if known is None:
+        raise NotFound(label=call.label)
+    then, now = text_of(older.translations[call.language]), text_of(known)
+    found = passages(then.body, now.body)
+    chosen = {n for n in call.passages if 0 <= n < len(found) and found[n].is_changed}
+    if not chosen:
+        raise BadInput(why="Choose the paragraphs that shall be as they were.")
+    text = _present(vault, call.label, with_passages(then, now, chosen=chosen))
+    return _made_newest(vault, session, entry, language=call.language, text=text)
+
+
+def _taken_from(
+    vault: Vault, session: Session, call: RestoreRevision | TakePassages
+) -> tuple[StoryEntry, StoryDoc]:
+    """Return the story, and the revision from which words are taken."""
     entry = need_story(vault, call.label)
     if entry.rev != call.rev:
         raise ChangedMeanwhile(label=call.label)
@@ -71,18 +112,22 @@ def restore_revision(vault: Vault, session: Session, call: RestoreRevision) -> T
         raise BadInput(
             why="This text was withdrawn, for ever. Start a new story for what you want to tell."
         )
+    return entry, older
+
+
+def _made_newest(
+    vault: Vault, session: Session, entry: StoryEntry, *, language: str, text: Text
+) -> Then[StoryView]:
     words = words_of(entry.doc)
-    words.translations[call.language] = _present(
-        vault, call.label, text_of(older.translations[call.language])
-    )
-    doc = _unapproved(merged(entry.doc, words), call.language)
+    words.translations[language] = text
+    doc = _unapproved(merged(entry.doc, words), language)
     check_story(vault, session, doc, known=entry.doc)
-    vault.log(session, "restore-revision", label=call.label, detail=call.language[:2])
+    vault.log(session, "restore-revision", label=doc.label, detail=language[:2])
     store(vault, session, entry, written(entry.doc, doc, by=session.handle))
     entry.unchecked = True
 
     def answer() -> StoryView:
-        entry = need_story(vault, call.label)
+        entry = need_story(vault, doc.label)
         count_check(vault, session, entry.doc, saved=True)
         entry.unchecked = False
         return view_of(vault, entry)

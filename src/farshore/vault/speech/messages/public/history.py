@@ -59,6 +59,21 @@ class RestoreRevision(Call[StoryView], frozen=True, kw_only=True):
     rev: int
 
 
+class TakePassages(Call[StoryView], frozen=True, kw_only=True):
+    """Make a new revision of the present text with some paragraphs of an older one.
+
+    A new text like every other: the guard reads it, and a second person approves it.
+    """
+
+    label: str
+    language: str
+    number: int
+    """The revision from which they are taken."""
+    passages: list[int]
+    """Places in `domain.stories.revisions.passages` of that body and the present one."""
+    rev: int
+
+
 class OriginalText(Answer, frozen=True, kw_only=True):
     """What a translation is made from."""
 
