@@ -13,7 +13,8 @@ import pytest
 
 from farshore.config.baking import plain_call
 from farshore.press.bundles import write_bundle
-from tests.config.test_commands import Running, farshore, running  # noqa: F401 a fixture
+from tests.commands import farshore, farshore_process
+from tests.config.test_commands import Running, cheap, running  # noqa: F401 fixtures
 from tests.press.test_baking import KEY, bundle, edition
 
 MOST_BYTES = 6_000
@@ -111,7 +112,8 @@ def test_ctrl_c_in_a_bake_leaves_nothing_half_written(signed: Path, tmp_path: Pa
 
 
 def test_a_second_serve_is_refused_and_the_first_goes_on(running: Running) -> None:  # noqa: F811
-    done = running.run("serve", "--port", str(free_port()), "--site-port", str(free_port()))
+    ports = ("--port", str(free_port()), "--site-port", str(free_port()))
+    done = farshore_process("serve", *ports, "--home", str(running.home))
 
     assert done.returncode == 1
     assert "Another vault is already running" in done.stderr
@@ -124,7 +126,7 @@ def test_a_taken_port_is_named_with_the_option_that_changes_it(tmp_path: Path) -
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        done = farshore("serve", "--home", str(tmp_path / "home"), "--port", str(port))
+        done = farshore_process("serve", "--home", str(tmp_path / "home"), "--port", str(port))
 
     assert done.returncode == 1
     assert f"Port {port} on this machine is in use. Choose another one with --port." in done.stderr

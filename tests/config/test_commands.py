@@ -1,9 +1,7 @@
 """The command line against a real vault process: what goes in, what comes out, the exit codes."""
 
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +28,8 @@ from farshore.vault.speech.messages import (
     Unseal,
 )
 from tests.cast import CUSTODIANS, WORDS
+from tests.cheap_vault import cheap_vaults
+from tests.commands import farshore
 from tests.digits import digits_at
 from tests.importers.test_spreadsheet import KOREAN, csv_bytes, xlsx
 from tests.importers.test_wordpress import HEAD, TAIL, item
@@ -52,16 +52,14 @@ class Running:
         return farshore(*words, "--home", str(self.home), typed=typed)
 
 
-def farshore(*words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "farshore.config.cli", *words],
-        input=typed, capture_output=True, text=True, check=False, timeout=120,
-        env={**os.environ, "NO_COLOR": "1"},
-    )  # fmt: skip
+@pytest.fixture(scope="module", autouse=True)
+def cheap() -> Iterator[None]:
+    with cheap_vaults():
+        yield
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+def running(cheap: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     home = Home(tmp_path_factory.mktemp("run") / "home")
     home.create()
     process = start_vault(home)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.config.test_commands import farshore
+from tests.commands import farshore
 
 
 def test_a_missing_browser_is_named_with_the_way_to_get_it(

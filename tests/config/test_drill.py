@@ -1,14 +1,15 @@
 """`farshore guard drill`: the pack and its key on a disk, and what comes back."""
 
+import contextlib
 import csv
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from farshore.config.commands.guarding.drills import _csv
+from tests.commands import farshore
 
 REGISTER = [
     {"id": "A1", "sex": "F", "names": [{"text": "박나리"}], "birth": "1995", "job": "baker"},
@@ -19,10 +20,8 @@ WORDS = "orbit lantern velvet cactus"
 
 
 def run(folder: Path, *words: str, typed: str = WORDS) -> subprocess.CompletedProcess[str]:
-    command = [str(Path(sys.executable).parent / "farshore"), "guard", "drill", *words]
-    return subprocess.run(
-        command, input=f"{typed}\n", capture_output=True, text=True, cwd=folder, check=False
-    )
+    with contextlib.chdir(folder):
+        return farshore("guard", "drill", *words, typed=f"{typed}\n")
 
 
 @pytest.fixture(scope="module")

@@ -21,8 +21,8 @@ from farshore.vault.door.service import VaultService
 from farshore.vault.speech.client import VaultClient
 from farshore.vault.speech.messages import AddMember, Credential, Install, SignIn, Status
 from tests.cast import CUSTODIANS
+from tests.commands import farshore_process as farshore
 from tests.config.test_bad_days import free_port
-from tests.config.test_commands import farshore
 
 ROOT = Path(__file__).parents[2]
 

@@ -1,10 +1,8 @@
 """What goes in and out of every command: looked at first, never overwritten, never silently left out."""
 
 import json
-import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +11,7 @@ import pytest
 import typer
 
 from farshore.config.cli import command_line
-from tests.commands import farshore
+from tests.commands import farshore, farshore_process
 from tests.config.test_bad_days import halves, on_a_full_disk
 from tests.importers.test_spreadsheet import KOREAN, csv_bytes
 from tests.importers.test_wordpress import HEAD, TAIL, item
@@ -34,11 +32,8 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def piped(data: bytes, *words: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "farshore.config.cli", *words], input=data, capture_output=True,
-        check=False, timeout=120, env={**os.environ, "NO_COLOR": "1"},
-    )  # fmt: skip
+def piped(data: bytes, *words: str) -> subprocess.CompletedProcess[str]:
+    return farshore(*words, typed=data)
 
 
 def refused(done: subprocess.CompletedProcess[str], words: str) -> None:
@@ -266,18 +261,18 @@ def test_every_reader_takes_standard_input(folder: Path) -> None:
     )
     texts = json.dumps([{"id": "a", "text": "Nam Ga-ul sang."}]).encode()
     found = piped(texts, "guard", "find", "-", "--register", register)
-    table = piped(TABLE.encode(), "guard", "table", "-", "--to", str(folder / "out.csv"))
+    table = farshore_process("guard", "table", "-", "--to", str(folder / "out.csv"), typed=TABLE)
     scored = piped(b"a\tb\nKim\tKim\n", "names", "score", "-")
     people = piped(csv_bytes(KOREAN, "cp949"), "import", "people", "-", "--preview", "--json")
     export = (HEAD + item(1, slug="a") + TAIL).encode()
     site = piped(export, "import", "wordpress", "-", "--to", str(folder / "site"))
 
     assert (bad.returncode, good.returncode) == (4, 0)
-    assert good.stdout.decode().startswith("standard input: clear")
+    assert good.stdout.startswith("standard input: clear")
     assert json.loads(found.stdout)[0]["verdict"] == "blocked"
     assert table.returncode == 3
     assert (folder / "out.csv").exists()
-    assert b"1.000000" in scored.stdout
+    assert "1.000000" in scored.stdout
     assert json.loads(people.stdout)["understood"] == 2
     assert site.returncode == 0
     assert (folder / "site" / "index.html").exists()
@@ -288,7 +283,7 @@ def test_what_can_not_be_read_on_standard_input_is_never_clear(folder: Path, dat
     done = piped(data, "guard", "check", "-", "--register", str(folder / "register.json"))
 
     assert done.returncode == 2
-    assert done.stderr.startswith(b"farshore: standard input ")
+    assert done.stderr.startswith("farshore: standard input ")
 
 
 def test_standard_input_is_read_once_and_never_empty(folder: Path) -> None:
@@ -298,9 +293,9 @@ def test_standard_input_is_read_once_and_never_empty(folder: Path) -> None:
     both = piped(b"x", "import", "people", "-", "--handle", "crane")
 
     assert [done.returncode for done in (twice, empty, both)] == [2, 2, 2]
-    assert b"once only" in twice.stderr
-    assert b"holds nothing" in empty.stderr
-    assert b"passphrase" in both.stderr
+    assert "once only" in twice.stderr
+    assert "holds nothing" in empty.stderr
+    assert "passphrase" in both.stderr
 
 
 # -- help ------------------------------------------------------------------------------------------
@@ -370,6 +365,6 @@ def test_a_smallest_count_beyond_reason_is_refused_and_a_register_is_a_file(fold
     )
 
     assert table.returncode == 2
-    assert b"or less" in table.stderr
+    assert "or less" in table.stderr
     assert piped_register.returncode == 2
-    assert b"Give it as a file" in piped_register.stderr
+    assert "Give it as a file" in piped_register.stderr

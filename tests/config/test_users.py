@@ -10,7 +10,7 @@ import pytest
 from farshore.config.home import Home
 from farshore.config.users import DESK_USER, VAULT_USER, Users, users_of
 from farshore.domain.errors import BadInput
-from tests.config.test_commands import farshore
+from tests.commands import farshore
 
 OTHERS = [user.pw_name for user in pwd.getpwall() if user.pw_uid][:2]
 

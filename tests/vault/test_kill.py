@@ -8,8 +8,11 @@ import os
 import random
 import threading
 import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+
+import pytest
 
 from farshore.config.commands.serving import start_vault
 from farshore.config.home import Home
@@ -37,6 +40,7 @@ from farshore.vault.speech.messages import (
     WithdrawConsent,
 )
 from tests.cast import CUSTODIANS, WORDS
+from tests.cheap_vault import cheap_vaults
 from tests.sizes import IS_LONG
 
 ROUNDS = int(os.environ.get("FARSHORE_KILL_ROUNDS", "200" if IS_LONG else "4"))
@@ -129,12 +133,18 @@ def come_and_go(home: Home, heron: VaultClient, told: list[str], writer: int) ->
         told.append(handle)
 
 
-def all_labels(crane) -> set[str]:
+def all_labels(crane: VaultClient) -> set[str]:
     known: set[str] = set()
     pages = crane.ask(ListPeople(per_page=200)).pages
     for page in range(1, pages + 1):
         known |= {row.label for row in crane.ask(ListPeople(page=page, per_page=200)).rows}
     return known
+
+
+@pytest.fixture(autouse=True)
+def cheap() -> Iterator[None]:
+    with cheap_vaults():
+        yield
 
 
 def test_a_killed_vault_loses_nothing_that_it_had_told(tmp_path: Path) -> None:

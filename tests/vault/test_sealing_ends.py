@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from farshore.config.commands import serving
 from farshore.config.commands.serving import start_vault
 from farshore.config.home import Home
 from farshore.config.wiring import client
@@ -19,7 +20,7 @@ from farshore.domain.errors import FarshoreError, RegisterSealed
 from farshore.domain.people.records import PersonDoc, PersonName
 from farshore.vault.door.listening import PeerSocket, SocketInUse, listening, only_vault
 from farshore.vault.speech.client import VaultClient
-from farshore.vault.speech.errors import SignedOut
+from farshore.vault.speech.errors import MemberRefused, SignedOut
 from farshore.vault.speech.messages import (
     AddMember,
     Install,
@@ -31,14 +32,22 @@ from farshore.vault.speech.messages import (
     Status,
     Unseal,
 )
-from tests.cast import CUSTODIANS, WORDS
+from tests.cast import CUSTODIANS, WORDS, found_organisation
+from tests.cheap_vault import cheap_vaults
 
 HERON = CUSTODIANS[0]
+SHIPPED = serving._CLI
 NAME = "Zephyrine Quillfeather"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def cheap() -> Iterator[None]:
+    with cheap_vaults():
+        yield
+
+
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+def home(cheap: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     found = Home(tmp_path_factory.mktemp("sealing") / "home")
     found.create()
     supervisor = start_vault(found)
@@ -200,3 +209,19 @@ def test_a_vault_that_is_told_to_stop_while_it_is_open_stops_without_an_error(
     assert supervisor.wait(timeout=30) == 0
     with pytest.raises(FarshoreError):
         client(home).ask(Status())
+
+
+def test_a_vault_as_it_is_shipped_refuses_keys_that_were_stretched_cheaply(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = Home(tmp_path / "home")
+    found_organisation(home.root).service.close()
+    home.create()
+    monkeypatch.setattr(serving, "_CLI", SHIPPED)
+    supervisor = start_vault(home)
+    try:
+        with pytest.raises(MemberRefused, match="test setting"):
+            opened(home)
+    finally:
+        supervisor.terminate()
+        assert supervisor.wait(timeout=30) == 0

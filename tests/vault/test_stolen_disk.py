@@ -80,6 +80,7 @@ from farshore.vault.speech.messages.tracing.requests import (
     SaveTracing,
     VetEnquirer,
 )
+from tests.beginnings import Sought
 from tests.cast import NARI, WORDS, Organisation
 from tests.desk.connecting import connected
 from tests.fakes import drawing
@@ -166,13 +167,15 @@ def words_on_pages(pdf: bytes) -> bytes:
 
 def hits(folder: Path, secrets: list[str]) -> list[str]:
     """Return which secrets lie in any file below a folder, and in which file."""
-    files = [(path, seen_in(path.read_bytes())) for path in folder.rglob("*") if path.is_file()]
+    by_form = [(index, forms(secret)) for index, secret in enumerate(secrets)]
+    sought = Sought(form for _index, all_forms in by_form for form in all_forms)
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    found = [(path.name, sought.found_in(seen_in(path.read_bytes()))) for path in files]
     return [
-        f"{index} in {path.name}"
-        for index, secret in enumerate(secrets)
-        for form in forms(secret)
-        for path, data in files
-        if form in data
+        f"{index} in {name}"
+        for index, all_forms in by_form
+        for name, forms_there in found
+        for _form in all_forms & forms_there
     ]
 
 
