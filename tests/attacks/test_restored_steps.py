@@ -82,6 +82,7 @@ NO_WITHDRAWAL = {
     "target": "a place gets nothing but what consents cover",
     "plan": "work that can be taken up again",
     "review": "a talk that was held",
+    "own_field": "a question that is asked no more may be asked again; answers end by their own day",
     "milestone": "only what consents cover is told of it",
 }
 """Nouns whose stages withdraw nothing that anybody gave, and why."""

@@ -170,7 +170,7 @@ NO_SCREEN = {
     "people:import-confirm", "people:import-headings", "people:import-template", "kit:cases", "stories:bake", "stories:picture", "stories:preview", "stories:preview-style", "stories:publish",
     "consents:withdraw", "targets:move", "tasks:move", "appointments:move", "rights:move", "complaints:move", "account:passphrase", "account:sheet", "account:end-second-factor",
     "partners:move", "agreements:move", "packets:move", "cases:move", "requests:move", "tracing:move", "journeys:move", "situations:move",
-    "offices:move", "offices:download", "campaigns:move", "letters:move", "letters:open-file", "letters:file-in", "letters:hand-over", "letters:scan-page", "facts:bring",
+    "offices:move", "own-fields:move", "offices:download", "campaigns:move", "letters:move", "letters:open-file", "letters:file-in", "letters:hand-over", "letters:scan-page", "facts:bring",
     *(f"campaigns:{act}" for act in ("put-right", "review", "let-stand", "read-by-guard", "answer-guard", "lock", "make", "remind", "print", "report")),
     *(f"letters:{act}" for act in ("look", "again", "expect", "pdf")),
     "engagements:move", "engagements:calendar", "publications:move", "interviews:move", "interviews:decide", "speakers:move",

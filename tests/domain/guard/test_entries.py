@@ -61,7 +61,7 @@ def test_no_table_is_left_out() -> None:
         if path.suffix in {".tsv", ".csv", ".txt", ".toml"}
     }
     words = ("welder", "hand", "Coal Miner", "corn", "厨房", "Mr", "金", "영숙", "张", "Musan", "이천", "Sapporo",
-             "Berlin", "Tokyo", "高句", "Pyeongyang", "Akashi", "鬼病", "Polytechnic", "consulate", "運転手", "고철", "june", "Samsu", "하늘")  # fmt: skip
+             "Berlin", "Tokyo", "高句", "Pyeongyang", "Akashi", "鬼病", "Polytechnic", "consulate", "運転手", "고철", "june", "Samsu", "하늘", "强")  # fmt: skip
 
     met = {entry.file for word in words for entry in entries_of(word).entries}
 

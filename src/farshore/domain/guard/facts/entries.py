@@ -243,6 +243,11 @@ def _characters(signs: set[str]) -> Iterator[Entry]:
         if form in signs:
             signs.add(char)
             yield line.makes("character", f"another form of {char}")
+    for line in _lines("names", "variants.tsv"):
+        char, others = line.cells
+        if char in signs:
+            signs.update(others)
+            yield line.makes("character", f"written as {'、'.join(others)}, too")
     for line in _lines("names", "hanja.tsv"):
         char, korean = line.cells[:2]
         if char in signs:
