@@ -151,7 +151,7 @@ def inflated(data: bytes) -> bytes:
 def seen_in(data: bytes) -> bytes:
     """Return a file's bytes as somebody reads them who unpacks it and joins parted words again."""
     plain = inflated(data)
-    if data.startswith(b"%PDF"):  # its words are numbers of glyphs
+    if data.startswith(b"%PDF-"):  # its words are numbers of glyphs
         plain += b"\n" + words_on_pages(data)
     return plain if ZERO_WIDTH not in plain else plain + b"\n" + plain.replace(ZERO_WIDTH, b"")
 

@@ -126,6 +126,9 @@ def fill(
         steps.tell(f"story: {story.name}")
         heron.ask(AnswerAgain(handle="wren"))  # a year's stories are written in one day here
         known[story.name] = _tell_story(story, writers, known=known)
+    for story in (one for one in told if one.state == "published"):  # later ones ask about it, too
+        heron.ask(AnswerAgain(handle="wren"))
+        _decide_as_an_editor(wren, known[story.name])
     steps.tell("requests, journeys, plans, appointments and the search for relatives")
     tern, owl = (_sign_in(vault, h) for h in ("tern", "owl"))
     work(Desk(crane, tern, owl, labels, on), docs)

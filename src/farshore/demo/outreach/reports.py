@@ -4,8 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from farshore.domain.casework.requests import RequestDoc
+from farshore.domain.stories.documents import words_of
 from farshore.vault.speech.client import VaultClient
-from farshore.vault.speech.messages import Approve, OpenStory, Publish, RecordDecision, Submit
+from farshore.vault.speech.messages import (
+    Approve,
+    OpenStory,
+    Publish,
+    RecordDecision,
+    SaveStory,
+    Submit,
+)
 from farshore.vault.speech.messages.casework.requests import MoveRequest, SaveRequest
 from farshore.vault.speech.messages.outreach.figures import (
     CountFigures,
@@ -16,7 +24,7 @@ from farshore.vault.speech.messages.outreach.figures import (
 )
 from farshore.vault.speech.messages.resettlement import CountLevels
 
-YEARS, ACCEPTED, DECLINED, SINCE_MONTH = 3, 14, 11, 9
+YEARS, ACCEPTED, DECLINED, SINCE_MONTH, REPORTED_MONTH = 3, 14, 11, 9, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +57,10 @@ def publish_reports(desk: Reporters, *, on: date) -> list[str]:
         Labels of the pages.
     """
     newest = on.year - 1 if on.month >= SINCE_MONTH else on.year - 2
-    return [_year(desk, newest - ago) for ago in reversed(range(YEARS))]
+    return [_year(desk, newest - ago, on=on) for ago in reversed(range(YEARS))]
 
 
-def _year(desk: Reporters, year: int) -> str:
+def _year(desk: Reporters, year: int, *, on: date) -> str:
     tern = desk.tern
     for number in range(ACCEPTED + DECLINED):
         came = date(year + 1, 1 + number % 8, 3 + number % 24)
@@ -69,6 +77,9 @@ def _year(desk: Reporters, year: int) -> str:
     view = tern.ask(FreezeFigures(year=year, rev=view.rev))
     tern.ask(ReleaseFigures(year=year, rev=view.rev))
     story = tern.ask(OpenFigures(year=year)).story
+    page = desk.wren.ask(OpenStory(label=story))
+    page.doc.public_on = min(on, date(year + 1, REPORTED_MONTH, 15)).isoformat()
+    desk.wren.ask(SaveStory(words=words_of(page.doc), rev=page.rev))
     _decide(desk.wren, story)
     publish_draft(story, wren=desk.wren, swift=desk.swift)
     return story

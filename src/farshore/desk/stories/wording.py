@@ -174,6 +174,7 @@ FIELDS: dict[str, Text] = {
     "leave_url": _("where “leave this site” goes"),
 }
 TYPES: dict[str, Text] = {
+    "unseen": _("what was not compared"),
     "name": _("name"),
     "alias": _("alias"),
     "initials": _("initials"),

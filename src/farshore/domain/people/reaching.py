@@ -26,7 +26,9 @@ _WORD_BEFORE = re.compile(
 )
 _POSTAL = re.compile(r"(?:〒\s*|郵便番号\s*:?\s*|(?<![\d-]))(\d{3})-?(\d{4})(?![\d-])")
 _UNITS = re.compile(r"丁目|番地の?|番(?!町)|号(?!室)")
-_KANJI_NUMBER = re.compile(r"[〇一二三四五六七八九十]+(?=丁目|番地|番(?!町)|号)")
+_KANJI_NUMBER = re.compile(
+    r"(?<![〇一二三四五六七八九十])[〇一二三四五六七八九十]{1,6}(?=丁目|番地|番(?!町)|号)"
+)
 _MUNICIPALITY = re.compile(r"[^\d\s-]{1,8}?[市区郡町村]")
 _DIGITS = {one: n for n, one in enumerate("〇一二三四五六七八九")}
 _TRUNK, _LEAST, _MOST, _LEAST_ADDRESS = "0", 8, 12, 3
