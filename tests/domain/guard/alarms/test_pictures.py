@@ -1,7 +1,9 @@
 """The same photo joins two stories, whatever their words say."""
 
 from datetime import date
+from itertools import permutations
 
+import msgspec
 import pytest
 
 from farshore.domain.guard import Ledger, Register, check
@@ -98,3 +100,19 @@ def test_a_decision_falls_when_a_further_story_joins() -> None:
 
     assert [f.decided for f in found(doc, public(PHOTO))] == [True]
     assert [f.decided for f in found(doc, public(PHOTO), other)] == [False]
+
+
+def test_stories_of_one_day_are_told_in_one_order_however_they_were_read() -> None:
+    """A decision is about the words that were shown: after a restart they are the same."""
+    older = [
+        msgspec.structs.replace(public(PHOTO, story=f"S-{n}"), title=title, language=language)
+        for n, title, language in (("1", "Tea", "en"), ("1", "お茶", "ja"), ("2", "Soup", "en"))
+    ]
+
+    told = {
+        (one.text, tuple(one.older))
+        for some in permutations(older)
+        for one in found(story(PHOTO), *some)
+    }
+
+    assert len(told) == 1

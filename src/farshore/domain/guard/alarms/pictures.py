@@ -23,14 +23,19 @@ def same_pictures(doc: StoryDoc, ledger: Ledger) -> Iterator[Finding]:
             marks = doc.faces.get(picture.id)
             older = {
                 (item.story, item.title): item
-                for item in ledger.items.values()
+                for item in sorted(ledger.items.values(), key=_age)
                 if marks
                 and item.story != doc.label
                 and any(is_same_picture(marks.likeness, known) for known in item.pictures)
             }
             if older:
-                newest_first = sorted(older.values(), key=lambda item: item.public_on, reverse=True)
+                newest_first = sorted(older.values(), key=_age, reverse=True)
                 yield _finding(doc, newest_first, language, f"picture:{picture.id}")
+
+
+def _age(item: LedgerDoc) -> tuple[str, str, str, str]:
+    """Return what items are told by: the same order on every day, so that a decision on it stands."""
+    return item.public_on, item.title, item.language, item.story
 
 
 def _finding(doc: StoryDoc, older: list[LedgerDoc], language: str, field: str) -> Finding:
