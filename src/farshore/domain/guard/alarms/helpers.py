@@ -212,7 +212,8 @@ def _things_of(words: str) -> frozenset[str]:
     """Return what the last word of a statement may mean: the boat of "owns a small boat"."""
     folded = words.casefold()
     last = WORD.findall(folded)[-1:]
-    found = [one.id for one in find_concepts(folded)][-1:]
+    end = len(folded.rstrip())  # the stick of "walks with a stick", not the walking
+    found = [one.id for one in find_concepts(folded) if one.end == end]
     found += [one.id for word in last for one in find_concepts(word)]
     return frozenset([*found, *(f".{stem(word)}" for word in last)]) - _EMPTY - _COUNTS
 
