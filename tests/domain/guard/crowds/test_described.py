@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from farshore.config.files.policy_files import read_policy
 from farshore.config.files.register_files import read_register
 from farshore.domain.errors import BadInput
-from farshore.domain.guard import Ledger, check
+from farshore.domain.guard import Ledger, Register, check
 from farshore.domain.guard.answers.policy import PUBLIC_FIGURES
 from farshore.domain.guard.text.words import find_words, meanings_of
+from farshore.domain.people.records import JourneyEvent, PersonDoc, Statement
 from farshore.domain.stories.documents import StoryDoc, Translation
 
 CASES = Path(__file__).parents[3] / "attacks" / "described.json"
@@ -114,3 +115,29 @@ def test_a_register_without_ids_says_which_person(tmp_path: Path) -> None:
 
     with pytest.raises(BadInput, match="Person 2"):
         read_register(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("二〇一一年、袋を三千枚縫ったときです。", False), ("2011년에 자루 삼천 장을 바느질했다.", False), ("In 2011 three thousand bags were sewed here.", False), ("二〇一一年、ここで縫製をしました。", False),
+        ("二〇一一年に来た女性が袋を縫った。", True), ("二〇一一年に来た縫製工です。", True), ("2011년에 온 재봉사이다.", True),
+        ("A seamstress who came in 2011.", True), ("She came in 2011 and sewed bags.", True),
+    ],
+)  # fmt: skip
+def test_a_year_and_what_was_done_in_it_describe_somebody_only_where_somebody_is(
+    text: str, found: bool
+) -> None:
+    tailor = PersonDoc(
+        label="C-1", statements=[Statement(kind="job", said="seamstress")],
+        journey=[JourneyEvent(event="arrival", date="2011-01-27", place="Kansai")],
+    )  # fmt: skip
+    others = [
+        PersonDoc(label=f"C-{n}", statements=[Statement(kind="birth", said=f"{1950 + n}")])
+        for n in range(2, 40)
+    ]
+    doc = StoryDoc(label="S-1", no_subject=True, translations={"en": Translation(body=text)})
+
+    verdict = check(doc, register=Register([tailor, *others]), ledger=Ledger(), on=date(2026, 3, 1))
+
+    assert any(f.who == "C-1" and f.strength == "block" for f in verdict.findings) is found

@@ -85,7 +85,12 @@ def described(
             for found in _in_passage(
                 inside, caseload, below=below, chances=least, one_person=one, seen=seen
             ):
-                seen -= {found.label} if of_many else set()  # another passage may be about one
+                nobody = not one and _is_of_nobody(text, found.mentions)
+                seen -= (
+                    {found.label} if of_many or nobody else set()
+                )  # another passage may be about one
+                if nobody:
+                    continue
                 yield replace(found, of_many=of_many)
 
 
@@ -94,6 +99,38 @@ def _is_of_trades(text: str, inside: Sequence[Mention]) -> bool:
     kinds = {mention.kind for mention in inside} - {"place", "duration"}
     trades = [text[m.start : m.end + 1].rstrip() for m in inside if m.kind == "job"]
     return kinds == {"job"} and all(word.isascii() and word.endswith("s") for word in trades)
+
+
+def _is_of_nobody(text: str, told: Sequence[Mention]) -> bool:
+    """Tell whether details are years and what was done in them, by whomever: 二〇一一年、巾着袋を縫ったとき.
+
+    A noun names who does it; a verb tells of somebody only where somebody is.
+    """
+    other = [mention for mention in told if not _is_year(mention)]
+    return bool(other) and all(one.kind == "job" and _is_done(text, one) for one in other)
+
+
+def _is_done(text: str, mention: Mention) -> bool:
+    words = text[mention.start : mention.end]
+    return bool(_VERB.search(words) or _MADE_A_VERB.match(text, mention.end))
+
+
+_MADE_A_VERB = re.compile(
+    r"を?(?:し[たてま]|する|さ[れせ])|[을를]? ?(?:했|하[고며여는던였]|한다|합니다)"
+)
+
+
+def _is_year(mention: Mention) -> bool:
+    value = mention.value
+    if not isinstance(value, DateMention) or not value.year_known:
+        return False
+    return (value.interval.last - value.interval.first).days >= _WHOLE_YEAR
+
+
+_WHOLE_YEAR = 300
+_VERB = re.compile(
+    r"(?:ed|ing)$|[ぁ-ん][たるうくすむぶぐつぬてでいだ]$|[一-龥][うくすむるぶぐつたて]$|(?:다|고|며|는|던|서)$"
+)
 
 
 def _passages(text: str) -> Iterator[tuple[int, int]]:
