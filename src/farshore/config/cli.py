@@ -128,13 +128,17 @@ def main() -> None:
         sys.exit(STOPPED)
 
 
+_OURS = __file__.rpartition(f"config{os.sep}")[0]
+"""The package's folder: a checkout may lie in a folder of the same name."""
+
+
 def told_of_fault(failure: Exception) -> str:
     """Return what to say of a mistake of ours: its kind and its line, and no value that it holds."""
     trace, where = failure.__traceback__, ""
     while trace:
         file = trace.tb_frame.f_code.co_filename
-        if f"{os.sep}farshore{os.sep}" in file:
-            where = f"{file.rpartition(f'{os.sep}farshore{os.sep}')[2]}, line {trace.tb_lineno}"
+        if file.startswith(_OURS):
+            where = f"{file.removeprefix(_OURS)}, line {trace.tb_lineno}"
         trace = trace.tb_next
     kind = type(failure).__name__
     return (

@@ -87,6 +87,7 @@ def _year(desk: Reporters, year: int, *, on: date) -> str:
 
 _DECIDED = {
     "guard.small-cell": "It counts letters to public offices, and no people.",
+    "guard.table-story": "It says what a square of the drawing stands for, and counts nobody.",
     "guard.few-fit": "A page of figures: each of them is of five people or more, or of none.",
 }
 
